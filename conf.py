@@ -1,0 +1,52 @@
+"""Whose CV this is and what is built from it. Plain data; every option is in README.md."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+# Who the CV is of. All spellings of the name under which refs.bib may have it.
+cv_owner = {
+    "name": "Ling Luo",
+    "native_name": "罗凌",
+    "spellings": ["Luo, Ling", "Luo, L."],
+    "post": "Associate Professor, School of Computer Science and Technology",
+    "affiliation": "Dalian University of Technology (DUT), Dalian, China",
+    "email": "lingluo_nlp@outlook.com",
+    "links": {
+        "lingluodlut.github.io": "https://lingluodlut.github.io/",
+        "github.com/lingluodlut": "https://github.com/lingluodlut",
+        "ORCID 0000-0002-5141-0259": "https://orcid.org/0000-0002-5141-0259",
+    },
+}
+
+# The date printed on the CV, and in which language and on which paper it is ("a4", "us-letter").
+cv_date = "2024-08-22"
+cv_paper = "a4"
+language = "en"
+
+# The PDFs: file name, title, and the pages in them, in the order of the toctree in index.md.
+cv_pdf_documents = [
+    {"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]},
+]
+
+# Publications: the BibTeX file, the type marks of GB/T 7714 after titles ([J], [C]), and the
+# fields printed as remarks in lists that have `:style: cv-remarks`.
+bibtex_bibfiles = ["refs.bib"]
+cv_type_marks = True
+cv_remarks = {"impact_factor": "IF {}", "jcr_quartile": "JCR {}", "ccf": "CCF 推荐{}"}
+
+# The web site.
+project = author = "Ling Luo"
+copyright = "2024, Ling Luo"
+version = release = cv_date
+html_title = "Ling Luo"
+html_theme = "furo"
+html_theme_options = {
+    "light_css_variables": {"color-brand-primary": "#7a1f2b", "color-brand-content": "#7a1f2b"},
+    "dark_css_variables": {"color-brand-primary": "#e8a0a8", "color-brand-content": "#e8a0a8"},
+}
+
+# What Sphinx reads, and nothing else in this folder.
+extensions = ["cv"]
+include_patterns = ["index.md", "sections/*.md", "statements/*.md"]
