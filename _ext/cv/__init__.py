@@ -1,0 +1,34 @@
+"""An academic CV as a Sphinx project: entries, publications, PDF, checks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import checks, contact, entry, locale, pdf, publications
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+_ROOT = Path(__file__).parents[2]
+
+
+def _add_assets(_app: Sphinx, config: Config) -> None:
+    config.html_static_path.append(str(_ROOT / "_static"))
+    config.templates_path.append(str(_ROOT / "_templates"))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("myst_parser")
+    locale.setup(app)
+    publications.setup(app)
+    pdf.setup(app)
+    checks.setup(app)
+    app.add_config_value("cv_owner", {}, "env", frozenset({dict}))
+    app.add_directive("cv-entry", entry.EntryDirective)
+    app.add_directive("cv-contact", contact.ContactDirective)
+    app.add_css_file("cv.css")
+    app.connect("config-inited", _add_assets)
+    return {"version": "1.0", "env_version": 1, "parallel_read_safe": True}

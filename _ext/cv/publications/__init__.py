@@ -1,0 +1,135 @@
+"""Publications: from refs.bib to permanently numbered lists, through sphinxcontrib-bibtex."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from pybtex.database import BibliographyData
+from pybtex.plugin import register_plugin
+from sphinx.errors import ConfigError
+from sphinx.util import logging
+from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
+from sphinxcontrib.bibtex.domain import BibtexDomain
+
+from ..settings import Owner
+from . import directives, lists
+from .bibfile import Problem, Record, read
+from .links import read_links
+from .style import Look, style_class
+from .works import KINDS, read_works
+
+if TYPE_CHECKING:
+    from pybtex.database import Entry
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+
+def configure(_app: Sphinx, config: Config) -> None:
+    """Give sphinxcontrib-bibtex our styles, and the settings that they need."""
+    look = Look(
+        spellings=Owner.from_config(config.cv_owner).spellings,
+        language=(config.language or "en").split("_")[0],
+        type_marks=config.cv_type_marks,
+        max_authors=config.cv_max_authors,
+    )
+    remarks = Look(**{**vars(look), "remarks": tuple(config.cv_remarks.items())})
+    group = "pybtex.style.formatting"
+    register_plugin(group, "cv", style_class(look), force=True)
+    register_plugin(group, "cv-remarks", style_class(remarks), force=True)
+    config.bibtex_default_style = "cv"
+    config.bibtex_tooltips = False  # the same text again, in an attribute that few can read
+    if config.bibtex_bibfiles is None:
+        config.bibtex_bibfiles = ["refs.bib"]
+
+
+def kinds(config: Config) -> dict[str, tuple[str, str]]:
+    """Give the table of kinds: conf.py's rows first and in its order, then the others."""
+    for kind, row in config.cv_kinds.items():
+        if kind not in KINDS:
+            raise ConfigError(f"conf.py: cv_kinds has {kind!r}; it knows {', '.join(KINDS)}")
+        if not (isinstance(row, (list, tuple)) and len(row) == 2):
+            raise ConfigError(f"conf.py: cv_kinds[{kind!r}] is not (letter, heading)")
+    chosen = {kind: (str(letter), str(head)) for kind, (letter, head) in config.cv_kinds.items()}
+    return {**chosen, **{kind: row for kind, row in KINDS.items() if kind not in chosen}}
+
+
+def read_bibliography(app: Sphinx) -> None:
+    """Read refs.bib before sphinxcontrib-bibtex does, and hand it works in place of entries.
+
+    It finds its cache filled for the file as it is, so it does not parse the file again.
+    """
+    domain = cast(BibtexDomain, app.env.get_domain("cite"))
+    paths = [(Path(app.confdir) / name).resolve() for name in app.config.bibtex_bibfiles]
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for path in paths:
+        found, wrong = read(path)
+        records += found
+        problems += wrong
+    spellings = Owner.from_config(app.config.cv_owner).spellings
+    works, wrong = read_works(records, kinds(app.config), spellings)
+    problems += wrong
+    problems += _wrong_identifiers(records, works)
+    data = BibliographyData(entries=works)
+    files = {
+        path: BibFile(get_mtime(path), {r.key: None for r in records if r.path == path and r.key in works})
+        for path in paths
+    }
+    domain.data["bibdata"] = BibData(app.config.bibtex_encoding, files, data)
+    for problem in sorted(problems, key=lambda problem: (str(problem.path), problem.line)):
+        _warn(problem, app.confdir)
+
+
+def _wrong_identifiers(records: list[Record], works: dict[str, Entry]) -> list[Problem]:
+    return [
+        record.problem("identifier", text, field)
+        for record in records
+        if record.key in works
+        for field, text in read_links(works[record.key].fields)[1]
+    ]
+
+
+def _warn(problem: Problem, confdir: Path) -> None:
+    path = problem.path
+    if path.is_relative_to(confdir):
+        path = path.relative_to(confdir)
+    location = f"{path}:{problem.line}"
+    logger.warning("%s", problem.text, location=location, type="cv", subtype=problem.subtype)
+
+
+def outdated_pages(
+    app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
+) -> list[str]:
+    """Have pages read again whose works are no longer what they were at the last build."""
+    domain = cast(BibtexDomain, env.get_domain("cite"))
+    works = domain.bibdata.data.entries
+    before = {citation.entry.key: citation.entry for citation in domain.citations}
+    changed = {key for key, work in before.items() if works.get(key) != work}
+    changed |= {key for key in works if key not in before}
+    if not changed:
+        return []
+    pages = {key.docname for key in domain.bibliographies}
+    pages |= {r.docname for r in domain.citation_refs if changed & {t.key for t in r.targets}}
+    names = {str(path) for path in domain.bibdata.bibfiles}
+    for docname, files in env.dependencies.items():
+        if names & {str((Path(app.srcdir) / file).resolve()) for file in files}:
+            pages.add(docname)
+    return sorted(pages & env.found_docs)
+
+
+def setup(app: Sphinx) -> None:
+    app.setup_extension("sphinxcontrib.bibtex")
+    directives.setup(app)
+    app.add_config_value("cv_kinds", {}, "env", frozenset({dict}))
+    app.add_config_value("cv_type_marks", False, "env", frozenset({bool}))
+    app.add_config_value("cv_max_authors", 0, "env", frozenset({int}))
+    app.add_config_value("cv_remarks", {}, "env", frozenset({dict}))
+    app.add_post_transform(lists.ListTransform)
+    app.connect("config-inited", configure)
+    app.connect("builder-inited", read_bibliography, priority=400)  # before sphinxcontrib-bibtex
+    app.connect("env-get-outdated", outdated_pages)
+    app.connect("env-updated", lists.name_anchors, priority=600)  # after sphinxcontrib-bibtex

@@ -1,0 +1,97 @@
+"""Addresses of a work, built from its identifiers: DOI, PubMed, PMC, arXiv, code, slides, …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address: the field that it comes from, the text shown, where it leads."""
+
+    field: str
+    text: str
+    url: str
+
+
+#: Identifiers: what they look like, the address, the text, and what to write instead of a wrong one.
+_IDENTIFIERS = {
+    "doi": (r"10\.\d{4,9}(?:\.\d+)*/\S+", "https://doi.org/{}", "doi:{}", "10.1093/bib/bbac282"),
+    "pmid": (r"\d{1,9}", "https://pubmed.ncbi.nlm.nih.gov/{}/", "PubMed", "37171899"),
+    "pmcid": (r"PMC\d+", "https://pmc.ncbi.nlm.nih.gov/articles/{}/", "PMC", "PMC10212279"),
+    "eprint": (
+        r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?",
+        "https://arxiv.org/abs/{}",
+        "arXiv",
+        "2211.16944",
+    ),
+}
+_PREFIX = {
+    "doi": r"(?:https?://(?:dx\.)?doi\.org/|doi:)\s*",
+    "eprint": r"(?:https?://arxiv\.org/abs/|arxiv:)\s*",
+    "pmid": r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/|pmid:?)\s*",
+    "pmcid": r"https?://\S+/articles/|pmcid:\s*",
+}
+#: Addresses by themselves, in the order in which they are shown.
+_ADDRESSES = {
+    "pdf": "PDF",
+    "code": "Code",
+    "data": "Data",
+    "slides": "Slides",
+    "poster": "Poster",
+    "video": "Video",
+    "url": "Publisher",
+}
+
+
+def identifier(fields: Mapping[str, str], name: str) -> str:
+    """Give an identifier without what people put round it (`https://doi.org/…`), '' if none."""
+    value = re.sub(r"\\([_%&#{}])", r"\1", fields.get(name, "")).strip()
+    if name == "eprint" and fields.get("archiveprefix", "arxiv").lower() != "arxiv":
+        return ""
+    return re.sub(_PREFIX.get(name, "(?!)"), "", value, flags=re.IGNORECASE).strip("/ ")
+
+
+def read_links(fields: Mapping[str, str]) -> tuple[list[Link], list[tuple[str, str]]]:
+    """Give the links of an entry, and (field, complaint) for what cannot be one."""
+    links: list[Link] = []
+    complaints: list[tuple[str, str]] = []
+    for name, (pattern, address, text, example) in _IDENTIFIERS.items():
+        value = identifier(fields, name)
+        if value and re.fullmatch(pattern, value):
+            url = address.format(quote(value, safe="/:;()._-~"))
+            links.append(Link(name, text.format(value), url))
+        elif value:
+            complaints.append((name, f'{name} "{value}" is none; write it as {example}'))
+    for link in _addresses(fields, complaints):
+        if all(link.url.rstrip("/") != other.url.rstrip("/") for other in links):
+            links.append(link)
+    return links, complaints
+
+
+def _addresses(fields: Mapping[str, str], complaints: list[tuple[str, str]]) -> Iterator[Link]:
+    for name, text in _ADDRESSES.items():
+        value = re.sub(r"\\([_%&#~{}])", r"\1", fields.get(name, "")).strip()
+        value = re.sub(r"^\\url\{(.*)\}$", r"\1", value)
+        if not value:
+            continue
+        if not is_web_address(value):
+            complaints.append((name, f'{name} "{value}" is no web address; write https://…'))
+            continue
+        is_doi = re.match(r"https?://(?:dx\.)?doi\.org/", value, re.IGNORECASE)
+        if name == "url" and is_doi and identifier(fields, "doi"):
+            continue
+        is_pdf = urlsplit(value).path.lower().endswith(".pdf")
+        yield Link(name, "PDF" if is_pdf and name == "url" else text, quote(value, safe="%/:?#[]@!$&'()*+,;=~._-"))
+
+
+def is_web_address(value: str) -> bool:
+    """Tell whether *value* is an http or https address: nothing else is ever linked."""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not re.search(r"\s", value)

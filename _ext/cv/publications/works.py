@@ -1,0 +1,291 @@
+"""From the entries of refs.bib to works: kind, date, label, the owner's role.
+
+sphinxcontrib-bibtex keeps pybtex entries, so a work is one: what is computed here stands in
+fields of its own (`COMPUTED`), where `:filter:` and the style find it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pybtex.database import Entry
+
+from .bibfile import Problem, Record
+from .people import owner_positions, read_marks, read_names
+
+#: Kinds in the order of their lists: the letter of their labels and the heading of their list.
+KINDS: dict[str, tuple[str, str]] = {
+    "journal": ("J", "Journal articles"),
+    "conference": ("C", "Conference papers"),
+    "book": ("B", "Books"),
+    "chapter": ("BC", "Book chapters"),
+    "preprint": ("P", "Preprints"),
+    "thesis": ("T", "Theses"),
+    "report": ("R", "Reports"),
+    "patent": ("PT", "Patents"),
+    "dataset": ("D", "Datasets"),
+    "software": ("S", "Software"),
+    "talk": ("L", "Talks"),
+    "other": ("O", "Other works"),
+}
+_TYPES = {
+    "journal": "article suppperiodical review",
+    "conference": "inproceedings conference",
+    "book": "book mvbook collection mvcollection proceedings mvproceedings reference mvreference "
+    "booklet periodical",
+    "chapter": "incollection inbook bookinbook suppbook suppcollection inreference",
+    "preprint": "preprint",
+    "thesis": "phdthesis mastersthesis bachelorsthesis thesis",
+    "report": "techreport report manual",
+    "patent": "patent",
+    "dataset": "dataset data",
+    "software": "software",
+    "talk": "talk presentation lecture",
+    "other": "misc online electronic www unpublished artwork audio video image performance "
+    "standard legislation jurisdiction letter commentary set",
+}
+KIND_OF_TYPE = {name: kind for kind, names in _TYPES.items() for name in names.split()}
+#: Fields that are computed here and never leave the project.
+COMPUTED = ("kind", "role", "label", "order", "anchor", "language")
+#: Marks of authors, by the words that author+an holds.
+MARKS = {"equal": "+", "corresponding": "*", "student": "‡"}
+
+#: biblatex's name of a field, and BibTeX's.
+_BIBLATEX = {
+    "journaltitle": "journal",
+    "location": "address",
+    "eprinttype": "archiveprefix",
+    "eprintclass": "primaryclass",
+    "annotation": "annote",
+    "hyphenation": "langid",
+}
+#: What a part takes from its whole (crossref): the whole's field, and the part's.
+_INHERITED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
+_NEVER_INHERITED = {"crossref", "xref", "keywords", "label", "shorttitle", "note", "abstract"}
+_PREPRINT = re.compile(r"\b(?:arxiv|corr|\w+rxiv|ssrn|research square|preprints)\b", re.IGNORECASE)
+_FORTHCOMING = re.compile(
+    r"in press|in preparation|in prep\.?|inpress|forthcoming|accepted|submitted|to appear|"
+    r"under review|in revision|early access|online first|ahead of print|待发表|已录用",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LANGUAGES = {
+    "zh": "chinese zh pinyin mandarin 中文",
+    "ja": "japanese ja 日本語",
+    "ko": "korean ko 한국어",
+    "de": "german ngerman austrian naustrian de deutsch",
+    "fr": "french fr francais canadien",
+    "es": "spanish es espanol",
+    "it": "italian it",
+    "pt": "portuguese brazilian portuges pt",
+    "ru": "russian ru",
+    "pl": "polish pl",
+    "nl": "dutch nl",
+    "en": "english american british usenglish ukenglish canadian australian en",
+}
+_CODES = {name: code for code, names in _LANGUAGES.items() for name in names.split()}
+_REQUIRED = {"journal": ("journal",), "conference": ("booktitle",), "chapter": ("booktitle",)}
+
+
+@dataclass(frozen=True)
+class Date:
+    """When a work appeared: numbers to sort by (0 unknown, year 9999 to come) and the year's text."""
+
+    numbers: tuple[int, int, int]
+    text: str
+
+
+def language_code(name: str) -> str:
+    """Give the code of a language (`chinese` gives zh), '' for one that is not known."""
+    name = name.strip().lower()
+    return _CODES.get(name) or _CODES.get(re.split(r"[-_,; ]", name)[0], "")
+
+
+def read_works(
+    records: Iterable[Record], kinds: Mapping[str, tuple[str, str]], spellings: tuple[str, ...]
+) -> tuple[dict[str, Entry], list[Problem]]:
+    """Turn records into pybtex entries with computed fields, and say what is wrong with them.
+
+    The entries come in the order of the file; `xdata` and `crossref` are followed.
+    """
+    problems: list[Problem] = []
+    by_key = {record.key.lower(): record for record in records}
+    wholes = {record.key.lower(): _whole(record, by_key, problems) for record in by_key.values()}
+    works = {}
+    dates = {}
+    for key, record in by_key.items():
+        if record.type == "xdata":
+            continue
+        fields = wholes[key]
+        dates[record.key] = _read_date(record, fields, problems)
+        works[record.key] = _work(record, fields, kinds, spellings, problems)
+        works[record.key].fields["year"] = dates[record.key].text
+    _number(works, dates, kinds)
+    return works, problems
+
+
+def _whole(
+    record: Record, by_key: Mapping[str, Record], problems: list[Problem], seen: frozenset[str] = frozenset()
+) -> dict[str, str]:
+    """Give a record's fields in BibTeX's names, with what it inherits."""
+    fields = {_BIBLATEX.get(name, name): value for name, value in record.fields.items()}
+    seen |= {record.key.lower()}
+    for field in ("xdata", "crossref"):
+        for key in filter(None, (part.strip() for part in fields.get(field, "").split(","))):
+            parent = by_key.get(key.lower())
+            if parent is None or key.lower() in seen:
+                why = "is not in the file" if parent is None else "leads back to itself"
+                problems.append(record.problem("crossref", f"{field} {key} {why}", field))
+                continue
+            inherited = _whole(parent, by_key, [], seen)
+            for name, value in inherited.items():
+                if field == "xdata":
+                    fields.setdefault(name, value)
+                elif name not in _NEVER_INHERITED:
+                    fields.setdefault(_INHERITED.get(name, name), value)
+    return {name: value for name, value in fields.items() if value.strip()}
+
+
+def _work(
+    record: Record,
+    fields: dict[str, str],
+    kinds: Mapping[str, tuple[str, str]],
+    spellings: tuple[str, ...],
+    problems: list[Problem],
+) -> Entry:
+    language = fields.get("langid", "") or fields.get("language", "")
+    kind = _kind(record, fields, kinds, problems)
+    work = Entry(record.type, fields={**fields, "kind": kind, "language": language_code(language)})
+    work.key = record.key
+    for role in ("author", "editor"):
+        if role in fields:
+            del work.fields[role]
+            names = read_names(fields[role])
+            problems.extend(record.problem("name", text, role) for text in names.complaints)
+            work.persons[role] = list(names.persons)
+            if names.others:
+                work.fields[f"{role}+others"] = "1"
+    work.fields["role"] = _role(record, work, spellings, problems)
+    for name in ("title", *_REQUIRED.get(kind, ())):
+        if name not in fields:
+            problems.append(record.problem("missing", f"a {record.type} needs a {name}"))
+    return work
+
+
+def _kind(
+    record: Record,
+    fields: Mapping[str, str],
+    kinds: Mapping[str, tuple[str, str]],
+    problems: list[Problem],
+) -> str:
+    """Tell the kind: what the entry says itself, or its type, or where it appeared."""
+    if given := fields.get("kind", ""):
+        if given in kinds:
+            return given
+        text = f'kind "{given}" is not known; known are {", ".join(kinds)}'
+        problems.append(record.problem("kind", text, "kind"))
+    kind = KIND_OF_TYPE.get(record.type, "")
+    if not kind:
+        text = f"the type @{record.type} is not known; printed as another work"
+        problems.append(record.problem("type", text))
+    eprint = "eprint" in fields or _PREPRINT.search(fields.get("howpublished", ""))
+    if kind == "journal" and _PREPRINT.search(fields.get("journal", "")):
+        return "preprint"
+    if record.type in {"misc", "online", "unpublished"} and eprint:
+        return "preprint"
+    return kind or "other"
+
+
+def _role(
+    record: Record, work: Entry, spellings: tuple[str, ...], problems: list[Problem]
+) -> str:
+    """Tell the owner's part: first, co-first, author (any other), editor; '' if in none."""
+    role = "author" if work.persons.get("author") else "editor"
+    persons = tuple(work.persons.get(role, ()))
+    if not persons:
+        if work.fields["kind"] != "other":
+            problems.append(record.problem("missing", "no author and no editor"))
+        return ""
+    places = owner_positions(persons, spellings)
+    if len(places) != 1 and spellings:
+        text = "is not among the people" if not places else "is there more than once"
+        hint = "" if places else "; add the spelling to cv_owner, or correct the name"
+        problems.append(record.problem("owner", f"the owner {text}{hint}", role))
+    marks = read_marks(work.fields.get(f"{role}+an", ""), len(persons), tuple(MARKS))
+    problems.extend(record.problem("mark", text, f"{role}+an") for text in marks.complaints)
+    if not places:
+        return ""
+    if role == "editor":
+        return "editor"
+    if places[0] == 1:
+        return "first"
+    equal = [place for place in range(1, places[0] + 1) if "equal" in marks.by_place.get(place, ())]
+    return "co-first" if equal == list(range(1, places[0] + 1)) else "author"
+
+
+def _read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]) -> Date:
+    """Read biblatex's `date`, or BibTeX's `year`, `month` and `day`."""
+    text = fields.get("date", "") or fields.get("year", "")
+    field = "date" if "date" in fields else "year"
+    state = fields.get("pubstate", "")
+    if not text and not state:
+        problems.append(record.problem("missing", "no year; write year = {2024}"))
+        return Date((0, 0, 0), "")
+    match = re.match(r"\s*(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=\D|$)", text)
+    if _FORTHCOMING.search(state or text) and not match:
+        return Date((9999, 0, 0), (text or state).strip("{} "))
+    if not match:
+        found = re.search(r"(?<!\d)[12]\d{3}(?!\d)", text)
+        outcome = f"taken as {found.group()}" if found else "sorted as the oldest"
+        problems.append(record.problem("date", f"{text} is no year; {outcome}", field))
+        return Date((int(found.group()) if found else 0, 0, 0), found.group() if found else text)
+    if field == "year" and match.end() != len(text.rstrip("} ")):
+        problems.append(record.problem("date", f"{text} is no year; taken as {match[1]}", field))
+    month = int(match[2] or _month(fields.get("month", "")))
+    digits = re.search(r"\d{1,2}", fields.get("day", "") or fields.get("month", "")[3:])
+    day = int(match[3] or (digits.group() if digits and month else 0))
+    if month > 12 or day > 31:
+        problems.append(record.problem("date", f"{text} is no date", field))
+    return Date((int(match[1]), month, day), match[1])
+
+
+def _month(text: str) -> int:
+    """Give the number of a month: `jan`, `January`, `1`, `01`; 0 if it is none."""
+    if match := re.search(r"[a-z]{3}", text.lower()):
+        return _MONTHS.index(match.group()) + 1 if match.group() in _MONTHS else 0
+    match = re.search(r"\d{1,2}", text)
+    return int(match.group()) if match else 0
+
+
+def _number(
+    works: Mapping[str, Entry], dates: Mapping[str, Date], kinds: Mapping[str, tuple[str, str]]
+) -> None:
+    """Give every work its label, counted from the oldest of its kind, and an anchor.
+
+    Of two works of one date the one nearer the top of the file is the newer.
+    """
+    place = {key: number for number, key in enumerate(works)}
+    oldest_first = sorted(works, key=lambda key: (dates[key].numbers, -place[key]))
+    counts = dict.fromkeys(kinds, 0)
+    for order, key in enumerate(oldest_first):
+        fields = works[key].fields
+        counts[fields["kind"]] += 1
+        fields["label"] = f"{kinds[fields['kind']][0]}{counts[fields['kind']]}"
+        fields["order"] = f"{order:06}"
+    for key, anchor in zip(works, _anchors(works), strict=True):
+        works[key].fields["anchor"] = anchor
+
+
+def _anchors(keys: Iterable[str]) -> Iterator[str]:
+    """Give each key as an XML name, so that it may be an id in HTML, EPUB and PDF."""
+    taken: set[str] = set()
+    for key in keys:
+        anchor = re.sub(r"[^\w.-]", "-", key)
+        if not re.match(r"[^\W\d]", anchor):
+            anchor = f"work-{anchor}"
+        while anchor.lower() in taken:
+            anchor += "-2"
+        taken.add(anchor.lower())
+        yield anchor
