@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import checks, contact, entry, locale, pdf, publications
+from . import checks, contact, entry, locale, pdf, publications, web
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     locale.setup(app)
     publications.setup(app)
     pdf.setup(app)
+    web.setup(app)
     checks.setup(app)
     app.add_config_value("cv_owner", {}, "env", frozenset({dict}))
     app.add_directive("cv-entry", entry.EntryDirective)

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from .settings import Owner, documents
+from .settings import SITE, Owner, documents
 
 
 class ContactDirective(SphinxDirective):
@@ -27,7 +27,7 @@ class ContactDirective(SphinxDirective):
         if links:
             box += _row("cv-links", links)
         files = [
-            (f"{document.title} (PDF)", f"{document.name}.pdf")
+            (f"{document.title} (PDF)", f"{SITE}{document.name}.pdf")
             for document in documents(self.config)
         ]
         # Only a web site has the PDFs beside its pages; an EPUB is HTML, but no site.

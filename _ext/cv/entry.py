@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from babel import Locale
 from babel.dates import format_interval, format_skeleton
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -17,6 +16,8 @@ from .locale import _, babel_locale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from babel import Locale
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 #: CLDR skeletons for a year, a month of a year, a day: by how many numbers the date has.
@@ -51,7 +52,7 @@ def _parse_date(text: str) -> tuple[int, ...]:
     match = _DAY.fullmatch(text)
     numbers = tuple(int(number) for number in match.groups() if number) if match else ()
     try:
-        date(*(numbers + (1, 1))[:3])
+        date(*((*numbers, 1, 1))[:3])
     except (TypeError, ValueError):
         raise ValueError(
             f"{text!r} is no date: write 2020, 2016-11 or 2016-11-05, and 2014-09/2019-11 "
@@ -69,14 +70,14 @@ def format_when(when: When, locale: Locale) -> str:
         return _format_date(when.start, locale)
     if len(when.start) == len(when.end):
         skeleton = _SKELETONS[len(when.start)]
-        start, end = (date(*(d + (1, 1))[:3]) for d in (when.start, when.end))
+        start, end = (date(*((*d, 1, 1))[:3]) for d in (when.start, when.end))
         return _plain(format_interval(start, end, skeleton, locale=locale))
     ends = (_format_date(end, locale) for end in (when.start, when.end))
     return _plain(locale.interval_formats[None].format(*ends))
 
 
 def _format_date(numbers: tuple[int, ...], locale: Locale) -> str:
-    day = date(*(numbers + (1, 1))[:3])
+    day = date(*((*numbers, 1, 1))[:3])
     return format_skeleton(_SKELETONS[len(numbers)], day, locale=locale)
 
 
@@ -129,5 +130,5 @@ class EntryDirective(SphinxDirective):
 
     def _filled(self, element: nodes.Element, text: str) -> nodes.Element:
         children, messages = self.parse_inline(text)
-        element += children + messages
+        element += [*children, *messages]
         return element

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -26,6 +25,8 @@ from .locale import _, babel_locale
 from .settings import Document, Owner, documents, printed_date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -178,8 +179,13 @@ class _Page:
         if isinstance(node, nodes.Text):
             # A line end in the source is a space; not so between Chinese characters.
             yield re.sub(r"(?<=[\u3000-\u9fff])\n(?=[\u3000-\u9fff])", "", node).replace("\n", " ")
-        elif isinstance(node, _SILENT) or "toctree-wrapper" in node.get("classes", ()):
+        elif not isinstance(node, nodes.Element) or isinstance(node, _SILENT):
             return
+        elif "toctree-wrapper" in node["classes"]:
+            return
+        elif isinstance(node, nodes.raw):
+            text = "the PDF leaves out raw %s; write it in Markdown"
+            logger.warning(text, node["format"], location=node, type="cv", subtype="pdf")
         elif node.tagname in _OPEN:
             yield from ({"type": "anchor", "ids": [self._full(id_)]} for id_ in node["ids"])
             yield from self._body(node)
@@ -235,7 +241,7 @@ def add_to_site(app: Sphinx, exception: Exception | None) -> None:
     app.tags = Tags([tag for tag in tags if tag not in web])
     app.builder = app.create_builder("pdf")
     try:
-        app.builder.write_documents(None)
+        app.builder.write_documents(frozenset())
     finally:
         app.builder, app.tags = site, tags
 

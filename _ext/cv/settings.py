@@ -15,6 +15,26 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
+#: In the address of a link: a file at the root of the web site.
+SITE = "site:"
+
+#: Kinds of works: the letter of their labels and the heading of their list, in order.
+Kinds = dict[str, tuple[str, str]]
+KINDS: Kinds = {
+    "journal": ("J", "Journal articles"),
+    "conference": ("C", "Conference papers"),
+    "book": ("B", "Books"),
+    "chapter": ("BC", "Book chapters"),
+    "preprint": ("P", "Preprints"),
+    "thesis": ("T", "Theses"),
+    "report": ("R", "Reports"),
+    "patent": ("PT", "Patents"),
+    "dataset": ("D", "Datasets"),
+    "software": ("S", "Software"),
+    "talk": ("L", "Talks"),
+    "other": ("O", "Other works"),
+}
+
 
 @dataclass(frozen=True)
 class Owner:
@@ -40,17 +60,20 @@ class Owner:
                 raise ConfigError(
                     f"conf.py: cv_owner has no {key!r}; it knows {', '.join(sorted(known))}"
                 )
-            wanted = {"spellings": (list, tuple), "links": dict}.get(key, str)
+            wanted, what = _FORMS.get(key, (str, "text"))
             if not isinstance(value, wanted):
-                raise ConfigError(f"conf.py: cv_owner[{key!r}] is not a {_NAMES[key in _MANY]}")
+                raise ConfigError(f"conf.py: cv_owner[{key!r}] is not {what}")
         links = tuple((str(text), str(url)) for text, url in table.get("links", {}).items())
         first = (table.get("name", ""), table.get("native_name", ""))
         spellings = tuple(filter(None, (*first, *table.get("spellings", ()))))
         return cls(**{**table, "links": links, "spellings": spellings})
 
 
-_MANY = ("spellings", "links")
-_NAMES = ("text", "list (spellings) or a table (links)")
+#: Values of cv_owner that are not text.
+_FORMS: dict[str, tuple[type, str]] = {
+    "spellings": (list, "a list of names"),
+    "links": (dict, "a table of texts and addresses"),
+}
 
 
 @dataclass(frozen=True)
@@ -93,3 +116,14 @@ def printed_date(config: Config) -> date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     return moment.date()
+
+
+def read_kinds(config: Config) -> Kinds:
+    """Give the table of kinds: conf.py's rows first and in its order, then the others."""
+    for kind, row in config.cv_kinds.items():
+        if kind not in KINDS:
+            raise ConfigError(f"conf.py: cv_kinds has {kind!r}; it knows {', '.join(KINDS)}")
+        if not (isinstance(row, (list, tuple)) and len(row) == 2):
+            raise ConfigError(f"conf.py: cv_kinds[{kind!r}] is not (letter, heading)")
+    chosen = {kind: (str(letter), str(head)) for kind, (letter, head) in config.cv_kinds.items()}
+    return {**chosen, **{kind: row for kind, row in KINDS.items() if kind not in chosen}}

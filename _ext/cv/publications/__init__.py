@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, cast
 
 from pybtex.database import BibliographyData
 from pybtex.plugin import register_plugin
-from sphinx.errors import ConfigError
 from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from ..settings import Owner
+from ..settings import Owner, read_kinds
 from . import directives, lists
 from .bibfile import Problem, Record, read
 from .links import read_links
 from .style import Look, style_class
-from .works import KINDS, read_works
+from .works import read_works
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -46,17 +45,6 @@ def configure(_app: Sphinx, config: Config) -> None:
         config.bibtex_bibfiles = ["refs.bib"]
 
 
-def kinds(config: Config) -> dict[str, tuple[str, str]]:
-    """Give the table of kinds: conf.py's rows first and in its order, then the others."""
-    for kind, row in config.cv_kinds.items():
-        if kind not in KINDS:
-            raise ConfigError(f"conf.py: cv_kinds has {kind!r}; it knows {', '.join(KINDS)}")
-        if not (isinstance(row, (list, tuple)) and len(row) == 2):
-            raise ConfigError(f"conf.py: cv_kinds[{kind!r}] is not (letter, heading)")
-    chosen = {kind: (str(letter), str(head)) for kind, (letter, head) in config.cv_kinds.items()}
-    return {**chosen, **{kind: row for kind, row in KINDS.items() if kind not in chosen}}
-
-
 def read_bibliography(app: Sphinx) -> None:
     """Read refs.bib before sphinxcontrib-bibtex does, and hand it works in place of entries.
 
@@ -71,12 +59,14 @@ def read_bibliography(app: Sphinx) -> None:
         records += found
         problems += wrong
     spellings = Owner.from_config(app.config.cv_owner).spellings
-    works, wrong = read_works(records, kinds(app.config), spellings)
+    works, wrong = read_works(records, read_kinds(app.config), spellings)
     problems += wrong
     problems += _wrong_identifiers(records, works)
     data = BibliographyData(entries=works)
     files = {
-        path: BibFile(get_mtime(path), {r.key: None for r in records if r.path == path and r.key in works})
+        path: BibFile(
+            get_mtime(path), {r.key: None for r in records if r.path == path and r.key in works}
+        )
         for path in paths
     }
     domain.data["bibdata"] = BibData(app.config.bibtex_encoding, files, data)

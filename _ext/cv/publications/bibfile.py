@@ -7,15 +7,17 @@ a broken entry costs itself at most, never the rest of the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.textutils import normalize_whitespace
 from pybtex.utils import CaseInsensitiveDict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,8 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         while True:
             self.eat_whitespace()
             line = self.lineno
-            self.current_field_name, self.current_value = None, []
+            self.current_field_name = None
+            self.current_value: list[str] = []
             self.parse_field()
             if name := self.current_field_name:
                 again = "*" if name.lower() in self.lines else ""

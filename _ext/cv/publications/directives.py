@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from docutils.statemachine import StringList
+from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
@@ -16,9 +18,10 @@ from sphinxcontrib.bibtex.domain import BibtexDomain, _FilterVisitor
 from sphinxcontrib.bibtex.roles import CiteRole
 
 from ..locale import _
+from ..settings import SITE, Kinds, read_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from pybtex.database import Entry
     from sphinx.application import Sphinx
@@ -28,6 +31,8 @@ logger = logging.getLogger(__name__)
 
 #: Names that a filter knows besides the fields of the entries.
 _NAMES = {"type", "key", "cited", "docname", "docnames", "author", "editor"}
+#: sphinxcontrib-bibtex's evaluation of filters, which it keeps to itself.
+_Filter: Any = _FilterVisitor
 _NEVER = ast.parse("False")
 
 
@@ -48,7 +53,7 @@ def read_filter(text: str, works: Iterable[Entry], docname: str) -> ast.Module:
             raise ValueError(f"{text}: no entry of refs.bib has a field {node.id}")
         if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
             node.value = str(node.value)
-        if isinstance(node, ast.Constant) and "\b" in str(node.value):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
             node.value = node.value.replace("\b", r"\b")  # a word's edge, not a backspace
     for work in works:
         matches(tree, work, docname)
@@ -61,7 +66,7 @@ def matches(tree: ast.Module, work: Entry, docname: str) -> bool:
     :raises ValueError: when the filter cannot be worked out for this work.
     """
     try:
-        return bool(_FilterVisitor(work, docname, frozenset()).visit(tree))
+        return bool(_Filter(work, docname, frozenset()).visit(tree))
     except (TypeError, re.error) as error:
         raise ValueError(f"{ast.unparse(tree)}: {error}") from None
 
@@ -73,22 +78,104 @@ def _works(env: BuildEnvironment) -> list[Entry]:
     return list(domain.bibdata.data.entries.values())
 
 
-class ListDirective(BibliographyDirective):  # type: ignore[misc]
+class ListDirective(BibliographyDirective):
     """sphinxcontrib-bibtex's `{bibliography}`, whose filters are tried before they are used."""
 
     def _get_filter(self) -> ast.AST:
         if "filter" not in self.options:
-            return cast(ast.AST, super()._get_filter())
+            return super()._get_filter()
         try:
             return read_filter(self.options["filter"], _works(self.env), self.env.docname)
         except ValueError as error:
-            logger.warning(
-                "%s", error, location=self.get_location(), type="cv", subtype="filter"
-            )
+            logger.warning("%s", error, location=self.get_location(), type="cv", subtype="filter")
             return _NEVER
 
 
-class CheckedCiteRole(CiteRole):  # type: ignore[misc]
+def _by_role(_works: list[Entry], _kinds: Kinds) -> Iterator[tuple[str, str]]:
+    yield 'role == "first" or role == "co-first"', _("As first or co-first author")
+    yield 'role == "author"', _("As co-author")
+    yield 'role == "editor"', _("As editor")
+    yield 'role == ""', _("Other")
+
+
+def _by_year(works: list[Entry], _kinds: Kinds) -> Iterator[tuple[str, str]]:
+    for year in sorted({work.fields["year"] for work in works}, reverse=True):
+        yield f"year == {year!r}", year or _("n.d.")
+
+
+def _by_kind(_works: list[Entry], kinds: Kinds) -> Iterator[tuple[str, str]]:
+    for kind, (_letter, heading) in kinds.items():
+        yield f"kind == {kind!r}", _(heading)
+
+
+_GROUPINGS = {"kind": _by_kind, "year": _by_year, "role": _by_role}
+
+
+def _grouping(argument: str | None) -> str:
+    return str(directives.choice(argument or "", tuple(_GROUPINGS)))
+
+
+class GroupedListDirective(SphinxDirective):
+    """`{cv-bibliography}`: a section with a list for each kind, year or role that has works.
+
+    `:by:` is kind (the default), year or role; `:filter:`, `:list:` and `:style:` are those of
+    `{bibliography}`. Links to the whole list as files follow.
+    """
+
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
+        "by": _grouping,
+        "filter": directives.unchanged_required,
+        "list": directives.unchanged_required,
+        "style": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        works = _works(self.env)
+        grouping = _GROUPINGS[self.options.pop("by", "kind")]
+        chosen = self.options.get("filter", "True")
+        found: list[nodes.Node] = []
+        for condition, heading in grouping(works, read_kinds(self.config)):
+            tree = ast.parse(condition)
+            if any(matches(tree, work, self.env.docname) for work in works):
+                found.append(self._section(f"({condition}) and ({chosen})", heading))
+        return [*found, self._downloads()] if found else []
+
+    def _section(self, condition: str, heading: str) -> nodes.section:
+        section = nodes.section("", nodes.title("", heading), names=[heading.lower()])
+        self.set_source_info(section)
+        self.state.document.note_implicit_target(section, section)
+        content = StringList()
+        section += ListDirective(
+            "bibliography", [], {**self.options, "filter": condition}, content, self.lineno,
+            self.content_offset, self.block_text, self.state, self.state_machine,
+        ).run()  # fmt: skip
+        return section
+
+    def _downloads(self) -> addnodes.only:
+        row = nodes.paragraph(classes=["cv-downloads"])
+        names = {"publications.bib": _("All as BibTeX"), "publications.json": _("All as CSL-JSON")}
+        for name, text in names.items():
+            row += nodes.Text(" · ") if len(row) else []
+            row += nodes.reference("", text, refuri=f"{SITE}{name}")
+        return addnodes.only("", row, expr="html and not epub")
+
+
+class CountRole(SphinxRole):
+    """`{cv-count}`FILTER``: how many works pass a filter; `all` counts every one."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        works = _works(self.env)
+        text = "True" if self.text.strip() == "all" else self.text
+        try:
+            tree = read_filter(text, works, self.env.docname)
+        except ValueError as error:
+            logger.warning("%s", error, location=self.get_location(), type="cv", subtype="filter")
+            return [nodes.strong("", f"[{self.text}?]")], []
+        count = sum(matches(tree, work, self.env.docname) for work in works)
+        return [nodes.Text(str(count))], []
+
+
+class CheckedCiteRole(CiteRole):
     """sphinxcontrib-bibtex's `{cite}`, with a warning in the place of its traceback."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
@@ -98,11 +185,13 @@ class CheckedCiteRole(CiteRole):  # type: ignore[misc]
             text = f'"{self.target}" is no list of keys; write {{cite:p}}`key1,key2`'
             logger.warning("%s", text, location=self.get_location(), type="cv", subtype="cite")
             return [nodes.strong("", f"[{self.target}?]")], []
-        return cast(tuple[list[nodes.Node], list[nodes.system_message]], super().run())
+        return super().run()
 
 
 def setup(app: Sphinx) -> None:
     app.add_directive("bibliography", ListDirective, override=True)
+    app.add_directive("cv-bibliography", GroupedListDirective)
+    app.add_role("cv-count", CountRole())
     app.add_role("cite", CheckedCiteRole(), override=True)
     for name in BibtexDomain.roles:
         app.add_role_to_domain("cite", name, CheckedCiteRole(), override=True)

@@ -6,6 +6,7 @@ nodes. Most fields hold no LaTeX at all and never get that far.
 
 from __future__ import annotations
 
+import logging
 import re
 from functools import lru_cache
 from html import unescape
@@ -15,6 +16,9 @@ from docutils import nodes
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexwalker import LatexWalker, LatexWalkerError, get_default_latex_context_db
 from pylatexenc.macrospec import MacroSpec
+
+# What it says of LaTeX that it cannot parse is no news to a reader: the text is printed as it is.
+logging.getLogger("pylatexenc").setLevel(logging.ERROR)
 
 _PLAIN = re.compile(r"[^\\{}$~%&<>^_`'\-]*")
 #: Braces that only keep capitals, as round {BERT}.
@@ -27,7 +31,9 @@ _STYLES: dict[str, type[nodes.TextElement]] = {
     "textsubscript": nodes.subscript,
 }
 _SCRIPTS: dict[str, type[nodes.TextElement]] = {"^": nodes.superscript, "_": nodes.subscript}
-_KNOWN = {*_STYLES, "href", "it", "bf", "em", "sl", "rm", "tt", "sc", "newline", "begin", "end"}
+_KNOWN = {*_STYLES, *"href it bf em sl rm sf tt sc newline begin end".split()}
+#: Commands whose name is what they print.
+_LOGOS = frozenset("TeX LaTeX BibTeX ConTeXt XeTeX LuaTeX".split())
 _TAG = re.compile(r"<(i|em|b|strong|sup|sub)>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 _OTHER_TAG = re.compile(r"</?(?:i|em|b|strong|sup|sub|p|span|scp|br|jats:\w+)\b[^<>]*>", re.I)
 _CONTEXT = get_default_latex_context_db()
@@ -47,10 +53,13 @@ def to_nodes(value: str) -> list[nodes.Node]:
 
 
 def unknown_macros(value: str) -> list[str]:
-    """Name the LaTeX commands in a field that are passed over, only their arguments printed."""
-    spec = _TO_TEXT.latex_context.get_macro_spec
+    """Name the LaTeX commands in a field that are not known: their names or arguments print."""
     names = re.findall(r"\\([A-Za-z]+)", value)
-    return [name for name in names if name not in _KNOWN and spec(name) is None]
+    return [name for name in names if name not in _LOGOS and _is_unknown(name)]
+
+
+def _is_unknown(name: str) -> bool:
+    return name not in _KNOWN and _TO_TEXT.latex_context.get_macro_spec(name) is None
 
 
 @lru_cache(maxsize=4096)
@@ -66,7 +75,9 @@ def _convert(value: str) -> tuple[nodes.Node, ...]:
     # A bare % or & or # is a character here, though LaTeX gives it a meaning.
     value = re.sub(r"(?<!\\)([%&#])", r"\\\1", value)
     try:
-        tree, _, _ = LatexWalker(value, latex_context=_CONTEXT, tolerant_parsing=True).get_latex_nodes()
+        tree, _, _ = LatexWalker(
+            value, latex_context=_CONTEXT, tolerant_parsing=True
+        ).get_latex_nodes()
     except LatexWalkerError:
         return (nodes.Text(value),)
     return tuple(_merged(_walk(tree)))
@@ -98,6 +109,10 @@ def _walk(tree: list[Any], math: bool = False) -> list[nodes.Node]:
             found.append(_STYLES[name]("", "", *inner))
         elif name == "href" and node.nodeargd:
             found += _walk(node.nodeargd.argnlist[-1:])
+        elif name and _is_unknown(name):
+            # Of a command with an argument, only that; of one without, as \\LaTeX, its name.
+            has_argument = queue and type(queue[0]).__name__ == "LatexGroupNode"
+            found.append(nodes.Text("" if has_argument else name + node.macro_post_space))
         else:
             found.append(nodes.Text(_text_of(node)))
     return found

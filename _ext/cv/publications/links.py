@@ -1,11 +1,14 @@
-"""Addresses of a work, built from its identifiers: DOI, PubMed, PMC, arXiv, code, slides, …"""
+"""Addresses of a work, from its identifiers (DOI, PubMed, PMC, arXiv) and its own (code, data)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True)
@@ -17,7 +20,7 @@ class Link:
     url: str
 
 
-#: Identifiers: what they look like, the address, the text, and what to write instead of a wrong one.
+#: Identifiers: their form, the address, the text shown, an example for who wrote a wrong one.
 _IDENTIFIERS = {
     "doi": (r"10\.\d{4,9}(?:\.\d+)*/\S+", "https://doi.org/{}", "doi:{}", "10.1093/bib/bbac282"),
     "pmid": (r"\d{1,9}", "https://pubmed.ncbi.nlm.nih.gov/{}/", "PubMed", "37171899"),
@@ -85,7 +88,11 @@ def _addresses(fields: Mapping[str, str], complaints: list[tuple[str, str]]) -> 
         if name == "url" and is_doi and identifier(fields, "doi"):
             continue
         is_pdf = urlsplit(value).path.lower().endswith(".pdf")
-        yield Link(name, "PDF" if is_pdf and name == "url" else text, quote(value, safe="%/:?#[]@!$&'()*+,;=~._-"))
+        yield Link(
+            name,
+            "PDF" if is_pdf and name == "url" else text,
+            quote(value, safe="%/:?#[]@!$&'()*+,;=~._-"),
+        )
 
 
 def is_web_address(value: str) -> bool:

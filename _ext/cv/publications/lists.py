@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+
 def targets(domain: BibtexDomain) -> set[str]:
     """Give the keys that can be cited: those in a list of the kind `citation`."""
     lists = domain.bibliographies
@@ -24,13 +25,12 @@ def targets(domain: BibtexDomain) -> set[str]:
 
 
 def name_anchors(app: Sphinx, env: BuildEnvironment) -> None:
-    """Let a citation lead to the work's own anchor, not to sphinxcontrib-bibtex's running number."""
+    """Let a citation lead to the work's own anchor, not to a running number."""
     domain = cast(BibtexDomain, env.get_domain("cite"))
     lists = domain.bibliographies
     domain.data["citations"] = [
         citation._replace(
-            citation_id=lists[citation.bibliography_key].keyprefix
-            + citation.entry.fields["anchor"]
+            citation_id=lists[citation.bibliography_key].keyprefix + citation.entry.fields["anchor"]
         )
         for citation in domain.citations
     ]
@@ -56,15 +56,14 @@ class ListTransform(SphinxPostTransform):
             works = nodes.bullet_list("", *items, bullet="-", classes=["cv-works"])
             node.replace_self([*_legend(works), works] if items else [])
 
-    def _item(
-        self, citation: Citation, is_target: bool, full: set[str]
-    ) -> nodes.list_item:
+    def _item(self, citation: Citation, is_target: bool, full: set[str]) -> nodes.list_item:
         fields = citation.entry.fields
         classes = [f"language-{fields['language']}"] if fields["language"] else []
         item = nodes.list_item(classes=classes)
         label = nodes.inline("", citation.formatted_entry.label, classes=["cv-label"])
         if is_target:
             item["ids"].append(citation.citation_id)
+            item["cv_key"] = citation.entry.key
         elif citation.entry.key in full:
             label = self._linked(citation.entry.key, label)
         text = citation.formatted_entry.text.render(None)

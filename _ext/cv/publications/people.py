@@ -115,7 +115,7 @@ def print_name(person: Person) -> str:
 
 
 def family_name(person: Person) -> str:
-    """Give the family name, for running text: `van Beethoven`, `罗凌` (whole, as Chinese has it)."""
+    """Give the family name, for running text: `van Beethoven`; Chinese names whole."""
     if _CJK.search("".join(person.last_names)):
         return print_name(person)
     family = (*person.prelast_names, *person.last_names)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from pybtex.database import Entry, Person
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 from sphinx import addnodes
@@ -18,6 +16,11 @@ from . import latex
 from .links import read_links
 from .people import owner_positions, print_name, read_marks
 from .works import MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from pybtex.database import Entry, Person
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,9 @@ def _people(work: Entry, look: Look, chinese: bool) -> list[nodes.Node]:
             gap = "" if place == before + 1 else "…" + comma
             found.append(nodes.Text((last if final else comma) + gap))
         name = print_name(persons[place - 1])
-        found.append(nodes.strong("", name, classes=["cv-owner"]) if place in owner else nodes.Text(name))
+        found.append(
+            nodes.strong("", name, classes=["cv-owner"]) if place in owner else nodes.Text(name)
+        )
         found += [mark_node(word) for word in MARKS if word in marks.get(place, ())]
     if others:
         found.append(nodes.Text("等" if chinese else ", " + _("et al")))
@@ -166,7 +171,12 @@ def _title(fields: Mapping[str, str], look: Look) -> list[nodes.Node]:
     found: list[nodes.Node] = [nodes.inline("", "", *title, classes=["cv-title"])]
     if look.type_marks:
         mark = f"[{_TYPE_MARKS[fields['kind']]}]"
-        return [*found, nodes.Text(" "), nodes.inline("", mark, classes=["cv-type"]), nodes.Text(".")]
+        return [
+            *found,
+            nodes.Text(" "),
+            nodes.inline("", mark, classes=["cv-type"]),
+            nodes.Text("."),
+        ]
     return found if end in ".?!。？！" else [*found, nodes.Text(".")]
 
 
@@ -181,8 +191,9 @@ def _venue(work: Entry, chinese: bool) -> list[nodes.Node]:
         if kind == "chapter" and work.persons.get("author") and work.persons.get("editor"):
             found.append(nodes.Text(_editors(work.persons["editor"]) + ", "))
         found.append(nodes.emphasis("", "", *latex.to_nodes(fields[name]), classes=["cv-venue"]))
-        numbers = _numbers(fields)
-        found += [nodes.Text(" " + numbers)] if numbers else []
+        if numbers := _numbers(fields):
+            gap = " " if "volume" in fields else ", "
+            found.append(nodes.Text(gap + numbers))
     rest = [*_extras(work, name), fields.get("year", "") or _("n.d.")]
     if "pubstate" in fields and fields["pubstate"] != rest[-1]:
         rest.append(latex.to_text(fields["pubstate"]))
@@ -192,8 +203,10 @@ def _venue(work: Entry, chinese: bool) -> list[nodes.Node]:
 
 def _editors(persons: Iterable[Person]) -> str:
     names = [print_name(person) for person in persons]
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) + " " + (
-        _("(ed.)") if len(names) == 1 else _("(eds)")
+    return (
+        " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        + " "
+        + (_("(ed.)") if len(names) == 1 else _("(eds)"))
     )
 
 
@@ -203,7 +216,8 @@ def _numbers(fields: Mapping[str, str]) -> str:
     text = plain.get("volume", "") + (f"({plain['number']})" if "number" in plain else "")
     pages = fields.get("pages", "") or fields.get("eid", "") or fields.get("articleno", "")
     pages = re.sub(r"\s*[-‐‑–—]+\s*", "–", latex.to_text(pages.replace("--", "-")))
-    return ": ".join(filter(None, (text, pages)))
+    first, _dash, last = pages.partition("–")
+    return ": ".join(filter(None, (text, first if first == last else pages)))
 
 
 def _extras(work: Entry, venue: str) -> Iterator[str]:
@@ -241,7 +255,9 @@ def _language_name(code: str) -> str:
 
 
 def _remarks(fields: Mapping[str, str], look: Look) -> nodes.inline | None:
-    texts = [text.format(latex.to_text(fields[name])) for name, text in look.remarks if name in fields]
+    texts = [
+        text.format(latex.to_text(fields[name])) for name, text in look.remarks if name in fields
+    ]
     return nodes.inline("", " · ".join(texts), classes=["cv-remarks"]) if texts else None
 
 
@@ -250,7 +266,9 @@ def _links(work: Entry) -> nodes.inline | None:
     for link in read_links(work.fields)[0]:
         if len(row):
             row += nodes.Text(" · ")
-        reference = nodes.reference("", link.text, refuri=link.url, classes=[f"cv-link-{link.field}"])
+        reference = nodes.reference(
+            "", link.text, refuri=link.url, classes=[f"cv-link-{link.field}"]
+        )
         if link.field != "doi":  # a DOI says by itself what it leads to
             spoken = addnodes.only(expr="html")
             spoken += nodes.inline("", f" ({work.fields['label']})", classes=["cv-spoken"])

@@ -7,29 +7,20 @@ fields of its own (`COMPUTED`), where `:filter:` and the style find it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pybtex.database import Entry
 
-from .bibfile import Problem, Record
+from . import latex
 from .people import owner_positions, read_marks, read_names
 
-#: Kinds in the order of their lists: the letter of their labels and the heading of their list.
-KINDS: dict[str, tuple[str, str]] = {
-    "journal": ("J", "Journal articles"),
-    "conference": ("C", "Conference papers"),
-    "book": ("B", "Books"),
-    "chapter": ("BC", "Book chapters"),
-    "preprint": ("P", "Preprints"),
-    "thesis": ("T", "Theses"),
-    "report": ("R", "Reports"),
-    "patent": ("PT", "Patents"),
-    "dataset": ("D", "Datasets"),
-    "software": ("S", "Software"),
-    "talk": ("L", "Talks"),
-    "other": ("O", "Other works"),
-}
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ..settings import Kinds
+    from .bibfile import Problem, Record
+
 _TYPES = {
     "journal": "article suppperiodical review",
     "conference": "inproceedings conference",
@@ -52,8 +43,8 @@ COMPUTED = ("kind", "role", "label", "order", "anchor", "language")
 #: Marks of authors, by the words that author+an holds.
 MARKS = {"equal": "+", "corresponding": "*", "student": "‡"}
 
-#: biblatex's name of a field, and BibTeX's.
-_BIBLATEX = {
+#: biblatex's name of a field, and BibTeX's, under which the rest of the machinery knows it.
+BIBLATEX = {
     "journaltitle": "journal",
     "location": "address",
     "eprinttype": "archiveprefix",
@@ -86,12 +77,19 @@ _LANGUAGES = {
     "en": "english american british usenglish ukenglish canadian australian en",
 }
 _CODES = {name: code for code, names in _LANGUAGES.items() for name in names.split()}
-_REQUIRED = {"journal": ("journal",), "conference": ("booktitle",), "chapter": ("booktitle",)}
+_PRINTED = frozenset(
+    "title subtitle journal booktitle eventtitle series publisher school institution organization "
+    "address howpublished type holder note award".split()
+)
+_REQUIRED = {
+    "article": ("journal",),
+    **dict.fromkeys(("inproceedings", "conference", "incollection"), ("booktitle",)),
+}
 
 
 @dataclass(frozen=True)
 class Date:
-    """When a work appeared: numbers to sort by (0 unknown, year 9999 to come) and the year's text."""
+    """When a work appeared: numbers to sort by (0 unknown, year 9999 to come), and the year."""
 
     numbers: tuple[int, int, int]
     text: str
@@ -104,21 +102,23 @@ def language_code(name: str) -> str:
 
 
 def read_works(
-    records: Iterable[Record], kinds: Mapping[str, tuple[str, str]], spellings: tuple[str, ...]
+    records: Iterable[Record], kinds: Kinds, spellings: tuple[str, ...]
 ) -> tuple[dict[str, Entry], list[Problem]]:
     """Turn records into pybtex entries with computed fields, and say what is wrong with them.
 
-    The entries come in the order of the file; `xdata` and `crossref` are followed.
+    The entries come in the order of the file. `xdata` and `crossref` are followed; what is there
+    only for others to refer to (by crossref, and not the owner's own) is no work.
     """
     problems: list[Problem] = []
     by_key = {record.key.lower(): record for record in records}
     wholes = {record.key.lower(): _whole(record, by_key, problems) for record in by_key.values()}
+    parents = {fields.get("crossref", "").lower() for fields in wholes.values()}
     works = {}
     dates = {}
     for key, record in by_key.items():
-        if record.type == "xdata":
-            continue
         fields = wholes[key]
+        if record.type == "xdata" or (key in parents and not _is_of_owner(fields, spellings)):
+            continue
         dates[record.key] = _read_date(record, fields, problems)
         works[record.key] = _work(record, fields, kinds, spellings, problems)
         works[record.key].fields["year"] = dates[record.key].text
@@ -126,11 +126,21 @@ def read_works(
     return works, problems
 
 
+def _is_of_owner(fields: Mapping[str, str], spellings: tuple[str, ...]) -> bool:
+    names = (read_names(fields.get(role, "")).persons for role in ("author", "editor"))
+    return any(owner_positions(persons, spellings) for persons in names)
+
+
 def _whole(
-    record: Record, by_key: Mapping[str, Record], problems: list[Problem], seen: frozenset[str] = frozenset()
+    record: Record,
+    by_key: Mapping[str, Record],
+    problems: list[Problem],
+    seen: frozenset[str] = frozenset(),
 ) -> dict[str, str]:
     """Give a record's fields in BibTeX's names, with what it inherits."""
-    fields = {_BIBLATEX.get(name, name): value for name, value in record.fields.items()}
+    fields = dict(record.fields)
+    for name in fields.keys() & BIBLATEX.keys():
+        fields.setdefault(BIBLATEX[name], fields[name])
     seen |= {record.key.lower()}
     for field in ("xdata", "crossref"):
         for key in filter(None, (part.strip() for part in fields.get(field, "").split(","))):
@@ -151,7 +161,7 @@ def _whole(
 def _work(
     record: Record,
     fields: dict[str, str],
-    kinds: Mapping[str, tuple[str, str]],
+    kinds: Kinds,
     spellings: tuple[str, ...],
     problems: list[Problem],
 ) -> Entry:
@@ -168,16 +178,19 @@ def _work(
             if names.others:
                 work.fields[f"{role}+others"] = "1"
     work.fields["role"] = _role(record, work, spellings, problems)
-    for name in ("title", *_REQUIRED.get(kind, ())):
+    for name in ("title", *_REQUIRED.get(record.type, ())):
         if name not in fields:
-            problems.append(record.problem("missing", f"a {record.type} needs a {name}"))
+            problems.append(record.problem("missing", f"no {name}; write {name} = {{…}}"))
+    for name in fields.keys() & _PRINTED:
+        for macro in latex.unknown_macros(fields[name]):
+            problems.append(record.problem("latex", f"\\{macro} is not known here", name))
     return work
 
 
 def _kind(
     record: Record,
     fields: Mapping[str, str],
-    kinds: Mapping[str, tuple[str, str]],
+    kinds: Kinds,
     problems: list[Problem],
 ) -> str:
     """Tell the kind: what the entry says itself, or its type, or where it appeared."""
@@ -198,9 +211,7 @@ def _kind(
     return kind or "other"
 
 
-def _role(
-    record: Record, work: Entry, spellings: tuple[str, ...], problems: list[Problem]
-) -> str:
+def _role(record: Record, work: Entry, spellings: tuple[str, ...], problems: list[Problem]) -> str:
     """Tell the owner's part: first, co-first, author (any other), editor; '' if in none."""
     role = "author" if work.persons.get("author") else "editor"
     persons = tuple(work.persons.get(role, ()))
@@ -228,6 +239,8 @@ def _role(
 def _read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]) -> Date:
     """Read biblatex's `date`, or BibTeX's `year`, `month` and `day`."""
     text = fields.get("date", "") or fields.get("year", "")
+    # BibTeX's own manual sorts by years hidden in a command: {\noopsort{1973b}}1981.
+    text = re.sub(r"\{?\\noopsort\{[^{}]*\}\}?", "", text).strip("{} ")
     field = "date" if "date" in fields else "year"
     state = fields.get("pubstate", "")
     if not text and not state:
@@ -235,13 +248,13 @@ def _read_date(record: Record, fields: Mapping[str, str], problems: list[Problem
         return Date((0, 0, 0), "")
     match = re.match(r"\s*(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=\D|$)", text)
     if _FORTHCOMING.search(state or text) and not match:
-        return Date((9999, 0, 0), (text or state).strip("{} "))
+        return Date((9999, 0, 0), text or state)
     if not match:
-        found = re.search(r"(?<!\d)[12]\d{3}(?!\d)", text)
-        outcome = f"taken as {found.group()}" if found else "sorted as the oldest"
+        years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", text)
+        outcome = f"taken as {years[-1]}" if years else "sorted as the oldest"
         problems.append(record.problem("date", f"{text} is no year; {outcome}", field))
-        return Date((int(found.group()) if found else 0, 0, 0), found.group() if found else text)
-    if field == "year" and match.end() != len(text.rstrip("} ")):
+        return Date((int(years[-1]) if years else 0, 0, 0), years[-1] if years else text)
+    if field == "year" and match.end() != len(text):
         problems.append(record.problem("date", f"{text} is no year; taken as {match[1]}", field))
     month = int(match[2] or _month(fields.get("month", "")))
     digits = re.search(r"\d{1,2}", fields.get("day", "") or fields.get("month", "")[3:])
@@ -259,9 +272,7 @@ def _month(text: str) -> int:
     return int(match.group()) if match else 0
 
 
-def _number(
-    works: Mapping[str, Entry], dates: Mapping[str, Date], kinds: Mapping[str, tuple[str, str]]
-) -> None:
+def _number(works: Mapping[str, Entry], dates: Mapping[str, Date], kinds: Kinds) -> None:
     """Give every work its label, counted from the oldest of its kind, and an anchor.
 
     Of two works of one date the one nearer the top of the file is the newer.

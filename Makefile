@@ -1,0 +1,89 @@
+# `make` builds the site and the PDFs; `make help` lists the rest.
+# All that is installed goes into .venv, all that is built into _build.
+
+# The Python that .venv is made with, 3.11 or newer: make PYTHON=python3.13, or set it in the
+# environment, since .venv is made anew when requirements.txt changes. To change it: make distclean.
+PYTHON ?= python3
+# -n: a link to nowhere is a warning; -q: print warnings only. Add -W to fail on a warning.
+SPHINXOPTS ?= -n -q
+# Where `make live` serves the site; 0 takes any free port.
+PORT ?= 8000
+# Options of `make requirements`: --upgrade takes the newest versions that requirements.in allows.
+UVOPTS ?=
+
+SPHINX = .venv/bin/python -m sphinx -d _build/doctrees $(SPHINXOPTS)
+PIP_INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check
+UV_COMPILE = _build/uv/bin/python -m uv pip compile --quiet --universal --python-version 3.11 \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make requirements' $(UVOPTS)
+
+.DEFAULT_GOAL := all
+.SUFFIXES:
+# Two builds at once would write the same _build/doctrees.
+.NOTPARALLEL:
+.PHONY: all html pdf live linkcheck test lint requirements clean distclean help FORCE
+
+all: html pdf  ## the site and the PDFs (what `make` alone does)
+
+html: .venv/.installed  ## the site, in _build/html
+	@$(SPHINX) -b html . _build/html
+	@echo 'The site is in _build/html; open _build/html/index.html.'
+
+pdf: .venv/.installed  ## the PDFs, in _build/pdf
+	@$(SPHINX) -b pdf . _build/pdf
+	@echo 'The PDFs are in _build/pdf.'
+
+live: .venv/.installed  ## serve the site, and rebuild it when a file is saved
+	@.venv/bin/python -m sphinx_autobuild --port $(PORT) --ignore _build --re-ignore __pycache__ \
+		$(SPHINXOPTS) -d _build/live/doctrees -b html . _build/live/html
+
+linkcheck: .venv/.installed  ## try every link to another site
+	@$(SPHINX) -b linkcheck . _build/linkcheck
+	@echo 'All links answer; _build/linkcheck/output.txt has those that were redirected.'
+
+test: .venv/.installed-tests  ## run the tests
+	.venv/bin/python -m pytest
+
+lint: .venv/.installed-tests  ## check the style and the types of the Python code
+	.venv/bin/python -m ruff check
+	.venv/bin/python -m ruff format --check
+	.venv/bin/python -m mypy
+
+requirements: _build/uv/bin/uv  ## pin what the two requirements.in ask for
+	@$(UV_COMPILE) requirements.in -o requirements.txt >/dev/null
+	@$(UV_COMPILE) tests/requirements.in -o tests/requirements.txt >/dev/null
+
+clean:  ## remove what was built
+	@rm -rf _build
+
+distclean: clean  ## remove what was installed, too
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache
+
+help:  ## this list
+	@echo 'make TARGET, where TARGET is one of'
+	@awk -F ':.*## *' '/^[a-z]+:.*##/ { printf "  %-13s %s\n", $$1, $$2 }' Makefile
+	@echo 'Settings: PYTHON=$(PYTHON) PORT=$(PORT) SPHINXOPTS="$(SPHINXOPTS)" UVOPTS="$(UVOPTS)"'
+
+# The stamps are made last, so an install that was interrupted starts again.
+.venv/.installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		echo 'Python 3.11 or newer is needed, and $(PYTHON) is not: name one, as in make PYTHON=python3.13.' >&2; \
+		exit 1; }
+	@echo 'Installing what requirements.txt lists into .venv; this takes a minute.'
+	@$(PYTHON) -m venv --clear .venv
+	@$(PIP_INSTALL) -r requirements.txt
+	@touch $@
+
+# A .venv whose Python was upgraded or removed is as good as none.
+ifneq ($(shell .venv/bin/python -c 'import sphinx' 2>/dev/null || echo broken),)
+.venv/.installed: FORCE
+endif
+
+.venv/.installed-tests: tests/requirements.txt .venv/.installed
+	@echo 'Installing what tests/requirements.txt lists into .venv.'
+	@$(PIP_INSTALL) -r tests/requirements.txt
+	@touch $@
+
+# Not in .venv, so that pins that cannot be installed can be made anew.
+_build/uv/bin/uv:
+	@$(PYTHON) -m venv --clear _build/uv
+	@_build/uv/bin/python -m pip install --quiet --disable-pip-version-check uv

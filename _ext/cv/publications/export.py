@@ -1,0 +1,137 @@
+"""Works for other programs: as BibTeX, and as CSL-JSON.
+
+What is computed here for the CV's own use, and fields that no other program knows, stay out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from . import latex
+from .links import identifier, is_web_address
+from .works import BIBLATEX, COMPUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from pybtex.database import Entry, Person
+
+_OURS = {*COMPUTED, "author+others", "editor+others", "crossref", "xdata", "xref"}
+#: `title_en` and the like: a field's translation.
+_TRANSLATION = re.compile(r"(?:title|journal|booktitle|author)_[a-z]{2}")
+
+_CSL_TYPES = {
+    "journal": "article-journal",
+    "conference": "paper-conference",
+    "book": "book",
+    "chapter": "chapter",
+    "preprint": "article",
+    "thesis": "thesis",
+    "report": "report",
+    "patent": "patent",
+    "dataset": "dataset",
+    "software": "software",
+    "talk": "speech",
+    "other": "document",
+}
+#: CSL variables and the fields that fill them: the first that an entry has.
+_CSL_FIELDS = {
+    "title": ("title",),
+    "container-title": ("journal", "booktitle"),
+    "collection-title": ("series",),
+    "volume": ("volume",),
+    "issue": ("number",),
+    "edition": ("edition",),
+    "publisher": ("publisher", "school", "institution", "organization", "howpublished"),
+    "publisher-place": ("address",),
+    "event": ("eventtitle",),
+    "genre": ("type",),
+    "version": ("version",),
+    "note": ("note",),
+    "abstract": ("abstract",),
+    "translated-title": ("title_en",),
+    "ISBN": ("isbn",),
+    "ISSN": ("issn",),
+}
+
+
+def to_bibtex(work: Entry, remarks: Collection[str] = ()) -> str:
+    """Write a work as BibTeX, one field a line; *remarks* are fields to leave out."""
+    fields = dict(work.fields)
+    left_out = {*_OURS, *remarks} | {
+        alias for name, alias in BIBLATEX.items() if name in fields and alias in fields
+    }
+    if "date" in fields or fields.get("year") == fields.get("pubstate"):
+        left_out.add("year")
+    rows = {role: _people(work, role) for role in work.persons}
+    rows |= {
+        name: value
+        for name, value in fields.items()
+        if value and name not in left_out and not _TRANSLATION.fullmatch(name)
+    }
+    lines = [f"  {name} = {{{_balanced(value)}}}," for name, value in rows.items()]
+    return "\n".join((f"@{work.type}{{{work.key},", *lines, "}\n"))
+
+
+def _people(work: Entry, role: str) -> str:
+    names = [str(person) for person in work.persons[role]]
+    return " and ".join(names + ["others"] * (f"{role}+others" in work.fields))
+
+
+def _balanced(value: str) -> str:
+    depth = 0
+    for brace in re.findall(r"[{}]", value):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            break
+    return value if depth == 0 else re.sub(r"[{}]", "", value)
+
+
+def to_csl(work: Entry) -> dict[str, Any]:
+    """Give a work as CSL-JSON.
+
+    Source: https://docs.citationstyles.org/en/stable/specification.html, appendices III and IV
+    """
+    fields = work.fields
+    item: dict[str, Any] = {"id": work.key, "type": _CSL_TYPES[fields["kind"]]}
+    for variable, names in _CSL_FIELDS.items():
+        if value := next((fields[name] for name in names if name in fields), ""):
+            item[variable] = latex.to_text(value)
+    for role, persons in work.persons.items():
+        if persons:
+            item[role] = [_csl_name(person) for person in persons]
+    pages = fields.get("pages", "") or fields.get("eid", "")
+    if pages:
+        item["page"] = re.sub(r"\s*[-–—]+\s*", "-", latex.to_text(pages))
+    if "kind" in fields and fields["kind"] in {"report", "patent"} and "issue" in item:
+        item["number"] = item.pop("issue")
+    for variable in ("DOI", "PMID", "PMCID"):
+        if value := identifier(fields, variable.lower()):
+            item[variable] = value
+    if is_web_address(fields.get("url", "")):
+        item["URL"] = fields["url"]
+    if fields["language"]:
+        item["language"] = fields["language"]
+    item["issued"] = _issued(fields)
+    return {name: value for name, value in item.items() if value}
+
+
+def _csl_name(person: Person) -> dict[str, str]:
+    given = " ".join((*person.first_names, *person.middle_names))
+    if not given and not person.prelast_names and len(person.last_names) == 1:
+        return {"literal": latex.to_text(person.last_names[0])}
+    parts = {
+        "family": " ".join(person.last_names),
+        "given": given,
+        "non-dropping-particle": " ".join(person.prelast_names),
+        "suffix": " ".join(person.lineage_names),
+    }
+    return {name: latex.to_text(value) for name, value in parts.items() if value}
+
+
+def _issued(fields: Mapping[str, str]) -> dict[str, Any]:
+    year = fields.get("year", "")
+    if not year.isdigit():
+        return {"literal": year} if year else {}
+    return {"date-parts": [[int(year)]]}

@@ -1,0 +1,86 @@
+"""What only a web site has: BibTeX beside each work, files to download, addresses from the root."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.osutil import relative_uri
+from sphinxcontrib.bibtex.domain import BibtexDomain
+
+from .publications.export import to_bibtex, to_csl
+from .settings import SITE
+
+if TYPE_CHECKING:
+    from pybtex.database import Entry
+    from sphinx.application import Sphinx
+
+
+def _works(app: Sphinx) -> dict[str, Entry]:
+    return dict(cast(BibtexDomain, app.env.get_domain("cite")).bibdata.data.entries)
+
+
+def _is_site(app: Sphinx) -> bool:
+    return isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name != "epub"
+
+
+def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put BibTeX beside the works of a page, and give files of the site their address from it."""
+    here = app.builder.get_target_uri(docname) if _is_site(app) else ""
+    for reference in list(doctree.findall(nodes.reference)):
+        name = reference.get("refuri", "").partition(SITE)[2]
+        if name and _is_site(app):
+            reference["refuri"] = relative_uri(here, name)
+        elif name:
+            reference.replace_self(reference.children)
+    if not _is_site(app):
+        return
+    works = _works(app)
+    for item in doctree.findall(nodes.list_item):
+        if key := item.get("cv_key"):
+            item += _bibtex(app, works[key], relative_uri(here, f"bib/{_file_name(works[key])}"))
+
+
+def _file_name(work: Entry) -> str:
+    return f"{work.fields['anchor']}.bib"
+
+
+def _bibtex(app: Sphinx, work: Entry, address: str) -> nodes.raw:
+    """Draw the BibTeX of a work, folded away: HTML's own element for that, no script needed."""
+    spoken = f'<span class="cv-spoken"> ({escape(work.fields["label"])})</span>'
+    text = escape(to_bibtex(work, app.config.cv_remarks))
+    file = f'<a href="{escape(address)}" download>{escape(_file_name(work))}</a>'
+    html = (
+        f'<details class="cv-bibtex"><summary>BibTeX{spoken}</summary>'
+        f'<pre tabindex="0">{text}</pre><p>{file}</p></details>'
+    )
+    return nodes.raw("", html, format="html")
+
+
+def write_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write every work's own .bib, all of them as one, and the CSL-JSON."""
+    if exception or not _is_site(app):
+        return
+    root = Path(app.outdir)
+    works = _works(app)
+    texts = {key: to_bibtex(work, app.config.cv_remarks) for key, work in works.items()}
+    (root / "bib").mkdir(parents=True, exist_ok=True)
+    names = {_file_name(work) for work in works.values()}
+    for old in (root / "bib").glob("*.bib"):
+        if old.name not in names:
+            old.unlink()
+    for key, work in works.items():
+        (root / "bib" / _file_name(work)).write_text(texts[key], encoding="utf-8")
+    (root / "publications.bib").write_text("\n".join(texts.values()), encoding="utf-8")
+    items = json.dumps([to_csl(work) for work in works.values()], ensure_ascii=False, indent=1)
+    (root / "publications.json").write_text(items + "\n", encoding="utf-8")
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("doctree-resolved", finish_page)
+    app.connect("build-finished", write_files)
+    app.add_js_file("cv.js", loading_method="defer")

@@ -1,0 +1,59 @@
+"""The `{cv-entry}` directive on a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import Project, build
+
+ENTRY = """# CV
+
+```{cv-entry} University of *London*
+:when: 1840-09/1842
+:where: London, [UK](https://example.org)
+:what: "Studies: mathematics"
+
+Body with `code`.
+
+- and a list
+```
+"""
+
+
+def test_parts_of_an_entry(project: Project, tmp_path: Path) -> None:
+    made = build(project({"index.md": ENTRY, "refs.bib": ""}), tmp_path / "out")
+    entry = made.page("index.html").select_one(".cv-entry")
+    assert made.warnings == []
+    assert entry.select_one(".cv-when").text == "Sep 1840 – 1842"
+    assert entry.select_one(".cv-heading strong").text == "University of London"
+    assert entry.select_one(".cv-where a")["href"] == "https://example.org"
+    assert entry.select_one(".cv-what em").text == "Studies: mathematics"
+    assert entry.select_one("ul li").text.strip() == "and a list"
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        (":when: 1840-13", "'1840-13' is no date"),
+        (":when: 2019/2014-09", "2019/2014-09 ends before it starts"),
+        (":when: soon", "'soon' is no date"),
+        (":wen: 2019", "wen"),
+    ],
+)
+def test_mistake_in_an_entry(option: str, message: str, project: Project, tmp_path: Path) -> None:
+    page = f"# CV\n\n```{{cv-entry}} Somewhere\n{option}\n```\n"
+    source = project({"index.md": page, "refs.bib": ""})
+    made = build(source, tmp_path / "out", "html", "-W", "--keep-going")
+    assert made.status == 1
+    assert len(made.warnings) == 1
+    assert made.warnings[0].startswith("index.md:3: WARNING: ")
+    assert message in made.warnings[0]
+
+
+def test_page_in_no_toctree_is_a_warning(project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": "# CV\n", "lost.md": "# Lost\n", "refs.bib": ""})
+    made = build(source, tmp_path / "out")
+    assert made.warnings == [
+        "lost.md: WARNING: document isn't included in any toctree [toc.not_included]"
+    ]

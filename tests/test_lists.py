@@ -1,0 +1,279 @@
+"""Lists of works on pages: filters, groups, legends, counts, citations, and what can go wrong."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+from conftest import Project, build
+
+REFS = """\
+@article{new, author = {Lovelace, Ada and Babbage, Charles and Boole, George},
+  author+an = {1=equal; 2=equal; 3=corresponding},
+  title = {Newest}, journal = {Notes}, year = 2023, keywords = {selected}, impact_factor = {4.7},
+  doi = {10.1000/new}}
+@inproceedings{talk, author = {Babbage, Charles and Lovelace, Ada}, title = {On Engines},
+  booktitle = {Proceedings of Engines}, year = 2021, keywords = {selected}}
+@article{old, author = {Babbage, Charles and Lovelace, Ada}, author+an = {1=equal; 2=equal},
+  title = {Oldest}, journal = {Notes}, year = 2020}
+"""
+FULL = "# Works\n\n```{cv-bibliography}\n```\n"
+
+
+def labels(page: object, place: str = "") -> list[str]:
+    return [label.text for label in page.select(f"{place} .cv-label")]  # type: ignore[attr-defined]
+
+
+def test_grouped_list_has_a_section_for_each_kind_with_works(
+    project: Project, tmp_path: Path
+) -> None:
+    made = build(project({"index.md": FULL, "refs.bib": REFS}), tmp_path / "out")
+    page = made.page("index.html")
+    assert made.warnings == []
+    assert [h.contents[0] for h in page.select("h2")] == ["Journal articles", "Conference papers"]
+    assert labels(page) == ["J2", "J1", "C1"]
+
+
+@pytest.mark.parametrize(
+    ("grouping", "headings", "found"),
+    [
+        ("year", ["2023", "2021", "2020"], ["J2", "C1", "J1"]),
+        ("role", ["As first or co-first author", "As co-author"], ["J2", "J1", "C1"]),
+    ],
+)
+def test_lists_by_year_and_by_role(
+    grouping: str, headings: list[str], found: list[str], project: Project, tmp_path: Path
+) -> None:
+    page = f"# Works\n\n```{{cv-bibliography}}\n:by: {grouping}\n```\n"
+    made = build(project({"index.md": page, "refs.bib": REFS}), tmp_path / "out")
+    assert made.warnings == []
+    assert [h.contents[0] for h in made.page("index.html").select("h2")] == headings
+    assert labels(made.page("index.html")) == found
+
+
+def test_own_table_of_kinds(project: Project, tmp_path: Path) -> None:
+    kinds = {"conference": ("K", "Papers")}
+    source = project({"index.md": FULL, "refs.bib": REFS}, cv_kinds=kinds)
+    page = build(source, tmp_path / "out").page("index.html")
+    assert [h.contents[0] for h in page.select("h2")] == ["Papers", "Journal articles"]
+    assert labels(page) == ["K1", "J2", "J1"]
+
+
+def test_selected_list_shares_labels_and_links_to_the_full_one(
+    project: Project, tmp_path: Path
+) -> None:
+    selected = (
+        "# Selected\n\n```{bibliography}\n:filter: keywords % 'selected'\n:list: bullet\n"
+        ":style: cv-remarks\n```\n\nSee {cite:p}`old,new`.\n\n```{toctree}\nworks\n```\n"
+    )
+    files = {"index.md": selected, "works.md": FULL, "refs.bib": REFS}
+    made = build(project(files, cv_remarks={"impact_factor": "IF {}"}), tmp_path / "out")
+    page = made.page("index.html")
+    assert made.warnings == []
+    assert labels(page) == ["J2", "C1"]
+    assert [a["href"] for a in page.select(".cv-label a")] == ["works.html#new", "works.html#talk"]
+    assert {a["href"] for a in page.select(".bibtex-citation a")} == {
+        "works.html#new",
+        "works.html#old",
+    }
+    assert [span.text for span in page.select(".cv-remarks")] == ["IF 4.7"]
+    assert made.page("works.html").select(".cv-remarks") == []
+
+
+def test_legend_explains_the_marks_of_its_list_and_no_others(
+    project: Project, tmp_path: Path
+) -> None:
+    made = build(project({"index.md": FULL, "refs.bib": REFS}), tmp_path / "out")
+    page = made.page("index.html")
+    journal, conference = page.select("section section")
+    assert journal.select_one(".cv-legend").text == "+ equal contribution · * corresponding author"
+    assert conference.select(".cv-legend") == []
+    assert page.select_one("#new sup .cv-spoken").text == " (equal contribution)"
+
+
+def test_mark_of_a_mentored_student(project: Project, tmp_path: Path) -> None:
+    refs = REFS.replace("1=equal; 2=equal; 3=corresponding", "2=student")
+    page = build(project({"index.md": FULL, "refs.bib": refs}), tmp_path / "o").page("index.html")
+    assert "‡ mentored student" in page.select_one(".cv-legend").text
+
+
+def test_authors_shortened_but_never_the_owner(project: Project, tmp_path: Path) -> None:
+    names = [f"Person, P{n}" for n in range(3000)]
+    names[1500] = "Lovelace, Ada"
+    refs = f"@article{{big, author = {{{' and '.join(names)}}}, title = {{T}}, journal = {{J}}, year = 2020}}"
+    source = project({"index.md": FULL, "refs.bib": refs}, cv_max_authors=2)
+    text = build(source, tmp_path / "out").page("index.html").select_one(".cv-authors").text
+    assert text == "P0 Person, P1 Person, …, Ada Lovelace, …, P2999 Person"
+
+
+def test_counts_follow_the_bibliography(project: Project, tmp_path: Path) -> None:
+    counts = "{cv-count}`all`, {cv-count}`kind == 'journal'`, {cv-count}`role == 'author'`, "
+    page = f"{FULL}\n{counts}{{cv-count}}`year >= 2021`.\n"
+    made = build(project({"index.md": page, "refs.bib": REFS}), tmp_path / "out", "text")
+    assert made.warnings == []
+    assert "3, 2, 1, 2." in made.text("index.txt")
+
+
+def test_type_marks(project: Project, tmp_path: Path) -> None:
+    files = {"index.md": FULL, "refs.bib": REFS}
+    made = build(project(files, cv_type_marks=True), tmp_path / "out", "text")
+    assert "Newest [J]. " in made.text("index.txt")
+    assert "On Engines [C]. " in made.text("index.txt")
+
+
+def test_work_in_another_language_is_marked_and_translated(
+    project: Project, tmp_path: Path
+) -> None:
+    refs = """@article{zh, author = {洛, 埃 and 巴贝奇}, title = {分析机}, title_en = {The Engine},
+      journal = {学报}, journal_en = {Acta}, year = 2020, langid = {chinese}}"""
+    source = project({"index.md": FULL, "refs.bib": refs}, cv_owner={"name": "洛埃"})
+    item = build(source, tmp_path / "out").page("index.html").select_one("#zh")
+    assert item["lang"] == "zh"
+    assert item.select_one(".cv-authors").text == "洛埃，巴贝奇"
+    assert item.select_one(".cv-owner").text == "洛埃"
+    translation = item.select_one(".cv-translation")
+    assert (translation["lang"], translation.text) == ("en", "[The Engine. Acta. In Chinese.]")
+
+
+def test_chinese_build_speaks_chinese(project: Project, tmp_path: Path) -> None:
+    entry = "\n```{cv-entry} 大学\n:when: 2020-09/..\n```\n"
+    source = project({"index.md": FULL + entry, "refs.bib": REFS}, language="zh_CN")
+    page = build(source, tmp_path / "out").page("index.html")
+    assert [h.contents[0] for h in page.select("h2")] == ["期刊论文", "会议论文"]
+    assert page.select_one(".cv-legend").text == "+ 同等贡献 · * 通讯作者"
+    assert page.select_one(".cv-when").text == "2020年9月至今"
+
+
+BAD_PAGES = {
+    "unknown key": ("{cite:p}`nobody`", 'index.md:6: WARNING: could not find bibtex key "nobody"'),
+    "malformed key": ("{cite:p}`a b`", 'index.md:6: WARNING: "a b" is no list of keys'),
+    "field nobody has": (
+        '```{bibliography}\n:filter: keyword % "x"\n:list: bullet\n```',
+        "index.md:6: WARNING: keyword % \"x\": no entry of refs.bib has a field keyword [cv.filter]",
+    ),
+    "bad pattern": (
+        '```{bibliography}\n:filter: author % "("\n:list: bullet\n```',
+        "index.md:6: WARNING: author % '(': missing ), unterminated subpattern",
+    ),
+    "no filter at all": (
+        "```{bibliography}\n:filter: year ==\n:list: bullet\n```",
+        "index.md:6: WARNING: year == is no filter",
+    ),
+    "call": (
+        "```{bibliography}\n:filter: keywords.lower()\n:list: bullet\n```",
+        "index.md:6: WARNING: keywords.lower(): ",
+    ),
+    "count": ("{cv-count}`nothing > 1`", "index.md:6: WARNING: nothing > 1: no entry"),
+    "unknown option": ("```{cv-bibliography}\n:colour: red\n```", "index.md:6: WARNING: "),
+    "unknown grouping": ("```{cv-bibliography}\n:by: size\n```", "index.md:6: WARNING: "),
+}
+
+
+@pytest.mark.parametrize(("page", "message"), BAD_PAGES.values(), ids=BAD_PAGES)
+def test_mistake_on_a_page(page: str, message: str, project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": f"{FULL}\n{page}\n", "refs.bib": REFS})
+    made = build(source, tmp_path / "out", "html", "-W", "--keep-going")
+    assert made.status == 1
+    assert [line for line in made.warnings if line.startswith(message)], made.warnings
+
+
+def test_unlisted_work_is_a_warning(project: Project, tmp_path: Path) -> None:
+    page = '# Works\n\n```{bibliography}\n:filter: kind == "journal"\n```\n'
+    made = build(project({"index.md": page, "refs.bib": REFS}), tmp_path / "out")
+    assert made.warnings == [
+        "refs.bib:5: WARNING: talk: in no list of any page; widen a filter or add a list [cv.unlisted]"
+    ]
+
+
+def test_owner_missing_or_twice_is_a_warning(project: Project, tmp_path: Path) -> None:
+    refs = REFS.replace("Babbage, Charles and Lovelace, Ada}, title", "Lovelace, A.}, title")
+    refs = refs.replace("Boole, George", "Lovelace, Ada")
+    made = build(project({"index.md": FULL, "refs.bib": refs}), tmp_path / "out")
+    assert [line.split(" [")[0] for line in made.warnings] == [
+        "refs.bib:1: WARNING: new: the owner is there more than once",
+        "refs.bib:5: WARNING: talk: the owner is not among the people; add the spelling to "
+        "cv_owner, or correct the name",
+    ]
+
+
+def test_unparsable_bibliography_costs_only_what_is_broken(
+    project: Project, tmp_path: Path
+) -> None:
+    refs = REFS.replace("year = 2021", "year = {2021").replace("@article{old", "\n@article{old")
+    made = build(project({"index.md": FULL, "refs.bib": refs}), tmp_path / "out", "html", "-W")
+    assert made.status == 1
+    assert any("refs.bib:5: WARNING" in line or "is not closed" in line for line in made.warnings)
+    assert set(labels(made.page("index.html"))) >= {"J2", "J1"}
+
+
+def test_missing_bibliography(project: Project, tmp_path: Path) -> None:
+    made = build(project({"index.md": FULL}), tmp_path / "out", "html", "-W", "--keep-going")
+    assert made.status == 1
+    assert made.warnings[0].startswith("refs.bib:1: WARNING: No such file")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Charles and Boole", "Charlie and Boole"),
+        ("title = {Oldest}", "title = {Eldest}"),
+        ("@article{old", "@book{older, author = {Lovelace, Ada}, title = {B}, year = 1999}\n@article{old"),
+        ("year = 2020", "year = 2022"),
+    ],
+    ids=["author", "title", "new entry", "year"],
+)
+def test_incremental_build_is_as_a_fresh_one(
+    before: str, after: str, project: Project, tmp_path: Path
+) -> None:
+    pages = {"index.md": "# CV\n\n{cite:t}`new`\n\n```{toctree}\nworks\n```\n", "works.md": FULL}
+    source = project({**pages, "refs.bib": REFS})
+    build(source, tmp_path / "once" / "out")
+    refs = source / "refs.bib"
+    # An older time than before: a file taken out of an archive is no less a change.
+    refs.write_text(REFS.replace(before, after), encoding="utf-8")
+    os.utime(refs, (time.time() - 3600, time.time() - 3600))
+    again = build(source, tmp_path / "once" / "out")
+    fresh = build(source, tmp_path / "fresh" / "out")
+    for name in ("index.html", "works.html", "cv.pdf"):
+        assert (again.outdir / name).read_bytes() == (fresh.outdir / name).read_bytes()
+
+
+def test_new_work_changes_no_other_label(project: Project, tmp_path: Path) -> None:
+    files = {"index.md": FULL, "refs.bib": REFS}
+    before = build(project(files), tmp_path / "one" / "out").page("index.html")
+    newer = "@article{newer, author = {Lovelace, Ada}, title = {N}, journal = {J}, year = 2024}\n"
+    files["refs.bib"] = newer + REFS
+    after = build(project(files), tmp_path / "two" / "out").page("index.html")
+    for key in ("new", "talk", "old"):
+        assert labels(after, f"#{key}") == labels(before, f"#{key}")
+    assert labels(after, "#newer") == ["J3"]
+
+
+def test_nothing_in_the_bibliography_becomes_markup(project: Project, tmp_path: Path) -> None:
+    refs = """@article{evil, author = {Lovelace, Ada and <script>alert(1)</script>},
+      title = {<img src=x onerror=alert(1)> and `code` and {cite}`x`}, journal = {"><b>},
+      year = 2020, url = {javascript:alert(1)}, doi = {10.1000/a"onclick="alert(1)}}"""
+    made = build(project({"index.md": FULL, "refs.bib": refs}), tmp_path / "out")
+    page = made.page("index.html")
+    item = page.select_one("#evil")
+    assert item.select("script, img, [onclick], [onerror]") == []
+    assert [a["href"] for a in item.select("a") if "script" in a["href"]] == []
+    assert any("javascript:alert(1)" in line for line in made.warnings)
+
+
+def test_bibtex_beside_each_work(project: Project, tmp_path: Path) -> None:
+    made = build(project({"index.md": FULL, "refs.bib": REFS}), tmp_path / "out")
+    details = made.page("index.html").select_one("#new details")
+    assert "journal = {Notes}" in details.pre.text
+    assert details.a["href"] == "bib/new.bib"
+    assert made.text("bib/new.bib") == details.pre.text
+
+
+def test_removed_work_takes_its_file_along(project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": FULL, "refs.bib": REFS})
+    build(source, tmp_path / "out")
+    (source / "refs.bib").write_text(REFS[REFS.index("@inproc") :], encoding="utf-8")
+    made = build(source, tmp_path / "out")
+    assert sorted(path.name for path in (made.outdir / "bib").iterdir()) == ["old.bib", "talk.bib"]

@@ -1,0 +1,137 @@
+"""The PDF builder: what a page holds is drawn or complained of, and a bad build spoils nothing."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdf
+import pytest
+from conftest import ROOT, Build, Project, build
+from cv import pdf
+
+
+def text_of(made: Build, name: str = "cv.pdf") -> str:
+    pages = pypdf.PdfReader(made.outdir / name).pages
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+
+
+def test_template_draws_every_node_that_the_builder_hands_it() -> None:
+    template = (ROOT / "_ext" / "cv" / "pdf.typ").read_text(encoding="utf-8")
+    table = template[template.index("#let draw = (") :]
+    drawn = set(re.findall(r"^  (\w+): ", table, re.MULTILINE))
+    assert drawn == pdf.DRAWN | {"page", "anchor"}
+
+
+def test_common_markdown_comes_out(project: Project, tmp_path: Path) -> None:
+    page = (
+        "# Title\n\nSome *emphasis*, **strong**, `literal`, [link](https://example.org).\n\n"
+        "- one\n- two\n\n3. three\n4. four\n\n> quoted\n\n```text\nblock\n```\n\n---\n\n## Sub\n"
+    )
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "pdf")
+    assert made.warnings == []
+    text = text_of(made)
+    for word in "Title emphasis strong literal link one two 3. three 4. four quoted block Sub".split():
+        assert word in text
+
+
+def test_node_that_cannot_be_drawn_is_a_warning_and_its_text_stays(
+    project: Project, tmp_path: Path
+) -> None:
+    page = "# Title\n\n```{versionadded} 1.0\nstill here\n```\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "pdf")
+    assert [re.sub(r":\d+:", ":", line) for line in made.warnings] == [
+        "index.md: WARNING: the PDF cannot show versionmodified; its text is printed plainly "
+        "[cv.pdf]"
+    ]
+    assert "still here" in text_of(made)
+
+
+def test_raw_html_is_a_warning(project: Project, tmp_path: Path) -> None:
+    page = "# Title\n\n<div>raw</div>\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "pdf")
+    assert [line for line in made.warnings if "leaves out raw html" in line]
+
+
+def test_character_without_a_font_is_a_warning(project: Project, tmp_path: Path) -> None:
+    page = "# Title\n\nSyllables 김 stay away.\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "pdf")
+    assert made.warnings == [
+        "WARNING: cv.pdf: no font in fonts/ has 김; it is printed as an empty box [cv.font]"
+    ]
+    assert "stay away" in text_of(made)
+
+
+def test_failed_build_leaves_the_last_good_pdf(project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": "# Title\n", "refs.bib": ""})
+    build(source, tmp_path / "out", "pdf")
+    good = (tmp_path / "out" / "cv.pdf").read_bytes()
+    project({"index.md": "# Title\n\n![alt](broken.png)\n", "broken.png": "no picture"})
+    made = build(source, tmp_path / "out", "pdf", "-W", "--keep-going")
+    assert made.status == 1
+    assert [line for line in made.warnings if "cv.pdf was not made" in line]
+    assert (tmp_path / "out" / "cv.pdf").read_bytes() == good
+    assert [path.name for path in made.outdir.iterdir()] == ["cv.pdf"]
+
+
+def test_same_input_gives_the_same_bytes(project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": "# Title\n\nText.\n", "refs.bib": ""})
+    one = build(source, tmp_path / "one" / "out", "pdf")
+    two = build(source, tmp_path / "two" / "out", "pdf")
+    assert (one.outdir / "cv.pdf").read_bytes() == (two.outdir / "cv.pdf").read_bytes()
+
+
+def test_link_into_the_document_stays_in_it(project: Project, tmp_path: Path) -> None:
+    files = {
+        "index.md": "# CV\n\n[other](other.md)\n\n```{toctree}\nother\nsite-only\n```\n",
+        "other.md": "# Other\n\n[away](site-only.md)\n",
+        "site-only.md": "# Site only\n",
+        "refs.bib": "",
+    }
+    documents = [{"name": "cv", "title": "CV", "pages": ["index", "other"]}]
+    source = project(files, cv_pdf_documents=documents, html_baseurl="https://example.org/")
+    made = build(source, tmp_path / "out", "pdf")
+    notes = [
+        note.get_object()
+        for page in pypdf.PdfReader(made.outdir / "cv.pdf").pages
+        for note in page.get("/Annots", ())
+    ]
+    assert ["/Dest" in note for note in notes] == [True, False]
+    assert notes[1]["/A"]["/URI"] == "https://example.org/site-only.html"
+
+
+def test_site_only_text_stays_out_of_the_pdf_beside_the_site(
+    project: Project, tmp_path: Path
+) -> None:
+    page = "# CV\n\n```{only} html\nfor the web\n```\n\n```{only} pdf\nfor paper\n```\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "html")
+    assert "for paper" in text_of(made)
+    assert "for the web" not in text_of(made)
+    assert "for the web" in made.text("index.html")
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"cv_pdf_documents": [{"name": "cv"}]}, "lacks name, title or pages"),
+        ({"cv_pdf_documents": [{"name": "a/b", "title": "", "pages": []}]}, "is no name"),
+        ({"cv_date": "yesterday"}, "cv_date 'yesterday'"),
+        ({"cv_owner": {"nmae": "Ada"}}, "cv_owner has no 'nmae'"),
+        ({"cv_owner": {"links": ["https://example.org"]}}, "cv_owner['links'] is not a table"),
+        ({"cv_kinds": {"poem": ("P", "Poems")}}, "cv_kinds has 'poem'"),
+        ({"cv_paper": "a5000"}, "cv_paper"),
+    ],
+)
+def test_mistake_in_conf_py(
+    settings: dict[str, object],
+    message: str,
+    project: Project,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    source = project({"index.md": "# CV\n", "refs.bib": ""}, **settings)
+    made = build(source, tmp_path / "out", "pdf")
+    said = capsys.readouterr().err
+    assert made.status == 2
+    assert message in said
+    assert "Traceback" not in said
