@@ -41,8 +41,11 @@ project = author = "Ling Luo"
 copyright = "2024, Ling Luo"
 version = release = cv_date
 html_title = "Ling Luo"
+html_use_index = False
+html_copy_source = False
 html_theme = "furo"
 html_theme_options = {
+    "top_of_page_buttons": [],
     "light_css_variables": {"color-brand-primary": "#7a1f2b", "color-brand-content": "#7a1f2b"},
     "dark_css_variables": {"color-brand-primary": "#e8a0a8", "color-brand-content": "#e8a0a8"},
 }

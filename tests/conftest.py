@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sphinx.locale
 from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
 
@@ -26,13 +28,19 @@ class Build:
     def text(self, name: str) -> str:
         return (self.outdir / name).read_text(encoding="utf-8")
 
-    def page(self, name: str) -> BeautifulSoup:
+    def page(self, name: str) -> Any:
+        """Parse a page; Any, since a tag that is not there fails its test by itself."""
         return BeautifulSoup(self.text(name), "html.parser")
+
+    def pages(self) -> dict[Path, Any]:
+        files = sorted(self.outdir.rglob("*.html"))
+        return {file: self.page(str(file)) for file in files if "_static" not in file.parts}
 
 
 def build(source: Path, outdir: Path, builder: str = "html", *options: str) -> Build:
     """Run sphinx-build in this process; its doctrees lie beside *outdir*, for the next build."""
     outdir.mkdir(parents=True, exist_ok=True)
+    sphinx.locale.translators.clear()  # or the language of the last build stays
     log = outdir.parent / f"{outdir.name}.log"
     doctrees = outdir.parent / "doctrees"
     arguments = ["-b", builder, "-n", "-q", "--no-color", "-w", str(log), "-d", str(doctrees)]

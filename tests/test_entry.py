@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
 from conftest import Project, build
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ENTRY = """# CV
 
@@ -47,7 +51,7 @@ def test_mistake_in_an_entry(option: str, message: str, project: Project, tmp_pa
     made = build(source, tmp_path / "out", "html", "-W", "--keep-going")
     assert made.status == 1
     assert len(made.warnings) == 1
-    assert made.warnings[0].startswith("index.md:3: WARNING: ")
+    assert made.warnings[0].startswith("index.md:4: WARNING: ")
     assert message in made.warnings[0]
 
 

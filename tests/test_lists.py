@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import time
-from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from conftest import Project, build
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REFS = """\
 @article{new, author = {Lovelace, Ada and Babbage, Charles and Boole, George},
@@ -22,8 +26,8 @@ REFS = """\
 FULL = "# Works\n\n```{cv-bibliography}\n```\n"
 
 
-def labels(page: object, place: str = "") -> list[str]:
-    return [label.text for label in page.select(f"{place} .cv-label")]  # type: ignore[attr-defined]
+def labels(page: Any, place: str = "") -> list[str]:
+    return [label.text for label in page.select(f"{place} .cv-label")]
 
 
 def test_grouped_list_has_a_section_for_each_kind_with_works(
@@ -74,7 +78,7 @@ def test_selected_list_shares_labels_and_links_to_the_full_one(
     assert made.warnings == []
     assert labels(page) == ["J2", "C1"]
     assert [a["href"] for a in page.select(".cv-label a")] == ["works.html#new", "works.html#talk"]
-    assert {a["href"] for a in page.select(".bibtex-citation a")} == {
+    assert {a["href"] for a in page.select("section > p .bibtex-citation a")} == {
         "works.html#new",
         "works.html#old",
     }
@@ -102,7 +106,8 @@ def test_mark_of_a_mentored_student(project: Project, tmp_path: Path) -> None:
 def test_authors_shortened_but_never_the_owner(project: Project, tmp_path: Path) -> None:
     names = [f"Person, P{n}" for n in range(3000)]
     names[1500] = "Lovelace, Ada"
-    refs = f"@article{{big, author = {{{' and '.join(names)}}}, title = {{T}}, journal = {{J}}, year = 2020}}"
+    refs = "@article{big, title = {T}, journal = {J}, year = 2020, author = {%s}}"
+    refs %= " and ".join(names)
     source = project({"index.md": FULL, "refs.bib": refs}, cv_max_authors=2)
     text = build(source, tmp_path / "out").page("index.html").select_one(".cv-authors").text
     assert text == "P0 Person, P1 Person, …, Ada Lovelace, …, P2999 Person"
@@ -119,8 +124,9 @@ def test_counts_follow_the_bibliography(project: Project, tmp_path: Path) -> Non
 def test_type_marks(project: Project, tmp_path: Path) -> None:
     files = {"index.md": FULL, "refs.bib": REFS}
     made = build(project(files, cv_type_marks=True), tmp_path / "out", "text")
-    assert "Newest [J]. " in made.text("index.txt")
-    assert "On Engines [C]. " in made.text("index.txt")
+    text = " ".join(made.text("index.txt").split())
+    assert "Newest [J]. *Notes*" in text
+    assert "On Engines [C]. In *Proceedings" in text
 
 
 def test_work_in_another_language_is_marked_and_translated(
@@ -151,7 +157,7 @@ BAD_PAGES = {
     "malformed key": ("{cite:p}`a b`", 'index.md:6: WARNING: "a b" is no list of keys'),
     "field nobody has": (
         '```{bibliography}\n:filter: keyword % "x"\n:list: bullet\n```',
-        "index.md:6: WARNING: keyword % \"x\": no entry of refs.bib has a field keyword [cv.filter]",
+        'index.md:6: WARNING: keyword % "x": no entry of refs.bib has a field keyword [cv.filter]',
     ),
     "bad pattern": (
         '```{bibliography}\n:filter: author % "("\n:list: bullet\n```',
@@ -183,7 +189,8 @@ def test_unlisted_work_is_a_warning(project: Project, tmp_path: Path) -> None:
     page = '# Works\n\n```{bibliography}\n:filter: kind == "journal"\n```\n'
     made = build(project({"index.md": page, "refs.bib": REFS}), tmp_path / "out")
     assert made.warnings == [
-        "refs.bib:5: WARNING: talk: in no list of any page; widen a filter or add a list [cv.unlisted]"
+        "refs.bib:5: WARNING: talk: in no list of any page; widen a filter or add a list "
+        "[cv.unlisted]"
     ]
 
 
@@ -219,7 +226,10 @@ def test_missing_bibliography(project: Project, tmp_path: Path) -> None:
     [
         ("Charles and Boole", "Charlie and Boole"),
         ("title = {Oldest}", "title = {Eldest}"),
-        ("@article{old", "@book{older, author = {Lovelace, Ada}, title = {B}, year = 1999}\n@article{old"),
+        (
+            "@article{old",
+            "@book{older, author = {Lovelace, Ada}, title = {B}, year = 1999}\n@article{old",
+        ),
         ("year = 2020", "year = 2022"),
     ],
     ids=["author", "title", "new entry", "year"],

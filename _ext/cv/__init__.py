@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import checks, contact, entry, locale, pdf, publications, web
+from . import checks, contact, entry, locale, pdf, publications, settings, web
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,12 +22,12 @@ def _add_assets(_app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")
+    settings.setup(app)
     locale.setup(app)
     publications.setup(app)
     pdf.setup(app)
     web.setup(app)
     checks.setup(app)
-    app.add_config_value("cv_owner", {}, "env", frozenset({dict}))
     app.add_directive("cv-entry", entry.EntryDirective)
     app.add_directive("cv-contact", contact.ContactDirective)
     app.add_css_file("cv.css")

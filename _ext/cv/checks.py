@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 from sphinx.util import logging
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
+from .publications.bibfile import find_entry
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -14,15 +16,15 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-def unlisted_works(_app: Sphinx, env: BuildEnvironment) -> None:
+def unlisted_works(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of a work that no list prints."""
     domain = cast(BibtexDomain, env.get_domain("cite"))
     listed = {citation.entry.key for citation in domain.citations}
     for key in domain.bibdata.data.entries:
         if key not in listed and domain.bibliographies:
-            logger.warning(
-                "%s is in refs.bib, but in no list of any page", key, type="cv", subtype="unlisted"
-            )
+            place = find_entry(domain.bibdata.bibfiles, key, app.confdir)
+            text = "%s: in no list of any page; widen a filter or add a list"
+            logger.warning(text, key, location=place, type="cv", subtype="unlisted")
 
 
 def setup(app: Sphinx) -> None:

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from .settings import SITE, Owner, documents
+from .settings import SITE, read_documents, read_owner
 
 
 class ContactDirective(SphinxDirective):
@@ -17,7 +17,7 @@ class ContactDirective(SphinxDirective):
     has_content: ClassVar[bool] = False
 
     def run(self) -> list[nodes.Node]:
-        owner = Owner.from_config(self.config.cv_owner)
+        owner = read_owner(self.config)
         self.env.note_dependency(str(self.env.srcdir / "conf.py"))
         box = nodes.container(classes=["cv-contact"])
         for line in filter(None, (owner.post, owner.affiliation)):
@@ -28,7 +28,7 @@ class ContactDirective(SphinxDirective):
             box += _row("cv-links", links)
         files = [
             (f"{document.title} (PDF)", f"{SITE}{document.name}.pdf")
-            for document in documents(self.config)
+            for document in read_documents(self.config)
         ]
         # Only a web site has the PDFs beside its pages; an EPUB is HTML, but no site.
         web = addnodes.only(expr="html and not epub")
@@ -40,6 +40,6 @@ def _row(name: str, links: list[tuple[str, str]]) -> nodes.paragraph:
     row = nodes.paragraph(classes=[name])
     for text, url in links:
         if len(row):
-            row += nodes.Text(" · ")
+            row += nodes.Text("\N{NO-BREAK SPACE}· " if name == "cv-links" else " ")
         row += nodes.reference("", text, refuri=url)
     return row

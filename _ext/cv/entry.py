@@ -64,8 +64,7 @@ def _parse_date(text: str) -> tuple[int, ...]:
 def format_when(when: When, locale: Locale) -> str:
     """Print a date or interval as CLDR has it for *locale* ("Sep 2014 – Nov 2019")."""
     if when.end is None:
-        pattern = locale.interval_formats[None]
-        return _plain(pattern.format(_format_date(when.start, locale), _("present")))
+        return _("{} – present").format(_format_date(when.start, locale))
     if when.end == when.start:
         return _format_date(when.start, locale)
     if len(when.start) == len(when.end):

@@ -21,8 +21,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 from sphinx.util.tags import Tags
 
-from .locale import _, babel_locale
-from .settings import Document, Owner, documents, printed_date
+from .locale import babel_locale
+from .settings import Document, read_date, read_documents, read_owner, read_paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,14 +71,14 @@ class PdfBuilder(Builder):
         return to
 
     def write_documents(self, _docnames: object) -> None:
-        for document in documents(self.config):
+        for document in read_documents(self.config):
             write_pdf(self, document, Path(self.outdir) / f"{document.name}.pdf")
 
 
 def write_pdf(builder: PdfBuilder, document: Document, path: Path) -> None:
     """Draw a document into *path*; if that fails, the file there stays as it was."""
     data = json.dumps(document_tree(builder, document), ensure_ascii=False)
-    when = datetime.combine(printed_date(builder.config), datetime.min.time(), UTC)
+    when = datetime.combine(read_date(builder.config), datetime.min.time(), UTC)
     options: dict[str, Any] = {
         "input": (_HERE / "pdf.typ").read_bytes(),
         "root": str(builder.srcdir),
@@ -125,16 +125,15 @@ def document_tree(builder: PdfBuilder, document: Document) -> dict[str, Any]:
         for docname in docnames
     }
     inside = {f"{name}#{id_}" for name, tree in trees.items() for id_ in _ids(tree)} | {*trees}
-    owner = Owner.from_config(config.cv_owner)
-    day = printed_date(config)
+    owner = read_owner(config)
+    day = read_date(config)
     locale = babel_locale(config.language)
     return {
         "title": document.title,
         "language": (config.language or "en").split("_")[0],
-        "paper": config.cv_paper,
+        "paper": read_paper(config),
         "date": format_date(day, "long", locale=locale),
-        "owner": {**vars(owner), "name": owner.name or config.author},
-        "page_of": _("page {} of {}"),
+        "owner": vars(owner),
         "pages": [_Page(builder, docname, inside).tree(tree) for docname, tree in trees.items()],
     }
 
@@ -161,6 +160,10 @@ def _ids(tree: nodes.document) -> Iterator[str]:
         yield from node["ids"]
 
 
+def _is_silent(node: nodes.Element) -> bool:
+    return isinstance(node, _SILENT) or "toctree-wrapper" in node["classes"]
+
+
 class _Page:
     """Turn one page's doctree into plain values: text is a string, a node a table."""
 
@@ -179,9 +182,7 @@ class _Page:
         if isinstance(node, nodes.Text):
             # A line end in the source is a space; not so between Chinese characters.
             yield re.sub(r"(?<=[\u3000-\u9fff])\n(?=[\u3000-\u9fff])", "", node).replace("\n", " ")
-        elif not isinstance(node, nodes.Element) or isinstance(node, _SILENT):
-            return
-        elif "toctree-wrapper" in node["classes"]:
+        elif not isinstance(node, nodes.Element) or _is_silent(node):
             return
         elif isinstance(node, nodes.raw):
             text = "the PDF leaves out raw %s; write it in Markdown"
@@ -248,8 +249,4 @@ def add_to_site(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     app.add_builder(PdfBuilder)
-    default = [{"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]}]
-    app.add_config_value("cv_pdf_documents", default, "env", frozenset({list}))
-    app.add_config_value("cv_paper", "a4", "", frozenset({str}))
-    app.add_config_value("cv_date", "", "env", frozenset({str}))
     app.connect("build-finished", add_to_site)

@@ -1,23 +1,27 @@
-"""The tables of conf.py, read into frozen values; a wrong one is an error that says what to do."""
+"""The tables of conf.py, read into frozen values.
+
+What is wrong in them is complained of and passed over: the rest of the CV still builds.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sphinx.errors import ConfigError
+from sphinx.util import logging
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from sphinx.application import Sphinx
     from sphinx.config import Config
+
+logger = logging.getLogger(__name__)
 
 #: In the address of a link: a file at the root of the web site.
 SITE = "site:"
-
 #: Kinds of works: the letter of their labels and the heading of their list, in order.
 Kinds = dict[str, tuple[str, str]]
 KINDS: Kinds = {
@@ -34,6 +38,12 @@ KINDS: Kinds = {
     "talk": ("L", "Talks"),
     "other": ("O", "Other works"),
 }
+PAPERS = ("a4", "us-letter")
+Complain = Callable[[str], None]
+
+
+def _ignore(_text: str) -> None:
+    """Complaints are heard once, by `check_settings`."""
 
 
 @dataclass(frozen=True)
@@ -51,29 +61,30 @@ class Owner:
     #: Pairs of the text shown and the address it leads to.
     links: tuple[tuple[str, str], ...] = ()
 
-    @classmethod
-    def from_config(cls, table: Mapping[str, Any]) -> Owner:
-        """Check the table of conf.py; :raises ConfigError: for a key or a type that is wrong."""
-        known = {field.name for field in fields(cls)}
-        for key, value in table.items():
-            if key not in known:
-                raise ConfigError(
-                    f"conf.py: cv_owner has no {key!r}; it knows {', '.join(sorted(known))}"
-                )
-            wanted, what = _FORMS.get(key, (str, "text"))
-            if not isinstance(value, wanted):
-                raise ConfigError(f"conf.py: cv_owner[{key!r}] is not {what}")
-        links = tuple((str(text), str(url)) for text, url in table.get("links", {}).items())
-        first = (table.get("name", ""), table.get("native_name", ""))
-        spellings = tuple(filter(None, (*first, *table.get("spellings", ()))))
-        return cls(**{**table, "links": links, "spellings": spellings})
-
 
 #: Values of cv_owner that are not text.
 _FORMS: dict[str, tuple[type, str]] = {
     "spellings": (list, "a list of names"),
     "links": (dict, "a table of texts and addresses"),
 }
+
+
+def read_owner(config: Config, complain: Complain = _ignore) -> Owner:
+    """Read cv_owner; the name is `author` where it has none."""
+    known = {field.name for field in fields(Owner)}
+    table: dict[str, Any] = {}
+    for key, value in config.cv_owner.items():
+        form, what = _FORMS.get(key, (str, "text"))
+        if key not in known:
+            complain(f"cv_owner has no {key!r}; it knows {', '.join(sorted(known))}")
+        elif not isinstance(value, form):
+            complain(f"cv_owner[{key!r}] is not {what}")
+        else:
+            table[key] = value
+    table["links"] = tuple((str(text), str(url)) for text, url in table.get("links", {}).items())
+    names = (table.get("name"), table.get("native_name"), *table.get("spellings", ()))
+    table["spellings"] = tuple(str(name) for name in names if name)
+    return Owner(**{**table, "name": table.get("name") or config.author})
 
 
 @dataclass(frozen=True)
@@ -85,45 +96,94 @@ class Document:
     pages: tuple[str, ...]
 
 
-def documents(config: Config) -> list[Document]:
-    """Read cv_pdf_documents; :raises ConfigError: where it is not what it should be."""
-    found: list[Document] = []
+def read_documents(config: Config, complain: Complain = _ignore) -> list[Document]:
+    """Read cv_pdf_documents."""
+    found: dict[str, Document] = {}
     for row in config.cv_pdf_documents:
         try:
             document = Document(row["name"], row["title"], tuple(row["pages"]))
         except (KeyError, TypeError):
-            text = f"conf.py: in cv_pdf_documents, {row!r} lacks name, title or pages"
-            raise ConfigError(text) from None
-        if not re.fullmatch(r"[\w-]+", document.name) or document.name in {d.name for d in found}:
-            raise ConfigError(
-                f"conf.py: in cv_pdf_documents, {document.name!r} is there twice or is no name "
-                "(letters, digits, _ and -)"
-            )
-        found.append(document)
-    return found
+            complain(f"cv_pdf_documents: {row!r} lacks name, title or pages")
+            continue
+        if not re.fullmatch(r"[\w-]+", str(document.name)):
+            complain(f"cv_pdf_documents: {document.name!r} is no name (letters, digits, _ and -)")
+        elif document.name in found:
+            complain(f"cv_pdf_documents: {document.name!r} is there twice; the second is left out")
+        else:
+            found[document.name] = document
+    return list(found.values())
 
 
-def printed_date(config: Config) -> date:
+def read_kinds(config: Config, complain: Complain = _ignore) -> Kinds:
+    """Read cv_kinds: its rows first and in its order, then the kinds that it does not name."""
+    chosen: Kinds = {}
+    for kind, row in config.cv_kinds.items():
+        if kind not in KINDS:
+            complain(f"cv_kinds has no {kind!r}; it knows {', '.join(KINDS)}")
+        elif not isinstance(row, tuple | list) or [type(part) for part in row] != [str, str]:
+            complain(f"cv_kinds[{kind!r}] is not a letter and a heading")
+        else:
+            chosen[kind] = (row[0], row[1])
+    return chosen | {kind: row for kind, row in KINDS.items() if kind not in chosen}
+
+
+def read_date(config: Config, complain: Complain = _ignore) -> date:
     """Give the date printed: cv_date, else SOURCE_DATE_EPOCH, else today.
 
     Source: https://reproducible-builds.org/specs/source-date-epoch/
     """
-    if config.cv_date:
-        try:
+    try:
+        if config.cv_date:
             return date.fromisoformat(config.cv_date)
-        except ValueError:
-            raise ConfigError(f"conf.py: cv_date {config.cv_date!r} is no 2024-08-22") from None
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except ValueError:
+        complain(f"cv_date {config.cv_date!r} is no date; write 2024-08-22")
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
     return moment.date()
 
 
-def read_kinds(config: Config) -> Kinds:
-    """Give the table of kinds: conf.py's rows first and in its order, then the others."""
-    for kind, row in config.cv_kinds.items():
-        if kind not in KINDS:
-            raise ConfigError(f"conf.py: cv_kinds has {kind!r}; it knows {', '.join(KINDS)}")
-        if not (isinstance(row, (list, tuple)) and len(row) == 2):
-            raise ConfigError(f"conf.py: cv_kinds[{kind!r}] is not (letter, heading)")
-    chosen = {kind: (str(letter), str(head)) for kind, (letter, head) in config.cv_kinds.items()}
-    return {**chosen, **{kind: row for kind, row in KINDS.items() if kind not in chosen}}
+def read_paper(config: Config, complain: Complain = _ignore) -> str:
+    """Read cv_paper."""
+    if config.cv_paper in PAPERS:
+        return str(config.cv_paper)
+    complain(f"cv_paper is {config.cv_paper!r}; it can be {' or '.join(PAPERS)}")
+    return PAPERS[0]
+
+
+def read_remarks(config: Config, complain: Complain = _ignore) -> tuple[tuple[str, str], ...]:
+    """Read cv_remarks: fields of refs.bib, and the text round their values."""
+    found = []
+    for field, text in config.cv_remarks.items():
+        if str(text).count("{}") == 1:
+            found.append((str(field), str(text)))
+        else:
+            complain(f"cv_remarks[{field!r}] is {text!r}; it needs {{}} once, for the value")
+    return tuple(found)
+
+
+def check_settings(app: Sphinx, config: Config) -> None:
+    """Complain, with its line in conf.py, of every setting that is wrong."""
+    path = app.confdir / "conf.py"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+
+    def complain(text: str) -> None:
+        name = re.match(r"\w+", text)
+        numbers = [n for n, line in enumerate(lines, 1) if name and line.startswith(name[0])]
+        location = f"conf.py:{numbers[0]}" if numbers else "conf.py"
+        logger.warning("%s", text, location=location, type="cv", subtype="conf")
+
+    for read in (read_owner, read_documents, read_kinds, read_date, read_paper, read_remarks):
+        read(config, complain)
+
+
+def setup(app: Sphinx) -> None:
+    default = [{"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]}]
+    app.add_config_value("cv_owner", {}, "env", frozenset({dict}))
+    app.add_config_value("cv_pdf_documents", default, "env", frozenset({list}))
+    app.add_config_value("cv_date", "", "env", frozenset({str}))
+    app.add_config_value("cv_paper", "a4", "", frozenset({str}))
+    app.add_config_value("cv_kinds", {}, "env", frozenset({dict}))
+    app.add_config_value("cv_type_marks", False, "env", frozenset({bool}))
+    app.add_config_value("cv_max_authors", 0, "env", frozenset({int}))
+    app.add_config_value("cv_remarks", {}, "env", frozenset({dict}))
+    app.connect("config-inited", check_settings)

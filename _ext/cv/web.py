@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
@@ -13,7 +13,8 @@ from sphinx.util.osutil import relative_uri
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from .publications.export import to_bibtex, to_csl
-from .settings import SITE
+from .publications.people import script_language
+from .settings import SITE, read_documents, read_owner
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -39,10 +40,29 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             reference.replace_self(reference.children)
     if not _is_site(app):
         return
+    if docname == app.config.root_doc:
+        _add_native_name(app, doctree)
     works = _works(app)
     for item in doctree.findall(nodes.list_item):
         if key := item.get("cv_key"):
             item += _bibtex(app, works[key], relative_uri(here, f"bib/{_file_name(works[key])}"))
+
+
+def _add_native_name(app: Sphinx, doctree: nodes.document) -> None:
+    """Set the name in the owner's other script beside the heading of the front page."""
+    name = read_owner(app.config).native_name
+    if name and (title := next(doctree.findall(nodes.title), None)):
+        native = nodes.inline("", name, classes=["cv-native"])
+        if language := script_language(name):
+            native["classes"].append(f"language-{language}")
+        title += [nodes.Text(" "), native]
+
+
+def list_documents(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Let the sidebar's template know the PDFs."""
+    context["cv_documents"] = read_documents(app.config) if _is_site(app) else []
 
 
 def _file_name(work: Entry) -> str:
@@ -82,5 +102,6 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     app.connect("doctree-resolved", finish_page)
+    app.connect("html-page-context", list_documents)
     app.connect("build-finished", write_files)
     app.add_js_file("cv.js", loading_method="defer")

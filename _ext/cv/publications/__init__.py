@@ -11,9 +11,9 @@ from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from ..settings import Owner, read_kinds
+from ..settings import read_kinds, read_owner, read_remarks
 from . import directives, lists
-from .bibfile import Problem, Record, read
+from .bibfile import Problem, Record, location, read
 from .links import read_links
 from .style import Look, style_class
 from .works import read_works
@@ -30,12 +30,12 @@ logger = logging.getLogger(__name__)
 def configure(_app: Sphinx, config: Config) -> None:
     """Give sphinxcontrib-bibtex our styles, and the settings that they need."""
     look = Look(
-        spellings=Owner.from_config(config.cv_owner).spellings,
+        spellings=read_owner(config).spellings,
         language=(config.language or "en").split("_")[0],
         type_marks=config.cv_type_marks,
         max_authors=config.cv_max_authors,
     )
-    remarks = Look(**{**vars(look), "remarks": tuple(config.cv_remarks.items())})
+    remarks = Look(**{**vars(look), "remarks": read_remarks(config)})
     group = "pybtex.style.formatting"
     register_plugin(group, "cv", style_class(look), force=True)
     register_plugin(group, "cv-remarks", style_class(remarks), force=True)
@@ -58,7 +58,7 @@ def read_bibliography(app: Sphinx) -> None:
         found, wrong = read(path)
         records += found
         problems += wrong
-    spellings = Owner.from_config(app.config.cv_owner).spellings
+    spellings = read_owner(app.config).spellings
     works, wrong = read_works(records, read_kinds(app.config), spellings)
     problems += wrong
     problems += _wrong_identifiers(records, works)
@@ -84,11 +84,8 @@ def _wrong_identifiers(records: list[Record], works: dict[str, Entry]) -> list[P
 
 
 def _warn(problem: Problem, confdir: Path) -> None:
-    path = problem.path
-    if path.is_relative_to(confdir):
-        path = path.relative_to(confdir)
-    location = f"{path}:{problem.line}"
-    logger.warning("%s", problem.text, location=location, type="cv", subtype=problem.subtype)
+    place = location(problem.path, problem.line, confdir)
+    logger.warning("%s", problem.text, location=place, type="cv", subtype=problem.subtype)
 
 
 def outdated_pages(
@@ -114,10 +111,6 @@ def outdated_pages(
 def setup(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
     directives.setup(app)
-    app.add_config_value("cv_kinds", {}, "env", frozenset({dict}))
-    app.add_config_value("cv_type_marks", False, "env", frozenset({bool}))
-    app.add_config_value("cv_max_authors", 0, "env", frozenset({int}))
-    app.add_config_value("cv_remarks", {}, "env", frozenset({dict}))
     app.add_post_transform(lists.ListTransform)
     app.connect("config-inited", configure)
     app.connect("builder-inited", read_bibliography, priority=400)  # before sphinxcontrib-bibtex

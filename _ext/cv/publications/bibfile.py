@@ -16,7 +16,7 @@ from pybtex.textutils import normalize_whitespace
 from pybtex.utils import CaseInsensitiveDict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -71,6 +71,21 @@ def read(path: Path) -> tuple[list[Record], list[Problem]]:
         text = data.decode("utf-8-sig", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _unique(_parse(text, path, problems), problems), problems
+
+
+def location(path: Path, line: int, root: Path) -> str:
+    """Write a place as Sphinx prints it: the path as seen from *root*, and the line."""
+    return f"{path.relative_to(root) if path.is_relative_to(root) else path}:{line}"
+
+
+def find_entry(paths: Iterable[Path], key: str, root: Path) -> str:
+    """Give the place where the entry *key* starts, as Sphinx prints it."""
+    start = re.compile(rf"@\s*\w+\s*[{{(]\s*{re.escape(key)}\s*,", re.IGNORECASE)
+    for path in paths:
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+        if match := start.search(text):
+            return location(path, text.count("\n", 0, match.start()) + 1, root)
+    return "refs.bib"
 
 
 def _unique(records: Iterator[Record], problems: list[Problem]) -> list[Record]:

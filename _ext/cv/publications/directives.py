@@ -69,6 +69,9 @@ def matches(tree: ast.Module, work: Entry, docname: str) -> bool:
         return bool(_Filter(work, docname, frozenset()).visit(tree))
     except (TypeError, re.error) as error:
         raise ValueError(f"{ast.unparse(tree)}: {error}") from None
+    except ValueError:
+        words = "fields, texts, ==, <, in, % (a pattern), and, or, not"
+        raise ValueError(f"{ast.unparse(tree)}: a filter is made of {words}") from None
 
 
 def _works(env: BuildEnvironment) -> list[Entry]:
@@ -155,7 +158,7 @@ class GroupedListDirective(SphinxDirective):
         row = nodes.paragraph(classes=["cv-downloads"])
         names = {"publications.bib": _("All as BibTeX"), "publications.json": _("All as CSL-JSON")}
         for name, text in names.items():
-            row += nodes.Text(" · ") if len(row) else []
+            row += nodes.Text(" ") if len(row) else []
             row += nodes.reference("", text, refuri=f"{SITE}{name}")
         return addnodes.only("", row, expr="html and not epub")
 

@@ -54,7 +54,10 @@ class ListTransform(SphinxPostTransform):
             is_target = domain.bibliographies[key].list_ == "citation"
             items = [self._item(citation, is_target, full) for citation in citations]
             works = nodes.bullet_list("", *items, bullet="-", classes=["cv-works"])
-            node.replace_self([*_legend(works), works] if items else [])
+            if items:
+                node.replace_self([*_legend(works), works])
+            else:
+                node.parent.remove(node)
 
     def _item(self, citation: Citation, is_target: bool, full: set[str]) -> nodes.list_item:
         fields = citation.entry.fields

@@ -122,6 +122,12 @@ def family_name(person: Person) -> str:
     return latex.to_text(" ".join(family)).strip()
 
 
+def script_language(text: str) -> str:
+    """Tell a language by its letters alone: ko, ja, zh, or '' for other scripts."""
+    letters = (("ko", r"[\uac00-\ud7af]"), ("ja", r"[\u3040-\u30ff]"), ("zh", _CJK.pattern))
+    return next((code for code, pattern in letters if re.search(pattern, text)), "")
+
+
 @lru_cache(maxsize=8192)
 def _folded(text: str) -> str:
     """Fold what does not tell people apart: case, accents, dots, hyphens, spaces."""

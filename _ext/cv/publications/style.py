@@ -83,7 +83,7 @@ _EXTRAS = {
     "talk": ("type", "organization", "institution", "address"),
     "other": ("type", "howpublished", "journal", "booktitle", "organization", "publisher"),
 }
-_THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
+THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 
 
 def format_work(work: Entry, look: Look) -> list[nodes.Node]:
@@ -222,8 +222,8 @@ def _numbers(fields: Mapping[str, str]) -> str:
 
 def _extras(work: Entry, venue: str) -> Iterator[str]:
     fields, kind = work.fields, work.fields["kind"]
-    if kind == "thesis" and "type" not in fields and work.type in _THESES:
-        yield _(_THESES[work.type])
+    if kind == "thesis" and "type" not in fields and work.type in THESES:
+        yield _(THESES[work.type])
     if kind == "preprint" and "eprint" in fields and not venue:
         yield f"{fields.get('archiveprefix', 'arXiv')}:{fields['eprint']}"
     for name in _EXTRAS.get(kind, ()):
@@ -233,7 +233,7 @@ def _extras(work: Entry, venue: str) -> Iterator[str]:
         if name == "edition":
             text = _("edition {}").format(text)
         if name == "type":
-            text = _(_THESES.get(text, text))
+            text = _(THESES.get(text, text))
         yield _("version {}").format(text) if name == "version" else text
 
 
@@ -265,7 +265,7 @@ def _links(work: Entry) -> nodes.inline | None:
     row = nodes.inline(classes=["cv-links"])
     for link in read_links(work.fields)[0]:
         if len(row):
-            row += nodes.Text(" · ")
+            row += nodes.Text("\N{NO-BREAK SPACE}· ")
         reference = nodes.reference(
             "", link.text, refuri=link.url, classes=[f"cv-link-{link.field}"]
         )
