@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
 from cv.publications.bibfile import Problem, Record, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def read_text(folder: Path, text: str) -> tuple[list[Record], list[Problem]]:
@@ -53,7 +57,7 @@ FILES: dict[str, Row] = {
     "comma-twice": (
         FIRST + "@article{bad,\n  title = {A},,\n  year = 2020\n}\n" + LAST,
         ["first", "bad", "last"],
-        [(5, "syntax", "comma")],
+        [(5, "syntax", ",")],
     ),
     "closing-brace-missing": (
         FIRST + "@article{bad,\n  title = {A},\n  year = 2020,\n\n" + LAST,
@@ -67,8 +71,8 @@ FILES: dict[str, Row] = {
     ),
     "brace-open-in-value": (
         FIRST + "@article{bad,\n  title = {A {B},\n  year = 2020,\n}\n" + LAST,
-        ["first", "last"],
-        [(5, "syntax", "bad")],
+        ["first", "bad", "last"],
+        [(4, "syntax", "not closed")],
     ),
     "brace-closed-in-value": (
         FIRST + "@article{bad,\n  title = {A} B},\n  year = 2020,\n}\n" + LAST,
@@ -77,7 +81,7 @@ FILES: dict[str, Row] = {
     ),
     "quote-missing": (
         FIRST + '@article{bad,\n  title = "A,\n  year = 2020,\n}\n' + LAST,
-        ["first", "last"],
+        ["first", "bad", "last"],
         [(5, "syntax", "bad")],
     ),
     "quote-missing-before": (
@@ -103,7 +107,7 @@ FILES: dict[str, Row] = {
     "key-with-space": (
         FIRST + "@article{my paper,\n  title = {A},\n}\n" + LAST,
         ["first", "last"],
-        [(4, "syntax", "my paper")],
+        [(4, "syntax", "key")],
     ),
     "key-missing": (
         FIRST + "@article{\n  title = {A},\n}\n" + LAST,
@@ -123,7 +127,7 @@ FILES: dict[str, Row] = {
     "field-with-space": (
         FIRST + "@article{bad,\n  year = 2020,\n  impact factor = {6},\n}\n" + LAST,
         ["first", "bad", "last"],
-        [(6, "syntax", "impact")],
+        [(6, "syntax", "factor")],
     ),
     "undefined-macro": (
         FIRST + "@article{bad,\n  journal = nosuch,\n  year = 2020,\n}\n" + LAST,
@@ -169,7 +173,7 @@ FILES: dict[str, Row] = {
     "field-twice-other-case": (
         FIRST + "@article{bad,\n  note = {A},\n  Note = {C},\n}\n" + LAST,
         ["first", "bad", "last"],
-        [(6, "duplicate", "Note")],
+        [(6, "duplicate", "twice")],
     ),
     "field-three-times": (
         "@article{bad,\n  note = {A},\n  note = {B},\n  note = {C},\n}\n",
@@ -192,12 +196,7 @@ FILES: dict[str, Row] = {
         [],
     ),
     "commented": ("% " + FIRST.replace("\n", "\n% ") + "\n" + LAST, ["last"], []),
-    "commented-field": (
-        "@article{first,\n%  note = {A},\n  year = 2020,\n}\n" + LAST,
-        ["first", "last"],
-        [],
-    ),
-    "comment-line-in-entry": (
+    "comment-in-entry": (
         "@article{first,\n  % a note to myself\n  year = 2020,\n}\n" + LAST,
         ["first", "last"],
         [],
@@ -240,7 +239,9 @@ FILES: dict[str, Row] = {
 
 
 @pytest.mark.parametrize(("text", "keys", "wrong"), FILES.values(), ids=FILES.keys())
-def test_file(text: str, keys: list[str], wrong: list[tuple[int, str, str]], tmp_path: Path) -> None:
+def test_file(
+    text: str, keys: list[str], wrong: list[tuple[int, str, str]], tmp_path: Path
+) -> None:
     records, problems = read_text(tmp_path, text)
     assert [record.key for record in records] == keys
     said = [(problem.line, problem.subtype) for problem in problems]
@@ -294,7 +295,7 @@ def test_fields(text: str, fields: dict[str, str], tmp_path: Path) -> None:
 
 
 def test_lines_of_entry_and_fields(tmp_path: Path) -> None:
-    text = "% a comment\n\n@article{a,\n  title = {Two\n    lines},\n\n  year = 2020, note = {x}\n}\n"
+    text = "% a\n\n@article{a,\n  title = {Two\n    lines},\n\n  year = 2020, note = {x}\n}\n"
     [record], _problems = read_text(tmp_path, text + LAST.replace("last", "A"))
     assert (record.line, dict(record.lines)) == (3, {"title": 4, "year": 7, "note": 7})
 
@@ -357,10 +358,10 @@ def test_long_abstract(tmp_path: Path) -> None:
     assert problems == []
 
 
-def test_ten_thousand_broken_entries(tmp_path: Path) -> None:
-    text = "".join(f"@misc{{k{number},\n title = {{A}}\n" for number in range(10_000))
+def test_a_thousand_broken_entries(tmp_path: Path) -> None:
+    text = "".join(f"@misc{{k{number},\n title = {{A}}\n" for number in range(1_000))
     records, problems = read_text(tmp_path, text)
-    assert len(records) == len(problems) == 10_000
+    assert len(records) == len(problems) == 1_000
 
 
 def test_problem_at_a_field(tmp_path: Path) -> None:

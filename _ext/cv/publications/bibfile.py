@@ -7,10 +7,10 @@ a broken entry costs itself at most, never the rest of the file.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pybtex.database.input.bibtex import LowLevelParser, UndefinedMacro, month_names
+from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.textutils import normalize_whitespace
 from pybtex.utils import CaseInsensitiveDict
@@ -49,10 +49,14 @@ class Record:
 
 
 #: What starts an entry: `@article{`; an address in free text (`me@example.org`) does not.
-_START = re.compile(r"@[^\S\n]*\w+[^\S\n]*[{(]")
-#: An entry is taken to end before the next line that starts one.
-_LINE_START = re.compile(r"^[^\S\n]*@[^\S\n]*\w+[^\S\n]*[{(]", re.MULTILINE)
+_START = re.compile(r"@[^\S\n]*\w+\s*[{(]")
+_LINE_START = re.compile(r"^[^\S\n]*@[^\S\n]*\w+\s*[{(]", re.MULTILINE)
 _COMMENT = re.compile(r"@\s*comment\b", re.IGNORECASE)
+#: Where to go on after a broken field: the next one, or the end of the entry.
+_NEXT_FIELD = re.compile(r"[,\n]\s*(?=[A-Za-z][\w+.:/-]*\s*=|[})]\s*$|\0)", re.MULTILINE)
+_SWALLOWED = re.compile(r"\n\s*[A-Za-z][\w+.:/-]*\s*=\s*[{\"\w]")
+#: Ends the text of an entry, so that a missing brace is found there and not behind.
+_END = "\0"
 
 
 def read(path: Path) -> tuple[list[Record], list[Problem]]:
@@ -62,15 +66,23 @@ def read(path: Path) -> tuple[list[Record], list[Problem]]:
     except OSError as error:
         why = error.strerror or "it cannot be read"
         return [], [Problem(path, 1, "bibfile", f"{why}; see bibtex_bibfiles in conf.py")]
+    problems: list[Problem] = []
+    text = _decode(data, path, problems)
+    return _unique(_parse(text, path, problems), problems), problems
+
+
+def _decode(data: bytes, path: Path, problems: list[Problem]) -> str:
     try:
         text = data.decode("utf-8-sig")
-        problems = []
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        problems = [Problem(path, line, "encoding", "not UTF-8; save the file as UTF-8")]
+        problems.append(Problem(path, line, "encoding", "not UTF-8; save the file as UTF-8"))
         text = data.decode("utf-8-sig", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _unique(_parse(text, path, problems), problems), problems
+    for match in re.finditer(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+", text):
+        line = text.count("\n", 0, match.start()) + 1
+        problems.append(Problem(path, line, "encoding", "a control character; it is left out"))
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+", "", text)
 
 
 def location(path: Path, line: int, root: Path) -> str:
@@ -108,98 +120,158 @@ def _parse(text: str, path: Path, problems: list[Problem]) -> Iterator[Record]:
         at = match.end()
         before = text[text.rfind("\n", 0, start) + 1 : start]
         if "%" in before or before[-1:].isalnum():
-            continue  # commented out, or the middle of something else
-        if _COMMENT.match(text, start):
-            at = _closing_brace(text, match.end())
+            pass  # commented out, or the middle of something else
+        elif _COMMENT.match(text, start):
+            at = _closing(text, at) or at
+            if at == match.end():
+                problems.append(Problem(path, line, "syntax", "this @comment is not closed"))
         else:
-            following = _LINE_START.search(text, match.end())
-            block = text[start : following.start() if following else len(text)]
-            parser = _Parser(block, path, line, macros)
+            parser = _Parser(text[start : _end_of_entry(text, at)], path, line, macros)
             yield from parser.records()
             problems += parser.problems
             at = start + max(parser.pos, 1)
         line += text.count("\n", start, at)
 
 
-def _closing_brace(text: str, start: int) -> int:
+def _end_of_entry(text: str, opened: int) -> int:
+    """Give where an entry ends at the latest: at the next one, but for one that it quotes."""
+    following = _LINE_START.search(text, opened)
+    return max(following.start() if following else len(text), _closing(text, opened))
+
+
+def _closing(text: str, opened: int) -> int:
+    """Give the place behind the bracket that closes the one before *opened*; 0 if none does."""
+    pair = "{}" if text[opened - 1] == "{" else "()"
     depth = 1
-    for match in re.compile(r"[{}()]").finditer(text, start):
-        depth += 1 if match.group() in "{(" else -1
+    for match in re.compile(f"[{re.escape(pair)}]").finditer(text, opened):
+        depth += 1 if match.group() == pair[0] else -1
         if depth == 0:
             return match.end()
-    return len(text)
+    return 0
 
 
 class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
     """Parse the one entry that *text* starts with, noting lines and problems."""
 
     def __init__(self, text: str, path: Path, line: int, macros: dict[str, str]) -> None:
-        super().__init__(text, macros=macros, filename=str(path))
+        # BibTeX knows no comments inside an entry; biber does, and people write them.
+        text = re.sub(r"(?m)^[^\S\n]*%.*$", lambda match: " " * len(match.group()), text)
+        super().__init__(text + _END, macros=macros, filename=str(path))
         self.path = path
         self.first_line = self.lineno = line
         self.command_start = 0
-        self.lines: dict[str, int] = {}
+        self.key = ""
         self.problems: list[Problem] = []
 
     def records(self) -> Iterator[Record]:
         self.pos = 1  # behind the @
+        command = self.required([self.NAME]).value.lower()
+        opening = self.required([self.LPAREN, self.LBRACE])
+        self.closing = self.RBRACE if opening.pattern is self.LBRACE else self.RPAREN
+        if command == "string":
+            self._read_string()
+        elif command != "preamble" and self._read_key():
+            fields: dict[str, str] = {}
+            lines: dict[str, int] = {}
+            self._read_fields(fields, lines)
+            yield Record(self.path, self.first_line, self.key, command, fields, lines)
+
+    def _read_string(self) -> None:
         try:
-            command, body = self.parse_command()
+            self.parse_string_body(self.closing)
         except PybtexSyntaxError as error:
-            return self.handle_error(error)
-        if command.lower() in {"string", "preamble"}:
-            return
-        key, fields = body
-        if not key:
-            return
-        record = Record(self.path, self.first_line, key, command.lower(), {}, self.lines)
-        yield replace(record, fields=self._join(fields, record))
+            self._note(self.lineno, f"@string: {error.args[0]}")
 
-    def _join(self, fields: list[tuple[str, list[str]]], record: Record) -> dict[str, str]:
-        joined: dict[str, str] = {}
-        for name, parts in fields:
-            value = normalize_whitespace("".join(parts))
-            if joined.setdefault(name.lower(), value) is not value:
-                text = f"the field {name} is given twice; only the first counts"
-                self.problems.append(record.problem("duplicate", text, f"{name.lower()}*"))
-        return joined
-
-    def parse_entry_fields(self) -> None:
-        """Read the fields; a missing comma between two is reported and passed over."""
-        separated = False
-        while True:
+    def _read_key(self) -> bool:
+        """Read the key up to the first field; tell whether it is one."""
+        rest = self.text[self.pos :]
+        match = re.match(r"\s*([^,=}\s]*)\s*(,|[})\0]|(?=[^,={]*=))", rest)
+        if not match or not match[1] or rest[match.end() :].lstrip().startswith("="):
+            text = re.match(r"\s*([^,={}]*)", rest)
+            typed = " ".join(text[1].split()) if text else ""
+            self._note(self.first_line, f'"{typed}" is no key; write @article{{smith2020,')
+            self._skip()
+            return False
+        self.key = match[1]
+        if match[2] in {"}", ")", _END}:
+            match = re.match(r"\s*[^,=}\s]*", rest)
+        self.pos += match.end() if match else 0
+        self.update_lineno(rest[: match.end() if match else 0])
+        if match and not match.group().rstrip().endswith(",") and self._closed_by() is None:
             self.eat_whitespace()
-            line = self.lineno
-            self.current_field_name = None
-            self.current_value: list[str] = []
-            self.parse_field()
-            if name := self.current_field_name:
-                again = "*" if name.lower() in self.lines else ""
-                self.lines[name.lower() + again] = line
-                self.current_fields.append((name, self.current_value))
-                if not separated:
-                    self._note(line, f"a comma is missing before {name}")
-            separated = bool(self.optional([self.COMMA]))
-            if not separated and not self.NAME.match(self.text, self.pos):
-                return
+            self._note(self.lineno, "a comma is missing after the key")
+        return True
+
+    def _closed_by(self) -> str | None:
+        self.eat_whitespace()
+        found = str(self.text[self.pos])
+        return found if found in "})" + _END else None
+
+    def _read_fields(self, fields: dict[str, str], lines: dict[str, int]) -> None:
+        line, start, name = self.lineno, self.pos, ""
+        while (found := self._closed_by()) is None:
+            line, start = self.lineno, self.pos
+            try:
+                name, value = self._read_field()
+            except PybtexSyntaxError as error:
+                self._note(line, self._explain(error, start))
+                self._skip(start)
+                continue
+            if name in fields:
+                text = f"{name} is given twice; only the first counts"
+                self._note(line, text, "duplicate")
+            fields.setdefault(name, value)
+            lines.setdefault(name, line)
+            self._read_comma()
+        if found != _END:
+            self.pos += 1
+        elif name in fields and _SWALLOWED.search(self.text, start):
+            # The last field took in those that follow it: its brace or quote is open.
+            self._note(line, f"a brace or quote of {name} is not closed")
+            del fields[name]
+            self._skip(start)
+            self._read_fields(fields, lines)
+        else:
+            self._note(self.first_line, "the entry is not closed; a } is missing")
+
+    def _read_field(self) -> tuple[str, str]:
+        name = self.required([self.NAME], "a field name").value
+        self.required([self.EQUALS])
+        self.parse_value()
+        return name.lower(), normalize_whitespace("".join(self.current_value))
+
+    def _read_comma(self) -> None:
+        if self._closed_by() is None and not self.optional([self.COMMA]):
+            found = self.NAME.match(self.text, self.pos)
+            if found:
+                self._note(self.lineno, f"a comma is missing before {found.group()}")
+        while self._closed_by() is None and self.optional([self.COMMA]):
+            self._note(self.lineno, "there is a comma too many")
+
+    def _skip(self, start: int | None = None) -> None:
+        """Go on where the next field starts."""
+        begin = self.pos if start is None else start
+        self.lineno -= self.text.count("\n", begin, self.pos)
+        match = _NEXT_FIELD.search(self.text, begin)
+        end = match.end() if match else len(self.text) - 1
+        self.update_lineno(self.text[begin:end])
+        self.pos = end
+
+    def _explain(self, error: PybtexSyntaxError, start: int) -> str:
+        if isinstance(error, PrematureEOF):
+            name = self.text[start:].partition("=")[0].strip()
+            return f"a brace or quote of {name} is not closed"
+        typed = self.text[start:].splitlines()[0].strip(_END)[:40]
+        return f"not BibTeX: {error.args[0]} in {typed!r}"
 
     def substitute_macro(self, name: str) -> Any:
         if name not in self.macros:
-            self.handle_error(UndefinedMacro(name, self))
+            self._note(self.lineno, f"{name} is not defined; put the value in braces")
             return name
         return self.macros[name]
 
-    def handle_error(self, error: PybtexSyntaxError) -> None:
-        if isinstance(error, UndefinedMacro):
-            text = f"{error.args[0]} is not defined; put the value in braces"
-        elif isinstance(error, PrematureEOF):
-            text = f"the entry of line {self.first_line} is not closed: a brace or quote is missing"
-        else:
-            text = f"not BibTeX: {error.args[0]}"
-            if found := self.text[self.pos : self.pos + 20].split("\n")[0]:
-                text += f", found {found!r}"
-        self._note(error.lineno, text)
-
-    def _note(self, line: int, text: str) -> None:
-        key = f"{self.current_entry_key}: " if self.current_entry_key else ""
-        self.problems.append(Problem(self.path, line, "syntax", key + text))
+    def _note(self, line: int, text: str, subtype: str = "syntax") -> None:
+        """Note a problem; one a line, since the first is what the others come from."""
+        if all(problem.line != line for problem in self.problems):
+            key = f"{self.key}: " if self.key else ""
+            self.problems.append(Problem(self.path, line, subtype, key + text))

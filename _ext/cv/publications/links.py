@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +33,7 @@ _IDENTIFIERS = {
     ),
 }
 _PREFIX = {
-    "doi": r"(?:https?://(?:dx\.)?doi\.org/|doi:)\s*",
+    "doi": r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:)\s*",
     "eprint": r"(?:https?://arxiv\.org/abs/|arxiv:)\s*",
     "pmid": r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/|pmid:?)\s*",
     "pmcid": r"https?://\S+/articles/|pmcid:\s*",
@@ -52,10 +52,21 @@ _ADDRESSES = {
 
 def identifier(fields: Mapping[str, str], name: str) -> str:
     """Give an identifier without what people put round it (`https://doi.org/…`), '' if none."""
-    value = re.sub(r"\\([_%&#{}])", r"\1", fields.get(name, "")).strip()
+    value = _unescaped(fields.get(name, ""))
     if name == "eprint" and fields.get("archiveprefix", "arxiv").lower() != "arxiv":
         return ""
-    return re.sub(_PREFIX.get(name, "(?!)"), "", value, flags=re.IGNORECASE).strip("/ ")
+    bare = re.sub(_PREFIX[name], "", value, flags=re.IGNORECASE).strip()
+    if bare == value:
+        return value
+    return unquote(bare) if name == "doi" else bare.rstrip("/")
+
+
+def _unescaped(value: str) -> str:
+    r"""Undo what LaTeX needs in an address: `\_`, `{\_}`, `\~{}`, `\url{…}`."""
+    value = re.sub(r"^\s*\\url\{(.*)\}\s*$", r"\1", value)
+    value = re.sub(r"\\textasciitilde\s*(?:\{\})?", "~", value)
+    value = re.sub(r"\{?\\([_%&#~{}])(?:\{\})?(\})?", r"\1", value)
+    return value.strip()
 
 
 def read_links(fields: Mapping[str, str]) -> tuple[list[Link], list[tuple[str, str]]]:
@@ -77,15 +88,14 @@ def read_links(fields: Mapping[str, str]) -> tuple[list[Link], list[tuple[str, s
 
 def _addresses(fields: Mapping[str, str], complaints: list[tuple[str, str]]) -> Iterator[Link]:
     for name, text in _ADDRESSES.items():
-        value = re.sub(r"\\([_%&#~{}])", r"\1", fields.get(name, "")).strip()
-        value = re.sub(r"^\\url\{(.*)\}$", r"\1", value)
+        value = _unescaped(fields.get(name, ""))
         if not value:
             continue
         if not is_web_address(value):
             complaints.append((name, f'{name} "{value}" is no web address; write https://…'))
             continue
         is_doi = re.match(r"https?://(?:dx\.)?doi\.org/", value, re.IGNORECASE)
-        if name == "url" and is_doi and identifier(fields, "doi"):
+        if name == "url" and is_doi and _is_doi(identifier(fields, "doi")):
             continue
         is_pdf = urlsplit(value).path.lower().endswith(".pdf")
         yield Link(
@@ -95,10 +105,15 @@ def _addresses(fields: Mapping[str, str], complaints: list[tuple[str, str]]) -> 
         )
 
 
+def _is_doi(value: str) -> bool:
+    return bool(re.fullmatch(_IDENTIFIERS["doi"][0], value))
+
+
 def is_web_address(value: str) -> bool:
     """Tell whether *value* is an http or https address: nothing else is ever linked."""
     try:
         parts = urlsplit(value)
+        _port = parts.port  # raises for what is no number
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.netloc) and not re.search(r"\s", value)
