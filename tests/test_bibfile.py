@@ -57,7 +57,7 @@ FILES: dict[str, Row] = {
     "comma-twice": (
         FIRST + "@article{bad,\n  title = {A},,\n  year = 2020\n}\n" + LAST,
         ["first", "bad", "last"],
-        [(5, "syntax", ",")],
+        [(5, "syntax", "comma")],
     ),
     "closing-brace-missing": (
         FIRST + "@article{bad,\n  title = {A},\n  year = 2020,\n\n" + LAST,
@@ -72,7 +72,7 @@ FILES: dict[str, Row] = {
     "brace-open-in-value": (
         FIRST + "@article{bad,\n  title = {A {B},\n  year = 2020,\n}\n" + LAST,
         ["first", "bad", "last"],
-        [(4, "syntax", "not closed")],
+        [(5, "syntax", "not closed")],
     ),
     "brace-closed-in-value": (
         FIRST + "@article{bad,\n  title = {A} B},\n  year = 2020,\n}\n" + LAST,

@@ -14,7 +14,7 @@ from pybtex.database import BibliographyData, Entry, parse_string
 
 from cv.publications.bibfile import read
 from cv.publications.export import to_bibtex, to_csl
-from cv.publications.people import print_name, read_names
+from cv.publications.names import print_name, read_names
 from cv.publications.works import COMPUTED, read_works
 from cv.settings import KINDS
 

@@ -13,7 +13,7 @@ from sphinx.util.osutil import relative_uri
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from .publications.export import to_bibtex, to_csl
-from .publications.people import script_language
+from .publications.names import script_language
 from .settings import SITE, read_documents, read_owner
 
 if TYPE_CHECKING:

@@ -52,12 +52,7 @@ def read_bibliography(app: Sphinx) -> None:
     """
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
     paths = [(Path(app.confdir) / name).resolve() for name in app.config.bibtex_bibfiles]
-    records: list[Record] = []
-    problems: list[Problem] = []
-    for path in paths:
-        found, wrong = read(path)
-        records += found
-        problems += wrong
+    records, problems = read(*paths)
     spellings = read_owner(app.config).spellings
     works, wrong = read_works(records, read_kinds(app.config), spellings)
     problems += wrong

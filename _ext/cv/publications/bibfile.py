@@ -55,20 +55,27 @@ _COMMENT = re.compile(r"@\s*comment\b", re.IGNORECASE)
 #: Where to go on after a broken field: the next one, or the end of the entry.
 _NEXT_FIELD = re.compile(r"[,\n]\s*(?=[A-Za-z][\w+.:/-]*\s*=|[})]\s*$|\0)", re.MULTILINE)
 _SWALLOWED = re.compile(r"\n\s*[A-Za-z][\w+.:/-]*\s*=\s*[{\"\w]")
+#: How far an entry that quotes others is looked for, in characters.
+_LONGEST = 1_000_000
 #: Ends the text of an entry, so that a missing brace is found there and not behind.
 _END = "\0"
 
 
-def read(path: Path) -> tuple[list[Record], list[Problem]]:
-    """Read the entries of the file at *path*, in its order, and what is wrong with it."""
+def read(*paths: Path) -> tuple[list[Record], list[Problem]]:
+    """Read the entries of the files, in their order, and what is wrong with them."""
+    problems: list[Problem] = []
+    records = (record for path in paths for record in _read_file(path, problems))
+    return _unique(records, problems), problems
+
+
+def _read_file(path: Path, problems: list[Problem]) -> Iterator[Record]:
     try:
         data = path.read_bytes()
     except OSError as error:
         why = error.strerror or "it cannot be read"
-        return [], [Problem(path, 1, "bibfile", f"{why}; see bibtex_bibfiles in conf.py")]
-    problems: list[Problem] = []
-    text = _decode(data, path, problems)
-    return _unique(_parse(text, path, problems), problems), problems
+        problems.append(Problem(path, 1, "bibfile", f"{why}; see bibtex_bibfiles in conf.py"))
+        return
+    yield from _parse(_decode(data, path, problems), path, problems)
 
 
 def _decode(data: bytes, path: Path, problems: list[Problem]) -> str:
@@ -106,7 +113,8 @@ def _unique(records: Iterator[Record], problems: list[Problem]) -> list[Record]:
     for record in records:
         first = kept.setdefault(record.key.lower(), record)
         if first is not record:
-            text = f"this key is used in line {first.line} already; rename one, this is left out"
+            where = f"line {first.line}" + (f" of {first.path.name}" * (first.path != record.path))
+            text = f"this key is used in {where} already; rename one, this is left out"
             problems.append(record.problem("duplicate", text))
     return list(kept.values())
 
@@ -143,7 +151,7 @@ def _closing(text: str, opened: int) -> int:
     """Give the place behind the bracket that closes the one before *opened*; 0 if none does."""
     pair = "{}" if text[opened - 1] == "{" else "()"
     depth = 1
-    for match in re.compile(f"[{re.escape(pair)}]").finditer(text, opened):
+    for match in re.compile(f"[{re.escape(pair)}]").finditer(text, opened, opened + _LONGEST):
         depth += 1 if match.group() == pair[0] else -1
         if depth == 0:
             return match.end()

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from . import latex
-from .links import identifier, is_web_address
+from .links import identifier, read_links
 from .works import BIBLATEX, COMPUTED
 
 if TYPE_CHECKING:
@@ -50,7 +50,6 @@ _CSL_FIELDS = {
     "version": ("version",),
     "note": ("note",),
     "abstract": ("abstract",),
-    "translated-title": ("title_en",),
     "ISBN": ("isbn",),
     "ISSN": ("issn",),
 }
@@ -62,7 +61,7 @@ def to_bibtex(work: Entry, remarks: Collection[str] = ()) -> str:
     left_out = {*_OURS, *remarks} | {
         alias for name, alias in BIBLATEX.items() if name in fields and alias in fields
     }
-    if "date" in fields or fields.get("year") == fields.get("pubstate"):
+    if "date" in fields or ("pubstate" in fields and not fields["issued"]):
         left_out.add("year")
     rows = {role: _people(work, role) for role in work.persons}
     rows |= {
@@ -101,20 +100,28 @@ def to_csl(work: Entry) -> dict[str, Any]:
     for role, persons in work.persons.items():
         if persons:
             item[role] = [_csl_name(person) for person in persons]
-    pages = fields.get("pages", "") or fields.get("eid", "")
-    if pages:
+    if "title" in item and "subtitle" in fields:
+        item["title"] += f": {latex.to_text(fields['subtitle'])}"
+    if pages := fields.get("pages", "") or fields.get("eid", ""):
         item["page"] = re.sub(r"\s*[-–—]+\s*", "-", latex.to_text(pages))
-    if "kind" in fields and fields["kind"] in {"report", "patent"} and "issue" in item:
+    if fields["kind"] in {"report", "patent"} and "issue" in item:
         item["number"] = item.pop("issue")
-    for variable in ("DOI", "PMID", "PMCID"):
-        if value := identifier(fields, variable.lower()):
-            item[variable] = value
-    if is_web_address(fields.get("url", "")):
-        item["URL"] = fields["url"]
-    if fields["language"]:
-        item["language"] = fields["language"]
+    if work.type in {"online", "www", "electronic"} and fields["kind"] == "other":
+        item["type"] = "webpage"
+    item |= _csl_addresses(fields)
+    item["language"] = fields["lang"]
     item["issued"] = _issued(fields)
     return {name: value for name, value in item.items() if value}
+
+
+def _csl_addresses(fields: Mapping[str, str]) -> dict[str, str]:
+    """Give the identifiers that are right, and the address."""
+    links = {link.field: link.url for link in read_links(fields)[0]}
+    found = {name.upper(): identifier(fields, name) for name in ("doi", "pmid", "pmcid")}
+    found = {name: value for name, value in found.items() if name.lower() in links}
+    if "eprint" in links:
+        found |= {"number": f"arXiv:{identifier(fields, 'eprint')}", "URL": links["eprint"]}
+    return found | ({"URL": links["url"]} if "url" in links else {})
 
 
 def _csl_name(person: Person) -> dict[str, str]:
@@ -131,7 +138,7 @@ def _csl_name(person: Person) -> dict[str, str]:
 
 
 def _issued(fields: Mapping[str, str]) -> dict[str, Any]:
-    year = fields.get("year", "")
-    if not year.isdigit():
-        return {"literal": year} if year else {}
-    return {"date-parts": [[int(year)]]}
+    numbers = [int(number) for number in fields["issued"].split("-") if number]
+    if not numbers:
+        return {"literal": fields["year"]} if fields["year"] else {}
+    return {"date-parts": [numbers]}

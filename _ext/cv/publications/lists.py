@@ -61,7 +61,7 @@ class ListTransform(SphinxPostTransform):
 
     def _item(self, citation: Citation, is_target: bool, full: set[str]) -> nodes.list_item:
         fields = citation.entry.fields
-        classes = [f"language-{fields['language']}"] if fields["language"] else []
+        classes = [f"language-{fields['lang']}"] if fields["lang"] else []
         item = nodes.list_item(classes=classes)
         label = nodes.inline("", citation.formatted_entry.label, classes=["cv-label"])
         if is_target:

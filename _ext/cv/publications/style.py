@@ -14,7 +14,8 @@ from sphinx import addnodes
 from ..locale import _
 from . import latex
 from .links import read_links
-from .people import owner_positions, print_name, read_marks
+from .names import print_name
+from .people import owner_positions, read_marks
 from .works import MARKS
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 def format_work(work: Entry, look: Look) -> list[nodes.Node]:
     """Draw *work*: authors, title, venue, numbers, year, translation, notes, remarks, links."""
     fields = work.fields
-    chinese = fields["language"] in {"zh", "ja"}
+    chinese = fields["lang"] in {"zh", "ja"}
     parts: list[nodes.Node] = []
     if people := _people(work, look, chinese):
         parts += [nodes.inline("", "", *people, classes=["cv-authors"]), nodes.Text(". ")]
@@ -239,13 +240,13 @@ def _extras(work: Entry, venue: str) -> Iterator[str]:
 
 def _translation(fields: Mapping[str, str], look: Look) -> nodes.inline | None:
     """Draw title and venue in the language of the build, after a work in another one."""
-    if fields["language"] in {"", look.language}:
+    if fields["lang"] in {"", look.language}:
         return None
     names = (f"{name}_{look.language}" for name in ("title", "journal", "booktitle"))
     known = [latex.to_text(fields[name]).rstrip(".") for name in names if name in fields]
     if not known:
         return None
-    text = ". ".join((*known, *filter(None, [_language_name(fields["language"])])))
+    text = ". ".join((*known, *filter(None, [_language_name(fields["lang"])])))
     return nodes.inline("", f"[{text}.]", classes=["cv-translation", f"language-{look.language}"])
 
 

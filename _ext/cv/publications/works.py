@@ -6,6 +6,7 @@ fields of its own (`COMPUTED`), where `:filter:` and the style find it.
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,7 +14,9 @@ from typing import TYPE_CHECKING
 from pybtex.database import Entry
 
 from . import latex
-from .people import owner_positions, read_marks, read_names
+from .links import identifier
+from .names import read_names
+from .people import owner_positions, read_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,11 +38,11 @@ _TYPES = {
     "software": "software",
     "talk": "talk presentation lecture",
     "other": "misc online electronic www unpublished artwork audio video image performance "
-    "standard legislation jurisdiction letter commentary set",
+    "standard legislation jurisdiction legal letter commentary movie music set",
 }
 KIND_OF_TYPE = {name: kind for kind, names in _TYPES.items() for name in names.split()}
 #: Fields that are computed here and never leave the project.
-COMPUTED = ("kind", "role", "label", "order", "anchor", "language")
+COMPUTED = ("kind", "role", "label", "order", "issued", "anchor", "lang")
 #: Marks of authors, by the words that author+an holds.
 MARKS = {"equal": "+", "corresponding": "*", "student": "‡"}
 
@@ -52,15 +55,19 @@ BIBLATEX = {
     "annotation": "annote",
     "hyphenation": "langid",
 }
-#: What a part takes from its whole (crossref): the whole's field, and the part's.
-_INHERITED = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
-_NEVER_INHERITED = {"crossref", "xref", "keywords", "label", "shorttitle", "note", "abstract"}
+#: What a part takes from its whole by crossref, besides the whole's title.
+_INHERITED = frozenset(
+    "editor publisher address location year date month day series volume number organization "
+    "institution eventtitle eventdate venue isbn issn edition langid journalsubtitle".split()
+)
 _PREPRINT = re.compile(r"\b(?:arxiv|corr|\w+rxiv|ssrn|research square|preprints)\b", re.IGNORECASE)
 _FORTHCOMING = re.compile(
     r"in press|in preparation|in prep\.?|inpress|forthcoming|accepted|submitted|to appear|"
     r"under review|in revision|early access|online first|ahead of print|待发表|已录用",
     re.IGNORECASE,
 )
+FORTHCOMING = 9999
+_STATES = {"inpress": "in press", "inpreparation": "in preparation"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LANGUAGES = {
     "zh": "chinese zh pinyin mandarin 中文",
@@ -122,6 +129,8 @@ def read_works(
         dates[record.key] = _read_date(record, fields, problems)
         works[record.key] = _work(record, fields, kinds, spellings, problems)
         works[record.key].fields["year"] = dates[record.key].text
+        numbers = (number for number in dates[record.key].numbers if number not in {0, FORTHCOMING})
+        works[record.key].fields["issued"] = "-".join(map(str, numbers))
     _number(works, dates, kinds)
     return works, problems
 
@@ -143,18 +152,19 @@ def _whole(
         fields.setdefault(BIBLATEX[name], fields[name])
     seen |= {record.key.lower()}
     for field in ("xdata", "crossref"):
-        for key in filter(None, (part.strip() for part in fields.get(field, "").split(","))):
+        for key in filter(None, map(str.strip, fields.get(field, "").split(","))):
             parent = by_key.get(key.lower())
             if parent is None or key.lower() in seen:
                 why = "is not in the file" if parent is None else "leads back to itself"
                 problems.append(record.problem("crossref", f"{field} {key} {why}", field))
                 continue
             inherited = _whole(parent, by_key, [], seen)
+            if field == "crossref":
+                container = "journal" if record.type == "article" else "booktitle"
+                title = {container: inherited.get("title", "")}
+                inherited = title | {k: v for k, v in inherited.items() if k in _INHERITED}
             for name, value in inherited.items():
-                if field == "xdata":
-                    fields.setdefault(name, value)
-                elif name not in _NEVER_INHERITED:
-                    fields.setdefault(_INHERITED.get(name, name), value)
+                fields.setdefault(name, value)
     return {name: value for name, value in fields.items() if value.strip()}
 
 
@@ -167,7 +177,7 @@ def _work(
 ) -> Entry:
     language = fields.get("langid", "") or fields.get("language", "")
     kind = _kind(record, fields, kinds, problems)
-    work = Entry(record.type, fields={**fields, "kind": kind, "language": language_code(language)})
+    work = Entry(record.type, fields={**fields, "kind": kind, "lang": language_code(language)})
     work.key = record.key
     for role in ("author", "editor"):
         if role in fields:
@@ -179,7 +189,8 @@ def _work(
                 work.fields[f"{role}+others"] = "1"
     work.fields["role"] = _role(record, work, spellings, problems)
     for name in ("title", *_REQUIRED.get(record.type, ())):
-        if name not in fields:
+        stands_in = kind == "preprint" or "eventtitle" in fields
+        if name not in fields and (name == "title" or not stands_in):
             problems.append(record.problem("missing", f"no {name}; write {name} = {{…}}"))
     for name in fields.keys() & _PRINTED:
         for macro in latex.unknown_macros(fields[name]):
@@ -203,11 +214,16 @@ def _kind(
     if not kind:
         text = f"the type @{record.type} is not known; printed as another work"
         problems.append(record.problem("type", text))
-    eprint = "eprint" in fields or _PREPRINT.search(fields.get("howpublished", ""))
+    places = " ".join(fields.get(name, "") for name in ("journal", "howpublished", "publisher"))
+    preprint = _PREPRINT.search(places + " " + fields.get("archiveprefix", ""))
     if kind == "journal" and _PREPRINT.search(fields.get("journal", "")):
         return "preprint"
-    if record.type in {"misc", "online", "unpublished"} and eprint:
-        return "preprint"
+    unplaced = record.type == "article" and "journal" not in fields
+    if unplaced or record.type in {"misc", "online", "unpublished"}:
+        arxiv = identifier(fields, "doi").startswith("10.48550/") or (
+            "eprint" in fields and "archiveprefix" not in fields
+        )
+        return "preprint" if preprint or arxiv else kind
     return kind or "other"
 
 
@@ -238,55 +254,86 @@ def _role(record: Record, work: Entry, spellings: tuple[str, ...], problems: lis
 
 def _read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]) -> Date:
     """Read biblatex's `date`, or BibTeX's `year`, `month` and `day`."""
-    text = fields.get("date", "") or fields.get("year", "")
-    # BibTeX's own manual sorts by years hidden in a command: {\noopsort{1973b}}1981.
-    text = re.sub(r"\{?\\noopsort\{[^{}]*\}\}?", "", text).strip("{} ")
     field = "date" if "date" in fields else "year"
-    state = fields.get("pubstate", "")
+    # Some hide a year to sort by in a command: {\\noopsort{1973b}}1981, as BibTeX's own manual.
+    hidden = r"(?i)\{?\\(?:no|sort)\w*\{[^{}]*\}\}?"
+    text = re.sub(hidden, "", fields.get(field, "")).strip("{} ")
+    state = _STATES.get(fields.get("pubstate", ""), fields.get("pubstate", ""))
     if not text and not state:
         problems.append(record.problem("missing", "no year; write year = {2024}"))
         return Date((0, 0, 0), "")
-    match = re.match(r"\s*(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=\D|$)", text)
-    if _FORTHCOMING.search(state or text) and not match:
-        return Date((9999, 0, 0), text or state)
+    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=\D|$)", text)
+    if not match and _FORTHCOMING.search(state or text):
+        return Date((FORTHCOMING, 0, 0), text or state)
     if not match:
         years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", text)
         outcome = f"taken as {years[-1]}" if years else "sorted as the oldest"
         problems.append(record.problem("date", f"{text} is no year; {outcome}", field))
         return Date((int(years[-1]) if years else 0, 0, 0), years[-1] if years else text)
-    if field == "year" and match.end() != len(text):
-        problems.append(record.problem("date", f"{text} is no year; taken as {match[1]}", field))
-    month = int(match[2] or _month(fields.get("month", "")))
-    digits = re.search(r"\d{1,2}", fields.get("day", "") or fields.get("month", "")[3:])
-    day = int(match[3] or (digits.group() if digits and month else 0))
-    if month > 12 or day > 31:
-        problems.append(record.problem("date", f"{text} is no date", field))
-    return Date((int(match[1]), month, day), match[1])
+    rest = text[match.end() :]
+    if rest and not (field == "date" and re.fullmatch(r"[~?%]|[T/].*", rest)):
+        problems.append(record.problem("date", f"{text} is no {field}; taken as {match[0]}", field))
+    month, day = _month_and_day(fields) if field == "year" else (0, 0)
+    numbers = (int(match[1]), int(match[2] or month), int(match[3] or day))
+    try:
+        datetime.date(numbers[0], numbers[1] or 1, numbers[2] or 1)
+    except ValueError:
+        problems.append(record.problem("date", f"{text}: there is no such day", field))
+        numbers = (numbers[0], 0, 0)
+    return Date(numbers, match[1])
 
 
-def _month(text: str) -> int:
-    """Give the number of a month: `jan`, `January`, `1`, `01`; 0 if it is none."""
-    if match := re.search(r"[a-z]{3}", text.lower()):
-        return _MONTHS.index(match.group()) + 1 if match.group() in _MONTHS else 0
-    match = re.search(r"\d{1,2}", text)
-    return int(match.group()) if match else 0
+def _month_and_day(fields: Mapping[str, str]) -> tuple[int, int]:
+    """Read a month (`jan`, `January`, `1`, `5~jan`) and a day; 0 for what is not said."""
+    text = fields.get("month", "").lower()
+    word = re.search(r"[a-z]{3,}", text)
+    numbers = [*re.findall(r"(?<!\d)\d{1,2}(?!\d)", text), fields.get("day", "").strip()]
+    if word:
+        month = _MONTHS.index(word[0][:3]) + 1 if word[0][:3] in _MONTHS else 0
+    else:
+        month = int(numbers.pop(0)) if len(numbers) > 1 else 0
+    day = next((int(number) for number in numbers if number.isdigit()), 0)
+    return (month, day) if month else (0, 0)
 
 
 def _number(works: Mapping[str, Entry], dates: Mapping[str, Date], kinds: Kinds) -> None:
-    """Give every work its label, counted from the oldest of its kind, and an anchor.
+    """Give every work its label, counted from the oldest with its letter, and an anchor.
 
     Of two works of one date the one nearer the top of the file is the newer.
     """
     place = {key: number for number, key in enumerate(works)}
-    oldest_first = sorted(works, key=lambda key: (dates[key].numbers, -place[key]))
-    counts = dict.fromkeys(kinds, 0)
+    known = _complete(works, dates)
+    oldest_first = sorted(works, key=lambda key: (known[key], -place[key]))
+    counts: dict[str, int] = {}
     for order, key in enumerate(oldest_first):
         fields = works[key].fields
-        counts[fields["kind"]] += 1
-        fields["label"] = f"{kinds[fields['kind']][0]}{counts[fields['kind']]}"
+        letter = kinds[fields["kind"]][0]
+        counts[letter] = counts.get(letter, 0) + 1
+        fields["label"] = f"{letter}{counts[letter]}"
         fields["order"] = f"{order:06}"
-    for key, anchor in zip(works, _anchors(works), strict=True):
+    for key, anchor in zip(oldest_first, _anchors(oldest_first), strict=True):
         works[key].fields["anchor"] = anchor
+
+
+def _complete(
+    works: Mapping[str, Entry], dates: Mapping[str, Date]
+) -> dict[str, tuple[int, int, int]]:
+    """Give dates to sort by: what one does not say is as in the nearest below it in the file.
+
+    So a work put on top stays newer than those below it, whatever its date leaves out.
+    """
+    below: dict[int, tuple[int, int, int]] = {}
+    latest = (FORTHCOMING, 0, 0)
+    complete = {}
+    for key in reversed(list(works)):
+        year, month, _day = numbers = dates[key].numbers
+        if year == FORTHCOMING:
+            complete[key] = latest
+            continue
+        if not month:
+            numbers = below.get(year, numbers)
+        complete[key] = below[year] = latest = numbers
+    return complete
 
 
 def _anchors(keys: Iterable[str]) -> Iterator[str]:
