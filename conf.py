@@ -34,7 +34,7 @@ cv_pdf_documents = [
 # fields printed as remarks in lists that have `:style: cv-remarks`.
 bibtex_bibfiles = ["refs.bib"]
 cv_type_marks = True
-cv_remarks = {"impact_factor": "IF {}", "jcr_quartile": "JCR {}", "ccf": "CCF 推荐{}"}
+cv_remarks = {"impact_factor": "IF {}", "jcr_quartile": "JCR {}", "ccf": "CCF {}"}
 
 # The web site.
 project = author = "Ling Luo"
