@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 _ROOT = Path(__file__).parents[2]
 
 
-def _add_assets(_app: Sphinx, config: Config) -> None:
+def _configure(_app: Sphinx, config: Config) -> None:
     config.html_static_path.append(str(_ROOT / "_static"))
     config.templates_path.append(str(_ROOT / "_templates"))
+    # By default Sphinx keeps its own cache where the EPUB is built, and then complains of it.
+    config.suppress_warnings = [*config.suppress_warnings, "epub.unknown_project_files"]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -31,5 +33,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("cv-entry", entry.EntryDirective)
     app.add_directive("cv-contact", contact.ContactDirective)
     app.add_css_file("cv.css")
-    app.connect("config-inited", _add_assets)
+    app.connect("config-inited", _configure)
     return {"version": "1.0", "env_version": 1, "parallel_read_safe": True}

@@ -256,9 +256,8 @@ def _language_name(code: str) -> str:
 
 
 def _remarks(fields: Mapping[str, str], look: Look) -> nodes.inline | None:
-    texts = [
-        text.format(latex.to_text(fields[name])) for name, text in look.remarks if name in fields
-    ]
+    found = [(text, latex.to_text(fields[name])) for name, text in look.remarks if name in fields]
+    texts = [text.format(value).replace(" ", "\N{NO-BREAK SPACE}") for text, value in found]
     return nodes.inline("", " · ".join(texts), classes=["cv-remarks"]) if texts else None
 
 
