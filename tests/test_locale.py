@@ -9,7 +9,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from conftest import ROOT
-from cv.publications.style import THESES
+from cv.publications.venue import THESES
 from cv.settings import KINDS
 
 if TYPE_CHECKING:

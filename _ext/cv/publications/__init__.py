@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -28,21 +29,29 @@ logger = logging.getLogger(__name__)
 
 
 def configure(_app: Sphinx, config: Config) -> None:
-    """Give sphinxcontrib-bibtex our styles, and the settings that they need."""
+    """Set sphinxcontrib-bibtex up for our styles."""
+    config.bibtex_default_style = "cv"
+    config.bibtex_tooltips = False  # the same text again, in an attribute that few can read
+    if config.bibtex_bibfiles is None:
+        config.bibtex_bibfiles = ["refs.bib"]
+
+
+def register_styles(config: Config, domain: BibtexDomain) -> None:
+    """Register a style for each look that lists can have."""
     look = Look(
         spellings=read_owner(config).spellings,
         language=(config.language or "en").split("_")[0],
         type_marks=config.cv_type_marks,
         max_authors=config.cv_max_authors,
     )
-    remarks = Look(**{**vars(look), "remarks": read_remarks(config)})
-    group = "pybtex.style.formatting"
-    register_plugin(group, "cv", style_class(look), force=True)
-    register_plugin(group, "cv-remarks", style_class(remarks), force=True)
-    config.bibtex_default_style = "cv"
-    config.bibtex_tooltips = False  # the same text again, in an attribute that few can read
-    if config.bibtex_bibfiles is None:
-        config.bibtex_bibfiles = ["refs.bib"]
+    looks = {"cv": look, "cv-remarks": replace(look, remarks=read_remarks(config))}
+    for name, chosen in looks.items():
+        drawn = {
+            citation.entry.key: (citation.entry, citation.formatted_entry.text)
+            for citation in domain.citations
+            if getattr(citation.formatted_entry.text, "look", None) == chosen
+        }
+        register_plugin("pybtex.style.formatting", name, style_class(chosen, drawn), force=True)
 
 
 def read_bibliography(app: Sphinx) -> None:
@@ -51,6 +60,7 @@ def read_bibliography(app: Sphinx) -> None:
     It finds its cache filled for the file as it is, so it does not parse the file again.
     """
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
+    register_styles(app.config, domain)
     paths = [(Path(app.confdir) / name).resolve() for name in app.config.bibtex_bibfiles]
     records, problems = read(*paths)
     spellings = read_owner(app.config).spellings

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -16,12 +16,13 @@ from . import latex
 from .links import read_links
 from .names import print_name
 from .people import owner_positions, read_marks
+from .venue import draw_venue
 from .works import MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from pybtex.database import Entry, Person
+    from pybtex.database import Entry
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,9 @@ class Look:
 class Rendered:
     """Nodes in the place of pybtex's rich text: built once, given out as copies."""
 
-    def __init__(self, children: list[nodes.Node]) -> None:
+    def __init__(self, children: list[nodes.Node], look: Look) -> None:
         self.children = children
+        self.look = look
 
     def render(self, backend: object) -> list[nodes.Node]:
         return [child.deepcopy() for child in self.children]
@@ -64,27 +66,6 @@ _TYPE_MARKS = {
     "talk": "Z",
     "other": "Z",
 }
-#: Where a work of a kind appeared (the first of these fields that it has, in italics) …
-_VENUES = {
-    "journal": ("journal",),
-    "conference": ("booktitle", "eventtitle", "journal", "series"),
-    "chapter": ("booktitle",),
-    "preprint": ("journal", "howpublished", "publisher"),
-    "talk": ("eventtitle", "booktitle", "howpublished"),
-}
-#: … and what else is said of it before the year.
-_EXTRAS = {
-    "book": ("edition", "series", "publisher", "address"),
-    "chapter": ("edition", "publisher"),
-    "thesis": ("type", "school", "institution", "address"),
-    "report": ("type", "number", "institution", "organization"),
-    "patent": ("type", "number", "holder"),
-    "dataset": ("version", "publisher", "organization"),
-    "software": ("version", "publisher", "organization"),
-    "talk": ("type", "organization", "institution", "address"),
-    "other": ("type", "howpublished", "journal", "booktitle", "organization", "publisher"),
-}
-THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 
 
 def format_work(work: Entry, look: Look) -> list[nodes.Node]:
@@ -95,7 +76,7 @@ def format_work(work: Entry, look: Look) -> list[nodes.Node]:
     if people := _people(work, look, chinese):
         parts += [nodes.inline("", "", *people, classes=["cv-authors"]), nodes.Text(". ")]
     parts += [*_title(fields, look), nodes.Text(" ")]
-    where = _venue(work, chinese)
+    where = draw_venue(work, chinese)
     parts += [*where, nodes.Text(".")] if where else []
     if translation := _translation(fields, look):
         parts += [nodes.Text(" "), translation]
@@ -181,63 +162,6 @@ def _title(fields: Mapping[str, str], look: Look) -> list[nodes.Node]:
     return found if end in ".?!。？！" else [*found, nodes.Text(".")]
 
 
-def _venue(work: Entry, chinese: bool) -> list[nodes.Node]:
-    """Draw where and when: `In *Venue* 38(16): 17907–17914, 2024`."""
-    fields, kind = work.fields, work.fields["kind"]
-    name = next((name for name in _VENUES.get(kind, ()) if name in fields), "")
-    found: list[nodes.Node] = []
-    if name:
-        if kind in {"conference", "chapter"} and not chinese:
-            found.append(nodes.Text(_("In") + " "))
-        if kind == "chapter" and work.persons.get("author") and work.persons.get("editor"):
-            found.append(nodes.Text(_editors(work.persons["editor"]) + ", "))
-        found.append(nodes.emphasis("", "", *latex.to_nodes(fields[name]), classes=["cv-venue"]))
-        if numbers := _numbers(fields):
-            gap = " " if "volume" in fields else ", "
-            found.append(nodes.Text(gap + numbers))
-    rest = [*_extras(work, name), fields.get("year", "") or _("n.d.")]
-    if "pubstate" in fields and fields["pubstate"] != rest[-1]:
-        rest.append(latex.to_text(fields["pubstate"]))
-    found.append(nodes.Text((", " if found else "") + ", ".join(rest)))
-    return found
-
-
-def _editors(persons: Iterable[Person]) -> str:
-    names = [print_name(person) for person in persons]
-    return (
-        " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-        + " "
-        + (_("(ed.)") if len(names) == 1 else _("(eds)"))
-    )
-
-
-def _numbers(fields: Mapping[str, str]) -> str:
-    """Give volume, number and pages (or article number): `39(5): btad310`."""
-    plain = {name: latex.to_text(fields[name]) for name in ("volume", "number") if name in fields}
-    text = plain.get("volume", "") + (f"({plain['number']})" if "number" in plain else "")
-    pages = fields.get("pages", "") or fields.get("eid", "") or fields.get("articleno", "")
-    pages = re.sub(r"\s*[-‐‑–—]+\s*", "–", latex.to_text(pages.replace("--", "-")))
-    first, _dash, last = pages.partition("–")
-    return ": ".join(filter(None, (text, first if first == last else pages)))
-
-
-def _extras(work: Entry, venue: str) -> Iterator[str]:
-    fields, kind = work.fields, work.fields["kind"]
-    if kind == "thesis" and "type" not in fields and work.type in THESES:
-        yield _(THESES[work.type])
-    if kind == "preprint" and "eprint" in fields and not venue:
-        yield f"{fields.get('archiveprefix', 'arXiv')}:{fields['eprint']}"
-    for name in _EXTRAS.get(kind, ()):
-        text = latex.to_text(fields.get(name, ""))
-        if not text or name == venue:
-            continue
-        if name == "edition":
-            text = _("edition {}").format(text)
-        if name == "type":
-            text = _(THESES.get(text, text))
-        yield _("version {}").format(text) if name == "version" else text
-
-
 def _translation(fields: Mapping[str, str], look: Look) -> nodes.inline | None:
     """Draw title and venue in the language of the build, after a work in another one."""
     if fields["lang"] in {"", look.language}:
@@ -284,6 +208,8 @@ class WorkStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
     default_label_style = "number"
     default_sorting_style = "none"
     look = Look()
+    #: Works of the last build, and how they were drawn: most do not change from one to the next.
+    drawn: Mapping[str, tuple[Entry, Rendered]] = MappingProxyType({})
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -291,7 +217,10 @@ class WorkStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
         self.format_labels = labels
 
     def format_entry(self, label: str, entry: Entry, bib_data: object = None) -> FormattedEntry:
-        return FormattedEntry(entry.key, Rendered(format_work(entry, self.look)), label)
+        work, rendered = self.drawn.get(entry.key, (None, None))
+        if rendered is None or work != entry or rendered.look != self.look:
+            rendered = Rendered(format_work(entry, self.look), self.look)
+        return FormattedEntry(entry.key, rendered, label)
 
 
 def newest_first(works: Iterable[Entry]) -> list[Entry]:
@@ -304,6 +233,8 @@ def labels(works: Iterable[Entry]) -> list[str]:
     return [work.fields["label"] for work in works]
 
 
-def style_class(look: Look) -> type[WorkStyle]:
+def style_class(
+    look: Look, drawn: Mapping[str, tuple[Entry, Rendered]] = MappingProxyType({})
+) -> type[WorkStyle]:
     """Make a style for a look: sphinxcontrib-bibtex knows styles by class, without arguments."""
-    return type("ConfiguredStyle", (WorkStyle,), {"look": look})
+    return type("ConfiguredStyle", (WorkStyle,), {"look": look, "drawn": drawn})
