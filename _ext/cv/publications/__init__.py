@@ -11,10 +11,12 @@ from pybtex.plugin import register_plugin
 from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 from sphinxcontrib.bibtex.domain import BibtexDomain
+from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
 
 from ..settings import read_kinds, read_owner, read_remarks
 from . import directives, lists
 from .bibfile import Problem, Record, location, read
+from .citing import reference_style
 from .links import read_links
 from .style import Look, style_class
 from .works import read_works
@@ -30,6 +32,10 @@ logger = logging.getLogger(__name__)
 
 def configure(_app: Sphinx, config: Config) -> None:
     """Set sphinxcontrib-bibtex up for our styles."""
+    language = (config.language or "en").split("_")[0]
+    group = "sphinxcontrib.bibtex.style.referencing"
+    register_reference_style(group, "cv", reference_style(language), force=True)
+    config.bibtex_reference_style = "cv"
     config.bibtex_default_style = "cv"
     config.bibtex_tooltips = False  # the same text again, in an attribute that few can read
     if config.bibtex_bibfiles is None:
