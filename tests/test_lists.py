@@ -153,7 +153,7 @@ def test_chinese_build_speaks_chinese(project: Project, tmp_path: Path) -> None:
 
 
 BAD_PAGES = {
-    "unknown key": ("{cite:p}`nobody`", 'index.md:6: WARNING: could not find bibtex key "nobody"'),
+    "unknown key": ("{cite:p}`nobody`", "index.md:6: WARNING: refs.bib has no entry nobody"),
     "malformed key": ("{cite:p}`a b`", 'index.md:6: WARNING: "a b" is no list of keys'),
     "field nobody has": (
         '```{bibliography}\n:filter: keyword % "x"\n:list: bullet\n```',

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 
 from conftest import ROOT, Build, Project, build
-from cv import pdf
+from cv.pdf.tree import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,10 +21,10 @@ def text_of(made: Build, name: str = "cv.pdf") -> str:
 
 
 def test_template_draws_every_node_that_the_builder_hands_it() -> None:
-    template = (ROOT / "_ext" / "cv" / "pdf.typ").read_text(encoding="utf-8")
+    template = (ROOT / "_ext" / "cv" / "pdf" / "cv.typ").read_text(encoding="utf-8")
     table = template[template.index("#let draw = (") :]
     drawn = set(re.findall(r"^  (\w+): ", table, re.MULTILINE))
-    assert drawn == pdf.DRAWN | {"page", "anchor"}
+    assert drawn == KINDS
 
 
 def test_common_markdown_comes_out(project: Project, tmp_path: Path) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
 
+import pypdf
+import pypdfium2
 import pytest
 
 from conftest import Project, build
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 REFS = """
@@ -60,3 +65,257 @@ def test_citation_in_running_text(
     made = build(source, tmp_path / "out", "dirhtml")
     assert made.warnings == []
     assert made.page("index.html").select_one("h1 + p").text == f"See {printed}."
+
+
+EVERYTHING = r"""# Statement
+
+Claims with {cite:p}`ada,two`, inline $a_i^2$, a [section](#part) and a [page](cv.md).
+
+$$
+F_1 = 2\cdot\frac{P R}{P + R}
+$$ (score)
+
+Equation {eq}`score` is numbered. A grant of $5,000 and one of $6,000 are no formula.
+
+## Part
+
+> Quoted words.
+>
+> -- Somebody
+
+1. first
+2. second
+   - nested
+
+Term
+: Defined words
+
+| Left | Right |
+| :--- | ----: |
+| cell | {cite:p}`two` |
+
+```{list-table} Named table
+:header-rows: 1
+* - Head
+* - Body
+```
+
+:::{figure} picture.svg
+:alt: A red square
+:width: 50%
+Caption words
+
+Legend words
+:::
+
+:::{note}
+Noted words.
+:::
+
+```text
+code on
+  two lines
+```
+
+Words with a note.[^one]
+
+[^one]: Footnote words {cite:p}`ada`.
+
+## References
+
+```{cv-references}
+```
+"""
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>'
+CV = """# CV
+
+{cite:p}`ada`
+
+## Works
+
+```{cv-bibliography}
+```
+
+```{toctree}
+statement
+```
+"""
+DOCUMENTS = [
+    {"name": "cv", "title": "CV", "pages": ["index"]},
+    {"name": "statement", "title": "Statement", "pages": ["statement"], "layout": "prose"},
+]
+
+
+@pytest.fixture
+def statement(project: Project) -> Callable[..., Path]:
+    """Write a project with a CV and a statement."""
+
+    def write(page: str = EVERYTHING, refs: str = REFS, **settings: object) -> Path:
+        files = {"index.md": CV, "statement.md": page, "refs.bib": refs, "picture.svg": SVG}
+        page = files["statement.md"] = page.replace("cv.md", "index.md")
+        values = {"cv_pdf_documents": DOCUMENTS, "suppress_warnings": ["cv.owner"], **settings}
+        return project(files, cv_owner=OWNER, **values)
+
+    return write
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def pdf_text(path: Path) -> str:
+    document = pypdfium2.PdfDocument(path)
+    return squeezed("".join(page.get_textpage().get_text_bounded() for page in document))
+
+
+def pdf_links(path: Path) -> list[Any]:
+    pages = pypdf.PdfReader(path).pages
+    return [note.get_object() for page in pages for note in page.get("/Annots", ())]
+
+
+def test_everything_in_a_statement_is_in_its_pdf(
+    statement: Callable[..., Path], tmp_path: Path
+) -> None:
+    made = build(statement(), tmp_path / "out")
+    assert made.warnings == []
+    article = made.page("statement.html").select_one("section")
+    for hidden in article.select("math, .headerlink, .cv-spoken, .footnote-reference, .eqno"):
+        hidden.decompose()
+    text = pdf_text(made.outdir / "statement.pdf")
+    blocks = article.select("h1, h2, p, dt, dd, th, td, figcaption, caption, pre")
+    words = [squeezed(part) for block in blocks for part in block.find_all(string=True)]
+    assert len([word for word in words if word]) > 40
+    assert [word for word in words if word not in text] == []
+    assert squeezed("code on\n  two lines") in text
+
+
+def test_formula_is_mathml_on_the_site_and_set_in_the_pdf(
+    statement: Callable[..., Path], tmp_path: Path
+) -> None:
+    made = build(statement(), tmp_path / "out")
+    page = made.page("statement.html")
+    assert [math.name for math in page.select("p > math, div.math > math")] == ["math", "math"]
+    assert page.select_one("mfrac")
+    assert page.select_one(".eqno").text == "(1)"
+    text = pdf_text(made.outdir / "statement.pdf")
+    assert "F1=2⋅" in text
+    assert "frac" not in text
+
+
+def test_citations_lead_to_the_list_of_the_statement(
+    statement: Callable[..., Path], tmp_path: Path
+) -> None:
+    made = build(statement(), tmp_path / "out")
+    page = made.page("statement.html")
+    links = [link["href"] for link in page.select("p > .bibtex-citation a, td a")]
+    assert links
+    assert {link.split("-")[0] for link in links} == {"#ref"}
+    items = page.select(".cv-references li")
+    assert [item["id"] for item in items] == ["ref-ada", "ref-two"]
+    assert [item.select_one(".cv-label a")["href"] for item in items] == [
+        "index.html#ada",
+        "index.html#two",
+    ]
+    inside = [note for note in pdf_links(made.outdir / "statement.pdf") if "/Dest" in note]
+    assert len(inside) >= len(links)
+
+
+def test_without_a_list_citations_lead_to_the_full_one(
+    statement: Callable[..., Path], tmp_path: Path
+) -> None:
+    made = build(statement("# Statement\n\n{cite:p}`ada`\n"), tmp_path / "out", "dirhtml")
+    assert made.page("statement/index.html").select_one(".bibtex-citation a")["href"] == "../#ada"
+
+
+def test_work_says_where_it_is_cited(statement: Callable[..., Path], tmp_path: Path) -> None:
+    def cited() -> dict[str, str]:
+        page = build(source, tmp_path / "out").page("index.html")
+        rows = page.select("li[id] > .cv-cited-in")
+        return {row.parent["id"]: row.text for row in rows}
+
+    source = statement("# Statement\n\n{cite:p}`ada`\n")
+    assert cited() == {"ada": "Cited in: Statement"}
+    statement("# Renamed\n\n{cite:p}`two`\n")
+    assert cited() == {"two": "Cited in: Renamed"}
+    statement("# Renamed\n\nNothing.\n")
+    assert cited() == {}
+
+
+def test_statement_follows_the_bibliography(statement: Callable[..., Path], tmp_path: Path) -> None:
+    page = "# Statement\n\n{cite:p}`two`\n\n```{cv-references}\n```\n"
+
+    def printed(refs: str) -> tuple[str, list[str]]:
+        made = build(statement(page, refs), tmp_path / "out")
+        text = made.page("statement.html").select_one("h1 + p").text
+        assert squeezed(text) in pdf_text(made.outdir / "statement.pdf")
+        return text, [line for line in made.warnings if "statement.md" in line]
+
+    assert printed(REFS) == ("[J5]", [])
+    moved = REFS.replace("@article{two", "@inproceedings{two").replace(
+        "Two},\n  journal", "Two},\n  booktitle"
+    )
+    assert printed(moved) == ("[C1]", [])
+    older = "@article{old, author = {Lovelace, Ada}, title = {Old}, journal = {J}, year = 1999}\n"
+    assert printed(REFS + older) == ("[J6]", [])
+    text, warnings = printed(REFS.replace("@article{two", "@article{gone"))
+    assert text == "[two?]"
+    assert ["refs.bib has no entry two" in line for line in warnings] == [True]
+    assert printed(REFS) == ("[J5]", [])
+
+
+@pytest.mark.parametrize(
+    ("page", "message"),
+    [
+        ("{cite:p}`none`", "statement.md:3: WARNING: refs.bib has no entry none"),
+        ("![seen](none.png)", "statement.md:3: WARNING: image file not readable: none.png"),
+        ("![](picture.svg)", "statement.md:3: WARNING: picture.svg has no text for those who"),
+        (r"$\nonsense{x}$", r"statement.md:3: WARNING: the formula \nonsense{x} is printed as"),
+        (r"$\frac{1}$", r"statement.md:3: WARNING: the formula \frac{1} is printed as typed"),
+    ],
+)
+def test_mistake_in_a_statement_is_one_warning(
+    page: str, message: str, statement: Callable[..., Path], tmp_path: Path
+) -> None:
+    made = build(statement(f"# Statement\n\n{page}\n"), tmp_path / "out")
+    assert len(made.warnings) == 1
+    assert made.warnings[0].startswith(message)
+    for name in ("cv.pdf", "statement.pdf", "statement.html"):
+        assert (made.outdir / name).is_file()
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({"pages": ["statment"]}, "conf.py:7: WARNING: statement.pdf: there is no page 'statment'"),
+        ({"max_pages": "2"}, "max_pages of 'statement' is '2', which is no number"),
+        ({"max_words": True}, "max_words of 'statement' is True, which is no number"),
+        ({"name": "cv"}, "'cv' is there twice; the second is left out"),
+        ({"layout": "poem"}, "layout of 'statement' is 'poem'; it can be cv or prose"),
+        ({"paper": "a5"}, "paper of 'statement' is 'a5'; it can be a4 or us-letter"),
+        ({"page": "x"}, "'statement' has 'page'; a row can have name, title, pages"),
+        ({"pages": "statement"}, "the pages of 'statement' are not a list"),
+        ({"max_words": 3}, "statement.pdf has 5 words, 2 more than its limit"),
+        ({"max_pages": 1}, ""),
+    ],
+)
+def test_wrong_row_is_one_warning_and_the_others_are_made(
+    row: dict[str, object], message: str, statement: Callable[..., Path], tmp_path: Path
+) -> None:
+    rows = [DOCUMENTS[0], {**DOCUMENTS[1], **row}]
+    page = "# Statement\n\nThree words {cite:p}`ada`, 罗.\n"
+    made = build(statement(page, cv_pdf_documents=rows), tmp_path / "out", "pdf")
+    assert [message in line and line.startswith("conf.py:7:") for line in made.warnings] == (
+        [True] if message else []
+    )
+    assert (made.outdir / "cv.pdf").is_file()
+
+
+def test_pages_over_the_limit_are_counted(statement: Callable[..., Path], tmp_path: Path) -> None:
+    rows = [{**DOCUMENTS[1], "max_pages": 1}]
+    page = "# Statement\n" + "\nMuch ado about nothing.\n" * 90
+    made = build(statement(page, cv_pdf_documents=rows), tmp_path / "out", "pdf")
+    count = len(pypdf.PdfReader(made.outdir / "statement.pdf").pages)
+    assert count > 2
+    assert [line.split("WARNING: ")[1] for line in made.warnings] == [
+        f"statement.pdf has {count} pages, {count - 1} more than its limit [cv.limit]"
+    ]

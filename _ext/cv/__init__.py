@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import checks, contact, entry, locale, pdf, publications, settings, web
+from . import checks, contact, entry, locale, mathml, pdf, publications, settings, web
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     settings.setup(app)
     locale.setup(app)
     publications.setup(app)
+    mathml.setup(app)
     pdf.setup(app)
     web.setup(app)
     checks.setup(app)

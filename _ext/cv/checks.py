@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from docutils import nodes
 from sphinx.util import logging
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from .publications.bibfile import find_entry
+from .where import in_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,5 +29,15 @@ def unlisted_works(app: Sphinx, env: BuildEnvironment) -> None:
             logger.warning(text, key, location=place, type="cv", subtype="unlisted")
 
 
+def images_without_text(app: Sphinx, doctree: nodes.document) -> None:
+    """Warn of an image that says nothing to those who cannot see it."""
+    for image in doctree.findall(nodes.image):
+        if not image.get("alt"):
+            text = "%s has no text for those who cannot see it; write ![what it shows](%s)"
+            uri, place = image["uri"], in_page(app.env.docname, image)
+            logger.warning(text, uri, uri, location=place, type="cv", subtype="alt")
+
+
 def setup(app: Sphinx) -> None:
     app.connect("env-updated", unlisted_works, priority=700)  # the lists are filled by then
+    app.connect("doctree-read", images_without_text)

@@ -8,7 +8,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from .settings import SITE, read_documents, read_owner
+from .settings import read_documents, read_owner
+from .site import ON_SITE, SITE
 
 
 class ContactDirective(SphinxDirective):
@@ -30,8 +31,7 @@ class ContactDirective(SphinxDirective):
             (f"{document.title} (PDF)", f"{SITE}{document.name}.pdf")
             for document in read_documents(self.config)
         ]
-        # Only a web site has the PDFs beside its pages; an EPUB is HTML, but no site.
-        web = addnodes.only(expr="html and not epub")
+        web = addnodes.only(expr=ON_SITE)
         web += _row("cv-downloads", files)
         return [box, web]
 

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
+from .where import in_conf
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 logger = logging.getLogger(__name__)
 
-#: In the address of a link: a file at the root of the web site.
-SITE = "site:"
 #: Kinds of works: the letter of their labels and the heading of their list, in order.
 Kinds = dict[str, tuple[str, str]]
 KINDS: Kinds = {
@@ -39,10 +39,12 @@ KINDS: Kinds = {
     "other": ("O", "Other works"),
 }
 PAPERS = ("a4", "us-letter")
-Complain = Callable[[str], None]
+LAYOUTS = ("cv", "prose")
+#: Takes a message and the word that the wrong line of conf.py has.
+Complain = Callable[[str, str], None]
 
 
-def _ignore(_text: str) -> None:
+def _ignore(_text: str, _word: str) -> None:
     """Complaints are heard once, by `check_settings`."""
 
 
@@ -76,9 +78,9 @@ def read_owner(config: Config, complain: Complain = _ignore) -> Owner:
     for key, value in config.cv_owner.items():
         form, what = _FORMS.get(key, (str, "text"))
         if key not in known:
-            complain(f"cv_owner has no {key!r}; it knows {', '.join(sorted(known))}")
+            complain(f"cv_owner has no {key!r}; it knows {', '.join(sorted(known))}", key)
         elif not isinstance(value, form):
-            complain(f"cv_owner[{key!r}] is not {what}")
+            complain(f"cv_owner[{key!r}] is not {what}", key)
         else:
             table[key] = value
     table["links"] = tuple((str(text), str(url)) for text, url in table.get("links", {}).items())
@@ -89,29 +91,55 @@ def read_owner(config: Config, complain: Complain = _ignore) -> Owner:
 
 @dataclass(frozen=True)
 class Document:
-    """A PDF: its file's name without `.pdf`, its title, and patterns of the pages in it."""
+    """A PDF, as a row of cv_pdf_documents has it."""
 
+    #: The file's name without `.pdf`.
     name: str
     title: str
+    #: Patterns of the pages in it.
     pages: tuple[str, ...]
+    #: `cv`: entries and works on one axis; `prose`: a text over the whole width.
+    layout: str = "cv"
+    paper: str = "a4"
+    #: The most pages and words that it may have; 0 for no limit.
+    max_pages: int = 0
+    max_words: int = 0
 
 
 def read_documents(config: Config, complain: Complain = _ignore) -> list[Document]:
     """Read cv_pdf_documents."""
     found: dict[str, Document] = {}
+    paper = read_paper(config)
     for row in config.cv_pdf_documents:
-        try:
-            document = Document(row["name"], row["title"], tuple(row["pages"]))
-        except (KeyError, TypeError):
-            complain(f"cv_pdf_documents: {row!r} lacks name, title or pages")
-            continue
-        if not re.fullmatch(r"[\w-]+", str(document.name)):
-            complain(f"cv_pdf_documents: {document.name!r} is no name (letters, digits, _ and -)")
-        elif document.name in found:
-            complain(f"cv_pdf_documents: {document.name!r} is there twice; the second is left out")
+        if wrong := _wrong_document(row):
+            complain(f"cv_pdf_documents: {wrong}", str(dict(row).get("name", "")))
+        elif row["name"] in found:
+            text = f"cv_pdf_documents: {row['name']!r} is there twice; the second is left out"
+            complain(text, row["name"])
         else:
-            found[document.name] = document
+            values = {"paper": paper, **row, "pages": tuple(row["pages"])}
+            found[row["name"]] = Document(**values)
     return list(found.values())
+
+
+def _wrong_document(row: Any) -> str:
+    """Say what is wrong with a row of cv_pdf_documents; '' if nothing is."""
+    if not isinstance(row, dict) or not {"name", "title", "pages"} <= {*row}:
+        return f"{row!r} lacks name, title or pages"
+    known = [field.name for field in fields(Document)]
+    if unknown := [key for key in row if key not in known]:
+        return f"{row['name']!r} has {unknown[0]!r}; a row can have {', '.join(known)}"
+    if not re.fullmatch(r"[\w-]+", str(row["name"])):
+        return f"{row['name']!r} is no name (letters, digits, _ and -)"
+    if not isinstance(row["pages"], list | tuple):
+        return f"the pages of {row['name']!r} are not a list"
+    for key, allowed in {"layout": LAYOUTS, "paper": PAPERS}.items():
+        if row.get(key, allowed[0]) not in allowed:
+            return f"{key} of {row['name']!r} is {row[key]!r}; it can be {' or '.join(allowed)}"
+    for key in ("max_pages", "max_words"):
+        if type(row.get(key, 0)) is not int or row.get(key, 0) < 0:
+            return f"{key} of {row['name']!r} is {row[key]!r}, which is no number"
+    return ""
 
 
 def read_kinds(config: Config, complain: Complain = _ignore) -> Kinds:
@@ -119,9 +147,9 @@ def read_kinds(config: Config, complain: Complain = _ignore) -> Kinds:
     chosen: Kinds = {}
     for kind, row in config.cv_kinds.items():
         if kind not in KINDS:
-            complain(f"cv_kinds has no {kind!r}; it knows {', '.join(KINDS)}")
+            complain(f"cv_kinds has no {kind!r}; it knows {', '.join(KINDS)}", kind)
         elif not isinstance(row, tuple | list) or [type(part) for part in row] != [str, str]:
-            complain(f"cv_kinds[{kind!r}] is not a letter and a heading")
+            complain(f"cv_kinds[{kind!r}] is not a letter and a heading", kind)
         else:
             chosen[kind] = (row[0], row[1])
     return chosen | {kind: row for kind, row in KINDS.items() if kind not in chosen}
@@ -136,7 +164,7 @@ def read_date(config: Config, complain: Complain = _ignore) -> date:
         if config.cv_date:
             return date.fromisoformat(config.cv_date)
     except ValueError:
-        complain(f"cv_date {config.cv_date!r} is no date; write 2024-08-22")
+        complain(f"cv_date {config.cv_date!r} is no date; write 2024-08-22", "")
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
     return moment.date()
@@ -146,7 +174,7 @@ def read_paper(config: Config, complain: Complain = _ignore) -> str:
     """Read cv_paper."""
     if config.cv_paper in PAPERS:
         return str(config.cv_paper)
-    complain(f"cv_paper is {config.cv_paper!r}; it can be {' or '.join(PAPERS)}")
+    complain(f"cv_paper is {config.cv_paper!r}; it can be {' or '.join(PAPERS)}", "")
     return PAPERS[0]
 
 
@@ -157,19 +185,16 @@ def read_remarks(config: Config, complain: Complain = _ignore) -> tuple[tuple[st
         if str(text).count("{}") == 1:
             found.append((str(field), str(text)))
         else:
-            complain(f"cv_remarks[{field!r}] is {text!r}; it needs {{}} once, for the value")
+            complain(f"cv_remarks[{field!r}] is {text!r}; it needs {{}} once, for the value", field)
     return tuple(found)
 
 
 def check_settings(app: Sphinx, config: Config) -> None:
     """Complain, with its line in conf.py, of every setting that is wrong."""
-    path = app.confdir / "conf.py"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
 
-    def complain(text: str) -> None:
-        name = re.match(r"\w+", text)
-        numbers = [n for n, line in enumerate(lines, 1) if name and line.startswith(name[0])]
-        location = f"conf.py:{numbers[0]}" if numbers else "conf.py"
+    def complain(text: str, word: str) -> None:
+        setting = re.split(r"\W", text)[0]
+        location = in_conf(app.confdir, setting, word)
         logger.warning("%s", text, location=location, type="cv", subtype="conf")
 
     for read in (read_owner, read_documents, read_kinds, read_date, read_paper, read_remarks):

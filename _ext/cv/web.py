@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from .publications.export import to_bibtex, to_csl
 from .publications.names import script_language
-from .settings import SITE, read_documents, read_owner
+from .publications.references import cited_in, citing_pages
+from .settings import read_documents, read_owner
+from .site import SITE, is_site
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -25,27 +26,26 @@ def _works(app: Sphinx) -> dict[str, Entry]:
     return dict(cast(BibtexDomain, app.env.get_domain("cite")).bibdata.data.entries)
 
 
-def _is_site(app: Sphinx) -> bool:
-    return isinstance(app.builder, StandaloneHTMLBuilder) and app.builder.name != "epub"
-
-
 def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put BibTeX beside the works of a page, and give files of the site their address from it."""
-    here = app.builder.get_target_uri(docname) if _is_site(app) else ""
+    here = app.builder.get_target_uri(docname) if is_site(app.builder) else ""
     for reference in list(doctree.findall(nodes.reference)):
         name = reference.get("refuri", "").partition(SITE)[2]
-        if name and _is_site(app):
+        if name and is_site(app.builder):
             reference["refuri"] = relative_uri(here, name)
         elif name:
             reference.replace_self(reference.children)
-    if not _is_site(app):
+    if not is_site(app.builder):
         return
     if docname == app.config.root_doc:
         _add_native_name(app, doctree)
     works = _works(app)
+    citing = citing_pages(app.env)
     for item in doctree.findall(nodes.list_item):
         if key := item.get("cv_key"):
-            item += _bibtex(app, works[key], relative_uri(here, f"bib/{_file_name(works[key])}"))
+            address = relative_uri(here, f"bib/{_file_name(works[key])}")
+            item += _bibtex(app, works[key], address)
+            item += cited_in(app.builder, docname, citing.get(key, ()))
 
 
 def _add_native_name(app: Sphinx, doctree: nodes.document) -> None:
@@ -62,7 +62,7 @@ def list_documents(
     app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Let the sidebar's template know the PDFs."""
-    context["cv_documents"] = read_documents(app.config) if _is_site(app) else []
+    context["cv_documents"] = read_documents(app.config) if is_site(app.builder) else []
 
 
 def _file_name(work: Entry) -> str:
@@ -83,7 +83,7 @@ def _bibtex(app: Sphinx, work: Entry, address: str) -> nodes.raw:
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
     """Write every work's own .bib, all of them as one, and the CSL-JSON."""
-    if exception or not _is_site(app):
+    if exception or not is_site(app.builder):
         return
     root = Path(app.outdir)
     works = _works(app)

@@ -14,7 +14,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
 
 from ..settings import read_kinds, read_owner, read_remarks
-from . import directives, lists
+from . import directives, lists, references
 from .bibfile import Problem, Record, location, read
 from .citing import reference_style
 from .links import read_links
@@ -50,7 +50,13 @@ def register_styles(config: Config, domain: BibtexDomain) -> None:
         type_marks=config.cv_type_marks,
         max_authors=config.cv_max_authors,
     )
-    looks = {"cv": look, "cv-remarks": replace(look, remarks=read_remarks(config))}
+    looks = {
+        "cv": look,
+        "cv-remarks": replace(look, remarks=read_remarks(config)),
+        "cv-brief": replace(
+            look, brief=True, type_marks=False, max_authors=min(look.max_authors or 3, 3)
+        ),
+    }
     for name, chosen in looks.items():
         drawn = {
             citation.entry.key: (citation.entry, citation.formatted_entry.text)
@@ -123,6 +129,8 @@ def setup(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
     directives.setup(app)
     app.add_post_transform(lists.ListTransform)
+    app.add_post_transform(references.LocalCitations)
+    references.watch_citing_pages(app)
     app.connect("config-inited", configure)
     app.connect("builder-inited", read_bibliography, priority=400)  # before sphinxcontrib-bibtex
     app.connect("env-get-outdated", outdated_pages)

@@ -18,7 +18,9 @@ from sphinxcontrib.bibtex.domain import BibtexDomain, _FilterVisitor
 from sphinxcontrib.bibtex.roles import CiteRole
 
 from ..locale import _
-from ..settings import SITE, Kinds, read_kinds
+from ..settings import Kinds, read_kinds
+from ..site import ON_SITE, SITE
+from .references import REFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -94,6 +96,25 @@ class ListDirective(BibliographyDirective):
             return _NEVER
 
 
+class ReferencesDirective(SphinxDirective):
+    """`{cv-references}`: the works that this page cites, to which its citations lead then.
+
+    `:style:` is that of `{bibliography}`; the default, `cv-brief`, is short.
+    """
+
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
+        "style": directives.unchanged_required
+    }
+
+    def run(self) -> list[nodes.Node]:
+        options = {"filter": "docname in docnames", "list": "bullet", "style": "cv-brief"}
+        directive = ListDirective(
+            "bibliography", [], options | self.options, StringList(), self.lineno,
+            self.content_offset, self.block_text, self.state, self.state_machine,
+        )  # fmt: skip
+        return [nodes.container("", *directive.run(), classes=[REFERENCES])]
+
+
 def _by_role(_works: list[Entry], _kinds: Kinds) -> Iterator[tuple[str, str]]:
     yield 'role == "first" or role == "co-first"', _("As first or co-first author")
     yield 'role == "author"', _("As co-author")
@@ -160,7 +181,7 @@ class GroupedListDirective(SphinxDirective):
         for name, text in names.items():
             row += nodes.Text(" ") if len(row) else []
             row += nodes.reference("", text, refuri=f"{SITE}{name}")
-        return addnodes.only("", row, expr="html and not epub")
+        return addnodes.only("", row, expr=ON_SITE)
 
 
 class CountRole(SphinxRole):
@@ -179,21 +200,31 @@ class CountRole(SphinxRole):
 
 
 class CheckedCiteRole(CiteRole):
-    """sphinxcontrib-bibtex's `{cite}`, with a warning in the place of its traceback."""
+    """sphinxcontrib-bibtex's `{cite}`, with a warning in the place of a traceback or of a gap."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         try:
-            list(parse_citation_targets(self.target))
+            targets = list(parse_citation_targets(self.target))
         except ValueError:
             text = f'"{self.target}" is no list of keys; write {{cite:p}}`key1,key2`'
-            logger.warning("%s", text, location=self.get_location(), type="cv", subtype="cite")
-            return [nodes.strong("", f"[{self.target}?]")], []
+            return self._instead(self.target, text), []
+        domain = cast(BibtexDomain, self.env.get_domain("cite"))
+        known = domain.bibdata.data.entries
+        if unknown := [target.key for target in targets if target.key not in known]:
+            _works(self.env)  # the page is read again when refs.bib changes
+            text = f"refs.bib has no entry {', '.join(unknown)}"
+            return self._instead(self.target, text), []
         return super().run()
+
+    def _instead(self, printed: str, text: str) -> list[nodes.Node]:
+        logger.warning("%s", text, location=self.get_location(), type="cv", subtype="cite")
+        return [nodes.strong("", f"[{printed}?]")]
 
 
 def setup(app: Sphinx) -> None:
     app.add_directive("bibliography", ListDirective, override=True)
     app.add_directive("cv-bibliography", GroupedListDirective)
+    app.add_directive("cv-references", ReferencesDirective)
     app.add_role("cv-count", CountRole())
     app.add_role("cite", CheckedCiteRole(), override=True)
     for name in BibtexDomain.roles:

@@ -11,6 +11,8 @@ from sphinxcontrib.bibtex.directives import BibliographyKey
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.nodes import bibliography
 
+from ..settings import read_kinds
+from .references import PREFIX, REFERENCES
 from .style import mark_node, mark_words
 
 if TYPE_CHECKING:
@@ -47,30 +49,35 @@ class ListTransform(SphinxPostTransform):
 
     def run(self, **_options: Any) -> None:
         domain = cast(BibtexDomain, self.env.get_domain("cite"))
-        full = targets(domain)
+        self.full = targets(domain)
         for node in list(self.document.findall(bibliography)):
             key = BibliographyKey(docname=node["docname"], id_=node["ids"][0])
             citations = [c for c in domain.citations if c.bibliography_key == key]
+            own = REFERENCES in node.parent["classes"]
+            if own:  # people look a label up in it
+                kinds = list(read_kinds(self.config))
+                citations.sort(key=lambda citation: kinds.index(citation.entry.fields["kind"]))
             is_target = domain.bibliographies[key].list_ == "citation"
-            items = [self._item(citation, is_target, full) for citation in citations]
+            items = [self._item(citation, is_target, own) for citation in citations]
             works = nodes.bullet_list("", *items, bullet="-", classes=["cv-works"])
             if items:
                 node.replace_self([*_legend(works), works])
             else:
                 node.parent.remove(node)
 
-    def _item(self, citation: Citation, is_target: bool, full: set[str]) -> nodes.list_item:
-        fields = citation.entry.fields
+    def _item(self, citation: Citation, is_target: bool, own: bool) -> nodes.list_item:
+        key, fields = citation.entry.key, citation.entry.fields
         classes = [f"language-{fields['lang']}"] if fields["lang"] else []
         item = nodes.list_item(classes=classes)
+        if is_target or own:
+            item["ids"].append((PREFIX if own else "") + citation.citation_id)
         label = nodes.inline("", citation.formatted_entry.label, classes=["cv-label"])
-        if is_target:
-            item["ids"].append(citation.citation_id)
-            item["cv_key"] = citation.entry.key
-        elif citation.entry.key in full:
-            label = self._linked(citation.entry.key, label)
+        if not is_target and key in self.full:
+            label = self._linked(key, label)
         text = citation.formatted_entry.text.render(None)
         item += nodes.paragraph("", "", label, nodes.Text(" "), *text)
+        if is_target:
+            item["cv_key"] = key
         return item
 
     def _linked(self, key: str, label: nodes.inline) -> nodes.inline:

@@ -38,6 +38,8 @@ class Look:
     max_authors: int = 0
     #: Fields printed as remarks, with the text round their values; none are printed if empty.
     remarks: tuple[tuple[str, str], ...] = ()
+    #: As at the end of a text: no marks, no notes, and the first link only.
+    brief: bool = False
 
 
 class Rendered:
@@ -81,13 +83,13 @@ def format_work(work: Entry, look: Look) -> list[nodes.Node]:
     if translation := _translation(fields, look):
         parts += [nodes.Text(" "), translation]
     for name in ("award", "note"):
-        if name in fields:
+        if name in fields and not look.brief:
             text = latex.to_nodes(fields[name].rstrip(" ."))
             parts += [nodes.Text(" "), nodes.inline("", "", *text, classes=[f"cv-{name}"])]
             parts.append(nodes.Text("."))
     if remarks := _remarks(fields, look):
         parts += [nodes.Text(" "), remarks]
-    if links := _links(work):
+    if links := _links(work, look):
         parts += [nodes.Text(" "), links]
     return parts
 
@@ -112,7 +114,8 @@ def _people(work: Entry, look: Look, chinese: bool) -> list[nodes.Node]:
         found.append(
             nodes.strong("", name, classes=["cv-owner"]) if place in owner else nodes.Text(name)
         )
-        found += [mark_node(word) for word in MARKS if word in marks.get(place, ())]
+        mine = () if look.brief else marks.get(place, ())
+        found += [mark_node(word) for word in MARKS if word in mine]
     if others:
         found.append(nodes.Text("等" if chinese else ", " + _("et al")))
     if role == "editor":
@@ -185,9 +188,9 @@ def _remarks(fields: Mapping[str, str], look: Look) -> nodes.inline | None:
     return nodes.inline("", " · ".join(texts), classes=["cv-remarks"]) if texts else None
 
 
-def _links(work: Entry) -> nodes.inline | None:
+def _links(work: Entry, look: Look) -> nodes.inline | None:
     row = nodes.inline(classes=["cv-links"])
-    for link in read_links(work.fields)[0]:
+    for link in read_links(work.fields)[0][: 1 if look.brief else None]:
         if len(row):
             row += nodes.Text("\N{NO-BREAK SPACE}· ")
         reference = nodes.reference(

@@ -1,0 +1,31 @@
+"""The places that messages point at."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docutils import nodes
+
+
+def in_page(docname: str, node: nodes.Node) -> tuple[str, int | None]:
+    """Give the line of a node, or of what it stands in: not every node has its own."""
+    found: nodes.Node | None = node
+    while found is not None and not found.line:
+        found = found.parent
+    return docname, found.line if found is not None else None
+
+
+def in_conf(confdir: Path, setting: str, word: str = "") -> str:
+    """Give the line of conf.py that has a setting, or the last of its lines with *word* in it."""
+    path = confdir / "conf.py"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    first = next((n for n, line in enumerate(lines, 1) if line.startswith(setting)), 0)
+    after = (n for n in range(first + 1, len(lines) + 1) if re.match(r"[\w#@]", lines[n - 1]))
+    block = range(first, next(after, len(lines) + 1))
+    quoted = rf"['\"]{re.escape(word)}['\"]"
+    found = [n for n in block if word and re.search(quoted, lines[n - 1])] or [first]
+    return f"conf.py:{found[-1]}" if first else "conf.py"
