@@ -28,6 +28,19 @@ language = "en"
 # The PDFs: file name, title, and the pages in them, in the order of the toctree in index.md.
 cv_pdf_documents = [
     {"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]},
+    {
+        "name": "cv-short",
+        "title": "Short Curriculum Vitae",
+        "pages": [f"sections/{name}" for name in ("education", "experience", "selected", "awards")],
+        "max_pages": 2,
+    },
+    {
+        "name": "research-statement",
+        "title": "Research Statement",
+        "pages": ["statements/research"],
+        "layout": "prose",
+        "max_pages": 3,
+    },
 ]
 
 # Publications: the BibTeX file, the type marks of GB/T 7714 after titles ([J], [C]), and the

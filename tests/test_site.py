@@ -24,7 +24,8 @@ KEYS = list(parse_file(str(ROOT / "refs.bib")).entries)
 
 
 def full_lists(site: Build) -> list[Any]:
-    return [li for page in site.pages().values() for li in page.select("ul.cv-works > li[id]")]
+    items = "ul.cv-works > li[id]:not(.cv-references li)"
+    return [li for page in site.pages().values() for li in page.select(items)]
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +84,7 @@ def test_a_work_has_one_label_wherever_it_stands(site: Build) -> None:
     labels = {item["id"]: item.select_one(".cv-label").text for item in full_lists(site)}
     for page in site.pages().values():
         for link in page.select(".cv-label a, .bibtex-citation a"):
-            key = unquote(urldefrag(link["href"]).fragment)
+            key = unquote(urldefrag(link["href"]).fragment).removeprefix("ref-")
             assert link.text == labels[key]
 
 
@@ -140,7 +141,9 @@ def test_pdf_embeds_its_fonts(pdf: Any) -> None:
 def test_headings_are_in_reading_order(site: Build, pdf: Any) -> None:
     tree = site.page("index.html").select_one(".sidebar-tree")
     sidebar = [a.text for a in tree.select("li.toctree-l1 > a")]
-    assert [item.title for item in pdf.outline if not isinstance(item, list)] == sidebar
+    outline = [item.title for item in pdf.outline if not isinstance(item, list)]
+    assert outline
+    assert [title for title in sidebar if title in outline] == outline
 
 
 def test_site_offers_its_files(site: Build) -> None:
