@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
@@ -63,21 +63,75 @@ def test_character_without_a_font_is_a_warning(project: Project, tmp_path: Path)
     page = "# Title\n\nSyllables 김 stay away.\n"
     made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "pdf")
     assert made.warnings == [
-        "WARNING: cv.pdf: no font in fonts/ has 김; it is printed as an empty box [cv.font]"
+        "index.md:3: WARNING: cv.pdf: no font in fonts/ has 김 (U+AE40 HANGUL SYLLABLE GIM); "
+        "it is printed as an empty box [cv.font]"
     ]
     assert "stay away" in text_of(made)
 
 
 def test_failed_build_leaves_the_last_good_pdf(project: Project, tmp_path: Path) -> None:
-    source = project({"index.md": "# Title\n", "refs.bib": ""})
-    build(source, tmp_path / "out", "pdf")
+    files = {"index.md": "# Title\n", "refs.bib": "", "own.typ": '#set document(title: "T")\nHi'}
+    source = project(files, cv_template="own.typ")
+    assert build(source, tmp_path / "out", "pdf").warnings == []
     good = (tmp_path / "out" / "cv.pdf").read_bytes()
-    project({"index.md": "# Title\n\n![alt](broken.png)\n", "broken.png": "no picture"})
+    project({**files, "own.typ": '#panic("no")'}, cv_template="own.typ")
     made = build(source, tmp_path / "out", "pdf", "-W", "--keep-going")
     assert made.status == 1
     assert [line for line in made.warnings if "cv.pdf was not made" in line]
     assert (tmp_path / "out" / "cv.pdf").read_bytes() == good
     assert [path.name for path in made.outdir.iterdir()] == ["cv.pdf"]
+
+
+def test_broken_picture_is_named_and_its_text_stands_there(
+    project: Project, tmp_path: Path
+) -> None:
+    page = "# Title\n\n![In its place](broken.png)\n"
+    source = project({"index.md": page, "refs.bib": "", "broken.png": "no picture"})
+    made = build(source, tmp_path / "out", "pdf")
+    assert len(made.warnings) == 1
+    assert made.warnings[0].startswith("index.md:3: WARNING: broken.png is no picture that the")
+    assert "[In its place]" in text_of(made)
+
+
+def test_entry_longer_than_a_page_loses_nothing(project: Project, tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(2000))
+    page = f"# Title\n\n```{{cv-entry}} Long\n:when: 2020\n\n{words}\n```\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "pdf")
+    assert len(pypdf.PdfReader(made.outdir / "cv.pdf").pages) > 1
+    text = text_of(made)
+    assert [word for word in words.split() if word not in text] == []
+
+
+@pytest.mark.parametrize(("attachments", "part"), [(False, "2"), (True, "3")])
+def test_standards_and_attachments(
+    attachments: bool, part: str, project: Project, tmp_path: Path
+) -> None:
+    refs = "@misc{ada, author = {Lovelace, Ada}, title = {Notes}, year = 1843}"
+    page = "# Title\n\n```{bibliography}\n:filter: True\n```\n"
+    source = project({"index.md": page, "refs.bib": refs}, cv_pdf_attachments=attachments)
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == []
+    reader = pypdf.PdfReader(made.outdir / "cv.pdf")
+    metadata = reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
+    assert "<pdfuaid:part>1<" in metadata
+    assert f"<pdfaid:part>{part}<" in metadata
+    assert "<pdfaid:conformance>A<" in metadata
+    assert list(reader.attachments) == (["publications.bib"] if attachments else [])
+    for texts in reader.attachments.values():
+        assert b"title = {Notes}" in texts[0]
+
+
+def test_look_is_chosen_in_conf_py(project: Project, tmp_path: Path) -> None:
+    look = {"cv_accent": "#00457c", "cv_font": "New Computer Modern", "cv_density": "airy"}
+    made = build(
+        project({"index.md": "# Title\n\nText.\n", "refs.bib": ""}, **look), tmp_path, "pdf"
+    )
+    assert made.warnings == []
+    page: Any = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0]
+    fonts = [font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()]
+    assert any("NewCM" in name or "NewComputerModern" in name for name in fonts)
+    content = page.get_contents().get_data()
+    assert b"0 0.27059 0.48627" in content or b"0.27058825 0.4862745" in content
 
 
 def test_same_input_gives_the_same_bytes(project: Project, tmp_path: Path) -> None:
@@ -126,6 +180,11 @@ def test_site_only_text_stays_out_of_the_pdf_beside_the_site(
         ({"cv_owner": {"links": ["https://example.org"]}}, "cv_owner['links'] is not a table"),
         ({"cv_kinds": {"poem": ("P", "Poems")}}, "cv_kinds has no 'poem'"),
         ({"cv_paper": "a5000"}, "cv_paper"),
+        ({"cv_accent": "red"}, "cv_accent is 'red', which is no colour; write it as '#7a1f2b'"),
+        ({"cv_accent": "#ffcccc"}, "cv_accent '#ffcccc' is too pale to be read on white paper"),
+        ({"cv_font": "Comic Sans"}, "cv_font is 'Comic Sans'; it can be Libertinus Serif or New"),
+        ({"cv_density": "dense"}, "cv_density is 'dense'; it can be normal or compact or airy"),
+        ({"cv_template": "none.typ"}, "cv_template: there is no file 'none.typ'"),
     ],
 )
 def test_mistake_in_conf_py(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
@@ -38,6 +39,10 @@ KINDS: Kinds = {
     "talk": ("L", "Talks"),
     "other": ("O", "Other works"),
 }
+ACCENT = "#7a1f2b"
+#: Fonts that travel along: the typst wheel has them. Chinese is always Noto Serif SC.
+FONTS = ("Libertinus Serif", "New Computer Modern")
+DENSITIES = ("normal", "compact", "airy")
 PAPERS = ("a4", "us-letter")
 LAYOUTS = ("cv", "prose")
 #: Takes a message and the word that the wrong line of conf.py has.
@@ -178,6 +183,54 @@ def read_paper(config: Config, complain: Complain = _ignore) -> str:
     return PAPERS[0]
 
 
+@dataclass(frozen=True)
+class PdfLook:
+    """How the PDFs look, of what an owner may choose."""
+
+    #: A colour as `#rrggbb`.
+    accent: str
+    font: str
+    density: str
+
+
+def read_look(config: Config, complain: Complain = _ignore) -> PdfLook:
+    """Read cv_accent, cv_font and cv_density."""
+    accent = config.cv_accent
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", accent):
+        complain(f"cv_accent is {accent!r}, which is no colour; write it as {ACCENT!r}", "")
+        accent = ACCENT
+    elif contrast_on_white(accent) < 4.5:  # WCAG 2.2, 1.4.3
+        complain(f"cv_accent {accent!r} is too pale to be read on white paper", "")
+    chosen = []
+    for name, known in {"cv_font": FONTS, "cv_density": DENSITIES}.items():
+        value = config[name]
+        if value not in known:
+            complain(f"{name} is {value!r}; it can be {' or '.join(known)}", "")
+        chosen.append(value if value in known else known[0])
+    return PdfLook(accent, *chosen)
+
+
+def read_template(config: Config, confdir: Path, complain: Complain = _ignore) -> str:
+    """Give the path of the template that cv_template names; '' for the one that is here."""
+    if not config.cv_template:
+        return ""
+    path = confdir / config.cv_template
+    if path.is_file():
+        return str(path)
+    complain(f"cv_template: there is no file {config.cv_template!r}", "")
+    return ""
+
+
+def contrast_on_white(colour: str) -> float:
+    """Give the contrast of a colour `#rrggbb` with white, from 1 to 21.
+
+    Source: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+    """
+    parts = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
 def read_remarks(config: Config, complain: Complain = _ignore) -> tuple[tuple[str, str], ...]:
     """Read cv_remarks: fields of refs.bib, and the text round their values."""
     found = []
@@ -197,8 +250,17 @@ def check_settings(app: Sphinx, config: Config) -> None:
         location = in_conf(app.confdir, setting, word)
         logger.warning("%s", text, location=location, type="cv", subtype="conf")
 
-    for read in (read_owner, read_documents, read_kinds, read_date, read_paper, read_remarks):
+    for read in (
+        read_owner,
+        read_documents,
+        read_kinds,
+        read_date,
+        read_paper,
+        read_look,
+        read_remarks,
+    ):
         read(config, complain)
+    read_template(config, Path(app.confdir), complain)
 
 
 def setup(app: Sphinx) -> None:
@@ -207,6 +269,11 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("cv_pdf_documents", default, "env", frozenset({list}))
     app.add_config_value("cv_date", "", "env", frozenset({str}))
     app.add_config_value("cv_paper", "a4", "", frozenset({str}))
+    app.add_config_value("cv_accent", ACCENT, "", frozenset({str}))
+    app.add_config_value("cv_font", FONTS[0], "", frozenset({str}))
+    app.add_config_value("cv_density", DENSITIES[0], "", frozenset({str}))
+    app.add_config_value("cv_template", "", "", frozenset({str}))
+    app.add_config_value("cv_pdf_attachments", False, "", frozenset({bool}))
     app.add_config_value("cv_kinds", {}, "env", frozenset({dict}))
     app.add_config_value("cv_type_marks", False, "env", frozenset({bool}))
     app.add_config_value("cv_max_authors", 0, "env", frozenset({int}))

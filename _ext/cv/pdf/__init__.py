@@ -7,26 +7,29 @@ can become code.
 from __future__ import annotations
 
 import json
-import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import typst
 from babel.dates import format_date
 from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.tags import Tags
+from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from ..locale import babel_locale
-from ..settings import Document, read_date, read_documents, read_owner
+from ..publications.export import to_bibtex
+from ..publications.names import script_language
+from ..settings import Document, read_date, read_documents, read_look, read_owner, read_template
 from ..site import is_site
 from .documents import check_limits, check_pages, pages_of
+from .fonts import missing_texts, warn_of_missing
+from .images import leave_out_broken
 from .tree import Drawn, page_tree
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
 
 logger = logging.getLogger(__name__)
 
@@ -70,18 +73,9 @@ class PdfBuilder(Builder):
 def write_pdf(builder: PdfBuilder, document: Document, pages: dict[str, Drawn], path: Path) -> None:
     """Draw a document into *path*; if that fails, the file there stays as it was."""
     chosen = [pages[docname] for docname in pages_of(builder.env, document)]
-    data = json.dumps(document_data(builder.config, document, chosen), ensure_ascii=False)
-    when = datetime.combine(read_date(builder.config), datetime.min.time(), UTC)
-    options: dict[str, Any] = {
-        "input": _TEMPLATE.read_bytes(),
-        "root": str(builder.srcdir),
-        "font_paths": [str(_FONTS)],
-        "ignore_system_fonts": True,
-        "sys_inputs": {"document": data},
-        "timestamp": when,
-    }
+    data = document_data(builder, document, chosen)
     try:
-        content = _compile(options, path.name)
+        content = _compile(builder, path.name, data)
     except typst.TypstError as error:
         text = f"{path.name} was not made: {error.message}"
         logger.warning("%s", "; ".join((text, *error.hints)), type="cv", subtype="pdf")
@@ -93,32 +87,63 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: dict[str, Drawn], 
     check_limits(builder, document, chosen, content)
 
 
-def _compile(options: dict[str, Any], name: str) -> bytes:
-    """Compile as PDF/UA-1; where a character is in no font, say so and do without the standard."""
+def _compile(builder: PdfBuilder, name: str, data: dict[str, Any]) -> bytes:
+    """Compile to PDF/UA-1 and PDF/A; where a character is in no font, say so and do without."""
+    options: dict[str, Any] = {
+        "input": read_template(builder.config, builder.confdir) or _TEMPLATE.read_bytes(),
+        "root": str(builder.srcdir),
+        "font_paths": [str(_FONTS)],
+        "ignore_system_fonts": True,
+        "sys_inputs": {"document": json.dumps(data, ensure_ascii=False)},
+        "timestamp": datetime.combine(read_date(builder.config), datetime.min.time(), UTC),
+    }
+    # PDF/A-3 is PDF/A-2 with files of any kind in it.
+    standards: Any = ["ua-1", "a-3a" if data["attachments"] else "a-2a"]
     try:
-        return bytes(typst.compile(**options, pdf_standards=["ua-1"]))
+        return bytes(typst.compile(**options, pdf_standards=standards))
     except typst.TypstError as error:
-        missing = re.findall(r"the text `?\"(.*?)\"`? could not be displayed", error.diagnostic)
+        if leave_out_broken(builder, data["pages"]):
+            return _compile(builder, name, data)
+        missing = missing_texts(error)
         if not missing:
             raise
-        for text in dict.fromkeys(missing):
-            message = "%s: no font in fonts/ has %s; it is printed as an empty box"
-            logger.warning(message, name, text, type="cv", subtype="font")
+        warn_of_missing(builder, name, [page["id"] for page in data["pages"]], missing)
         return bytes(typst.compile(**options))
 
 
-def document_data(config: Config, document: Document, pages: list[Drawn]) -> dict[str, Any]:
+def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -> dict[str, Any]:
     """Give all that the template needs to draw *document*, as plain values."""
+    config = builder.config
+    day = read_date(config)
+    owner = read_owner(config)
     return {
         "title": document.title,
         "layout": document.layout,
         "paper": document.paper,
+        **vars(read_look(config)),
         "language": (config.language or "en").split("_")[0],
-        "date": format_date(read_date(config), "long", locale=babel_locale(config.language)),
-        "owner": vars(read_owner(config)),
+        "day": {"year": day.year, "month": day.month, "day": day.day},
+        "date": format_date(day, "long", locale=babel_locale(config.language)),
+        "owner": vars(owner) | {"native_language": script_language(owner.native_name)},
+        "attachments": _attachments(builder) if config.cv_pdf_attachments else [],
         "places": {place: True for page in pages for place in page["places"]},
         "pages": pages,
     }
+
+
+def _attachments(builder: PdfBuilder) -> list[dict[str, str]]:
+    """Give the files that ride along in the PDF."""
+    works = cast(BibtexDomain, builder.env.get_domain("cite")).bibdata.data.entries.values()
+    text = "\n".join(to_bibtex(work, builder.config.cv_remarks) for work in works)
+    description = "The publications as BibTeX"
+    return [
+        {
+            "name": "publications.bib",
+            "type": "text/x-bibtex",
+            "description": description,
+            "text": text,
+        }
+    ]
 
 
 def add_to_site(app: Sphinx, exception: Exception | None) -> None:

@@ -53,6 +53,8 @@ KINDS = _PLAIN | set(
     "page anchor enumerated_list reference image caption footnote footnote_reference table entry "
     "admonition math math_block".split()
 )
+#: Characters of an entry that may break across pages: a third of a page and more.
+_LONG = 1500
 _LENGTHS = {"": 0.75, "px": 0.75, "pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "em": 10}
 
 
@@ -152,6 +154,11 @@ class _Page:
     def _full(self, id_: str) -> str:
         return f"{self.docname}#{id_}"
 
+    def _draw_container(self, node: nodes.Element) -> Drawn:
+        return {"body": self._body(node), "long": len(node.astext()) > _LONG}
+
+    _draw_list_item = _draw_container
+
     # ---- lists, links, notes ----------------------------------------------------------------
 
     def _draw_enumerated_list(self, node: nodes.Element) -> Drawn:
@@ -204,14 +211,13 @@ class _Page:
         kinds: dict[str, str] = node.get("candidates", {})
         wanted = (kinds[kind] for kind in self.builder.supported_image_types if kind in kinds)
         uri = next(wanted, node["uri"])
-        drawn: Drawn = {"alt": node.get("alt") or uri, "body": []}
+        place = in_page(self.docname, node)
+        drawn: Drawn = {"alt": node.get("alt") or uri, "body": [], "place": place}
         if (self.builder.srcdir / uri).is_file():
             drawn["path"] = f"/{uri}"
         elif "://" in uri:
             text = "the PDF leaves out %s; keep a copy of it beside the page"
-            logger.warning(
-                text, uri, location=in_page(self.docname, node), type="cv", subtype="pdf"
-            )
+            logger.warning(text, uri, location=place, type="cv", subtype="image")
         return drawn | {name: _length(node[name]) for name in ("width", "height") if name in node}
 
     def _draw_caption(self, node: nodes.Element) -> Drawn:
