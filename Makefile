@@ -10,6 +10,8 @@ SPHINXOPTS ?= -n -q
 PORT ?= 8000
 # Options of `make requirements`: --upgrade takes the newest versions that requirements.in allows.
 UVOPTS ?=
+# Options of `make bench`: --runs 5 --works 500.
+BENCHOPTS ?=
 
 SPHINX = .venv/bin/python -m sphinx -d _build/doctrees $(SPHINXOPTS)
 PIP_INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check
@@ -20,7 +22,7 @@ UV_COMPILE = _build/uv/bin/python -m uv pip compile --quiet --universal --python
 .SUFFIXES:
 # Two builds at once would write the same _build/doctrees.
 .NOTPARALLEL:
-.PHONY: all html pdf live linkcheck test lint requirements clean distclean help FORCE
+.PHONY: all html pdf live linkcheck test lint bench requirements clean distclean help FORCE
 
 all: html pdf  ## the site and the PDFs (what `make` alone does)
 
@@ -48,6 +50,9 @@ lint: .venv/.installed-tests  ## check the style and the types of the Python cod
 	.venv/bin/python -m ruff format --check
 	.venv/bin/python -m mypy
 
+bench: .venv/.installed  ## measure the builds, of this CV and of 2,000 made-up works
+	@.venv/bin/python bench/bench.py $(BENCHOPTS) _build/bench
+
 requirements: _build/uv/bin/uv  ## pin what the two requirements.in ask for
 	@$(UV_COMPILE) requirements.in -o requirements.txt >/dev/null
 	@$(UV_COMPILE) tests/requirements.in -o tests/requirements.txt >/dev/null
@@ -61,7 +66,7 @@ distclean: clean  ## remove what was installed, too
 help:  ## this list
 	@echo 'make TARGET, where TARGET is one of'
 	@awk -F ':.*## *' '/^[a-z]+:.*##/ { printf "  %-13s %s\n", $$1, $$2 }' Makefile
-	@echo 'Settings: PYTHON=$(PYTHON) PORT=$(PORT) SPHINXOPTS="$(SPHINXOPTS)" UVOPTS="$(UVOPTS)"'
+	@echo 'Settings: PYTHON=$(PYTHON) PORT=$(PORT) SPHINXOPTS="$(SPHINXOPTS)" UVOPTS="$(UVOPTS)" BENCHOPTS="$(BENCHOPTS)"'
 
 # The stamps are made last, so an install that was interrupted starts again.
 .venv/.installed: requirements.txt

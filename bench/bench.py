@@ -45,6 +45,8 @@ class Sample:
 
 @dataclass(frozen=True)
 class Bench:
+    """Where to measure, and how often."""
+
     folder: Path
     runs: int
 
@@ -147,7 +149,9 @@ def main() -> None:
     bench.compiler(name, source, "4 s, 600 MB")
     theirs = bench.rendercv(name, to_rendercv(works))
     if theirs:
-        ratios = f"{theirs.wall / ours.wall:7.2f} of our cold PDF, {theirs.peak / ours.peak:.2f} of MB"
+        ratios = (
+            f"{theirs.wall / ours.wall:7.2f} of our cold PDF, {theirs.peak / ours.peak:.2f} of MB"
+        )
         print(f"{'':32} {ratios}")
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 OWNER = ("Ada", "Lovelace")
 _GIVEN = "Zoë José Łukasz Søren Mária Noël Jürgen Anaïs Chloé Ngọc Ivan Grace Alan Emmy".split()
-_FAMILY = "Müller Åström Nguyễn García Dvořák O’Neill Kowalski Hopper Turing Noether Yılmaz".split()
+_FAMILY = "Müller Åström Nguyễn García Dvořák O’Neill Kowalski Hopper Turing Noether Şahin".split()
 _HAN = "罗凌 杨志豪 林鸿飞 王健 张益嘉 孙媛媛 李智恒 欧阳修文".split()
 _WORDS = (
     "learning entity recognition relation extraction biomedical literature large language model "
-    "naïve Bayes Schrödinger α-synuclein β-cell {BERT} {mRNA} of in with for deep transfer graph "
+    "naïve Bayes Schrödinger µ-opioid β-cell {BERT} {mRNA} of in with for deep transfer graph "
     "attention corpus annotation document triage chemical disease normalization"
 ).split()
 _HAN_WORDS = "基于 深度学习 生物医学 文本 实体识别 关系抽取 知识图谱 临床 方法 研究".split()
@@ -54,7 +54,7 @@ class Work:
 
 
 def make_works(count: int, seed: int = 1815) -> list[Work]:
-    """Make *count* works: about one in ten Chinese, one in five with marks, three in four with DOI."""
+    """Make *count* works: a tenth Chinese, a fifth with marks, three in four with a DOI."""
     chance = random.Random(seed)
     return [_make(number, chance) for number in range(1, count + 1)]
 
