@@ -1,0 +1,79 @@
+"""What machines read out of this project's own PDF: text in reading order, and in one piece."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from operator import eq
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+import pypdfium2
+import pytest
+from pybtex.database import parse_file
+
+from conftest import ROOT, Build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REFS = parse_file(str(ROOT / "refs.bib")).entries
+#: What stands nearer than this to the edge of the paper is a running head or foot; in points.
+EDGE = 48
+#: What only a web page has, or says in words for marks that both have.
+WEB_ONLY = ".headerlink, .cv-spoken, .cv-bibtex, .cv-downloads"
+
+
+@pytest.fixture(scope="module")
+def text(site: Build) -> str:
+    return "\n".join(body_texts(site.outdir / "cv.pdf"))
+
+
+def body_texts(file: Any) -> Iterator[str]:
+    """Give the text of each page, without its running head and foot, in the file's own order."""
+    for page in pypdfium2.PdfDocument(file):
+        width, height = page.get_size()
+        box = {"left": 0, "right": width, "bottom": EDGE, "top": height - EDGE}
+        yield page.get_textpage().get_text_bounded(**box)
+
+
+def squeezed(text: str) -> str:
+    """Drop what a line break may add or take: spaces, hyphens (pdfium's is U+0002), dashes."""
+    return re.sub(r"[\s\x02\u00ad\u2060‐‑–—-]+", "", text)
+
+
+def test_pages_of_the_site_are_in_the_pdf_word_by_word(site: Build, text: str) -> None:
+    whole = squeezed(text)
+    found = {}
+    for file in (site.outdir / "sections").glob("*.html"):
+        article = site.page(str(file)).select_one("article")
+        for tag in article.select(WEB_ONLY):
+            tag.decompose()
+        words = squeezed(article.text)
+        assert words in whole, f"{file.name}: {parting(words, whole)}"
+        found[file.stem] = whole.index(words)
+    links = site.page("index.html").select(".sidebar-tree li.toctree-l1 > a")
+    order = [link["href"].removeprefix("sections/").removesuffix(".html") for link in links]
+    assert sorted(found, key=found.__getitem__) == [name for name in order if name in found]
+
+
+def parting(words: str, whole: str) -> str:
+    """Say where two texts part, for the message of a failing test."""
+    there = whole[max(whole.find(words[:12]), 0) :]
+    place = sum(takewhile(bool, map(eq, words, there)))
+    return f"after {words[:place][-30:]!r} {words[place:][:30]!r}, not {there[place:][:30]!r}"
+
+
+def test_identifiers_are_copied_whole(site: Build, text: str) -> None:
+    mail = site.page("index.html").select_one('a[href^="mailto:"]')
+    wanted = [unquote(mail["href"].removeprefix("mailto:"))] if mail else []
+    wanted += [entry.fields["doi"] for entry in REFS.values() if "doi" in entry.fields]
+    assert [each for each in wanted if each not in text] == []
+
+
+def test_chinese_names_are_copied_whole(text: str) -> None:
+    persons = (person for entry in REFS.values() for person in entry.persons.get("author", ()))
+    names = {str(person).replace(", ", "") for person in persons}
+    lines = text.replace("\r\n", "")
+    wanted = {name for name in names if re.fullmatch("[\u4e00-\u9fff]+", name)}
+    assert {name for name in wanted if name not in lines} == set()
