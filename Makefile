@@ -12,6 +12,9 @@ PORT ?= 8000
 UVOPTS ?=
 # Options of `make bench`: --runs 5 --works 500.
 BENCHOPTS ?=
+# Options of `make preview`. --picture _static/preview.png makes the picture in README.md;
+# --beside FILE puts a screenshot beside its page.
+PREVIEWOPTS ?=
 
 SPHINX = .venv/bin/python -m sphinx -d _build/doctrees $(SPHINXOPTS)
 PIP_INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check
@@ -22,7 +25,7 @@ UV_COMPILE = _build/uv/bin/python -m uv pip compile --quiet --universal --python
 .SUFFIXES:
 # Two builds at once would write the same _build/doctrees.
 .NOTPARALLEL:
-.PHONY: all html pdf live linkcheck test lint bench requirements clean distclean help FORCE
+.PHONY: all html pdf live linkcheck test lint bench preview requirements clean distclean help FORCE
 
 all: html pdf  ## the site and the PDFs (what `make` alone does)
 
@@ -33,6 +36,10 @@ html: .venv/.installed  ## the site, in _build/html
 pdf: .venv/.installed  ## the PDFs, in _build/pdf
 	@$(SPHINX) -b pdf . _build/pdf
 	@echo 'The PDFs are in _build/pdf.'
+
+preview: pdf  ## images of the PDFs' pages, in _build/preview
+	@PYTHONPATH=_ext .venv/bin/python -m cv.preview _build/pdf _build/preview $(PREVIEWOPTS)
+	@echo 'The images are in _build/preview.'
 
 live: .venv/.installed  ## serve the site, and rebuild it when a file is saved
 	@.venv/bin/python -m sphinx_autobuild --port $(PORT) --ignore _build --re-ignore __pycache__ \
@@ -66,7 +73,8 @@ distclean: clean  ## remove what was installed, too
 help:  ## this list
 	@echo 'make TARGET, where TARGET is one of'
 	@awk -F ':.*## *' '/^[a-z]+:.*##/ { printf "  %-13s %s\n", $$1, $$2 }' Makefile
-	@echo 'Settings: PYTHON=$(PYTHON) PORT=$(PORT) SPHINXOPTS="$(SPHINXOPTS)" UVOPTS="$(UVOPTS)" BENCHOPTS="$(BENCHOPTS)"'
+	@echo 'Settings: PYTHON=$(PYTHON) PORT=$(PORT) SPHINXOPTS="$(SPHINXOPTS)" UVOPTS="$(UVOPTS)"'
+	@echo '  BENCHOPTS="$(BENCHOPTS)" PREVIEWOPTS="$(PREVIEWOPTS)"'
 
 # The stamps are made last, so an install that was interrupted starts again.
 .venv/.installed: requirements.txt
