@@ -119,7 +119,9 @@ class Bench:
             reason = getattr(error, "output", "") or str(error)
             print(f"{name}: RenderCV is left out, since it cannot be run here:\n{reason[-400:]}")
             return None
-        return self.measure(f"{name}: RenderCV, to PDF", *command, "-o", folder / name)
+        ask = "import importlib.metadata as m; print(m.version('rendercv'))"
+        version = subprocess.check_output([python, "-c", ask], text=True).strip()
+        return self.measure(f"{name}: RenderCV {version}", *command, "-o", folder / name)
 
 
 def _options(builder: str, source: Path, out: Path) -> list[object]:
