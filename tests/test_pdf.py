@@ -111,7 +111,7 @@ def test_standards_and_attachments(
     source = project({"index.md": page, "refs.bib": refs}, cv_pdf_attachments=attachments)
     made = build(source, tmp_path / "out", "pdf")
     assert made.warnings == []
-    reader = pypdf.PdfReader(made.outdir / "cv.pdf")
+    reader: Any = pypdf.PdfReader(made.outdir / "cv.pdf")
     metadata = reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
     assert "<pdfuaid:part>1<" in metadata
     assert f"<pdfaid:part>{part}<" in metadata

@@ -16,12 +16,13 @@ from conftest import ROOT, Build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 REFS = parse_file(str(ROOT / "refs.bib")).entries
 #: What stands nearer than this to the edge of the paper is a running head or foot; in points.
 EDGE = 48
 #: What only a web page has, or says in words for marks that both have.
-WEB_ONLY = ".headerlink, .cv-spoken, .cv-bibtex, .cv-downloads"
+WEB_ONLY = ".headerlink, .cv-spoken, .cv-bibtex, .cv-downloads, .cv-cited-in"
 
 
 @pytest.fixture(scope="module")
@@ -46,15 +47,27 @@ def test_pages_of_the_site_are_in_the_pdf_word_by_word(site: Build, text: str) -
     whole = squeezed(text)
     found = {}
     for file in (site.outdir / "sections").glob("*.html"):
-        article = site.page(str(file)).select_one("article")
-        for tag in article.select(WEB_ONLY):
-            tag.decompose()
-        words = squeezed(article.text)
+        words = page_words(site, file)
         assert words in whole, f"{file.name}: {parting(words, whole)}"
         found[file.stem] = whole.index(words)
     links = site.page("index.html").select(".sidebar-tree li.toctree-l1 > a")
     order = [link["href"].removeprefix("sections/").removesuffix(".html") for link in links]
     assert sorted(found, key=found.__getitem__) == [name for name in order if name in found]
+
+
+def page_words(site: Build, file: Path) -> str:
+    article = site.page(str(file)).select_one("article")
+    for tag in article.select(WEB_ONLY):
+        tag.decompose()
+    return squeezed(article.text)
+
+
+def test_statements_are_in_a_pdf_of_their_own_word_by_word(site: Build) -> None:
+    pdfs = [file for file in site.outdir.glob("*.pdf") if file.name != "cv.pdf"]
+    texts = [squeezed("".join(body_texts(file))) for file in pdfs]
+    for file in (site.outdir / "statements").glob("*.html"):
+        words = page_words(site, file)
+        assert any(words in whole for whole in texts), [parting(words, whole) for whole in texts]
 
 
 def parting(words: str, whole: str) -> str:
