@@ -36,7 +36,8 @@ bibtex_bibfiles = ["refs.bib"]
 cv_type_marks = True
 cv_remarks = {"impact_factor": "IF {}", "jcr_quartile": "JCR {}", "ccf": "CCF {}"}
 
-# The web site.
+# The web site, and its address ("https://…") where Read the Docs or GitHub does not give it.
+html_baseurl = ""
 project = author = "Ling Luo"
 copyright = "2024, Ling Luo"
 version = release = cv_date

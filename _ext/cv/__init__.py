@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import checks, contact, entry, locale, pdf, publications, settings, web
+from . import (
+    checks,
+    contact,
+    entry,
+    locale,
+    pdf,
+    publications,
+    settings,
+    site,
+    web,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,6 +39,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     publications.setup(app)
     pdf.setup(app)
     web.setup(app)
+    for machines in (site,):
+        machines.setup(app)
     checks.setup(app)
     app.add_directive("cv-entry", entry.EntryDirective)
     app.add_directive("cv-contact", contact.ContactDirective)
