@@ -36,6 +36,9 @@ bibtex_bibfiles = ["refs.bib"]
 cv_type_marks = True
 cv_remarks = {"impact_factor": "IF {}", "jcr_quartile": "JCR {}", "ccf": "CCF {}"}
 
+# Sections of resume.json, for pages whose name does not tell (see docs/hosting.md).
+cv_resume = {"sections/challenges": "projects"}
+
 # The web site, and its address ("https://…") where Read the Docs or GitHub does not give it.
 html_baseurl = ""
 project = author = "Ling Luo"

@@ -12,6 +12,7 @@ from . import (
     locale,
     pdf,
     publications,
+    resume,
     settings,
     site,
     web,
@@ -39,7 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     publications.setup(app)
     pdf.setup(app)
     web.setup(app)
-    for machines in (site,):
+    for machines in (site, resume):
         machines.setup(app)
     checks.setup(app)
     app.add_directive("cv-entry", entry.EntryDirective)
