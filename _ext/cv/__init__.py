@@ -9,6 +9,7 @@ from . import (
     checks,
     contact,
     entry,
+    feed,
     locale,
     pdf,
     publications,
@@ -40,7 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     publications.setup(app)
     pdf.setup(app)
     web.setup(app)
-    for machines in (site, resume):
+    for machines in (site, feed, resume):
         machines.setup(app)
     checks.setup(app)
     app.add_directive("cv-entry", entry.EntryDirective)
