@@ -11,11 +11,14 @@ from . import (
     entry,
     feed,
     locale,
+    notfound,
     pdf,
+    policy,
     publications,
     resume,
     settings,
     site,
+    sitemap,
     web,
 )
 
@@ -41,7 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     publications.setup(app)
     pdf.setup(app)
     web.setup(app)
-    for machines in (site, feed, resume):
+    for machines in (site, policy, feed, resume, sitemap, notfound):
         machines.setup(app)
     checks.setup(app)
     app.add_directive("cv-entry", entry.EntryDirective)
