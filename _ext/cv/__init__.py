@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import (
+    card,
     checks,
     contact,
     entry,
     feed,
+    head,
     locale,
     notfound,
     pdf,
@@ -44,7 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     publications.setup(app)
     pdf.setup(app)
     web.setup(app)
-    for machines in (site, policy, feed, resume, sitemap, notfound):
+    for machines in (site, policy, head, card, feed, resume, sitemap, notfound):
         machines.setup(app)
     checks.setup(app)
     app.add_directive("cv-entry", entry.EntryDirective)
