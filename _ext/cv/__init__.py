@@ -16,6 +16,7 @@ from . import (
     notfound,
     pdf,
     policy,
+    private,
     publications,
     resume,
     settings,
@@ -46,7 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     publications.setup(app)
     pdf.setup(app)
     web.setup(app)
-    for machines in (site, policy, head, card, feed, resume, sitemap, notfound):
+    for machines in (site, private, policy, head, card, feed, resume, sitemap, notfound):
         machines.setup(app)
     checks.setup(app)
     app.add_directive("cv-entry", entry.EntryDirective)
