@@ -19,6 +19,7 @@ from . import (
     private,
     publications,
     resume,
+    safety,
     settings,
     site,
     sitemap,
@@ -47,7 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     publications.setup(app)
     pdf.setup(app)
     web.setup(app)
-    for machines in (site, private, policy, head, card, feed, resume, sitemap, notfound):
+    for machines in (site, private, safety, policy, head, card, feed, resume, sitemap, notfound):
         machines.setup(app)
     checks.setup(app)
     app.add_directive("cv-entry", entry.EntryDirective)
