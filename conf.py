@@ -47,6 +47,7 @@ version = release = cv_date
 html_title = "Ling Luo"
 html_use_index = False
 html_copy_source = False
+html_show_search_summary = False  # a page opened from a folder may not fetch others
 html_theme = "furo"
 html_theme_options = {
     "top_of_page_buttons": [],
