@@ -91,6 +91,14 @@ def test_wrong_address(base: str, project: Project) -> None:
     assert not (made.outdir / "sitemap.xml").exists()
 
 
+def test_address_beyond_ascii(project: Project) -> None:
+    source = project(
+        {"页.md": "# 爱达\n", "refs.bib": ""}, html_baseurl="https://a.org/爱", root_doc="页"
+    )
+    made = build(source, source / "out")
+    assert "<loc>https://a.org/%E7%88%B1/</loc>" in made.text("sitemap.xml")
+
+
 def test_a_warning_of_a_setting_that_has_no_line(project: Project) -> None:
     source = project({"index.md": "# Ada\n"})
     made = build(source, source / "out", "html", "-D", "cv_paper=a3")

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sphinx.util import logging
 
@@ -195,7 +196,7 @@ def read_base(config: Config, complain: Complain = _ignore) -> str:
     """
     base = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
     if not base or re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", base):
-        return base and base.rstrip("/") + "/"
+        return quote(base and base.rstrip("/") + "/", safe="%/:[]!$&'()*+,;=~._-")
     complain(f"html_baseurl is {base!r}; write the address of the site, https://…")
     return ""
 
