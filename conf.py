@@ -31,7 +31,12 @@ cv_pdf_documents = [
     {
         "name": "cv-short",
         "title": "Short Curriculum Vitae",
-        "pages": [f"sections/{name}" for name in ("education", "experience", "selected", "awards")],
+        "pages": [
+            "sections/education",
+            "sections/experience",
+            "sections/selected",
+            "sections/awards",
+        ],
         "max_pages": 2,
     },
     {
@@ -49,13 +54,18 @@ bibtex_bibfiles = ["refs.bib"]
 cv_type_marks = True
 cv_remarks = {"impact_factor": "IF {}", "jcr_quartile": "JCR {}", "ccf": "CCF {}"}
 
-# The web site.
+# Sections of resume.json, for pages whose name does not tell (see docs/hosting.md).
+cv_resume = {"sections/challenges": "projects"}
+
+# The web site, and its address ("https://…") where Read the Docs or GitHub does not give it.
+html_baseurl = ""
 project = author = "Ling Luo"
 copyright = "2024, Ling Luo"
 version = release = cv_date
 html_title = "Ling Luo"
 html_use_index = False
 html_copy_source = False
+html_show_search_summary = False  # a page opened from a folder may not fetch others
 html_theme = "furo"
 html_theme_options = {
     "top_of_page_buttons": [],

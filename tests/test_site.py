@@ -178,3 +178,16 @@ def test_read_the_docs_gets_one_pdf(tmp_path: Path) -> None:
     assert len(files) == 1
     assert files[0].name.count(".") == 1
     assert files[0].read_bytes().startswith(b"%PDF-")
+
+
+def test_github_pages_gets_the_site() -> None:
+    text = (ROOT / ".github/workflows/pages.yml").read_text("utf-8")
+    steps = yaml.safe_load(text)["jobs"]["site"]["steps"]
+    actions = [step["uses"] for step in steps if "uses" in step]
+    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", action) for action in actions)
+    (command,) = (step["run"] for step in steps if "run" in step)
+    (folder,) = (step["with"]["path"] for step in steps if "path" in step.get("with", {}))
+    command = command.replace("make", "make --dry-run", 1)
+    environment = {**os.environ, "BASE": "https://example.org/cv"}
+    printed = subprocess.check_output(command, shell=True, cwd=ROOT, env=environment, text=True)
+    assert f"-D html_baseurl=https://example.org/cv -b html . {folder}" in printed

@@ -5,7 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import checks, contact, entry, locale, mathml, pdf, publications, settings, web
+from . import (
+    card,
+    checks,
+    contact,
+    entry,
+    feed,
+    head,
+    locale,
+    mathml,
+    notfound,
+    pdf,
+    policy,
+    private,
+    publications,
+    resume,
+    safety,
+    settings,
+    site,
+    sitemap,
+    web,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,6 +50,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     mathml.setup(app)
     pdf.setup(app)
     web.setup(app)
+    for machines in (site, private, safety, policy, head, card, feed, resume, sitemap, notfound):
+        machines.setup(app)
     checks.setup(app)
     app.add_directive("cv-entry", entry.EntryDirective)
     app.add_directive("cv-contact", contact.ContactDirective)

@@ -61,6 +61,14 @@ def _parse_date(text: str) -> tuple[int, ...]:
     return numbers
 
 
+def iso_ends(when: When) -> tuple[str, str]:
+    """Give both ends as ISO 8601 has them (`2014-09`, `2019-11`), '' for one still open."""
+    start, end = (
+        "-".join(f"{number:02}" for number in numbers) for numbers in (when.start, when.end or ())
+    )
+    return start, end
+
+
 def format_when(when: When, locale: Locale) -> str:
     """Print a date or interval as CLDR has it for *locale* ("Sep 2014 – Nov 2019")."""
     if when.end is None:
@@ -93,7 +101,8 @@ class EntryDirective(SphinxDirective):
     """`{cv-entry} HEADING` with `:when:`, `:where:`, `:what:` and a body in Markdown.
 
     Gives a container `cv-entry` of paragraphs `cv-when`, `cv-heading` (with an inline
-    `cv-where`) and `cv-what`, and then the body: standard nodes that any builder writes.
+    `cv-where`) and `cv-what`, and then the body: standard nodes that any builder writes. The
+    container has the dates as ISO 8601, too, in its attributes `cv_start` and `cv_end`.
     """
 
     required_arguments = 1
@@ -111,6 +120,7 @@ class EntryDirective(SphinxDirective):
         heading = self._paragraph("cv-heading", nodes.strong(), self.arguments[0])
         if "when" in self.options:
             text = format_when(self.options["when"], babel_locale(self.config.language))
+            entry["cv_start"], entry["cv_end"] = iso_ends(self.options["when"])
             entry += nodes.paragraph("", text, classes=["cv-when"])
         if "where" in self.options:
             heading += nodes.Text(" ")
@@ -130,4 +140,7 @@ class EntryDirective(SphinxDirective):
     def _filled(self, element: nodes.Element, text: str) -> nodes.Element:
         children, messages = self.parse_inline(text)
         element += [*children, *messages]
+        # A heading, a place or a post is data: what looks like HTML in it is printed as typed.
+        for raw in list(element.findall(nodes.raw)):
+            raw.replace_self(nodes.Text(raw.astext()))
         return element

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from sphinx.util import logging
 
@@ -44,6 +45,20 @@ ACCENT = "#7a1f2b"
 FONTS = ("Libertinus Serif", "New Computer Modern")
 DENSITIES = ("normal", "compact", "airy")
 PAPERS = ("a4", "us-letter")
+#: Fields of refs.bib for the owner's eyes: notes, and where on the owner's disk a file is.
+PRIVATE_FIELDS = ("annote", "annotation", "comment", "file", "review")
+#: Sections of JSON Resume, by patterns of the names that pages have as a rule.
+RESUME_SECTIONS = {
+    "*education*": "education",
+    "*experience*": "work",
+    "*employment*": "work",
+    "*positions*": "work",
+    "*award*": "awards",
+    "*honor*": "awards",
+    "*project*": "projects",
+    "*volunteer*": "volunteer",
+    "*certificate*": "certificates",
+}
 LAYOUTS = ("cv", "prose")
 #: Takes a message and the word that the wrong line of conf.py has.
 Complain = Callable[[str, str], None]
@@ -88,10 +103,23 @@ def read_owner(config: Config, complain: Complain = _ignore) -> Owner:
             complain(f"cv_owner[{key!r}] is not {what}", key)
         else:
             table[key] = value
-    table["links"] = tuple((str(text), str(url)) for text, url in table.get("links", {}).items())
+    links = [(str(text), str(url)) for text, url in table.get("links", {}).items()]
+    for text, url in links:
+        if not is_safe_address(url):
+            complain(f"cv_owner['links'][{text!r}] is {url!r}; write https://…, or mailto:…", text)
+    table["links"] = tuple((text, url) for text, url in links if is_safe_address(url))
+    if not re.fullmatch(r"[^\s@<>?&]+@[^\s@<>?&]+|", table.get("email", "")):
+        complain(f"cv_owner['email'] {table.pop('email')!r} is no e-mail address", "email")
     names = (table.get("name"), table.get("native_name"), *table.get("spellings", ()))
     table["spellings"] = tuple(str(name) for name in names if name)
     return Owner(**{**table, "name": table.get("name") or config.author})
+
+
+def is_safe_address(address: str) -> bool:
+    """Tell whether a link may lead there: http, https, mailto, or a place in the site."""
+    # Browsers pass over white space and control characters, even within a word.
+    scheme = re.match(r"([^/?#]*?):", re.sub(r"[\x00-\x20]+", "", address))
+    return not scheme or scheme[1].lower() in {"http", "https", "mailto"}
 
 
 @dataclass(frozen=True)
@@ -242,6 +270,32 @@ def read_remarks(config: Config, complain: Complain = _ignore) -> tuple[tuple[st
     return tuple(found)
 
 
+def read_base(config: Config, complain: Complain = _ignore) -> str:
+    """Give the address of the site, with a slash at its end: html_baseurl, else Read the Docs'.
+
+    Source: https://docs.readthedocs.com/platform/stable/reference/environment-variables.html
+    """
+    base = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+    if not base or re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", base):
+        return quote(base and base.rstrip("/") + "/", safe="%/:[]!$&'()*+,;=~._-")
+    complain(f"html_baseurl is {base!r}; write the address of the site, https://…", "")
+    return ""
+
+
+def read_resume(config: Config, complain: Complain = _ignore) -> list[tuple[str, str]]:
+    """Read cv_resume: patterns of pages and their section of JSON Resume; ours come last."""
+    found = []
+    for pattern, section in {**config.cv_resume, **RESUME_SECTIONS}.items():
+        if section in {"", *RESUME_SECTIONS.values()}:
+            found.append((str(pattern), str(section)))
+        else:
+            known = ", ".join(dict.fromkeys(RESUME_SECTIONS.values()))
+            complain(
+                f"cv_resume[{pattern!r}] is {section!r}; it can be {known}, or '' for none", pattern
+            )
+    return found
+
+
 def check_settings(app: Sphinx, config: Config) -> None:
     """Complain, with its line in conf.py, of every setting that is wrong."""
 
@@ -250,15 +304,11 @@ def check_settings(app: Sphinx, config: Config) -> None:
         location = in_conf(app.confdir, setting, word)
         logger.warning("%s", text, location=location, type="cv", subtype="conf")
 
-    for read in (
-        read_owner,
-        read_documents,
-        read_kinds,
-        read_date,
-        read_paper,
-        read_look,
-        read_remarks,
-    ):
+    readers = (
+        read_owner, read_documents, read_kinds, read_date, read_paper, read_look, read_remarks,
+        read_base, read_resume,
+    )  # fmt: skip
+    for read in readers:
         read(config, complain)
     read_template(config, Path(app.confdir), complain)
 
@@ -278,4 +328,6 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("cv_type_marks", False, "env", frozenset({bool}))
     app.add_config_value("cv_max_authors", 0, "env", frozenset({int}))
     app.add_config_value("cv_remarks", {}, "env", frozenset({dict}))
+    app.add_config_value("cv_private_fields", list(PRIVATE_FIELDS), "env", frozenset({list, tuple}))
+    app.add_config_value("cv_resume", {}, "", frozenset({dict}))
     app.connect("config-inited", check_settings)

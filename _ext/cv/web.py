@@ -5,46 +5,40 @@ from __future__ import annotations
 import json
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
-from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from .publications.export import to_bibtex, to_csl
 from .publications.names import script_language
 from .publications.references import cited_in, citing_pages
 from .settings import read_documents, read_owner
-from .site import SITE, is_site
+from .site import SITE, is_site, works
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
     from sphinx.application import Sphinx
 
 
-def _works(app: Sphinx) -> dict[str, Entry]:
-    return dict(cast(BibtexDomain, app.env.get_domain("cite")).bibdata.data.entries)
-
-
 def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put BibTeX beside the works of a page, and give files of the site their address from it."""
-    here = app.builder.get_target_uri(docname) if is_site(app.builder) else ""
+    here = app.builder.get_target_uri(docname) if is_site(app) else ""
     for reference in list(doctree.findall(nodes.reference)):
         name = reference.get("refuri", "").partition(SITE)[2]
-        if name and is_site(app.builder):
+        if name and is_site(app):
             reference["refuri"] = relative_uri(here, name)
         elif name:
             reference.replace_self(reference.children)
-    if not is_site(app.builder):
+    if not is_site(app):
         return
     if docname == app.config.root_doc:
         _add_native_name(app, doctree)
-    works = _works(app)
+    known = works(app)
     citing = citing_pages(app.env)
     for item in doctree.findall(nodes.list_item):
         if key := item.get("cv_key"):
-            address = relative_uri(here, f"bib/{_file_name(works[key])}")
-            item += _bibtex(app, works[key], address)
+            item += _bibtex(app, known[key], relative_uri(here, f"bib/{_file_name(known[key])}"))
             item += cited_in(app.builder, docname, citing.get(key, ()))
 
 
@@ -62,7 +56,7 @@ def list_documents(
     app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Let the sidebar's template know the PDFs."""
-    context["cv_documents"] = read_documents(app.config) if is_site(app.builder) else []
+    context["cv_documents"] = read_documents(app.config) if is_site(app) else []
 
 
 def _file_name(work: Entry) -> str:
@@ -83,20 +77,20 @@ def _bibtex(app: Sphinx, work: Entry, address: str) -> nodes.raw:
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
     """Write every work's own .bib, all of them as one, and the CSL-JSON."""
-    if exception or not is_site(app.builder):
+    if exception or not is_site(app):
         return
     root = Path(app.outdir)
-    works = _works(app)
-    texts = {key: to_bibtex(work, app.config.cv_remarks) for key, work in works.items()}
+    known = works(app)
+    texts = {key: to_bibtex(work, app.config.cv_remarks) for key, work in known.items()}
     (root / "bib").mkdir(parents=True, exist_ok=True)
-    names = {_file_name(work) for work in works.values()}
+    names = {_file_name(work) for work in known.values()}
     for old in (root / "bib").glob("*.bib"):
         if old.name not in names:
             old.unlink()
-    for key, work in works.items():
+    for key, work in known.items():
         (root / "bib" / _file_name(work)).write_text(texts[key], encoding="utf-8")
     (root / "publications.bib").write_text("\n".join(texts.values()), encoding="utf-8")
-    items = json.dumps([to_csl(work) for work in works.values()], ensure_ascii=False, indent=1)
+    items = json.dumps([to_csl(work) for work in known.values()], ensure_ascii=False, indent=1)
     (root / "publications.json").write_text(items + "\n", encoding="utf-8")
 
 

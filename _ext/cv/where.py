@@ -28,4 +28,5 @@ def in_conf(confdir: Path, setting: str, word: str = "") -> str:
     block = range(first, next(after, len(lines) + 1))
     quoted = rf"['\"]{re.escape(word)}['\"]"
     found = [n for n in block if word and re.search(quoted, lines[n - 1])] or [first]
-    return f"conf.py:{found[-1]}" if first else "conf.py"
+    # Without a line Sphinx would take the name for a page's, and it knows no pages yet.
+    return f"conf.py:{found[-1] or 1}"

@@ -149,7 +149,7 @@ def _attachments(builder: PdfBuilder) -> list[dict[str, str]]:
 def add_to_site(app: Sphinx, exception: Exception | None) -> None:
     """Put the PDFs at the root of a web site, made as the `pdf` builder makes them."""
     site = app.builder
-    if exception or not is_site(site):
+    if exception or not is_site(app):
         return
     tags = app.tags
     # A new object, since a Tags keeps the answers that it gave (`only` would go by the site's).

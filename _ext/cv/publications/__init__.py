@@ -22,6 +22,8 @@ from .style import Look, style_class
 from .works import read_works
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pybtex.database import Entry
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -75,6 +77,7 @@ def read_bibliography(app: Sphinx) -> None:
     register_styles(app.config, domain)
     paths = [(Path(app.confdir) / name).resolve() for name in app.config.bibtex_bibfiles]
     records, problems = read(*paths)
+    records = [_public(record, app.config.cv_private_fields) for record in records]
     spellings = read_owner(app.config).spellings
     works, wrong = read_works(records, read_kinds(app.config), spellings)
     problems += wrong
@@ -89,6 +92,13 @@ def read_bibliography(app: Sphinx) -> None:
     domain.data["bibdata"] = BibData(app.config.bibtex_encoding, files, data)
     for problem in sorted(problems, key=lambda problem: (str(problem.path), problem.line)):
         _warn(problem, app.confdir)
+
+
+def _public(record: Record, private: Collection[str]) -> Record:
+    """Leave out what is private before anything sees it."""
+    hidden = {name.lower() for name in private}
+    fields = {name: value for name, value in record.fields.items() if name not in hidden}
+    return replace(record, fields=fields)
 
 
 def _wrong_identifiers(records: list[Record], works: dict[str, Entry]) -> list[Problem]:

@@ -92,14 +92,20 @@ def to_csl(work: Entry) -> dict[str, Any]:
 
     Source: https://docs.citationstyles.org/en/stable/specification.html, appendices III and IV
     """
+    people = {
+        role: [_csl_name(person) for person in persons] for role, persons in work.persons.items()
+    }
+    item = {"id": work.key, **csl_variables(work), **people, "issued": _issued(work.fields)}
+    return {name: value for name, value in item.items() if value}
+
+
+def csl_variables(work: Entry) -> dict[str, str]:
+    """Give CSL's type of a work and its variables that are text: all but people and dates."""
     fields = work.fields
-    item: dict[str, Any] = {"id": work.key, "type": _CSL_TYPES[fields["kind"]]}
+    item = {"type": _CSL_TYPES[fields["kind"]]}
     for variable, names in _CSL_FIELDS.items():
         if value := next((fields[name] for name in names if name in fields), ""):
             item[variable] = latex.to_text(value)
-    for role, persons in work.persons.items():
-        if persons:
-            item[role] = [_csl_name(person) for person in persons]
     if "title" in item and "subtitle" in fields:
         item["title"] += f": {latex.to_text(fields['subtitle'])}"
     if pages := fields.get("pages", "") or fields.get("eid", ""):
@@ -110,7 +116,6 @@ def to_csl(work: Entry) -> dict[str, Any]:
         item["type"] = "webpage"
     item |= _csl_addresses(fields)
     item["language"] = fields["lang"]
-    item["issued"] = _issued(fields)
     return {name: value for name, value in item.items() if value}
 
 
@@ -135,6 +140,11 @@ def _csl_name(person: Person) -> dict[str, str]:
         "suffix": " ".join(person.lineage_names),
     }
     return {name: latex.to_text(value) for name, value in parts.items() if value}
+
+
+def iso_date(work: Entry) -> str:
+    """Give when a work appeared as ISO 8601 has it (`2024`, `2024-08`), '' if not known."""
+    return "-".join(number.zfill(2) for number in work.fields["issued"].split("-") if number)
 
 
 def _issued(fields: Mapping[str, str]) -> dict[str, Any]:
