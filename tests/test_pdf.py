@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pypdf
@@ -25,6 +27,13 @@ def test_template_draws_every_node_that_the_builder_hands_it() -> None:
     table = template[template.index("#let draw = (") :]
     drawn = set(re.findall(r"^  (\w+): ", table, re.MULTILINE))
     assert drawn == KINDS
+
+
+def test_contract_names_every_node() -> None:
+    text = (ROOT / "docs" / "pdf.md").read_text(encoding="utf-8")
+    rows = text[text.index("| type | attributes |") :].splitlines()[2:]
+    named = {name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1])}
+    assert named == KINDS
 
 
 def test_common_markdown_comes_out(project: Project, tmp_path: Path) -> None:
@@ -139,6 +148,41 @@ def test_same_input_gives_the_same_bytes(project: Project, tmp_path: Path) -> No
     one = build(source, tmp_path / "one" / "out", "pdf")
     two = build(source, tmp_path / "two" / "out", "pdf")
     assert (one.outdir / "cv.pdf").read_bytes() == (two.outdir / "cv.pdf").read_bytes()
+
+
+def git(folder: Path, *words: str) -> None:
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    when = {"GIT_COMMITTER_DATE": "2019-05-04T12:00:00Z", "PATH": os.environ["PATH"]}
+    subprocess.run(["git", *identity, *words], cwd=folder, env=when, check=True)
+
+
+@pytest.mark.parametrize(
+    ("epoch", "commit", "printed"),
+    [
+        ("1000000000", True, "September 9, 2001"),
+        ("", True, "May 4, 2019"),
+        ("", False, r"\w+ \d+, 20\d\d"),
+    ],
+)
+def test_date_comes_from_outside_where_conf_py_has_none(
+    epoch: str,
+    commit: bool,
+    printed: str,
+    project: Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    source = project({"index.md": "# Title\n", "refs.bib": ""}, cv_date="")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    if epoch:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    if commit:
+        git(source, "init", "-q")
+        git(source, "add", ".")
+        git(source, "commit", "-q", "-m", "Begin")
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == []
+    assert re.search(rf"Curriculum Vitae · {printed}", text_of(made))
 
 
 def test_link_into_the_document_stays_in_it(project: Project, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
@@ -189,18 +190,34 @@ def read_kinds(config: Config, complain: Complain = _ignore) -> Kinds:
 
 
 def read_date(config: Config, complain: Complain = _ignore) -> date:
-    """Give the date printed: cv_date, else SOURCE_DATE_EPOCH, else today.
+    """Give the date printed: cv_date, which `set_date` fills where conf.py does not."""
+    try:
+        return date.fromisoformat(config.cv_date)
+    except ValueError:
+        if config.cv_date:
+            complain(f"cv_date {config.cv_date!r} is no date; write 2024-08-22", "")
+    return datetime.now(UTC).date()
+
+
+def set_date(app: Sphinx, config: Config) -> None:
+    """Without a cv_date, take SOURCE_DATE_EPOCH or the last commit: the same input, the same day.
 
     Source: https://reproducible-builds.org/specs/source-date-epoch/
     """
+    if not config.cv_date:
+        seconds = os.environ.get("SOURCE_DATE_EPOCH", "") or _last_commit(Path(app.confdir))
+        if seconds.isdigit():
+            config.cv_date = datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+
+
+def _last_commit(folder: Path) -> str:
+    """Give the time of the last commit in seconds; '' where there is none, or no git."""
+    command = ["git", "log", "-1", "--format=%ct"]
     try:
-        if config.cv_date:
-            return date.fromisoformat(config.cv_date)
-    except ValueError:
-        complain(f"cv_date {config.cv_date!r} is no date; write 2024-08-22", "")
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return moment.date()
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return done.stdout.strip()
 
 
 def read_paper(config: Config, complain: Complain = _ignore) -> str:
@@ -330,4 +347,5 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("cv_remarks", {}, "env", frozenset({dict}))
     app.add_config_value("cv_private_fields", list(PRIVATE_FIELDS), "env", frozenset({list, tuple}))
     app.add_config_value("cv_resume", {}, "", frozenset({dict}))
+    app.connect("config-inited", set_date, priority=400)
     app.connect("config-inited", check_settings)

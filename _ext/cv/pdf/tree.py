@@ -15,6 +15,7 @@ from sphinx.util import logging
 
 from ..mathml import to_tree
 from ..where import in_page
+from .texts import LANGUAGE, draw_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,6 +87,7 @@ class _Page:
         self.docname = docname
         self.tree = tree
         self.given: set[str] = set()
+        self.is_asian = (builder.config.language or "en")[:2] in {"zh", "ja", "ko"}
         #: Footnotes not drawn yet, by their ids: each is drawn where it is first referred to.
         self.footnotes = {node["ids"][0]: node for node in tree.findall(nodes.footnote)}
         self.referred = {node["refid"] for node in tree.findall(nodes.footnote_reference)}
@@ -98,7 +100,7 @@ class _Page:
 
     def _convert(self, node: nodes.Node) -> Iterator[Any]:
         if isinstance(node, nodes.Text):
-            yield str(node) if isinstance(node.parent, nodes.literal_block) else _on_one_line(node)
+            yield from draw_text(node, self.is_asian)
         elif not isinstance(node, nodes.Element) or self._is_silent(node):
             return
         elif node.tagname in _OPEN:
@@ -138,11 +140,10 @@ class _Page:
 
     def _look(self, node: nodes.Element) -> Drawn:
         """Give classes and language, which is a class of its own in a doctree."""
-        prefix = "language-"
         classes = node["classes"]
-        look: Drawn = {"classes": [name for name in classes if not name.startswith(prefix)]}
-        if languages := [name for name in classes if name.startswith(prefix)]:
-            look["language"] = languages[0].removeprefix(prefix)
+        look: Drawn = {"classes": [name for name in classes if not name.startswith(LANGUAGE)]}
+        if languages := [name for name in classes if name.startswith(LANGUAGE)]:
+            look["language"] = languages[0].removeprefix(LANGUAGE)
         return look
 
     def _ids(self, node: nodes.Element) -> list[str]:
@@ -272,11 +273,6 @@ class _Page:
     def _draw_math_block(self, node: nodes.math_block) -> Drawn:
         number = node.get("number")
         return {**self._draw_math(node), "number": f"({number})" if number else ""}
-
-
-def _on_one_line(text: str) -> str:
-    """Make a space of each line end; nothing between Chinese characters."""
-    return re.sub(r"(?<=[\u3000-\u9fff])\n(?=[\u3000-\u9fff])", "", text).replace("\n", " ")
 
 
 def _length(text: str) -> dict[str, float]:
