@@ -14,6 +14,7 @@ from conftest import ROOT, Build, Project, build
 from cv.pdf.tree import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -242,3 +243,39 @@ def test_mistake_in_conf_py(
     assert made.status == 1
     assert message in "".join(made.warnings)
     assert made.warnings[0].startswith("conf.py:")
+
+
+def languages(reader: Any) -> set[str]:
+    """Give the languages that parts of a tagged PDF say they are in: in the tags or the text."""
+
+    def of(element: Any) -> Iterator[str]:
+        element = element.get_object()
+        if isinstance(element, dict):
+            yield from [str(element["/Lang"])] if "/Lang" in element else []
+            element = element.get("/K", [])
+        for child in element if isinstance(element, list) else []:
+            yield from of(child)
+
+    content = b"".join(page.get_contents().get_data() for page in reader.pages)
+    marked = {name.decode() for name in re.findall(rb"/Lang\((\w+)\)", content)}
+    return marked | set(of(reader.trailer["/Root"]["/StructTreeRoot"]))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Her name is 罗凌.", {"zh"}),
+        ("en", "ひらがな is kana.", {"ja"}),
+        ("en", "Only Latin, é and ß.", set()),
+        ("zh_CN", "罗凌 works.", set()),
+    ],
+)
+def test_runs_in_another_script_carry_their_language(
+    language: str, text: str, found: set[str], project: Project, tmp_path: Path
+) -> None:
+    page = f"# Title\n\n{text}\n"
+    made = build(project({"index.md": page, "refs.bib": ""}, language=language), tmp_path, "pdf")
+    assert made.warnings == []
+    reader: Any = pypdf.PdfReader(made.outdir / "cv.pdf")
+    assert languages(reader) - {language[:2]} == found
+    assert reader.trailer["/Root"]["/Lang"] == language[:2]
