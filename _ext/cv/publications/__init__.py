@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: How many authors the style `cv-short` prints, besides the owner and the last.
+_SHORT = 3
+
 
 def configure(_app: Sphinx, config: Config) -> None:
     """Set sphinxcontrib-bibtex up for our styles."""
@@ -50,7 +53,11 @@ def register_styles(config: Config, domain: BibtexDomain) -> None:
         type_marks=config.cv_type_marks,
         max_authors=config.cv_max_authors,
     )
-    looks = {"cv": look, "cv-remarks": replace(look, remarks=read_remarks(config))}
+    looks = {
+        "cv": look,
+        "cv-remarks": replace(look, remarks=read_remarks(config)),
+        "cv-short": replace(look, max_authors=min(look.max_authors or _SHORT, _SHORT)),
+    }
     for name, chosen in looks.items():
         drawn = {
             citation.entry.key: (citation.entry, citation.formatted_entry.text)

@@ -19,6 +19,7 @@ from sphinxcontrib.bibtex.roles import CiteRole
 
 from ..locale import _
 from ..settings import SITE, Kinds, read_kinds
+from .style import newest_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -82,16 +83,31 @@ def _works(env: BuildEnvironment) -> list[Entry]:
 
 
 class ListDirective(BibliographyDirective):
-    """sphinxcontrib-bibtex's `{bibliography}`, whose filters are tried before they are used."""
+    """sphinxcontrib-bibtex's `{bibliography}`, whose filters are tried before they are used.
+
+    `:newest: 3` takes the newest three of those that pass.
+    """
+
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
+        **BibliographyDirective.option_spec,
+        "newest": directives.positive_int,
+    }
 
     def _get_filter(self) -> ast.AST:
-        if "filter" not in self.options:
+        if not {"filter", "newest"} & self.options.keys():
             return super()._get_filter()
+        works = _works(self.env)
         try:
-            return read_filter(self.options["filter"], _works(self.env), self.env.docname)
+            tree = read_filter(self.options.get("filter", "True"), works, self.env.docname)
         except ValueError as error:
             logger.warning("%s", error, location=self.get_location(), type="cv", subtype="filter")
             return _NEVER
+        return self._newest(tree, works) if "newest" in self.options else tree
+
+    def _newest(self, tree: ast.Module, works: list[Entry]) -> ast.Module:
+        passing = (work for work in works if matches(tree, work, self.env.docname))
+        keys = {work.key.lower() for work in newest_first(passing)[: self.options["newest"]]}
+        return ast.parse(f"key in {keys!r}") if keys else _NEVER
 
 
 def _by_role(_works: list[Entry], _kinds: Kinds) -> Iterator[tuple[str, str]]:
