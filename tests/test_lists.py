@@ -295,11 +295,14 @@ def test_newest_works_of_all_and_of_those_that_pass(project: Project, tmp_path: 
 
     page = listed(":newest: 2") + listed(":newest: 1\n:filter: kind == 'conference'")
     page += listed(":newest: 1\n:filter: kind == 'book'") + listed(":newest: 9")
+    page += listed(":except-newest: 1") + listed(":except-newest: 1\n:newest: 1")
     files = {"index.md": f"# Works\n\n{page}", "refs.bib": REFS}
     made = build(project(files), tmp_path / "out")
     assert made.warnings == []
     lists = made.page("index.html").select(".cv-works")
-    assert [labels(found) for found in lists] == [["J2", "C1"], ["C1"], ["J2", "C1", "J1"]]
+    assert [labels(found) for found in lists] == [
+        ["J2", "C1"], ["C1"], ["J2", "C1", "J1"], ["C1", "J1"], ["C1"],
+    ]  # fmt: skip
 
 
 def test_newest_takes_a_number(project: Project, tmp_path: Path) -> None:

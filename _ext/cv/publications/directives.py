@@ -85,16 +85,18 @@ def _works(env: BuildEnvironment) -> list[Entry]:
 class ListDirective(BibliographyDirective):
     """sphinxcontrib-bibtex's `{bibliography}`, whose filters are tried before they are used.
 
-    `:newest: 3` takes the newest three of those that pass.
+    `:newest: 3` takes the newest three of those that pass; `:except-newest: 2` leaves out the
+    newest two of all works, which another list on the page may show.
     """
 
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
         **BibliographyDirective.option_spec,
         "newest": directives.positive_int,
+        "except-newest": directives.positive_int,
     }
 
     def _get_filter(self) -> ast.AST:
-        if not {"filter", "newest"} & self.options.keys():
+        if not {"filter", "newest", "except-newest"} & self.options.keys():
             return super()._get_filter()
         works = _works(self.env)
         try:
@@ -102,11 +104,14 @@ class ListDirective(BibliographyDirective):
         except ValueError as error:
             logger.warning("%s", error, location=self.get_location(), type="cv", subtype="filter")
             return _NEVER
-        return self._newest(tree, works) if "newest" in self.options else tree
+        if {"newest", "except-newest"} & self.options.keys():
+            return self._by_age(tree, newest_first(works))
+        return tree
 
-    def _newest(self, tree: ast.Module, works: list[Entry]) -> ast.Module:
-        passing = (work for work in works if matches(tree, work, self.env.docname))
-        keys = {work.key.lower() for work in newest_first(passing)[: self.options["newest"]]}
+    def _by_age(self, tree: ast.Module, works: list[Entry]) -> ast.Module:
+        old = works[self.options.get("except-newest", 0) :]
+        passing = [work for work in old if matches(tree, work, self.env.docname)]
+        keys = {work.key.lower() for work in passing[: self.options.get("newest")]}
         return ast.parse(f"key in {keys!r}") if keys else _NEVER
 
 
