@@ -231,11 +231,19 @@ class _Page:
         return {"url": f"{base}/{docname}.html" + (f"#{id_}" if id_ else "")} if base else {}
 
 
-def add_to_site(app: Sphinx, exception: Exception | None) -> None:
-    """Put the PDFs at the root of a web site, made as the `pdf` builder makes them."""
+def add_to_site(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Put the PDFs at the root of a web site, made as the `pdf` builder makes them.
+
+    This comes before pages are written, for they say how long the PDFs are; all of them are
+    written again when that changed.
+    """
     site = app.builder
-    if exception or not isinstance(site, StandaloneHTMLBuilder) or site.name == "epub":
-        return
+    if not isinstance(site, StandaloneHTMLBuilder) or site.name == "epub":
+        return []
+    if not app.config.cv_pdf_on_site:
+        return []
+    paths = [Path(app.outdir) / f"{document.name}.pdf" for document in read_documents(app.config)]
+    before = [count_pages(path) for path in paths]
     tags = app.tags
     # A new object, since a Tags keeps the answers that it gave (`only` would go by the site's).
     web = {"html", site.name, f"format_{site.format}", f"builder_{site.name}"}
@@ -245,8 +253,18 @@ def add_to_site(app: Sphinx, exception: Exception | None) -> None:
         app.builder.write_documents(frozenset())
     finally:
         app.builder, app.tags = site, tags
+    return [] if before == [count_pages(path) for path in paths] else sorted(env.found_docs)
+
+
+def count_pages(path: Path) -> int:
+    """Give the number of pages of a PDF that Typst made, 0 if there is none.
+
+    Source: ISO 32000-2, 7.7.3 (the root of the tree of pages counts all; Typst leaves it plain).
+    """
+    content = path.read_bytes() if path.is_file() else b""
+    return max(map(int, re.findall(rb"/Type\s*/Pages\s*/Count (\d+)", content)), default=0)
 
 
 def setup(app: Sphinx) -> None:
     app.add_builder(PdfBuilder)
-    app.connect("build-finished", add_to_site)
+    app.connect("env-updated", add_to_site, priority=900)  # when the lists are filled

@@ -58,6 +58,8 @@ class Owner:
     post: str = ""
     affiliation: str = ""
     email: str = ""
+    #: A picture of the owner: a file's name, from the folder of conf.py.
+    photo: str = ""
     #: Pairs of the text shown and the address it leads to.
     links: tuple[tuple[str, str], ...] = ()
 
@@ -182,6 +184,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("cv_pdf_documents", default, "env", frozenset({list}))
     app.add_config_value("cv_date", "", "env", frozenset({str}))
     app.add_config_value("cv_paper", "a4", "", frozenset({str}))
+    app.add_config_value("cv_pdf_on_site", True, "", frozenset({bool}))
     app.add_config_value("cv_kinds", {}, "env", frozenset({dict}))
     app.add_config_value("cv_type_marks", False, "env", frozenset({bool}))
     app.add_config_value("cv_max_authors", 0, "env", frozenset({int}))

@@ -12,6 +12,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
+from .locale import _
+from .pdf import count_pages
 from .publications.export import to_bibtex, to_csl
 from .publications.names import script_language
 from .settings import SITE, read_documents, read_owner
@@ -36,8 +38,11 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         name = reference.get("refuri", "").partition(SITE)[2]
         if name and _is_site(app):
             reference["refuri"] = relative_uri(here, name)
+            reference += _length(Path(app.outdir) / name)
         elif name:
             reference.replace_self(reference.children)
+        elif _is_site(app) and reference.get("refuri", "").startswith("mailto:"):
+            reference.replace_self(_cloaked(reference))
     if not _is_site(app):
         return
     if docname == app.config.root_doc:
@@ -46,6 +51,28 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for item in doctree.findall(nodes.list_item):
         if key := item.get("cv_key"):
             item += _bibtex(app, works[key], relative_uri(here, f"bib/{_file_name(works[key])}"))
+
+
+def _length(path: Path) -> list[nodes.Node]:
+    """Say after the name of a PDF what it is, and how long where that is known."""
+    if path.suffix != ".pdf":
+        return []
+    count = count_pages(path)
+    pages = (_("{} page") if count == 1 else _("{} pages")).format(count)
+    return [nodes.Text(f" (PDF, {pages})" if count else " (PDF)")]
+
+
+def _cloaked(reference: nodes.reference) -> nodes.raw:
+    """Write a link to an e-mail address in character references.
+
+    A browser reads an ordinary link; a harvester that looks for addresses by their form sees none.
+    """
+    address, text = (
+        "".join(f"&#{ord(character)};" for character in plain)
+        for plain in (reference["refuri"], reference.astext())
+    )
+    html = f'<a class="reference external" href="{address}">{text}</a>'
+    return nodes.raw("", html, format="html")
 
 
 def _add_native_name(app: Sphinx, doctree: nodes.document) -> None:
