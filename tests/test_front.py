@@ -1,17 +1,29 @@
-"""The front page, as it is built: a browser is not needed."""
+"""The front page and the page of publications, as they are built: a browser is not needed."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pypdf
+import pytest
+from pybtex.database import Entry
 
 from conftest import Build, Project, build
+from cv.publications.chart import count_years, draw_chart
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 FRONT = "# Ada\n\n```{cv-contact}\n```\n\nOr write to <ada@example.org>.\n"
+WORKS = "# Works\n\n```{cv-chart}\n```\n\n```{cv-bibliography}\n```\n"
+REFS = """\
+@article{new, author = {Lovelace, Ada}, title = {New}, journal = {Notes}, year = 2024,
+  keywords = {a </script> b; engines}}
+@article{old, author = {Babbage, Charles and Lovelace, Ada}, title = {Old}, journal = {Notes},
+  year = 2021}
+@article{undated, author = {Lovelace, Ada}, title = {Undated}, journal = {Notes}}
+"""
 
 
 def front(project: Project, folder: Path, builder: str = "html", **owner: Any) -> Build:
@@ -83,3 +95,75 @@ def test_site_can_be_built_without_the_pdfs(project: Project, tmp_path: Path) ->
     made = build(source, tmp_path / "out", "html", "-D", "cv_pdf_on_site=0")
     assert texts(made) == ["Curriculum Vitae (PDF)"]
     assert list(made.outdir.glob("*.pdf")) == []
+
+
+def test_data_of_the_controls(project: Project, tmp_path: Path) -> None:
+    page = build(project({"index.md": WORKS, "refs.bib": REFS}), tmp_path / "o").page("index.html")
+    assert json.loads(page.select_one("script.cv-works-data").text) == {
+        "new": {"kind": "journal", "role": "first", "year": 2024, "order": 2}
+        | {"topics": ["a </script> b", "engines"]},
+        "old": {"kind": "journal", "role": "author", "year": 2021, "order": 1, "topics": []},
+        "undated": {"kind": "journal", "role": "first", "year": None, "order": 0, "topics": []},
+    }
+    assert [select["name"] for select in page.select("select")] == [
+        "role", "topic", "from", "to", "sort",
+    ]  # fmt: skip
+
+
+def test_label_in_the_full_list_is_a_link_to_the_work(project: Project, tmp_path: Path) -> None:
+    page = build(project({"index.md": WORKS, "refs.bib": REFS}), tmp_path / "o").page("index.html")
+    links = page.select(".cv-label a[title]")
+    assert [(link.text, link["href"]) for link in links] == [
+        ("J3", "#new"), ("J2", "#old"), ("J1", "#undated"),
+    ]  # fmt: skip
+
+
+def test_script_of_the_list_is_only_where_the_list_is(site: Build) -> None:
+    for path, page in site.pages().items():
+        has_list = bool(page.select(".cv-works > li[id]"))
+        scripts = [script.get("src", "") for script in page.select("script")]
+        assert any("works.js" in source for source in scripts) == has_list, path
+
+
+@pytest.mark.parametrize("builder", ["text", "epub", "pdf"])
+def test_controls_are_for_a_site_alone(builder: str, project: Project, tmp_path: Path) -> None:
+    settings = {"version": "1", "copyright": "2024"}
+    source = project({"index.md": WORKS, "refs.bib": REFS}, **settings)
+    made = build(source, tmp_path / "out", builder)
+    assert [warning for warning in made.warnings if "no year" not in warning] == []
+    if builder == "epub":
+        assert made.page("index.xhtml").select(".cv-works")
+        assert made.page("index.xhtml").select(".cv-filter, .cv-label a[title]") == []
+
+
+def works(*years: str) -> list[Entry]:
+    return [Entry("article", {"issued": year}) for year in years]
+
+
+def test_years_between_are_counted_too() -> None:
+    assert count_years(works("2024", "2021-05", "2021-01-02", "")) == {
+        2021: 2, 2022: 0, 2023: 0, 2024: 1,
+    }  # fmt: skip
+    assert count_years(works("", "")) == {}
+
+
+def test_chart_of_many_years_is_no_wider_than_the_text() -> None:
+    svg = draw_chart(dict.fromkeys(range(1950, 2025), 1), "chart")
+    assert 'width="6' in svg
+    assert svg.count("<rect") == 75
+    assert ">2024<" in svg
+    assert ">2023<" not in svg
+
+
+def test_chart_can_be_read_as_a_table(project: Project, tmp_path: Path) -> None:
+    page = build(project({"index.md": WORKS, "refs.bib": REFS}), tmp_path / "o").page("index.html")
+    assert page.select_one("svg.cv-chart title").text == "Works per year"
+    rows = [[cell.text for cell in row.select("th, td")] for row in page.select("tbody tr")]
+    assert rows == [["2024", "1"], ["2023", "0"], ["2022", "0"], ["2021", "1"]]
+
+
+def test_no_chart_without_works(project: Project, tmp_path: Path) -> None:
+    made = build(
+        project({"index.md": "# Works\n\n```{cv-chart}\n```\n", "refs.bib": ""}), tmp_path / "o"
+    )
+    assert made.page("index.html").select(".cv-chart") == []

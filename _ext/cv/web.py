@@ -12,11 +12,12 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import relative_uri
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
+from . import browse
 from .locale import _
 from .pdf import count_pages
 from .publications.export import to_bibtex, to_csl
 from .publications.names import script_language
-from .settings import SITE, read_documents, read_owner
+from .settings import SITE, read_documents, read_kinds, read_owner
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
@@ -48,9 +49,20 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if docname == app.config.root_doc:
         _add_native_name(app, doctree)
     works = _works(app)
-    for item in doctree.findall(nodes.list_item):
-        if key := item.get("cv_key"):
-            item += _bibtex(app, works[key], relative_uri(here, f"bib/{_file_name(works[key])}"))
+    items = _listed(doctree)
+    for item in items:
+        work = works[item["cv_key"]]
+        browse.link_label(item)
+        item += _bibtex(app, work, relative_uri(here, f"bib/{_file_name(work)}"))
+    if items:
+        shown = {item["ids"][0]: works[item["cv_key"]] for item in items}
+        html = browse.draw_controls(shown, read_kinds(app.config))
+        browse.place_controls(items, nodes.raw("", html, format="html"))
+
+
+def _listed(doctree: nodes.document) -> list[nodes.list_item]:
+    """Give the works of the full list, as far as it is on this page."""
+    return [item for item in doctree.findall(nodes.list_item) if "cv_key" in item]
 
 
 def _length(path: Path) -> list[nodes.Node]:
@@ -85,11 +97,17 @@ def _add_native_name(app: Sphinx, doctree: nodes.document) -> None:
         title += [nodes.Text(" "), native]
 
 
-def list_documents(
-    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
+def dress_page(
+    app: Sphinx,
+    _page: str,
+    _template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
 ) -> None:
-    """Let the sidebar's template know the PDFs."""
+    """Let the sidebar's template know the PDFs; give pages with a full list its script."""
     context["cv_documents"] = read_documents(app.config) if _is_site(app) else []
+    if doctree and _listed(doctree) and _is_site(app):
+        app.add_js_file("works.js", loading_method="defer")
 
 
 def _file_name(work: Entry) -> str:
@@ -101,9 +119,12 @@ def _bibtex(app: Sphinx, work: Entry, address: str) -> nodes.raw:
     spoken = f'<span class="cv-spoken"> ({escape(work.fields["label"])})</span>'
     text = escape(to_bibtex(work, app.config.cv_remarks))
     file = f'<a href="{escape(address)}" download>{escape(_file_name(work))}</a>'
+    copy, copied = _("Copy"), _("Copied")
     html = (
         f'<details class="cv-bibtex"><summary>BibTeX{spoken}</summary>'
-        f'<pre tabindex="0">{text}</pre><p>{file}</p></details>'
+        f'<pre tabindex="0">{text}</pre><p><button type="button" aria-live="polite" '
+        f'data-done="{escape(copied)}" hidden>{escape(copy)}</button> '
+        f"{file}</p></details>"
     )
     return nodes.raw("", html, format="html")
 
@@ -129,6 +150,6 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     app.connect("doctree-resolved", finish_page)
-    app.connect("html-page-context", list_documents)
+    app.connect("html-page-context", dress_page)
     app.connect("build-finished", write_files)
     app.add_js_file("cv.js", loading_method="defer")

@@ -14,7 +14,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
 
 from ..settings import read_kinds, read_owner, read_remarks
-from . import directives, lists
+from . import chart, directives, lists
 from .bibfile import Problem, Record, location, read
 from .citing import reference_style
 from .links import read_links
@@ -129,6 +129,7 @@ def outdated_pages(
 def setup(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
     directives.setup(app)
+    chart.setup(app)
     app.add_post_transform(lists.ListTransform)
     app.connect("config-inited", configure)
     app.connect("builder-inited", read_bibliography, priority=400)  # before sphinxcontrib-bibtex
