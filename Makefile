@@ -32,9 +32,11 @@ pdf: .venv/.installed  ## the PDFs, in _build/pdf
 	@$(SPHINX) -b pdf . _build/pdf
 	@echo 'The PDFs are in _build/pdf.'
 
+# The PDFs are made once, when it starts: they would double the wait for a page.
 live: .venv/.installed  ## serve the site, and rebuild it when a file is saved
+	@.venv/bin/python -m sphinx $(SPHINXOPTS) -d _build/live/doctrees -b html . _build/live/html
 	@.venv/bin/python -m sphinx_autobuild --port $(PORT) --ignore _build --re-ignore __pycache__ \
-		$(SPHINXOPTS) -d _build/live/doctrees -b html . _build/live/html
+		$(SPHINXOPTS) -D cv_pdf_on_site=0 -d _build/live/doctrees -b html . _build/live/html
 
 linkcheck: .venv/.installed  ## try every link to another site
 	@$(SPHINX) -b linkcheck . _build/linkcheck
