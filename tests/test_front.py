@@ -118,11 +118,18 @@ def test_label_in_the_full_list_is_a_link_to_the_work(project: Project, tmp_path
     ]  # fmt: skip
 
 
-def test_script_of_the_list_is_only_where_the_list_is(site: Build) -> None:
-    for path, page in site.pages().items():
-        has_list = bool(page.select(".cv-works > li[id]"))
-        scripts = [script.get("src", "") for script in page.select("script")]
-        assert any("works.js" in source for source in scripts) == has_list, path
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+def test_script_of_the_list_is_only_where_the_list_is(
+    builder: str, project: Project, tmp_path: Path
+) -> None:
+    files = {"index.md": FRONT + "\n```{toctree}\nworks\n```\n", "works.md": WORKS}
+    made = build(project({**files, "refs.bib": REFS}), tmp_path / "out", builder)
+    found = []
+    for path, page in made.pages().items():
+        scripts = " ".join(script.get("src", "") for script in page.select("script"))
+        assert ("works.js" in scripts) == bool(page.select(".cv-filter")), path
+        found += page.select(".cv-filter")
+    assert len(found) == 1
 
 
 @pytest.mark.parametrize("builder", ["text", "epub", "pdf"])
@@ -167,3 +174,10 @@ def test_no_chart_without_works(project: Project, tmp_path: Path) -> None:
         project({"index.md": "# Works\n\n```{cv-chart}\n```\n", "refs.bib": ""}), tmp_path / "o"
     )
     assert made.page("index.html").select(".cv-chart") == []
+
+
+def test_folders_that_hold_no_pages_are_not_looked_into(project: Project, tmp_path: Path) -> None:
+    files = dict.fromkeys((".venv/a.md", "_build/b.md", ".hidden.md"), "# Page\n")
+    made = build(project({"index.md": FRONT, "refs.bib": "", **files}), tmp_path / "out")
+    assert made.warnings == []
+    assert {path.stem for path in made.pages()} == {"index", "search", "genindex"}

@@ -49,7 +49,7 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if docname == app.config.root_doc:
         _add_native_name(app, doctree)
     works = _works(app)
-    items = _listed(doctree)
+    items = [item for item in doctree.findall(nodes.list_item) if "cv_key" in item]
     for item in items:
         work = works[item["cv_key"]]
         browse.link_label(item)
@@ -58,11 +58,6 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         shown = {item["ids"][0]: works[item["cv_key"]] for item in items}
         html = browse.draw_controls(shown, read_kinds(app.config))
         browse.place_controls(items, nodes.raw("", html, format="html"))
-
-
-def _listed(doctree: nodes.document) -> list[nodes.list_item]:
-    """Give the works of the full list, as far as it is on this page."""
-    return [item for item in doctree.findall(nodes.list_item) if "cv_key" in item]
 
 
 def _length(path: Path) -> list[nodes.Node]:
@@ -98,15 +93,11 @@ def _add_native_name(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def dress_page(
-    app: Sphinx,
-    _page: str,
-    _template: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
     """Let the sidebar's template know the PDFs; give pages with a full list its script."""
     context["cv_documents"] = read_documents(app.config) if _is_site(app) else []
-    if doctree and _listed(doctree) and _is_site(app):
+    if '<form class="cv-filter"' in context.get("body", ""):
         app.add_js_file("works.js", loading_method="defer")
 
 
