@@ -75,19 +75,21 @@ def test_pdf_is_offered_with_its_length(project: Project, tmp_path: Path) -> Non
         {"name": "short", "title": "Short", "pages": ["index"]},
         {"name": "long", "title": "Long", "pages": ["long"]},
     ]
-    files = {"index.md": FRONT + "\n```{toctree}\nlong\n```\n", "long.md": long}
+    index = "# Ada\n\n```{toctree}\nfront\nlong\n```\n"
+    files = {"index.md": index, "front.md": FRONT, "long.md": long}
     source = project(files, cv_pdf_documents=documents)
     made = build(source, tmp_path / "out")
     count = len(pypdf.PdfReader(made.outdir / "long.pdf").pages)
     assert count > 1
-    assert texts(made) == ["Short (PDF, 1 page)", f"Long (PDF, {count} pages)"]
-    # The front page did not change, but what it says of the PDF did.
+    assert texts(made, "front") == ["Short (PDF, 1 page)", f"Long (PDF, {count} pages)"]
+    # The page with the buttons did not change, but what it says of the PDF did.
     (source / "long.md").write_text("# Part\n\nWord.\n", encoding="utf-8")
-    assert texts(build(source, tmp_path / "out")) == ["Short (PDF, 1 page)", "Long (PDF, 1 page)"]
+    again = build(source, tmp_path / "out")
+    assert texts(again, "front") == ["Short (PDF, 1 page)", "Long (PDF, 1 page)"]
 
 
-def texts(made: Build) -> list[str]:
-    return [link.text for link in made.page("index.html").select(".cv-downloads a")]
+def texts(made: Build, page: str = "index") -> list[str]:
+    return [link.text for link in made.page(f"{page}.html").select(".cv-downloads a")]
 
 
 def test_site_can_be_built_without_the_pdfs(project: Project, tmp_path: Path) -> None:
