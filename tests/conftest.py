@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -54,30 +55,30 @@ def build(source: Path, outdir: Path, builder: str = "html", *options: str) -> B
 Project = Callable[..., Path]
 
 
+def write_project(source: Path, files: dict[str, str], **settings: object) -> Path:
+    """Write a project into *source*: its files by name, and settings for its conf.py."""
+    values = {
+        "extensions": ["cv"],
+        "html_theme": "basic",
+        "project": "Ada Lovelace",
+        "author": "Ada Lovelace",
+        "cv_owner": {"name": "Ada Lovelace"},
+        "cv_date": "2024-01-31",
+        "cv_pdf_documents": [{"name": "cv", "title": "Curriculum Vitae", "pages": ["*"]}],
+        **settings,
+    }
+    lines = [f"{name} = {value!r}" for name, value in values.items()]
+    for name, text in {"conf.py": "\n".join(lines), **files}.items():
+        path = source / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return source
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """Write a project: its files by name, and settings for its conf.py."""
-
-    def write(files: dict[str, str], **settings: object) -> Path:
-        source = tmp_path / "project"
-        values = {
-            "extensions": ["cv"],
-            "html_theme": "basic",
-            "project": "Ada Lovelace",
-            "author": "Ada Lovelace",
-            "cv_owner": {"name": "Ada Lovelace"},
-            "cv_date": "2024-01-31",
-            "cv_pdf_documents": [{"name": "cv", "title": "Curriculum Vitae", "pages": ["*"]}],
-            **settings,
-        }
-        lines = [f"{name} = {value!r}" for name, value in values.items()]
-        for name, text in {"conf.py": "\n".join(lines), **files}.items():
-            path = source / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-        return source
-
-    return write
+    """Write a project in the test's own folder, as `write_project` does."""
+    return partial(write_project, tmp_path / "project")
 
 
 @pytest.fixture(scope="session")

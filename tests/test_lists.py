@@ -287,3 +287,36 @@ def test_removed_work_takes_its_file_along(project: Project, tmp_path: Path) -> 
     (source / "refs.bib").write_text(REFS[REFS.index("@inproc") :], encoding="utf-8")
     made = build(source, tmp_path / "out")
     assert sorted(path.name for path in (made.outdir / "bib").iterdir()) == ["old.bib", "talk.bib"]
+
+
+def test_newest_works_of_all_and_of_those_that_pass(project: Project, tmp_path: Path) -> None:
+    def listed(options: str) -> str:
+        return f"```{{bibliography}}\n{options}\n:list: bullet\n```\n\n"
+
+    page = listed(":newest: 2") + listed(":newest: 1\n:filter: kind == 'conference'")
+    page += listed(":newest: 1\n:filter: kind == 'book'") + listed(":newest: 9")
+    page += listed(":except-newest: 1") + listed(":except-newest: 1\n:newest: 1")
+    files = {"index.md": f"# Works\n\n{page}", "refs.bib": REFS}
+    made = build(project(files), tmp_path / "out")
+    assert made.warnings == []
+    lists = made.page("index.html").select(".cv-works")
+    assert [labels(found) for found in lists] == [
+        ["J2", "C1"], ["C1"], ["J2", "C1", "J1"], ["C1", "J1"], ["C1"],
+    ]  # fmt: skip
+
+
+def test_newest_takes_a_number(project: Project, tmp_path: Path) -> None:
+    page = "# Works\n\n```{bibliography}\n:newest: few\n```\n"
+    made = build(project({"index.md": page, "refs.bib": REFS}), tmp_path / "out")
+    assert any("index.md:" in warning and "newest" in warning for warning in made.warnings)
+
+
+def test_short_style_names_three_authors_the_owner_and_the_last(
+    project: Project, tmp_path: Path
+) -> None:
+    names = " and ".join([*(f"Person, {n}" for n in "ABCDE"), "Lovelace, Ada", "Boole, George"])
+    refs = f"@article{{big, title = {{T}}, journal = {{J}}, year = 2020, author = {{{names}}}}}"
+    page = "# Works\n\n```{bibliography}\n:all:\n:style: cv-short\n```\n"
+    made = build(project({"index.md": page, "refs.bib": refs}), tmp_path / "out")
+    text = made.page("index.html").select_one(".cv-authors").text
+    assert text == "A Person, B Person, C Person, …, Ada Lovelace, and George Boole"

@@ -143,7 +143,7 @@ def test_owner_is_one_person_on_all_pages(addressed: Build) -> None:
 
 def test_profile() -> None:
     links = (("ORCID", "https://orcid.org/0000-0001-2345-678X"), ("Home", "https://ada.org/"))
-    owner = Owner("Ada Lovelace", "爱达", (), "Countess", "Ockham", "ada@example.org", links)
+    owner = Owner("Ada Lovelace", "爱达", (), "Countess", "Ockham", "ada@example.org", "", links)
     page = profile(owner, "", "2024-01-31")
     assert (page["@context"], page["dateModified"]) == ("https://schema.org", "2024-01-31")
     assert "url" not in page

@@ -8,12 +8,13 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from .settings import read_documents, read_owner
+from .locale import _
+from .settings import Owner, read_documents, read_owner
 from .site import ON_SITE, SITE
 
 
 class ContactDirective(SphinxDirective):
-    """`{cv-contact}`: post, affiliation, links, and on the web the PDFs to download."""
+    """`{cv-contact}`: photo, post, affiliation, links, and on the web the PDFs to download."""
 
     has_content: ClassVar[bool] = False
 
@@ -21,19 +22,26 @@ class ContactDirective(SphinxDirective):
         owner = read_owner(self.config)
         self.env.note_dependency(str(self.env.srcdir / "conf.py"))
         box = nodes.container(classes=["cv-contact"])
+        if owner.photo:
+            box += _photo(owner)
         for line in filter(None, (owner.post, owner.affiliation)):
             box += nodes.paragraph("", line)
         links = [(owner.email, f"mailto:{owner.email}")] if owner.email else []
         links += owner.links
         if links:
             box += _row("cv-links", links)
-        files = [
-            (f"{document.title} (PDF)", f"{SITE}{document.name}.pdf")
-            for document in read_documents(self.config)
-        ]
+        documents = read_documents(self.config)
+        files = [(document.title, f"{SITE}{document.name}.pdf") for document in documents]
         web = addnodes.only(expr=ON_SITE)
-        web += _row("cv-downloads", files)
-        return [box, web]
+        web += _row("cv-downloads", files) if files else []
+        return [box, web] if len(box) else [web]
+
+
+def _photo(owner: Owner) -> addnodes.only:
+    """Show the photo on the web; Sphinx finds the file, and complains if it is not there."""
+    alt = _("Photograph of {}").format(owner.name)
+    image = nodes.image(uri=f"/{owner.photo}", alt=alt, classes=["cv-photo"])
+    return addnodes.only("", image, expr="html")
 
 
 def _row(name: str, links: list[tuple[str, str]]) -> nodes.paragraph:

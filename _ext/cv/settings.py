@@ -81,6 +81,8 @@ class Owner:
     post: str = ""
     affiliation: str = ""
     email: str = ""
+    #: A picture of the owner: a file's name, from the folder of conf.py.
+    photo: str = ""
     #: Pairs of the text shown and the address it leads to.
     links: tuple[tuple[str, str], ...] = ()
 
@@ -341,6 +343,7 @@ def setup(app: Sphinx) -> None:
     app.add_config_value("cv_density", DENSITIES[0], "", frozenset({str}))
     app.add_config_value("cv_template", "", "", frozenset({str}))
     app.add_config_value("cv_pdf_attachments", False, "", frozenset({bool}))
+    app.add_config_value("cv_pdf_on_site", True, "", frozenset({bool}))
     app.add_config_value("cv_kinds", {}, "env", frozenset({dict}))
     app.add_config_value("cv_type_marks", False, "env", frozenset({bool}))
     app.add_config_value("cv_max_authors", 0, "env", frozenset({int}))

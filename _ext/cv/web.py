@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.util.osutil import relative_uri
 
+from . import browse
+from .locale import _
+from .pdf.documents import count_pages
 from .publications.export import to_bibtex, to_csl
 from .publications.names import script_language
 from .publications.references import cited_in, citing_pages
-from .settings import read_documents, read_owner
+from .settings import read_documents, read_kinds, read_owner
 from .site import SITE, is_site, works
 
 if TYPE_CHECKING:
@@ -28,18 +31,49 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         name = reference.get("refuri", "").partition(SITE)[2]
         if name and is_site(app):
             reference["refuri"] = relative_uri(here, name)
+            reference += _length(Path(app.outdir) / name)
         elif name:
             reference.replace_self(reference.children)
+        elif is_site(app) and reference.get("refuri", "").startswith("mailto:"):
+            reference.replace_self(_cloaked(reference))
     if not is_site(app):
         return
     if docname == app.config.root_doc:
         _add_native_name(app, doctree)
     known = works(app)
     citing = citing_pages(app.env)
-    for item in doctree.findall(nodes.list_item):
-        if key := item.get("cv_key"):
-            item += _bibtex(app, known[key], relative_uri(here, f"bib/{_file_name(known[key])}"))
-            item += cited_in(app.builder, docname, citing.get(key, ()))
+    items = [item for item in doctree.findall(nodes.list_item) if "cv_key" in item]
+    for item in items:
+        work = known[item["cv_key"]]
+        browse.link_label(item)
+        item += _bibtex(app, work, relative_uri(here, f"bib/{_file_name(work)}"))
+        item += cited_in(app.builder, docname, citing.get(work.key, ()))
+    if items:
+        shown = {item["ids"][0]: known[item["cv_key"]] for item in items}
+        html = browse.draw_controls(shown, read_kinds(app.config))
+        browse.place_controls(items, nodes.raw("", html, format="html"))
+
+
+def _length(path: Path) -> list[nodes.Node]:
+    """Say after the name of a PDF what it is, and how long where that is known."""
+    if path.suffix != ".pdf":
+        return []
+    count = count_pages(path)
+    pages = (_("{} page") if count == 1 else _("{} pages")).format(count)
+    return [nodes.Text(f" (PDF, {pages})" if count else " (PDF)")]
+
+
+def _cloaked(reference: nodes.reference) -> nodes.raw:
+    """Write a link to an e-mail address in character references.
+
+    A browser reads an ordinary link; a harvester that looks for addresses by their form sees none.
+    """
+    address, text = (
+        "".join(f"&#{ord(character)};" for character in plain)
+        for plain in (reference["refuri"], reference.astext())
+    )
+    html = f'<a class="reference external" href="{address}">{text}</a>'
+    return nodes.raw("", html, format="html")
 
 
 def _add_native_name(app: Sphinx, doctree: nodes.document) -> None:
@@ -52,11 +86,13 @@ def _add_native_name(app: Sphinx, doctree: nodes.document) -> None:
         title += [nodes.Text(" "), native]
 
 
-def list_documents(
+def dress_page(
     app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    """Let the sidebar's template know the PDFs."""
+    """Let the sidebar's template know the PDFs; give pages with a full list its script."""
     context["cv_documents"] = read_documents(app.config) if is_site(app) else []
+    if '<form class="cv-filter"' in context.get("body", ""):
+        app.add_js_file("works.js", loading_method="defer")
 
 
 def _file_name(work: Entry) -> str:
@@ -68,9 +104,12 @@ def _bibtex(app: Sphinx, work: Entry, address: str) -> nodes.raw:
     spoken = f'<span class="cv-spoken"> ({escape(work.fields["label"])})</span>'
     text = escape(to_bibtex(work, app.config.cv_remarks))
     file = f'<a href="{escape(address)}" download>{escape(_file_name(work))}</a>'
+    copy, copied = _("Copy"), _("Copied")
     html = (
         f'<details class="cv-bibtex"><summary>BibTeX{spoken}</summary>'
-        f'<pre tabindex="0">{text}</pre><p>{file}</p></details>'
+        f'<pre tabindex="0">{text}</pre><p><button type="button" aria-live="polite" '
+        f'data-done="{escape(copied)}" hidden>{escape(copy)}</button> '
+        f"{file}</p></details>"
     )
     return nodes.raw("", html, format="html")
 
@@ -96,6 +135,6 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     app.connect("doctree-resolved", finish_page)
-    app.connect("html-page-context", list_documents)
+    app.connect("html-page-context", dress_page)
     app.connect("build-finished", write_files)
     app.add_js_file("cv.js", loading_method="defer")

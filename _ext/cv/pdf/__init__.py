@@ -23,13 +23,14 @@ from ..publications.export import to_bibtex
 from ..publications.names import script_language
 from ..settings import Document, read_date, read_documents, read_look, read_owner, read_template
 from ..site import is_site
-from .documents import check_limits, check_pages, pages_of
+from .documents import check_limits, check_pages, count_pages, pages_of
 from .fonts import missing_texts, warn_of_missing
 from .images import leave_out_broken
 from .tree import Drawn, page_tree
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +85,7 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: dict[str, Drawn], 
     scratch = path.with_suffix(".part")
     scratch.write_bytes(content)
     scratch.replace(path)
-    check_limits(builder, document, chosen, content)
+    check_limits(builder, document, chosen, path)
 
 
 def _compile(builder: PdfBuilder, name: str, data: dict[str, Any]) -> bytes:
@@ -146,12 +147,17 @@ def _attachments(builder: PdfBuilder) -> list[dict[str, str]]:
     ]
 
 
-def add_to_site(app: Sphinx, exception: Exception | None) -> None:
-    """Put the PDFs at the root of a web site, made as the `pdf` builder makes them."""
-    site = app.builder
-    if exception or not is_site(app):
-        return
-    tags = app.tags
+def add_to_site(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Put the PDFs at the root of a web site, made as the `pdf` builder makes them.
+
+    This comes before pages are written, for they say how long the PDFs are; all of them are
+    written again when that changed.
+    """
+    if not is_site(app) or not app.config.cv_pdf_on_site:
+        return []
+    site, tags = app.builder, app.tags
+    paths = [Path(app.outdir) / f"{document.name}.pdf" for document in read_documents(app.config)]
+    before = [count_pages(path) for path in paths]
     # A new object, since a Tags keeps the answers that it gave (`only` would go by the site's).
     web = {"html", site.name, f"format_{site.format}", f"builder_{site.name}"}
     app.tags = Tags([tag for tag in tags if tag not in web])
@@ -160,8 +166,9 @@ def add_to_site(app: Sphinx, exception: Exception | None) -> None:
         app.builder.write_documents(frozenset())
     finally:
         app.builder, app.tags = site, tags
+    return [] if before == [count_pages(path) for path in paths] else sorted(env.found_docs)
 
 
 def setup(app: Sphinx) -> None:
     app.add_builder(PdfBuilder)
-    app.connect("build-finished", add_to_site)
+    app.connect("env-updated", add_to_site, priority=900)  # when the lists are filled

@@ -54,15 +54,18 @@ def check_pages(builder: Builder, document: Document) -> None:
             _warn(builder, document, text, "pages")
 
 
-def check_limits(
-    builder: Builder, document: Document, pages: Iterable[Any], content: bytes
-) -> None:
+def count_pages(path: Path) -> int:
+    """Give the number of pages of a PDF that Typst made, 0 if there is none.
+
+    Source: ISO 32000-2, 7.7.3 (the root of the tree of pages counts all; Typst leaves it plain).
+    """
+    content = path.read_bytes() if path.is_file() else b""
+    return max(map(int, re.findall(rb"/Type\s*/Pages\s*/Count (\d+)", content)), default=0)
+
+
+def check_limits(builder: Builder, document: Document, pages: Iterable[Any], path: Path) -> None:
     """Complain of a PDF that is longer than its row in cv_pdf_documents allows."""
-    # Typst writes the root of the page tree, which has their number, as plain text.
-    found = {
-        "pages": int(re.findall(rb"/Type/Pages/Count (\d+)", content)[0]),
-        "words": count_words(pages),
-    }
+    found = {"pages": count_pages(path), "words": count_words(pages)}
     limits = {"pages": document.max_pages, "words": document.max_words}
     for unit, limit in limits.items():
         over = found[unit] - limit

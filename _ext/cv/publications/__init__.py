@@ -14,7 +14,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
 
 from ..settings import read_kinds, read_owner, read_remarks
-from . import directives, lists, references
+from . import chart, directives, lists, references
 from .bibfile import Problem, Record, location, read
 from .citing import reference_style
 from .links import read_links
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
+
+#: How many authors the style `cv-short` prints, besides the owner and the last.
+_SHORT = 3
 
 
 def configure(_app: Sphinx, config: Config) -> None:
@@ -55,6 +58,7 @@ def register_styles(config: Config, domain: BibtexDomain) -> None:
     looks = {
         "cv": look,
         "cv-remarks": replace(look, remarks=read_remarks(config)),
+        "cv-short": replace(look, max_authors=min(look.max_authors or _SHORT, _SHORT)),
         "cv-brief": replace(
             look, brief=True, type_marks=False, max_authors=min(look.max_authors or 3, 3)
         ),
@@ -138,6 +142,7 @@ def outdated_pages(
 def setup(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
     directives.setup(app)
+    chart.setup(app)
     app.add_post_transform(lists.ListTransform)
     app.add_post_transform(references.LocalCitations)
     references.watch_citing_pages(app)

@@ -21,6 +21,7 @@ from ..locale import _
 from ..settings import Kinds, read_kinds
 from ..site import ON_SITE, SITE
 from .references import REFERENCES
+from .style import newest_first
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -84,16 +85,36 @@ def _works(env: BuildEnvironment) -> list[Entry]:
 
 
 class ListDirective(BibliographyDirective):
-    """sphinxcontrib-bibtex's `{bibliography}`, whose filters are tried before they are used."""
+    """sphinxcontrib-bibtex's `{bibliography}`, whose filters are tried before they are used.
+
+    `:newest: 3` takes the newest three of those that pass; `:except-newest: 2` leaves out the
+    newest two of all works, which another list on the page may show.
+    """
+
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
+        **BibliographyDirective.option_spec,
+        "newest": directives.positive_int,
+        "except-newest": directives.positive_int,
+    }
 
     def _get_filter(self) -> ast.AST:
-        if "filter" not in self.options:
+        if not {"filter", "newest", "except-newest"} & self.options.keys():
             return super()._get_filter()
+        works = _works(self.env)
         try:
-            return read_filter(self.options["filter"], _works(self.env), self.env.docname)
+            tree = read_filter(self.options.get("filter", "True"), works, self.env.docname)
         except ValueError as error:
             logger.warning("%s", error, location=self.get_location(), type="cv", subtype="filter")
             return _NEVER
+        if {"newest", "except-newest"} & self.options.keys():
+            return self._by_age(tree, newest_first(works))
+        return tree
+
+    def _by_age(self, tree: ast.Module, works: list[Entry]) -> ast.Module:
+        old = works[self.options.get("except-newest", 0) :]
+        passing = [work for work in old if matches(tree, work, self.env.docname)]
+        keys = {work.key.lower() for work in passing[: self.options.get("newest")]}
+        return ast.parse(f"key in {keys!r}") if keys else _NEVER
 
 
 class ReferencesDirective(SphinxDirective):

@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
+from pybtex.style.labels.number import LabelStyle
+from pybtex.style.sorting.none import SortingStyle
 from sphinx import addnodes
+from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 
 from ..locale import _
 from . import latex
@@ -207,9 +210,10 @@ def _links(work: Entry, look: Look) -> nodes.inline | None:
 class WorkStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
     """The pybtex style; `style_class` gives it the look that conf.py asks for."""
 
-    default_name_style = "last"
-    default_label_style = "number"
-    default_sorting_style = "none"
+    # Classes, not names: pybtex looks a name up among all that is installed, for each list.
+    default_name_style = LastNameStyle
+    default_label_style = LabelStyle
+    default_sorting_style = SortingStyle
     look = Look()
     #: Works of the last build, and how they were drawn: most do not change from one to the next.
     drawn: Mapping[str, tuple[Entry, Rendered]] = MappingProxyType({})

@@ -1,0 +1,309 @@
+"""The site in a real browser: from the file system, with the network off."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from conftest import Build, build, write_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    Open = Callable[..., Page]
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WIDTHS = (390, 768, 1440)
+#: No second look at style sheets, which a file may not ask for.
+AXE = {"resultTypes": ["violations"], "preload": False}
+REFS = """\
+@article{newest, author = {Lovelace, Ada and Gödel, Kurt}, title = {Études on Engines},
+  journal = {Notes}, year = 2024, keywords = {engines, music}, doi = {10.1000/new}}
+@inproceedings{talk, author = {Babbage, Charles and Lovelace, Ada}, title = {On Tables},
+  author+an = {1=corresponding}, booktitle = {Proceedings of Engines}, year = 2022}
+@article{bold, author = {Lovelace, Ada}, author+an = {1=equal}, journal = {Notes}, year = 2021,
+  title = {A <b>bold</b> <script>document.title = "broken"</script> title},
+  keywords = {</script><b>music</b>; engines}}
+@article{oldest, author = {Babbage, Charles and Lovelace, Ada}, title = {Numbers},
+  journal = {Notes}, year = 2016}
+@article{coming, author = {Lovelace, Ada}, title = {Tomorrow}, journal = {Notes},
+  year = {in press}}
+"""
+ALL = ["J4", "J3", "J2", "J1", "C1"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.skip(f"no browser here: none of {', '.join(BROWSERS)} is installed")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=["--disable-quic"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def works(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Build a page with a list of five works."""
+    folder = tmp_path_factory.mktemp("works")
+    page = "# Works\n\n```{cv-chart}\n```\n\n```{cv-bibliography}\n```\n"
+    source = write_project(
+        folder / "project", {"index.md": page, "refs.bib": REFS}, html_theme="furo"
+    )
+    return build(source, folder / "html")
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Open]:
+    """Open a page of a build, offline; what it complains of fails the test at its end."""
+    contexts = []
+    wrong: list[str] = []
+
+    def visit(site: Build, name: str = "index.html", **options: Any) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        context.set_offline(True)
+        page = context.new_page()
+        page.on("console", lambda message: wrong.append(f"console: {message.text}"))
+        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        page.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+        page.on("request", lambda request: wrong.extend(outside(request.url)))
+        page.goto(address(site, name))
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def address(site: Build, name: str) -> str:
+    path, mark, rest = name.partition("?")
+    return (site.outdir / path).as_uri() + mark + rest
+
+
+def outside(url: str) -> list[str]:
+    return [] if url.startswith(("file:", "data:", "blob:")) else [f"outside: {url}"]
+
+
+def pages(site: Build) -> list[str]:
+    return [str(path.relative_to(site.outdir)) for path in site.pages()]
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator(".cv-works > li:visible .cv-label").all_inner_texts()
+
+
+def query(page: Page) -> str:
+    return urlsplit(page.url).query
+
+
+@pytest.mark.parametrize(
+    ("control", "value", "labels", "state"),
+    [
+        ("Kind", "conference", ["C1"], "kind=conference"),
+        ("Role", "author", ["J1", "C1"], "role=author"),
+        ("Topic", "engines", ["J3", "J2"], "topic=engines"),
+        ("From year", "2022", ["J4", "J3", "C1"], "from=2022"),
+        ("To year", "2021", ["J2", "J1"], "to=2021"),
+    ],
+)
+def test_each_filter_shows_its_works_and_stands_in_the_address(
+    control: str, value: str, labels: list[str], state: str, works: Build, visit: Open
+) -> None:
+    page = visit(works)
+    assert shown(page) == ALL
+    page.get_by_label(control).select_option(value)
+    assert shown(page) == labels
+    expect(page.get_by_role("status")).to_have_text(f"{len(labels)} of 5 works")
+    assert query(page) == state
+    page.reload()
+    assert shown(page) == labels
+    expect(page.get_by_label(control)).to_have_value(value)
+
+
+def test_search_reads_all_words_and_no_accents(works: Build, visit: Open) -> None:
+    page = visit(works)
+    page.get_by_label("Search", exact=True).last.fill("GODEL  etudes")
+    assert shown(page) == ["J3"]
+    page.get_by_label("Search", exact=True).last.fill("notes nowhere")
+    assert shown(page) == []
+    expect(page.get_by_role("status")).to_have_text("0 of 5 works")
+    expect(page.get_by_role("heading", name="Journal articles")).to_be_hidden()
+
+
+def test_filters_work_together_and_clear_undoes_all(works: Build, visit: Open) -> None:
+    page = visit(works, "index.html?q=lovelace&kind=journal&from=2016&to=2021&sort=label")
+    assert shown(page) == ["J1", "J2"]
+    page.get_by_role("button", name="Clear").click()
+    expect(page.get_by_role("status")).to_have_text("5 of 5 works")
+    assert shown(page) == ALL
+    assert query(page) == ""
+
+
+def test_orders(works: Build, visit: Open) -> None:
+    page = visit(works)
+    page.get_by_label("Sort by").select_option("year")
+    assert shown(page) == ["J4", "J3", "C1", "J2", "J1"]
+    expect(page.get_by_role("heading", name="Journal articles")).to_be_hidden()
+    legend = page.locator(".cv-legend:visible")
+    assert legend.all_inner_texts() == ["+ equal contribution · * corresponding author"]
+    page.get_by_label("Sort by").select_option("label")
+    assert shown(page) == ["C1", "J1", "J2", "J3", "J4"]
+    page.get_by_label("Sort by").select_option("")
+    assert shown(page) == ALL
+
+
+def test_back_and_forward(works: Build, visit: Open) -> None:
+    page = visit(works)
+    page.get_by_label("Kind").select_option("journal")
+    page.get_by_label("Search", exact=True).last.press_sequentially("numbers")
+    assert shown(page) == ["J1"]
+    page.go_back()
+    assert shown(page) == ["J4", "J3", "J2", "J1"]
+    page.go_back()
+    assert shown(page) == ALL
+    page.go_forward()
+    expect(page.get_by_label("Kind")).to_have_value("journal")
+
+
+def test_link_to_a_work_leads_to_it_through_any_filter(works: Build, visit: Open) -> None:
+    page = visit(works, "index.html?kind=journal#talk")
+    expect(page.locator("#talk")).to_be_in_viewport()
+    page.get_by_role("link", name="J3", exact=True).click()
+    assert urlsplit(page.url).fragment == "newest"
+
+
+def test_nonsense_in_the_address_filters_nothing_away(works: Build, visit: Open) -> None:
+    page = visit(works, "index.html?kind=%3Cb%3E&from=never&sort=toString&other=1#%E0%A4%A")
+    assert shown(page) == ALL
+
+
+def test_text_of_the_bibliography_is_never_markup(works: Build, visit: Open) -> None:
+    page = visit(works)
+    assert "broken" not in page.title()
+    assert page.locator("article b").count() == 0
+    page.get_by_label("Topic").select_option("</script>music")
+    assert shown(page) == ["J2"]
+
+
+def test_by_keyboard_alone(works: Build, visit: Open) -> None:
+    page = visit(works)
+    page.locator(".cv-chart-table summary").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.type("lovelace")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Conf")
+    assert shown(page) == ["C1"]
+    for _control in ("role", "topic", "from", "to", "sort", "button"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("5 of 5 works")
+    page.keyboard.press("Tab")  # to what can be read, past no trap
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('form') === null")
+
+
+def test_without_scripts_everything_is_shown(works: Build, visit: Open) -> None:
+    page = visit(works, "index.html?kind=conference", java_script_enabled=False)
+    assert shown(page) == ALL
+    expect(page.locator("form.cv-filter")).to_be_hidden()
+    page.locator("#newest summary").click()
+    expect(page.locator("#newest pre")).to_contain_text("@article{newest")
+
+
+def test_copies_bibtex(works: Build, visit: Open) -> None:
+    page = visit(works, permissions=["clipboard-read", "clipboard-write"])
+    page.locator("#newest summary").click()
+    page.locator("#newest").get_by_role("button", name="Copy").click()
+    expect(page.locator("#newest").get_by_role("button", name="Copied")).to_be_visible()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text.strip() == works.text("bib/newest.bib").strip()
+
+
+def test_selects_bibtex_where_it_may_not_copy(works: Build, visit: Open) -> None:
+    page = visit(works)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    page.locator("#newest summary").click()
+    page.locator("#newest").get_by_role("button", name="Copy").click()
+    assert page.evaluate("getSelection().toString()").startswith("@article{newest")
+
+
+def test_prints_the_works_that_are_shown(works: Build, visit: Open) -> None:
+    page = visit(works, "index.html?kind=conference")
+    page.emulate_media(media="print")
+    assert shown(page) == ["C1"]
+    expect(page.locator("form.cv-filter")).to_be_hidden()
+
+
+def test_every_page_is_whole_offline(site: Build, visit: Open) -> None:
+    page = visit(site)
+    for name in pages(site):
+        page.goto(address(site, name))  # the fixture hears what is missing
+
+
+def test_no_page_scrolls_sideways(site: Build, visit: Open) -> None:
+    page = visit(site)
+    wide = []
+    for name in pages(site):
+        page.goto(address(site, name))
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append(f"{name} at {width}")
+    assert wide == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(scheme: str, site: Build, visit: Open) -> None:
+    page = visit(site, color_scheme=scheme)
+    found = []
+    for name in pages(site):
+        page.goto(address(site, name))
+        violations = Axe().run(page, options=AXE).response["violations"]
+        found += [f"{name}: {v['id']}: {v['nodes'][0]['html']}" for v in violations]
+    assert found == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_moves_while_a_page_loads(width: int, site: Build, visit: Open) -> None:
+    page = visit(site, viewport={"width": width, "height": 900})
+    moved = {}
+    for name in pages(site):
+        page.goto(address(site, name))
+        moved[name] = page.evaluate(
+            """() => new Promise((done) => {
+              let sum = 0;
+              new PerformanceObserver((list) => list.getEntries().forEach((e) => (sum += e.value)))
+                .observe({ type: "layout-shift", buffered: true });
+              requestAnimationFrame(() => setTimeout(() => done(sum), 50));
+            })"""
+        )
+    assert {name: value for name, value in moved.items() if value} == {}
+
+
+def test_front_page_is_light(site: Build, visit: Open) -> None:
+    page = visit(site)
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url))
+    page.reload()
+    files = [Path(unquote(urlsplit(url).path)) for url in urls]
+    assert len(urls) < 25
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) < 300_000
+
+
+def test_what_a_visitor_wants_is_in_the_first_screen(site: Build, visit: Open) -> None:
+    page = visit(site, viewport={"width": 1440, "height": 900})
+    parts = ("h1", ".cv-contact", ".cv-downloads", ".cv-works")
+    found = [part for part in parts if page.locator(part).count()]
+    for part in found:
+        expect(page.locator(part).first).to_be_in_viewport(ratio=1)
