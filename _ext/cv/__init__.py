@@ -36,8 +36,9 @@ _ROOT = Path(__file__).parents[2]
 
 
 def _configure(_app: Sphinx, config: Config) -> None:
-    config.html_static_path.append(str(_ROOT / "_static"))
-    config.templates_path.append(str(_ROOT / "_templates"))
+    # New lists: the ones there are Sphinx's defaults, and the next build in this process has them.
+    config.html_static_path = [*config.html_static_path, str(_ROOT / "_static")]
+    config.templates_path = [*config.templates_path, str(_ROOT / "_templates")]
     # Folders that hold no pages: Sphinx looks through thousands of files there at each build.
     config.exclude_patterns = [*config.exclude_patterns, ".*", "_build"]
     # By default Sphinx keeps its own cache where the EPUB is built, and then complains of it.
