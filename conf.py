@@ -30,7 +30,7 @@ cv_pdf_documents = [
     {"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]},
     {
         "name": "cv-short",
-        "title": "Short Curriculum Vitae",
+        "title": "Short CV",
         "pages": [
             "sections/education",
             "sections/experience",

@@ -1,0 +1,68 @@
+"""Whose CV it is: cv_owner."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from .complaint import Complain, ignore
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+
+@dataclass(frozen=True)
+class Owner:
+    """One person; every value is text as typed, '' where unknown."""
+
+    name: str = ""
+    #: The name in the owner's other script, printed beside the first.
+    native_name: str = ""
+    #: All spellings under which refs.bib may hold the owner, `name` and `native_name` included.
+    spellings: tuple[str, ...] = ()
+    post: str = ""
+    affiliation: str = ""
+    email: str = ""
+    #: A picture of the owner: a file's name, from the folder of conf.py.
+    photo: str = ""
+    #: Pairs of the text shown and the address it leads to.
+    links: tuple[tuple[str, str], ...] = ()
+
+
+#: Values of cv_owner that are not text.
+_FORMS: dict[str, tuple[type, str]] = {
+    "spellings": (list, "a list of names"),
+    "links": (dict, "a table of texts and addresses"),
+}
+
+
+def read_owner(config: Config, complain: Complain = ignore) -> Owner:
+    """Read cv_owner; the name is `author` where it has none."""
+    known = {field.name for field in fields(Owner)}
+    table: dict[str, Any] = {}
+    for key, value in config.cv_owner.items():
+        form, what = _FORMS.get(key, (str, "text"))
+        if key not in known:
+            complain(f"cv_owner has no {key!r}; it knows {', '.join(sorted(known))}", key)
+        elif not isinstance(value, form):
+            complain(f"cv_owner[{key!r}] is not {what}", key)
+        else:
+            table[key] = value
+    links = [(str(text), str(url)) for text, url in table.get("links", {}).items()]
+    for text, url in links:
+        if not is_safe_address(url):
+            complain(f"cv_owner['links'][{text!r}] is {url!r}; write https://…, or mailto:…", text)
+    table["links"] = tuple((text, url) for text, url in links if is_safe_address(url))
+    if not re.fullmatch(r"[^\s@<>?&]+@[^\s@<>?&]+|", table.get("email", "")):
+        complain(f"cv_owner['email'] {table.pop('email')!r} is no e-mail address", "email")
+    names = (table.get("name"), table.get("native_name"), *table.get("spellings", ()))
+    table["spellings"] = tuple(str(name) for name in names if name)
+    return Owner(**{**table, "name": table.get("name") or config.author})
+
+
+def is_safe_address(address: str) -> bool:
+    """Tell whether a link may lead there: http, https, mailto, or a place in the site."""
+    # Browsers pass over white space and control characters, even within a word.
+    scheme = re.match(r"([^/?#]*?):", re.sub(r"[\x00-\x20]+", "", address))
+    return not scheme or scheme[1].lower() in {"http", "https", "mailto"}

@@ -1,0 +1,52 @@
+"""The address of the site, and what of it goes into resume.json."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from .complaint import Complain, ignore
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+#: Sections of JSON Resume, by patterns of the names that pages have as a rule.
+RESUME_SECTIONS = {
+    "*education*": "education",
+    "*experience*": "work",
+    "*employment*": "work",
+    "*positions*": "work",
+    "*award*": "awards",
+    "*honor*": "awards",
+    "*project*": "projects",
+    "*volunteer*": "volunteer",
+    "*certificate*": "certificates",
+}
+
+
+def read_base(config: Config, complain: Complain = ignore) -> str:
+    """Give the address of the site, with a slash at its end: html_baseurl, else Read the Docs'.
+
+    Source: https://docs.readthedocs.com/platform/stable/reference/environment-variables.html
+    """
+    base = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+    if not base or re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", base):
+        return quote(base and base.rstrip("/") + "/", safe="%/:[]!$&'()*+,;=~._-")
+    complain(f"html_baseurl is {base!r}; write the address of the site, https://…", "")
+    return ""
+
+
+def read_resume(config: Config, complain: Complain = ignore) -> list[tuple[str, str]]:
+    """Read cv_resume: patterns of pages and their section of JSON Resume; ours come last."""
+    found = []
+    for pattern, section in {**config.cv_resume, **RESUME_SECTIONS}.items():
+        if section in {"", *RESUME_SECTIONS.values()}:
+            found.append((str(pattern), str(section)))
+        else:
+            known = ", ".join(dict.fromkeys(RESUME_SECTIONS.values()))
+            complain(
+                f"cv_resume[{pattern!r}] is {section!r}; it can be {known}, or '' for none", pattern
+            )
+    return found
