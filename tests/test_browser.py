@@ -307,3 +307,18 @@ def test_what_a_visitor_wants_is_in_the_first_screen(site: Build, visit: Open) -
     found = [part for part in parts if page.locator(part).count()]
     for part in found:
         expect(page.locator(part).first).to_be_in_viewport(ratio=1)
+
+
+def test_citations_lead_to_their_works(site: Build, visit: Open) -> None:
+    statements = [name for name in pages(site) if name.startswith("statements/")]
+    for name in statements:
+        page = visit(site, name)
+        for link in page.locator("p > .bibtex-citation a, td .bibtex-citation a").all():
+            label = link.inner_text()
+            link.click()
+            target = page.locator(":target .cv-label")
+            expect(target).to_have_text(label)
+            expect(target).to_be_in_viewport()
+        target.locator("a").click()
+        expect(page.locator(":target .cv-label")).to_have_text(label)
+        assert "statements" not in page.url

@@ -8,6 +8,7 @@ from operator import eq
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+import pypdf
 import pypdfium2
 import pytest
 from pybtex.database import parse_file
@@ -97,3 +98,31 @@ def test_chinese_names_are_copied_whole(text: str) -> None:
     lines = text.replace("\r\n", "")
     wanted = {name for name in names if re.fullmatch("[\u4e00-\u9fff]+", name)}
     assert {name for name in wanted if name not in lines} == set()
+
+
+def test_citations_of_a_pdf_lead_to_their_works(site: Build) -> None:
+    """Each link whose text is a label goes to where that label stands, in the same PDF."""
+    for file in site.outdir.glob("*.pdf"):
+        document = pypdfium2.PdfDocument(file)
+        found = list(citations(pypdf.PdfReader(file), document))
+        assert [pair for pair in found if pair[0] != pair[1]] == [], file.name
+        assert found or file.name == "cv-short.pdf"
+
+
+def citations(reader: Any, document: Any) -> Iterator[tuple[str, str]]:
+    """Give the text of each citation, and the label at its destination."""
+    numbers = {page.indirect_reference: number for number, page in enumerate(reader.pages)}
+    for number, page in enumerate(reader.pages):
+        for note in (note.get_object() for note in page.get("/Annots", ())):
+            text = in_box(document[number], *map(float, note["/Rect"]))
+            if "/Dest" in note and re.fullmatch(r"[A-Z]+\d+", text):
+                target, _how, x, y, _zoom = note["/Dest"]
+                # The destination is the text of the work; its label stands left of it.
+                there = document[numbers[target]]
+                left = in_box(there, 0, float(y) - 12, float(x), float(y) + 2)
+                yield text, text if left.endswith(text) else left
+
+
+def in_box(page: Any, left: float, bottom: float, right: float, top: float) -> str:
+    text = page.get_textpage().get_text_bounded(left, bottom, right, top)
+    return re.sub(r"\s", "", text)
