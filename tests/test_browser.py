@@ -310,10 +310,16 @@ def test_what_a_visitor_wants_is_in_the_first_screen(site: Build, visit: Open) -
 
 
 def test_citations_lead_to_their_works(site: Build, visit: Open) -> None:
-    statements = [name for name in pages(site) if name.startswith("statements/")]
-    for name in statements:
-        page = visit(site, name)
-        for link in page.locator("p > .bibtex-citation a, td .bibtex-citation a").all():
+    for name in (name for name in pages(site) if name.startswith("statements/")):
+        page = visit(site, name, reduced_motion="reduce")
+        links = page.locator("p > .bibtex-citation a, td .bibtex-citation a")
+        pairs = links.evaluate_all(
+            "links => links.map(link => [link.textContent,"
+            " document.getElementById(link.hash.slice(1))?.querySelector('.cv-label').textContent])"
+        )
+        assert pairs
+        assert [pair for pair in pairs if pair[0] != pair[1]] == []
+        for link in (links.first, links.last):
             label = link.inner_text()
             link.click()
             target = page.locator(":target .cv-label")
