@@ -12,7 +12,7 @@ PORT ?= 8000
 UVOPTS ?=
 # Options of `make bench`: --runs 5 --works 500.
 BENCHOPTS ?=
-# Options of `make preview`. --picture _static/preview.png makes the picture in README.md;
+# Options of `make preview`. --picture docs/preview.png makes the picture in README.md;
 # --beside FILE puts a screenshot beside its page.
 PREVIEWOPTS ?=
 
