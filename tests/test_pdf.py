@@ -79,6 +79,16 @@ def test_character_without_a_font_is_a_warning(project: Project, tmp_path: Path)
     assert "stay away" in text_of(made)
 
 
+def test_many_characters_without_a_font_are_counted(project: Project, tmp_path: Path) -> None:
+    hangul = "".join(chr(0xAC00 + 28 * number) for number in range(30))
+    made = build(project({"index.md": f"# Title\n\n{hangul}\n", "refs.bib": ""}), tmp_path, "pdf")
+    assert len(made.warnings) == 11
+    assert made.warnings[-1].endswith(
+        "cv.pdf: no font has 20 more characters; are the files of fonts/ there, and whole? "
+        "[cv.font]"
+    )
+
+
 def test_failed_build_leaves_the_last_good_pdf(project: Project, tmp_path: Path) -> None:
     files = {"index.md": "# Title\n", "refs.bib": "", "own.typ": '#set document(title: "T")\nHi'}
     source = project(files, cv_template="own.typ")

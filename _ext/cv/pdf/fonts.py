@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: Characters that are named one by one; of so many more, it is rather a font that is missing.
+_NAMED = 10
 _MISSING = re.compile(r"the text `?\"(.*?)\"`? could not be displayed")
 
 
@@ -32,11 +34,17 @@ def warn_of_missing(
 ) -> None:
     """Name each character once, with the first line of the source that has it."""
     docnames = list(docnames)
-    for character in dict.fromkeys("".join(texts)):
+    characters = list(dict.fromkeys("".join(texts)))
+    for character in characters[:_NAMED]:
         code = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
         text = f"{name}: no font in fonts/ has {character} ({code}); it is printed as an empty box"
         where = _place(builder, docnames, character)
         logger.warning("%s", text, location=where, type="cv", subtype="font")
+    if more := len(characters[_NAMED:]):
+        text = (
+            f"{name}: no font has {more} more characters; are the files of fonts/ there, and whole?"
+        )
+        logger.warning("%s", text, type="cv", subtype="font")
 
 
 def _place(
