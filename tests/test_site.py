@@ -47,7 +47,7 @@ def test_clean_build_has_no_warning(site: Build) -> None:
     assert (site.status, site.warnings) == (0, [])
 
 
-@pytest.mark.parametrize("builder", ["pdf", "text", "epub", "singlehtml", "dirhtml"])
+@pytest.mark.parametrize("builder", ["pdf", "text", "epub", "singlehtml", "dirhtml", "json"])
 def test_other_builders_are_silent(builder: str, tmp_path: Path) -> None:
     made = build(ROOT, tmp_path / builder, builder, "-W", "--keep-going")
     assert (made.status, made.warnings) == (0, [])

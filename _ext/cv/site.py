@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 from urllib.parse import quote
 
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from .settings import read_base
@@ -18,14 +17,13 @@ if TYPE_CHECKING:
 
 #: In the address of a link: a file at the root of the web site.
 SITE = "site:"
-#: What is on a site only, as an `only` node asks: an EPUB and a single page have no files beside.
-ON_SITE = "html and not epub and not singlehtml"
+#: The same, as an `only` node asks: other kinds of HTML have no files beside their pages.
+ON_SITE = "builder_html or builder_dirhtml"
 
 
 def is_site(app: Sphinx) -> bool:
     """Tell whether a web site is built: pages with files beside them."""
-    html = isinstance(app.builder, StandaloneHTMLBuilder)
-    return html and app.builder.name not in {"epub", "singlehtml"}
+    return app.builder.name in {"html", "dirhtml"}
 
 
 def works(app: Sphinx) -> dict[str, Entry]:

@@ -81,7 +81,7 @@ def _draw_table(counts: dict[int, int]) -> str:
 def chart_table(counts: dict[int, int]) -> nodes.table:
     """Give the counts as a table of two rows, of which the PDF's template makes a chart."""
     columns = len(counts)
-    group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _year in counts), cols=columns)
+    group = nodes.tgroup("", *(nodes.colspec(colwidth=4) for _year in counts), cols=columns)
     group += nodes.thead("", _row(counts))
     group += nodes.tbody("", _row(counts.values()))
     return nodes.table("", nodes.title("", _("Works per year")), group, classes=["cv-chart"])
