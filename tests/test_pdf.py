@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -136,9 +137,11 @@ def test_standards_and_attachments(
     assert "<pdfuaid:part>1<" in metadata
     assert f"<pdfaid:part>{part}<" in metadata
     assert "<pdfaid:conformance>A<" in metadata
-    assert list(reader.attachments) == (["publications.bib"] if attachments else [])
-    for texts in reader.attachments.values():
-        assert b"title = {Notes}" in texts[0]
+    files = dict(reader.attachments)
+    assert list(files) == (["publications.bib", "resume.json"] if attachments else [])
+    if attachments:
+        assert b"title = {Notes}" in files["publications.bib"][0]
+        assert json.loads(files["resume.json"][0])["publications"][0]["name"] == "Notes"
 
 
 def test_look_is_chosen_in_conf_py(project: Project, tmp_path: Path) -> None:

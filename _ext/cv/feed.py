@@ -85,7 +85,7 @@ def write_feed(app: Sphinx, exception: Exception | None) -> None:
     base = app.config.html_baseurl
     urls = work_urls(app) if base else {}
     root = feed(name, day, base, app.config.language)
-    for work in newest_first(works(app).values()):
+    for work in newest_first(works(app.env).values()):
         root.append(entry(work, name, day, urls.get(work.key, "")))
     ElementTree.indent(root)
     text = ElementTree.tostring(root, encoding="unicode")

@@ -107,7 +107,7 @@ def _linked_data(app: Sphinx, page: str, doctree: nodes.document) -> Iterator[st
     if page == app.config.root_doc:
         day = read_date(app.config).isoformat()
         yield as_script(profile(owner, app.config.html_baseurl, day))
-    known = works(app)
+    known = works(app.env)
     keys = [item["cv_key"] for item in doctree.findall(nodes.list_item) if "cv_key" in item]
     if keys:
         yield as_script(bibliography([known[key] for key in keys], work_urls(app), owner))

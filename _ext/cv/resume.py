@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from fnmatch import fnmatchcase
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -24,10 +25,11 @@ from .settings import read_date, read_owner, read_resume
 from .site import is_site, work_urls, works
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pybtex.database import Entry
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
     from .settings import Owner
 
@@ -142,38 +144,41 @@ def _filled(data: Data) -> Data:
     return {name: value for name, value in data.items() if value}
 
 
-def sections(app: Sphinx) -> dict[str, list[Data]]:
+def sections(builder: Builder) -> dict[str, list[Data]]:
     """Give the entries of all pages that cv_resume has a section for."""
-    table = read_resume(app.config)
+    table = read_resume(builder.config)
     found: dict[str, list[Data]] = {}
-    for docname in sorted(app.env.found_docs):
+    for docname in sorted(builder.env.found_docs):
         section = next((name for pattern, name in table if fnmatchcase(docname, pattern)), "")
         if section:
-            doctree = app.env.get_and_resolve_doctree(docname, app.builder, tags=app.tags)
+            doctree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
             found.setdefault(section, []).extend(read_entries(doctree, section))
     return found
 
 
-def write_resume(app: Sphinx, exception: Exception | None) -> None:
-    """Write the JSON Resume."""
-    if exception or not is_site(app):
-        return
-    base = app.config.html_baseurl
-    urls = work_urls(app) if base else {}
-    newest = newest_first(works(app).values())
+def resume_text(builder: Builder, urls: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Give the JSON Resume; *urls* has the addresses of works, by key, where they are known."""
+    base = builder.config.html_baseurl
+    newest = newest_first(works(builder.env).values())
     meta = {
         "canonical": base and base + RESUME,
         "version": "v1.0.0",
-        "lastModified": f"{read_date(app.config).isoformat()}T00:00:00",
+        "lastModified": f"{read_date(builder.config).isoformat()}T00:00:00",
     }
     data = resume(
-        read_owner(app.config),
-        sections(app),
+        read_owner(builder.config),
+        sections(builder),
         [publication(work, urls.get(work.key, "")) for work in newest],
         _filled(meta),
     )
-    text = hide_addresses(json.dumps(data, ensure_ascii=False, indent=1))
-    (Path(app.outdir) / RESUME).write_text(text + "\n", encoding="utf-8")
+    return hide_addresses(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
+
+
+def write_resume(app: Sphinx, exception: Exception | None) -> None:
+    """Put the JSON Resume on the site."""
+    if not exception and is_site(app):
+        urls = work_urls(app) if app.config.html_baseurl else {}
+        (Path(app.outdir) / RESUME).write_text(resume_text(app.builder, urls), encoding="utf-8")
 
 
 def setup(app: Sphinx) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pybtex.database import Entry
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 
 #: In the address of a link: a file at the root of the web site.
@@ -26,9 +27,9 @@ def is_site(app: Sphinx) -> bool:
     return app.builder.name in {"html", "dirhtml"}
 
 
-def works(app: Sphinx) -> dict[str, Entry]:
+def works(env: BuildEnvironment) -> dict[str, Entry]:
     """Give every work of refs.bib, by key."""
-    return dict(cast(BibtexDomain, app.env.get_domain("cite")).bibdata.data.entries)
+    return dict(cast(BibtexDomain, env.get_domain("cite")).bibdata.data.entries)
 
 
 def page_url(app: Sphinx, docname: str) -> str:

@@ -40,7 +40,7 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     if docname == app.config.root_doc:
         _add_native_name(app, doctree)
-    known = works(app)
+    known = works(app.env)
     citing = citing_pages(app.env)
     items = [item for item in doctree.findall(nodes.list_item) if "cv_key" in item]
     for item in items:
@@ -119,7 +119,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     if exception or not is_site(app):
         return
     root = Path(app.outdir)
-    known = works(app)
+    known = works(app.env)
     texts = {key: to_bibtex(work, app.config.cv_remarks) for key, work in known.items()}
     (root / "bib").mkdir(parents=True, exist_ok=True)
     names = {_file_name(work) for work in known.values()}

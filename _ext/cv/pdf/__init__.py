@@ -9,20 +9,19 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import typst
 from babel.dates import format_date
 from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.tags import Tags
-from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from ..locale import babel_locale
-from ..publications.export import to_bibtex
 from ..publications.names import script_language
 from ..settings import Document, read_date, read_documents, read_look, read_owner, read_template
 from ..site import is_site
+from .attachments import attachments
 from .documents import check_limits, check_pages, count_pages, pages_of
 from .fonts import missing_texts, warn_of_missing
 from .images import leave_out_broken
@@ -126,25 +125,10 @@ def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -
         "day": {"year": day.year, "month": day.month, "day": day.day},
         "date": format_date(day, "long", locale=babel_locale(config.language)),
         "owner": vars(owner) | {"native_language": script_language(owner.native_name)},
-        "attachments": _attachments(builder) if config.cv_pdf_attachments else [],
+        "attachments": attachments(builder) if config.cv_pdf_attachments else [],
         "places": {place: True for page in pages for place in page["places"]},
         "pages": pages,
     }
-
-
-def _attachments(builder: PdfBuilder) -> list[dict[str, str]]:
-    """Give the files that ride along in the PDF."""
-    works = cast(BibtexDomain, builder.env.get_domain("cite")).bibdata.data.entries.values()
-    text = "\n".join(to_bibtex(work, builder.config.cv_remarks) for work in works)
-    description = "The publications as BibTeX"
-    return [
-        {
-            "name": "publications.bib",
-            "type": "text/x-bibtex",
-            "description": description,
-            "text": text,
-        }
-    ]
 
 
 def add_to_site(app: Sphinx, env: BuildEnvironment) -> list[str]:
