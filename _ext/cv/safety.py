@@ -10,6 +10,7 @@ from sphinx.util import logging
 
 from .settings import is_safe_address
 from .site import SITE
+from .where import in_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,7 +29,8 @@ class SafeLinks(SphinxTransform):
             if address.startswith(SITE) or is_safe_address(address):
                 continue
             text = '"%s" is not linked; a link starts with https://, http:// or mailto:'
-            logger.warning(text, address, location=link, type="cv", subtype="address")
+            place = in_page(self.env.docname, link)
+            logger.warning(text, address, location=place, type="cv", subtype="address")
             link.replace_self(link.children)
 
 
