@@ -199,6 +199,11 @@ def test_date_comes_from_outside_where_conf_py_has_none(
     assert re.search(rf"Curriculum Vitae · {printed}", text_of(made))
 
 
+def links_of(made: Build) -> list[Any]:
+    pages = pypdf.PdfReader(made.outdir / "cv.pdf").pages
+    return [note.get_object() for page in pages for note in page.get("/Annots", ())]
+
+
 def test_link_into_the_document_stays_in_it(project: Project, tmp_path: Path) -> None:
     files = {
         "index.md": "# CV\n\n[other](other.md)\n\n```{toctree}\nother\nsite-only\n```\n",
@@ -209,13 +214,11 @@ def test_link_into_the_document_stays_in_it(project: Project, tmp_path: Path) ->
     documents = [{"name": "cv", "title": "CV", "pages": ["index", "other"]}]
     source = project(files, cv_pdf_documents=documents, html_baseurl="https://example.org/")
     made = build(source, tmp_path / "out", "pdf")
-    notes = [
-        note.get_object()
-        for page in pypdf.PdfReader(made.outdir / "cv.pdf").pages
-        for note in page.get("/Annots", ())
-    ]
+    notes = links_of(made)
     assert ["/Dest" in note for note in notes] == [True, False]
     assert notes[1]["/A"]["/URI"] == "https://example.org/site-only.html"
+    folders = build(source, tmp_path / "folders", "dirhtml")
+    assert links_of(folders)[1]["/A"]["/URI"] == "https://example.org/site-only/"
 
 
 def test_site_only_text_stays_out_of_the_pdf_beside_the_site(

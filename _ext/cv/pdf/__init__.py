@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import typst
 from babel.dates import format_date
@@ -50,6 +50,13 @@ class PdfBuilder(Builder):
         "image/gif",
         "image/webp",
     ]
+
+    #: The builder of the site that the PDFs are made for; `html` where they are made alone.
+    site: Builder | None = None
+
+    def web_uri(self, docname: str) -> str:
+        """Give the address of a page from the root of the site."""
+        return self.site.get_target_uri(docname) if self.site else f"{docname}.html"
 
     def get_outdated_docs(self) -> str:
         return "all PDFs"
@@ -145,9 +152,10 @@ def add_to_site(app: Sphinx, env: BuildEnvironment) -> list[str]:
     # A new object, since a Tags keeps the answers that it gave (`only` would go by the site's).
     web = {"html", site.name, f"format_{site.format}", f"builder_{site.name}"}
     app.tags = Tags([tag for tag in tags if tag not in web])
-    app.builder = app.create_builder("pdf")
+    builder = app.builder = cast("PdfBuilder", app.create_builder("pdf"))
+    builder.site = site
     try:
-        app.builder.write_documents(frozenset())
+        builder.write_documents(frozenset())
     finally:
         app.builder, app.tags = site, tags
     return [] if before == [count_pages(path) for path in paths] else sorted(env.found_docs)

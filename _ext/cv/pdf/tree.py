@@ -20,7 +20,7 @@ from .texts import LANGUAGE, draw_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx.builders import Builder
+    from . import PdfBuilder
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ _LONG = 1500
 _LENGTHS = {"": 0.75, "px": 0.75, "pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "em": 10}
 
 
-def page_tree(builder: Builder, docname: str) -> Drawn:
+def page_tree(builder: PdfBuilder, docname: str) -> Drawn:
     """Give a page as plain values, the same for every PDF that it is in.
 
     `places` has where links can lead to: the page, and `page#id`.
@@ -82,7 +82,7 @@ def _places(value: Any) -> Iterator[str]:
 class _Page:
     """One page: its nodes in, plain values out."""
 
-    def __init__(self, builder: Builder, docname: str, tree: nodes.document) -> None:
+    def __init__(self, builder: PdfBuilder, docname: str, tree: nodes.document) -> None:
         self.builder = builder
         self.docname = docname
         self.tree = tree
@@ -179,7 +179,9 @@ class _Page:
         docname, _hash, id_ = uri.partition("#")
         place = f"#{id_}" if id_ else ""
         base = self.builder.config.html_baseurl.rstrip("/")
-        return {"to": docname + place} | ({"url": f"{base}/{docname}.html{place}"} if base else {})
+        return {"to": docname + place} | (
+            {"url": f"{base}/{self.builder.web_uri(docname)}{place}"} if base else {}
+        )
 
     def _draw_footnote_reference(self, node: nodes.Element) -> Drawn:
         """Give the note with the first reference to it, and its place with the others."""
