@@ -295,3 +295,11 @@ def test_runs_in_another_script_carry_their_language(
     reader: Any = pypdf.PdfReader(made.outdir / "cv.pdf")
     assert languages(reader) - {language[:2]} == found
     assert reader.trailer["/Root"]["/Lang"] == language[:2]
+
+
+def test_word_with_a_hyphen_stays_on_one_line(project: Project, tmp_path: Path) -> None:
+    words = " ".join(f"{'x' * (number % 7)} fine-tuned" for number in range(200))
+    made = build(project({"index.md": f"# Title\n\n{words}\n", "refs.bib": ""}), tmp_path, "pdf")
+    lines = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text().splitlines()
+    assert sum("fine-tuned" in line for line in lines) > 20
+    assert [line for line in lines if line.rstrip().endswith("-")] == []
