@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from conftest import Project, build
+from test_pdf_accessibility import complaints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,6 +188,7 @@ def test_everything_in_a_statement_is_in_its_pdf(
     assert len([word for word in words if word]) > 40
     assert [word for word in words if word not in text] == []
     assert squeezed("code on\n  two lines") in text
+    assert complaints((made.outdir / "statement.pdf").read_bytes()) == []
 
 
 def test_formula_is_mathml_on_the_site_and_set_in_the_pdf(
