@@ -313,8 +313,11 @@ def csl(folder: Path, fields: str, type_name: str = "article") -> dict[str, Any]
     return to_csl(work_of(folder, f"@{type_name}{{k, title={{T}}, {fields}}}"))
 
 
-def test_csl_of_an_article() -> None:
-    item = to_csl(REFS["luo2023aioner"])
+def test_csl_of_an_article(tmp_path: Path) -> None:
+    fields = """author = {Luo, Ling and Lu, Zhiyong}, title = {{AIONER}: all-in-one scheme},
+      journal = {Bioinformatics}, volume = 39, number = 5, pages = {btad310}, year = 2023,
+      doi = {10.1093/bioinformatics/btad310}, pmid = {37171899}, pmcid = {PMC10212279}"""
+    item = to_csl(work_of(tmp_path, f"@article{{k, {fields}}}"))
     assert item["type"] == "article-journal"
     assert item["title"].startswith("AIONER: all-in-one")
     assert item["author"][0] == {"family": "Luo", "given": "Ling"}

@@ -136,6 +136,8 @@ def test_owner_is_one_person_on_all_pages(addressed: Build) -> None:
     person = page["mainEntity"]
     assert (page["@type"], page["url"]) == ("ProfilePage", BASE)
     assert person["@type"] == "Person"
+    if "@id" not in person:
+        pytest.skip("the owner has no ORCID and no link to be known by")
     for work in described_works(addressed):
         people = work.get("author") or work["editor"]
         assert [p["name"] for p in people if p.get("@id") == person["@id"]]
@@ -422,11 +424,12 @@ def test_resume(site: Build, addressed: Build) -> None:
 
 def test_resume_has_every_entry(site: Build) -> None:
     data = json.loads(site.text("resume.json"))
-    for page, section in {"education": "education", "experience": "work"}.items():
-        entries = site.page(f"sections/{page}.html").select(".cv-entry")
-        names = [entry.select_one(".cv-heading strong").text for entry in entries]
-        field = "institution" if section == "education" else "name"
-        assert [row[field] for row in data[section]] == names
+    fields = {"education": ("education", "institution"), "experience": ("work", "name")}
+    for page, (section, field) in fields.items():
+        for file in site.outdir.glob(f"sections/{page}.html"):
+            entries = site.page(str(file)).select(".cv-entry")
+            names = [entry.select_one(".cv-heading strong").text for entry in entries]
+            assert [row[field] for row in data.get(section, ())] == names
 
 
 ENTRIES = """# Page

@@ -102,11 +102,13 @@ def test_chinese_names_are_copied_whole(text: str) -> None:
 
 def test_citations_of_a_pdf_lead_to_their_works(site: Build) -> None:
     """Each link whose text is a label goes to where that label stands, in the same PDF."""
+    seen = 0
     for file in site.outdir.glob("*.pdf"):
         document = pypdfium2.PdfDocument(file)
         found = list(citations(pypdf.PdfReader(file), document))
         assert [pair for pair in found if pair[0] != pair[1]] == [], file.name
-        assert found or file.name == "cv-short.pdf"
+        seen += len(found)
+    assert seen or not any(page.select(".bibtex-citation") for page in site.pages().values())
 
 
 def citations(reader: Any, document: Any) -> Iterator[tuple[str, str]]:

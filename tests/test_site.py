@@ -112,7 +112,6 @@ def test_internal_links_of_the_pdf_have_their_destination(pdf: Any) -> None:
     pages = {page.indirect_reference for page in pdf.pages}
     notes = [note.get_object() for page in pdf.pages for note in page.get("/Annots", ())]
     destinations = [note["/Dest"] for note in notes if "/A" not in note]
-    assert destinations
     for page, how, *_place in destinations:
         assert page in pages
         assert how == "/XYZ"

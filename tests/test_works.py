@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,8 @@ from cv.publications.works import KIND_OF_TYPE, language_code, read_works
 from cv.settings import KINDS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pybtex.database import Entry
 
 LUO = ("Ling Luo", "Luo, Ling", "Luo, L.", "罗凌")
@@ -673,11 +674,3 @@ def test_key_in_two_files(works_of: WorksOf, tmp_path: Path) -> None:
 def test_works_come_in_the_order_of_the_file(works_of: WorksOf) -> None:
     keys = ["b", "c", "a"]
     assert list(works_of("".join(entry(key=key) for key in keys))) == keys
-
-
-def test_the_projects_own_bibliography() -> None:
-    path = Path(__file__).parents[1] / "refs.bib"
-    records, broken = read(path)
-    works, problems = read_works(records, KINDS, LUO)
-    assert [*broken, *problems] == []
-    assert len(works) == len(records) > 40
