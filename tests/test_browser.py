@@ -106,6 +106,16 @@ def query(page: Page) -> str:
     return urlsplit(page.url).query
 
 
+def test_no_script_trips_over_the_policy_in_another_language(visit: Open, tmp_path: Path) -> None:
+    files = {"index.md": "# Ada\n\nWords.\n", "refs.bib": ""}
+    source = write_project(tmp_path / "project", files, html_theme="furo", language="ru")
+    made = build(source, tmp_path / "html")
+    page = visit(made)
+    assert page.evaluate("Documentation.ngettext('a', 'b', 5)") == "b"
+    assert page.evaluate("Documentation.PLURAL_EXPR(3)") == 1
+    assert page.evaluate("Documentation.gettext('Search')") == "Поиск"
+
+
 @pytest.mark.parametrize(
     ("control", "value", "labels", "state"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import sphinx.locale
 from babel import Locale
 
 from cv.entry import When, format_when, parse_when
@@ -86,6 +87,7 @@ ENGLISH = {
 
 @pytest.mark.parametrize(("text", "printed"), ENGLISH.items(), ids=ENGLISH.keys())
 def test_english(text: str, printed: str) -> None:
+    sphinx.locale.translators.clear()  # of a build in another language
     assert format_when(parse_when(text), Locale("en")) == printed
 
 

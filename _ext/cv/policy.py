@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+
+from .site import is_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,5 +69,25 @@ def sha256(script: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
+def plain_translations(app: Sphinx, exception: Exception | None) -> None:
+    """Write Sphinx's words for its scripts as a script that evaluates no text.
+
+    Its own hands the rule of plurals over as a string, to be evaluated: the policy forbids that.
+    """
+    path = Path(app.outdir) / "_static" / "translations.js"
+    text = path.read_text(encoding="utf-8") if is_site(app) and path.is_file() else ""
+    call = re.fullmatch(r"Documentation\.addTranslations\((.*)\);?\s*", text, re.DOTALL)
+    if exception or not app.config.cv_policy or not call:
+        return
+    catalog = json.loads(call[1])
+    path.write_text(
+        f"Object.assign(Documentation.TRANSLATIONS, {json.dumps(catalog['messages'])});\n"
+        f"Documentation.PLURAL_EXPR = (n) => ({catalog['plural_expr']});\n"
+        f"Documentation.LOCALE = {json.dumps(catalog['locale'])};\n",
+        encoding="utf-8",
+    )
+
+
 def setup(app: Sphinx) -> None:
+    app.connect("build-finished", plain_translations)
     app.add_config_value("cv_policy", True, "html", frozenset({bool}))
