@@ -116,6 +116,19 @@ def test_no_script_trips_over_the_policy_in_another_language(visit: Open, tmp_pa
     assert page.evaluate("Documentation.gettext('Search')") == "Поиск"
 
 
+@pytest.mark.parametrize("words", ["罗凌", "深度学习", "Taiyi"])
+def test_search_in_a_chinese_site(words: str, visit: Open, tmp_path: Path) -> None:
+    pages = {"one": "# 罗凌\n\n基于深度学习的方法，见 Taiyi。\n", "two": "# 别的\n\n无关的文字。\n"}
+    toctree = "```{toctree}\none\ntwo\n```\n"
+    files = {"index.md": f"# 首页\n\n{toctree}", "one.md": pages["one"], "two.md": pages["two"]}
+    settings = {"language": "zh_CN", "html_show_search_summary": False, "html_theme": "furo"}
+    source = write_project(tmp_path / "project", {**files, "refs.bib": ""}, **settings)
+    page = visit(build(source, tmp_path / "html"), f"search.html?q={words}")
+    found = page.locator("#search-results li a")
+    expect(found.first).to_have_text("罗凌")
+    assert "别的" not in found.all_inner_texts()
+
+
 @pytest.mark.parametrize(
     ("control", "value", "labels", "state"),
     [

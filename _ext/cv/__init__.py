@@ -21,6 +21,7 @@ from . import (
     publications,
     resume,
     safety,
+    search,
     settings,
     site,
     sitemap,
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     mathml.setup(app)
     pdf.setup(app)
     web.setup(app)
+    search.setup(app)
     for machines in (site, private, safety, policy, head, card, feed, resume, sitemap, notfound):
         machines.setup(app)
     checks.setup(app)
