@@ -94,7 +94,7 @@ def _selects(facts: list[Facts], kinds: Kinds) -> Iterator[str]:
     years = sorted({fact.year for fact in facts if fact.year} - {_FORTHCOMING}, reverse=True)
     yield _select("kind", _("Kind"), _counted(headings, (fact.kind for fact in facts)), 2)
     yield _select("role", _("Role"), _counted(roles, (fact.role for fact in facts)), 2)
-    yield _select("topic", _("Topic"), {t: f"{t} ({topics[t]})" for t in sorted(topics)}, 2)
+    yield _select("topic", _("Topic"), {t: f"{t} ({topics[t]})" for t in sorted(topics)}, 1)
     for name, text in (("from", _("From year")), ("to", _("To year"))):
         yield _select(name, text, {str(year): str(year) for year in years}, 2)
     orders = {"year": _("Year"), "label": _("Label")}
