@@ -96,6 +96,7 @@ Term
 | cell | {cite:p}`two` |
 
 ```{list-table} Named table
+:name: named
 :header-rows: 1
 * - Head
 * - Body
@@ -152,6 +153,7 @@ def statement(project: Project) -> Callable[..., Path]:
     """Write a project with a CV and a statement."""
 
     def write(page: str = EVERYTHING, refs: str = REFS, **settings: object) -> Path:
+        settings = {"html_theme": "furo", **settings}
         files = {"index.md": CV, "statement.md": page, "refs.bib": refs, "picture.svg": SVG}
         page = files["statement.md"] = page.replace("cv.md", "index.md")
         values = {"cv_pdf_documents": DOCUMENTS, "suppress_warnings": ["cv.owner"], **settings}
@@ -179,7 +181,10 @@ def test_everything_in_a_statement_is_in_its_pdf(
 ) -> None:
     made = build(statement(), tmp_path / "out")
     assert made.warnings == []
-    article = made.page("statement.html").select_one("section")
+    page = made.page("statement.html")
+    ids = [tag["id"] for tag in page.select("[id]")]
+    assert sorted(set(ids)) == sorted(ids)
+    article = page.select_one("section")
     for hidden in article.select("math, .headerlink, .cv-spoken, .footnote-reference, .eqno"):
         hidden.decompose()
     text = pdf_text(made.outdir / "statement.pdf")

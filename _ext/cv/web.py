@@ -54,6 +54,13 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         browse.place_controls(items, nodes.raw("", html, format="html"))
 
 
+def keep_ids_unique(_app: Sphinx, doctree: nodes.document, _docname: str) -> None:
+    """Take from the boxes that Furo puts round tables and formulas the ids of what is in them."""
+    for box in doctree.findall(nodes.container):
+        if {"table-wrapper", "math-wrapper"} & set(box["classes"]):
+            box["ids"] = []
+
+
 def _length(path: Path) -> list[nodes.Node]:
     """Say after the name of a PDF what it is, and how long where that is known."""
     if path.suffix != ".pdf":
@@ -135,6 +142,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     app.connect("doctree-resolved", finish_page)
+    app.connect("doctree-resolved", keep_ids_unique)
     app.connect("html-page-context", dress_page)
     app.connect("build-finished", write_files)
     app.add_js_file("cv.js", loading_method="defer")
