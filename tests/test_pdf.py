@@ -303,3 +303,17 @@ def test_word_with_a_hyphen_stays_on_one_line(project: Project, tmp_path: Path) 
     lines = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text().splitlines()
     assert sum("fine-tuned" in line for line in lines) > 20
     assert [line for line in lines if line.rstrip().endswith("-")] == []
+
+
+@pytest.mark.parametrize("layout", ["cv", "prose"])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_time_of_an_entry_stands_on_one_line(
+    layout: str, language: str, project: Project, tmp_path: Path
+) -> None:
+    page = "# Title\n\n```{cv-entry} Here\n:when: 2014-10/2019-11\n```\n"
+    rows = [{"name": "cv", "title": "CV", "pages": ["*"], "layout": layout}]
+    source = project({"index.md": page, "refs.bib": ""}, cv_pdf_documents=rows, language=language)
+    made = build(source, tmp_path / "out", "pdf")
+    lines = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text().splitlines()
+    wanted = {"en": "Oct 2014 – Nov 2019", "zh_CN": "2014年10月至2019年11月"}[language]
+    assert any(wanted.replace(" ", "") in line.replace(" ", "") for line in lines)
