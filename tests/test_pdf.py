@@ -317,3 +317,39 @@ def test_time_of_an_entry_stands_on_one_line(
     lines = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text().splitlines()
     wanted = {"en": "Oct 2014 – Nov 2019", "zh_CN": "2014年10月至2019年11月"}[language]
     assert any(wanted.replace(" ", "") in line.replace(" ", "") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("`罗凌 typed`", "罗凌 typed"),
+        ("{code}`alpha`", "alpha"),
+        ("```text\n罗凌 typed\n```", "罗凌 typed"),
+        ("```{parsed-literal}\nalpha **beta** gamma\n```", "alpha beta gamma"),
+        ("one\\\ntwo", "one two"),
+        ("note[^a]\n\n[^a]:", "note"),
+        ("```{topic} Title\nbody\n```", "Title body"),
+        ("```{contents}\n```\n\n## Sub", "Sub"),
+        (r"inline $a\\b$ omega", r"a\\b"),
+        ("$$\nx<y&\n$$", "x"),
+        (r"$\stackrel{a}{b}$", ""),
+    ],
+)
+def test_nothing_on_a_page_is_lost(page: str, words: str, project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": f"# Top\n\n{page}\n", "refs.bib": ""})
+    made = build(source, tmp_path / "out", "pdf")
+    assert [line for line in made.warnings if "cv.math" not in line] == []
+    assert words in text_of(made)
+
+
+def test_chart_of_a_long_life_has_room_for_its_years(project: Project, tmp_path: Path) -> None:
+    entry = "@misc{{k{0}, author = {{Lovelace, Ada}}, title = {{T}}, year = {0}}}\n"
+    refs = "".join(entry.format(year) for year in range(1963, 2024)) + entry.format(1850)
+    page = "# T\n\n```{cv-chart}\n```\n\n```{cv-bibliography}\n```\n"
+    made = build(project({"index.md": page, "refs.bib": refs}), tmp_path / "out")
+    assert made.warnings == []
+    lines = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text()
+    chart = re.findall(r"\b\d{4}\b", lines[: lines.index("Other works")])
+    assert 5 < len(chart) < 20
+    assert "2023" in chart
+    assert len(made.page("index.html").select(".cv-chart rect")) == 62

@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 #: Commands that docutils lacks, by ones that it has.
-_SPELLINGS = {"dots": r"\ldots", "dotsc": r"\ldots", "dotsb": r"\cdots", "dotsm": r"\cdots"}
+_SPELLINGS = {
+    "stackrel": r"\overset",
+    "dots": r"\ldots",
+    "dotsc": r"\ldots",
+    "dotsb": r"\cdots",
+    "dotsm": r"\cdots",
+}
 #: Environments that stand alone, which docutils lacks too: it sets the lines of a block itself.
 _ALONE = re.compile(
     r"\s*\\begin{(align|alignat|equation|gather|multline)(\*?)}(.*)\\end{\1\2}\s*", re.S
@@ -54,7 +60,12 @@ def to_mathml(tex: str, is_block: bool) -> str:
     if found := _ALONE.fullmatch(tex):
         tex = found[3] if "&" not in found[3] else rf"\begin{{aligned}}{found[3]}\end{{aligned}}"
     tex = re.sub(r"\\([a-z]+)", lambda m: _SPELLINGS.get(m[1], m[0]), tex)
-    return str(tex2mathml(tex, as_block=is_block))
+    try:
+        return str(tex2mathml(tex, as_block=is_block))
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        if isinstance(error, MathError):
+            raise
+        raise MathError("docutils cannot read it") from error  # it trips over some of what is wrong
 
 
 def to_tree(mathml: str) -> list[dict[str, Any]]:

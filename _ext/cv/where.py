@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util.nodes import traverse_parent
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from docutils import nodes
 
-
-def in_page(docname: str, node: nodes.Node) -> tuple[str, int | None]:
+def in_page(docname: str, node: Any) -> tuple[str, int | None]:
     """Give the line of a node, or of what it stands in: not every node has its own."""
-    found: nodes.Node | None = node
-    while found is not None and not found.line:
-        found = found.parent
-    return docname, found.line if found is not None else None
+    lines = (parent.line for parent in traverse_parent(node) if parent.line)
+    return docname, next(lines, None)
 
 
 def in_conf(confdir: Path, setting: str, word: str = "") -> str:

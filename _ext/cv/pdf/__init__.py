@@ -51,6 +51,8 @@ class PdfBuilder(Builder):
         "image/webp",
     ]
 
+    #: So that Sphinx does not fetch them: tree.py says that they are left out.
+    supported_remote_images = True
     #: The builder of the site that the PDFs are made for; `html` where they are made alone.
     site: Builder | None = None
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
+from sphinx.util.nodes import traverse_parent
 
 from ..publications.names import script_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from docutils import nodes
 
 #: Before the language of a node, in its classes.
 LANGUAGE = "language-"
@@ -22,9 +24,6 @@ def draw_text(node: nodes.Text, is_asian: bool) -> Iterator[Any]:
 
     A reader, and a screen reader, knows then which language a run is in.
     """
-    if isinstance(node.parent, nodes.literal_block):
-        yield str(node)
-        return
     text = _on_one_line(node)
     if is_asian or not script_language(text) or _says_language(node):
         yield text
@@ -40,10 +39,6 @@ def _on_one_line(text: str) -> str:
     return re.sub(r"(?<=[\u3000-\u9fff])\n(?=[\u3000-\u9fff])", "", text).replace("\n", " ")
 
 
-def _says_language(node: nodes.Node) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if any(name.startswith(LANGUAGE) for name in parent["classes"]):
-            return True
-        parent = parent.parent
-    return False
+def _says_language(node: nodes.Text) -> bool:
+    parents: Any = traverse_parent(node.parent)
+    return any(name.startswith(LANGUAGE) for parent in parents for name in parent["classes"])

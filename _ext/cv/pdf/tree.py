@@ -41,6 +41,8 @@ _LIKE = {
     "subtitle": "rubric",
     "number_reference": "reference",
     "displaymath": "math_block",
+    "sidebar": "admonition",
+    "topic": "admonition",
 }
 #: Nodes that stand for nothing on paper, or whose children stand for them. A node that Sphinx
 #: could not make sense of is among them: it has said so itself.
@@ -56,6 +58,7 @@ KINDS = _PLAIN | set(
 )
 #: Characters of an entry that may break across pages: a third of a page and more.
 _LONG = 1500
+_BREAKS = {"<br>", "<br/>", "<br />", "\\\\"}
 _LENGTHS = {"": 0.75, "px": 0.75, "pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "em": 10}
 
 
@@ -106,6 +109,10 @@ class _Page:
         elif node.tagname in _OPEN:
             yield from ({"type": "anchor", "ids": [id_]} for id_ in self._ids(node))
             yield from self._body(node)
+        elif isinstance(node, nodes.raw) and node.astext().strip() in _BREAKS:
+            # A line break in Markdown is two raw nodes, for HTML and for LaTeX.
+            if node["format"] == "html":
+                yield {"type": "line", "ids": [], "classes": [], "body": []}
         elif isinstance(node, nodes.raw):
             text = "the PDF leaves out raw %s; write it in Markdown"
             logger.warning(
@@ -125,7 +132,7 @@ class _Page:
     def _drawn(self, node: nodes.Element) -> Drawn:
         name = _LIKE.get(node.tagname, node.tagname)
         special = getattr(self, f"_draw_{name}", None)
-        if special is None and (name in admonitionlabels or name == "admonition"):
+        if special is None and name in admonitionlabels:
             name, special = "admonition", self._draw_admonition
         if special is None and name not in _PLAIN:
             text = "the PDF cannot show %s; its text is printed plainly"
@@ -160,6 +167,12 @@ class _Page:
 
     _draw_list_item = _draw_container
 
+    def _draw_literal(self, node: nodes.Element) -> Drawn:
+        """Give what is printed as typed: its text, without what highlights parts of it."""
+        return {"body": [node.astext()]}
+
+    _draw_literal_block = _draw_literal
+
     # ---- lists, links, notes ----------------------------------------------------------------
 
     def _draw_enumerated_list(self, node: nodes.Element) -> Drawn:
@@ -186,11 +199,10 @@ class _Page:
     def _draw_footnote_reference(self, node: nodes.Element) -> Drawn:
         """Give the note with the first reference to it, and its place with the others."""
         note = self.footnotes.pop(node["refid"], None)
-        drawn: Drawn = {"to": self._full(node["refid"]), "number": node.astext(), "body": []}
-        if note is not None:
-            _label, *rest = note.children
-            drawn["body"] = [part for child in rest for part in self._convert(child)]
-        return drawn
+        rest = note.children[1:] if note is not None else []  # its number is the first
+        body = [part for child in rest for part in self._convert(child)]
+        place = {"to": self._full(node["refid"]), "number": node.astext()}
+        return {**place, "first": note is not None, "body": body}
 
     def _draw_footnote(self, node: nodes.Element) -> Drawn:
         """Draw a note that nothing refers to where it stands."""
@@ -198,11 +210,13 @@ class _Page:
         body = [part for child in rest for part in self._convert(child)]
         return {"number": label.astext(), "body": body}
 
-    def _draw_admonition(self, node: Any) -> Drawn:
-        if isinstance(node, nodes.admonition):  # the one that names itself
-            title: Any = node.children[0]
-            return {"title": self._body(title), "body": self._body(node)[1:]}
-        return {"title": [str(admonitionlabels[node.tagname])], "body": self._body(node)}
+    def _draw_admonition(self, node: nodes.Element) -> Drawn:
+        """Give a box its title: its own, or what Sphinx calls boxes of its kind."""
+        body = self._body(node)
+        if node.children and isinstance(node.children[0], nodes.title):
+            return {"title": body[0]["body"], "body": body[1:]}
+        label = admonitionlabels.get(node.tagname)
+        return {"title": [str(label)] if label else [], "body": body}
 
     # ---- figures and tables -----------------------------------------------------------------
 

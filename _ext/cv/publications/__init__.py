@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: How many authors the style `cv-short` prints, besides the owner and the last.
-_SHORT = 3
+#: How many authors the styles `cv-short` and `cv-brief` print, besides the owner and the last.
+_FEW = 3
 
 
 def configure(_app: Sphinx, config: Config) -> None:
@@ -55,13 +55,12 @@ def register_styles(config: Config, domain: BibtexDomain) -> None:
         type_marks=config.cv_type_marks,
         max_authors=config.cv_max_authors,
     )
+    few = min(look.max_authors or _FEW, _FEW)
     looks = {
         "cv": look,
         "cv-remarks": replace(look, remarks=read_remarks(config)),
-        "cv-short": replace(look, max_authors=min(look.max_authors or _SHORT, _SHORT)),
-        "cv-brief": replace(
-            look, brief=True, type_marks=False, max_authors=min(look.max_authors or 3, 3)
-        ),
+        "cv-short": replace(look, max_authors=few),
+        "cv-brief": replace(look, max_authors=few, brief=True, type_marks=False),
     }
     for name, chosen in looks.items():
         drawn = {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from html import escape
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
-from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from ..locale import _
+from .directives import all_works
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: In pixels: the text that a chart must fit in, the widest column of a year, the highest bar.
 _WIDTH, _COLUMN, _HEIGHT = 680, 34, 48
+#: Of a longer time, only the years that have works are shown, and no more than these.
+_YEARS = 80
 #: Room above a bar for its number, and below the bars for the years.
 _ABOVE, _BELOW = 16, 20
 
@@ -28,7 +30,9 @@ _ABOVE, _BELOW = 16, 20
 def count_years(works: Iterable[Entry]) -> dict[int, int]:
     """Count works by year, from the first year to the last; works with no year are left out."""
     years = Counter(int(issued[:4]) for work in works if (issued := work.fields["issued"]))
-    return {year: years[year] for year in range(min(years), max(years) + 1)} if years else {}
+    if not years or max(years) - min(years) >= _YEARS:
+        return dict(sorted(years.items())[-_YEARS:])
+    return {year: years[year] for year in range(min(years), max(years) + 1)}
 
 
 def draw_chart(counts: dict[int, int], name: str) -> str:
@@ -95,10 +99,7 @@ class ChartDirective(SphinxDirective):
     """`{cv-chart}`: works per year."""
 
     def run(self) -> list[nodes.Node]:
-        data = cast(BibtexDomain, self.env.get_domain("cite")).bibdata
-        for path in data.bibfiles:
-            self.env.note_dependency(str(path))
-        counts = count_years(data.data.entries.values())
+        counts = count_years(all_works(self.env))
         if not counts:
             return []
         name = f"cv-chart-{self.env.new_serialno('cv-chart')}"

@@ -77,7 +77,8 @@ def matches(tree: ast.Module, work: Entry, docname: str) -> bool:
         raise ValueError(f"{ast.unparse(tree)}: a filter is made of {words}") from None
 
 
-def _works(env: BuildEnvironment) -> list[Entry]:
+def all_works(env: BuildEnvironment) -> list[Entry]:
+    """Give every work; the page that asks is read again when refs.bib changes."""
     domain = cast(BibtexDomain, env.get_domain("cite"))
     for path in domain.bibdata.bibfiles:
         env.note_dependency(str(path))
@@ -100,7 +101,7 @@ class ListDirective(BibliographyDirective):
     def _get_filter(self) -> ast.AST:
         if not {"filter", "newest", "except-newest"} & self.options.keys():
             return super()._get_filter()
-        works = _works(self.env)
+        works = all_works(self.env)
         try:
             tree = read_filter(self.options.get("filter", "True"), works, self.env.docname)
         except ValueError as error:
@@ -175,7 +176,7 @@ class GroupedListDirective(SphinxDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        works = _works(self.env)
+        works = all_works(self.env)
         grouping = _GROUPINGS[self.options.pop("by", "kind")]
         chosen = self.options.get("filter", "True")
         found: list[nodes.Node] = []
@@ -209,7 +210,7 @@ class CountRole(SphinxRole):
     """`{cv-count}`FILTER``: how many works pass a filter; `all` counts every one."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        works = _works(self.env)
+        works = all_works(self.env)
         text = "True" if self.text.strip() == "all" else self.text
         try:
             tree = read_filter(text, works, self.env.docname)
@@ -232,7 +233,7 @@ class CheckedCiteRole(CiteRole):
         domain = cast(BibtexDomain, self.env.get_domain("cite"))
         known = domain.bibdata.data.entries
         if unknown := [target.key for target in targets if target.key not in known]:
-            _works(self.env)  # the page is read again when refs.bib changes
+            all_works(self.env)  # it may have one later
             text = f"refs.bib has no entry {', '.join(unknown)}"
             return self._instead(self.target, text), []
         return super().run()

@@ -7,14 +7,12 @@ from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.nodes import make_refnode
+from sphinx.util.nodes import make_refnode, traverse_parent
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from ..locale import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -44,17 +42,11 @@ def _fragment(reference: nodes.reference) -> str:
     return unquote(reference.get("refuri", "").rpartition("#")[2])
 
 
-def _is_citation(node: nodes.Node) -> bool:
+def _is_citation(node: nodes.reference) -> bool:
     """Tell a citation in a text from the label of a work in a list."""
-    classes = {name for parent in _parents(node) for name in parent["classes"]}
+    parents: Any = traverse_parent(node.parent)
+    classes = {name for parent in parents for name in parent["classes"]}
     return "bibtex-citation" in classes and "cv-label" not in classes
-
-
-def _parents(node: nodes.Node) -> Iterator[nodes.Element]:
-    parent = node.parent
-    while parent is not None:
-        yield parent
-        parent = parent.parent
 
 
 def citing_pages(env: BuildEnvironment) -> Citing:
