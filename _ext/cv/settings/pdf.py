@@ -44,7 +44,8 @@ def read_documents(config: Config, complain: Complain = ignore) -> list[Document
     paper = read_paper(config)
     for row in config.cv_pdf_documents:
         if wrong := _wrong_document(row):
-            complain(f"cv_pdf_documents: {wrong}", str(dict(row).get("name", "")))
+            name = row.get("name", "") if isinstance(row, dict) else row
+            complain(f"cv_pdf_documents: {wrong}", str(name))
         elif row["name"] in found:
             text = f"cv_pdf_documents: {row['name']!r} is there twice; the second is left out"
             complain(text, row["name"])
@@ -61,10 +62,14 @@ def _wrong_document(row: Any) -> str:
     known = [field.name for field in fields(Document)]
     if unknown := [key for key in row if key not in known]:
         return f"{row['name']!r} has {unknown[0]!r}; a row can have {', '.join(known)}"
-    if not re.fullmatch(r"[\w-]+", str(row["name"])):
+    if not isinstance(row["name"], str) or not re.fullmatch(r"[\w-]+", row["name"]):
         return f"{row['name']!r} is no name (letters, digits, _ and -)"
+    if not isinstance(row["title"], str):
+        return f"title of {row['name']!r} is {row['title']!r}, which is not text"
     if not isinstance(row["pages"], list | tuple):
         return f"the pages of {row['name']!r} are not a list"
+    if wrong := [page for page in row["pages"] if not isinstance(page, str)]:
+        return f"the pages of {row['name']!r} have {wrong[0]!r}, which is not text"
     for key, allowed in {"layout": LAYOUTS, "paper": PAPERS}.items():
         if row.get(key, allowed[0]) not in allowed:
             return f"{key} of {row['name']!r} is {row[key]!r}; it can be {' or '.join(allowed)}"
