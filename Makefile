@@ -38,7 +38,7 @@ pdf: .venv/.installed  ## the PDFs, in _build/pdf
 	@echo 'The PDFs are in _build/pdf.'
 
 preview: pdf  ## images of the PDFs' pages, in _build/preview
-	@PYTHONPATH=_ext .venv/bin/python -m cv.preview _build/pdf _build/preview $(PREVIEWOPTS)
+	@.venv/bin/python -m sphinx_cv.cli.preview _build/pdf _build/preview $(PREVIEWOPTS)
 	@echo 'The images are in _build/preview.'
 
 # sphinx-autobuild puts a script of its own into each page, which the policy would not let in.
@@ -62,10 +62,11 @@ lint: .venv/.installed-tests  ## check the style and the types of the Python cod
 	.venv/bin/python -m mypy
 
 bench: .venv/.installed  ## measure the builds, of this CV and of 2,000 made-up works
-	@.venv/bin/python bench/bench.py $(BENCHOPTS) _build/bench
+	@.venv/bin/python benchmarks/bench.py $(BENCHOPTS) _build/bench
 
-requirements: _build/uv/bin/uv  ## pin what the two requirements.in ask for
-	@$(UV_COMPILE) requirements.in -o requirements.txt >/dev/null
+requirements: _build/uv/bin/uv  ## pin what pyproject.toml and the two requirements.in ask for
+	@$(UV_COMPILE) pyproject.toml requirements.in -o requirements.txt >/dev/null
+	@printf '# The package in src/.\n.\n' >>requirements.txt
 	@$(UV_COMPILE) tests/requirements.in -o tests/requirements.txt >/dev/null
 
 clean:  ## remove what was built
@@ -81,17 +82,19 @@ help:  ## this list
 	@echo '  BENCHOPTS="$(BENCHOPTS)" PREVIEWOPTS="$(PREVIEWOPTS)"'
 
 # The stamps are made last, so an install that was interrupted starts again.
-.venv/.installed: requirements.txt
+.venv/.installed: requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo 'Python 3.11 or newer is needed, and $(PYTHON) is not: name one, as in make PYTHON=python3.13.' >&2; \
 		exit 1; }
 	@echo 'Installing what requirements.txt lists into .venv; this takes a minute.'
 	@$(PYTHON) -m venv --clear .venv
 	@$(PIP_INSTALL) -r requirements.txt
+	@# Once more, so that a change in src/ counts without another install.
+	@$(PIP_INSTALL) --no-deps --editable .
 	@touch $@
 
 # A .venv whose Python was upgraded or removed is as good as none.
-ifneq ($(shell .venv/bin/python -c 'import sphinx' 2>/dev/null || echo broken),)
+ifneq ($(shell .venv/bin/python -c 'import sphinx, sphinx_cv' 2>/dev/null || echo broken),)
 .venv/.installed: FORCE
 endif
 

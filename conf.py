@@ -1,10 +1,5 @@
 """Whose CV this is and what is built from it. Plain data; every option is in README.md."""
 
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent / "_ext"))
-
 # Who the CV is of. All spellings of the name under which refs.bib may have it.
 cv_owner = {
     "name": "Ling Luo",
@@ -74,5 +69,5 @@ html_theme_options = {
 }
 
 # What Sphinx reads, and nothing else in this folder.
-extensions = ["cv"]
+extensions = ["sphinx_cv"]
 include_patterns = ["index.md", "sections/*.md", "statements/*.md"]

@@ -58,7 +58,7 @@ Project = Callable[..., Path]
 def write_project(source: Path, files: dict[str, str], **settings: object) -> Path:
     """Write a project into *source*: its files by name, and settings for its conf.py."""
     values = {
-        "extensions": ["cv"],
+        "extensions": ["sphinx_cv"],
         "html_theme": "basic",
         "project": "Ada Lovelace",
         "author": "Ada Lovelace",

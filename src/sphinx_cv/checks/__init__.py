@@ -1,0 +1,1 @@
+"""Project-wide checks, reported as typed warnings."""

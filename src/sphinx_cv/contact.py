@@ -1,0 +1,60 @@
+"""The `{cv-contact}` directive: how to reach the owner, and the PDFs to download."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.docutils import SphinxDirective
+
+from .config import Owner, read_documents, read_owner
+from .messages import _
+from .site import ON_SITE, SITE
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class ContactDirective(SphinxDirective):
+    """`{cv-contact}`: photo, post, affiliation, links, and on the web the PDFs to download."""
+
+    has_content: ClassVar[bool] = False
+
+    def run(self) -> list[nodes.Node]:
+        owner = read_owner(self.config)
+        self.env.note_dependency(str(self.env.srcdir / "conf.py"))
+        box = nodes.container(classes=["cv-contact"])
+        if owner.photo:
+            box += _photo(owner)
+        for line in filter(None, (owner.post, owner.affiliation)):
+            box += nodes.paragraph("", line)
+        links = [(owner.email, f"mailto:{owner.email}")] if owner.email else []
+        links += owner.links
+        if links:
+            box += _row("cv-links", links)
+        documents = read_documents(self.config)
+        files = [(document.title, f"{SITE}{document.name}.pdf") for document in documents]
+        web = addnodes.only(expr=ON_SITE)
+        web += _row("cv-downloads", files) if files else []
+        return [box, web] if len(box) else [web]
+
+
+def _photo(owner: Owner) -> addnodes.only:
+    """Show the photo on the web; Sphinx finds the file, and complains if it is not there."""
+    alt = _("Photograph of {}").format(owner.name)
+    image = nodes.image(uri=f"/{owner.photo}", alt=alt, classes=["cv-photo"])
+    return addnodes.only("", image, expr="html")
+
+
+def _row(name: str, links: list[tuple[str, str]]) -> nodes.paragraph:
+    row = nodes.paragraph(classes=[name])
+    for text, url in links:
+        if len(row):
+            row += nodes.Text("\N{NO-BREAK SPACE}· " if name == "cv-links" else " ")
+        row += nodes.reference("", text, refuri=url)
+    return row
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive("cv-contact", ContactDirective)

@@ -1,0 +1,1 @@
+"""Works and the CV in the formats of other programs."""

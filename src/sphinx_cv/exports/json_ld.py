@@ -1,0 +1,166 @@
+"""The owner and the works in the words of schema.org, as JSON-LD in the pages that show them.
+
+Source: https://schema.org/docs/schemas.html
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from ..bibliography.identifiers import read_links
+from ..bibliography.names import CJK, print_name
+from ..bibliography.people import owner_positions
+from .csl import csl_variables, iso_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pybtex.database import Entry, Person
+
+    from ..config import Owner
+
+Data = dict[str, Any]
+
+#: schema.org's type for each kind of work; it has none of its own for talks and patents.
+TYPES = {
+    "journal": "ScholarlyArticle",
+    "conference": "ScholarlyArticle",
+    "book": "Book",
+    "chapter": "Chapter",
+    "preprint": "ScholarlyArticle",
+    "thesis": "Thesis",
+    "report": "Report",
+    "patent": "CreativeWork",
+    "dataset": "Dataset",
+    "software": "SoftwareSourceCode",
+    "talk": "CreativeWork",
+    "other": "CreativeWork",
+}
+_ORCID = re.compile(r"https?://orcid\.org/(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?")
+#: Fields whose links lead to the same work elsewhere.
+_SAME = frozenset(("doi", "pmid", "pmcid", "eprint"))
+# Of no use to a browser that looks for the end of a script, and the same to who reads JSON.
+_UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+def as_script(data: Data) -> str:
+    """Write JSON-LD as an element of a page that nothing in it can end or become code in."""
+    text = hide_addresses(json.dumps(data, ensure_ascii=False)).translate(_UNSAFE)
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def hide_addresses(text: str) -> str:
+    """Write the @ of e-mail addresses as JSON's escape: who reads JSON sees them, a harvester not.
+
+    The @ of JSON-LD's own words comes first in its text, and stays.
+    """
+    return re.sub(r'(?<!["\s])@', r"\\u0040", text)
+
+
+def orcid(owner: Owner) -> str:
+    """Give the owner's ORCID iD from the links, '' without one."""
+    found = (_ORCID.fullmatch(url) for _text, url in owner.links)
+    return next((match[1] for match in found if match), "")
+
+
+def profile(owner: Owner, url: str, day: str) -> Data:
+    """Describe the front page: whom it is about, and of which *day* it is."""
+    about = {
+        "@type": "Person",
+        "@id": _owner_id(owner),
+        "name": owner.name,
+        "alternateName": owner.native_name,
+        "url": url,
+        "email": owner.email,
+        "jobTitle": owner.post,
+        "affiliation": _named("Organization", owner.affiliation),
+        "identifier": _identifier("orcid", orcid(owner)),
+        "sameAs": [address for _text, address in owner.links],
+    }
+    page = {"@context": "https://schema.org", "@type": "ProfilePage", "@id": url, "url": url}
+    return _filled(page | {"dateModified": day, "mainEntity": _filled(about)})
+
+
+def bibliography(works: Iterable[Entry], urls: dict[str, str], owner: Owner) -> Data:
+    """Describe the works of a page; *urls* are by key, whole or `#anchor` alone."""
+    graph = [describe(work, urls.get(work.key, ""), owner) for work in works]
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def describe(work: Entry, url: str, owner: Owner) -> Data:
+    """Describe a work: people, date, venue, identifiers."""
+    item = csl_variables(work)
+    kind = TYPES[work.fields["kind"]]
+    data = {
+        "@type": kind,
+        "@id": url,
+        "url": "" if url.startswith("#") else url,
+        "name": item.get("title"),
+        **{role: _people(work, role, owner) for role in ("author", "editor")},
+        "datePublished": iso_date(work),
+        "inLanguage": item.get("language"),
+        "isPartOf": _container(item, work.fields["kind"]),
+        "publisher": _named("Organization", item.get("publisher", "")),
+        "identifier": _identifier("doi", item.get("DOI", "")),
+        "sameAs": [link.url for link in read_links(work.fields)[0] if link.field in _SAME],
+        "abstract": item.get("abstract"),
+    }
+    if kind in {"ScholarlyArticle", "Chapter"}:
+        data["pagination"] = item.get("page")
+    if kind == "Book":
+        data["isbn"] = item.get("ISBN")
+    return _filled(data)
+
+
+def _people(work: Entry, role: str, owner: Owner) -> list[Data]:
+    persons = tuple(work.persons.get(role, ()))
+    places = owner_positions(persons, owner.spellings)
+    return [
+        _filled(_person(person) | {"@id": _owner_id(owner) if place in places else ""})
+        for place, person in enumerate(persons, 1)
+    ]
+
+
+def _person(person: Person) -> Data:
+    name = print_name(person)
+    rest = (*person.first_names, *person.middle_names, *person.prelast_names)
+    # A group is one name in braces; so may be a Chinese name, which has no spaces.
+    if not rest and " " in name and not CJK.search(name):
+        return {"@type": "Organization", "name": name}
+    return {"@type": "Person", "name": name}
+
+
+def _container(item: Data, kind: str) -> Data | None:
+    """Nest issue, volume and journal as schema.org has them; a book is only named."""
+    if not (name := item.get("container-title", "")):
+        return None
+    if kind != "journal" and not item.get("volume"):
+        return _filled({"@type": "Book", "name": name, "isbn": item.get("ISBN")})
+    whole = _filled({"@type": "Periodical", "name": name, "issn": item.get("ISSN")})
+    for part in ("volume", "issue"):
+        if number := item.get(part):
+            whole = {
+                "@type": f"Publication{part.capitalize()}",
+                f"{part}Number": number,
+                "isPartOf": whole,
+            }
+    return whole
+
+
+def _owner_id(owner: Owner) -> str:
+    """Give what makes the owner one person on all pages."""
+    return f"https://orcid.org/{number}" if (number := orcid(owner)) else ""
+
+
+def _identifier(scheme: str, value: str) -> Data | None:
+    return {"@type": "PropertyValue", "propertyID": scheme, "value": value} if value else None
+
+
+def _named(kind: str, name: str) -> Data | None:
+    return {"@type": kind, "name": name} if name else None
+
+
+def _filled(data: Data) -> Data:
+    return {name: value for name, value in data.items() if value}

@@ -1,0 +1,64 @@
+"""The card that social networks show beside a link to the site: a picture drawn by Typst."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typst
+from sphinx.util import logging
+
+from ..config import read_owner
+from ..site import is_site
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from ..config import Owner
+
+logger = logging.getLogger(__name__)
+
+CARD = "card.png"
+#: Width and height in pixels, as card.typ has them in points; networks want 1.91 to 1.
+SIZE = (1200, 630)
+_HERE = Path(__file__).parent
+
+
+def draw(owner: Owner, address: str) -> bytes:
+    """Draw the owner's card as PNG; *address* is printed at its foot.
+
+    :raises typst.TypstError: if Typst cannot.
+    """
+    card = {
+        "name": owner.name,
+        "native_name": owner.native_name,
+        "lines": [owner.post, owner.affiliation],
+        "address": address,
+    }
+    options: dict[str, Any] = {
+        "input": (_HERE / "social_card.typ").read_bytes(),
+        "root": str(_HERE),
+        "font_paths": [str(_HERE.parent / "pdf" / "fonts")],
+        "ignore_system_fonts": True,
+        "sys_inputs": {"card": json.dumps(card)},
+    }
+    return bytes(typst.compile(**options, format="png", ppi=72))
+
+
+def write_card(app: Sphinx, exception: Exception | None) -> None:
+    """Write the card of a site whose address is known: without it no page can name a picture."""
+    base = str(app.config.html_baseurl)
+    if exception or not is_site(app) or not base:
+        return
+    try:
+        image = draw(read_owner(app.config), base.partition("://")[2].rstrip("/"))
+    except typst.TypstError as error:
+        text = "%s was not made: %s"
+        logger.warning(text, CARD, error.message, type="cv", subtype="card")
+        return
+    (Path(app.outdir) / CARD).write_bytes(image)
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("build-finished", write_card)

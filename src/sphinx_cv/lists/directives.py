@@ -1,0 +1,253 @@
+"""What a page can ask of refs.bib: lists, grouped lists, counts, and citations."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.statemachine import StringList
+from sphinx import addnodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+from sphinxcontrib.bibtex.directives import BibliographyDirective
+from sphinxcontrib.bibtex.domain import BibtexDomain, _FilterVisitor
+from sphinxcontrib.bibtex.roles import CiteRole
+
+from ..config import Kinds, read_kinds
+from ..messages import _
+from ..site import ON_SITE, SITE
+from .references import REFERENCES
+from .style import newest_first
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from pybtex.database import Entry
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+#: Names that a filter knows besides the fields of the entries.
+_NAMES = {"type", "key", "cited", "docname", "docnames", "author", "editor"}
+#: sphinxcontrib-bibtex's evaluation of filters, which it keeps to itself.
+_Filter: Any = _FilterVisitor
+_NEVER = ast.parse("False")
+
+
+def read_filter(text: str, works: Iterable[Entry], docname: str) -> ast.Module:
+    """Parse a filter and try it on every work, so that it cannot fail later.
+
+    `year > 2020` is taken as `year > "2020"`: fields are text.
+
+    :raises ValueError: for what is no filter, a field that no work has, a wrong pattern.
+    """
+    try:
+        tree = ast.parse(text.strip())
+    except SyntaxError as error:
+        raise ValueError(f"{text} is no filter: {error.msg}") from None
+    known = _NAMES | {name.lower() for work in works for name in work.fields}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id.lower() not in known:
+            raise ValueError(f"{text}: no entry of refs.bib has a field {node.id}")
+        if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
+            node.value = str(node.value)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = node.value.replace("\b", r"\b")  # a word's edge, not a backspace
+    for work in works:
+        matches(tree, work, docname)
+    return tree
+
+
+def matches(tree: ast.Module, work: Entry, docname: str) -> bool:
+    """Tell whether *work* passes a filter, in sphinxcontrib-bibtex's own language.
+
+    :raises ValueError: when the filter cannot be worked out for this work.
+    """
+    try:
+        return bool(_Filter(work, docname, frozenset()).visit(tree))
+    except (TypeError, re.error) as error:
+        raise ValueError(f"{ast.unparse(tree)}: {error}") from None
+    except ValueError:
+        words = "fields, texts, ==, <, in, % (a pattern), and, or, not"
+        raise ValueError(f"{ast.unparse(tree)}: a filter is made of {words}") from None
+
+
+def all_works(env: BuildEnvironment) -> list[Entry]:
+    """Give every work; the page that asks is read again when refs.bib changes."""
+    domain = cast(BibtexDomain, env.get_domain("cite"))
+    for path in domain.bibdata.bibfiles:
+        env.note_dependency(str(path))
+    return list(domain.bibdata.data.entries.values())
+
+
+class ListDirective(BibliographyDirective):
+    """sphinxcontrib-bibtex's `{bibliography}`, whose filters are tried before they are used.
+
+    `:newest: 3` takes the newest three of those that pass; `:except-newest: 2` leaves out the
+    newest two of all works, which another list on the page may show.
+    """
+
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
+        **BibliographyDirective.option_spec,
+        "newest": directives.positive_int,
+        "except-newest": directives.positive_int,
+    }
+
+    def _get_filter(self) -> ast.AST:
+        if not {"filter", "newest", "except-newest"} & self.options.keys():
+            return super()._get_filter()
+        works = all_works(self.env)
+        try:
+            tree = read_filter(self.options.get("filter", "True"), works, self.env.docname)
+        except ValueError as error:
+            logger.warning("%s", error, location=self.get_location(), type="cv", subtype="filter")
+            return _NEVER
+        if {"newest", "except-newest"} & self.options.keys():
+            return self._by_age(tree, newest_first(works))
+        return tree
+
+    def _by_age(self, tree: ast.Module, works: list[Entry]) -> ast.Module:
+        old = works[self.options.get("except-newest", 0) :]
+        passing = [work for work in old if matches(tree, work, self.env.docname)]
+        keys = {work.key.lower() for work in passing[: self.options.get("newest")]}
+        return ast.parse(f"key in {keys!r}") if keys else _NEVER
+
+
+class ReferencesDirective(SphinxDirective):
+    """`{cv-references}`: the works that this page cites, to which its citations lead then.
+
+    `:style:` is that of `{bibliography}`; the default, `cv-brief`, is short.
+    """
+
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
+        "style": directives.unchanged_required
+    }
+
+    def run(self) -> list[nodes.Node]:
+        options = {"filter": "docname in docnames", "list": "bullet", "style": "cv-brief"}
+        directive = ListDirective(
+            "bibliography", [], options | self.options, StringList(), self.lineno,
+            self.content_offset, self.block_text, self.state, self.state_machine,
+        )  # fmt: skip
+        return [nodes.container("", *directive.run(), classes=[REFERENCES])]
+
+
+def _by_role(_works: list[Entry], _kinds: Kinds) -> Iterator[tuple[str, str]]:
+    yield 'role == "first" or role == "co-first"', _("As first or co-first author")
+    yield 'role == "author"', _("As co-author")
+    yield 'role == "editor"', _("As editor")
+    yield 'role == ""', _("Other")
+
+
+def _by_year(works: list[Entry], _kinds: Kinds) -> Iterator[tuple[str, str]]:
+    for year in sorted({work.fields["year"] for work in works}, reverse=True):
+        yield f"year == {year!r}", year or _("n.d.")
+
+
+def _by_kind(_works: list[Entry], kinds: Kinds) -> Iterator[tuple[str, str]]:
+    for kind, (_letter, heading) in kinds.items():
+        yield f"kind == {kind!r}", _(heading)
+
+
+_GROUPINGS = {"kind": _by_kind, "year": _by_year, "role": _by_role}
+
+
+def _grouping(argument: str | None) -> str:
+    return str(directives.choice(argument or "", tuple(_GROUPINGS)))
+
+
+class GroupedListDirective(SphinxDirective):
+    """`{cv-bibliography}`: a section with a list for each kind, year or role that has works.
+
+    `:by:` is kind (the default), year or role; `:filter:`, `:list:` and `:style:` are those of
+    `{bibliography}`. Links to the whole list as files follow.
+    """
+
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
+        "by": _grouping,
+        "filter": directives.unchanged_required,
+        "list": directives.unchanged_required,
+        "style": directives.unchanged_required,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        works = all_works(self.env)
+        grouping = _GROUPINGS[self.options.pop("by", "kind")]
+        chosen = self.options.get("filter", "True")
+        found: list[nodes.Node] = []
+        for condition, heading in grouping(works, read_kinds(self.config)):
+            tree = ast.parse(condition)
+            if any(matches(tree, work, self.env.docname) for work in works):
+                found.append(self._section(f"({condition}) and ({chosen})", heading))
+        return [*found, self._downloads()] if found else []
+
+    def _section(self, condition: str, heading: str) -> nodes.section:
+        section = nodes.section("", nodes.title("", heading), names=[heading.lower()])
+        self.set_source_info(section)
+        self.state.document.note_implicit_target(section, section)
+        content = StringList()
+        section += ListDirective(
+            "bibliography", [], {**self.options, "filter": condition}, content, self.lineno,
+            self.content_offset, self.block_text, self.state, self.state_machine,
+        ).run()  # fmt: skip
+        return section
+
+    def _downloads(self) -> addnodes.only:
+        row = nodes.paragraph(classes=["cv-downloads"])
+        names = {"publications.bib": _("All as BibTeX"), "publications.json": _("All as CSL-JSON")}
+        for name, text in names.items():
+            row += nodes.Text(" ") if len(row) else []
+            row += nodes.reference("", text, refuri=f"{SITE}{name}")
+        return addnodes.only("", row, expr=ON_SITE)
+
+
+class CountRole(SphinxRole):
+    """`{cv-count}`FILTER``: how many works pass a filter; `all` counts every one."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        works = all_works(self.env)
+        text = "True" if self.text.strip() == "all" else self.text
+        try:
+            tree = read_filter(text, works, self.env.docname)
+        except ValueError as error:
+            logger.warning("%s", error, location=self.get_location(), type="cv", subtype="filter")
+            return [nodes.strong("", f"[{self.text}?]")], []
+        count = sum(matches(tree, work, self.env.docname) for work in works)
+        return [nodes.Text(str(count))], []
+
+
+class CheckedCiteRole(CiteRole):
+    """sphinxcontrib-bibtex's `{cite}`, with a warning in the place of a traceback or of a gap."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        try:
+            targets = list(parse_citation_targets(self.target))
+        except ValueError:
+            text = f'"{self.target}" is no list of keys; write {{cite:p}}`key1,key2`'
+            return self._instead(self.target, text), []
+        domain = cast(BibtexDomain, self.env.get_domain("cite"))
+        known = domain.bibdata.data.entries
+        if unknown := [target.key for target in targets if target.key not in known]:
+            all_works(self.env)  # it may have one later
+            text = f"refs.bib has no entry {', '.join(unknown)}"
+            return self._instead(self.target, text), []
+        return super().run()
+
+    def _instead(self, printed: str, text: str) -> list[nodes.Node]:
+        logger.warning("%s", text, location=self.get_location(), type="cv", subtype="cite")
+        return [nodes.strong("", f"[{printed}?]")]
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive("bibliography", ListDirective, override=True)
+    app.add_directive("cv-bibliography", GroupedListDirective)
+    app.add_directive("cv-references", ReferencesDirective)
+    app.add_role("cv-count", CountRole())
+    app.add_role("cite", CheckedCiteRole(), override=True)
+    for name in BibtexDomain.roles:
+        app.add_role_to_domain("cite", name, CheckedCiteRole(), override=True)

@@ -1,0 +1,114 @@
+"""Mathematics: LaTeX to MathML by docutils, for the site as it is and for the PDF as a tree.
+
+The same MathML is behind both, so a formula that one cannot show the other cannot either. No
+script and no font is fetched from elsewhere, as MathJax would.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+from docutils import nodes
+from docutils.utils.math import MathError
+from docutils.utils.math.latex2mathml import tex2mathml
+from sphinx.util import logging
+
+from .locations import in_page
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.writers.html5 import HTML5Translator
+
+logger = logging.getLogger(__name__)
+
+#: Commands that docutils lacks, by ones that it has.
+_SPELLINGS = {
+    "stackrel": r"\overset",
+    "dots": r"\ldots",
+    "dotsc": r"\ldots",
+    "dotsb": r"\cdots",
+    "dotsm": r"\cdots",
+}
+#: Environments that stand alone, which docutils lacks too: it sets the lines of a block itself.
+_ALONE = re.compile(
+    r"\s*\\begin{(align|alignat|equation|gather|multline)(\*?)}(.*)\\end{\1\2}\s*", re.S
+)
+_MATHML = "{http://www.w3.org/1998/Math/MathML}"
+
+
+def translate(app: Sphinx, doctree: nodes.document) -> None:
+    """Give each formula its MathML, in an attribute; warn of those that cannot be read."""
+    formulas = [*doctree.findall(nodes.math), *doctree.findall(nodes.math_block)]
+    for node in formulas:
+        try:
+            node["mathml"] = to_mathml(node.astext(), isinstance(node, nodes.math_block))
+        except MathError as error:
+            place = in_page(app.env.docname, node)
+            text = f"the formula {node.astext()} is printed as typed: {error}"
+            logger.warning("%s", text, location=place, type="cv", subtype="math")
+
+
+def to_mathml(tex: str, is_block: bool) -> str:
+    """Give a formula as a MathML element.
+
+    :raises MathError: for LaTeX that docutils does not know.
+    """
+    if found := _ALONE.fullmatch(tex):
+        tex = found[3] if "&" not in found[3] else rf"\begin{{aligned}}{found[3]}\end{{aligned}}"
+    tex = re.sub(r"\\([a-z]+)", lambda m: _SPELLINGS.get(m[1], m[0]), tex)
+    try:
+        return str(tex2mathml(tex, as_block=is_block))
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        if isinstance(error, MathError):
+            raise
+        raise MathError("docutils cannot read it") from error  # it trips over some of what is wrong
+
+
+def to_tree(mathml: str) -> list[dict[str, Any]]:
+    """Turn MathML into plain values: an element is its name, its attributes and its body.
+
+    A body holds elements, or one text. Source: https://www.w3.org/TR/mathml-core/
+    """
+    # The one entity that docutils writes: a sign without a shape, between a function and its
+    # argument.
+    root = ElementTree.fromstring(mathml.replace("&ApplyFunction;", "\u2061"))
+    return [_element(child) for child in root]
+
+
+def _element(node: ElementTree.Element) -> dict[str, Any]:
+    text = (node.text or "").strip()
+    body: list[Any] = [text] if text else [_element(child) for child in node]
+    return {"type": node.tag.removeprefix(_MATHML), **node.attrib, "body": body}
+
+
+def _visit_math(self: HTML5Translator, node: nodes.math) -> None:
+    self.body.append(node.get("mathml") or f'<code class="math">{escape(node.astext())}</code>')
+    raise nodes.SkipNode
+
+
+def _visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="math cv-equation"))
+    self.body.append(node.get("mathml") or f"<pre>{escape(node.astext())}</pre>")
+    if number := node.get("number"):
+        self.body.append(f'<span class="eqno">({number})</span>')
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def _allow_math(_app: Sphinx, config: Config) -> None:
+    """Understand dollars as mathematics, but not those of a grant: $5,000 and $6,000."""
+    if not config.myst_enable_extensions:
+        config.myst_enable_extensions = {"amsmath", "colon_fence", "deflist", "dollarmath"}
+        config.myst_dmath_allow_space = False
+        config.myst_dmath_allow_digits = False
+
+
+def setup(app: Sphinx) -> None:
+    # The only renderer besides MathJax, and so the one that Sphinx takes.
+    app.add_html_math_renderer("mathml", (_visit_math, None), (_visit_math_block, None))
+    app.connect("doctree-read", translate)
+    app.connect("config-inited", _allow_math, priority=100)

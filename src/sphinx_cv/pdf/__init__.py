@@ -1,0 +1,168 @@
+"""The PDF builder: resolved doctrees become JSON, and a Typst template draws it.
+
+Python writes no Typst code: the template alone decides how things look, and no text of a page
+can become code.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+import typst
+from babel.dates import format_date
+from sphinx.builders import Builder
+from sphinx.util import logging
+from sphinx.util.tags import Tags
+
+from ..bibliography.names import script_language
+from ..config import Document, read_date, read_documents, read_look, read_owner, read_template
+from ..messages import babel_locale
+from ..site import is_site
+from .attachments import attachments
+from .documents import check_limits, check_pages, count_pages, pages_of
+from .fonts import missing_texts, warn_of_missing
+from .images import leave_out_broken
+from .tree import Drawn, page_tree
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+_TEMPLATE = Path(__file__).with_name("lib.typ")
+_FONTS = Path(__file__).parent / "fonts"
+
+
+class PdfBuilder(Builder):
+    """Write one PDF for each row of cv_pdf_documents."""
+
+    name = "pdf"
+    format = "pdf"
+    epilog = "The PDFs are in %(outdir)s."
+    supported_image_types: ClassVar[list[str]] = [
+        "image/svg+xml",
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+        "image/webp",
+    ]
+
+    #: So that Sphinx does not fetch them: tree.py says that they are left out.
+    supported_remote_images = True
+    #: The builder of the site that the PDFs are made for; `html` where they are made alone.
+    site: Builder | None = None
+
+    def web_uri(self, docname: str) -> str:
+        """Give the address of a page from the root of the site."""
+        return self.site.get_target_uri(docname) if self.site else f"{docname}.html"
+
+    def get_outdated_docs(self) -> str:
+        return "all PDFs"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        return docname
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        return to
+
+    def write_documents(self, _docnames: object) -> None:
+        pages: dict[str, Drawn] = {}
+        for document in read_documents(self.config):
+            check_pages(self, document)
+            for docname in pages_of(self.env, document):
+                if docname not in pages:
+                    pages[docname] = page_tree(self, docname)
+            write_pdf(self, document, pages, Path(self.outdir) / f"{document.name}.pdf")
+
+
+def write_pdf(builder: PdfBuilder, document: Document, pages: dict[str, Drawn], path: Path) -> None:
+    """Draw a document into *path*; if that fails, the file there stays as it was."""
+    chosen = [pages[docname] for docname in pages_of(builder.env, document)]
+    data = document_data(builder, document, chosen)
+    try:
+        content = _compile(builder, path.name, data)
+    except typst.TypstError as error:
+        text = f"{path.name} was not made: {error.message}"
+        logger.warning("%s", "; ".join((text, *error.hints)), type="cv", subtype="pdf")
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    scratch = path.with_suffix(".part")
+    scratch.write_bytes(content)
+    scratch.replace(path)
+    check_limits(builder, document, chosen, path)
+
+
+def _compile(builder: PdfBuilder, name: str, data: dict[str, Any]) -> bytes:
+    """Compile to PDF/UA-1 and PDF/A; where a character is in no font, say so and do without."""
+    options: dict[str, Any] = {
+        "input": read_template(builder.config, builder.confdir) or _TEMPLATE.read_bytes(),
+        "root": str(builder.srcdir),
+        "font_paths": [str(_FONTS)],
+        "ignore_system_fonts": True,
+        "sys_inputs": {"document": json.dumps(data, ensure_ascii=False)},
+        "timestamp": datetime.combine(read_date(builder.config), datetime.min.time(), UTC),
+    }
+    # PDF/A-3 is PDF/A-2 with files of any kind in it.
+    standards: Any = ["ua-1", "a-3a" if data["attachments"] else "a-2a"]
+    try:
+        return bytes(typst.compile(**options, pdf_standards=standards))
+    except typst.TypstError as error:
+        if leave_out_broken(builder, data["pages"]):
+            return _compile(builder, name, data)
+        missing = missing_texts(error)
+        if not missing:
+            raise
+        warn_of_missing(builder, name, [page["id"] for page in data["pages"]], missing)
+        return bytes(typst.compile(**options))
+
+
+def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -> dict[str, Any]:
+    """Give all that the template needs to draw *document*, as plain values."""
+    config = builder.config
+    day = read_date(config)
+    owner = read_owner(config)
+    return {
+        "title": document.title,
+        "layout": document.layout,
+        "paper": document.paper,
+        **vars(read_look(config)),
+        "language": (config.language or "en").split("_")[0],
+        "day": {"year": day.year, "month": day.month, "day": day.day},
+        "date": format_date(day, "long", locale=babel_locale(config.language)),
+        "owner": vars(owner) | {"native_language": script_language(owner.native_name)},
+        "attachments": attachments(builder) if config.cv_pdf_attachments else [],
+        "places": {place: True for page in pages for place in page["places"]},
+        "pages": pages,
+    }
+
+
+def add_to_site(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Put the PDFs at the root of a web site, made as the `pdf` builder makes them.
+
+    This comes before pages are written, for they say how long the PDFs are; all of them are
+    written again when that changed.
+    """
+    if not is_site(app) or not app.config.cv_pdf_on_site:
+        return []
+    site, tags = app.builder, app.tags
+    paths = [Path(app.outdir) / f"{document.name}.pdf" for document in read_documents(app.config)]
+    before = [count_pages(path) for path in paths]
+    # A new object, since a Tags keeps the answers that it gave (`only` would go by the site's).
+    web = {"html", site.name, f"format_{site.format}", f"builder_{site.name}"}
+    app.tags = Tags([tag for tag in tags if tag not in web])
+    builder = app.builder = cast("PdfBuilder", app.create_builder("pdf"))
+    builder.site = site
+    try:
+        builder.write_documents(frozenset())
+    finally:
+        app.builder, app.tags = site, tags
+    return [] if before == [count_pages(path) for path in paths] else sorted(env.found_docs)
+
+
+def setup(app: Sphinx) -> None:
+    app.add_builder(PdfBuilder)
+    app.connect("env-updated", add_to_site, priority=900)  # when the lists are filled

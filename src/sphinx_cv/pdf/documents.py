@@ -1,0 +1,101 @@
+"""Which pages a PDF has, and whether it keeps to its limits."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util import logging
+
+from ..locations import in_conf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from ..config import Document
+
+logger = logging.getLogger(__name__)
+
+#: Nodes that read on in the line they stand in: no word ends at their edges.
+_INLINE = frozenset(
+    "abbreviation emphasis inline literal reference strong subscript superscript math".split()
+)
+
+
+def pages_of(env: BuildEnvironment, document: Document) -> list[str]:
+    """Give the pages of a document in the order of the toctrees; then those in no toctree."""
+    order = list(dict.fromkeys([*_reading_order(env, env.config.root_doc, set())]))
+    rest = sorted(env.found_docs - set(order))
+    return [docname for docname in (*order, *rest) if _is_in(docname, document.pages)]
+
+
+def _is_in(docname: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatchcase(docname, pattern) for pattern in patterns)
+
+
+def _reading_order(env: BuildEnvironment, docname: str, seen: set[str]) -> Iterator[str]:
+    if docname not in seen:
+        seen.add(docname)
+        yield docname
+        for child in env.toctree_includes.get(docname, ()):
+            yield from _reading_order(env, child, seen)
+
+
+def check_pages(builder: Builder, document: Document) -> None:
+    """Complain of every pattern that no page has."""
+    for pattern in document.pages:
+        if not any(_is_in(docname, [pattern]) for docname in builder.env.found_docs):
+            text = f"{document.name}.pdf: there is no page {pattern!r}"
+            _warn(builder, document, text, "pages")
+
+
+def count_pages(path: Path) -> int:
+    """Give the number of pages of a PDF that Typst made, 0 if there is none.
+
+    Source: ISO 32000-2, 7.7.3 (the root of the tree of pages counts all; Typst leaves it plain).
+    """
+    content = path.read_bytes() if path.is_file() else b""
+    return max(map(int, re.findall(rb"/Type\s*/Pages\s*/Count (\d+)", content)), default=0)
+
+
+def check_limits(builder: Builder, document: Document, pages: Iterable[Any], path: Path) -> None:
+    """Complain of a PDF that is longer than its row in cv_pdf_documents allows."""
+    found = {"pages": count_pages(path), "words": count_words(pages)}
+    limits = {"pages": document.max_pages, "words": document.max_words}
+    for unit, limit in limits.items():
+        over = found[unit] - limit
+        if limit and over > 0:
+            text = f"{document.name}.pdf has {found[unit]} {unit}, {over} more than its limit"
+            _warn(builder, document, text, "limit")
+
+
+def _warn(builder: Builder, document: Document, text: str, subtype: str) -> None:
+    where = in_conf(Path(builder.confdir), "cv_pdf_documents", document.name)
+    logger.warning("%s", text, location=where, type="cv", subtype=subtype)
+
+
+def count_words(pages: Iterable[Any]) -> int:
+    """Count the words of a document as an editor does: a Chinese character is one.
+
+    Lists of works do not count, as references never do.
+    """
+    text = " ".join(_text(page) for page in pages)
+    return len(re.findall(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+(?:[^\s\u3400-\u9fff]*\w)?", text))
+
+
+def _text(node: Any) -> str:
+    if isinstance(node, str):
+        return node
+    if isinstance(node, list):
+        return "".join(_text(part) for part in node)
+    if {"cv-works", "cv-legend"} & set(node.get("classes", ())):
+        return ""
+    if node["type"] in {"math", "math_block"}:
+        return " x "  # a formula is read as one word
+    text = _text(node.get("title", [])) + " " + _text([*node.get("head", ()), *node["body"]])
+    return text.strip() if node["type"] in _INLINE else f" {text} "

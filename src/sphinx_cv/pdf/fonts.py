@@ -1,0 +1,62 @@
+"""Characters that no font has: who they are, and where they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util import logging
+
+from ..locations import in_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import typst
+    from sphinx.builders import Builder
+
+logger = logging.getLogger(__name__)
+
+#: Characters that are named one by one; of so many more, it is rather a font that is missing.
+_NAMED = 10
+_MISSING = re.compile(r"the text `?\"(.*?)\"`? could not be displayed")
+
+
+def missing_texts(error: typst.TypstError) -> list[str]:
+    """Give the texts that Typst could not draw; none if it failed for another reason."""
+    return list(dict.fromkeys(_MISSING.findall(error.diagnostic)))
+
+
+def warn_of_missing(
+    builder: Builder, name: str, docnames: Iterable[str], texts: Iterable[str]
+) -> None:
+    """Name each character once, with the first line of the source that has it."""
+    docnames = list(docnames)
+    characters = list(dict.fromkeys("".join(texts)))
+    for character in characters[:_NAMED]:
+        code = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+        text = f"{name}: no font in fonts/ has {character} ({code}); it is printed as an empty box"
+        where = _place(builder, docnames, character)
+        logger.warning("%s", text, location=where, type="cv", subtype="font")
+    if more := len(characters[_NAMED:]):
+        text = (
+            f"{name}: no font has {more} more characters; are the files of fonts/ there, and whole?"
+        )
+        logger.warning("%s", text, type="cv", subtype="font")
+
+
+def _place(
+    builder: Builder, docnames: list[str], character: str
+) -> tuple[str, int | None] | str | None:
+    for docname in docnames:
+        for text in builder.env.get_doctree(docname).findall(nodes.Text):
+            if character in text:
+                return in_page(docname, text)
+    for name in builder.config.bibtex_bibfiles:
+        lines = (builder.confdir / name).read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines, 1):
+            if character in line:
+                return f"{name}:{number}"
+    return None

@@ -1,0 +1,299 @@
+"""A document as plain values: what the template gets to draw.
+
+A text is a string, and a node a table: its `type`, its `ids`, `classes` and `language`, its
+`body`, and what else its kind needs. docs/pdf.md lists the kinds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.locale import admonitionlabels
+from sphinx.util import logging
+
+from ..locations import in_page
+from ..math import to_tree
+from .texts import LANGUAGE, draw_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from . import PdfBuilder
+
+logger = logging.getLogger(__name__)
+
+Drawn = dict[str, Any]
+
+#: Nodes that are drawn under their own name, with what they hold.
+_PLAIN = frozenset(
+    "attribution block_quote bullet_list container definition definition_list "
+    "definition_list_item emphasis figure inline legend line line_block list_item "
+    "literal literal_block paragraph rubric section strong subscript superscript term title "
+    "transition abbreviation".split()
+)
+#: Nodes that are drawn as others are.
+_LIKE = {
+    "literal_emphasis": "literal",
+    "literal_strong": "literal",
+    "title_reference": "emphasis",
+    "subtitle": "rubric",
+    "number_reference": "reference",
+    "displaymath": "math_block",
+    "sidebar": "admonition",
+    "topic": "admonition",
+}
+#: Nodes that stand for nothing on paper, or whose children stand for them. A node that Sphinx
+#: could not make sense of is among them: it has said so itself.
+_SILENT = (nodes.Invisible, nodes.system_message, nodes.meta)
+_OPEN = frozenset(
+    "document compact_paragraph compound pending_xref target only problematic "
+    "download_reference".split()
+)
+#: The node kinds that a template has to draw, of mathematics too.
+KINDS = _PLAIN | set(
+    "page anchor enumerated_list reference image caption footnote footnote_reference table entry "
+    "admonition math math_block".split()
+)
+#: Characters of an entry that may break across pages: a third of a page and more.
+_LONG = 1500
+_BREAKS = {"<br>", "<br/>", "<br />", "\\\\"}
+_LENGTHS = {"": 0.75, "px": 0.75, "pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "em": 10}
+
+
+def page_tree(builder: PdfBuilder, docname: str) -> Drawn:
+    """Give a page as plain values, the same for every PDF that it is in.
+
+    `places` has where links can lead to: the page, and `page#id`.
+    """
+    tree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
+    body = _Page(builder, docname, tree).body()
+    return {"type": "page", "id": docname, "places": [docname, *_places(body)], "body": body}
+
+
+def _places(value: Any) -> Iterator[str]:
+    if isinstance(value, list):
+        for part in value:
+            yield from _places(part)
+    elif isinstance(value, dict):
+        yield from value.get("ids", ())
+        for part in value.values():
+            yield from _places(part)
+
+
+class _Page:
+    """One page: its nodes in, plain values out."""
+
+    def __init__(self, builder: PdfBuilder, docname: str, tree: nodes.document) -> None:
+        self.builder = builder
+        self.docname = docname
+        self.tree = tree
+        self.given: set[str] = set()
+        self.is_asian = (builder.config.language or "en")[:2] in {"zh", "ja", "ko"}
+        #: Footnotes not drawn yet, by their ids: each is drawn where it is first referred to.
+        self.footnotes = {node["ids"][0]: node for node in tree.findall(nodes.footnote)}
+        self.referred = {node["refid"] for node in tree.findall(nodes.footnote_reference)}
+
+    def body(self) -> list[Any]:
+        return self._body(self.tree)
+
+    def _body(self, node: nodes.Element) -> list[Any]:
+        return [part for child in node.children for part in self._convert(child)]
+
+    def _convert(self, node: nodes.Node) -> Iterator[Any]:
+        if isinstance(node, nodes.Text):
+            yield from draw_text(node, self.is_asian)
+        elif not isinstance(node, nodes.Element) or self._is_silent(node):
+            return
+        elif node.tagname in _OPEN:
+            yield from ({"type": "anchor", "ids": [id_]} for id_ in self._ids(node))
+            yield from self._body(node)
+        elif isinstance(node, nodes.raw) and node.astext().strip() in _BREAKS:
+            # A line break in Markdown is two raw nodes, for HTML and for LaTeX.
+            if node["format"] == "html":
+                yield {"type": "line", "ids": [], "classes": [], "body": []}
+        elif isinstance(node, nodes.raw):
+            text = "the PDF leaves out raw %s; write it in Markdown"
+            logger.warning(
+                text, node["format"], location=in_page(self.docname, node), type="cv", subtype="pdf"
+            )
+        else:
+            yield self._drawn(node)
+
+    def _is_silent(self, node: nodes.Element) -> bool:
+        return (
+            isinstance(node, _SILENT)
+            or "toctree-wrapper" in node["classes"]
+            or (isinstance(node, nodes.footnote) and node["ids"][0] in self.referred)
+            or (isinstance(node, nodes.transition) and "footnotes" in node["classes"])
+        )
+
+    def _drawn(self, node: nodes.Element) -> Drawn:
+        name = _LIKE.get(node.tagname, node.tagname)
+        special = getattr(self, f"_draw_{name}", None)
+        if special is None and name in admonitionlabels:
+            name, special = "admonition", self._draw_admonition
+        if special is None and name not in _PLAIN:
+            text = "the PDF cannot show %s; its text is printed plainly"
+            logger.warning(
+                text, node.tagname, location=in_page(self.docname, node), type="cv", subtype="pdf"
+            )
+            name = "container"
+        common = {"type": name, "ids": self._ids(node)}
+        return (
+            common | self._look(node) | (special(node) if special else {"body": self._body(node)})
+        )
+
+    def _look(self, node: nodes.Element) -> Drawn:
+        """Give classes and language, which is a class of its own in a doctree."""
+        classes = node["classes"]
+        look: Drawn = {"classes": [name for name in classes if not name.startswith(LANGUAGE)]}
+        if languages := [name for name in classes if name.startswith(LANGUAGE)]:
+            look["language"] = languages[0].removeprefix(LANGUAGE)
+        return look
+
+    def _ids(self, node: nodes.Element) -> list[str]:
+        """Give the places that a node is, each once: a formula and its frame share theirs."""
+        new = [self._full(id_) for id_ in node["ids"] if self._full(id_) not in self.given]
+        self.given.update(new)
+        return new
+
+    def _full(self, id_: str) -> str:
+        return f"{self.docname}#{id_}"
+
+    def _draw_container(self, node: nodes.Element) -> Drawn:
+        return {"body": self._body(node), "long": len(node.astext()) > _LONG}
+
+    _draw_list_item = _draw_container
+
+    def _draw_literal(self, node: nodes.Element) -> Drawn:
+        """Give what is printed as typed: its text, without what highlights parts of it."""
+        return {"body": [node.astext()]}
+
+    _draw_literal_block = _draw_literal
+
+    # ---- lists, links, notes ----------------------------------------------------------------
+
+    def _draw_enumerated_list(self, node: nodes.Element) -> Drawn:
+        kept = {name: node[name] for name in ("start", "enumtype") if name in node}
+        return {"body": self._body(node), **kept}
+
+    def _draw_reference(self, node: nodes.Element) -> Drawn:
+        return {"body": self._body(node), **self._target(node)}
+
+    def _target(self, node: nodes.Element) -> dict[str, str]:
+        """Say where a link goes: `to` a place, where the PDF has it, else to a `url`."""
+        if "refid" in node:
+            return {"to": self._full(node["refid"])}
+        uri = node.get("refuri", "")
+        if not node.get("internal"):
+            return {"url": uri}
+        docname, _hash, id_ = uri.partition("#")
+        place = f"#{id_}" if id_ else ""
+        base = self.builder.config.html_baseurl.rstrip("/")
+        return {"to": docname + place} | (
+            {"url": f"{base}/{self.builder.web_uri(docname)}{place}"} if base else {}
+        )
+
+    def _draw_footnote_reference(self, node: nodes.Element) -> Drawn:
+        """Give the note with the first reference to it, and its place with the others."""
+        note = self.footnotes.pop(node["refid"], None)
+        rest = note.children[1:] if note is not None else []  # its number is the first
+        body = [part for child in rest for part in self._convert(child)]
+        place = {"to": self._full(node["refid"]), "number": node.astext()}
+        return {**place, "first": note is not None, "body": body}
+
+    def _draw_footnote(self, node: nodes.Element) -> Drawn:
+        """Draw a note that nothing refers to where it stands."""
+        label, *rest = node.children
+        body = [part for child in rest for part in self._convert(child)]
+        return {"number": label.astext(), "body": body}
+
+    def _draw_admonition(self, node: nodes.Element) -> Drawn:
+        """Give a box its title: its own, or what Sphinx calls boxes of its kind."""
+        body = self._body(node)
+        if node.children and isinstance(node.children[0], nodes.title):
+            return {"title": body[0]["body"], "body": body[1:]}
+        label = admonitionlabels.get(node.tagname)
+        return {"title": [str(label)] if label else [], "body": body}
+
+    # ---- figures and tables -----------------------------------------------------------------
+
+    def _draw_image(self, node: nodes.Element) -> Drawn:
+        """Give an image its `path` from the folder of conf.py, where there is such a file.
+
+        Sphinx has complained of one that is missing; its text stands in its place.
+        """
+        kinds: dict[str, str] = node.get("candidates", {})
+        wanted = (kinds[kind] for kind in self.builder.supported_image_types if kind in kinds)
+        uri = next(wanted, node["uri"])
+        place = in_page(self.docname, node)
+        drawn: Drawn = {"alt": node.get("alt") or uri, "body": [], "place": place}
+        if (self.builder.srcdir / uri).is_file():
+            drawn["path"] = f"/{uri}"
+        elif "://" in uri:
+            text = "the PDF leaves out %s; keep a copy of it beside the page"
+            logger.warning(text, uri, location=place, type="cv", subtype="image")
+        return drawn | {name: _length(node[name]) for name in ("width", "height") if name in node}
+
+    def _draw_caption(self, node: nodes.Element) -> Drawn:
+        return {"body": [*self._number(node.parent), *self._body(node)]}
+
+    def _number(self, node: Any) -> list[str]:
+        """Give what numfig says of a figure, a table or a listing: `Fig. 1`."""
+        domain = self.builder.env.get_domain("std")
+        kind = domain.get_enumerable_node_type(node) or ""
+        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
+        found = [numbers[id_] for id_ in node["ids"] if id_ in numbers]
+        form = self.builder.config.numfig_format.get(kind, "%s")
+        return [form % ".".join(map(str, number)) + " " for number in found[:1]]
+
+    def _draw_table(self, node: nodes.Element) -> Drawn:
+        group: Any = next(node.findall(nodes.tgroup))
+        columns = [child for child in group.children if isinstance(child, nodes.colspec)]
+        parts = {part.tagname: self._rows(part) for part in group.children[len(columns) :]}
+        given = "colwidths-given" in node["classes"]
+        return {
+            "title": self._title(node),
+            "columns": [column["colwidth"] if given else 0 for column in columns],
+            "stubs": sum(bool(column.get("stub")) for column in columns),
+            "head": parts.get("thead", []),
+            "body": parts.get("tbody", []),
+        }
+
+    def _title(self, table: nodes.Element) -> list[Any]:
+        titles = [child for child in table.children if isinstance(child, nodes.title)]
+        return [part for title in titles for part in (*self._number(table), *self._body(title))]
+
+    def _rows(self, part: Any) -> list[list[Drawn]]:
+        return [
+            [
+                {
+                    "type": "entry",
+                    "body": self._body(cell),
+                    "colspan": cell.get("morecols", 0) + 1,
+                    "rowspan": cell.get("morerows", 0) + 1,
+                    **self._look(cell),
+                }
+                for cell in row.children
+            ]
+            for row in part.children
+        ]
+
+    # ---- mathematics ------------------------------------------------------------------------
+
+    def _draw_math(self, node: nodes.math | nodes.math_block) -> Drawn:
+        return {"tex": node.astext(), "body": to_tree(node["mathml"]) if "mathml" in node else []}
+
+    def _draw_math_block(self, node: nodes.math_block) -> Drawn:
+        number = node.get("number")
+        return {**self._draw_math(node), "number": f"({number})" if number else ""}
+
+
+def _length(text: str) -> dict[str, float]:
+    """Give a length as a `ratio` of the line, or in points (`pt`); none where it is neither."""
+    found = re.fullmatch(r"([\d.]+)\s*(%|[a-z]*)", text.strip())
+    if found and found[2] == "%":
+        return {"ratio": float(found[1]) / 100}
+    return {"pt": float(found[1]) * _LENGTHS[found[2]]} if found and found[2] in _LENGTHS else {}

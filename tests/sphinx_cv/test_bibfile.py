@@ -1,0 +1,371 @@
+"""Reading a BibTeX file: what survives of a broken one, and what is said, at which line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_cv.bibliography.file import Problem, Record, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_text(folder: Path, text: str) -> tuple[list[Record], list[Problem]]:
+    path = folder / "refs.bib"
+    path.write_bytes(text.encode())
+    return read(path)
+
+
+def entry(key: str, *more: str) -> str:
+    """Write an entry of three lines, and of one more for each of *more*."""
+    return "\n".join((f"@article{{{key},", *(f"  {row}" for row in more), "  year = 2020", "}\n"))
+
+
+FIRST, LAST = entry("first"), entry("last")
+
+# A file; the keys that survive; line, subtype and a word of each problem.
+Row = tuple[str, list[str], list[tuple[int, str, str]]]
+FILES: dict[str, Row] = {
+    "whole": (FIRST + LAST, ["first", "last"], []),
+    "empty": ("", [], []),
+    "only-blanks": (" \n\n ", [], []),
+    "only-text": ("Some notes, and nothing else.\n", [], []),
+    "only-comments": ("% nothing\n% here\n", [], []),
+    # broken in the middle: lines 1-3 are FIRST, the broken entry starts at line 4
+    "comma-missing": (
+        FIRST + "@article{bad,\n  title = {A}\n  year = 2020,\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(6, "syntax", "comma")],
+    ),
+    "comma-missing-quotes": (
+        FIRST + '@article{bad,\n  title = "A"\n  year = "2020"\n}\n' + LAST,
+        ["first", "bad", "last"],
+        [(6, "syntax", "comma")],
+    ),
+    "comma-missing-number": (
+        FIRST + "@article{bad,\n  year = 2020\n  title = {A}\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(6, "syntax", "comma")],
+    ),
+    "comma-missing-after-key": (
+        FIRST + "@article{bad\n  title = {A},\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(5, "syntax", "comma")],
+    ),
+    "comma-twice": (
+        FIRST + "@article{bad,\n  title = {A},,\n  year = 2020\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(5, "syntax", "comma")],
+    ),
+    "closing-brace-missing": (
+        FIRST + "@article{bad,\n  title = {A},\n  year = 2020,\n\n" + LAST,
+        ["first", "bad", "last"],
+        [(4, "syntax", "not closed")],
+    ),
+    "closing-brace-missing-at-end": (
+        FIRST + "@article{bad,\n  title = {A},\n  year = 2020,\n",
+        ["first", "bad"],
+        [(4, "syntax", "not closed")],
+    ),
+    "brace-open-in-value": (
+        FIRST + "@article{bad,\n  title = {A {B},\n  year = 2020,\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(5, "syntax", "not closed")],
+    ),
+    "brace-closed-in-value": (
+        FIRST + "@article{bad,\n  title = {A} B},\n  year = 2020,\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(5, "syntax", "bad")],
+    ),
+    "quote-missing": (
+        FIRST + '@article{bad,\n  title = "A,\n  year = 2020,\n}\n' + LAST,
+        ["first", "bad", "last"],
+        [(5, "syntax", "bad")],
+    ),
+    "quote-missing-before": (
+        FIRST + '@article{bad,\n  title = A",\n  year = 2020,\n}\n' + LAST,
+        ["first", "bad", "last"],
+        [(5, "syntax", "bad")],
+    ),
+    "brace-in-quotes": (
+        FIRST + '@article{bad,\n  title = "A } B",\n  year = 2020,\n}\n' + LAST,
+        ["first", "bad", "last"],
+        [(5, "syntax", "bad")],
+    ),
+    "equals-missing": (
+        FIRST + "@article{bad,\n  title {A},\n  year = 2020,\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(5, "syntax", "=")],
+    ),
+    "value-missing": (
+        FIRST + "@article{bad,\n  title = ,\n  year = 2020,\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(5, "syntax", "bad")],
+    ),
+    "key-with-space": (
+        FIRST + "@article{my paper,\n  title = {A},\n}\n" + LAST,
+        ["first", "last"],
+        [(4, "syntax", "key")],
+    ),
+    "key-missing": (
+        FIRST + "@article{\n  title = {A},\n}\n" + LAST,
+        ["first", "last"],
+        [(4, "syntax", "key")],
+    ),
+    "key-missing-comma": (
+        FIRST + "@article{,\n  title = {A},\n}\n" + LAST,
+        ["first", "last"],
+        [(4, "syntax", "key")],
+    ),
+    "field-not-ascii": (
+        FIRST + "@article{bad,\n  year = 2020,\n  备注 = {x},\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(6, "syntax", "备注")],
+    ),
+    "field-with-space": (
+        FIRST + "@article{bad,\n  year = 2020,\n  impact factor = {6},\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(6, "syntax", "factor")],
+    ),
+    "undefined-macro": (
+        FIRST + "@article{bad,\n  journal = nosuch,\n  year = 2020,\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(5, "syntax", "nosuch")],
+    ),
+    "undefined-month": (
+        FIRST + "@article{bad,\n  year = 2020,\n  month = sept,\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(6, "syntax", "sept")],
+    ),
+    "two-broken": (
+        "@article{a,\n  title = {A}\n  year = 1,\n}\n@article{b,\n  title = {B}\n  year = 2,\n}\n",
+        ["a", "b"],
+        [(3, "syntax", "a:"), (7, "syntax", "b:")],
+    ),
+    # twice
+    "key-twice": (
+        FIRST + entry("first") + LAST,
+        ["first", "last"],
+        [(4, "duplicate", "line 1")],
+    ),
+    "key-twice-other-case": (
+        FIRST + entry("First") + LAST,
+        ["first", "last"],
+        [(4, "duplicate", "line 1")],
+    ),
+    "key-three-times": (
+        FIRST + FIRST + FIRST,
+        ["first"],
+        [(4, "duplicate", "line 1"), (7, "duplicate", "line 1")],
+    ),
+    "field-twice": (
+        FIRST + "@article{bad,\n  note = {A},\n  title = {B},\n  note = {C},\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(7, "duplicate", "note")],
+    ),
+    "field-twice-same-value": (
+        FIRST + "@article{bad,\n  note = {A},\n  title = {B},\n  note = {A},\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(7, "duplicate", "note")],
+    ),
+    "field-twice-other-case": (
+        FIRST + "@article{bad,\n  note = {A},\n  Note = {C},\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(6, "duplicate", "twice")],
+    ),
+    "field-three-times": (
+        "@article{bad,\n  note = {A},\n  note = {B},\n  note = {C},\n}\n",
+        ["bad"],
+        [(3, "duplicate", "note"), (4, "duplicate", "note")],
+    ),
+    # between entries
+    "address-in-text": ("Write to me@example.org {now}\n" + FIRST, ["first"], []),
+    "address-with-brace": ("Write to me@example{x}\n" + FIRST, ["first"], []),
+    "at-in-text": ("Meet @ noon, @home\n" + FIRST, ["first"], []),
+    "at-in-value": (entry("first", "note = {me@example.org},") + LAST, ["first", "last"], []),
+    "entry-in-value": (
+        entry("first", "abstract = {We write @article{x, y} there},") + LAST,
+        ["first", "last"],
+        [],
+    ),
+    "entry-on-a-line-in-value": (
+        entry("first", "abstract = {We write\n  @misc{x, title = {y}}\n  there},") + LAST,
+        ["first", "last"],
+        [],
+    ),
+    "commented": ("% " + FIRST.replace("\n", "\n% ") + "\n" + LAST, ["last"], []),
+    "comment-in-entry": (
+        "@article{first,\n  % a note to myself\n  year = 2020,\n}\n" + LAST,
+        ["first", "last"],
+        [],
+    ),
+    "comment": ("@comment{jabref-meta: x}\n" + FIRST, ["first"], []),
+    "comment-with-entry": ("@Comment{\n" + entry("hidden") + "}\n" + LAST, ["last"], []),
+    "comment-with-parenthesis": (
+        "@comment{ :) a smile }\n" + FIRST + LAST,
+        ["first", "last"],
+        [],
+    ),
+    "comment-without-braces": ("@comment a remark\n" + FIRST, ["first"], []),
+    "comment-not-closed": ("@comment{oops\n" + FIRST + LAST, ["first", "last"],
+                           [(1, "syntax", "not closed")]),
+    "preamble": ('@preamble{"\\newcommand{\\x}{y}"}\n' + FIRST, ["first"], []),
+    # spellings of a whole entry
+    "parentheses": ("@article(first,\n  year = 2020\n)\n" + LAST, ["first", "last"], []),
+    "parenthesis-in-value": (
+        "@article(first,\n  title = {A (B)},\n  year = 2020\n)\n" + LAST,
+        ["first", "last"],
+        [],
+    ),
+    "one-line": (
+        "@misc{a, year=1}@misc{b, year=2} @misc{c, year=3}\n@misc{d, year=4}",
+        ["a", "b", "c", "d"],
+        [],
+    ),
+    "capitals": ("@ARTICLE{first, YEAR = 2020}\n", ["first"], []),
+    "blanks": ("  @article  {  first  ,\n year=2020}\n", ["first"], []),
+    "newline-before-brace": ("@article\n{first,\n year=2020}\n" + LAST, ["first", "last"], []),
+    "no-fields": ("@misc{first}\n" + LAST, ["first", "last"], []),
+    "no-newline-at-end": (FIRST + "@misc{b, year = 1}", ["first", "b"], []),
+    "odd-keys": (
+        "@misc{DBLP:conf/x, year=1}\n@misc{罗凌2020, year=2}\n@misc{a+b_c.d-e, year=3}\n",
+        ["DBLP:conf/x", "罗凌2020", "a+b_c.d-e"],
+        [],
+    ),
+    "not-a-type": ("@{x}\n" + FIRST, ["first"], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "keys", "wrong"), FILES.values(), ids=FILES.keys())
+def test_file(
+    text: str, keys: list[str], wrong: list[tuple[int, str, str]], tmp_path: Path
+) -> None:
+    records, problems = read_text(tmp_path, text)
+    assert [record.key for record in records] == keys
+    said = [(problem.line, problem.subtype) for problem in problems]
+    assert said == [(line, subtype) for line, subtype, _word in wrong]
+    for problem, (_line, _subtype, word) in zip(problems, wrong, strict=True):
+        assert word in problem.text
+        assert "\n" not in problem.text
+        assert problem.path == tmp_path / "refs.bib"
+
+
+# An entry that is broken; fields of it that are kept all the same.
+KEPT = {
+    "comma-missing": ("@misc{a,\n title = {A}\n year = 2020,\n}", {"title": "A", "year": "2020"}),
+    "closing-brace-missing": (
+        "@misc{a,\n title = {A},\n year = 2020,\n",
+        {"title": "A", "year": "2020"},
+    ),
+    "field-twice": ("@misc{a, title = {A}, title = {B}}", {"title": "A"}),
+    "undefined-macro": ("@misc{a, month = sept, year = 2020}", {"month": "sept", "year": "2020"}),
+    "field-not-ascii": ("@misc{a, title = {A}, 备注 = {x}}", {"title": "A"}),
+    "field-not-ascii-first": ("@misc{a, 备注 = {x}, title = {A}}", {"title": "A"}),
+    "string": ("@string{b = {Bio}}\n@misc{a, title = b}", {"title": "Bio"}),
+    "string-capital": ("@STRING(b = {Bio})\n@misc{a, title = B}", {"title": "Bio"}),
+    "string-of-string": (
+        '@string{b = {Bio}}\n@string{c = b # " Chem"}\n@misc{a, title = c}',
+        {"title": "Bio Chem"},
+    ),
+    "concatenated": (
+        '@string{b = {Bio}}\n@misc{a, title = "A " # b # { C} # 4}',
+        {"title": "A Bio C4"},
+    ),
+    "months": ("@misc{a, month = jan # {~5}}", {"month": "January~5"}),
+    "numbers": ("@misc{a, year = 2020, volume = 1}", {"year": "2020", "volume": "1"}),
+    "white-space": ("@misc{a, title = {A\n    long\ttitle }}", {"title": "A long title"}),
+    "braces": ("@misc{a, title = {{A} {{B}}}}", {"title": "{A} {{B}}"}),
+    "quotes": ('@misc{a, title = "A {"}B{"}"}', {"title": 'A {"}B{"}'}),
+    "percent": ("@misc{a, title = {50% of all}}", {"title": "50% of all"}),
+    "at": ("@misc{a, title = {mail@home.org}}", {"title": "mail@home.org"}),
+    "annotation": ("@misc{a, author+an = {1=equal}}", {"author+an": "1=equal"}),
+    "equals": ("@misc{a, title = {x = y, z = {w}}}", {"title": "x = y, z = {w}"}),
+    "escaped-brace": (r"@misc{a, title = {a \{ b \} c}}", {"title": r"a \{ b \} c"}),
+    "commented-field": ("@misc{a,\n%  note = {A},\n title = {A}}", {"title": "A"}),
+    "empty": ("@misc{a, title = {}, year = 2020}", {"title": "", "year": "2020"}),
+}
+
+
+@pytest.mark.parametrize(("text", "fields"), KEPT.values(), ids=KEPT.keys())
+def test_fields(text: str, fields: dict[str, str], tmp_path: Path) -> None:
+    [record], _problems = read_text(tmp_path, text)
+    assert record.fields == fields
+
+
+def test_lines_of_entry_and_fields(tmp_path: Path) -> None:
+    text = "% a\n\n@article{a,\n  title = {Two\n    lines},\n\n  year = 2020, note = {x}\n}\n"
+    [record], _problems = read_text(tmp_path, text + LAST.replace("last", "A"))
+    assert (record.line, dict(record.lines)) == (3, {"title": 4, "year": 7, "note": 7})
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r"], ids=["windows", "old-mac"])
+def test_newlines(newline: str, tmp_path: Path) -> None:
+    text = (FIRST + FIRST + LAST).replace("\n", newline)
+    records, problems = read_text(tmp_path, text)
+    assert [(record.key, record.line) for record in records] == [("first", 1), ("last", 7)]
+    assert [problem.line for problem in problems] == [4]
+    assert records[0].fields == {"year": "2020"}
+
+
+def test_byte_order_mark(tmp_path: Path) -> None:
+    records, problems = read_text(tmp_path, "\ufeff" + FIRST)
+    assert ([record.key for record in records], problems) == (["first"], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"), [("Müller, Jörg", "latin-1"), ("罗凌", "gbk"), ("罗凌", "utf-16")]
+)
+def test_another_encoding(name: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_bytes((FIRST + entry("bad", f"author = {{{name}}},") + LAST).encode(encoding))
+    records, problems = read(path)
+    assert (problems[0].line, problems[0].subtype) == (1 if encoding == "utf-16" else 5, "encoding")
+    assert "UTF-8" in problems[0].text
+    if encoding != "utf-16":
+        assert [record.key for record in records] == ["first", "bad", "last"]
+        assert len(problems) == 1
+
+
+def test_nul_byte(tmp_path: Path) -> None:
+    records, problems = read_text(tmp_path, entry("first", "title = {A\0B},") + LAST)
+    assert [record.key for record in records] == ["first", "last"]
+    assert [problem.line for problem in problems] == [2]
+    assert "\0" not in records[0].fields["title"]
+
+
+def test_missing_file(tmp_path: Path) -> None:
+    records, [problem] = read(tmp_path / "none.bib")
+    assert records == []
+    assert (problem.path, problem.line, problem.subtype) == (tmp_path / "none.bib", 1, "bibfile")
+    assert "No such file" in problem.text
+    assert "bibtex_bibfiles" in problem.text
+
+
+def test_directory(tmp_path: Path) -> None:
+    records, [problem] = read(tmp_path)
+    assert records == []
+    assert problem.subtype == "bibfile"
+    assert "directory" in problem.text
+
+
+def test_long_abstract(tmp_path: Path) -> None:
+    abstract = "A {long} abstract, with words. " * 6600
+    records, problems = read_text(tmp_path, entry("first", f"abstract = {{{abstract}}},") + LAST)
+    assert [record.key for record in records] == ["first", "last"]
+    assert len(records[0].fields["abstract"]) > 200_000
+    assert problems == []
+
+
+def test_a_thousand_broken_entries(tmp_path: Path) -> None:
+    text = "".join(f"@misc{{k{number},\n title = {{A}}\n" for number in range(1_000))
+    records, problems = read_text(tmp_path, text)
+    assert len(records) == len(problems) == 1_000
+
+
+def test_problem_at_a_field(tmp_path: Path) -> None:
+    [record], _problems = read_text(tmp_path, entry("first", "title = {A},"))
+    at_field = record.problem("x", "text", "title")
+    assert (at_field.line, at_field.text) == (2, "first: text")
+    assert record.problem("x", "text", "missing").line == 1

@@ -1,0 +1,122 @@
+"""Dates of CV entries: what is read, how it prints, what is refused."""
+
+from __future__ import annotations
+
+import pytest
+import sphinx.locale
+from babel import Locale
+
+from sphinx_cv.entry import When, format_when, parse_when
+
+READ = {
+    "year": ("2020", When((2020,), (2020,))),
+    "month": ("2016-11", When((2016, 11), (2016, 11))),
+    "day": ("2016-11-05", When((2016, 11, 5), (2016, 11, 5))),
+    "leap-day": ("2024-02-29", When((2024, 2, 29), (2024, 2, 29))),
+    "blanks": (" 2020 ", When((2020,), (2020,))),
+    "years": ("2016/2019", When((2016,), (2019,))),
+    "months": ("2014-09/2019-11", When((2014, 9), (2019, 11))),
+    "open": ("2023-02/..", When((2023, 2), None)),
+    "open-year": ("2023/..", When((2023,), None)),
+    "same": ("2020/2020", When((2020,), (2020,))),
+    "month-to-its-year": ("2019-06/2019", When((2019, 6), (2019,))),
+    "year-to-month": ("2016/2019-11", When((2016,), (2019, 11))),
+}
+
+
+@pytest.mark.parametrize(("text", "when"), READ.values(), ids=READ.keys())
+def test_read(text: str, when: When) -> None:
+    assert parse_when(text) == when
+
+
+REFUSED = {
+    "empty": "",
+    "word": "present",
+    "no-month": "2020-13",
+    "month-zero": "2020-00",
+    "no-day": "2023-02-29",
+    "one-digit": "2020-1",
+    "two-digit-year": "20-01-01",
+    "year-zero": "0000",
+    "backwards": "2020/2019",
+    "backwards-months": "2020-11/2020-10",
+    "backwards-days": "2020-11-05/2020-11-04",
+    "end-before-month": "2020-11/2019",
+    "no-start": "../2020",
+    "no-end": "2020/",
+    "three": "2019/2020/2021",
+    "hyphen": "2020-2021",
+    "dash": "2020–2021",
+    "end-in-words": "2020/present",
+    "american": "11/05/2016",
+    "english": "Sep 2014",
+    "no-hyphens": "20161105",
+    "time": "2016-11-05T10:00",
+}
+
+
+@pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED.keys())
+def test_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"is no date: write|ends before it starts"):
+        parse_when(text)
+
+
+@pytest.mark.parametrize(("text", "culprit"), [("2020-13/..", "2020-13"), ("2020/soon", "soon")])
+def test_refusal_names_the_culprit(text: str, culprit: str) -> None:
+    with pytest.raises(ValueError, match=f"'{culprit}' is no date"):
+        parse_when(text)
+
+
+ENGLISH = {
+    "2020": "2020",
+    "2016-11": "Nov 2016",
+    "2016-11-05": "Nov 5, 2016",
+    "2016/2019": "2016 – 2019",
+    "2014-09/2019-11": "Sep 2014 – Nov 2019",
+    "2019-01/2019-03": "Jan – Mar 2019",
+    "2016-11-05/2016-11-07": "Nov 5 – 7, 2016",
+    "2016-11-28/2016-12-02": "Nov 28 – Dec 2, 2016",
+    "2016-12-28/2017-01-02": "Dec 28, 2016 – Jan 2, 2017",
+    "2023-02/..": "Feb 2023 – present",
+    "2023/..": "2023 – present",
+    "2016/2019-11": "2016 – Nov 2019",
+    "2019-06/2020": "Jun 2019 – 2020",
+    "2020/2020": "2020",
+}
+
+
+@pytest.mark.parametrize(("text", "printed"), ENGLISH.items(), ids=ENGLISH.keys())
+def test_english(text: str, printed: str) -> None:
+    sphinx.locale.translators.clear()  # of a build in another language
+    assert format_when(parse_when(text), Locale("en")) == printed
+
+
+CHINESE = {
+    "2020": "2020年",
+    "2016-11": "2016年11月",
+    "2016-11-05": "2016年11月5日",
+    "2016/2019": "2016–2019年",
+    "2014-09/2019-11": "2014年9月至2019年11月",
+    "2019-01/2019-03": "2019年1月至3月",
+    "2016-11-05/2016-11-07": "2016年11月5日至7日",
+}
+
+
+@pytest.mark.parametrize(("text", "printed"), CHINESE.items(), ids=CHINESE.keys())
+def test_chinese(text: str, printed: str) -> None:
+    """The dash between is CLDR's affair: 至, a hyphen or a dash, with spaces or without."""
+    chinese = format_when(parse_when(text), Locale.parse("zh_CN"))
+    for sign in (" ", "至", "–", "-"):
+        chinese, printed = chinese.replace(sign, "~"), printed.replace(sign, "~")
+    assert chinese.replace("~~~", "~") == printed
+
+
+def test_chinese_open_end() -> None:
+    assert format_when(parse_when("2023-02/.."), Locale.parse("zh_CN")).startswith("2023年2月")
+
+
+@pytest.mark.parametrize("text", [*ENGLISH, *CHINESE])
+@pytest.mark.parametrize("locale", ["en", "en_GB", "zh_CN", "de", "ja", "ar"])
+def test_only_plain_spaces(text: str, locale: str) -> None:
+    printed = format_when(parse_when(text), Locale.parse(locale))
+    assert not set("\u2009\u202f\n\t") & set(printed)

@@ -1,0 +1,438 @@
+"""Works for other programs: BibTeX that reads back to the same, and CSL-JSON that is valid."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bibtexparser.entrypoint import parse_string as parse_by_bibtexparser
+from bibtexparser.middlewares import SeparateCoAuthors
+from jsonschema import Draft7Validator
+from pybtex.database import BibliographyData, Entry, parse_string
+
+from sphinx_cv.bibliography.file import read
+from sphinx_cv.bibliography.names import print_name, read_names
+from sphinx_cv.bibliography.works import COMPUTED, read_works
+from sphinx_cv.config import KINDS
+from sphinx_cv.exports.csl import to_bibtex, to_csl
+
+ROOT = Path(__file__).parents[1]
+REMARKS = ("impact_factor", "jcr_quartile", "ccf")
+#: Fields that only this project knows: none may be in what others get.
+INTERNAL = {*COMPUTED, *REMARKS, "author+others", "editor+others", "xdata", "crossref"}
+TRANSLATIONS = {"title_en", "journal_en", "booktitle_en", "author_en"}
+
+# --- CSL-JSON 1.0.2: names of variables and types as the specification's appendices have them ---
+
+CSL_TYPES = """
+article article-journal article-magazine article-newspaper bill book broadcast chapter classic
+collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing
+interview legal_case legislation manuscript map motion_picture musical_score pamphlet
+paper-conference patent performance periodical personal_communication post post-weblog regulation
+report review review-book software song speech standard thesis treaty webpage
+""".split()
+CSL_TEXTS = """
+abstract annote archive archive_collection archive_location archive-place authority call-number
+citation-key citation-label collection-title container-title container-title-short dimensions
+division DOI event event-place event-title genre ISBN ISSN journalAbbreviation jurisdiction keyword
+language medium note original-publisher original-publisher-place original-title part-title PMCID
+PMID publisher publisher-place references reviewed-genre reviewed-title scale section shortTitle
+source status title title-short URL version volume-title volume-title-short year-suffix
+""".split()
+CSL_NUMBERS = """
+chapter-number citation-number collection-number edition first-reference-note-number issue locator
+number number-of-pages number-of-volumes page page-first part printing supplement volume
+""".split()
+CSL_NAMES = """
+author chair collection-editor compiler composer container-author contributor curator director
+editor editorial-director executive-producer guest host illustrator interviewer narrator organizer
+original-author performer producer recipient reviewed-author script-writer series-creator
+translator
+""".split()
+CSL_DATES = "accessed available-date event-date issued original-date submitted".split()
+
+TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
+NUMBER: dict[str, Any] = {"type": ["string", "number"]}
+FLAG: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+NAME: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        **dict.fromkeys(
+            ("family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal"),
+            TEXT,
+        ),
+        **dict.fromkeys(("comma-suffix", "static-ordering", "parse-names"), FLAG),
+    },
+    "additionalProperties": False,
+    "anyOf": [{"required": ["family"]}, {"required": ["literal"]}],
+}
+NAMES: dict[str, Any] = {"type": "array", "minItems": 1, "items": NAME}
+DATE: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "date-parts": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 2,
+            "items": {"type": "array", "minItems": 1, "maxItems": 3, "items": {"type": "integer"}},
+        },
+        "season": NUMBER,
+        "circa": FLAG,
+        "literal": TEXT,
+        "raw": TEXT,
+        "edtf": TEXT,
+    },
+    "additionalProperties": False,
+    "minProperties": 1,
+}
+CSL = Draft7Validator(
+    {
+        "type": "object",
+        "required": ["type", "id"],
+        "additionalProperties": False,
+        "properties": {
+            "id": TEXT,
+            "type": {"enum": CSL_TYPES},
+            "custom": {"type": "object"},
+            "categories": {"type": "array", "items": TEXT},
+            **dict.fromkeys(CSL_TEXTS, TEXT),
+            **dict.fromkeys(CSL_NUMBERS, NUMBER),
+            **dict.fromkeys(CSL_NAMES, NAMES),
+            **dict.fromkeys(CSL_DATES, DATE),
+        },
+    }
+)
+
+
+def works_of(path: Path) -> dict[str, Entry]:
+    return read_works(read(path)[0], KINDS, ())[0]
+
+
+def work_of(folder: Path, text: str) -> Entry:
+    """Read the first work of *text*."""
+    path = folder / "refs.bib"
+    path.write_text(text, encoding="utf-8")
+    return next(iter(works_of(path).values()))
+
+
+REFS = works_of(ROOT / "refs.bib")
+
+# Hand-written entries: each has something that a careless writer of BibTeX gets wrong.
+ODD = {
+    "latex": r"@article{k, author={Erd{\H o}s, P{\'a}l}, title={The {BERT} of $\alpha$ \& 5\%}, "
+    r"journal={J. {\'E}t.}, year=2020, note={\emph{x}}}",
+    "quotes": '@misc{k, author="Luo, Ling", title="Say {"}yes{"}", year=2020}',
+    "group": "@misc{k, author={{The 1000 Genomes Consortium} and {Barnes and Noble, Inc.}}, "
+    "title={T}, year=2020}",
+    "particles": "@misc{k, author={van der Berg, Jan and King, Jr., Martin Luther and "
+    "Jean de La Fontaine and von und zu Liechtenstein, Hans}, title={T}, year=2020}",
+    "lower-case": "@misc{k, author={{van der Berg}, Jan and danah boyd}, title={T}, year=2020}",
+    "chinese": "@misc{罗凌2020, author={罗凌 and 罗, 凌 and 杨 志豪}, title={题目}, year=2020}",
+    "others": "@misc{k, author={Luo, Ling and others}, title={T}, year=2020}",
+    "extended": "@misc{k, author={family=Beethoven, given=Ludwig, prefix=van and "
+    "family={de la Cruz}, given=Juan}, title={T}, year=2020}",
+    "editor": "@proceedings{k, editor={Luo, Ling and Lu, Zhiyong}, title={T}, year=2020}",
+    "author-and-editor": "@incollection{k, author={Luo, Ling}, editor={Lu, Zhiyong}, title={T}, "
+    "booktitle={B}, year=2020}",
+    "key": "@misc{DBLP:conf/acl/Luo23, author={Luo, Ling}, title={T}, year=2020}",
+    "at-and-percent": "@misc{k, author={Luo, Ling}, title={50% of a@b.org}, year=2020}",
+    "equals": "@misc{k, author={Luo, Ling}, title={x = {y}, z = 1}, year=2020}",
+    "escaped-braces": r"@misc{k, author={Luo, Ling}, title={a \{b\} c}, year=2020}",
+    "hash": "@misc{k, author={Luo, Ling}, title={C# # C}, year=2020}",
+    "annotation": "@misc{k, author={Luo, Ling}, author+an={1=equal}, title={T}, year=2020}",
+    "biblatex": "@thesis{k, author={Luo, Ling}, title={T}, date={2020-03-05}, "
+    "institution={DUT}, location={Dalian}, type={phdthesis}, langid={english}}",
+    "journaltitle": "@article{k, author={Luo, Ling}, title={T}, journaltitle={J}, date={2020}, "
+    "eprint={2211.16944}, eprinttype={arxiv}}",
+    "unknown-type": "@podcast{k, author={Luo, Ling}, title={T}, year=2020}",
+    "month": "@article{k, author={Luo, Ling}, title={T}, journal={J}, year=2020, month=mar}",
+    "in-press": "@article{k, author={Luo, Ling}, title={T}, journal={J}, year={in press}}",
+    "pubstate": "@article{k, author={Luo, Ling}, title={T}, journal={J}, pubstate={inpress}}",
+    "language": "@misc{k, author={Luo, Ling}, title={T}, year=2020, language={english}}",
+    "no-author": "@misc{k, title={T}, year=2020}",
+    "user-fields": "@misc{k, author={Luo, Ling}, title={T}, year=2020, kind={talk}}",
+}
+
+
+def same_but_ours(work: Entry) -> dict[str, str]:
+    """Give what a work has, without what only we know."""
+    left_out = INTERNAL | TRANSLATIONS
+    return {name.lower(): value for name, value in work.fields.items() if name not in left_out}
+
+
+def original(text: str) -> Entry:
+    return next(iter(parse_string(text, "bibtex").entries.values()))
+
+
+def exported(work: Entry) -> Entry:
+    """Read back by pybtex what we write."""
+    data = parse_string(to_bibtex(work, REMARKS), "bibtex")
+    [entry] = data.entries.values()
+    return entry
+
+
+def names_of(value: str) -> list[str]:
+    return [print_name(person) for person in read_names(value).persons]
+
+
+@pytest.mark.parametrize("key", REFS)
+def test_own_entries_read_back_by_pybtex(key: str) -> None:
+    source = parse_string((ROOT / "refs.bib").read_text(encoding="utf-8"), "bibtex").entries[key]
+    entry = exported(REFS[key])
+    assert (entry.key, entry.type) == (key, source.type)
+    assert same_but_ours(entry) == same_but_ours(source)
+    assert entry.persons == source.persons
+    assert not set(entry.fields) & (INTERNAL | TRANSLATIONS)
+
+
+def test_own_entries_read_back_by_bibtexparser() -> None:
+    text = "\n".join(to_bibtex(work, REMARKS) for work in REFS.values())
+    library = parse_by_bibtexparser(text, append_middleware=[SeparateCoAuthors()])
+    assert library.failed_blocks == []
+    assert [entry.key for entry in library.entries] == list(REFS)
+    for entry in library.entries:
+        work = REFS[entry.key]
+        assert entry.entry_type == work.type
+        fields = {field.key: field.value for field in entry.fields}
+        authors = fields.pop("author")
+        assert [names_of(name)[0] for name in authors] == [
+            print_name(person) for person in work.persons["author"]
+        ]
+        assert fields == same_but_ours(exported(work))
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
+def test_odd_entry_reads_back(text: str, tmp_path: Path) -> None:
+    work = work_of(tmp_path, text)
+    entry, source = exported(work), original(text)
+    assert (entry.key, entry.type) == (source.key, source.type)
+    wanted = {name.lower(): value for name, value in source.fields.items() if name != "kind"}
+    assert {name.lower(): value for name, value in entry.fields.items()} == wanted
+    assert set(entry.persons) == set(source.persons)
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
+def test_odd_entry_is_a_work_again(text: str, tmp_path: Path) -> None:
+    """The people print the same, and so does all the rest."""
+    work = work_of(tmp_path, text)
+    again = work_of(tmp_path, to_bibtex(work))
+    assert again.fields["year"] == work.fields["year"]
+    assert again.fields.get("author+others") == work.fields.get("author+others")
+    for role, persons in work.persons.items():
+        found = [print_name(person) for person in again.persons[role]]
+        assert found == [print_name(person) for person in persons]
+    assert to_bibtex(again) == to_bibtex(work)
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
+def test_odd_entry_reads_in_bibtexparser(text: str, tmp_path: Path) -> None:
+    work = work_of(tmp_path, text)
+    library = parse_by_bibtexparser(to_bibtex(work))
+    assert library.failed_blocks == []
+    [found] = library.entries
+    assert (found.key, found.entry_type) == (work.key, work.type)
+    fields = {field.key: field.value for field in found.fields}
+    people = {role: names_of(fields.pop(role)) for role in work.persons if role in fields}
+    assert people == {role: [print_name(p) for p in persons]
+                      for role, persons in work.persons.items() if persons}  # fmt: skip
+    assert fields == {name.lower(): value for name, value in exported(work).fields.items()}
+
+
+def test_inherited_fields_are_written_out(tmp_path: Path) -> None:
+    work = work_of(
+        tmp_path,
+        "@inproceedings{k, author={Luo, Ling}, title={T}, crossref={whole}}\n"
+        "@proceedings{whole, editor={A, B}, title={Proceedings}, year=2019}",
+    )
+    entry = exported(work)
+    assert dict(entry.fields) == {"title": "T", "booktitle": "Proceedings", "year": "2019"}
+    assert [str(person) for person in entry.persons["editor"]] == ["A, B"]
+
+
+def test_no_field_twice(tmp_path: Path) -> None:
+    text = (
+        "@article{k, author={Luo, Ling}, title={T}, journaltitle={J}, date={2020-01}, "
+        "location={X}, year={2020}, month=1, hyphenation={english}, annotation={n}}"
+    )
+    names = [line.split(" = ")[0] for line in to_bibtex(work_of(tmp_path, text)).splitlines()[1:-1]]
+    assert len(names) == len(set(names))
+    assert not {"  journal", "  address", "  annote", "  langid"} & set(names)
+
+
+def test_remarks_stay_out_only_when_named(tmp_path: Path) -> None:
+    work = work_of(tmp_path, "@misc{k, author={A, B}, title={T}, year=1, impact_factor={6}}")
+    assert "impact_factor = {6}" in to_bibtex(work)
+    assert "impact_factor" not in to_bibtex(work, ["impact_factor"])
+
+
+def test_all_of_it_is_one_good_file() -> None:
+    text = "\n".join(to_bibtex(work) for work in REFS.values())
+    data: BibliographyData = parse_string(text, "bibtex")
+    assert list(data.entries) == list(REFS)
+
+
+# --- CSL-JSON ---------------------------------------------------------------------------------
+
+
+def assert_valid(item: dict[str, Any]) -> None:
+    assert [error.message for error in CSL.iter_errors(json.loads(json.dumps(item)))] == []
+
+
+@pytest.mark.parametrize("key", REFS)
+def test_own_entries_are_valid_csl(key: str) -> None:
+    assert_valid(to_csl(REFS[key]))
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
+def test_odd_entries_are_valid_csl(text: str, tmp_path: Path) -> None:
+    assert_valid(to_csl(work_of(tmp_path, text)))
+
+
+ALL_FIELDS = """
+    @article{k, author={Luo, Ling}, editor={Lu, Zhiyong}, title={T}, title_en={E}, journal={J},
+    series={S}, volume=1, number=2, pages={3--4}, eid={e5}, edition={2}, publisher={P},
+    address={A}, eventtitle={E}, type={Y}, version={V}, note={N}, abstract={B}, isbn={1}, issn={2},
+    doi={10.1000/x}, pmid={1}, pmcid={PMC1}, eprint={2211.16944}, url={https://a.org}, year=2020,
+    month=mar, day=5, langid={chinese}, keywords={k}, chapter={7}, howpublished={H}, school={S}}
+"""
+
+
+def test_every_field_is_valid_csl(tmp_path: Path) -> None:
+    assert_valid(to_csl(work_of(tmp_path, ALL_FIELDS)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_valid_csl(kind: str, tmp_path: Path) -> None:
+    text = f"@misc{{k, author={{Luo, Ling}}, title={{T}}, number=7, year=2020, kind={{{kind}}}}}"
+    assert_valid(to_csl(work_of(tmp_path, text)))
+
+
+def csl(folder: Path, fields: str, type_name: str = "article") -> dict[str, Any]:
+    return to_csl(work_of(folder, f"@{type_name}{{k, title={{T}}, {fields}}}"))
+
+
+def test_csl_of_an_article(tmp_path: Path) -> None:
+    fields = """author = {Luo, Ling and Lu, Zhiyong}, title = {{AIONER}: all-in-one scheme},
+      journal = {Bioinformatics}, volume = 39, number = 5, pages = {btad310}, year = 2023,
+      doi = {10.1093/bioinformatics/btad310}, pmid = {37171899}, pmcid = {PMC10212279}"""
+    item = to_csl(work_of(tmp_path, f"@article{{k, {fields}}}"))
+    assert item["type"] == "article-journal"
+    assert item["title"].startswith("AIONER: all-in-one")
+    assert item["author"][0] == {"family": "Luo", "given": "Ling"}
+    assert (item["container-title"], item["volume"], item["issue"]) == ("Bioinformatics", "39", "5")
+    assert (item["page"], item["DOI"]) == ("btad310", "10.1093/bioinformatics/btad310")
+    assert (item["PMID"], item["PMCID"]) == ("37171899", "PMC10212279")
+    assert item["issued"] == {"date-parts": [[2023]]}
+
+
+CSL_PEOPLE = {
+    "plain": ("Luo, Ling", {"family": "Luo", "given": "Ling"}),
+    "middle": ("Knuth, Donald E.", {"family": "Knuth", "given": "Donald E."}),
+    "particle": (
+        "van der Berg, Jan",
+        {"family": "Berg", "given": "Jan", "non-dropping-particle": "van der"},
+    ),
+    "suffix": (
+        "King, Jr., Martin",
+        {"family": "King", "given": "Martin", "suffix": "Jr."},
+    ),
+    "latex": (r"Erd{\H o}s, P{\'a}l", {"family": "Erdős", "given": "Pál"}),
+    "double": ("García Márquez, Gabriel", {"family": "García Márquez", "given": "Gabriel"}),
+    "chinese": ("罗, 凌", {"family": "罗", "given": "凌"}),
+    "chinese-whole": ("罗凌", {"literal": "罗凌"}),
+    "group": ("{The 1000 Genomes Consortium}", {"literal": "The 1000 Genomes Consortium"}),
+    "group-comma": ("{Barnes and Noble, Inc.}", {"literal": "Barnes and Noble, Inc."}),
+}
+
+
+@pytest.mark.parametrize(("author", "name"), CSL_PEOPLE.values(), ids=CSL_PEOPLE.keys())
+def test_csl_name(author: str, name: dict[str, str], tmp_path: Path) -> None:
+    assert csl(tmp_path, f"author={{{author}}}, year=2020")["author"] == [name]
+
+
+CSL_ISSUED = {
+    "year": ("year=2020", {"date-parts": [[2020]]}),
+    "month": ("year=2020, month=mar", {"date-parts": [[2020, 3]]}),
+    "date": ("date={2020-03-05}", {"date-parts": [[2020, 3, 5]]}),
+    "date-month": ("date={2020-03}", {"date-parts": [[2020, 3]]}),
+    "letter": ("year={2020a}", {"date-parts": [[2020]]}),
+    "in-press": ("year={in press}", {"literal": "in press"}),
+}
+
+
+@pytest.mark.parametrize(("fields", "issued"), CSL_ISSUED.values(), ids=CSL_ISSUED.keys())
+def test_csl_date(fields: str, issued: dict[str, Any], tmp_path: Path) -> None:
+    assert csl(tmp_path, f"author={{A, B}}, {fields}")["issued"] == issued
+
+
+CSL_FIELDS = {
+    "doi-bare": ("doi={https://doi.org/10.1000/a\\_b}", "DOI", "10.1000/a_b"),
+    "pmcid": ("pmcid={PMC1}", "PMCID", "PMC1"),
+    "url": ("url={https://a.org/x}", "URL", "https://a.org/x"),
+    "url-escapes": (r"url={https://a.org/x\_y\%20z}", "URL", "https://a.org/x_y%20z"),
+    "url-command": (r"url={\url{https://a.org/x}}", "URL", "https://a.org/x"),
+    "pages": ("pages={17--20}", "page", "17-20"),
+    "pages-dash": ("pages={17–20}", "page", "17-20"),
+    "pages-one": ("pages={17}", "page", "17"),
+    "article-number": ("eid={e17}", "page", "e17"),
+    "latex": (r"journal={Ann. of \'Etudes \& {BERT}}", "container-title",
+              "Ann. of Études & BERT"),
+    "journaltitle": ("journaltitle={J}", "container-title", "J"),
+    "language": ("langid={chinese}", "language", "zh"),
+    "school": ("school={DUT}", "publisher", "DUT"),
+    "subtitle": ("subtitle={S}", "title", "T: S"),
+    "bare-percent": ("note={50% of it}", "note", "50% of it"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "variable", "value"), CSL_FIELDS.values(), ids=CSL_FIELDS.keys())
+def test_csl_field(field: str, variable: str, value: str, tmp_path: Path) -> None:
+    assert csl(tmp_path, f"author={{A, B}}, year=2020, {field}")[variable] == value
+
+
+@pytest.mark.parametrize(
+    ("field", "variable"),
+    [
+        ("doi={none}", "DOI"),
+        ("pmcid={123}", "PMCID"),
+        ("pmid={PMC1}", "PMID"),
+        ("url={javascript:alert(1)}", "URL"),
+        ("url={www.a.org}", "URL"),
+        ("volume={}", "volume"),
+    ],
+)
+def test_csl_leaves_out_what_is_wrong(field: str, variable: str, tmp_path: Path) -> None:
+    assert variable not in csl(tmp_path, f"author={{A, B}}, year=2020, {field}")
+
+
+def test_csl_keeps_the_arxiv_number(tmp_path: Path) -> None:
+    item = csl(tmp_path, "author={A, B}, year=2022, eprint={2211.16944}", "misc")
+    assert item["type"] == "article"
+    assert "2211.16944" in json.dumps(item)
+
+
+@pytest.mark.parametrize(
+    ("type_name", "csl_type"),
+    [
+        ("article", "article-journal"),
+        ("inproceedings", "paper-conference"),
+        ("incollection", "chapter"),
+        ("phdthesis", "thesis"),
+        ("techreport", "report"),
+        ("patent", "patent"),
+        ("software", "software"),
+        ("misc", "document"),
+        ("online", "webpage"),
+    ],
+)
+def test_csl_type(type_name: str, csl_type: str, tmp_path: Path) -> None:
+    fields = "author={A, B}, year=2020, journal={J}, booktitle={B}"
+    assert csl(tmp_path, fields, type_name)["type"] == csl_type
+
+
+@pytest.mark.parametrize(("type_name", "variable"), [("techreport", "number"), ("patent", "number"),
+                                                     ("article", "issue")])  # fmt: skip
+def test_csl_number(type_name: str, variable: str, tmp_path: Path) -> None:
+    assert csl(tmp_path, "author={A, B}, year=2020, number=7", type_name)[variable] == "7"

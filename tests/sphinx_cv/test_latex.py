@@ -1,0 +1,175 @@
+"""LaTeX and HTML in fields: as plain text, and as nodes."""
+# ruff: noqa: RUF001  # signs of typesetting, meant as they are
+
+from __future__ import annotations
+
+import pytest
+from docutils import nodes
+
+from sphinx_cv.bibliography.latex import to_nodes, to_text, unknown_macros
+
+TEXTS = {
+    "empty": ("", ""),
+    "plain": ("A plain title", "A plain title"),
+    "chinese": ("基于复述技术的汉语成语翻译方法研究", "基于复述技术的汉语成语翻译方法研究"),
+    "braces": ("{BERT} and {RoBERTa}", "BERT and RoBERTa"),
+    "double-braces": ("{{BERT} for All}", "BERT for All"),
+    "capitals": ("AIONER: All-in-One", "AIONER: All-in-One"),
+    # accents
+    "acute": (r"Caf\'e", "Café"),
+    "acute-braces": (r"Caf\'{e}", "Café"),
+    "acute-outer": (r"Caf{\'e}", "Café"),
+    "acute-outer-inner": (r"Caf{\'{e}}", "Café"),
+    "dotless": (r"Na{\"\i}ve", "Naïve"),
+    "dotless-braces": (r"Na\"{\i}ve", "Naïve"),
+    "umlaut": (r"G\"odel, Escher", "Gödel, Escher"),
+    "cedilla": (r"Fran\c cois, Fran\c{c}ois", "François, François"),
+    "caron": (r"\v{S}koda {\v c}", "Škoda č"),
+    "ring": (r"\r{a} \aa{} \AA", "å å Å"),
+    "ogonek": (r"\k{a}", "ą"),
+    "double-acute": (r"Erd\H{o}s", "Erdős"),
+    "breve": (r"\u{g}", "ğ"),
+    "dot": (r"\.{z}", "ż"),
+    "macron": (r"\={a}", "ā"),
+    "under-dot": (r"\d{t}", "ṭ"),
+    "letters": (r"\o{} \O{} \l{} \L{} \ss{} \ae{} \OE{} \i{}", "ø Ø ł Ł ß æ Œ ı"),
+    "eth-thorn": (r"{\dh}{\th}{\DH}{\TH}", "ðþÐÞ"),
+    "nested": (r"{\~{\^e}}", "ễ"),
+    # punctuation
+    "en-dash": ("2017--2020", "2017–2020"),
+    "em-dash": ("yes---no", "yes—no"),
+    "hyphen": ("end-to-end", "end-to-end"),
+    "quotes": ("``quoted'' and `single'", "“quoted” and ‘single’"),
+    "straight-quotes": ('"quoted"', '"quoted"'),
+    "tie": ("Figure~1", "Figure\u00a01"),
+    "dots": (r"and so on\dots", "and so on…"),
+    "thin-space": (r"e.\,g.", "e. g."),
+    "escapes": (r"100\% R\&D \#1 a\_b \$5 \{x\}", "100% R&D #1 a_b $5 {x}"),
+    "backslash": (r"a\textbackslash b", r"a\b"),
+    "discretionary": (r"data\-base", "database"),
+    "forced-space": (r"et al.\ say", "et al. say"),
+    "line-break": (r"one\\ two", "one two"),
+    "text-dash": (r"a\textendash b", "a–b"),
+    # what LaTeX would take amiss and people mean as it stands
+    "bare-percent": ("50% of all, and 20% of these", "50% of all, and 20% of these"),
+    "bare-percent-end": ("Growth of 5%", "Growth of 5%"),
+    "bare-ampersand": ("R&D at AT&T", "R&D at AT&T"),
+    "bare-hash": ("C# and #1", "C# and #1"),
+    "bare-underscore": ("the file_name of it", "the file_name of it"),
+    "bare-caret": ("2^n", "2^n"),
+    "bare-dollar": ("Made for $5", "Made for $5"),
+    "bare-less": ("when a < b and c > d", "when a < b and c > d"),
+    "bare-less-tight": ("p<0.05", "p<0.05"),
+    "escaped-percent-in-url": (r"\url{https://a.org/x%20y}", "https://a.org/x%20y"),
+    "plus": ("C++", "C++"),
+    "open-brace": ("an {open brace", "an open brace"),
+    "close-brace": ("a close} brace", "a close brace"),
+    "backslash-at-end": ("ends in \\", "ends in"),
+    # commands
+    "emph": (r"The \emph{E. coli} genome", "The E. coli genome"),
+    "old-italic": (r"The {\em E. coli} genome", "The E. coli genome"),
+    "old-it": (r"The {\it E. coli} genome", "The E. coli genome"),
+    "bold": (r"\textbf{bold} move", "bold move"),
+    "small-caps": (r"\textsc{Bert}", "Bert"),
+    "mbox": (r"\mbox{no break}", "no break"),
+    "superscript": (r"Ca\textsuperscript{2+}", "Ca2+"),
+    "nested-styles": (r"\emph{a \textbf{b} c}", "a b c"),
+    "href": (r"see \href{https://a.org}{this page}", "see this page"),
+    "latex": (r"\LaTeX{} and \TeX", "LaTeX and TeX"),
+    "latex-space": (r"{\LaTeX} companion", "LaTeX companion"),
+    "unknown-with-argument": (r"\foo{x} y", "x y"),
+    "noopsort": (r"{\noopsort{1973a}}Sorting", "Sorting"),
+    # mathematics
+    "greek": (r"$\alpha$-helix", "α-helix"),
+    "math-letter": ("$k$-means", "k-means"),
+    "subscript": ("H$_2$O", "H2O"),
+    "subscript-group": ("$x_{ij}$", "xij"),
+    "power": ("$x^2$", "x2"),
+    "complexity": (r"$O(n \log n)$", "O(n log n)"),
+    "arrow": (r"$\rightarrow$", "→"),
+    "relation": (r"$\le 5$", "≤ 5"),
+    "less": ("$<$", "<"),
+    "times": (r"$3 \times 3$", "3 × 3"),
+    "math-parentheses": (r"\(\beta\)", "β"),
+    "ell": (r"$\ell_1$", "ℓ1"),
+    "degree": (r"$37^\circ$C", "37∘C"),
+    # HTML
+    "html-italic": ("The <i>E. coli</i> genome", "The E. coli genome"),
+    "html-nested": ("<b>a <i>b</i></b>", "a b"),
+    "html-sub": ("H<sub>2</sub>O", "H2O"),
+    "html-break": ("one<br/>two", "one two"),
+    "entity": ("R&amp;D &lt; 5", "R&D < 5"),
+    "entity-number": ("a&#8211;b", "a–b"),
+    "entity-hex": ("a&#x2013;b", "a–b"),
+    "script-is-text": ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+    "jats": ("<jats:italic>x</jats:italic>", "x"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("field", "text"), TEXTS.values(), ids=TEXTS.keys())
+def test_text(field: str, text: str) -> None:
+    assert to_text(field) == text
+
+
+NODES = {
+    "emph": (r"a \emph{b} c", "emphasis", "b"),
+    "textit": (r"a \textit{b} c", "emphasis", "b"),
+    "bold": (r"a \textbf{b} c", "strong", "b"),
+    "typewriter": (r"a \texttt{b} c", "literal", "b"),
+    "superscript": (r"a\textsuperscript{b}", "superscript", "b"),
+    "subscript": (r"a\textsubscript{b}", "subscript", "b"),
+    "power": ("$x^{10}$", "superscript", "10"),
+    "index": ("$x_i$", "subscript", "i"),
+    "index-after": ("CO$_2$", "subscript", "2"),
+    "html-i": ("<i>b</i>", "emphasis", "b"),
+    "html-em-capital": ("<EM>b</EM>", "emphasis", "b"),
+    "html-sup": ("a<sup>2</sup>", "superscript", "2"),
+    "old-em": (r"a {\em b} c", "emphasis", "b"),
+    "old-it": (r"a {\it b} c", "emphasis", "b"),
+    "old-bf": (r"a {\bf b} c", "strong", "b"),
+    "latex-in-html": (r"<i>Caf\'e</i>", "emphasis", "Café"),
+}
+
+
+@pytest.mark.parametrize(("field", "name", "text"), NODES.values(), ids=NODES.keys())
+def test_styles_become_nodes(field: str, name: str, text: str) -> None:
+    styled = [node for node in to_nodes(field) if isinstance(node, nodes.Element)]
+    assert [(node.tagname, node.astext()) for node in styled] == [(name, text)]
+
+
+def test_styles_nest() -> None:
+    [outer] = to_nodes(r"\emph{a \textbf{b}}")
+    assert [child.astext() for child in outer.findall(nodes.strong)] == ["b"]
+
+
+def test_nodes_are_new_each_time() -> None:
+    first, second = to_nodes(r"\emph{a}"), to_nodes(r"\emph{a}")
+    assert first[0] is not second[0]
+
+
+@pytest.mark.parametrize("field", [r"\input{/etc/passwd}", r"\write18{id}", r"\include{refs}"])
+def test_no_file_is_read_and_nothing_run(field: str) -> None:
+    assert "root:" not in to_text(field)
+    assert "uid=" not in to_text(field)
+    assert "@article" not in to_text(field)
+
+
+@pytest.mark.parametrize("field", ["{" * 400 + "x" + "}" * 400, r"\emph{" * 60 + "x" + "}" * 60])
+def test_deep_nesting_is_no_error(field: str) -> None:
+    assert "x" in to_text(field)
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        (r"\foo{x}", ["foo"]),
+        (r"\foo bar \baz", ["foo", "baz"]),
+        (r"\emph{x} \textbf{x} \LaTeX \alpha \'e {\it x} \url{x} \noopsort{a}", []),
+        ("no command", []),
+        (r"\\ \& \% \_", []),
+        (r"one\\two", []),
+    ],
+    ids=["one", "two", "known", "none", "signs", "after-a-line-break"],
+)
+def test_unknown_macros(field: str, names: list[str]) -> None:
+    assert unknown_macros(field) == names

@@ -1,0 +1,541 @@
+"""What machines find on the site: JSON-LD, metadata, feed, JSON Resume, sitemap, 404 page."""
+
+from __future__ import annotations
+
+import json
+import re
+import struct
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from docutils import nodes
+from docutils.utils import new_document
+from jsonschema import Draft7Validator, FormatChecker
+from pybtex.database import parse_file
+
+from conftest import ROOT, Build, Project, build
+from sphinx_cv.bibliography.file import read
+from sphinx_cv.bibliography.works import read_works
+from sphinx_cv.config import KINDS, Owner
+from sphinx_cv.exports.feed import entry, identifier
+from sphinx_cv.exports.json_ld import TYPES, as_script, bibliography, hide_addresses, orcid, profile
+from sphinx_cv.exports.resume import read_entries
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REFS = parse_file(str(ROOT / "refs.bib")).entries
+BASE = "https://example.org/cv/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+ONE = "@article{ada1843, author={Lovelace, Ada}, title={Notes}, journal={J}, year={1843}}"
+INDEX = "# Ada\n\n```{cv-bibliography}\n```\n"
+
+
+@pytest.fixture(scope="session")
+def addressed(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Build this project's site as if its address were known."""
+    outdir = tmp_path_factory.mktemp("addressed") / "html"
+    return build(ROOT, outdir, "html", "-W", "-D", f"html_baseurl={BASE.rstrip('/')}")
+
+
+def linked_data(page: Any) -> list[Any]:
+    return [json.loads(tag.string) for tag in page.select('script[type="application/ld+json"]')]
+
+
+def described_works(site: Build) -> list[Any]:
+    data = [data for page in site.pages().values() for data in linked_data(page)]
+    return [work for found in data for work in found.get("@graph", ())]
+
+
+def works_of(folder: Path, text: str) -> list[Any]:
+    (folder / "refs.bib").write_text(text, encoding="utf-8")
+    works, _problems = read_works(read(folder / "refs.bib")[0], KINDS, ("Lovelace, Ada",))
+    return list(works.values())
+
+
+# --- The site's address -----------------------------------------------------------------------
+
+
+def test_site_with_an_address_has_no_warning(addressed: Build) -> None:
+    assert (addressed.status, addressed.warnings) == (0, [])
+
+
+def test_nothing_needs_an_address(site: Build) -> None:
+    for name in ("sitemap.xml", "card.png"):
+        assert not (site.outdir / name).exists()
+    assert "Sitemap" not in site.text("robots.txt")
+    for page in site.pages().values():
+        assert not page.select('link[rel="canonical"], [property="og:url"], [property="og:image"]')
+
+
+def test_address_of_read_the_docs(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("READTHEDOCS_CANONICAL_URL", "https://ada.readthedocs.io/en/latest/")
+    source = project({"index.md": "# Ada\n"})
+    made = build(source, source / "out")
+    canonical = made.page("index.html").select_one('link[rel="canonical"]')
+    assert canonical["href"] == "https://ada.readthedocs.io/en/latest/"
+
+
+@pytest.mark.parametrize("base", ["example.org", "ftp://example.org", "/cv/", "https://", "https:"])
+def test_wrong_address(base: str, project: Project) -> None:
+    source = project({"index.md": "# Ada\n"}, html_baseurl=base)
+    made = build(source, source / "out")
+    assert made.warnings[0].endswith(
+        f"WARNING: html_baseurl is {base!r}; write the address of the site, https://… [cv.conf]"
+    )
+    assert not (made.outdir / "sitemap.xml").exists()
+
+
+def test_address_beyond_ascii(project: Project) -> None:
+    source = project(
+        {"页.md": "# 爱达\n", "refs.bib": ""}, html_baseurl="https://a.org/爱", root_doc="页"
+    )
+    made = build(source, source / "out")
+    assert "<loc>https://a.org/%E7%88%B1/</loc>" in made.text("sitemap.xml")
+
+
+def test_a_warning_of_a_setting_that_has_no_line(project: Project) -> None:
+    source = project({"index.md": "# Ada\n"})
+    made = build(source, source / "out", "html", "-D", "cv_paper=a3")
+    assert "conf.py:1: WARNING: cv_paper is 'a3'" in made.warnings[0]
+
+
+# --- JSON-LD ----------------------------------------------------------------------------------
+
+
+def test_every_work_is_described_once(site: Build) -> None:
+    found = described_works(site)
+    assert Counter(work["@id"] for work in found) == Counter(f"#{key}" for key in REFS)
+    for work in found:
+        entry = REFS[work["@id"].removeprefix("#")]
+        assert work["@type"] in TYPES.values()
+        assert work["name"]
+        assert work["datePublished"].startswith(entry.fields["year"])
+        people = work.get("author") or work["editor"]
+        assert len(people) == len(entry.persons.get("author") or entry.persons["editor"])
+        assert all(person["name"] for person in people)
+        if doi := entry.fields.get("doi"):
+            assert work["identifier"]["value"] == doi
+            assert f"https://doi.org/{doi}" in work["sameAs"]
+
+
+def test_works_have_addresses(addressed: Build) -> None:
+    for work in described_works(addressed):
+        assert work["url"] == work["@id"]
+        page, key = work["url"].removeprefix(BASE).split("#")
+        assert addressed.page(page).find(id=key)
+
+
+def test_owner_is_one_person_on_all_pages(addressed: Build) -> None:
+    (page,) = linked_data(addressed.page("index.html"))
+    person = page["mainEntity"]
+    assert (page["@type"], page["url"]) == ("ProfilePage", BASE)
+    assert person["@type"] == "Person"
+    if "@id" not in person:
+        pytest.skip("the owner has no ORCID and no link to be known by")
+    for work in described_works(addressed):
+        people = work.get("author") or work["editor"]
+        assert [p["name"] for p in people if p.get("@id") == person["@id"]]
+
+
+def test_profile() -> None:
+    links = (("ORCID", "https://orcid.org/0000-0001-2345-678X"), ("Home", "https://ada.org/"))
+    owner = Owner("Ada Lovelace", "爱达", (), "Countess", "Ockham", "ada@example.org", "", links)
+    page = profile(owner, "", "2024-01-31")
+    assert (page["@context"], page["dateModified"]) == ("https://schema.org", "2024-01-31")
+    assert "url" not in page
+    assert page["mainEntity"] == {
+        "@type": "Person",
+        "@id": "https://orcid.org/0000-0001-2345-678X",
+        "name": "Ada Lovelace",
+        "alternateName": "爱达",
+        "email": "ada@example.org",
+        "jobTitle": "Countess",
+        "affiliation": {"@type": "Organization", "name": "Ockham"},
+        "identifier": {
+            "@type": "PropertyValue",
+            "propertyID": "orcid",
+            "value": "0000-0001-2345-678X",
+        },
+        "sameAs": ["https://orcid.org/0000-0001-2345-678X", "https://ada.org/"],
+    }
+    assert orcid(Owner("Ada")) == ""
+
+
+FULL = """
+@article{journal, author={Lovelace, Ada and {The Engine Group} and 罗凌}, title={A {\\'e}},
+  journal={J}, volume=3, number=2, pages={1--9}, date={2020-03-05}, issn={1234-5678},
+  doi={10.1000/x}, langid={chinese}}
+@inproceedings{conference, author={Lovelace, Ada}, title={T}, booktitle={Proc}, year=2020}
+@book{book, editor={Lovelace, Ada}, title={T}, publisher={P}, isbn={1}, year=2020, month=mar}
+@incollection{chapter, author={Lovelace, Ada}, title={T}, booktitle={B}, pages=7, year=2020}
+@phdthesis{thesis, author={Lovelace, Ada}, title={T}, school={S}, year=2020}
+@techreport{report, author={Lovelace, Ada}, title={T}, institution={I}, year=2020}
+@dataset{dataset, author={Lovelace, Ada}, title={T}, year=2020}
+@software{software, author={Lovelace, Ada}, title={T}, year={in press}}
+"""
+
+
+def test_types_of_works(tmp_path: Path) -> None:
+    works = works_of(tmp_path, FULL)
+    graph = bibliography(works, {}, Owner("Ada Lovelace"))["@graph"]
+    types = "ScholarlyArticle ScholarlyArticle Book Chapter Thesis Report Dataset".split()
+    assert [work["@type"] for work in graph] == [*types, "SoftwareSourceCode"]
+    assert [work.get("datePublished") for work in graph[:3]] == ["2020-03-05", "2020", "2020-03"]
+    assert "datePublished" not in graph[7]
+    assert set(TYPES) == set(KINDS)
+
+
+def test_a_whole_work(tmp_path: Path) -> None:
+    (work, *_rest) = works_of(tmp_path, FULL)
+    owner = Owner("Ada Lovelace", spellings=("Lovelace, Ada",))
+    (found,) = bibliography([work], {"journal": "https://a.org/#journal"}, owner)["@graph"]
+    assert found == {
+        "@type": "ScholarlyArticle",
+        "@id": "https://a.org/#journal",
+        "url": "https://a.org/#journal",
+        "name": "A é",
+        "author": [
+            {"@type": "Person", "name": "Ada Lovelace"},
+            {"@type": "Organization", "name": "The Engine Group"},
+            {"@type": "Person", "name": "罗凌"},
+        ],
+        "datePublished": "2020-03-05",
+        "inLanguage": "zh",
+        "isPartOf": {
+            "@type": "PublicationIssue",
+            "issueNumber": "2",
+            "isPartOf": {
+                "@type": "PublicationVolume",
+                "volumeNumber": "3",
+                "isPartOf": {"@type": "Periodical", "name": "J", "issn": "1234-5678"},
+            },
+        },
+        "identifier": {"@type": "PropertyValue", "propertyID": "doi", "value": "10.1000/x"},
+        "sameAs": ["https://doi.org/10.1000/x"],
+        "pagination": "1-9",
+    }
+
+
+def test_json_cannot_end_its_element() -> None:
+    data = {"name": "</script><!--<script>&\u2028\u2029", "email": "ada@example.org"}
+    text = as_script(data).removeprefix('<script type="application/ld+json">')
+    text = text.removesuffix("</script>")
+    assert json.loads(text) == data
+    assert not re.search("[<>&@\u2028\u2029]", text)
+
+
+def test_only_addresses_are_hidden() -> None:
+    text = json.dumps({"@type": "Person", "email": "a@b.org", "name": "x @home"})
+    assert hide_addresses(text) == text.replace("a@b", r"a\u0040b")
+    assert json.loads(hide_addresses(text)) == json.loads(text)
+
+
+# --- Metadata in the head ---------------------------------------------------------------------
+
+
+def meta(page: Any, name: str) -> str:
+    (tag,) = page.select(f'meta[name="{name}"], meta[property="{name}"]')
+    return str(tag["content"])
+
+
+def test_pages_say_what_they_are(addressed: Build) -> None:
+    for path, page in addressed.pages().items():
+        if path.name in {"404.html", "search.html"}:
+            continue
+        for name in ("description", "og:description", "og:title", "og:type", "og:site_name"):
+            assert meta(page, name)
+        assert meta(page, "og:url") == page.select_one('link[rel="canonical"]')["href"]
+        image = meta(page, "og:image").removeprefix(BASE)
+        assert (addressed.outdir / image).is_file()
+
+
+def test_description(project: Project) -> None:
+    long = "Word " * 100
+    source = project(
+        {
+            "index.md": f'# A <b>"quoted"\n\n```{{cv-contact}}\n```\n\n"{long}" & so\n',
+            "given.md": "---\nmyst: {html_meta: {description: By hand}}\n---\n# Given\n\nText\n",
+            "bare.md": "# Bare\n",
+            "refs.bib": "",
+        },
+        cv_owner={"name": "Ada", "affiliation": "Ockham", "post": "Countess"},
+        suppress_warnings=["toc.not_included", "cv.pdf"],
+    )
+    made = build(source, source / "out")
+    assert made.warnings == []
+    text = meta(made.page("index.html"), "description")
+    assert text.startswith("“Word Word")
+    assert text.endswith("Word …")
+    assert 190 < len(text) <= 200
+    assert meta(made.page("index.html"), "og:title") == "A <b>”quoted”"
+    assert meta(made.page("given.html"), "description") == "By hand"
+    assert meta(made.page("given.html"), "og:description") == "By hand"
+    assert meta(made.page("bare.html"), "description") == "Bare, Ada, Ockham"
+
+
+def test_card(addressed: Build) -> None:
+    data = (addressed.outdir / "card.png").read_bytes()
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    size = struct.unpack(">II", data[16:24])
+    page = addressed.page("index.html")
+    assert size == (int(meta(page, "og:image:width")), int(meta(page, "og:image:height")))
+
+
+@pytest.mark.parametrize("selector", ["link[rel=alternate][type]", ".sidebar-tree li a[href]"])
+def test_every_page_links_the_files(selector: str, site: Build) -> None:
+    names = {"feed.xml", "resume.json", "publications.bib", "publications.json"}
+    for path, page in site.pages().items():
+        if path.name != "404.html":
+            targets = {(path.parent / link["href"]).resolve() for link in page.select(selector)}
+            assert {site.outdir / name for name in names} <= targets
+    assert all((site.outdir / name).is_file() for name in names)
+
+
+# --- Feed: what RFC 4287 requires -------------------------------------------------------------
+
+RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+def parse_feed(site: Build) -> ElementTree.Element:
+    """Parse the feed and check what every Atom document must have."""
+    root = ElementTree.fromstring(site.text("feed.xml"))
+    assert root.tag == f"{ATOM}feed"
+    for element in [root, *root.findall(f"{ATOM}entry")]:
+        for name in ("id", "title", "updated"):
+            (child,) = element.findall(f"{ATOM}{name}")
+            assert child.text
+        assert urlsplit(element.findtext(f"{ATOM}id", "")).scheme
+        assert RFC3339.fullmatch(element.findtext(f"{ATOM}updated", ""))
+        assert all(author.findtext(f"{ATOM}name") for author in element.findall(f"{ATOM}author"))
+        for link in element.findall(f"{ATOM}link"):
+            assert link.get("href", "").startswith(BASE)
+    assert root.findall(f"{ATOM}author")
+    for found in root.findall(f"{ATOM}entry"):
+        rels = {link.get("rel") for link in found.findall(f"{ATOM}link")}
+        assert found.findtext(f"{ATOM}content") or "alternate" in rels
+    return root
+
+
+def ids(root: ElementTree.Element) -> list[str]:
+    return [found.findtext(f"{ATOM}id", "") for found in root.iter(f"{ATOM}entry")]
+
+
+def test_feed(site: Build, addressed: Build) -> None:
+    root, placed = parse_feed(site), parse_feed(addressed)
+    assert sorted(ids(root)) == sorted(
+        identifier(root.findtext(f"{ATOM}author/{ATOM}name", ""), k) for k in REFS
+    )
+    assert len(set(ids(root))) == len(REFS)
+    assert ids(root) == ids(placed)
+    assert not root.findall(f".//{ATOM}link")
+    (own,) = (link for link in placed.findall(f"{ATOM}link") if link.get("rel") == "self")
+    assert own.get("href") == f"{BASE}feed.xml"
+    years = [found.findtext(f"{ATOM}updated", "")[:4] for found in root.iter(f"{ATOM}entry")]
+    assert years == sorted(years, reverse=True)
+
+
+def test_newest_work_comes_first(project: Project) -> None:
+    new = "@book{new, author={Lovelace, Ada}, title={New}, publisher={P}, year={1850}}"
+    source = project({"index.md": INDEX, "refs.bib": f"{ONE}\n{new}"})
+    root = parse_feed(build(source, source / "out"))
+    assert [found.findtext(f"{ATOM}title") for found in root.iter(f"{ATOM}entry")] == [
+        "New",
+        "Notes",
+    ]
+
+
+def test_same_input_same_bytes(site: Build, tmp_path: Path) -> None:
+    again = build(ROOT, tmp_path / "html")
+    for name in ("feed.xml", "resume.json", "robots.txt", "404.html", "publications.json"):
+        assert again.text(name) == site.text(name)
+
+
+@pytest.mark.parametrize(
+    ("field", "moment"),
+    [
+        ("date={2020-03-05}", "2020-03-05"),
+        ("date={2020-03}", "2020-03-01"),
+        ("year={2020}", "2020-01-01"),
+        ("year={in press}", "2024-01-31"),
+    ],
+)
+def test_moment_of_a_work(field: str, moment: str, tmp_path: Path) -> None:
+    (work,) = works_of(tmp_path, f"@article{{k, author={{Lovelace, Ada}}, title={{T}}, {field}}}")
+    found = entry(work, "Ada", date(2024, 1, 31), "")
+    assert found.findtext("updated") == f"{moment}T00:00:00Z"
+
+
+# --- JSON Resume ------------------------------------------------------------------------------
+
+TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
+URI: dict[str, Any] = {"type": "string", "format": "uri", "pattern": "^https?://[^ ]+$"}
+DAY: dict[str, Any] = {"type": "string", "pattern": r"^[12]\d{3}(-[01]\d(-[0-3]\d)?)?$"}
+TEXTS: dict[str, Any] = {"type": "array", "items": TEXT}
+
+
+def rows(**properties: Any) -> dict[str, Any]:
+    """Give a section of the schema: text where nothing else is said."""
+    items = {"type": "object", "properties": properties, "additionalProperties": TEXT}
+    return {"type": "array", "minItems": 1, "items": items}
+
+
+#: The shape that version 1.0.0 asks for, of what is used here; our own fields are text.
+RESUME = Draft7Validator(
+    {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["$schema", "basics", "meta"],
+        "properties": {
+            "$schema": URI,
+            "basics": {
+                "type": "object",
+                "properties": {
+                    "email": {"type": "string", "format": "email"},
+                    "profiles": rows(url=URI),
+                },
+                "additionalProperties": TEXT,
+            },
+            **dict.fromkeys(("work", "volunteer", "education"), rows(startDate=DAY, endDate=DAY)),
+            "projects": rows(startDate=DAY, endDate=DAY),
+            **dict.fromkeys(("awards", "certificates"), rows(date=DAY)),
+            "publications": rows(url=URI, releaseDate=DAY, authors=TEXTS),
+            "meta": {"type": "object", "additionalProperties": TEXT},
+        },
+    },
+    format_checker=FormatChecker(),
+)
+
+
+def test_resume(site: Build, addressed: Build) -> None:
+    for made in (site, addressed):
+        RESUME.validate(json.loads(made.text("resume.json")))
+    data = json.loads(site.text("resume.json"))
+    assert sorted(work["key"] for work in data["publications"]) == sorted(REFS)
+    assert "canonical" not in data["meta"]
+    assert data["basics"].get("email", "@") not in site.text("resume.json")
+    assert json.loads(addressed.text("resume.json"))["meta"]["canonical"] == f"{BASE}resume.json"
+
+
+def test_resume_has_every_entry(site: Build) -> None:
+    data = json.loads(site.text("resume.json"))
+    fields = {"education": ("education", "institution"), "experience": ("work", "name")}
+    for page, (section, field) in fields.items():
+        for file in site.outdir.glob(f"sections/{page}.html"):
+            entries = site.page(str(file)).select(".cv-entry")
+            names = [entry.select_one(".cv-heading strong").text for entry in entries]
+            assert [row[field] for row in data.get(section, ())] == names
+
+
+ENTRIES = """# Page
+
+```{cv-entry} Analytical *Society*
+:when: 1842-10/1843-09
+:where: London
+:what: Translator
+
+Wrote {cite:p}`ada1843`.
+
+- A program
+```
+
+```{cv-entry} Now
+:when: 1843/..
+```
+"""
+
+
+def test_entries_of_a_page(project: Project) -> None:
+    files = {f"{name}.md": ENTRIES for name in ("experience", "awards", "other", "employment")}
+    source = project(
+        {"index.md": INDEX, "refs.bib": ONE, **files},
+        cv_resume={"other": "projects", "employment": ""},
+        suppress_warnings=["toc.not_included"],
+    )
+    made = build(source, source / "out")
+    data = json.loads(made.text("resume.json"))
+    assert made.warnings == []
+    assert set(data) == {"$schema", "basics", "publications", "meta", "work", "awards", "projects"}
+    assert data["work"] == [
+        {
+            "startDate": "1842-10",
+            "endDate": "1843-09",
+            "name": "Analytical Society",
+            "position": "Translator",
+            "location": "London",
+            "summary": "Wrote [J1].\nA program",
+        },
+        {"startDate": "1843", "name": "Now"},
+    ]
+    assert data["awards"][0]["date"] == "1842-10"
+    assert data["awards"][0]["title"] == data["projects"][0]["name"] == "Analytical Society"
+
+
+def test_entry_gives_what_can_be_read() -> None:
+    spoken = nodes.inline("", " (J1)", classes=["cv-spoken"])
+    paragraph = nodes.paragraph(
+        "", "", nodes.Text("One\ntwo "), nodes.emphasis("", "three"), spoken
+    )
+    heading = nodes.paragraph("", "", nodes.strong("", "Here"), classes=["cv-heading"])
+    raw = nodes.raw("", "<b>", format="html")
+    box = nodes.container(
+        "", heading, paragraph, raw, nodes.comment("", "no"), classes=["cv-entry"]
+    )
+    page = new_document("page")
+    page += box
+    assert list(read_entries(page, "work")) == [{"name": "Here", "summary": "One two three"}]
+
+
+def test_unknown_section(project: Project) -> None:
+    source = project({"index.md": "# Ada\n"}, cv_resume={"other": "hobbies"})
+    made = build(source, source / "out")
+    assert "WARNING: cv_resume['other'] is 'hobbies'; it can be education" in made.warnings[0]
+    assert made.warnings[0].endswith("[cv.conf]")
+
+
+# --- Sitemap, robots.txt, 404 page ------------------------------------------------------------
+
+
+def test_sitemap_has_every_page(addressed: Build) -> None:
+    root = ElementTree.fromstring(addressed.text("sitemap.xml"))
+    assert root.tag == f"{SITEMAP}urlset"
+    assert {child.tag for child in root} == {f"{SITEMAP}url"}
+    found = [url.findtext(f"{SITEMAP}loc") for url in root]
+    pages = {path: page for path, page in addressed.pages().items() if path.name != "404.html"}
+    canonical = [
+        page.select_one('link[rel="canonical"]')["href"]
+        for path, page in pages.items()
+        if path.name != "search.html"
+    ]
+    assert sorted(filter(None, found)) == sorted(canonical)
+    assert BASE in found
+    assert addressed.text("robots.txt").endswith(f"\nSitemap: {BASE}sitemap.xml\n")
+
+
+def test_sitemap_goes_with_the_address(project: Project) -> None:
+    source = project({"index.md": "# Ada\n"})
+    assert (
+        build(source, source / "out", "dirhtml", "-D", f"html_baseurl={BASE}").outdir
+        / "sitemap.xml"
+    ).exists()
+    assert not (build(source, source / "out", "dirhtml").outdir / "sitemap.xml").exists()
+
+
+@pytest.mark.parametrize(("fixture", "address"), [("site", "index.html"), ("addressed", "/cv/")])
+def test_not_found(fixture: str, address: str, request: pytest.FixtureRequest) -> None:
+    page = request.getfixturevalue(fixture).page("404.html")
+    assert [a["href"] for a in page.select("a")] == [address]
+    assert not page.select("script, img, link:not([href^='data:'])")
+    assert page.select_one("h1").text
+    home = request.getfixturevalue(fixture).page("index.html")
+    assert page.html["lang"] == home.html["lang"]
+
+
+def test_not_found_by_hand(project: Project) -> None:
+    source = project({"index.md": "# Ada\n", "404.md": "---\norphan: true\n---\n# Gone\n"})
+    assert "Gone" in build(source, source / "out").page("404.html").select_one("h1").text

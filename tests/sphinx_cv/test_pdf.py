@@ -1,0 +1,366 @@
+"""The PDF builder: what a page holds is drawn or complained of, and a bad build spoils nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pypdf
+import pytest
+
+from conftest import ROOT, Build, Project, build
+from sphinx_cv.pdf.tree import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def text_of(made: Build, name: str = "cv.pdf") -> str:
+    pages = pypdf.PdfReader(made.outdir / name).pages
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+
+
+def test_template_draws_every_node_that_the_builder_hands_it() -> None:
+    template = (ROOT / "src" / "sphinx_cv" / "pdf" / "lib.typ").read_text(encoding="utf-8")
+    table = template[template.index("#let draw = (") :]
+    drawn = set(re.findall(r"^  (\w+): ", table, re.MULTILINE))
+    assert drawn == KINDS
+
+
+def test_contract_names_every_node() -> None:
+    text = (ROOT / "docs" / "pdf.md").read_text(encoding="utf-8")
+    rows = text[text.index("| type | attributes |") :].splitlines()[2:]
+    named = {name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1])}
+    assert named == KINDS
+
+
+def test_common_markdown_comes_out(project: Project, tmp_path: Path) -> None:
+    page = (
+        "# Title\n\nSome *emphasis*, **strong**, `literal`, [link](https://example.org).\n\n"
+        "- one\n- two\n\n3. three\n4. four\n\n> quoted\n\n```text\nblock\n```\n\n---\n\n## Sub\n"
+    )
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "pdf")
+    assert made.warnings == []
+    text = text_of(made)
+    for (
+        word
+    ) in "Title emphasis strong literal link one two 3. three 4. four quoted block Sub".split():
+        assert word in text
+
+
+def test_node_that_cannot_be_drawn_is_a_warning_and_its_text_stays(
+    project: Project, tmp_path: Path
+) -> None:
+    page = "# Title\n\n```{versionadded} 1.0\nstill here\n```\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "pdf")
+    assert [re.sub(r":\d+:", ":", line) for line in made.warnings] == [
+        "index.md: WARNING: the PDF cannot show versionmodified; its text is printed plainly "
+        "[cv.pdf]"
+    ]
+    assert "still here" in text_of(made)
+
+
+def test_raw_html_is_a_warning(project: Project, tmp_path: Path) -> None:
+    page = "# Title\n\n<div>raw</div>\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "pdf")
+    assert [line for line in made.warnings if "leaves out raw html" in line]
+
+
+def test_character_without_a_font_is_a_warning(project: Project, tmp_path: Path) -> None:
+    page = "# Title\n\nSyllables 김 stay away.\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "pdf")
+    assert made.warnings == [
+        "index.md:3: WARNING: cv.pdf: no font in fonts/ has 김 (U+AE40 HANGUL SYLLABLE GIM); "
+        "it is printed as an empty box [cv.font]"
+    ]
+    assert "stay away" in text_of(made)
+
+
+def test_many_characters_without_a_font_are_counted(project: Project, tmp_path: Path) -> None:
+    hangul = "".join(chr(0xAC00 + 28 * number) for number in range(30))
+    made = build(project({"index.md": f"# Title\n\n{hangul}\n", "refs.bib": ""}), tmp_path, "pdf")
+    assert len(made.warnings) == 11
+    assert made.warnings[-1].endswith(
+        "cv.pdf: no font has 20 more characters; are the files of fonts/ there, and whole? "
+        "[cv.font]"
+    )
+
+
+def test_failed_build_leaves_the_last_good_pdf(project: Project, tmp_path: Path) -> None:
+    files = {"index.md": "# Title\n", "refs.bib": "", "own.typ": '#set document(title: "T")\nHi'}
+    source = project(files, cv_template="own.typ")
+    assert build(source, tmp_path / "out", "pdf").warnings == []
+    good = (tmp_path / "out" / "cv.pdf").read_bytes()
+    project({**files, "own.typ": '#panic("no")'}, cv_template="own.typ")
+    made = build(source, tmp_path / "out", "pdf", "-W", "--keep-going")
+    assert made.status == 1
+    assert [line for line in made.warnings if "cv.pdf was not made" in line]
+    assert (tmp_path / "out" / "cv.pdf").read_bytes() == good
+    assert [path.name for path in made.outdir.iterdir()] == ["cv.pdf"]
+
+
+def test_broken_picture_is_named_and_its_text_stands_there(
+    project: Project, tmp_path: Path
+) -> None:
+    page = "# Title\n\n![In its place](broken.png)\n"
+    source = project({"index.md": page, "refs.bib": "", "broken.png": "no picture"})
+    made = build(source, tmp_path / "out", "pdf")
+    assert len(made.warnings) == 1
+    assert made.warnings[0].startswith("index.md:3: WARNING: broken.png is no picture that the")
+    assert "[In its place]" in text_of(made)
+
+
+def test_entry_longer_than_a_page_loses_nothing(project: Project, tmp_path: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(2000))
+    page = f"# Title\n\n```{{cv-entry}} Long\n:when: 2020\n\n{words}\n```\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "pdf")
+    assert len(pypdf.PdfReader(made.outdir / "cv.pdf").pages) > 1
+    text = text_of(made)
+    assert [word for word in words.split() if word not in text] == []
+
+
+@pytest.mark.parametrize(("attachments", "part"), [(False, "2"), (True, "3")])
+def test_standards_and_attachments(
+    attachments: bool, part: str, project: Project, tmp_path: Path
+) -> None:
+    refs = "@misc{ada, author = {Lovelace, Ada}, title = {Notes}, year = 1843}"
+    page = "# Title\n\n```{bibliography}\n:filter: True\n```\n"
+    source = project({"index.md": page, "refs.bib": refs}, cv_pdf_attachments=attachments)
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == []
+    reader: Any = pypdf.PdfReader(made.outdir / "cv.pdf")
+    metadata = reader.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
+    assert "<pdfuaid:part>1<" in metadata
+    assert f"<pdfaid:part>{part}<" in metadata
+    assert "<pdfaid:conformance>A<" in metadata
+    files = dict(reader.attachments)
+    assert list(files) == (["publications.bib", "resume.json"] if attachments else [])
+    if attachments:
+        assert b"title = {Notes}" in files["publications.bib"][0]
+        assert json.loads(files["resume.json"][0])["publications"][0]["name"] == "Notes"
+
+
+def test_look_is_chosen_in_conf_py(project: Project, tmp_path: Path) -> None:
+    look = {"cv_accent": "#00457c", "cv_font": "New Computer Modern", "cv_density": "airy"}
+    made = build(
+        project({"index.md": "# Title\n\nText.\n", "refs.bib": ""}, **look), tmp_path, "pdf"
+    )
+    assert made.warnings == []
+    page: Any = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0]
+    fonts = [font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()]
+    assert any("NewCM" in name or "NewComputerModern" in name for name in fonts)
+    content = page.get_contents().get_data()
+    assert b"0 0.27059 0.48627" in content or b"0.27058825 0.4862745" in content
+
+
+def test_same_input_gives_the_same_bytes(project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": "# Title\n\nText.\n", "refs.bib": ""})
+    one = build(source, tmp_path / "one" / "out", "pdf")
+    two = build(source, tmp_path / "two" / "out", "pdf")
+    assert (one.outdir / "cv.pdf").read_bytes() == (two.outdir / "cv.pdf").read_bytes()
+
+
+def git(folder: Path, *words: str) -> None:
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    when = {"GIT_COMMITTER_DATE": "2019-05-04T12:00:00Z", "PATH": os.environ["PATH"]}
+    subprocess.run(["git", *identity, *words], cwd=folder, env=when, check=True)
+
+
+@pytest.mark.parametrize(
+    ("epoch", "commit", "printed"),
+    [
+        ("1000000000", True, "September 9, 2001"),
+        ("", True, "May 4, 2019"),
+        ("", False, r"\w+ \d+, 20\d\d"),
+    ],
+)
+def test_date_comes_from_outside_where_conf_py_has_none(
+    epoch: str,
+    commit: bool,
+    printed: str,
+    project: Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    source = project({"index.md": "# Title\n", "refs.bib": ""}, cv_date="")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    if epoch:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    if commit:
+        git(source, "init", "-q")
+        git(source, "add", ".")
+        git(source, "commit", "-q", "-m", "Begin")
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == []
+    assert re.search(rf"Curriculum Vitae · {printed}", text_of(made))
+
+
+def links_of(made: Build) -> list[Any]:
+    pages = pypdf.PdfReader(made.outdir / "cv.pdf").pages
+    return [note.get_object() for page in pages for note in page.get("/Annots", ())]
+
+
+def test_link_into_the_document_stays_in_it(project: Project, tmp_path: Path) -> None:
+    files = {
+        "index.md": "# CV\n\n[other](other.md)\n\n```{toctree}\nother\nsite-only\n```\n",
+        "other.md": "# Other\n\n[away](site-only.md)\n",
+        "site-only.md": "# Site only\n",
+        "refs.bib": "",
+    }
+    documents = [{"name": "cv", "title": "CV", "pages": ["index", "other"]}]
+    source = project(files, cv_pdf_documents=documents, html_baseurl="https://example.org/")
+    made = build(source, tmp_path / "out", "pdf")
+    notes = links_of(made)
+    assert ["/Dest" in note for note in notes] == [True, False]
+    assert notes[1]["/A"]["/URI"] == "https://example.org/site-only.html"
+    folders = build(source, tmp_path / "folders", "dirhtml")
+    assert links_of(folders)[1]["/A"]["/URI"] == "https://example.org/site-only/"
+
+
+def test_site_only_text_stays_out_of_the_pdf_beside_the_site(
+    project: Project, tmp_path: Path
+) -> None:
+    page = "# CV\n\n```{only} html\nfor the web\n```\n\n```{only} pdf\nfor paper\n```\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "html")
+    assert "for paper" in text_of(made)
+    assert "for the web" not in text_of(made)
+    assert "for the web" in made.text("index.html")
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"cv_pdf_documents": [{"name": "cv"}]}, "lacks name, title or pages"),
+        ({"cv_pdf_documents": [{"name": "a/b", "title": "", "pages": []}]}, "is no name"),
+        ({"cv_date": "yesterday"}, "cv_date 'yesterday'"),
+        ({"cv_owner": {"nmae": "Ada"}}, "cv_owner has no 'nmae'"),
+        ({"cv_owner": {"links": ["https://example.org"]}}, "cv_owner['links'] is not a table"),
+        ({"cv_kinds": {"poem": ("P", "Poems")}}, "cv_kinds has no 'poem'"),
+        ({"cv_paper": "a5000"}, "cv_paper"),
+        ({"cv_date": 2024}, "cv_date is 2024, which is not text"),
+        ({"cv_accent": 0x7A1F2B}, "cv_accent is 8003371, which is not text"),
+        ({"cv_owner": ["Ada"]}, "cv_owner is ['Ada'], which is not a table"),
+        ({"cv_pdf_documents": "cv"}, "cv_pdf_documents is 'cv', which is not a list"),
+        ({"cv_pdf_documents": ["cv"]}, "cv_pdf_documents: 'cv' lacks name, title or pages"),
+        ({"cv_remarks": {"ccf": 5}}, "cv_remarks is {'ccf': 5}, which is not a table of texts"),
+        ({"cv_private_fields": [5]}, "cv_private_fields is [5], which is not a list of texts"),
+        ({"cv_max_authors": "all"}, "cv_max_authors is 'all', which is not a number"),
+        ({"html_baseurl": None}, ""),
+        ({"html_baseurl": 5}, "html_baseurl is 5, which is not text"),
+        ({"bibtex_bibfiles": "refs.bib"}, "bibtex_bibfiles is 'refs.bib', which is not a list of"),
+        ({"cv_accent": "red"}, "cv_accent is 'red', which is no colour; write it as '#7a1f2b'"),
+        ({"cv_accent": "#ffcccc"}, "cv_accent '#ffcccc' is too pale to be read on white paper"),
+        ({"cv_font": "Comic Sans"}, "cv_font is 'Comic Sans'; it can be Libertinus Serif or New"),
+        ({"cv_density": "dense"}, "cv_density is 'dense'; it can be normal or compact or airy"),
+        ({"cv_template": "none.typ"}, "cv_template: there is no file 'none.typ'"),
+    ],
+)
+def test_mistake_in_conf_py(
+    settings: dict[str, object],
+    message: str,
+    project: Project,
+    tmp_path: Path,
+) -> None:
+    source = project({"index.md": "# CV\n", "refs.bib": ""}, **settings)
+    made = build(source, tmp_path / "out", "pdf", "-W", "--keep-going")
+    assert made.status == (1 if message else 0)
+    assert message in "".join(made.warnings)
+    assert [line for line in made.warnings if not line.startswith("conf.py:")] == []
+
+
+def languages(reader: Any) -> set[str]:
+    """Give the languages that parts of a tagged PDF say they are in: in the tags or the text."""
+
+    def of(element: Any) -> Iterator[str]:
+        element = element.get_object()
+        if isinstance(element, dict):
+            yield from [str(element["/Lang"])] if "/Lang" in element else []
+            element = element.get("/K", [])
+        for child in element if isinstance(element, list) else []:
+            yield from of(child)
+
+    content = b"".join(page.get_contents().get_data() for page in reader.pages)
+    marked = {name.decode() for name in re.findall(rb"/Lang\((\w+)\)", content)}
+    return marked | set(of(reader.trailer["/Root"]["/StructTreeRoot"]))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Her name is 罗凌.", {"zh"}),
+        ("en", "ひらがな is kana.", {"ja"}),
+        ("en", "Only Latin, é and ß.", set()),
+        ("zh_CN", "罗凌 works.", set()),
+    ],
+)
+def test_runs_in_another_script_carry_their_language(
+    language: str, text: str, found: set[str], project: Project, tmp_path: Path
+) -> None:
+    page = f"# Title\n\n{text}\n"
+    made = build(project({"index.md": page, "refs.bib": ""}, language=language), tmp_path, "pdf")
+    assert made.warnings == []
+    reader: Any = pypdf.PdfReader(made.outdir / "cv.pdf")
+    assert languages(reader) - {language[:2]} == found
+    assert reader.trailer["/Root"]["/Lang"] == language[:2]
+
+
+def test_word_with_a_hyphen_stays_on_one_line(project: Project, tmp_path: Path) -> None:
+    words = " ".join(f"{'x' * (number % 7)} fine-tuned" for number in range(200))
+    made = build(project({"index.md": f"# Title\n\n{words}\n", "refs.bib": ""}), tmp_path, "pdf")
+    lines = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text().splitlines()
+    assert sum("fine-tuned" in line for line in lines) > 20
+    assert [line for line in lines if line.rstrip().endswith("-")] == []
+
+
+@pytest.mark.parametrize("layout", ["cv", "prose"])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_time_of_an_entry_stands_on_one_line(
+    layout: str, language: str, project: Project, tmp_path: Path
+) -> None:
+    page = "# Title\n\n```{cv-entry} Here\n:when: 2014-10/2019-11\n```\n"
+    rows = [{"name": "cv", "title": "CV", "pages": ["*"], "layout": layout}]
+    source = project({"index.md": page, "refs.bib": ""}, cv_pdf_documents=rows, language=language)
+    made = build(source, tmp_path / "out", "pdf")
+    lines = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text().splitlines()
+    wanted = {"en": "Oct 2014 – Nov 2019", "zh_CN": "2014年10月至2019年11月"}[language]
+    assert any(wanted.replace(" ", "") in line.replace(" ", "") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("`罗凌 typed`", "罗凌 typed"),
+        ("{code}`alpha`", "alpha"),
+        ("```text\n罗凌 typed\n```", "罗凌 typed"),
+        ("```{parsed-literal}\nalpha **beta** gamma\n```", "alpha beta gamma"),
+        ("one\\\ntwo", "one two"),
+        ("note[^a]\n\n[^a]:", "note"),
+        ("```{topic} Title\nbody\n```", "Title body"),
+        ("```{contents}\n```\n\n## Sub", "Sub"),
+        (r"inline $a\\b$ omega", r"a\\b"),
+        ("$$\nx<y&\n$$", "x"),
+        (r"$\stackrel{a}{b}$", ""),
+    ],
+)
+def test_nothing_on_a_page_is_lost(page: str, words: str, project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": f"# Top\n\n{page}\n", "refs.bib": ""})
+    made = build(source, tmp_path / "out", "pdf")
+    assert [line for line in made.warnings if "cv.math" not in line] == []
+    assert words in text_of(made)
+
+
+def test_chart_of_a_long_life_has_room_for_its_years(project: Project, tmp_path: Path) -> None:
+    entry = "@misc{{k{0}, author = {{Lovelace, Ada}}, title = {{T}}, year = {0}}}\n"
+    refs = "".join(entry.format(year) for year in range(1963, 2024)) + entry.format(1850)
+    page = "# T\n\n```{cv-chart}\n```\n\n```{cv-bibliography}\n```\n"
+    made = build(project({"index.md": page, "refs.bib": refs}), tmp_path / "out")
+    assert made.warnings == []
+    lines = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text()
+    chart = re.findall(r"\b\d{4}\b", lines[: lines.index("Other works")])
+    assert 5 < len(chart) < 20
+    assert "2023" in chart
+    assert len(made.page("index.html").select(".cv-chart rect")) == 62

@@ -1,0 +1,345 @@
+"""Names of people: how they print, whether the owner is found, and what is said of bad ones."""
+# ruff: noqa: RUF001  # names in many scripts
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from sphinx_cv.bibliography.names import Names, family_name, print_name, read_names
+from sphinx_cv.bibliography.people import owner_positions, read_marks
+
+KNOWN = ("equal", "corresponding", "student")
+LUO = ("Ling Luo", "罗凌", "Luo, Ling", "Luo, L.")
+
+
+def printed(names: Names) -> list[str]:
+    """Give the names as printed, with one kind of apostrophe."""
+    return [print_name(person).replace("’", "'") for person in names.persons]
+
+
+# What refs.bib has; what is printed; the owner's spellings; the places where the owner is.
+Row = tuple[str, list[str], tuple[str, ...], list[int]]
+NAMES: dict[str, Row] = {
+    # Chinese
+    "zh": ("罗凌 and 杨志豪", ["罗凌", "杨志豪"], LUO, [1]),
+    "zh-comma": ("杨, 志豪 and 罗, 凌", ["杨志豪", "罗凌"], LUO, [2]),
+    "zh-comma-no-space": ("罗,凌", ["罗凌"], LUO, [1]),
+    "zh-space": ("罗 凌", ["罗凌"], LUO, [1]),
+    "zh-ideographic-space": ("罗　凌", ["罗凌"], LUO, [1]),
+    "zh-full-width-comma": ("罗，凌", ["罗凌"], LUO, [1]),
+    "zh-two-letter-family": ("欧阳, 娜娜", ["欧阳娜娜"], ("欧阳娜娜",), [1]),
+    "zh-in-braces": ("{罗凌}", ["罗凌"], LUO, [1]),
+    "zh-middle-dot": ("阿依古丽·买买提", ["阿依古丽·买买提"], ("阿依古丽·买买提",), [1]),
+    "zh-another": ("罗玲", ["罗玲"], LUO, []),
+    "zh-longer": ("罗凌云", ["罗凌云"], LUO, []),
+    "zh-among-latin": ("Lu, Zhiyong and 罗凌", ["Zhiyong Lu", "罗凌"], LUO, [2]),
+    "zh-traditional": ("陳, 大文", ["陳大文"], ("陳大文",), [1]),
+    "zh-latin-letters": ("Luo, Ling", ["Ling Luo"], LUO, [1]),
+    "zh-hyphen-initials": ("Lai, P.-T.", ["P.-T. Lai"], ("Lai, P.-T.",), [1]),
+    "zh-hyphen-left-out": ("Zhang, Xiao-Ming", ["Xiao-Ming Zhang"], ("Xiaoming Zhang",), [1]),
+    "zh-u-umlaut": (r"L{\"u}, Jun", ["Jun Lü"], ("Lü, Jun",), [1]),
+    # Japanese and Korean
+    "ja-kanji": ("山田, 太郎", ["山田太郎"], ("山田太郎",), [1]),
+    "ja-space": ("山田 太郎", ["山田太郎"], ("山田, 太郎",), [1]),
+    "ja-kana": ("さとう, かな", ["さとうかな"], ("さとうかな",), [1]),
+    "ja-iteration": ("佐々木, 希", ["佐々木希"], ("佐々木希",), [1]),
+    "ja-macron": (r"It{\=o}, Hirobumi", ["Hirobumi Itō"], ("Ito, Hirobumi",), [1]),
+    "ja-voiced-is-another": ("ハナダ", ["ハナダ"], ("ハナタ",), []),
+    "ko": ("김민준", ["김민준"], ("김민준",), [1]),
+    "ko-comma": ("김, 민준", ["김민준"], ("김민준",), [1]),
+    "ko-space": ("김 민준", ["김민준"], ("김, 민준",), [1]),
+    "ko-latin": ("Kim, Min-Jun", ["Min-Jun Kim"], ("Minjun Kim",), [1]),
+    # Romance
+    "es-double": ("García Márquez, Gabriel", ["Gabriel García Márquez"],
+                  ("García Márquez, Gabriel",), [1]),
+    "es-double-owner-as-printed": ("García Márquez, Gabriel", ["Gabriel García Márquez"],
+                                   ("Gabriel García Márquez",), [1]),
+    "es-double-latex": (r"Garc{\'i}a M{\'a}rquez, Gabriel", ["Gabriel García Márquez"],
+                        ("García Márquez, Gabriel",), [1]),
+    "es-hyphen": ("García-Márquez, Gabriel", ["Gabriel García-Márquez"],
+                  ("García Márquez, Gabriel",), [1]),
+    "es-braces": ("Gabriel {García Márquez}", ["Gabriel García Márquez"],
+                  ("García Márquez, Gabriel",), [1]),
+    "es-y": ("Ortega y Gasset, José", ["José Ortega y Gasset"], ("José Ortega y Gasset",), [1]),
+    "es-de-la-first": ("Juan de la Cruz", ["Juan de la Cruz"], ("de la Cruz, Juan",), [1]),
+    "es-de-la": ("de la Cruz, Juan", ["Juan de la Cruz"], ("Juan de la Cruz",), [1]),
+    "es-De-La": ("De La Cruz, Juan", ["Juan De La Cruz"], ("De La Cruz, Juan",), [1]),
+    "es-De-La-owner-as-printed": ("De La Cruz, Juan", ["Juan De La Cruz"],
+                                  ("Juan De La Cruz",), [1]),
+    "es-tilde": (r"Ib{\'a}{\~n}ez, Jos{\'e}", ["José Ibáñez"], ("Ibanez, Jose",), [1]),
+    "es-dotless": (r"Mart{\'\i}nez, In{\'e}s", ["Inés Martínez"], ("Inés Martínez",), [1]),
+    "pt-da": ("da Silva, João", ["João da Silva"], ("João da Silva",), [1]),
+    "pt-de": (r"Concei{\c c}{\~a}o, Sofia de", ["Sofia de Conceição"], (), []),
+    "pt-dos": ("dos Santos, C. N.", ["C. N. dos Santos"], ("dos Santos, C.N.",), [1]),
+    "ca-i": ("Gaudí i Cornet, Antoni", ["Antoni Gaudí i Cornet"], ("Gaudi i Cornet, Antoni",), [1]),
+    "fr-hyphen": ("Sartre, Jean-Paul", ["Jean-Paul Sartre"], ("Jean-Paul Sartre",), [1]),
+    "fr-de-La": ("Jean de La Fontaine", ["Jean de La Fontaine"], ("de La Fontaine, Jean",), [1]),
+    "fr-d": ("d'Alembert, Jean", ["Jean d'Alembert"], ("Jean d’Alembert",), [1]),
+    "it-della": ("della Porta, Giovanni", ["Giovanni della Porta"],
+                 ("Giovanni della Porta",), [1]),
+    "ro": (r"{\c T}epe{\c s}, Vlad", ["Vlad Ţepeş"], ("Tepes, Vlad",), [1]),
+    # Germanic and Nordic
+    "nl-van-der": ("van der Berg, Jan", ["Jan van der Berg"], ("Jan van der Berg",), [1]),
+    "nl-van-den": ("Jan van den Berg", ["Jan van den Berg"], ("van den Berg, Jan",), [1]),
+    "nl-Van-Gogh": ("Van Gogh, Vincent", ["Vincent Van Gogh"], ("Vincent Van Gogh",), [1]),
+    "nl-t": ("van 't Hoff, J. H.", ["J. H. van 't Hoff"], ("van 't Hoff, J.H.",), [1]),
+    "nl-t-apostrophe": ("van ’t Hoff, J. H.", ["J. H. van 't Hoff"], ("van 't Hoff, J. H.",), [1]),
+    "nl-braces": ("{van der Berg}, Jan", ["Jan van der Berg"], ("van der Berg, Jan",), [1]),
+    "nl-particle-missing": ("Berg, Jan", ["Jan Berg"], ("van der Berg, Jan",), []),
+    "de-von-und-zu": ("von und zu Liechtenstein, Hans", ["Hans von und zu Liechtenstein"],
+                      ("Hans von und zu Liechtenstein",), [1]),
+    "de-von": ("Johann Wolfgang von Goethe", ["Johann Wolfgang von Goethe"],
+               ("von Goethe, Johann Wolfgang",), [1]),
+    "de-sharp-s": (r"Gau{\ss}, Carl Friedrich", ["Carl Friedrich Gauß"],
+                   ("Gauss, Carl Friedrich",), [1]),
+    "de-umlaut": (r"M\"uller, J{\"o}rg", ["Jörg Müller"], ("Jörg Müller",), [1]),
+    "de-hyphen-family": ("Müller-Lüdenscheidt, Karl-Heinz", ["Karl-Heinz Müller-Lüdenscheidt"],
+                         ("Karl-Heinz Müller-Lüdenscheidt",), [1]),
+    "da-slashed-o": (r"Kierkegaard, S{\o}ren", ["Søren Kierkegaard"],
+                     ("Soren Kierkegaard",), [1]),
+    "da-capital-slashed-o": (r"{\O}rsted, H. C.", ["H. C. Ørsted"], ("Orsted, H. C.",), [1]),
+    "sv-ring": (r"{\AA}ngstr{\"o}m, Anders", ["Anders Ångström"], ("Anders Angstrom",), [1]),
+    "is": (r"Gu{\dh}mundsd{\'o}ttir, Bj{\"o}rk", ["Björk Guðmundsdóttir"],
+           ("Björk Guðmundsdóttir",), [1]),
+    "is-thorn": (r"{\TH}{\'o}rarinsson, Sigur{\dh}ur", ["Sigurður Þórarinsson"],
+                 ("Sigurður Þórarinsson",), [1]),
+    # Slavic, Baltic, Hungarian, Turkish, Greek
+    "pl": (r"{\L}ukasz Kaiser", ["Łukasz Kaiser"], ("Łukasz Kaiser",), [1]),
+    "pl-owner-without-stroke": (r"Kaiser, {\L}ukasz", ["Łukasz Kaiser"], ("Lukasz Kaiser",), [1]),
+    "pl-ogonek": (r"Wa{\l}{\k e}sa, Lech", ["Lech Wałęsa"], ("Walesa, Lech",), [1]),
+    "cs": (r"Dvo{\v r}{\'a}k, Anton{\'\i}n", ["Antonín Dvořák"], ("Dvorak, Antonin",), [1]),
+    "hr": (r"{\DJ}okovi{\'c}, Ana", ["Ana Đoković"], ("Ana Đoković",), [1]),
+    "ru": ("Иванов, Иван Иванович", ["Иван Иванович Иванов"], ("Иван Иванович Иванов",), [1]),
+    "hu": (r"Erd{\H o}s, P{\'a}l", ["Pál Erdős"], ("Erdos, Pal",), [1]),
+    "hu-braces": (r"Erd{\H{o}}s, Paul", ["Paul Erdős"], ("Paul Erdős",), [1]),
+    "tr": (r"{\c{C}}elik, {\.I}brahim", ["İbrahim Çelik"], ("Celik, Ibrahim",), [1]),
+    "tr-breve": (r"G{\"u}ne{\c s}, {\c C}a{\u g}lar", ["Çağlar Güneş"], ("Gunes, Caglar",), [1]),
+    "tr-dotless": (r"Y{\i}ld{\i}z, Can", ["Can Yıldız"], ("Yildiz, Can",), [1]),
+    "el": ("Παπαδόπουλος, Γιώργος", ["Γιώργος Παπαδόπουλος"], ("Γιώργος Παπαδόπουλος",), [1]),
+    # Arabic, Hebrew, African, Indian, South-East Asian
+    "ar-al": ("al-Khwarizmi, Muhammad", ["Muhammad al-Khwarizmi"], ("Muhammad al-Khwarizmi",), [1]),
+    "ar-Al": ("Al-Rfou, Rami", ["Rami Al-Rfou"], ("Al-Rfou', Rami",), [1]),
+    "ar-ibn": ("Muhammad ibn Musa al-Khwarizmi", ["Muhammad ibn Musa al-Khwarizmi"], (), []),
+    "ar-script": ("الخوارزمي, محمد", ["محمد الخوارزمي"], ("محمد الخوارزمي",), [1]),
+    "he": ("כהן, דוד", ["דוד כהן"], ("דוד כהן",), [1]),
+    "vi": (r"Nguy{\~{\^e}}n, V{\u a}n An", ["Văn An Nguyễn"], ("Nguyễn, Văn An",), [1]),
+    "vi-unicode": ("Nguyễn Văn An", ["Nguyễn Văn An"], ("Nguyễn Văn An",), [1]),
+    "vi-d": ("Đặng, Thái Sơn", ["Thái Sơn Đặng"], ("Dang, Thai Son",), [1]),
+    "in-one-word": ("Aditya and Luo, Ling", ["Aditya", "Ling Luo"], ("Aditya",), [1]),
+    "in-initials": ("Raman, C. V.", ["C. V. Raman"], ("C.V. Raman",), [1]),
+    "in-vowel-is-another": ("रम", ["रम"], ("राम",), []),
+    "id-mononym": ("Suharto", ["Suharto"], ("Suharto",), [1]),
+    "th-vowel-is-another": ("ปุติ", ["ปุติ"], ("ปิติ",), []),
+    # Suffixes
+    "jr": ("King, Jr., Martin Luther", ["Martin Luther King Jr."],
+           ("King, Jr., Martin Luther",), [1]),
+    "jr-braces": ("Martin Luther {King, Jr.}", ["Martin Luther King, Jr."],
+                  ("Martin Luther King, Jr.",), [1]),
+    "jr-owner-as-printed": ("King, Jr., Martin Luther", ["Martin Luther King Jr."],
+                            ("Martin Luther King Jr.",), [1]),
+    "iii": ("Gates, III, William", ["William Gates III"], ("William Gates",), [1]),
+    # Initials
+    "initials": ("Knuth, D. E.", ["D. E. Knuth"], ("Knuth, D.E.",), [1]),
+    "initials-no-dots": ("Luo, L", ["L Luo"], LUO, [1]),
+    "initials-first": ("L. Luo", ["L. Luo"], LUO, [1]),
+    "initials-unlisted": ("Luo, L. X.", ["L. X. Luo"], LUO, []),
+    "tie": ("Donald~E. Knuth", ["Donald E. Knuth"], ("Knuth, Donald E.",), [1]),
+    # Groups
+    "group": ("{The 1000 Genomes Consortium}", ["The 1000 Genomes Consortium"],
+              ("The 1000 Genomes Consortium",), [1]),
+    "group-and-comma": ("{Barnes and Noble, Inc.} and Luo, Ling",
+                        ["Barnes and Noble, Inc.", "Ling Luo"], LUO, [2]),
+    "group-braces": ("{{NASA}}", ["NASA"], (), []),
+    "group-semicolon": ("{Foo; Bar} and Luo, Ling", ["Foo; Bar", "Ling Luo"], LUO, [2]),
+    "group-ampersand": (r"{Smith \& Sons, Ltd.}", ["Smith & Sons, Ltd."], (), []),
+    "group-mixed": ("{阿里巴巴 DAMO 研究院}", ["阿里巴巴 DAMO 研究院"], (), []),
+    # biblatex's extended names
+    "extended": ("family=Beethoven, given=Ludwig, prefix=van", ["Ludwig van Beethoven"],
+                 ("van Beethoven, Ludwig",), [1]),
+    "extended-given-first": ("given=Hasan, family=Ahmed, suffix=Jr.", ["Hasan Ahmed Jr."],
+                             ("Ahmed, Hasan",), [1]),
+    "extended-braces": ("family={de la Cruz}, given={Juan}", ["Juan de la Cruz"],
+                        ("de la Cruz, Juan",), [1]),
+    "extended-options": (
+        "given=Jean, prefix=de la, prefix-i=d, family=Fontaine, useprefix=false",
+        ["Jean de la Fontaine"], ("Jean de la Fontaine",), [1]),
+    "extended-comma-in-braces": ("family={Foo, Inc.}", ["Foo, Inc."], (), []),
+    "extended-initials": ("family=Luo, given=Ling, given-i=L", ["Ling Luo"], LUO, [1]),
+    # Letters
+    "irish": ("O'Neill, Paul", ["Paul O'Neill"], ("Paul O’Neill",), [1]),
+    "scottish": ("McDonald, Ian and MacArthur, J.", ["Ian McDonald", "J. MacArthur"],
+                 ("Ian McDonald",), [1]),
+    "all-caps": ("LUO, LING", ["LING LUO"], LUO, [1]),
+    "lower-case": ("luo, ling", ["ling luo"], LUO, [1]),
+    "lower-case-no-comma": ("danah boyd", ["danah boyd"], ("boyd, danah",), [1]),
+    "decomposed": (unicodedata.normalize("NFD", "García, José"),
+                   [unicodedata.normalize("NFD", "José García")], ("José García",), [1]),
+    "no-break-hyphen": ("Wei, Chih‑Hsuan", ["Chih‑Hsuan Wei"], ("Wei, Chih-Hsuan",), [1]),
+    "no-break-space": ("Ling\u00a0Luo", ["Ling Luo"], LUO, [1]),
+    "given-and-family-swapped": ("Ling, Luo", ["Luo Ling"], LUO, []),
+    "AND": ("Luo, Ling AND Lu, Zhiyong", ["Ling Luo", "Zhiyong Lu"], LUO, [1]),
+    "twice": ("Luo, Ling and 罗凌", ["Ling Luo", "罗凌"], LUO, [1, 2]),
+    "empty": ("", [], LUO, []),
+    "empty-braces": ("{}", [], LUO, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "names", "owner", "places"), NAMES.values(), ids=NAMES.keys())
+def test_name(value: str, names: list[str], owner: tuple[str, ...], places: list[int]) -> None:
+    read = read_names(value)
+    assert printed(read) == names
+    assert owner_positions(read.persons, owner) == places
+    assert read.complaints == ()
+    assert not read.others
+
+
+def test_accents_are_composed_letters() -> None:
+    names = printed(read_names(r"Nguy{\~{\^e}}n, V{\u a}n and {\c{C}}elik, Can"))
+    assert names == [unicodedata.normalize("NFC", name) for name in names]
+
+
+# What refs.bib has; what is printed; whether "and others" is meant. Each is complained about.
+BAD: dict[str, tuple[str, list[str], bool]] = {
+    "mark": ("Luo, Ling*", ["Ling Luo"], False),
+    "mark-plus-star": ("Luo, Ling+* and Wei, Chih-Hsuan", ["Ling Luo", "Chih-Hsuan Wei"], False),
+    "mark-before-comma": ("Luo*, Ling", ["Ling Luo"], False),
+    "mark-dagger": ("Luo, Ling†", ["Ling Luo"], False),
+    "mark-superscript": (r"Luo, Ling\textsuperscript{*}", ["Ling Luo"], False),
+    "mark-math": ("Luo, Ling$^*$", ["Ling Luo"], False),
+    "mark-zh": ("罗凌*", ["罗凌"], False),
+    "commas-initials": ("A. Author, B. Author", ["A. Author", "B. Author"], False),
+    "commas-many": ("A. Author, B. B. Buthor, C. Cuthor", ["A. Author", "B. B. Buthor",
+                                                           "C. Cuthor"], False),
+    "commas-full-names": ("Ling Luo, Wei Chen, Hao Li", ["Ling Luo", "Wei Chen", "Hao Li"], False),
+    "commas-apa": ("Luo, L., Wei, C.-H., Lu, Z.", ["L. Luo", "C.-H. Wei", "Z. Lu"], False),
+    "semicolon": ("Luo, Ling; Wei, Chih-Hsuan", ["Ling Luo", "Chih-Hsuan Wei"], False),
+    "semicolon-zh": ("罗凌；杨志豪", ["罗凌", "杨志豪"], False),
+    "full-width-comma": ("罗凌，杨志豪，林鸿飞", ["罗凌", "杨志豪", "林鸿飞"], False),
+    "full-width-comma-two": ("张伟，李娜", ["张伟", "李娜"], False),
+    "enumeration-comma": ("罗凌、杨志豪", ["罗凌", "杨志豪"], False),
+    "comma-zh": ("罗凌,杨志豪,林鸿飞", ["罗凌", "杨志豪", "林鸿飞"], False),
+    "spaces-zh": ("罗凌 杨志豪 林鸿飞", ["罗凌", "杨志豪", "林鸿飞"], False),
+    "ampersand": (r"Ling Luo \& Zhiyong Lu", ["Ling Luo", "Zhiyong Lu"], False),
+    "ampersand-bare": ("Luo, Ling & Lu, Zhiyong", ["Ling Luo", "Zhiyong Lu"], False),
+    "trailing-and": ("Luo, Ling and", ["Ling Luo"], False),
+    "leading-and": ("and Luo, Ling", ["Ling Luo"], False),
+    "double-and": ("Luo, Ling and and Lu, Zhiyong", ["Ling Luo", "Zhiyong Lu"], False),
+    "only-and": ("and", [], False),
+    "et-al": ("Luo, Ling and et al.", ["Ling Luo"], True),
+    "et-al-no-dot": ("Luo, Ling and et al", ["Ling Luo"], True),
+    "et-al-no-and": ("Luo, Ling et al.", ["Ling Luo"], True),
+    "et-al-comma": ("Luo, Ling, et al.", ["Ling Luo"], True),
+    "et-al-zh": ("罗凌 and 等", ["罗凌"], True),
+    "et-al-zh-no-and": ("罗凌 等", ["罗凌"], True),
+    "suffix-last": ("Smith, John, Jr.", ["John Smith Jr."], False),
+    "suffix-no-first": ("Henry Ford, Jr.", ["Henry Ford Jr."], False),
+    "trailing-comma": ("Luo, Ling,", ["Ling Luo"], False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "names", "others"), BAD.values(), ids=BAD.keys())
+def test_bad_name(value: str, names: list[str], others: bool) -> None:
+    read = read_names(value)
+    assert printed(read) == names
+    assert read.others is others
+    assert read.complaints
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "a, b, c, d, e",
+        "Smith, Jr., John, PhD",
+        ",",
+        "欧阳，娜娜",
+    ],
+    ids=["four-commas", "three-commas", "comma", "ambiguous"],
+)
+def test_hopeless_name_is_complained_about(value: str) -> None:
+    assert read_names(value).complaints
+
+
+@pytest.mark.parametrize("value", ["{Luo, Ling", "Luo}, Ling"])
+def test_unbalanced_name_prints_its_words(value: str) -> None:
+    [name] = printed(read_names(value))
+    assert sorted(name.replace(",", "").split()) == ["Ling", "Luo"]
+
+
+@pytest.mark.parametrize("others", ["others", "Others"])
+def test_others(others: str) -> None:
+    read = read_names(f"Luo, Ling and {others}")
+    assert (printed(read), read.others, read.complaints) == (["Ling Luo"], True, ())
+
+
+def test_complaint_names_the_culprit_and_the_remedy() -> None:
+    [mark] = read_names("Lu, Zhiyong and Luo, Ling*").complaints
+    assert "Luo, Ling*" in mark
+    assert "author+an" in mark
+    assert "Zhiyong" not in mark
+
+
+def test_three_thousand_authors() -> None:
+    value = " and ".join(f"Family{number}, Given" for number in range(2999)) + " and Luo, Ling"
+    read = read_names(value)
+    assert len(read.persons) == 3000
+    assert owner_positions(read.persons, LUO) == [3000]
+    assert read.complaints == ()
+
+
+def test_owner_without_spellings_is_nobody() -> None:
+    assert owner_positions(read_names("Luo, Ling").persons, ()) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "family"),
+    [
+        ("Luo, Ling", "Luo"),
+        ("van der Berg, Jan", "van der Berg"),
+        ("罗, 凌", "罗凌"),
+        ("{The 1000 Genomes Consortium}", "The 1000 Genomes Consortium"),
+        ("King, Jr., Martin", "King"),
+        (r"Erd{\H o}s, P.", "Erdős"),
+    ],
+)
+def test_family_name(value: str, family: str) -> None:
+    assert family_name(read_names(value).persons[0]) == family
+
+
+# An annotation; the marks by place; a word of the complaint, none if there is none.
+MARKS: dict[str, tuple[str, dict[int, tuple[str, ...]], str]] = {
+    "one": ("1=equal", {1: ("equal",)}, ""),
+    "many": (
+        "1=equal; 2=equal; 6=corresponding",
+        {1: ("equal",), 2: ("equal",), 6: ("corresponding",)},
+        "",
+    ),
+    "two-of-one": ("1=equal, corresponding", {1: ("equal", "corresponding")}, ""),
+    "apart": ("1=equal;1=corresponding", {1: ("equal", "corresponding")}, ""),
+    "no-spaces": ("1=equal;2=student", {1: ("equal",), 2: ("student",)}, ""),
+    "spaces": (" 1 = equal ; 2 = equal ", {1: ("equal",), 2: ("equal",)}, ""),
+    "quotes": ('1="equal"', {1: ("equal",)}, ""),
+    "capital": ("1=Equal", {1: ("equal",)}, ""),
+    "trailing": ("1=equal;", {1: ("equal",)}, ""),
+    "empty": ("", {}, ""),
+    "part-of-name": ("1:family=underline; 2=equal", {2: ("equal",)}, ""),
+    "part-with-hyphen": ("1:family-i=underline; 2=equal", {2: ("equal",)}, ""),
+    "past-the-end": ("1=equal; 7=equal", {1: ("equal",)}, "7"),
+    "zero": ("0=equal", {}, "0"),
+    "unknown": ("1=equl; 2=equal", {2: ("equal",)}, "equl"),
+    "unknown-beside-known": ("1=equl, corresponding", {1: ("corresponding",)}, "equl"),
+    "no-place": ("equal", {}, "equal"),
+    "no-mark": ("1=", {}, "1="),
+    "colon-for-equals": ("1:equal", {}, "1:equal"),
+    "range": ("1-3=equal", {}, "1-3"),
+    "comma-for-semicolon": ("1=equal, 2=equal", {1: ("equal",)}, "2=equal"),
+}
+
+
+@pytest.mark.parametrize(("annotation", "marks", "word"), MARKS.values(), ids=MARKS.keys())
+def test_marks(annotation: str, marks: dict[int, tuple[str, ...]], word: str) -> None:
+    read = read_marks(annotation, 6, KNOWN)
+    assert {place: found for place, found in read.by_place.items() if found} == marks
+    assert len(read.complaints) == bool(word)
+    assert word in "".join(read.complaints)

@@ -1,0 +1,676 @@
+"""From records to works: kinds, dates, labels, roles, anchors, inheritance, what is missing."""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_cv.bibliography.file import Problem, read
+from sphinx_cv.bibliography.names import print_name
+from sphinx_cv.bibliography.works import KIND_OF_TYPE, language_code, read_works
+from sphinx_cv.config import KINDS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pybtex.database import Entry
+
+LUO = ("Ling Luo", "Luo, Ling", "Luo, L.", "罗凌")
+
+
+@pytest.fixture
+def works_of(tmp_path: Path) -> WorksOf:
+    return WorksOf(tmp_path / "refs.bib")
+
+
+class WorksOf:
+    """Reads works from a text, by way of a file; keeps what was complained about."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def __call__(self, text: str) -> dict[str, Entry]:
+        self.path.write_text(text, encoding="utf-8")
+        records, broken = read(self.path)
+        assert broken == [], "the test's own BibTeX is wrong"
+        works, self.problems = read_works(records, KINDS, LUO)
+        return works
+
+    def subtypes(self) -> list[str]:
+        return [problem.subtype for problem in self.problems]
+
+    def labels(self, text: str) -> dict[str, str]:
+        return {key: work.fields["label"] for key, work in self(text).items()}
+
+
+def entry(type_name: str = "article", key: str = "k", **fields: str) -> str:
+    """Write an entry that lacks nothing; *fields* come on top."""
+    given = {"author": "Luo, Ling", "title": "T", "journal": "J", "booktitle": "B"} | fields
+    if "date" not in given and "year" not in given:
+        given["year"] = "2020"
+    rows = [f"  {name.replace('_an', '+an')} = {{{value}}}" for name, value in given.items()]
+    return f"@{type_name}{{{key},\n" + ",\n".join(rows) + "\n}\n"
+
+
+# --- kinds ------------------------------------------------------------------------------------
+
+TYPES = {
+    "journal": "article suppperiodical review",
+    "conference": "inproceedings conference InProceedings INPROCEEDINGS",
+    "book": "book mvbook booklet collection mvcollection proceedings mvproceedings reference "
+    "mvreference periodical",
+    "chapter": "incollection inbook bookinbook suppbook suppcollection inreference",
+    "preprint": "preprint",
+    "thesis": "phdthesis mastersthesis thesis",
+    "report": "techreport report manual",
+    "patent": "patent",
+    "dataset": "dataset",
+    "software": "software",
+    "other": "misc online electronic www unpublished artwork audio video image movie music "
+    "performance standard legislation legal jurisdiction letter commentary",
+}
+TYPE_ROWS = [(name, kind) for kind, names in TYPES.items() for name in names.split()]
+
+
+@pytest.mark.parametrize(("name", "kind"), TYPE_ROWS, ids=[name for name, _kind in TYPE_ROWS])
+def test_kind_of_type(name: str, kind: str, works_of: WorksOf) -> None:
+    works = works_of(entry(name))
+    assert works["k"].fields["kind"] == kind
+    assert works_of.subtypes() == []
+
+
+def test_every_kind_of_a_type_is_in_the_table() -> None:
+    assert set(KIND_OF_TYPE.values()) == set(KINDS)
+
+
+@pytest.mark.parametrize("name", ["artcle", "mytype", "datenbank"])
+def test_unknown_type_is_another_work(name: str, works_of: WorksOf) -> None:
+    works = works_of("\n" + entry(name))
+    assert works["k"].fields["kind"] == "other"
+    [problem] = works_of.problems
+    assert (problem.line, problem.subtype) == (2, "type")
+    assert f"@{name}" in problem.text
+
+
+ARXIV = "arXiv preprint arXiv:2211.16944"
+PREPRINTS = {
+    "arxiv-journal": entry(journal=ARXIV),
+    "arxiv-journaltitle": "@article{k, author={Luo, Ling}, title={T}, date={2022}, "
+    f"journaltitle={{{ARXIV}}}}}",
+    "arxiv-e-prints": entry(journal="arXiv e-prints"),
+    "arxiv-alone": entry(journal="ArXiv"),
+    "corr": entry(journal="CoRR", volume="abs/2211.16944"),
+    "biorxiv": entry(journal="bioRxiv"),
+    "medrxiv": entry(journal="medRxiv"),
+    "chemrxiv": entry(journal="ChemRxiv"),
+    "research-square": entry(journal="Research Square"),
+    "ssrn": entry(journal="SSRN Electronic Journal"),
+    "preprint-in-the-name": entry(journal="bioRxiv preprint 2020.05.01.123456"),
+    "misc-eprint": entry("misc", eprint="2211.16944", archiveprefix="arXiv"),
+    "misc-biorxiv": entry("misc", howpublished="bioRxiv 2020.05.01.123456"),
+    "misc-arxiv": entry("misc", howpublished="arXiv:2211.16944"),
+    "misc-datacite": entry("misc", publisher="arXiv", doi="10.48550/ARXIV.2211.16944"),
+    "online-eprint": entry("online", eprint="2211.16944", eprinttype="arxiv"),
+    "unpublished-eprint": entry("unpublished", eprint="2211.16944"),
+    "inspire": "@article{k, author={Luo, Ling}, title={T}, eprint={2211.16944}, "
+    "archivePrefix={arXiv}, year=2022}",
+}
+
+
+@pytest.mark.parametrize("text", PREPRINTS.values(), ids=PREPRINTS.keys())
+def test_preprint(text: str, works_of: WorksOf) -> None:
+    assert works_of(text)["k"].fields["kind"] == "preprint"
+    assert works_of.subtypes() == []
+
+
+PUBLISHED = {
+    "article-with-eprint": (entry(eprint="2211.16944", archiveprefix="arXiv"), "journal"),
+    "paper-with-eprint": (entry("inproceedings", eprint="2211.16944"), "conference"),
+    "report-with-eprint": (entry("techreport", eprint="2211.16944"), "report"),
+    "misc-without-eprint": (entry("misc", howpublished="Blog"), "other"),
+    "misc-of-jstor": (entry("misc", eprint="123", eprinttype="jstor"), "other"),
+    "unpublished": (entry("unpublished", note="Working paper"), "other"),
+    "journal-of-the-name": (entry(journal="Corrosion Science"), "journal"),
+    "preprints-in-the-title": (entry(title="What arXiv does"), "journal"),
+    "kind-given": (entry("misc", kind="talk"), "talk"),
+    "kind-over-preprint": (entry(journal=ARXIV, kind="journal"), "journal"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), PUBLISHED.values(), ids=PUBLISHED.keys())
+def test_no_preprint(text: str, kind: str, works_of: WorksOf) -> None:
+    assert works_of(text)["k"].fields["kind"] == kind
+    assert works_of.subtypes() == []
+
+
+def test_unknown_kind(works_of: WorksOf) -> None:
+    works = works_of(entry("misc", kind="lecture"))
+    assert works["k"].fields["kind"] == "other"
+    [problem] = works_of.problems
+    assert problem.subtype == "kind"
+    assert "talk" in problem.text
+
+
+# --- dates ------------------------------------------------------------------------------------
+
+# Fields of an entry; the year printed; the subtypes of complaints; ISO dates just before and
+# after, for the order among other works.
+Dated = tuple[dict[str, str], str, list[str], str, str]
+IN_MARCH = ("2024-02-29", "2024-04-01")
+ON_5_MARCH = ("2024-03-04", "2024-03-06")
+IN_2024 = ("2023-12-31", "2025-01-01")
+DATES: dict[str, Dated] = {
+    "date-day": ({"date": "2024-03-05"}, "2024", [], *ON_5_MARCH),
+    "date-month": ({"date": "2024-03"}, "2024", [], *IN_MARCH),
+    "date-year": ({"date": "2024"}, "2024", [], *IN_2024),
+    "date-range": ({"date": "2024-03-05/2024-06"}, "2024", [], *ON_5_MARCH),
+    "date-open": ({"date": "2024-03/.."}, "2024", [], *IN_MARCH),
+    "date-about": ({"date": "2024~"}, "2024", [], *IN_2024),
+    "date-perhaps": ({"date": "2024?"}, "2024", [], *IN_2024),
+    "date-time": ({"date": "2024-03-05T10:00:00Z"}, "2024", [], *ON_5_MARCH),
+    "date-over-year": ({"date": "2024-03-05", "year": "2023"}, "2024", [], *ON_5_MARCH),
+    "year": ({"year": "2024"}, "2024", [], *IN_2024),
+    "month-abbreviated": ({"year": "2024", "month": "mar"}, "2024", [], *IN_MARCH),
+    "month-dot": ({"year": "2024", "month": "Mar."}, "2024", [], *IN_MARCH),
+    "month-name": ({"year": "2024", "month": "March"}, "2024", [], *IN_MARCH),
+    "month-number": ({"year": "2024", "month": "3"}, "2024", [], *IN_MARCH),
+    "month-two-digits": ({"year": "2024", "month": "03"}, "2024", [], *IN_MARCH),
+    "month-chinese": ({"year": "2024", "month": "3月"}, "2024", [], *IN_MARCH),
+    "month-range": ({"year": "2024", "month": "Mar--Apr"}, "2024", [], "2024-02-29", "2024-03-31"),
+    "month-and-year": ({"year": "2024", "month": "March 2024"}, "2024", [], "2024-02-29",
+                       "2024-03-02"),
+    "month-then-day": ({"year": "2024", "month": "March~5"}, "2024", [], *ON_5_MARCH),
+    "month-days": ({"year": "2024", "month": "March 5--7"}, "2024", [], *ON_5_MARCH),
+    "day-then-month": ({"year": "2024", "month": "5~March"}, "2024", [], *ON_5_MARCH),
+    "day": ({"year": "2024", "month": "mar", "day": "5"}, "2024", [], *ON_5_MARCH),
+    "season": ({"year": "2024", "month": "Spring"}, "2024", [], *IN_2024),
+    "year-iso": ({"year": "2024-03"}, "2024", [], *IN_MARCH),
+    "year-letter": ({"year": "2024a"}, "2024", ["date"], *IN_2024),
+    "year-about": ({"year": "c. 2024"}, "2024", ["date"], *IN_2024),
+    "year-in-words": ({"year": "March 2024"}, "2024", ["date"], *IN_2024),
+    "year-range": ({"year": "2024--2025"}, "2024", ["date"], *IN_2024),
+    "year-braces": ({"year": "{2024}"}, "2024", [], *IN_2024),
+    "noopsort": ({"year": r"{\noopsort{1973b}}2024"}, "2024", [], *IN_2024),
+    "noopsort-no-braces": ({"year": r"\noopsort{1973b}2024"}, "2024", [], *IN_2024),
+    "sortnoop": ({"year": r"{\SortNoop{1973b}}2024"}, "2024", [], *IN_2024),
+    "in-press": ({"year": "in press"}, "in press", [], "2099", "9999-12-31"),
+    "in-press-capital": ({"year": "In Press"}, "In Press", [], "2099", "9999-12-31"),
+    "to-appear": ({"year": "to appear"}, "to appear", [], "2099", "9999-12-31"),
+    "forthcoming-year": ({"year": "2024", "pubstate": "forthcoming"}, "2024", [], *IN_2024),
+    "two-digits": ({"year": "24"}, "24", ["date"], "0001", "1500"),
+    "words": ({"year": "long ago"}, "long ago", ["date"], "0001", "1500"),
+    "month-thirteen": ({"date": "2024-13"}, "2024", ["date"], *IN_2024),
+    "day-forty": ({"date": "2024-03-40"}, "2024", ["date"], *IN_2024),
+    "no-such-day": ({"date": "2024-02-31"}, "2024", ["date"], *IN_2024),
+    "month-number-thirteen": ({"year": "2024", "month": "13"}, "2024", ["date"], *IN_2024),
+    "date-one-digit": ({"date": "2024-3-5"}, "2024", ["date"], *IN_2024),
+    "date-american": ({"date": "03/05/2024"}, "2024", ["date"], *IN_2024),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fields", "year", "subtypes", "before", "after"), DATES.values(), ids=DATES.keys()
+)
+def test_date(
+    fields: dict[str, str],
+    year: str,
+    subtypes: list[str],
+    before: str,
+    after: str,
+    works_of: WorksOf,
+) -> None:
+    probe = entry(key="probe", **fields)
+    late, early = entry(key="late", date=after), entry(key="early", date=before)
+    for text in (probe + late + early, late + early + probe):
+        works = works_of(text)
+        assert works["probe"].fields["year"] == year
+        assert [p.subtype for p in works_of.problems if p.text.startswith("probe")] == subtypes
+        found = sorted(works, key=lambda key: str(works[key].fields["order"]))
+        if not year.isdigit() and "p" in year.lower():  # in press: newer than all that has a year
+            found.remove("late")
+            assert found == ["early", "probe"]
+        elif year.isdigit() and len(year) == 4:
+            assert found == ["early", "probe", "late"]
+        else:
+            assert found.index("probe") < found.index("late")
+
+
+@pytest.mark.parametrize(
+    ("state", "printed"),
+    [("inpress", "in press"), ("forthcoming", "forthcoming"), ("in press", "in press")],
+)
+def test_pubstate_stands_for_the_year(state: str, printed: str, works_of: WorksOf) -> None:
+    works = works_of(f"@misc{{k, author={{Luo, Ling}}, title={{T}}, pubstate={{{state}}}}}")
+    assert works["k"].fields["year"] == printed
+    assert works_of.subtypes() == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "line"), [({"date": "soon"}, 6), ({"year": "24"}, 6), ({"year": "2024a"}, 6)]
+)
+def test_bad_date_is_at_its_line(fields: dict[str, str], line: int, works_of: WorksOf) -> None:
+    works_of(entry(**fields))
+    [problem] = works_of.problems
+    assert (problem.subtype, problem.line) == ("date", line)
+    assert next(iter(fields.values())) in problem.text
+
+
+# --- labels -----------------------------------------------------------------------------------
+
+
+def test_labels_count_from_the_oldest_of_a_kind(works_of: WorksOf) -> None:
+    text = (
+        entry(key="j3", year="2022")
+        + entry("inproceedings", "c2", year="2021")
+        + entry(key="j2", year="2021")
+        + entry(key="j1", year="2019")
+        + entry("inproceedings", "c1", year="2018")
+    )
+    assert works_of.labels(text) == {"j3": "J3", "c2": "C2", "j2": "J2", "j1": "J1", "c1": "C1"}
+
+
+@pytest.mark.parametrize(
+    ("newer", "older"),
+    [
+        ({"year": "2020"}, {"year": "2020"}),
+        ({"year": "2020", "month": "may"}, {"year": "2020", "month": "apr"}),
+        ({"date": "2020-05-02"}, {"date": "2020-05-01"}),
+        ({"date": "2020-05-02"}, {"year": "2020", "month": "5", "day": "1"}),
+        ({"date": "2020-05"}, {"year": "2020", "month": "may"}),
+        ({"year": "2021", "month": "jan"}, {"year": "2020", "month": "dec"}),
+    ],
+    ids=["place", "month", "day", "day-of-both-forms", "same-month-place", "year"],
+)
+def test_ties(newer: dict[str, str], older: dict[str, str], works_of: WorksOf) -> None:
+    text = entry(key="newer", **newer) + entry(key="older", **older)
+    assert works_of.labels(text) == {"newer": "J2", "older": "J1"}
+
+
+@pytest.mark.parametrize(
+    ("newer", "older"),
+    [
+        ({"year": "2020", "month": "may"}, {"year": "2020", "month": "apr"}),
+        ({"date": "2020-05-02"}, {"date": "2020-05-01"}),
+        ({"year": "2021"}, {"year": "2020", "month": "dec"}),
+        ({"year": "in press"}, {"year": "2020"}),
+    ],
+    ids=["month", "day", "year", "in-press"],
+)
+def test_date_counts_more_than_place(
+    newer: dict[str, str], older: dict[str, str], works_of: WorksOf
+) -> None:
+    text = entry(key="older", **older) + entry(key="newer", **newer)
+    assert works_of.labels(text) == {"newer": "J2", "older": "J1"}
+
+
+def random_entry(chance: random.Random, key: str, date: tuple[int, int, int]) -> str:
+    """Write an entry of any kind, with a date in one of the forms that people use."""
+    kind = chance.choice(["article", "inproceedings", "book", "misc", "dataset", "phdthesis"])
+    year, month, day = date
+    forms = [
+        {"date": f"{year}-{month:02}-{day:02}"},
+        {"year": str(year), "month": str(month), "day": str(day)},
+    ]
+    return entry(kind, key, **chance.choice(forms))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_newer_works_change_no_label(seed: int, works_of: WorksOf) -> None:
+    chance = random.Random(seed)
+    old = [
+        random_entry(chance, f"old{number}", (chance.randint(1990, 2024), chance.randint(1, 12), 5))
+        for number in range(40)
+    ]
+    before = works_of.labels("".join(old))
+    texts = list(old)
+    for number in range(20):
+        later = random_entry(chance, f"new{number}", (2025 + number, chance.randint(1, 12), 1))
+        texts.insert(chance.randint(0, len(texts)), later)
+        after = works_of.labels("".join(texts))
+        assert {key: after[key] for key in before} == before
+        before = after
+    assert len(set(before.values())) == len(before)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_works_added_at_the_top_change_no_label(seed: int, works_of: WorksOf) -> None:
+    """Newest first, years alone: works of the same year or a later one come on top."""
+    chance = random.Random(seed)
+    text, year, before = "", 2000, dict[str, str]()
+    for number in range(40):
+        year += chance.choice([0, 0, 1])
+        kind = chance.choice(["article", "inproceedings"])
+        text = entry(kind, f"k{number}", year=str(year)) + text
+        after = works_of.labels(text)
+        assert {key: after[key] for key in before} == before
+        before = after
+
+
+def test_work_on_top_without_a_month_changes_no_label(works_of: WorksOf) -> None:
+    """Months that only some works of a year have do not move a new one below those."""
+    old = entry(key="b", year="2024", month="jun") + entry(key="a", year="2024", month="jan")
+    before = works_of.labels(old)
+    after = works_of.labels(entry(key="new", year="2024") + old)
+    assert {key: after[key] for key in before} == before
+
+
+def test_forthcoming_work_on_top_changes_no_label(works_of: WorksOf) -> None:
+    old = entry(key="b", year="in press") + entry(key="a", year="2024")
+    before = works_of.labels(old)
+    after = works_of.labels(entry(key="new", year="submitted") + old)
+    assert after == {**before, "new": "J3"}
+
+
+def test_in_press_becoming_a_year_keeps_the_label(works_of: WorksOf) -> None:
+    old = entry(key="a", year="2024")
+    before = works_of.labels(entry(key="b", year="in press") + old)
+    assert works_of.labels(entry(key="b", year="2024", month="may") + old) == before
+
+
+def test_one_letter_for_two_kinds_is_no_label_twice(works_of: WorksOf) -> None:
+    works_of.path.write_text(entry(key="a") + entry("inproceedings", "b"), encoding="utf-8")
+    kinds = {**KINDS, "journal": ("P", "Papers"), "conference": ("P", "Talks")}
+    works, _problems = read_works(read(works_of.path)[0], kinds, LUO)
+    assert sorted(work.fields["label"] for work in works.values()) == ["P1", "P2"]
+
+
+# --- roles ------------------------------------------------------------------------------------
+
+ROLES = {
+    "alone": (entry(), "first"),
+    "first": (entry(author="Luo, Ling and Lu, Zhiyong"), "first"),
+    "second": (entry(author="Lu, Zhiyong and Luo, Ling"), "author"),
+    "last": (entry(author="Lu, Zhiyong and Wei, C. and Luo, Ling"), "author"),
+    "chinese": (entry(author="罗凌 and 杨志豪"), "first"),
+    "co-first": (entry(author="A, B and Luo, Ling", author_an="1=equal; 2=equal"), "co-first"),
+    "co-first-third": (
+        entry(author="A, B and C, D and Luo, Ling", author_an="1=equal;2=equal;3=equal"),
+        "co-first",
+    ),
+    "first-of-equals": (
+        entry(author="Luo, Ling and A, B", author_an="1=equal; 2=equal"),
+        "first",
+    ),
+    "not-among-the-equals": (
+        entry(author="A, B and C, D and Luo, Ling", author_an="1=equal; 2=equal"),
+        "author",
+    ),
+    "equal-last-two": (
+        entry(author="A, B and C, D and Luo, Ling", author_an="2=equal; 3=equal"),
+        "author",
+    ),
+    "corresponding": (entry(author="A, B and Luo, Ling", author_an="2=corresponding"), "author"),
+    "co-first-and-corresponding": (
+        entry(author="A, B and Luo, Ling", author_an="1=equal; 2=equal, corresponding"),
+        "co-first",
+    ),
+    "editor": (entry("proceedings", author="", editor="A, B and Luo, Ling"), "editor"),
+    "first-editor": (entry("book", author="", editor="Luo, Ling"), "editor"),
+    "author-and-others": (entry(author="A, B and Luo, Ling and others"), "author"),
+    "author-of-an-edited-book": (entry("incollection", editor="A, B"), "first"),
+}
+
+
+@pytest.mark.parametrize(("text", "role"), ROLES.values(), ids=ROLES.keys())
+def test_role(text: str, role: str, works_of: WorksOf) -> None:
+    assert works_of(text)["k"].fields["role"] == role
+    assert works_of.subtypes() == []
+
+
+@pytest.mark.parametrize("author", ["Lu, Zhiyong", "Luo, Ling and 罗凌"], ids=["none", "twice"])
+def test_owner_not_once(author: str, works_of: WorksOf) -> None:
+    works_of(entry(author=author))
+    [problem] = works_of.problems
+    assert (problem.subtype, problem.line) == ("owner", 2)
+
+
+def test_owner_hidden_in_others(works_of: WorksOf) -> None:
+    works_of(entry(author="Lu, Zhiyong and others"))
+    [problem] = works_of.problems
+    assert problem.subtype == "owner"
+
+
+def test_no_owner_known_no_complaint(works_of: WorksOf) -> None:
+    works_of.path.write_text(entry(author="Lu, Zhiyong"), encoding="utf-8")
+    works, problems = read_works(read(works_of.path)[0], KINDS, ())
+    assert (works["k"].fields["role"], problems) == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("fields", "subtype", "line"),
+    [
+        ({"author": "Luo, Ling*"}, "name", 2),
+        ({"author": "Luo, Ling; Lu, Zhiyong"}, "name", 2),
+        ({"author": "Luo, Ling and et al."}, "name", 2),
+        ({"author_an": "7=equal"}, "mark", 6),
+        ({"author_an": "1=equl"}, "mark", 6),
+        ({"author_an": "equal"}, "mark", 6),
+        ({"note": r"\foo{x}"}, "latex", 6),
+        ({"crossref": "nowhere"}, "crossref", 6),
+        ({"kind": "lecture"}, "kind", 6),
+    ],
+    ids=lambda value: "" if isinstance(value, int) else str(value)[:30],
+)
+def test_problem_is_at_its_line(
+    fields: dict[str, str], subtype: str, line: int, works_of: WorksOf
+) -> None:
+    works_of(entry(**fields))
+    [problem] = works_of.problems
+    assert (problem.subtype, problem.line) == (subtype, line)
+    assert problem.text.startswith("k: ")
+
+
+# --- what is missing --------------------------------------------------------------------------
+
+MISSING = {
+    "title": ("@article{k, author={Luo, Ling}, journal={J}, year=2020}", "title"),
+    "title-empty": (entry(title=""), "title"),
+    "title-blank": (entry(title=" "), "title"),
+    "journal": ("@article{k, author={Luo, Ling}, title={T}, year=2020}", "journal"),
+    "journal-empty": (entry(journal=""), "journal"),
+    "booktitle": ("@inproceedings{k, author={Luo, Ling}, title={T}, year=2020}", "booktitle"),
+    "year": ("@article{k, author={Luo, Ling}, title={T}, journal={J}}", "year"),
+    "year-empty": (entry(year=""), "year"),
+    "author": ("@article{k, title={T}, journal={J}, year=2020}", "author"),
+    "author-empty": (entry(author=""), "author"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), MISSING.values(), ids=MISSING.keys())
+def test_missing(text: str, name: str, works_of: WorksOf) -> None:
+    works = works_of(text)
+    assert [problem.subtype for problem in works_of.problems] == ["missing"]
+    assert f"no {name}" in works_of.problems[0].text
+    assert works["k"].fields["label"][-1] == "1"
+
+
+def test_an_entry_of_nothing(works_of: WorksOf) -> None:
+    works = works_of("@article{k}")
+    assert works["k"].fields["label"] == "J1"
+    assert set(works_of.subtypes()) == {"missing"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@article{k, author={Luo, Ling}, title={T}, journaltitle={J}, date={2020-01}}",
+        "@misc{k, author={Luo, Ling}, title={T}, year=2020}",
+        "@book{k, author={Luo, Ling}, title={T}, year=2020}",
+        "@inproceedings{k, author={Luo, Ling}, title={T}, eventtitle={E}, year=2020}",
+        "@misc{k, title={T}, year=2020}",
+    ],
+    ids=["biblatex", "misc", "book", "eventtitle", "misc-no-author"],
+)
+def test_nothing_missing(text: str, works_of: WorksOf) -> None:
+    works_of(text)
+    assert works_of.subtypes() == []
+
+
+# --- fields of biblatex, strings, inheritance ---------------------------------------------------
+
+
+def test_biblatex_fields(works_of: WorksOf) -> None:
+    fields = works_of(
+        "@article{k, author={Luo, Ling}, title={T}, journaltitle={J}, date={2020-03}, "
+        "location={Dalian}, eprinttype={arxiv}, eprint={2211.16944}, eprintclass={cs.CL}}"
+    )["k"].fields
+    assert (fields["journal"], fields["address"]) == ("J", "Dalian")
+    assert (fields["archiveprefix"], fields["primaryclass"]) == ("arxiv", "cs.CL")
+
+
+def test_string(works_of: WorksOf) -> None:
+    works = works_of(
+        "@string{bio = {Bioinformatics}}\n"
+        "@article{k, author={Luo, Ling}, title={T}, year=2020, journal = bio # { Letters}}"
+    )
+    assert works["k"].fields["journal"] == "Bioinformatics Letters"
+
+
+PARENT = (
+    "@proceedings{whole, title={Proceedings of X}, subtitle={Sub}, editor={Editor, An}, "
+    "year=2019, publisher={ACM}, doi={10.1000/whole}, isbn={1-2}, pmid={1}, eprint={2211.16944}, "
+    "pdf={https://a.org/whole.pdf}, title_en={English}, keywords={selected}, kind={book}, "
+    "author+an={1=equal}, note={A note}, abstract={About all}}\n"
+)
+CHILD = "@inproceedings{part, author={Luo, Ling}, title={T}, pages={1--2}, crossref={whole}}\n"
+
+
+@pytest.mark.parametrize("text", [CHILD + PARENT, PARENT + CHILD], ids=["before", "after"])
+def test_crossref(text: str, works_of: WorksOf) -> None:
+    works = works_of(text)
+    assert list(works) == ["part"], "a volume that is not the owner's is no work"
+    fields = works["part"].fields
+    assert (fields["title"], fields["booktitle"]) == ("T", "Proceedings of X")
+    assert (fields["year"], fields["publisher"], fields["isbn"]) == ("2019", "ACM", "1-2")
+    assert [print_name(person) for person in works["part"].persons["editor"]] == ["An Editor"]
+    assert works_of.subtypes() == []
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["doi", "pmid", "eprint", "pdf", "keywords", "author+an", "note", "abstract", "subtitle",
+     "title_en"],
+)  # fmt: skip
+def test_crossref_leaves_the_whole_its_own(field: str, works_of: WorksOf) -> None:
+    assert field not in works_of(CHILD + PARENT)["part"].fields
+
+
+def test_crossref_leaves_the_part_its_kind(works_of: WorksOf) -> None:
+    assert works_of(CHILD + PARENT)["part"].fields["kind"] == "conference"
+
+
+def test_crossref_in_other_letters(works_of: WorksOf) -> None:
+    works = works_of(CHILD.replace("{whole}", "{WHOLE}") + PARENT)
+    assert works["part"].fields["booktitle"] == "Proceedings of X"
+
+
+def test_crossref_to_the_owners_own_volume(works_of: WorksOf) -> None:
+    works = works_of(CHILD + PARENT.replace("Editor, An", "Luo, Ling"))
+    assert list(works) == ["part", "whole"]
+    assert works["whole"].fields["title"] == "Proceedings of X"
+
+
+def test_crossref_of_biblatex_in_a_journal(works_of: WorksOf) -> None:
+    works = works_of(
+        "@article{k, author={Luo, Ling}, title={T}, crossref={whole}}\n"
+        "@periodical{whole, editor={Editor, An}, title={Nature}, year=2020}"
+    )
+    assert works["k"].fields["journal"] == "Nature"
+    assert works_of.subtypes() == []
+
+
+def test_crossref_to_itself(works_of: WorksOf) -> None:
+    works = works_of(entry("book", crossref="k"))
+    assert list(works) == ["k"]
+    assert works_of.subtypes() == ["crossref"]
+
+
+def test_crossref_in_a_circle(works_of: WorksOf) -> None:
+    works = works_of(entry("book", "a", crossref="b") + entry("book", "b", crossref="a"))
+    assert list(works) == ["a", "b"]
+    assert set(works_of.subtypes()) <= {"crossref"}
+
+
+def test_crossref_to_nowhere_keeps_the_work(works_of: WorksOf) -> None:
+    works = works_of(entry("inproceedings", crossref="nowhere"))
+    assert list(works) == ["k"]
+    assert works_of.subtypes() == ["crossref"]
+
+
+def test_xdata(works_of: WorksOf) -> None:
+    works = works_of(
+        "@inproceedings{k, author={Luo, Ling}, title={T}, xdata={acl, y}}\n"
+        "@xdata{acl, booktitle={Proceedings of ACL}, title={None of it}}\n"
+        "@xdata{y, year=2021, xdata={more}}\n@xdata{more, publisher={ACL}}"
+    )
+    fields = works["k"].fields
+    assert list(works) == ["k"]
+    assert (fields["title"], fields["booktitle"]) == ("T", "Proceedings of ACL")
+    assert (fields["year"], fields["publisher"]) == ("2021", "ACL")
+    assert works_of.subtypes() == []
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("chinese", "zh"), ("zh_CN", "zh"), ("zh-Hans", "zh"), ("Chinese", "zh"), ("中文", "zh"),
+        ("english", "en"), ("american", "en"), ("USenglish", "en"), ("en-GB", "en"),
+        ("ngerman", "de"), ("french", "fr"), ("brazilian", "pt"), ("Klingon", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_language(name: str, code: str) -> None:
+    assert language_code(name) == code
+
+
+# --- anchors and keys -------------------------------------------------------------------------
+
+ANCHOR = re.compile(r"[^\W\d][\w.-]*")
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["luo2023", "DBLP:conf/acl/Luo23", "罗凌2020", "2020abc", "a_b", "a.b", "-a", "10.1000/x",
+     "a+b", "Müller2020", "a*b'c", "王"],
+)  # fmt: skip
+def test_anchor_is_an_xml_name(key: str, works_of: WorksOf) -> None:
+    assert ANCHOR.fullmatch(works_of(entry(key=key))[key].fields["anchor"])
+
+
+@pytest.mark.parametrize("key", ["luo2023", "a_b", "a.b", "a-b", "罗凌2020"])
+def test_anchor_of_a_plain_key_is_the_key(key: str, works_of: WorksOf) -> None:
+    assert works_of(entry(key=key))[key].fields["anchor"] == key
+
+
+COLLIDING = ["a:b", "a/b", "a-b", "a+b", "a-b-2", "work-1", "1"]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_anchors_differ(seed: int, works_of: WorksOf) -> None:
+    keys = random.Random(seed).sample(COLLIDING, len(COLLIDING))
+    works = works_of("".join(entry(key=key) for key in keys))
+    assert len({work.fields["anchor"].lower() for work in works.values()}) == len(keys)
+
+
+def test_anchor_lasts_when_a_newer_work_collides(works_of: WorksOf) -> None:
+    old = entry(key="a:b")
+    before = works_of(old)["a:b"].fields["anchor"]
+    assert works_of(entry(key="a/b", year="2021") + old)["a:b"].fields["anchor"] == before
+
+
+def test_key_in_two_files(works_of: WorksOf, tmp_path: Path) -> None:
+    one, two = tmp_path / "one.bib", tmp_path / "two.bib"
+    one.write_text(entry(title="First"), encoding="utf-8")
+    two.write_text(entry(key="K", title="Second"), encoding="utf-8")
+    records, problems = read(one, two)
+    works, _wrong = read_works(records, KINDS, LUO)
+    assert [work.fields["title"] for work in works.values()] == ["First"]
+    assert [(problem.path, problem.subtype) for problem in problems] == [(two, "duplicate")]
+
+
+def test_works_come_in_the_order_of_the_file(works_of: WorksOf) -> None:
+    keys = ["b", "c", "a"]
+    assert list(works_of("".join(entry(key=key) for key in keys))) == keys
