@@ -1,64 +1,20 @@
-"""Read a BibTeX file whole: every entry, the line of every field, and all that is wrong.
-
-pybtex's own parser does the parsing. What is added here is that it goes on after an error:
-a broken entry costs itself at most, never the rest of the file.
-"""
+"""Read a BibTeX file whole: every entry, the line of every field, and all that is wrong."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pybtex.database.input.bibtex import LowLevelParser, month_names
-from pybtex.scanner import PrematureEOF, PybtexSyntaxError
-from pybtex.textutils import normalize_whitespace
-from pybtex.utils import CaseInsensitiveDict
+from .parser import parse
+from .records import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from .records import Record
 
-@dataclass(frozen=True)
-class Problem:
-    """Something wrong with a BibTeX file, at a line of it (1 is the first)."""
-
-    path: Path
-    line: int
-    #: The warning's subtype, as in `suppress_warnings = ["cv.duplicate"]`.
-    subtype: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Record:
-    """One entry as typed: raw values by field name in lower case, white space normalised."""
-
-    path: Path
-    line: int
-    key: str
-    type: str
-    fields: Mapping[str, str]
-    lines: Mapping[str, int]
-
-    def problem(self, subtype: str, text: str, field: str = "") -> Problem:
-        """Say what is wrong with this entry, at *field* if that is in it."""
-        line = self.lines.get(field, self.line)
-        return Problem(self.path, line, subtype, f"{self.key}: {text}")
-
-
-#: What starts an entry: `@article{`; an address in free text (`me@example.org`) does not.
-_START = re.compile(r"@[^\S\n]*\w+\s*[{(]")
-_LINE_START = re.compile(r"^[^\S\n]*@[^\S\n]*\w+\s*[{(]", re.MULTILINE)
-_COMMENT = re.compile(r"@\s*comment\b", re.IGNORECASE)
-#: Where to go on after a broken field: the next one, or the end of the entry.
-_NEXT_FIELD = re.compile(r"[,\n]\s*(?=[A-Za-z][\w+.:/-]*\s*=|[})]\s*$|\0)", re.MULTILINE)
-_SWALLOWED = re.compile(r"\n\s*[A-Za-z][\w+.:/-]*\s*=\s*[{\"\w]")
-#: How far an entry that quotes others is looked for, in characters.
-_LONGEST = 1_000_000
-#: Ends the text of an entry, so that a missing brace is found there and not behind.
-_END = "\0"
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+")
 
 
 def read(*paths: Path) -> tuple[list[Record], list[Problem]]:
@@ -75,7 +31,7 @@ def _read_file(path: Path, problems: list[Problem]) -> Iterator[Record]:
         why = error.strerror or "it cannot be read"
         problems.append(Problem(path, 1, "bibfile", f"{why}; see bibtex_bibfiles in conf.py"))
         return
-    yield from _parse(_decode(data, path, problems), path, problems)
+    yield from parse(_decode(data, path, problems), path, problems)
 
 
 def _decode(data: bytes, path: Path, problems: list[Problem]) -> str:
@@ -86,25 +42,12 @@ def _decode(data: bytes, path: Path, problems: list[Problem]) -> str:
         problems.append(Problem(path, line, "encoding", "not UTF-8; save the file as UTF-8"))
         text = data.decode("utf-8-sig", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for match in re.finditer(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+", text):
+    for match in _CONTROLS.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
-        problems.append(Problem(path, line, "encoding", "a control character; it is left out"))
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+", "", text)
-
-
-def location(path: Path, line: int, root: Path) -> str:
-    """Write a place as Sphinx prints it: the path as seen from *root*, and the line."""
-    return f"{path.relative_to(root) if path.is_relative_to(root) else path}:{line}"
-
-
-def find_entry(paths: Iterable[Path], key: str, root: Path) -> str:
-    """Give the place where the entry *key* starts, as Sphinx prints it."""
-    start = re.compile(rf"@\s*\w+\s*[{{(]\s*{re.escape(key)}\s*,", re.IGNORECASE)
-    for path in paths:
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-        if match := start.search(text):
-            return location(path, text.count("\n", 0, match.start()) + 1, root)
-    return "refs.bib"
+        problems.append(
+            Problem(path, line, "encoding", "there is a control character; it is left out")
+        )
+    return _CONTROLS.sub("", text)
 
 
 def _unique(records: Iterator[Record], problems: list[Problem]) -> list[Record]:
@@ -113,173 +56,7 @@ def _unique(records: Iterator[Record], problems: list[Problem]) -> list[Record]:
     for record in records:
         first = kept.setdefault(record.key.lower(), record)
         if first is not record:
-            where = f"line {first.line}" + (f" of {first.path.name}" * (first.path != record.path))
-            text = f"this key is used in {where} already; rename one, this is left out"
+            where = "" if first.path == record.path else f" of {first.path.name}"
+            text = f"line {first.line}{where} has this key already; rename one, this is left out"
             problems.append(record.problem("duplicate", text))
     return list(kept.values())
-
-
-def _parse(text: str, path: Path, problems: list[Problem]) -> Iterator[Record]:
-    macros = CaseInsensitiveDict(month_names)
-    line, at = 1, 0
-    while match := _START.search(text, at):
-        start = match.start()
-        line += text.count("\n", at, start)
-        at = match.end()
-        before = text[text.rfind("\n", 0, start) + 1 : start]
-        if "%" in before or before[-1:].isalnum():
-            pass  # commented out, or the middle of something else
-        elif _COMMENT.match(text, start):
-            at = _closing(text, at) or at
-            if at == match.end():
-                problems.append(Problem(path, line, "syntax", "this @comment is not closed"))
-        else:
-            parser = _Parser(text[start : _end_of_entry(text, at)], path, line, macros)
-            yield from parser.records()
-            problems += parser.problems
-            at = start + max(parser.pos, 1)
-        line += text.count("\n", start, at)
-
-
-def _end_of_entry(text: str, opened: int) -> int:
-    """Give where an entry ends at the latest: at the next one, but for one that it quotes."""
-    following = _LINE_START.search(text, opened)
-    return max(following.start() if following else len(text), _closing(text, opened))
-
-
-def _closing(text: str, opened: int) -> int:
-    """Give the place behind the bracket that closes the one before *opened*; 0 if none does."""
-    pair = "{}" if text[opened - 1] == "{" else "()"
-    depth = 1
-    for match in re.compile(f"[{re.escape(pair)}]").finditer(text, opened, opened + _LONGEST):
-        depth += 1 if match.group() == pair[0] else -1
-        if depth == 0:
-            return match.end()
-    return 0
-
-
-class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
-    """Parse the one entry that *text* starts with, noting lines and problems."""
-
-    def __init__(self, text: str, path: Path, line: int, macros: dict[str, str]) -> None:
-        # BibTeX knows no comments inside an entry; biber does, and people write them.
-        text = re.sub(r"(?m)^[^\S\n]*%.*$", lambda match: " " * len(match.group()), text)
-        super().__init__(text + _END, macros=macros, filename=str(path))
-        self.path = path
-        self.first_line = self.lineno = line
-        self.command_start = 0
-        self.key = ""
-        self.problems: list[Problem] = []
-
-    def records(self) -> Iterator[Record]:
-        self.pos = 1  # behind the @
-        command = self.required([self.NAME]).value.lower()
-        opening = self.required([self.LPAREN, self.LBRACE])
-        self.closing = self.RBRACE if opening.pattern is self.LBRACE else self.RPAREN
-        if command == "string":
-            self._read_string()
-        elif command != "preamble" and self._read_key():
-            fields: dict[str, str] = {}
-            lines: dict[str, int] = {}
-            self._read_fields(fields, lines)
-            yield Record(self.path, self.first_line, self.key, command, fields, lines)
-
-    def _read_string(self) -> None:
-        try:
-            self.parse_string_body(self.closing)
-        except PybtexSyntaxError as error:
-            self._note(self.lineno, f"@string: {error.args[0]}")
-
-    def _read_key(self) -> bool:
-        """Read the key up to the first field; tell whether it is one."""
-        rest = self.text[self.pos :]
-        match = re.match(r"\s*([^,=}\s]*)\s*(,|[})\0]|(?=[^,={]*=))", rest)
-        if not match or not match[1] or rest[match.end() :].lstrip().startswith("="):
-            text = re.match(r"\s*([^,={}]*)", rest)
-            typed = " ".join(text[1].split()) if text else ""
-            self._note(self.first_line, f'"{typed}" is no key; write @article{{smith2020,')
-            self._skip()
-            return False
-        self.key = match[1]
-        if match[2] in {"}", ")", _END}:
-            match = re.match(r"\s*[^,=}\s]*", rest)
-        self.pos += match.end() if match else 0
-        self.update_lineno(rest[: match.end() if match else 0])
-        if match and not match.group().rstrip().endswith(",") and self._closed_by() is None:
-            self.eat_whitespace()
-            self._note(self.lineno, "a comma is missing after the key")
-        return True
-
-    def _closed_by(self) -> str | None:
-        self.eat_whitespace()
-        found = str(self.text[self.pos])
-        return found if found in "})" + _END else None
-
-    def _read_fields(self, fields: dict[str, str], lines: dict[str, int]) -> None:
-        line, start, name = self.lineno, self.pos, ""
-        while (found := self._closed_by()) is None:
-            line, start = self.lineno, self.pos
-            try:
-                name, value = self._read_field()
-            except PybtexSyntaxError as error:
-                self._note(line, self._explain(error, start))
-                self._skip(start)
-                continue
-            if name in fields:
-                text = f"{name} is given twice; only the first counts"
-                self._note(line, text, "duplicate")
-            fields.setdefault(name, value)
-            lines.setdefault(name, line)
-            self._read_comma()
-        if found != _END:
-            self.pos += 1
-        elif name in fields and _SWALLOWED.search(self.text, start):
-            # The last field took in those that follow it: its brace or quote is open.
-            self._note(line, f"a brace or quote of {name} is not closed")
-            del fields[name]
-            self._skip(start)
-            self._read_fields(fields, lines)
-        else:
-            self._note(self.first_line, "the entry is not closed; a } is missing")
-
-    def _read_field(self) -> tuple[str, str]:
-        name = self.required([self.NAME], "a field name").value
-        self.required([self.EQUALS])
-        self.parse_value()
-        return name.lower(), normalize_whitespace("".join(self.current_value))
-
-    def _read_comma(self) -> None:
-        if self._closed_by() is None and not self.optional([self.COMMA]):
-            found = self.NAME.match(self.text, self.pos)
-            if found:
-                self._note(self.lineno, f"a comma is missing before {found.group()}")
-        while self._closed_by() is None and self.optional([self.COMMA]):
-            self._note(self.lineno, "there is a comma too many")
-
-    def _skip(self, start: int | None = None) -> None:
-        """Go on where the next field starts."""
-        begin = self.pos if start is None else start
-        self.lineno -= self.text.count("\n", begin, self.pos)
-        match = _NEXT_FIELD.search(self.text, begin)
-        end = match.end() if match else len(self.text) - 1
-        self.update_lineno(self.text[begin:end])
-        self.pos = end
-
-    def _explain(self, error: PybtexSyntaxError, start: int) -> str:
-        if isinstance(error, PrematureEOF):
-            name = self.text[start:].partition("=")[0].strip()
-            return f"a brace or quote of {name} is not closed"
-        typed = self.text[start:].splitlines()[0].strip(_END)[:40]
-        return f"not BibTeX: {error.args[0]} in {typed!r}"
-
-    def substitute_macro(self, name: str) -> Any:
-        if name not in self.macros:
-            self._note(self.lineno, f"{name} is not defined; put the value in braces")
-            return name
-        return self.macros[name]
-
-    def _note(self, line: int, text: str, subtype: str = "syntax") -> None:
-        """Note a problem; one a line, since the first is what the others come from."""
-        if all(problem.line != line for problem in self.problems):
-            key = f"{self.key}: " if self.key else ""
-            self.problems.append(Problem(self.path, line, subtype, key + text))

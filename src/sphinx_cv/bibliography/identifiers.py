@@ -1,4 +1,4 @@
-"""Addresses of a work, from its identifiers (DOI, PubMed, PMC, arXiv) and its own (code, data)."""
+"""Links of a work: its identifiers (DOI, PubMed, PMC, arXiv), and addresses of code, data, PDF."""
 
 from __future__ import annotations
 
@@ -11,16 +11,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
-    """An address: the field that it comes from, the text shown, where it leads."""
+    """An address of a work."""
 
+    #: The field that it comes from.
     field: str
     text: str
     url: str
 
 
-#: Identifiers: their form, the address, the text shown, an example for who wrote a wrong one.
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What leads from a work to elsewhere, and (field, complaint) for what cannot."""
+
+    links: tuple[Link, ...]
+    #: Valid identifiers by field: doi, pmid, pmcid, eprint.
+    identifiers: dict[str, str]
+    complaints: tuple[tuple[str, str], ...]
+
+
+#: Identifier → (pattern, URL template, link text, example for the warning).
 _IDENTIFIERS = {
     "doi": (r"10\.\d{4,9}(?:\.\d+)*/\S+", "https://doi.org/{}", "doi:{}", "10.1093/bib/bbac282"),
     "pmid": (r"\d{1,9}", "https://pubmed.ncbi.nlm.nih.gov/{}/", "PubMed", "37171899"),
@@ -32,6 +43,7 @@ _IDENTIFIERS = {
         "2211.16944",
     ),
 }
+_NAMES = {"doi": "DOI", "pmid": "PubMed number", "pmcid": "PMC number", "eprint": "arXiv number"}
 _PREFIX = {
     "doi": r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:)\s*",
     "eprint": r"(?:https?://arxiv\.org/abs/|arxiv:)\s*",
@@ -51,7 +63,7 @@ _ADDRESSES = {
 
 
 def identifier(fields: Mapping[str, str], name: str) -> str:
-    """Give an identifier without what people put round it (`https://doi.org/…`), '' if none."""
+    """Return an identifier without what people put round it (`https://doi.org/…`), '' if none."""
     value = _unescaped(fields.get(name, ""))
     if name == "eprint" and fields.get("archiveprefix", "arxiv").lower() != "arxiv":
         return ""
@@ -69,33 +81,38 @@ def _unescaped(value: str) -> str:
     return value.strip()
 
 
-def read_links(fields: Mapping[str, str]) -> tuple[list[Link], list[tuple[str, str]]]:
-    """Give the links of an entry, and (field, complaint) for what cannot be one."""
+def read_links(fields: Mapping[str, str]) -> Links:
+    """Return the links of an entry, identifiers first, each address once."""
     links: list[Link] = []
+    identifiers: dict[str, str] = {}
     complaints: list[tuple[str, str]] = []
     for name, (pattern, address, text, example) in _IDENTIFIERS.items():
         value = identifier(fields, name)
         if value and re.fullmatch(pattern, value):
+            identifiers[name] = value
             url = address.format(quote(value, safe="/:;()._-~"))
             links.append(Link(name, text.format(value), url))
         elif value:
-            complaints.append((name, f'{name} "{value}" is none; write it as {example}'))
-    for link in _addresses(fields, complaints):
+            text = f'"{value}" is not a valid {_NAMES[name]}; expected something like {example}'
+            complaints.append((name, text))
+    for link in _addresses(fields, complaints, has_doi="doi" in identifiers):
         if all(link.url.rstrip("/") != other.url.rstrip("/") for other in links):
             links.append(link)
-    return links, complaints
+    return Links(tuple(links), identifiers, tuple(complaints))
 
 
-def _addresses(fields: Mapping[str, str], complaints: list[tuple[str, str]]) -> Iterator[Link]:
+def _addresses(
+    fields: Mapping[str, str], complaints: list[tuple[str, str]], *, has_doi: bool
+) -> Iterator[Link]:
     for name, text in _ADDRESSES.items():
         value = _unescaped(fields.get(name, ""))
         if not value:
             continue
         if not is_web_address(value):
-            complaints.append((name, f'{name} "{value}" is no web address; write https://…'))
+            complaints.append((name, f'{name} "{value}" is not a web address; write https://…'))
             continue
         is_doi = re.match(r"https?://(?:dx\.)?doi\.org/", value, re.IGNORECASE)
-        if name == "url" and is_doi and _is_doi(identifier(fields, "doi")):
+        if name == "url" and is_doi and has_doi:
             continue
         is_pdf = urlsplit(value).path.lower().endswith(".pdf")
         yield Link(
@@ -105,12 +122,8 @@ def _addresses(fields: Mapping[str, str], complaints: list[tuple[str, str]]) -> 
         )
 
 
-def _is_doi(value: str) -> bool:
-    return bool(re.fullmatch(_IDENTIFIERS["doi"][0], value))
-
-
 def is_web_address(value: str) -> bool:
-    """Tell whether *value* is an http or https address: nothing else is ever linked."""
+    """Tell whether *value* is an http or https address; nothing else is ever linked."""
     try:
         parts = urlsplit(value)
         _port = parts.port  # raises for what is no number

@@ -1,18 +1,16 @@
-"""LaTeX and HTML in a field of refs.bib, as text or as docutils nodes.
+"""Decode LaTeX and HTML in the fields of a BibTeX file.
 
-pylatexenc parses and knows accents and symbols; what stands here is the way from its tree to
-nodes. Most fields hold no LaTeX at all and never get that far.
+pylatexenc parses, and knows accents and symbols; this module turns its tree into spans of text.
+Most fields hold no LaTeX at all and never get that far.
 """
 
 from __future__ import annotations
 
 import logging
 import re
-from functools import lru_cache
 from html import unescape
 from typing import Any
 
-from docutils import nodes
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexwalker import (
     LatexCharsNode,
@@ -25,26 +23,28 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import MacroSpec
 
+from .text import Span, Text, joined
+
 # What it says of LaTeX that it cannot parse is no news to a reader: the text is printed as it is.
 logging.getLogger("pylatexenc").setLevel(logging.ERROR)
 
 _PLAIN = re.compile(r"[^\\{}$~%&<>^_`'\-]*")
 #: Braces that only keep capitals, as round {BERT}.
 _BRACES = re.compile(r"\{([^\\{}$~%&<>^_`'\-]*)\}")
-_STYLES: dict[str, type[nodes.TextElement]] = {
-    **dict.fromkeys(("emph", "textit", "textsl", "mathit"), nodes.emphasis),
-    **dict.fromkeys(("textbf", "mathbf"), nodes.strong),
-    **dict.fromkeys(("texttt", "mathtt", "url", "path"), nodes.literal),
-    "textsuperscript": nodes.superscript,
-    "textsubscript": nodes.subscript,
+_STYLES = {
+    **dict.fromkeys(("emph", "textit", "textsl", "mathit"), "emphasis"),
+    **dict.fromkeys(("textbf", "mathbf"), "strong"),
+    **dict.fromkeys(("texttt", "mathtt", "url", "path"), "literal"),
+    "textsuperscript": "superscript",
+    "textsubscript": "subscript",
 }
 #: Old commands, from which on the rest of a group has a style: {\em so}.
 _SWITCHES = {
-    **dict.fromkeys(("em", "it", "itshape", "sl"), nodes.emphasis),
-    **dict.fromkeys(("bf", "bfseries"), nodes.strong),
-    "tt": nodes.literal,
+    **dict.fromkeys(("em", "it", "itshape", "sl"), "emphasis"),
+    **dict.fromkeys(("bf", "bfseries"), "strong"),
+    "tt": "literal",
 }
-_SCRIPTS: dict[str, type[nodes.TextElement]] = {"^": nodes.superscript, "_": nodes.subscript}
+_SCRIPTS = {"^": "superscript", "_": "subscript"}
 #: Commands of one argument, which is all that is printed.
 _CLEAR = "mbox hbox text textrm textsf textup textnormal textmd mathrm mathsf ensuremath".split()
 #: Commands whose name is what they print.
@@ -60,18 +60,8 @@ _CONTEXT.add_context_category("cv-links", [MacroSpec("href", "{{")])
 _TO_TEXT = LatexNodes2Text(strict_latex_spaces=True, math_mode="text", keep_comments=True)
 
 
-def to_text(value: str) -> str:
-    """Give the plain text of a field."""
-    return "".join(node.astext() for node in _convert(value))
-
-
-def to_nodes(value: str) -> list[nodes.Node]:
-    """Give a field as inline nodes: text, emphasis, strong, literal, sub- and superscript."""
-    return [node.deepcopy() for node in _convert(value)]
-
-
 def unknown_macros(value: str) -> list[str]:
-    """Name the LaTeX commands in a field that are not known: their names or arguments print."""
+    """Return the names of LaTeX commands in a field that cannot be decoded."""
     names = re.findall(r"(?<!\\)(?:\\\\)*\\([A-Za-z]+)", value)
     return [name for name in names if name not in _LOGOS and _is_unknown(name)]
 
@@ -80,21 +70,21 @@ def _is_unknown(name: str) -> bool:
     return name not in _KNOWN and _TO_TEXT.latex_context.get_macro_spec(name) is None
 
 
-@lru_cache(maxsize=4096)
-def _convert(value: str) -> tuple[nodes.Node, ...]:
+def decode(value: str) -> Text:
+    """Decode a field, or a part of one."""
     if "\\" not in value and "$" not in value:
         value = _BRACES.sub(r"\1", value)
     if _PLAIN.fullmatch(value):
-        return (nodes.Text(value),) if value else ()
+        return Text((Span(value),)) if value else Text()
     try:
         walker = LatexWalker(_as_latex(value), latex_context=_CONTEXT, tolerant_parsing=True)
-        return tuple(_merged(_walk(walker.get_latex_nodes()[0])))
+        return joined(_walk(walker.get_latex_nodes()[0]))
     except (LatexWalkerError, RecursionError):
-        return (nodes.Text(re.sub(r"[{}$\\]", "", value)),)
+        return Text((Span(re.sub(r"[{}$\\]", "", value)),))
 
 
 def _as_latex(value: str) -> str:
-    """Rewrite what people mean otherwise than LaTeX does: HTML, a bare %, & or #, a lone $."""
+    """Turn what is not LaTeX (HTML tags, bare %, & and #, an unpaired $) into LaTeX."""
     if "<" in value:
         value = re.sub(r"<br\s*/?>", " ", value, flags=re.IGNORECASE)
         value = _OTHER_TAG.sub("", _TAG.sub(_html_as_latex, value))
@@ -114,73 +104,62 @@ def _html_as_latex(match: re.Match[str]) -> str:
     return f"\\{name}{{{_TAG.sub(_html_as_latex, match.group(2))}}}"
 
 
-def _walk(tree: list[Any], math: bool = False) -> list[nodes.Node]:
-    """Turn pylatexenc's *tree* into nodes; in *math*, ^ and _ raise and lower."""
-    found: list[nodes.Node] = []
+def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> list[Span]:
+    """Turn pylatexenc's *tree* into spans; in *math*, ^ and _ raise and lower."""
+    found: list[Span] = []
     queue = [node for node in tree if node is not None]
     while queue:
         node = queue.pop(0)
         if isinstance(node, LatexMacroNode):
-            found += _macro(node, queue, math)
+            found += _macro(node, queue, styles, math)
         elif isinstance(node, LatexGroupNode):
-            found += _walk(node.nodelist, math)
+            found += _walk(node.nodelist, styles, math)
         elif isinstance(node, LatexMathNode):
-            found += _walk(node.nodelist, math=True)
+            found += _walk(node.nodelist, styles, math=True)
         elif math and isinstance(node, LatexCharsNode):
-            found += _scripts(node.chars, queue)
+            found += _scripts(node.chars, queue, styles)
         else:
-            found.append(nodes.Text(_text_of(node)))
+            found.append(Span(_text_of(node), styles))
     return found
 
 
-def _macro(node: Any, queue: list[Any], math: bool) -> list[nodes.Node]:
-    """Draw a command; *queue* holds what follows it, and loses what it takes of that."""
+def _macro(node: Any, queue: list[Any], styles: tuple[str, ...], math: bool) -> list[Span]:
+    """Decode a command; *queue* holds what follows it, and loses what the command takes."""
     name = node.macroname
     arguments = node.nodeargd.argnlist if node.nodeargd else []
     if name in _STYLES:
-        return [_STYLES[name]("", "", *_walk(arguments, math))]
+        return _walk(arguments, (*styles, _STYLES[name]), math)
     if name in _SWITCHES:
         rest, queue[:] = list(queue), []
-        return [_SWITCHES[name]("", "", *_walk(rest, math))]
+        return _walk(rest, (*styles, _SWITCHES[name]), math)
     if name == "noopsort":
         return []
     if name == "href" or name in _CLEAR:
-        return _walk(arguments[-1:], math)
+        return _walk(arguments[-1:], styles, math)
     if name in _LOGOS:
-        return [nodes.Text(name + node.macro_post_space)]
+        return [Span(name + node.macro_post_space, styles)]
     if _is_unknown(name):
         # Of a command with an argument, only that; of one without, its name.
         has_argument = bool(queue) and isinstance(queue[0], LatexGroupNode)
-        return [nodes.Text("" if has_argument else name + node.macro_post_space)]
+        return [] if has_argument else [Span(name + node.macro_post_space, styles)]
     text = _text_of(node)
     # The space behind a command only ends it; in mathematics, what is no letter has air round it.
     has_air = math and not (len(text) == 1 and text.isalpha())
-    return [nodes.Text(text + node.macro_post_space if has_air else text)]
+    return [Span(text + node.macro_post_space if has_air else text, styles)]
 
 
-def _scripts(chars: str, queue: list[Any]) -> list[nodes.Node]:
+def _scripts(chars: str, queue: list[Any], styles: tuple[str, ...]) -> list[Span]:
     """Raise or lower what follows a ^ or _: a group that comes next, or one character."""
-    found: list[nodes.Node] = []
+    found: list[Span] = []
     for part in re.findall(r"[\^_].?|[^\^_]+", chars):
         if part[0] not in _SCRIPTS:
-            found.append(nodes.Text(part))
+            found.append(Span(part, styles))
         elif len(part) > 1:
-            found.append(_SCRIPTS[part[0]]("", part[1]))
+            found.append(Span(part[1], (*styles, _SCRIPTS[part[0]])))
         elif queue:
-            found.append(_SCRIPTS[part[0]]("", "", *_walk([queue.pop(0)], math=True)))
+            found += _walk([queue.pop(0)], (*styles, _SCRIPTS[part[0]]), math=True)
     return found
 
 
 def _text_of(node: Any) -> str:
     return str(_TO_TEXT.nodelist_to_text([node]))
-
-
-def _merged(found: list[nodes.Node]) -> list[nodes.Node]:
-    """Join neighbouring texts."""
-    merged: list[nodes.Node] = []
-    for node in found:
-        if merged and isinstance(node, nodes.Text) and isinstance(merged[-1], nodes.Text):
-            merged[-1] = nodes.Text(merged[-1] + node)
-        else:
-            merged.append(node)
-    return merged

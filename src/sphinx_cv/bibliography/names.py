@@ -1,4 +1,4 @@
-"""Names in a field of refs.bib: split into people, read, and printed as each culture has them."""
+"""Read the names in a field, and print them as each culture does."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
-from pybtex.database import Person
+from pybtex.database import Person as BibtexName
 
-from . import latex
+from .latex import decode
 
 #: Chinese, Japanese and Korean letters: names in them are family name first, without a space.
 CJK = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々〇]")
@@ -26,13 +26,64 @@ _MARKS = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Names:
-    """The people in a field, whether it ends in "and others", and what is wrong with it."""
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person or a group; every part is decoded, '' where the name has none."""
 
-    persons: tuple[Person, ...]
-    others: bool
+    family: str
+    given: str = ""
+    #: What stands before the family name and is not sorted by: "van".
+    prefix: str = ""
+    #: "Jr."
+    suffix: str = ""
+    #: The whole name as BibTeX writes it, family name first, with its LaTeX.
+    typed: str = ""
+    #: Marks of the `author+an` field: "equal", "corresponding", "student".
+    marks: tuple[str, ...] = ()
+    is_owner: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name as printed: `Ludwig van Beethoven`, `Martin Luther King Jr.`, `罗凌`."""
+        family = " ".join(filter(None, (self.prefix, self.family)))
+        if CJK.search(family) and (not self.given or CJK.search(self.given)):
+            return family + self.given
+        return " ".join(filter(None, (self.given, family, self.suffix)))
+
+    @property
+    def family_name(self) -> str:
+        """The name in running text: `van Beethoven`; Chinese names whole."""
+        if CJK.search(self.family):
+            return self.name
+        return " ".join(filter(None, (self.prefix, self.family)))
+
+    @property
+    def is_group(self) -> bool:
+        """Whether this is an organization: one name in braces, of several words."""
+        return not (self.given or self.prefix or CJK.search(self.family)) and " " in self.name
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of a work in one role, and whether the field ends in "and others"."""
+
+    persons: tuple[Person, ...] = ()
+    others: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.persons)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The people in a field, and what is wrong with it."""
+
+    people: People
     complaints: tuple[str, ...]
+
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        return self.people.persons
 
 
 @lru_cache(maxsize=4096)
@@ -45,30 +96,33 @@ def read_names(value: str) -> Names:
         if _OTHERS.fullmatch(name):
             others = True
             if name.lower() != "others":
-                complaints.append(f'"{name}" is no name; write "and others"')
+                complaints.append(f'"{name}" is not a name; write "and others"')
             continue
         clean = _MARKS.sub("", name).strip()
         if clean != name:
             complaints.append(f'"{name}" carries a mark; write author+an = {{1=equal}} instead')
         if re.search(r"[^\W\d_]", clean):
-            persons.append(_person(clean, complaints))
+            person, complaint = _read_name(clean)
+            persons.append(person)
+            complaints += complaint
         elif clean.strip("{}"):
-            complaints.append(f'"{clean}" is no name')
-    return Names(tuple(persons), others, tuple(complaints))
+            complaints.append(f'"{clean}" is not a name; write "Family, Given"')
+    return Names(People(tuple(persons), others), tuple(complaints))
 
 
 def _split(value: str, complaints: list[str]) -> list[str]:
-    """Split at " and "; where other separators stand in its place, complain and split there."""
+    """Split at " and ", and at what people type in its place, with a complaint."""
     joined = re.sub(r"\s\\?&\s(?![^{}]*\})", " and ", value)
     if joined != value:
         complaints.append('there is an "&"; put " and " between names')
     names: list[str] = []
     for typed in split_name_list(joined):
-        name = re.sub(r"^(?:and\b\s*)+|\s*\band$", "", typed.strip(), flags=re.IGNORECASE)
-        if name != typed.strip():
+        stripped = re.sub(r"^(?:and\b\s*)+|\s*\band$", "", typed.strip(), flags=re.IGNORECASE)
+        if stripped != typed.strip():
             complaints.append('there is an "and" without a name beside it')
-        if name != (name := name.rstrip(" ,")):
-            complaints.append(f'"{name[:60]}" ends in a comma')
+        name = stripped.rstrip(" ,")
+        if name != stripped:
+            complaints.append(f'"{name[:60]}" ends in a comma; remove it')
         bare = _ENDS_IN_OTHERS.sub("", name)
         people = _people(bare)
         if len(people) > 1:
@@ -78,7 +132,7 @@ def _split(value: str, complaints: list[str]) -> list[str]:
 
 
 def _people(name: str) -> list[str]:
-    """Split what stands between two "and" into the people that it is; mostly it is one."""
+    """Split what stands between two "and" into people; mostly it is one."""
     if _EXTENDED.match(name) or (name.startswith("{") and name.endswith("}")):
         return [name]
     if re.search(r"[;；、]", re.sub(r"&#?\w+;", "", name)):
@@ -100,55 +154,52 @@ def _people(name: str) -> list[str]:
     return parts if len(parts) > 3 else [name]
 
 
-def _person(name: str, complaints: list[str]) -> Person:
+@lru_cache(maxsize=16384)
+def _read_name(name: str) -> tuple[Person, tuple[str, ...]]:
+    """Read one name, and say what is wrong with it."""
+    typed = name
     name = name.replace("，", ",")
     if CJK.search(name) and "," not in name and not re.search(r"[A-Za-z]", name):
         name = re.sub(r"\s+", "", name)  # 罗 凌 is family name first, too
     if _EXTENDED.match(name):
-        return _extended(name)
+        return _decoded(_extended(name)), ()
     parts = [part.strip() for part in split_tex_string(name, ",")]
     if len(parts) > 1 and _SUFFIX.fullmatch(parts[-1]):
-        complaints.append(f'"{name}" ends in a suffix; write "Ford, Jr., Henry"')
         *rest, suffix = parts
-        person = Person(", ".join(rest))
-        person.lineage_names = [suffix]
-        return person
+        parsed = BibtexName(", ".join(rest))
+        parsed.lineage_names = [suffix]
+        return _decoded(parsed), (f'"{typed}" ends in a suffix; write "Ford, Jr., Henry"',)
     try:
-        return Person(name)
+        return _decoded(BibtexName(name)), ()
     except Exception:  # noqa: BLE001  # pybtex raises errors of many kinds for odd braces
-        complaints.append(f'"{name[:60]}" is no name that BibTeX can read')
-        return Person(last="{" + re.sub(r"[{}]", "", name) + "}")
+        bare = BibtexName(last="{" + re.sub(r"[{}]", "", name) + "}")
+        return _decoded(bare), (f'"{typed[:60]}" is not a name that BibTeX can read',)
 
 
-def _extended(name: str) -> Person:
+def _extended(name: str) -> BibtexName:
     """Read biblatex's extended format: `family=Beethoven, given=Ludwig, prefix=van`."""
     pairs = (part.partition("=") for part in split_tex_string(name, ","))
     parts = {key.strip(): value.strip() for key, _equals, value in pairs}
     given, _space, middle = parts.get("given", "").partition(" ")
     names = {"last": parts.get("family", ""), "prelast": parts.get("prefix", "")}
-    return Person(**names, first=given, middle=middle, lineage=parts.get("suffix", ""))
+    return BibtexName(**names, first=given, middle=middle, lineage=parts.get("suffix", ""))
 
 
-def print_name(person: Person) -> str:
-    """Give a name as it is printed: `Ludwig van Beethoven`, `Martin Luther King Jr.`, `罗凌`."""
-    given = " ".join((*person.first_names, *person.middle_names))
-    family = " ".join((*person.prelast_names, *person.last_names))
-    lineage = " ".join(person.lineage_names)
-    given, family, lineage = (latex.to_text(part).strip() for part in (given, family, lineage))
-    if CJK.search(family) and (not given or CJK.search(given)):
-        return family + given
-    return " ".join(filter(None, (given, family, lineage)))
+def _decoded(name: BibtexName) -> Person:
+    return Person(
+        family=_plain(name.last_names),
+        given=_plain([*name.first_names, *name.middle_names]),
+        prefix=_plain(name.prelast_names),
+        suffix=_plain(name.lineage_names),
+        typed=str(name),
+    )
 
 
-def family_name(person: Person) -> str:
-    """Give the family name, for running text: `van Beethoven`; Chinese names whole."""
-    if CJK.search("".join(person.last_names)):
-        return print_name(person)
-    family = (*person.prelast_names, *person.last_names)
-    return latex.to_text(" ".join(family)).strip()
+def _plain(parts: list[str]) -> str:
+    return str(decode(" ".join(parts))).strip()
 
 
 def script_language(text: str) -> str:
-    """Tell a language by its letters alone: ko, ja, zh, or '' for other scripts."""
+    """Return the language that letters alone tell: ko, ja, zh, or '' for other scripts."""
     letters = (("ko", r"[\uac00-\ud7af]"), ("ja", r"[\u3040-\u30ff]"), ("zh", CJK.pattern))
     return next((code for code, pattern in letters if re.search(pattern, text)), "")

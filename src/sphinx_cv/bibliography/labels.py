@@ -1,0 +1,67 @@
+"""Permanent labels of works (J12, C5), and their anchors in pages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .dates import FORTHCOMING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from .kinds import Kinds
+    from .work import Work
+
+
+def number(works: Sequence[Work], kinds: Kinds) -> list[Work]:
+    """Return every work its label, its place in the order of dates, and its anchor.
+
+    Labels count from the oldest work with their letter, so that a new one changes no other. Of
+    two works of one date the one nearer the top of the file is the newer.
+    """
+    dates = _complete_dates(works)
+    oldest_first = sorted(range(len(works)), key=lambda place: (dates[place], -place))
+    anchors = dict(zip(oldest_first, _anchors(works[n].key for n in oldest_first), strict=True))
+    counts: dict[str, int] = {}
+    numbered = list(works)
+    for order, place in enumerate(oldest_first):
+        letter = kinds[works[place].kind][0]
+        counts[letter] = counts.get(letter, 0) + 1
+        label = f"{letter}{counts[letter]}"
+        numbered[place] = replace(works[place], label=label, order=order, anchor=anchors[place])
+    return numbered
+
+
+def _complete_dates(works: Sequence[Work]) -> list[tuple[int, int, int]]:
+    """Return dates to sort by: what one lacks is as in the nearest work below it in the file.
+
+    So a work put on top stays newer than those below it, whatever its date leaves out.
+    """
+    below: dict[int, tuple[int, int, int]] = {}
+    latest = (FORTHCOMING, 0, 0)
+    complete = []
+    for work in reversed(works):
+        year, month, _day = numbers = work.date.numbers
+        if year == FORTHCOMING:
+            complete.append(latest)
+            continue
+        if not month:
+            numbers = below.get(year, numbers)
+        below[year] = latest = numbers
+        complete.append(numbers)
+    return complete[::-1]
+
+
+def _anchors(keys: Iterable[str]) -> Iterator[str]:
+    """Return each key as an XML name, so that it may be an id in HTML, EPUB and PDF."""
+    taken: set[str] = set()
+    for key in keys:
+        anchor = re.sub(r"[^\w.-]", "-", key)
+        if not re.match(r"[^\W\d]", anchor):
+            anchor = f"work-{anchor}"
+        while anchor.lower() in taken:
+            anchor += "-2"
+        taken.add(anchor.lower())
+        yield anchor

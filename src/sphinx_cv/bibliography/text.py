@@ -1,0 +1,46 @@
+"""Prose as plain values: runs of text and how they are set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A run of text in one style."""
+
+    text: str
+    #: From the outermost: emphasis, strong, literal, superscript, subscript.
+    styles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Decoded prose; `str()` gives it without styles."""
+
+    spans: tuple[Span, ...] = ()
+
+    def __str__(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+    def __bool__(self) -> bool:
+        return any(span.text for span in self.spans)
+
+    def without_full_stop(self) -> Text:
+        """Return the text without spaces and full stops at its end."""
+        if not self.spans:
+            return self
+        *rest, last = self.spans
+        kept = last._replace(text=last.text.rstrip(" ."))
+        return Text((*rest, kept)) if kept.text else Text(tuple(rest)).without_full_stop()
+
+
+def joined(spans: list[Span]) -> Text:
+    """Make one text of *spans*, with neighbours of one style as one."""
+    merged: list[Span] = []
+    for span in spans:
+        if merged and merged[-1].styles == span.styles:
+            merged[-1] = Span(merged[-1].text + span.text, span.styles)
+        elif span.text:
+            merged.append(span)
+    return Text(tuple(merged))
