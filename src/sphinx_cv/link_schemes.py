@@ -1,4 +1,4 @@
-"""No page leads to an address that can run: of links only http, https and mailto come out."""
+"""Unlink references whose scheme is not http, https or mailto."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from .config import is_safe_address
+from .config.owner import is_safe_address
 from .locations import in_page
 from .site import SITE
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class SafeLinks(SphinxTransform):
+class UnlinkUnsafe(SphinxTransform):
     """Print the text of a link alone if its address is of another kind."""
 
     default_priority = 880  # behind what makes links of what is typed
@@ -35,4 +35,4 @@ class SafeLinks(SphinxTransform):
 
 
 def setup(app: Sphinx) -> None:
-    app.add_transform(SafeLinks)
+    app.add_transform(UnlinkUnsafe)

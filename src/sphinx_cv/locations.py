@@ -1,4 +1,4 @@
-"""The places that messages point at."""
+"""The places that messages point at, as Sphinx prints them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
 
 def in_page(docname: str, node: Any) -> tuple[str, int | None]:
-    """Give the line of a node, or of what it stands in: not every node has its own."""
+    """Return the line of a node, or of what it stands in: not every node has its own."""
     lines = (parent.line for parent in traverse_parent(node) if parent.line)
     return docname, next(lines, None)
 
 
+def in_file(path: Path, line: int, root: Path) -> str:
+    """Return a line of a file, with its path as seen from *root*."""
+    return f"{path.relative_to(root) if path.is_relative_to(root) else path}:{line}"
+
+
 def in_conf(confdir: Path, setting: str, word: str = "") -> str:
-    """Give the line of conf.py that has a setting, or the last of its lines with *word* in it."""
+    """Return the line of conf.py that has a setting, or the last of its lines with *word* in it."""
     path = confdir / "conf.py"
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     first = next((n for n, line in enumerate(lines, 1) if line.startswith(setting)), 0)

@@ -1,28 +1,35 @@
-"""The language of the build: the machinery's own words, and Babel's locale for dates."""
+"""The package's own words, and Babel's locale for dates, in the language of a build."""
 
 from __future__ import annotations
 
+import gettext
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from sphinx.locale import get_translation
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
+    from collections.abc import Callable
 
-_CATALOG = "sphinx_cv"
-#: Translate a string of the machinery into the language of the build.
-_ = get_translation(_CATALOG)
+_DOMAIN = "sphinx_cv"
+_LOCALES = Path(__file__).parent / "locales"
 
 
-def babel_locale(language: str | None) -> Locale:
-    """Give Babel's locale for Sphinx's *language*, English where Babel knows none."""
+@lru_cache(maxsize=16)
+def words(language: str) -> Callable[[str], str]:
+    """Return the function that translates the package's words into *language*.
+
+    Not Sphinx's own translators: those are shared by all projects that one process builds.
+    """
+    codes = [language, language.partition("_")[0]]
+    return gettext.translation(_DOMAIN, _LOCALES, codes, fallback=True).gettext
+
+
+@lru_cache(maxsize=16)
+def babel_locale(language: str) -> Locale:
+    """Return Babel's locale for Sphinx's *language*, English where Babel knows none."""
     try:
-        return Locale.parse((language or "en").replace("-", "_"))
+        return Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return Locale("en")
-
-
-def setup(app: Sphinx) -> None:
-    app.add_message_catalog(_CATALOG, str(Path(__file__).parent / "locales"))

@@ -1,7 +1,7 @@
-"""Pages that nobody but the owner sees: with `private: true` in the front matter one is not built.
+"""Leave pages marked `private: true` out of every build.
 
-Sphinx does not even read it, so it is in no page, PDF, index or file. Fields of refs.bib are kept
-private by cv_private_fields, where the file is read.
+Sphinx does not even read them, so they are in no page, PDF, index or file. Fields of refs.bib are
+kept private by cv_private_fields, where the file is read.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def is_private(text: str) -> bool:
 
 
 def private_pages(srcdir: Path, config: Config) -> Iterator[str]:
-    """Give the files of private pages, as seen from *srcdir*."""
+    """Yield the files of private pages, as seen from *srcdir*."""
     for name in get_matching_files(srcdir, config.include_patterns, config.exclude_patterns):
         if Path(name).suffix in config.source_suffix:
             text = (srcdir / name).read_text(encoding="utf-8-sig", errors="replace")

@@ -1,25 +1,27 @@
-"""The settings of conf.py, read into frozen values.
+"""The settings of conf.py, read and complained of once, into one frozen value.
 
-What is wrong in them is complained of and passed over: the rest of the CV still builds.
+What is wrong is passed over with a warning: the rest of the CV still builds.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from sphinx.util import logging
 
 from ..locations import in_conf
 from .day import read_date, set_date
-from .kinds import KINDS, PRIVATE_FIELDS, Kinds, read_kinds, read_remarks
-from .owner import Owner, is_safe_address, read_owner
+from .kinds import PRIVATE_FIELDS, read_kinds, read_remarks
+from .owner import Owner, read_owner
 from .pdf import (
     ACCENT,
     DENSITIES,
     FONTS,
     Document,
+    PdfLook,
     read_documents,
     read_look,
     read_paper,
@@ -28,101 +30,171 @@ from .pdf import (
 from .site import read_base, read_resume
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+    from ..bibliography.kinds import Kinds
     from .complaint import Complain
 
-__all__ = [
-    "KINDS",
-    "Document",
-    "Kinds",
-    "Owner",
-    "is_safe_address",
-    "read_base",
-    "read_date",
-    "read_documents",
-    "read_kinds",
-    "read_look",
-    "read_owner",
-    "read_remarks",
-    "read_resume",
-    "read_template",
-]
+__all__ = ["Document", "Owner", "PdfLook", "Printing", "Settings", "settings_of"]
 
 logger = logging.getLogger(__name__)
 
 
-#: Every setting: its default, what is rebuilt when it changes, and its form.
-_SETTINGS: dict[str, tuple[object, Literal["env", "html", ""], str]] = {
-    "cv_owner": ({}, "env", "a table"),
+@dataclass(frozen=True)
+class Printing:
+    """How a list prints a work."""
+
+    #: Of the build, as Sphinx writes it: en, zh_CN.
+    language: str = "en"
+    #: Print [J], [C] … after the title, as GB/T 7714 has it.
+    type_marks: bool = False
+    #: Print at most so many authors, and the owner and the last always; 0 prints all.
+    max_authors: int = 0
+    #: Fields printed as remarks, with the text round their values.
+    remarks: tuple[tuple[str, str], ...] = ()
+    #: As at the end of a text: no marks, no notes, and the first link only.
+    is_brief: bool = False
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that an owner says in conf.py."""
+
+    owner: Owner
+    documents: tuple[Document, ...]
+    day: date
+    #: Of the build, as Sphinx writes it: en, zh_CN.
+    language: str
+    kinds: Kinds
+    printing: Printing
+    look: PdfLook
+    #: The path of the owner's own Typst template, '' for the one of the package.
+    template: str
+    private_fields: frozenset[str]
+    #: Patterns of pages, and the sections of JSON Resume that they fill.
+    resume: tuple[tuple[str, str], ...]
+    #: The address of the site with a slash at its end, '' where it is not known.
+    base: str
+    bibfiles: tuple[Path, ...]
+    has_attachments: bool
+    has_pdfs_on_site: bool
+    has_csp: bool
+
+    @property
+    def language_code(self) -> str:
+        """The language without its country: zh."""
+        return self.language.partition("_")[0]
+
+
+#: Setting → (default, what is rebuilt when it changes, types of its value).
+_SETTINGS: dict[str, tuple[object, Literal["env", "html", ""], tuple[type, ...]]] = {
+    "cv_owner": ({}, "env", (dict,)),
     "cv_pdf_documents": (
-        [{"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]}], "env", "a list",
+        [{"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]}], "env",
+        (list, tuple),
     ),
-    "cv_date": ("", "env", "text"),
-    "cv_paper": ("a4", "", "text"),
-    "cv_accent": (ACCENT, "", "text"),
-    "cv_font": (FONTS[0], "", "text"),
-    "cv_density": (DENSITIES[0], "", "text"),
-    "cv_template": ("", "", "text"),
-    "cv_pdf_attachments": (False, "", "True or False"),
-    "cv_pdf_on_site": (True, "", "True or False"),
-    "cv_kinds": ({}, "env", "a table"),
-    "cv_type_marks": (False, "env", "True or False"),
-    "cv_max_authors": (0, "env", "a number"),
-    "cv_remarks": ({}, "env", "a table of texts"),
-    "cv_private_fields": (list(PRIVATE_FIELDS), "env", "a list of texts"),
-    "cv_resume": ({}, "", "a table of texts"),
+    "cv_date": ("", "env", (str,)),
+    "cv_paper": ("a4", "", (str,)),
+    "cv_accent": (ACCENT, "", (str,)),
+    "cv_font": (FONTS[0], "", (str,)),
+    "cv_density": (DENSITIES[0], "", (str,)),
+    "cv_template": ("", "", (str,)),
+    "cv_pdf_attachments": (False, "", (bool,)),
+    "cv_pdf_on_site": (True, "", (bool,)),
+    "cv_kinds": ({}, "env", (dict,)),
+    "cv_type_marks": (False, "env", (bool,)),
+    "cv_max_authors": (0, "env", (int,)),
+    "cv_remarks": ({}, "env", (dict,)),
+    "cv_private_fields": (list(PRIVATE_FIELDS), "env", (list, tuple)),
+    "cv_resume": ({}, "", (dict,)),
+    "cv_policy": (True, "html", (bool,)),
 }  # fmt: skip
-#: Settings of others that we read: their defaults and forms.
-_BORROWED = {"html_baseurl": ("", "text"), "bibtex_bibfiles": (["refs.bib"], "a list of texts")}
+#: Settings of others that are read here, too.
+_BORROWED: dict[str, tuple[object, tuple[type, ...]]] = {
+    "html_baseurl": ("", (str,)),
+    "bibtex_bibfiles": (["refs.bib"], (list, tuple)),
+}
+#: Settings that hold nothing but texts.
+_OF_TEXTS = {"cv_remarks", "cv_private_fields", "cv_resume", "bibtex_bibfiles"}
+_WORDS = {
+    dict: "a table in {braces}",
+    list: "a list in [brackets]",
+    str: "a text in quotes",
+    bool: "True or False",
+    int: "a whole number",
+}
 
 
-def _fits(value: Any, form: str) -> bool:
-    """Tell whether a value has a form, by the words with which a complaint names it."""
-    types = {"text": str, "True or False": bool, "a number": int}
-    if form in types:
-        return isinstance(value, types[form])
+def settings_of(config: Config) -> Settings:
+    """Return the settings that were read when *config* was complete."""
+    return cast("Settings", config._sphinx_cv)
+
+
+def _fits(name: str, value: Any, types: tuple[type, ...]) -> bool:
+    return isinstance(value, types) and (name not in _OF_TEXTS or _has_only_texts(value))
+
+
+def _has_only_texts(value: Any) -> bool:
     parts = [*value, *value.values()] if isinstance(value, dict) else value
-    is_whole = isinstance(value, dict if form.startswith("a table") else (list, tuple))
-    return is_whole and (
-        not form.endswith("of texts") or all(isinstance(part, str) for part in parts)
-    )
+    return all(isinstance(part, str) for part in parts)
 
 
-def _complainer(app: Sphinx) -> Complain:
+def _restore_defaults(config: Config, complain: Complain) -> None:
+    """Complain of settings of a wrong type, and go on with their defaults.
+
+    Sphinx checks types, too, but later and without the line in conf.py.
+    """
+    own = {name: (default, types) for name, (default, _rebuild, types) in _SETTINGS.items()}
+    for name, (default, types) in {**own, **_BORROWED}.items():
+        value = config[name]
+        if name in _BORROWED and value is None:
+            config[name] = default
+        elif not _fits(name, value, types):
+            of_texts = " of texts" if name in _OF_TEXTS else ""
+            complain(f"{name} is {value!r}; expected {_WORDS[types[0]]}{of_texts}", "")
+            config[name] = default
+
+
+def read_settings(app: Sphinx, config: Config) -> None:
+    """Read all settings, with a warning at its line of conf.py for each that is wrong."""
+
     def complain(text: str, word: str) -> None:
         location = in_conf(app.confdir, re.split(r"\W", text)[0], word)
         logger.warning("%s", text, location=location, type="cv", subtype="conf")
 
-    return complain
-
-
-def restore_defaults(app: Sphinx, config: Config) -> None:
-    """Complain of settings that are of another form, and go on with their defaults."""
-    forms = {name: (row[0], row[2]) for name, row in _SETTINGS.items()}
-    for name, (default, form) in {**forms, **_BORROWED}.items():
-        value = config[name]
-        if not _fits(value, form) and not (name in _BORROWED and value is None):
-            _complainer(app)(f"{name} is {value!r}, which is not {form}", "")
-            config[name] = default
-
-
-def check_settings(app: Sphinx, config: Config) -> None:
-    """Complain, with its line in conf.py, of every setting that is wrong."""
-    complain = _complainer(app)
-    readers = (
-        read_owner, read_documents, read_kinds, read_date, read_paper, read_look, read_remarks,
-        read_base, read_resume,
-    )  # fmt: skip
-    for read in readers:
-        read(config, complain)
-    read_template(config, Path(app.confdir), complain)
+    _restore_defaults(config, complain)
+    confdir = Path(app.confdir)
+    set_date(config, confdir)
+    language = config.language or "en"
+    config.html_baseurl = read_base(config, complain)  # for all that reads it
+    config._sphinx_cv = Settings(
+        owner=read_owner(config, complain),
+        documents=read_documents(config, read_paper(config, complain), complain),
+        day=read_date(config, complain),
+        language=language,
+        kinds=read_kinds(config, complain),
+        printing=Printing(
+            language=language,
+            type_marks=config.cv_type_marks,
+            max_authors=config.cv_max_authors,
+            remarks=read_remarks(config, complain),
+        ),
+        look=read_look(config, complain),
+        template=read_template(config, confdir, complain),
+        private_fields=frozenset(name.lower() for name in config.cv_private_fields),
+        resume=read_resume(config, complain),
+        base=config.html_baseurl,
+        bibfiles=tuple((confdir / name).resolve() for name in config.bibtex_bibfiles),
+        has_attachments=config.cv_pdf_attachments,
+        has_pdfs_on_site=config.cv_pdf_on_site,
+        has_csp=config.cv_policy,
+    )
 
 
 def setup(app: Sphinx) -> None:
-    for name, (default, rebuild, _form) in _SETTINGS.items():
-        app.add_config_value(name, default, rebuild)
-    app.connect("config-inited", restore_defaults, priority=300)
-    app.connect("config-inited", set_date, priority=400)
-    app.connect("config-inited", check_settings)
+    for name, (default, rebuild, types) in _SETTINGS.items():
+        app.add_config_value(name, default, rebuild, frozenset(types))
+    app.connect("config-inited", read_settings, priority=300)

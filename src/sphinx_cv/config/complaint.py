@@ -4,9 +4,5 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-#: Takes a message and the word that the wrong line of conf.py has.
+#: Takes a message that starts with the setting's name, and a word in the wrong line of conf.py.
 Complain = Callable[[str, str], None]
-
-
-def ignore(_text: str, _word: str) -> None:
-    """Complaints are heard once, by `check_settings`."""

@@ -1,48 +1,34 @@
-"""How works are counted and printed: cv_kinds and cv_remarks."""
+"""How works are counted and printed: cv_kinds, cv_remarks, cv_private_fields."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .complaint import Complain, ignore
+from ..bibliography.kinds import KINDS, Kinds
 
 if TYPE_CHECKING:
     from sphinx.config import Config
 
-#: Kinds of works: the letter of their labels and the heading of their list, in order.
-Kinds = dict[str, tuple[str, str]]
-KINDS: Kinds = {
-    "journal": ("J", "Journal articles"),
-    "conference": ("C", "Conference papers"),
-    "book": ("B", "Books"),
-    "chapter": ("BC", "Book chapters"),
-    "preprint": ("P", "Preprints"),
-    "thesis": ("T", "Theses"),
-    "report": ("R", "Reports"),
-    "patent": ("PT", "Patents"),
-    "dataset": ("D", "Datasets"),
-    "software": ("S", "Software"),
-    "talk": ("L", "Talks"),
-    "other": ("O", "Other works"),
-}
+    from .complaint import Complain
+
 #: Fields of refs.bib for the owner's eyes: notes, and where on the owner's disk a file is.
 PRIVATE_FIELDS = ("annote", "annotation", "comment", "file", "review")
 
 
-def read_kinds(config: Config, complain: Complain = ignore) -> Kinds:
+def read_kinds(config: Config, complain: Complain) -> Kinds:
     """Read cv_kinds: its rows first and in its order, then the kinds that it does not name."""
     chosen: Kinds = {}
     for kind, row in config.cv_kinds.items():
         if kind not in KINDS:
             complain(f"cv_kinds has no {kind!r}; it knows {', '.join(KINDS)}", kind)
         elif not isinstance(row, tuple | list) or [type(part) for part in row] != [str, str]:
-            complain(f"cv_kinds[{kind!r}] is not a letter and a heading", kind)
+            complain(f"cv_kinds[{kind!r}] is {row!r}; expected a letter and a heading", kind)
         else:
             chosen[kind] = (row[0], row[1])
     return chosen | {kind: row for kind, row in KINDS.items() if kind not in chosen}
 
 
-def read_remarks(config: Config, complain: Complain = ignore) -> tuple[tuple[str, str], ...]:
+def read_remarks(config: Config, complain: Complain) -> tuple[tuple[str, str], ...]:
     """Read cv_remarks: fields of refs.bib, and the text round their values."""
     found = []
     for field, text in config.cv_remarks.items():

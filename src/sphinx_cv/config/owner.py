@@ -1,4 +1,4 @@
-"""Whose CV it is: cv_owner."""
+"""The owner of the CV: cv_owner."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from .complaint import Complain, ignore
-
 if TYPE_CHECKING:
     from sphinx.config import Config
+
+    from .complaint import Complain
 
 
 @dataclass(frozen=True)
@@ -37,16 +37,16 @@ _FORMS: dict[str, tuple[type, str]] = {
 }
 
 
-def read_owner(config: Config, complain: Complain = ignore) -> Owner:
+def read_owner(config: Config, complain: Complain) -> Owner:
     """Read cv_owner; the name is `author` where it has none."""
     known = {field.name for field in fields(Owner)}
     table: dict[str, Any] = {}
     for key, value in config.cv_owner.items():
-        form, what = _FORMS.get(key, (str, "text"))
+        form, what = _FORMS.get(key, (str, "a text"))
         if key not in known:
             complain(f"cv_owner has no {key!r}; it knows {', '.join(sorted(known))}", key)
         elif not isinstance(value, form):
-            complain(f"cv_owner[{key!r}] is not {what}", key)
+            complain(f"cv_owner[{key!r}] is {value!r}; expected {what}", key)
         else:
             table[key] = value
     links = [(str(text), str(url)) for text, url in table.get("links", {}).items()]
@@ -55,14 +55,14 @@ def read_owner(config: Config, complain: Complain = ignore) -> Owner:
             complain(f"cv_owner['links'][{text!r}] is {url!r}; write https://…, or mailto:…", text)
     table["links"] = tuple((text, url) for text, url in links if is_safe_address(url))
     if not re.fullmatch(r"[^\s@<>?&]+@[^\s@<>?&]+|", table.get("email", "")):
-        complain(f"cv_owner['email'] {table.pop('email')!r} is no e-mail address", "email")
+        complain(f"cv_owner['email'] {table.pop('email')!r} is not an e-mail address", "email")
     names = (table.get("name"), table.get("native_name"), *table.get("spellings", ()))
     table["spellings"] = tuple(str(name) for name in names if name)
     return Owner(**{**table, "name": table.get("name") or config.author})
 
 
 def is_safe_address(address: str) -> bool:
-    """Tell whether a link may lead there: http, https, mailto, or a place in the site."""
+    """Tell whether a link may lead there: over http, https or mailto, or within the site."""
     # Browsers pass over white space and control characters, even within a word.
     scheme = re.match(r"([^/?#]*?):", re.sub(r"[\x00-\x20]+", "", address))
     return not scheme or scheme[1].lower() in {"http", "https", "mailto"}

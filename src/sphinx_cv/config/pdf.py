@@ -1,4 +1,4 @@
-"""Which PDFs there are, and how they look."""
+"""The PDFs and their look: cv_pdf_documents, cv_paper, cv_accent, cv_font, cv_density."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from .complaint import Complain, ignore
-
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx.config import Config
+
+    from .complaint import Complain
 
 ACCENT = "#7a1f2b"
 #: Fonts that travel along: the typst wheel has them. Chinese is always Noto Serif SC.
@@ -38,10 +38,9 @@ class Document:
     max_words: int = 0
 
 
-def read_documents(config: Config, complain: Complain = ignore) -> list[Document]:
+def read_documents(config: Config, paper: str, complain: Complain) -> tuple[Document, ...]:
     """Read cv_pdf_documents."""
     found: dict[str, Document] = {}
-    paper = read_paper(config)
     for row in config.cv_pdf_documents:
         if wrong := _wrong_document(row):
             name = row.get("name", "") if isinstance(row, dict) else row
@@ -52,34 +51,34 @@ def read_documents(config: Config, complain: Complain = ignore) -> list[Document
         else:
             values = {"paper": paper, **row, "pages": tuple(row["pages"])}
             found[row["name"]] = Document(**values)
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _wrong_document(row: Any) -> str:
-    """Say what is wrong with a row of cv_pdf_documents; '' if nothing is."""
+    """Return what is wrong with a row of cv_pdf_documents, '' if nothing is."""
     if not isinstance(row, dict) or not {"name", "title", "pages"} <= {*row}:
         return f"{row!r} lacks name, title or pages"
     known = [field.name for field in fields(Document)]
     if unknown := [key for key in row if key not in known]:
         return f"{row['name']!r} has {unknown[0]!r}; a row can have {', '.join(known)}"
     if not isinstance(row["name"], str) or not re.fullmatch(r"[\w-]+", row["name"]):
-        return f"{row['name']!r} is no name (letters, digits, _ and -)"
+        return f"{row['name']!r} is not a file name; use letters, digits, _ and -"
     if not isinstance(row["title"], str):
-        return f"title of {row['name']!r} is {row['title']!r}, which is not text"
+        return f"title of {row['name']!r} is {row['title']!r}, which is not a text"
     if not isinstance(row["pages"], list | tuple):
         return f"the pages of {row['name']!r} are not a list"
     if wrong := [page for page in row["pages"] if not isinstance(page, str)]:
-        return f"the pages of {row['name']!r} have {wrong[0]!r}, which is not text"
+        return f"the pages of {row['name']!r} have {wrong[0]!r}, which is not a text"
     for key, allowed in {"layout": LAYOUTS, "paper": PAPERS}.items():
         if row.get(key, allowed[0]) not in allowed:
             return f"{key} of {row['name']!r} is {row[key]!r}; it can be {' or '.join(allowed)}"
     for key in ("max_pages", "max_words"):
         if type(row.get(key, 0)) is not int or row.get(key, 0) < 0:
-            return f"{key} of {row['name']!r} is {row[key]!r}, which is no number"
+            return f"{key} of {row['name']!r} is {row[key]!r}, which is not a number from 0 on"
     return ""
 
 
-def read_paper(config: Config, complain: Complain = ignore) -> str:
+def read_paper(config: Config, complain: Complain) -> str:
     """Read cv_paper."""
     if config.cv_paper in PAPERS:
         return str(config.cv_paper)
@@ -89,7 +88,7 @@ def read_paper(config: Config, complain: Complain = ignore) -> str:
 
 @dataclass(frozen=True)
 class PdfLook:
-    """How the PDFs look, of what an owner may choose."""
+    """What an owner chooses of the look of the PDFs."""
 
     #: A colour as `#rrggbb`.
     accent: str
@@ -97,14 +96,16 @@ class PdfLook:
     density: str
 
 
-def read_look(config: Config, complain: Complain = ignore) -> PdfLook:
+def read_look(config: Config, complain: Complain) -> PdfLook:
     """Read cv_accent, cv_font and cv_density."""
     accent = config.cv_accent
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", accent):
-        complain(f"cv_accent is {accent!r}, which is no colour; write it as {ACCENT!r}", "")
+        complain(f"cv_accent is {accent!r}; expected a colour like {ACCENT!r}", "")
         accent = ACCENT
     elif contrast_on_white(accent) < 4.5:  # WCAG 2.2, 1.4.3
-        complain(f"cv_accent {accent!r} is too pale to be read on white paper", "")
+        complain(
+            f"cv_accent {accent!r} is too pale to be read on white paper; take a darker one", ""
+        )
     chosen = []
     for name, known in {"cv_font": FONTS, "cv_density": DENSITIES}.items():
         value = config[name]
@@ -114,19 +115,19 @@ def read_look(config: Config, complain: Complain = ignore) -> PdfLook:
     return PdfLook(accent, *chosen)
 
 
-def read_template(config: Config, confdir: Path, complain: Complain = ignore) -> str:
-    """Give the path of the template that cv_template names; '' for the one that is here."""
+def read_template(config: Config, confdir: Path, complain: Complain) -> str:
+    """Return the path of the template that cv_template names, '' for the package's own."""
     if not config.cv_template:
         return ""
     path = confdir / config.cv_template
     if path.is_file():
         return str(path)
-    complain(f"cv_template: there is no file {config.cv_template!r}", "")
+    complain(f"cv_template names {config.cv_template!r}, which is not a file beside conf.py", "")
     return ""
 
 
 def contrast_on_white(colour: str) -> float:
-    """Give the contrast of a colour `#rrggbb` with white, from 1 to 21.
+    """Return the contrast of a colour `#rrggbb` with white, from 1 to 21.
 
     Source: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
     """

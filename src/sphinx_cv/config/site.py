@@ -1,4 +1,4 @@
-"""The address of the site, and what of it goes into resume.json."""
+"""The address of the site, and which of its pages fill resume.json."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from .complaint import Complain, ignore
-
 if TYPE_CHECKING:
     from sphinx.config import Config
+
+    from .complaint import Complain
 
 #: Sections of JSON Resume, by patterns of the names that pages have as a rule.
 RESUME_SECTIONS = {
@@ -26,8 +26,8 @@ RESUME_SECTIONS = {
 }
 
 
-def read_base(config: Config, complain: Complain = ignore) -> str:
-    """Give the address of the site, with a slash at its end: html_baseurl, else Read the Docs'.
+def read_base(config: Config, complain: Complain) -> str:
+    """Return the address of the site with a slash at its end: html_baseurl, or Read the Docs'.
 
     Source: https://docs.readthedocs.com/platform/stable/reference/environment-variables.html
     """
@@ -38,7 +38,7 @@ def read_base(config: Config, complain: Complain = ignore) -> str:
     return ""
 
 
-def read_resume(config: Config, complain: Complain = ignore) -> list[tuple[str, str]]:
+def read_resume(config: Config, complain: Complain) -> tuple[tuple[str, str], ...]:
     """Read cv_resume: patterns of pages and their section of JSON Resume; ours come last."""
     found = []
     for pattern, section in {**config.cv_resume, **RESUME_SECTIONS}.items():
@@ -49,4 +49,4 @@ def read_resume(config: Config, complain: Complain = ignore) -> list[tuple[str, 
             complain(
                 f"cv_resume[{pattern!r}] is {section!r}; it can be {known}, or '' for none", pattern
             )
-    return found
+    return tuple(found)
