@@ -8,12 +8,14 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from .config import Owner, read_documents, read_owner
-from .messages import _
+from .config import settings_of
+from .messages import words
 from .site import ON_SITE, SITE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+    from .config import Owner
 
 
 class ContactDirective(SphinxDirective):
@@ -22,26 +24,27 @@ class ContactDirective(SphinxDirective):
     has_content: ClassVar[bool] = False
 
     def run(self) -> list[nodes.Node]:
-        owner = read_owner(self.config)
+        settings = settings_of(self.config)
+        owner = settings.owner
         self.env.note_dependency(str(self.env.srcdir / "conf.py"))
         box = nodes.container(classes=["cv-contact"])
         if owner.photo:
-            box += _photo(owner)
+            box += _photo(owner, settings.language)
         for line in filter(None, (owner.post, owner.affiliation)):
             box += nodes.paragraph("", line)
         links = [(owner.email, f"mailto:{owner.email}")] if owner.email else []
         links += owner.links
         if links:
             box += _row("cv-links", links)
-        documents = read_documents(self.config)
-        files = [(document.title, f"{SITE}{document.name}.pdf") for document in documents]
+        files = [(row.title, f"{SITE}{row.name}.pdf") for row in settings.documents]
         web = addnodes.only(expr=ON_SITE)
         web += _row("cv-downloads", files) if files else []
         return [box, web] if len(box) else [web]
 
 
-def _photo(owner: Owner) -> addnodes.only:
+def _photo(owner: Owner, language: str) -> addnodes.only:
     """Show the photo on the web; Sphinx finds the file, and complains if it is not there."""
+    _ = words(language)
     alt = _("Photograph of {}").format(owner.name)
     image = nodes.image(uri=f"/{owner.photo}", alt=alt, classes=["cv-photo"])
     return addnodes.only("", image, expr="html")

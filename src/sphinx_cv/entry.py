@@ -12,7 +12,8 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from .messages import _, babel_locale
+from .config import settings_of
+from .messages import babel_locale, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,22 +57,24 @@ def _parse_date(text: str) -> tuple[int, ...]:
         date(*((*numbers, 1, 1))[:3])
     except (TypeError, ValueError):
         raise ValueError(
-            f"{text!r} is no date: write 2020, 2016-11 or 2016-11-05, and 2014-09/2019-11 "
+            f"{text!r} is not a date; write 2020, 2016-11 or 2016-11-05, and 2014-09/2019-11 "
             "or 2023-02/.. for a time from one to another"
         ) from None
     return numbers
 
 
 def iso_ends(when: When) -> tuple[str, str]:
-    """Give both ends as ISO 8601 has them (`2014-09`, `2019-11`), '' for one still open."""
+    """Return both ends as ISO 8601 has them (`2014-09`, `2019-11`), '' for one still open."""
     start, end = (
         "-".join(f"{number:02}" for number in numbers) for numbers in (when.start, when.end or ())
     )
     return start, end
 
 
-def format_when(when: When, locale: Locale) -> str:
-    """Print a date or interval as CLDR has it for *locale* ("Sep 2014 – Nov 2019")."""
+def format_when(when: When, language: str) -> str:
+    """Print a date or interval as CLDR has it for *language* ("Sep 2014 – Nov 2019")."""
+    _ = words(language)
+    locale = babel_locale(language)
     if when.end is None:
         return _("{} – present").format(_format_date(when.start, locale))
     if when.end == when.start:
@@ -120,7 +123,7 @@ class EntryDirective(SphinxDirective):
         self.set_source_info(entry)
         heading = self._paragraph("cv-heading", nodes.strong(), self.arguments[0])
         if "when" in self.options:
-            text = format_when(self.options["when"], babel_locale(self.config.language))
+            text = format_when(self.options["when"], settings_of(self.config).language)
             entry["cv_start"], entry["cv_end"] = iso_ends(self.options["when"])
             entry += nodes.paragraph("", text, classes=["cv-when"])
         if "where" in self.options:

@@ -7,7 +7,6 @@ script and no font is fetched from elsewhere, as MathJax would.
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
@@ -41,7 +40,7 @@ _MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
 
 def translate(app: Sphinx, doctree: nodes.document) -> None:
-    """Give each formula its MathML, in an attribute; warn of those that cannot be read."""
+    """Add MathML to each formula, in an attribute; warn of those that cannot be read."""
     formulas = [*doctree.findall(nodes.math), *doctree.findall(nodes.math_block)]
     for node in formulas:
         try:
@@ -53,7 +52,7 @@ def translate(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def to_mathml(tex: str, is_block: bool) -> str:
-    """Give a formula as a MathML element.
+    """Return a formula as a MathML element.
 
     :raises MathError: for LaTeX that docutils does not know.
     """
@@ -86,15 +85,23 @@ def _element(node: ElementTree.Element) -> dict[str, Any]:
 
 
 def _visit_math(self: HTML5Translator, node: nodes.math) -> None:
-    self.body.append(node.get("mathml") or f'<code class="math">{escape(node.astext())}</code>')
+    typed = (
+        self.starttag(nodes.literal(), "code", "", CLASS="math")
+        + self.encode(node.astext())
+        + "</code>"
+    )
+    self.body.append(node.get("mathml") or typed)
     raise nodes.SkipNode
 
 
 def _visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
+    typed = self.starttag(nodes.literal_block(), "pre", "") + self.encode(node.astext()) + "</pre>"
     self.body.append(self.starttag(node, "div", CLASS="math cv-equation"))
-    self.body.append(node.get("mathml") or f"<pre>{escape(node.astext())}</pre>")
+    self.body.append(node.get("mathml") or typed)
     if number := node.get("number"):
-        self.body.append(f'<span class="eqno">({number})</span>')
+        self.body.append(
+            self.starttag(nodes.inline(), "span", "", CLASS="eqno") + f"({number})</span>"
+        )
     self.body.append("</div>\n")
     raise nodes.SkipNode
 

@@ -1,15 +1,15 @@
-"""Checks of the whole: each is a typed warning, so that `sphinx-build -W` is what runs them."""
+"""Project-wide consistency checks, reported as typed warnings."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util import logging
-from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from ..bibliography.file import find_entry
-from ..locations import in_page
+from ..lists.sphinxcontrib_bibtex import count_lists, listed_keys, works
+from ..locations import in_file, in_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,18 +19,17 @@ logger = logging.getLogger(__name__)
 
 
 def unlisted_works(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of a work that no list prints."""
-    domain = cast(BibtexDomain, env.get_domain("cite"))
-    listed = {citation.entry.key for citation in domain.citations}
-    for key in domain.bibdata.data.entries:
-        if key not in listed and domain.bibliographies:
-            place = find_entry(domain.bibdata.bibfiles, key, app.confdir)
+    """Warn of works that no list prints."""
+    listed = listed_keys(env)
+    for key, work in works(env).items():
+        if key not in listed and count_lists(env):
+            place = in_file(work.path, work.line, Path(app.confdir))
             text = "%s: in no list of any page; widen a filter or add a list"
             logger.warning(text, key, location=place, type="cv", subtype="unlisted")
 
 
 def images_without_text(app: Sphinx, doctree: nodes.document) -> None:
-    """Warn of an image that says nothing to those who cannot see it."""
+    """Warn of images that say nothing to those who cannot see them."""
     for image in doctree.findall(nodes.image):
         if not image.get("alt"):
             text = "%s has no text for those who cannot see it; write ![what it shows](%s)"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-import re
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -13,43 +12,47 @@ from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
-from sphinxcontrib.bibtex.directives import BibliographyDirective
-from sphinxcontrib.bibtex.domain import BibtexDomain, _FilterVisitor
-from sphinxcontrib.bibtex.roles import CiteRole
 
-from ..config import Kinds, read_kinds
-from ..messages import _
-from ..site import ON_SITE, SITE
+from ..config import settings_of
+from ..messages import words
+from ..site import ON_SITE
 from .references import REFERENCES
-from .style import newest_first
+from .sphinxcontrib_bibtex import (
+    BibliographyDirective,
+    BibtexDomain,
+    CiteRole,
+    entries,
+    matches,
+    note_files,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from pybtex.database import Entry
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from ..config import Settings
+    from .sphinxcontrib_bibtex import WorkEntry
 
 logger = logging.getLogger(__name__)
 
 #: Names that a filter knows besides the fields of the entries.
 _NAMES = {"type", "key", "cited", "docname", "docnames", "author", "editor"}
-#: sphinxcontrib-bibtex's evaluation of filters, which it keeps to itself.
-_Filter: Any = _FilterVisitor
 _NEVER = ast.parse("False")
 
 
-def read_filter(text: str, works: Iterable[Entry], docname: str) -> ast.Module:
+def read_filter(text: str, works: Iterable[WorkEntry], docname: str) -> ast.Module:
     """Parse a filter and try it on every work, so that it cannot fail later.
 
     `year > 2020` is taken as `year > "2020"`: fields are text.
 
-    :raises ValueError: for what is no filter, a field that no work has, a wrong pattern.
+    :raises ValueError: for what is not a filter, a field that no work has, a wrong pattern.
     """
     try:
         tree = ast.parse(text.strip())
     except SyntaxError as error:
-        raise ValueError(f"{text} is no filter: {error.msg}") from None
+        raise ValueError(f"{text} is not a filter: {error.msg}") from None
     known = _NAMES | {name.lower() for work in works for name in work.fields}
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id.lower() not in known:
@@ -63,26 +66,10 @@ def read_filter(text: str, works: Iterable[Entry], docname: str) -> ast.Module:
     return tree
 
 
-def matches(tree: ast.Module, work: Entry, docname: str) -> bool:
-    """Tell whether *work* passes a filter, in sphinxcontrib-bibtex's own language.
-
-    :raises ValueError: when the filter cannot be worked out for this work.
-    """
-    try:
-        return bool(_Filter(work, docname, frozenset()).visit(tree))
-    except (TypeError, re.error) as error:
-        raise ValueError(f"{ast.unparse(tree)}: {error}") from None
-    except ValueError:
-        words = "fields, texts, ==, <, in, % (a pattern), and, or, not"
-        raise ValueError(f"{ast.unparse(tree)}: a filter is made of {words}") from None
-
-
-def all_works(env: BuildEnvironment) -> list[Entry]:
-    """Give every work; the page that asks is read again when refs.bib changes."""
-    domain = cast(BibtexDomain, env.get_domain("cite"))
-    for path in domain.bibdata.bibfiles:
-        env.note_dependency(str(path))
-    return list(domain.bibdata.data.entries.values())
+def all_entries(env: BuildEnvironment) -> list[WorkEntry]:
+    """Return every work; the page that asks is read again when refs.bib changes."""
+    note_files(env)
+    return entries(env)
 
 
 class ListDirective(BibliographyDirective):
@@ -101,18 +88,19 @@ class ListDirective(BibliographyDirective):
     def _get_filter(self) -> ast.AST:
         if not {"filter", "newest", "except-newest"} & self.options.keys():
             return super()._get_filter()
-        works = all_works(self.env)
+        works = all_entries(self.env)
         try:
             tree = read_filter(self.options.get("filter", "True"), works, self.env.docname)
         except ValueError as error:
             logger.warning("%s", error, location=self.get_location(), type="cv", subtype="filter")
             return _NEVER
         if {"newest", "except-newest"} & self.options.keys():
-            return self._by_age(tree, newest_first(works))
+            return self._by_age(tree, works)
         return tree
 
-    def _by_age(self, tree: ast.Module, works: list[Entry]) -> ast.Module:
-        old = works[self.options.get("except-newest", 0) :]
+    def _by_age(self, tree: ast.Module, works: list[WorkEntry]) -> ast.Module:
+        newest_first = sorted(works, key=lambda entry: entry.work.order, reverse=True)
+        old = newest_first[self.options.get("except-newest", 0) :]
         passing = [work for work in old if matches(tree, work, self.env.docname)]
         keys = {work.key.lower() for work in passing[: self.options.get("newest")]}
         return ast.parse(f"key in {keys!r}") if keys else _NEVER
@@ -137,20 +125,23 @@ class ReferencesDirective(SphinxDirective):
         return [nodes.container("", *directive.run(), classes=[REFERENCES])]
 
 
-def _by_role(_works: list[Entry], _kinds: Kinds) -> Iterator[tuple[str, str]]:
+def _by_role(_works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str, str]]:
+    _ = words(settings.language)
     yield 'role == "first" or role == "co-first"', _("As first or co-first author")
     yield 'role == "author"', _("As co-author")
     yield 'role == "editor"', _("As editor")
     yield 'role == ""', _("Other")
 
 
-def _by_year(works: list[Entry], _kinds: Kinds) -> Iterator[tuple[str, str]]:
-    for year in sorted({work.fields["year"] for work in works}, reverse=True):
+def _by_year(works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str, str]]:
+    _ = words(settings.language)
+    for year in sorted({entry.work.date.text for entry in works}, reverse=True):
         yield f"year == {year!r}", year or _("n.d.")
 
 
-def _by_kind(_works: list[Entry], kinds: Kinds) -> Iterator[tuple[str, str]]:
-    for kind, (_letter, heading) in kinds.items():
+def _by_kind(_works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str, str]]:
+    _ = words(settings.language)
+    for kind, (_letter, heading) in settings.kinds.items():
         yield f"kind == {kind!r}", _(heading)
 
 
@@ -176,11 +167,11 @@ class GroupedListDirective(SphinxDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        works = all_works(self.env)
+        works = all_entries(self.env)
         grouping = _GROUPINGS[self.options.pop("by", "kind")]
         chosen = self.options.get("filter", "True")
         found: list[nodes.Node] = []
-        for condition, heading in grouping(works, read_kinds(self.config)):
+        for condition, heading in grouping(works, settings_of(self.config)):
             tree = ast.parse(condition)
             if any(matches(tree, work, self.env.docname) for work in works):
                 found.append(self._section(f"({condition}) and ({chosen})", heading))
@@ -198,11 +189,8 @@ class GroupedListDirective(SphinxDirective):
         return section
 
     def _downloads(self) -> addnodes.only:
-        row = nodes.paragraph(classes=["cv-downloads"])
-        names = {"publications.bib": _("All as BibTeX"), "publications.json": _("All as CSL-JSON")}
-        for name, text in names.items():
-            row += nodes.Text(" ") if len(row) else []
-            row += nodes.reference("", text, refuri=f"{SITE}{name}")
+        # The site fills it with links to its files of works.
+        row = nodes.paragraph(classes=["cv-downloads"], cv_files=True)
         return addnodes.only("", row, expr=ON_SITE)
 
 
@@ -210,7 +198,7 @@ class CountRole(SphinxRole):
     """`{cv-count}`FILTER``: how many works pass a filter; `all` counts every one."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        works = all_works(self.env)
+        works = all_entries(self.env)
         text = "True" if self.text.strip() == "all" else self.text
         try:
             tree = read_filter(text, works, self.env.docname)
@@ -228,12 +216,11 @@ class CheckedCiteRole(CiteRole):
         try:
             targets = list(parse_citation_targets(self.target))
         except ValueError:
-            text = f'"{self.target}" is no list of keys; write {{cite:p}}`key1,key2`'
+            text = f'"{self.target}" is not a list of keys; write {{cite:p}}`key1,key2`'
             return self._instead(self.target, text), []
-        domain = cast(BibtexDomain, self.env.get_domain("cite"))
-        known = domain.bibdata.data.entries
+        known = {entry.key for entry in entries(self.env)}
         if unknown := [target.key for target in targets if target.key not in known]:
-            all_works(self.env)  # it may have one later
+            note_files(self.env)  # it may have one later
             text = f"refs.bib has no entry {', '.join(unknown)}"
             return self._instead(self.target, text), []
         return super().run()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode, traverse_parent
-from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from ..messages import _
+from ..config import settings_of
+from ..messages import words
+from ..site import reading_order
+from .sphinxcontrib_bibtex import citing, list_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -50,15 +52,13 @@ def _is_citation(node: nodes.reference) -> bool:
 
 
 def citing_pages(env: BuildEnvironment) -> Citing:
-    """Give, for each key, the pages that cite it: their name, title and first place of it."""
-    domain = cast(BibtexDomain, env.get_domain("cite"))
+    """Return, for each key, the pages that cite it: name, title, and id of the first citation."""
     found: dict[str, dict[str, tuple[str, str, str]]] = {}
-    for citation in domain.citation_refs:
-        name = citation.docname
-        for target in citation.targets if name in env.titles else ():
-            row = (name, env.titles[name].astext(), citation.citation_ref_id)
-            found.setdefault(target.key, {}).setdefault(name, row)
-    order = {docname: number for number, docname in enumerate(env.toctree_includes)}
+    for key, name, place in citing(env):
+        if name in env.titles:
+            row = (name, env.titles[name].astext(), place)
+            found.setdefault(key, {}).setdefault(name, row)
+    order = {docname: number for number, docname in enumerate(reading_order(env))}
     return {
         key: tuple(sorted(rows.values(), key=lambda row: (order.get(row[0], len(order)), row)))
         for key, rows in found.items()
@@ -66,7 +66,8 @@ def citing_pages(env: BuildEnvironment) -> Citing:
 
 
 def cited_in(builder: Builder, here: str, rows: Rows) -> list[nodes.Node]:
-    """Say in which other pages than *here* a work is cited."""
+    """Return the "Cited in" line for all citing pages except *here*."""
+    _ = words(settings_of(builder.config).language)
     row = nodes.paragraph("", _("Cited in:") + " ", classes=["cv-cited-in"])
     for docname, title, place in rows:
         if docname != here:
@@ -75,19 +76,14 @@ def cited_in(builder: Builder, here: str, rows: Rows) -> list[nodes.Node]:
     return [row] if len(row) > 1 else []
 
 
-def watch_citing_pages(app: Sphinx) -> None:
-    """Have the full list written again when pages begin or cease to cite a work."""
-    before: list[Citing] = []
+def outdated_lists(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Have full lists written again when pages have begun or ceased to cite a work.
 
-    def remember(_app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
-        before[:] = [citing_pages(env)]
-
-    def compare(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-        domain = cast(BibtexDomain, env.get_domain("cite"))
-        if before == [citing_pages(env)]:
-            return []
-        lists = domain.bibliographies.items()
-        return [key.docname for key, value in lists if value.list_ == "citation"]
-
-    app.connect("env-before-read-docs", remember)
-    app.connect("env-updated", compare)
+    What cited at the last build is kept in the environment: Sphinx forgets a page that was
+    removed before any handler could ask for it.
+    """
+    kept: Any = env
+    now = citing_pages(env)
+    before = getattr(kept, "cv_citing", None)
+    kept.cv_citing = now
+    return [] if now == before else list_pages(env)

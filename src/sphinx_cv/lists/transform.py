@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinxcontrib.bibtex.directives import BibliographyKey
-from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
-from sphinxcontrib.bibtex.nodes import bibliography
 
-from ..config import read_kinds
+from ..config import settings_of
 from .references import PREFIX, REFERENCES
+from .sphinxcontrib_bibtex import bibliography, citations_of, targets
 from .style import mark_node, mark_words
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
-
-
-def targets(domain: BibtexDomain) -> set[str]:
-    """Give the keys that can be cited: those in a list of the kind `citation`."""
-    lists = domain.bibliographies
-    return {c.key for c in domain.citations if lists[c.bibliography_key].list_ == "citation"}
-
-
-def name_anchors(app: Sphinx, env: BuildEnvironment) -> None:
-    """Let a citation lead to the work's own anchor, not to a running number."""
-    domain = cast(BibtexDomain, env.get_domain("cite"))
-    lists = domain.bibliographies
-    domain.data["citations"] = [
-        citation._replace(
-            citation_id=lists[citation.bibliography_key].keyprefix + citation.entry.fields["anchor"]
-        )
-        for citation in domain.citations
-    ]
+    from sphinxcontrib.bibtex.domain import Citation
 
 
 class ListTransform(SphinxPostTransform):
@@ -48,26 +27,24 @@ class ListTransform(SphinxPostTransform):
     default_priority = 4
 
     def run(self, **_options: Any) -> None:
-        domain = cast(BibtexDomain, self.env.get_domain("cite"))
-        self.full = targets(domain)
+        self.full = {citation.key for citation in targets(self.env)}
+        settings = settings_of(self.config)
         for node in list(self.document.findall(bibliography)):
-            key = BibliographyKey(docname=node["docname"], id_=node["ids"][0])
-            citations = [c for c in domain.citations if c.bibliography_key == key]
+            citations, is_target = citations_of(self.env, node)
             own = REFERENCES in node.parent["classes"]
             if own:  # people look a label up in it
-                kinds = list(read_kinds(self.config))
-                citations.sort(key=lambda citation: kinds.index(citation.entry.fields["kind"]))
-            is_target = domain.bibliographies[key].list_ == "citation"
+                kinds = list(settings.kinds)
+                citations.sort(key=lambda citation: kinds.index(citation.entry.work.kind))
             items = [self._item(citation, is_target, own) for citation in citations]
             works = nodes.bullet_list("", *items, bullet="-", classes=["cv-works"])
             if items:
-                node.replace_self([*_legend(works), works])
+                node.replace_self([*_legend(works, settings.language), works])
             else:
                 node.parent.remove(node)
 
     def _item(self, citation: Citation, is_target: bool, own: bool) -> nodes.list_item:
-        key, fields = citation.entry.key, citation.entry.fields
-        classes = [f"language-{fields['lang']}"] if fields["lang"] else []
+        key, language = citation.entry.key, citation.entry.work.language
+        classes = [f"language-{language}"] if language else []
         item = nodes.list_item(classes=classes)
         if is_target or own:
             item["ids"].append((PREFIX if own else "") + citation.citation_id)
@@ -91,13 +68,13 @@ class ListTransform(SphinxPostTransform):
         return label
 
 
-def _legend(works: nodes.Element) -> list[nodes.Node]:
+def _legend(works: nodes.Element, language: str) -> list[nodes.Node]:
     """Explain the marks that occur in a list, and only those."""
     used = {name for raised in works.findall(nodes.superscript) for name in raised["classes"]}
     legend = nodes.paragraph(classes=["cv-legend"])
-    for word, meaning in mark_words().items():
+    for word, meaning in mark_words(language).items():
         if f"cv-mark-{word}" in used:
             if len(legend):
                 legend += nodes.Text(" · ")
-            legend += [mark_node(word)[0], nodes.Text(" " + meaning)]
+            legend += [mark_node(word, language)[0], nodes.Text(" " + meaning)]
     return [legend] if len(legend) else []

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ..bibliography import latex
-from ..bibliography.names import print_name
-from ..messages import _
+from ..bibliography.dates import state_in_words
+from ..messages import words
+from .prose import text_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator
 
-    from pybtex.database import Entry, Person
+    from ..bibliography.names import People
+    from ..bibliography.work import Work
 
 #: Where a work of a kind appeared (the first of these fields that it has, in italics) …
 _VENUES = {
@@ -25,7 +25,7 @@ _VENUES = {
     "talk": ("eventtitle", "booktitle", "howpublished"),
 }
 #: … and what else is said of it before the year.
-_EXTRAS = {
+_DETAILS = {
     "book": ("edition", "series", "publisher", "address"),
     "chapter": ("edition", "publisher"),
     "thesis": ("type", "school", "institution", "address"),
@@ -39,58 +39,68 @@ _EXTRAS = {
 THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 
 
-def draw_venue(work: Entry, chinese: bool) -> list[nodes.Node]:
+def is_spaceless(work: Work) -> bool:
+    """Tell whether a work is in a language that puts no spaces round its punctuation."""
+    return work.language in {"zh", "ja"}
+
+
+def draw_venue(work: Work, language: str) -> list[nodes.Node]:
     """Draw where and when: `In *Venue* 38(16): 17907–17914, 2024`."""
-    fields, kind = work.fields, work.fields["kind"]
-    name = next((name for name in _VENUES.get(kind, ()) if name in fields), "")
+    _ = words(language)
+    name = next((name for name in _VENUES.get(work.kind, ()) if name in work.texts), "")
     found: list[nodes.Node] = []
     if name:
-        if kind in {"conference", "chapter"} and not chinese:
+        if work.kind in {"conference", "chapter"} and not is_spaceless(work):
             found.append(nodes.Text(_("In") + " "))
-        if kind == "chapter" and work.persons.get("author") and work.persons.get("editor"):
-            found.append(nodes.Text(_editors(work.persons["editor"]) + ", "))
-        found.append(nodes.emphasis("", "", *latex.to_nodes(fields[name]), classes=["cv-venue"]))
-        if numbers := _numbers(fields):
-            gap = " " if "volume" in fields else ", "
+        if work.kind == "chapter" and work.authors and work.editors:
+            found.append(nodes.Text(_editors(work.editors, language) + ", "))
+        venue = text_nodes(work.text(name))
+        found.append(nodes.emphasis("", "", *venue, classes=["cv-venue"]))
+        if numbers := _numbers(work):
+            gap = " " if "volume" in work.texts else ", "
             found.append(nodes.Text(gap + numbers))
-    rest = [*_extras(work, name), fields.get("year", "") or _("n.d.")]
-    if "pubstate" in fields and fields["pubstate"] != rest[-1]:
-        rest.append(latex.to_text(fields["pubstate"]))
+    details = dict.fromkeys(_details(work, name, language))  # a publisher may be its own host
+    details.pop(work.plain(name), None)
+    rest = [*details, work.date.text or _("n.d.")]
+    state = state_in_words(work.plain("pubstate"))
+    if state.lower() not in {"", rest[-1].lower()}:
+        rest.append(state)
     found.append(nodes.Text((", " if found else "") + ", ".join(rest)))
     return found
 
 
-def _editors(persons: Iterable[Person]) -> str:
-    names = [print_name(person) for person in persons]
+def _editors(editors: People, language: str) -> str:
+    *names, last = [person.name for person in editors.persons]
     return (
-        " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
-        + " "
-        + (_("(ed.)") if len(names) == 1 else _("(eds)"))
+        " and ".join(filter(None, (", ".join(names), last))) + " " + editor_mark(editors, language)
     )
 
 
-def _numbers(fields: Mapping[str, str]) -> str:
-    """Give volume, number and pages (or article number): `39(5): btad310`."""
-    plain = {name: latex.to_text(fields[name]) for name in ("volume", "number") if name in fields}
-    text = plain.get("volume", "") + (f"({plain['number']})" if "number" in plain else "")
-    pages = fields.get("pages", "") or fields.get("eid", "") or fields.get("articleno", "")
-    pages = re.sub(r"\s*[-‐‑–—]+\s*", "–", latex.to_text(pages.replace("--", "-")))
-    first, _dash, last = pages.partition("–")
-    return ": ".join(filter(None, (text, first if first == last else pages)))
+def editor_mark(editors: People, language: str) -> str:
+    """Return what stands behind the names of editors."""
+    _ = words(language)
+    return _("(ed.)") if len(editors.persons) == 1 else _("(eds)")
 
 
-def _extras(work: Entry, venue: str) -> Iterator[str]:
-    fields, kind = work.fields, work.fields["kind"]
-    if kind == "thesis" and "type" not in fields and work.type in THESES:
+def _numbers(work: Work) -> str:
+    """Return volume, number and pages (or article number): `39(5): btad310`."""
+    number = f"({work.plain('number')})" if "number" in work.texts else ""
+    return ": ".join(filter(None, (work.plain("volume") + number, work.pages)))
+
+
+def _details(work: Work, venue: str, language: str) -> Iterator[str]:
+    _ = words(language)
+    if work.kind == "thesis" and "type" not in work.texts and work.type in THESES:
         yield _(THESES[work.type])
-    if kind == "preprint" and "eprint" in fields and not venue:
-        yield f"{fields.get('archiveprefix', 'arXiv')}:{fields['eprint']}"
-    for name in _EXTRAS.get(kind, ()):
-        text = latex.to_text(fields.get(name, ""))
-        if not text or name == venue:
+    if work.kind == "preprint" and "eprint" in work.fields and not venue:
+        yield f"{work.fields.get('archiveprefix', 'arXiv')}:{work.fields['eprint']}"
+    for name in _DETAILS.get(work.kind, ()):
+        text = work.plain(name)
+        if not text:
             continue
         if name == "edition":
-            text = _("edition {}").format(text)
-        if name == "type":
-            text = _(THESES.get(text, text))
-        yield _("version {}").format(text) if name == "version" else text
+            yield _("edition {}").format(text)
+        elif name == "version":
+            yield _("version {}").format(text)
+        else:
+            yield _(THESES.get(text, text)) if name == "type" else text
