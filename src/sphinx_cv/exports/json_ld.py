@@ -9,16 +9,13 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from ..bibliography.identifiers import read_links
-from ..bibliography.names import CJK, print_name
-from ..bibliography.people import owner_positions
-from .csl import csl_variables, iso_date
+from .csl import csl_variables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from pybtex.database import Entry, Person
-
+    from ..bibliography.names import Person
+    from ..bibliography.work import Work
     from ..config import Owner
 
 Data = dict[str, Any]
@@ -41,18 +38,16 @@ TYPES = {
 _ORCID = re.compile(r"https?://orcid\.org/(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?")
 #: Fields whose links lead to the same work elsewhere.
 _SAME = frozenset(("doi", "pmid", "pmcid", "eprint"))
-# Of no use to a browser that looks for the end of a script, and the same to who reads JSON.
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-def as_script(data: Data) -> str:
-    """Write JSON-LD as an element of a page that nothing in it can end or become code in."""
-    text = hide_addresses(json.dumps(data, ensure_ascii=False)).translate(_UNSAFE)
-    return f'<script type="application/ld+json">{text}</script>'
+def script_text(data: Data) -> str:
+    """Escape <, > and & so that the JSON cannot close its <script> element."""
+    return hide_addresses(json.dumps(data, ensure_ascii=False)).translate(_UNSAFE)
 
 
 def hide_addresses(text: str) -> str:
-    """Write the @ of e-mail addresses as JSON's escape: who reads JSON sees them, a harvester not.
+    """Write the @ of e-mail addresses as JSON's escape, so that harvesters do not see them.
 
     The @ of JSON-LD's own words comes first in its text, and stays.
     """
@@ -60,7 +55,7 @@ def hide_addresses(text: str) -> str:
 
 
 def orcid(owner: Owner) -> str:
-    """Give the owner's ORCID iD from the links, '' without one."""
+    """Return the owner's ORCID iD from the links, '' without one."""
     found = (_ORCID.fullmatch(url) for _text, url in owner.links)
     return next((match[1] for match in found if match), "")
 
@@ -83,28 +78,29 @@ def profile(owner: Owner, url: str, day: str) -> Data:
     return _filled(page | {"dateModified": day, "mainEntity": _filled(about)})
 
 
-def bibliography(works: Iterable[Entry], urls: dict[str, str], owner: Owner) -> Data:
+def bibliography(works: Iterable[Work], urls: Mapping[str, str], owner: Owner) -> Data:
     """Describe the works of a page; *urls* are by key, whole or `#anchor` alone."""
     graph = [describe(work, urls.get(work.key, ""), owner) for work in works]
     return {"@context": "https://schema.org", "@graph": graph}
 
 
-def describe(work: Entry, url: str, owner: Owner) -> Data:
+def describe(work: Work, url: str, owner: Owner) -> Data:
     """Describe a work: people, date, venue, identifiers."""
     item = csl_variables(work)
-    kind = TYPES[work.fields["kind"]]
+    kind = TYPES[work.kind]
     data = {
         "@type": kind,
         "@id": url,
         "url": "" if url.startswith("#") else url,
         "name": item.get("title"),
-        **{role: _people(work, role, owner) for role in ("author", "editor")},
-        "datePublished": iso_date(work),
+        "author": [_person(person, owner) for person in work.authors.persons],
+        "editor": [_person(person, owner) for person in work.editors.persons],
+        "datePublished": work.date.iso,
         "inLanguage": item.get("language"),
-        "isPartOf": _container(item, work.fields["kind"]),
+        "isPartOf": _container(item, work.kind),
         "publisher": _named("Organization", item.get("publisher", "")),
         "identifier": _identifier("doi", item.get("DOI", "")),
-        "sameAs": [link.url for link in read_links(work.fields)[0] if link.field in _SAME],
+        "sameAs": [link.url for link in work.links if link.field in _SAME],
         "abstract": item.get("abstract"),
     }
     if kind in {"ScholarlyArticle", "Chapter"}:
@@ -114,22 +110,14 @@ def describe(work: Entry, url: str, owner: Owner) -> Data:
     return _filled(data)
 
 
-def _people(work: Entry, role: str, owner: Owner) -> list[Data]:
-    persons = tuple(work.persons.get(role, ()))
-    places = owner_positions(persons, owner.spellings)
-    return [
-        _filled(_person(person) | {"@id": _owner_id(owner) if place in places else ""})
-        for place, person in enumerate(persons, 1)
-    ]
-
-
-def _person(person: Person) -> Data:
-    name = print_name(person)
-    rest = (*person.first_names, *person.middle_names, *person.prelast_names)
-    # A group is one name in braces; so may be a Chinese name, which has no spaces.
-    if not rest and " " in name and not CJK.search(name):
-        return {"@type": "Organization", "name": name}
-    return {"@type": "Person", "name": name}
+def _person(person: Person, owner: Owner) -> Data:
+    return _filled(
+        {
+            "@type": "Organization" if person.is_group else "Person",
+            "name": person.name,
+            "@id": _owner_id(owner) if person.is_owner else "",
+        }
+    )
 
 
 def _container(item: Data, kind: str) -> Data | None:
@@ -150,7 +138,7 @@ def _container(item: Data, kind: str) -> Data | None:
 
 
 def _owner_id(owner: Owner) -> str:
-    """Give what makes the owner one person on all pages."""
+    """Return what makes the owner one person on all pages."""
     return f"https://orcid.org/{number}" if (number := orcid(owner)) else ""
 
 

@@ -10,28 +10,23 @@ from __future__ import annotations
 
 import json
 from fnmatch import fnmatchcase
-from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from docutils import nodes
 
-from ..bibliography.names import print_name
-from ..config import read_date, read_owner, read_resume
-from ..lists.style import newest_first
-from ..site import is_site, work_urls, works
-from .csl import csl_variables, iso_date
+from ..bibliography.work import newest_first
+from ..config import settings_of
+from .csl import csl_variables
 from .json_ld import hide_addresses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from pybtex.database import Entry
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from ..config import Owner
+    from ..bibliography.work import Work
+    from ..config import Owner, Settings
 
 Data = dict[str, Any]
 
@@ -59,7 +54,7 @@ def resume(
 
 
 def basics(owner: Owner) -> Data:
-    """Give who the owner is and how to reach him or her."""
+    """Return who the owner is, and the addresses."""
     return _filled(
         {
             "name": owner.name,
@@ -78,28 +73,27 @@ def _profile(url: str) -> Data:
     return _filled({"network": network, "username": parts.path.strip("/"), "url": url})
 
 
-def publication(work: Entry, url: str) -> Data:
-    """Give a work; its address is its DOI's, else that of its place in the list."""
+def publication(work: Work, url: str) -> Data:
+    """Return a work; its address is its DOI's, else that of its place in the list."""
     item = csl_variables(work)
     doi = item.get("DOI")
-    people = work.persons.get("author") or work.persons.get("editor") or ()
     return _filled(
         {
-            "name": item.get("title", work.key),
+            "name": work.title or work.key,
             "publisher": item.get("container-title") or item.get("publisher"),
-            "releaseDate": iso_date(work),
+            "releaseDate": work.date.iso,
             "url": f"https://doi.org/{doi}" if doi else item.get("URL") or url,
-            "label": work.fields["label"],
+            "label": work.label,
             "key": work.key,
-            "kind": work.fields["kind"],
-            "authors": [print_name(person) for person in people],
+            "kind": work.kind,
+            "authors": [person.name for person in work.creators.persons],
             "doi": doi,
         }
     )
 
 
 def read_entries(doctree: nodes.document, section: str) -> Iterator[Data]:
-    """Give the CV entries of a resolved page, in the words of a section of the schema."""
+    """Yield the CV entries of a resolved page, in the words of a section of the schema."""
     names = _PARTS | _NAMES[section]
     for box in doctree.findall(nodes.container):
         if "cv-entry" in box["classes"]:
@@ -125,7 +119,7 @@ def _is_part(node: nodes.Node) -> bool:
 
 
 def _text(node: nodes.Node) -> str:
-    """Give what can be read of a node: no raw HTML, nothing that is for screen readers only."""
+    """Return what can be read of a node: no raw HTML, nothing for screen readers only."""
     if isinstance(node, nodes.Text):
         return node.astext()
     if not isinstance(node, nodes.Element) or isinstance(node, nodes.Invisible | nodes.raw):
@@ -145,8 +139,8 @@ def _filled(data: Data) -> Data:
 
 
 def sections(builder: Builder) -> dict[str, list[Data]]:
-    """Give the entries of all pages that cv_resume has a section for."""
-    table = read_resume(builder.config)
+    """Return the entries of all pages that cv_resume has a section for."""
+    table = settings_of(builder.config).resume
     found: dict[str, list[Data]] = {}
     for docname in sorted(builder.env.found_docs):
         section = next((name for pattern, name in table if fnmatchcase(docname, pattern)), "")
@@ -156,30 +150,21 @@ def sections(builder: Builder) -> dict[str, list[Data]]:
     return found
 
 
-def resume_text(builder: Builder, urls: Mapping[str, str] = MappingProxyType({})) -> str:
-    """Give the JSON Resume; *urls* has the addresses of works, by key, where they are known."""
-    base = builder.config.html_baseurl
-    newest = newest_first(works(builder.env).values())
+def resume_text(
+    settings: Settings,
+    works: Iterable[Work],
+    urls: Mapping[str, str],
+    sections: dict[str, list[Data]],
+) -> str:
+    """Write the JSON Resume; *urls* has the addresses of works, by key, where they are known."""
+    base = settings.base
     meta = {
         "canonical": base and base + RESUME,
         "version": "v1.0.0",
-        "lastModified": f"{read_date(builder.config).isoformat()}T00:00:00",
+        "lastModified": f"{settings.day.isoformat()}T00:00:00",
     }
-    data = resume(
-        read_owner(builder.config),
-        sections(builder),
-        [publication(work, urls.get(work.key, "")) for work in newest],
-        _filled(meta),
-    )
+    publications = [
+        publication(work, urls.get(work.key, "") if base else "") for work in newest_first(works)
+    ]
+    data = resume(settings.owner, sections, publications, _filled(meta))
     return hide_addresses(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
-
-
-def write_resume(app: Sphinx, exception: Exception | None) -> None:
-    """Put the JSON Resume on the site."""
-    if not exception and is_site(app):
-        urls = work_urls(app) if app.config.html_baseurl else {}
-        (Path(app.outdir) / RESUME).write_text(resume_text(app.builder, urls), encoding="utf-8")
-
-
-def setup(app: Sphinx) -> None:
-    app.connect("build-finished", write_resume)

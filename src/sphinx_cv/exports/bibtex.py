@@ -1,0 +1,59 @@
+"""Works as BibTeX.
+
+Private fields never come this far; fields that only this package knows stay out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..bibliography.inheritance import BIBLATEX
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from ..bibliography.names import People
+    from ..bibliography.work import Work
+
+_OURS = {"kind", "author", "editor", "crossref", "xdata", "xref"}
+#: `title_en` and the like: a field's translation.
+_TRANSLATION = re.compile(r"(?:title|journal|booktitle|author|editor)_[a-z]{2}")
+
+
+def to_bibtex(work: Work, remarks: Collection[str] = ()) -> str:
+    """Write a work as BibTeX, one field a line; *remarks* are fields to leave out."""
+    fields = work.fields
+    left_out = {*_OURS, *remarks} | {
+        alias for name, alias in BIBLATEX.items() if name in fields and alias in fields
+    }
+    if "date" in fields:
+        left_out.add("year")
+    roles = {"author": work.authors, "editor": work.editors}
+    rows = {role: _names(people) for role, people in roles.items() if people}
+    rows |= {
+        name: work.date.text if name == "year" else value
+        for name, value in fields.items()
+        if name not in left_out and not _TRANSLATION.fullmatch(name)
+    }
+    lines = [f"  {name} = {{{_balanced(value)}}}," for name, value in rows.items() if value]
+    return "\n".join((f"@{work.type}{{{work.key},", *lines, "}\n"))
+
+
+def all_bibtex(works: Iterable[Work], remarks: Collection[str] = ()) -> str:
+    """Write all works as one file."""
+    return "\n".join(to_bibtex(work, remarks) for work in works)
+
+
+def _names(people: People) -> str:
+    names = [person.typed for person in people.persons]
+    return " and ".join([*names, "others"] if people.others else names)
+
+
+def _balanced(value: str) -> str:
+    depth = 0
+    for brace in re.findall(r"[{}]", value):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            break
+    return value if depth == 0 else re.sub(r"[{}]", "", value)
