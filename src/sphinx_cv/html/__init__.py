@@ -12,10 +12,12 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 
 
-def _configure(_app: Sphinx, config: Config) -> None:
+def _configure(app: Sphinx, config: Config) -> None:
     # New lists: the ones there are Sphinx's defaults, and the next build in this process has them.
     config.html_static_path = [*config.html_static_path, str(_HERE / "static")]
-    config.templates_path = [*config.templates_path, str(_HERE / "templates")]
+    # Whole paths, for those who do not know the folder of conf.py.
+    own = [str(Path(app.confdir) / path) for path in config.templates_path]
+    config.templates_path = [*own, str(_HERE / "templates")]
     # Folders that hold no pages: Sphinx looks through thousands of files there at each build.
     config.exclude_patterns = [*config.exclude_patterns, ".*", "_build"]
     # By default Sphinx keeps its own cache where the EPUB is built, and then complains of it.

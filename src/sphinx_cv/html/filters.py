@@ -1,4 +1,4 @@
-"""Controls of a page's full list: search, filters, order. `_static/works.js` works them.
+"""Controls of a page's full list: search, filters, order. `static/works.js` works them.
 
 The build draws them, in the language of the CV, and the script shows and hides what is there:
 without it the whole list is read.
@@ -6,27 +6,28 @@ without it the whole list is read.
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
-from dataclasses import dataclass
-from html import escape
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from ..bibliography.latex import to_text
-from ..messages import _
+from ..bibliography.dates import FORTHCOMING
+from ..config import settings_of
+from ..messages import words
+from .rendering import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pybtex.database import Entry
+    from markupsafe import Markup
+    from sphinx.application import Sphinx
 
-    from ..config import Kinds
+    from ..bibliography.work import Work
+    from ..config import Settings
 
-#: The year of a work that is not out yet: later than any.
-_FORTHCOMING = 9999
+#: A choice: its name, its text, and its options as pairs of value and text.
+Choice = tuple[str, str, list[tuple[str, str]]]
 
 
 @dataclass(frozen=True)
@@ -41,80 +42,57 @@ class Facts:
     order: int
 
 
-def read_facts(work: Entry) -> Facts:
+def read_facts(work: Work) -> Facts:
     """Read from a work what it is found by."""
-    fields = work.fields
-    if fields["issued"]:
-        year: int | None = int(fields["issued"][:4])
-    else:
-        year = _FORTHCOMING if fields["year"] else None
-    topics = (topic.strip() for topic in re.split("[,;]", to_text(fields.get("keywords", ""))))
-    order = int(fields["order"])
-    return Facts(fields["kind"], fields["role"], year, tuple(filter(None, topics)), order)
+    year = work.date.numbers[0] or None
+    if year is None and work.date.text:  # a date of words, like "in press"
+        year = FORTHCOMING
+    return Facts(work.kind, work.role, year, work.keywords, work.order)
 
 
-def draw_controls(works: Mapping[str, Entry], kinds: Kinds) -> str:
-    """Draw the controls for *works*, by the ids of their items, and what the script must know.
-
-    A choice is offered where there is something to choose.
-    """
+def draw_controls(app: Sphinx, works: Mapping[str, Work]) -> Markup:
+    """Draw the controls for *works*, by the ids of their items, and what the script must know."""
     facts = {id_: read_facts(work) for id_, work in works.items()}
-    # In a script element the text is not read as HTML, but for what would end it.
-    rows = {id_: vars(fact) for id_, fact in facts.items()}
-    data = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace("<", r"\u003c")
-    count = len(facts)
-    words = {
-        "find": _("Find works in this list"),
-        "search": _("Search"),
-        "clear": _("Clear"),
-        "shown": _("{shown} of {all} works"),
-    }
-    words = {name: escape(text) for name, text in words.items()}
-    return (
-        f'<form class="cv-filter" role="search" autocomplete="off" hidden '
-        f'aria-label="{words["find"]}">'
-        f'<label class="cv-words">{words["search"]}<input type="search" name="q"></label>'
-        f"{''.join(_selects(list(facts.values()), kinds))}"
-        f'<p><output data-text="{words["shown"]}">'
-        f"{words['shown'].format(shown=count, all=count)}</output> "
-        f'<button type="reset">{words["clear"]}</button></p></form>'
-        f'<script type="application/json" class="cv-works-data">{data}</script>'
+    return render(
+        app.config,
+        "filters.html",
+        rows={id_: asdict(fact) for id_, fact in facts.items()},
+        selects=list(_choices(list(facts.values()), settings_of(app.config))),
+        count=len(facts),
     )
 
 
-def _selects(facts: list[Facts], kinds: Kinds) -> Iterator[str]:
-    topics = Counter(topic for fact in facts for topic in fact.topics)
-    headings = {kind: _(heading) for kind, (_letter, heading) in kinds.items()}
+def _choices(facts: list[Facts], settings: Settings) -> Iterator[Choice]:
+    """Yield a choice where there is something to choose."""
+    _ = words(settings.language)
+    every = _("All")
+    headings = {kind: _(heading) for kind, (_letter, heading) in settings.kinds.items()}
     roles = {
         "first": _("First author"),
         "co-first": _("Co-first author"),
         "author": _("Co-author"),
         "editor": _("Editor"),
     }
-    years = sorted({fact.year for fact in facts if fact.year} - {_FORTHCOMING}, reverse=True)
-    yield _select("kind", _("Kind"), _counted(headings, (fact.kind for fact in facts)), 2)
-    yield _select("role", _("Role"), _counted(roles, (fact.role for fact in facts)), 2)
-    yield _select("topic", _("Topic"), {t: f"{t} ({topics[t]})" for t in sorted(topics)}, 1)
-    for name, text in (("from", _("From year")), ("to", _("To year"))):
-        yield _select(name, text, {str(year): str(year) for year in years}, 2)
-    orders = {"year": _("Year"), "label": _("Label")}
-    yield _select("sort", _("Sort by"), orders, 2, _("As listed"))
+    topics = Counter(topic for fact in facts for topic in fact.topics)
+    years = sorted({fact.year for fact in facts if fact.year} - {FORTHCOMING}, reverse=True)
+    year_options = [(str(year), str(year)) for year in years]
+    rows = [
+        ("kind", _("Kind"), _counted(headings, (fact.kind for fact in facts)), 2),
+        ("role", _("Role"), _counted(roles, (fact.role for fact in facts)), 2),
+        ("topic", _("Topic"), [(t, f"{t} ({topics[t]})") for t in sorted(topics)], 1),
+        ("from", _("From year"), year_options, 2),
+        ("to", _("To year"), year_options, 2),
+    ]
+    for name, text, options, least in rows:
+        if len(options) >= least:
+            yield name, text, [("", every), *options]
+    orders = [("", _("As listed")), ("year", _("Year")), ("label", _("Label"))]
+    yield "sort", _("Sort by"), orders
 
 
-def _counted(names: dict[str, str], values: Iterable[str]) -> dict[str, str]:
+def _counted(names: dict[str, str], values: Iterable[str]) -> list[tuple[str, str]]:
     counts = Counter(values)
-    return {value: f"{text} ({counts[value]})" for value, text in names.items() if counts[value]}
-
-
-def _select(name: str, text: str, options: dict[str, str], least: int, every: str = "") -> str:
-    """Draw a choice, if there are *least* options besides *every* one."""
-    if len(options) < least:
-        return ""
-    rows = "".join(
-        f'<option value="{escape(value)}">{escape(shown)}</option>'
-        for value, shown in {"": every or _("All"), **options}.items()
-    )
-    return f'<label>{escape(text)}<select name="{name}">{rows}</select></label>'
+    return [(v, f"{text} ({counts[v]})") for v, text in names.items() if counts[v]]
 
 
 def place_controls(items: list[nodes.list_item], controls: nodes.raw) -> None:
@@ -129,11 +107,11 @@ def place_controls(items: list[nodes.list_item], controls: nodes.raw) -> None:
     section.insert(number, controls)
 
 
-def link_label(item: nodes.list_item) -> None:
+def link_label(item: nodes.list_item, title: str) -> None:
     """Make the label of a work a link to the work itself: an address to send."""
     for label in item.findall(nodes.inline):
         if "cv-label" in label["classes"]:
-            link = nodes.reference(refid=item["ids"][0], reftitle=_("Link to this work"))
+            link = nodes.reference(refid=item["ids"][0], reftitle=title)
             link += label.children
             label.children = []
             label += link

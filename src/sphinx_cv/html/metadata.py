@@ -1,4 +1,4 @@
-"""What stands in the head of a page for machines: description, OpenGraph, files, JSON-LD.
+"""The head of a page, for programs: description, OpenGraph, files, JSON-LD.
 
 Not by sphinxext-opengraph: without matplotlib it prints a line at every build, it takes contact
 lines with the e-mail address for a description, and without the site's address its are no
@@ -8,19 +8,20 @@ addresses.
 from __future__ import annotations
 
 import textwrap
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.util.osutil import relative_uri
 
-from ..config import read_date, read_owner
-from ..exports.feed import FEED
-from ..exports.json_ld import as_script, bibliography, profile
-from ..exports.resume import RESUME
-from ..messages import _
-from ..site import is_site, page_url, work_urls, works
+from ..config import settings_of
+from ..exports.files import FILES
+from ..exports.json_ld import bibliography, profile, script_text
+from ..lists.sphinxcontrib_bibtex import work_urls, works
+from ..messages import words
+from ..site import is_site, page_url
 from .csp import policy
+from .rendering import render
 from .social_card import CARD, SIZE
 
 if TYPE_CHECKING:
@@ -32,66 +33,57 @@ if TYPE_CHECKING:
 _LENGTH = 200
 
 
-def files() -> list[tuple[str, str, str]]:
-    """Give the files of the site for other programs: name, media type, what it is."""
-    return [
-        (FEED, "application/atom+xml", _("Feed of new works")),
-        (RESUME, "application/json", _("JSON Resume")),
-        ("publications.bib", "application/x-bibtex", _("All as BibTeX")),
-        ("publications.json", "application/vnd.citationstyles.csl+json", _("All as CSL-JSON")),
-    ]
-
-
 def add_to_head(
     app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Put into a page's head what machines look for there."""
+    """Add what programs look for in a page's head; give the sidebar its list of files."""
     if not is_site(app):
         return
-    # The policy comes first: it has no force over what stands before it.
-    lines = [policy(app)] if app.config.cv_policy else []
+    _ = words(settings_of(app.config).language)
     here = app.builder.get_target_uri(page).partition("#")[0]
-    lines += [_link(relative_uri(here, name), kind, title) for name, kind, title in files()]
-    if not context.get("favicon_url"):  # or browsers ask for /favicon.ico
-        lines.append('<link rel="icon" href="data:,">')
+    values: dict[str, Any] = {
+        "csp": policy(app),
+        "files": [vars(file) | {"href": relative_uri(here, file.name)} for file in FILES],
+        "has_icon": bool(context.get("favicon_url")),
+        "names": {},
+        "properties": {},
+    }
     if doctree is not None:
         context["pageurl"] = page_url(app, page) or None
-        lines += _tags(app, page, doctree)
-        lines += _linked_data(app, page, doctree)
-    context |= {"cv_files": files(), "cv_files_caption": _("Data")}
-    context["metatags"] = "\n".join((*lines, context.get("metatags", "")))
+        values |= _tags(app, page, doctree)
+        values["linked_data"] = [Markup(text) for text in _linked_data(app, page, doctree)]
+    head = render(app.config, "head.html", **values)
+    context["cv_files"] = [(file.name, _(file.title)) for file in FILES]
+    context["cv_files_caption"] = _("Data")
+    context["metatags"] = f"{head}{context.get('metatags', '')}"
 
 
-def _link(address: str, kind: str, title: str) -> str:
-    return f'<link rel="alternate" type="{kind}" title="{escape(title)}" href="{address}">'
-
-
-def _tags(app: Sphinx, page: str, doctree: nodes.document) -> Iterator[str]:
-    """Give the description and OpenGraph's properties (https://ogp.me)."""
+def _tags(app: Sphinx, page: str, doctree: nodes.document) -> dict[str, Any]:
+    """Return the description and OpenGraph's properties (https://ogp.me)."""
+    settings = settings_of(app.config)
+    owner = settings.owner
     title = next((node.astext() for node in doctree.findall(nodes.title)), app.config.project)
-    owner = read_owner(app.config)
     text = description(doctree) or ", ".join(filter(None, (title, owner.name, owner.affiliation)))
-    if not any(meta.get("name") == "description" for meta in doctree.findall(nodes.meta)):
-        yield f'<meta name="description" content="{escape(text)}">'
-    tags = {
+    has_own = any(meta.get("name") == "description" for meta in doctree.findall(nodes.meta))
+    properties: dict[str, object] = {
         "title": title,
         "type": "profile" if page == app.config.root_doc else "article",
         "site_name": app.config.project,
         "description": text,
     }
-    if base := app.config.html_baseurl:
+    names = {}
+    if base := settings.base:
         width, height = SIZE
         image = {"image": base + CARD, "image:width": width, "image:height": height}
-        tags |= {"url": page_url(app, page), **image, "image:alt": owner.name}
-        yield '<meta name="twitter:card" content="summary_large_image">'
-    if "_" in app.config.language:  # it wants a country, too
-        tags["locale"] = app.config.language
-    for name, value in tags.items():
-        yield f'<meta property="og:{name}" content="{escape(str(value))}">'
+        properties |= {"url": page_url(app, page), **image, "image:alt": owner.name}
+        names["twitter:card"] = "summary_large_image"
+    if "_" in settings.language:  # it wants a country, too
+        properties["locale"] = settings.language
+    return {"description": "" if has_own else text, "names": names, "properties": properties}
 
 
 def description(doctree: nodes.document) -> str:
-    """Give what a page says of itself in its front matter, else its first paragraph, cut short."""
+    """Return the description in a page's front matter, else its first paragraph, cut short."""
     for meta in doctree.findall(nodes.meta):
         if meta.get("name") == "description":
             return str(meta["content"])
@@ -102,15 +94,15 @@ def description(doctree: nodes.document) -> str:
 
 
 def _linked_data(app: Sphinx, page: str, doctree: nodes.document) -> Iterator[str]:
-    """Give the JSON-LD: of the front page the owner, of a page with a full list its works."""
-    owner = read_owner(app.config)
+    """Yield the JSON-LD: the owner on the front page, the works on a page with a full list."""
+    settings = settings_of(app.config)
     if page == app.config.root_doc:
-        day = read_date(app.config).isoformat()
-        yield as_script(profile(owner, app.config.html_baseurl, day))
+        yield script_text(profile(settings.owner, settings.base, settings.day.isoformat()))
     known = works(app.env)
     keys = [item["cv_key"] for item in doctree.findall(nodes.list_item) if "cv_key" in item]
     if keys:
-        yield as_script(bibliography([known[key] for key in keys], work_urls(app), owner))
+        listed = [known[key] for key in keys]
+        yield script_text(bibliography(listed, work_urls(app), settings.owner))
 
 
 def setup(app: Sphinx) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from ..messages import _
+from ..config import settings_of
+from ..messages import words
 from ..site import is_site
 from .csp import policy
 
@@ -22,17 +23,19 @@ _NAME = "404"
 
 
 def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Give the page, unless the owner wrote one of that name."""
+    """Yield the page, unless the owner wrote one of that name."""
     if not is_site(app) or _NAME in app.env.found_docs:
         return
-    base = app.config.html_baseurl
+    settings = settings_of(app.config)
+    _ = words(settings.language)
+    base = settings.base
     root = app.config.root_doc
     context = {
         "title": _("Page not found"),
         "text": _("There is no such page here; it may have moved."),
         "front_page": _("To the front page"),
         "address": urlsplit(base).path if base else app.builder.get_target_uri(root) or "./",
-        "policy": policy(app) if app.config.cv_policy else "",
+        "csp": policy(app),
     }
     yield _NAME, context, "cv-404.html"
 

@@ -20,7 +20,7 @@ class ChineseSearch(SearchChinese):
     language_name = "English"
 
     def split(self, input: str) -> list[str]:
-        """Give the words: of Chinese the runs, in which a script finds parts, and all pairs."""
+        """Return the words: of Chinese the runs, in which a script finds parts, and all pairs."""
         runs = re.findall(r"[\u3400-\u9fff]+", input)
         pairs = [run[n : n + 2] for run in runs for n in range(len(run) - 1)]
         return [*super().split(input), *runs, *pairs]

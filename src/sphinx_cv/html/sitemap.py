@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from ..config import settings_of
 from ..site import is_site, page_url
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     """Write what crawlers look for; a sitemap needs the site's address."""
     if exception or not is_site(app):
         return
-    base = app.config.html_baseurl
+    base = settings_of(app.config).base
     lines = ["User-agent: *", "Disallow:"]
     path = Path(app.outdir) / SITEMAP
     path.unlink(missing_ok=True)

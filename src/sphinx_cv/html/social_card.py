@@ -1,4 +1,4 @@
-"""The card that social networks show beside a link to the site: a picture drawn by Typst."""
+"""The picture that social networks show beside a link to the site, drawn by Typst."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import typst
 from sphinx.util import logging
 
-from ..config import read_owner
+from ..config import settings_of
+from ..pdf import FONTS
 from ..site import is_site
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def draw(owner: Owner, address: str) -> bytes:
     options: dict[str, Any] = {
         "input": (_HERE / "social_card.typ").read_bytes(),
         "root": str(_HERE),
-        "font_paths": [str(_HERE.parent / "pdf" / "fonts")],
+        "font_paths": [str(FONTS)],
         "ignore_system_fonts": True,
         "sys_inputs": {"card": json.dumps(card)},
     }
@@ -48,11 +49,11 @@ def draw(owner: Owner, address: str) -> bytes:
 
 def write_card(app: Sphinx, exception: Exception | None) -> None:
     """Write the card of a site whose address is known: without it no page can name a picture."""
-    base = str(app.config.html_baseurl)
-    if exception or not is_site(app) or not base:
+    settings = settings_of(app.config)
+    if exception or not is_site(app) or not settings.base:
         return
     try:
-        image = draw(read_owner(app.config), base.partition("://")[2].rstrip("/"))
+        image = draw(settings.owner, settings.base.partition("://")[2].rstrip("/"))
     except typst.TypstError as error:
         text = "%s was not made: %s"
         logger.warning(text, CARD, error.message, type="cv", subtype="card")

@@ -1,0 +1,32 @@
+"""Markup from Jinja templates, which an owner can override in `_templates/cv/`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from ..config import settings_of
+from ..messages import words
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+
+def render(config: Config, template: str, **values: object) -> Markup:
+    """Fill in a template of the folder `cv`; values are escaped, and `_()` translates."""
+    environment = _environment(tuple(config.templates_path), settings_of(config).language)
+    return Markup(environment.get_template(f"cv/{template}").render(values))
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[str, ...], language: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folders), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals["_"] = words(language)
+    # As compact as it can be: it stands in every page with a list.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return environment

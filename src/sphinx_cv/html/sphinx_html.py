@@ -1,0 +1,44 @@
+"""The border to Sphinx's HTML builder: what it does not promise, and what it lacks."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from ..config import settings_of
+from ..site import is_site
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+
+def theme_folders(app: Sphinx) -> tuple[str, ...]:
+    """Return the folders of the theme of the site, and of those that it stands on."""
+    theme = cast("StandaloneHTMLBuilder", app.builder).theme
+    return tuple(map(str, theme.get_theme_dirs()))
+
+
+def plain_translations(app: Sphinx, exception: Exception | None) -> None:
+    """Write Sphinx's words for its scripts as a script that evaluates no text.
+
+    Its own hands over the rule of plurals as a string to be evaluated, which the policy forbids.
+    """
+    path = Path(app.outdir) / "_static" / "translations.js"
+    text = path.read_text(encoding="utf-8") if is_site(app) and path.is_file() else ""
+    call = re.fullmatch(r"Documentation\.addTranslations\((.*)\);?\s*", text, re.DOTALL)
+    if exception or not settings_of(app.config).has_csp or not call:
+        return
+    catalog = json.loads(call[1])
+    path.write_text(
+        f"Object.assign(Documentation.TRANSLATIONS, {json.dumps(catalog['messages'])});\n"
+        f"Documentation.PLURAL_EXPR = (n) => ({catalog['plural_expr']});\n"
+        f"Documentation.LOCALE = {json.dumps(catalog['locale'])};\n",
+        encoding="utf-8",
+    )
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("build-finished", plain_translations)
