@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -13,10 +14,9 @@ __version__ = "1.0.0"
 
 #: Modules with a setup function, in the order in which their handlers of an event are to run.
 _PARTS = (
-    "config", "messages", "lists", "math", "pdf", "html.pages", "html.search_zh", "site",
-    "private", "link_schemes", "html.csp", "html.metadata", "html.social_card", "exports.feed",
-    "exports.resume", "html.sitemap", "html.not_found", "checks.consistency", "entry", "contact",
-    "html",
+    "config", "private", "link_schemes", "entry", "contact", "math", "lists", "checks.consistency",
+    "pdf", "html", "html.chart", "html.pages", "html.furo", "html.metadata", "html.sphinx_html",
+    "html.search_zh", "html.social_card", "html.sitemap", "html.not_found",
 )  # fmt: skip
 
 
@@ -25,4 +25,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Imported here, so that `sphinx_cv.bibliography` can be used without Sphinx.
     for name in _PARTS:
         import_module(f".{name}", __name__).setup(app)
-    return {"version": __version__, "env_version": 1, "parallel_read_safe": True}
+    # Another version reads everything again.
+    env_version = crc32(__version__.encode())
+    return {"version": __version__, "env_version": env_version, "parallel_read_safe": True}

@@ -31,7 +31,7 @@ _PICTURE = """
 
 
 def draw_pages(pdf: Path) -> Iterator[bytes]:
-    """Give each page as a PNG; TypstError if *pdf* is no PDF."""
+    """Yield each page as a PNG; TypstError if *pdf* is no PDF."""
     number = 1
     while True:
         try:
@@ -44,7 +44,7 @@ def draw_pages(pdf: Path) -> Iterator[bytes]:
 
 
 def draw_picture(pdf: Path, beside: Path | None = None) -> bytes:
-    """Give the first page as a PNG, *beside* to its right; TypstError if one is no image."""
+    """Return the first page as a PNG, *beside* to its right; TypstError if one is no image."""
     return _draw(_PICTURE, pdf=pdf, **({"beside": beside} if beside else {}))
 
 

@@ -1,4 +1,4 @@
-"""The PDF builder: resolved doctrees become JSON, and a Typst template draws it.
+"""The PDF builder: resolved doctrees become JSON, which a Typst template draws.
 
 Python writes no Typst code: the template alone decides how things look, and no text of a page
 can become code.
@@ -15,16 +15,16 @@ import typst
 from babel.dates import format_date
 from sphinx.builders import Builder
 from sphinx.util import logging
-from sphinx.util.tags import Tags
 
 from ..bibliography.names import script_language
-from ..config import Document, read_date, read_documents, read_look, read_owner, read_template
+from ..config import Document, settings_of
 from ..messages import babel_locale
 from ..site import is_site
 from .attachments import attachments
 from .documents import check_limits, check_pages, count_pages, pages_of
 from .fonts import missing_texts, warn_of_missing
 from .images import leave_out_broken
+from .sphinx_builders import building_with
 from .tree import Drawn, page_tree
 
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: Where the fonts of the package lie, which Typst draws with.
+FONTS = Path(__file__).parent / "fonts"
 _TEMPLATE = Path(__file__).with_name("lib.typ")
-_FONTS = Path(__file__).parent / "fonts"
 
 
 class PdfBuilder(Builder):
@@ -57,7 +58,7 @@ class PdfBuilder(Builder):
     site: Builder | None = None
 
     def web_uri(self, docname: str) -> str:
-        """Give the address of a page from the root of the site."""
+        """Return the address of a page from the root of the site."""
         return self.site.get_target_uri(docname) if self.site else f"{docname}.html"
 
     def get_outdated_docs(self) -> str:
@@ -71,7 +72,7 @@ class PdfBuilder(Builder):
 
     def write_documents(self, _docnames: object) -> None:
         pages: dict[str, Drawn] = {}
-        for document in read_documents(self.config):
+        for document in settings_of(self.config).documents:
             check_pages(self, document)
             for docname in pages_of(self.env, document):
                 if docname not in pages:
@@ -98,13 +99,14 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: dict[str, Drawn], 
 
 def _compile(builder: PdfBuilder, name: str, data: dict[str, Any]) -> bytes:
     """Compile to PDF/UA-1 and PDF/A; where a character is in no font, say so and do without."""
+    settings = settings_of(builder.config)
     options: dict[str, Any] = {
-        "input": read_template(builder.config, builder.confdir) or _TEMPLATE.read_bytes(),
+        "input": settings.template or _TEMPLATE.read_bytes(),
         "root": str(builder.srcdir),
-        "font_paths": [str(_FONTS)],
+        "font_paths": [str(FONTS)],
         "ignore_system_fonts": True,
         "sys_inputs": {"document": json.dumps(data, ensure_ascii=False)},
-        "timestamp": datetime.combine(read_date(builder.config), datetime.min.time(), UTC),
+        "timestamp": datetime.combine(settings.day, datetime.min.time(), UTC),
     }
     # PDF/A-3 is PDF/A-2 with files of any kind in it.
     standards: Any = ["ua-1", "a-3a" if data["attachments"] else "a-2a"]
@@ -121,20 +123,19 @@ def _compile(builder: PdfBuilder, name: str, data: dict[str, Any]) -> bytes:
 
 
 def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -> dict[str, Any]:
-    """Give all that the template needs to draw *document*, as plain values."""
-    config = builder.config
-    day = read_date(config)
-    owner = read_owner(config)
+    """Return all that the template needs to draw *document*, as plain values."""
+    settings = settings_of(builder.config)
+    day, owner = settings.day, settings.owner
     return {
         "title": document.title,
         "layout": document.layout,
         "paper": document.paper,
-        **vars(read_look(config)),
-        "language": (config.language or "en").split("_")[0],
+        **vars(settings.look),
+        "language": settings.language_code,
         "day": {"year": day.year, "month": day.month, "day": day.day},
-        "date": format_date(day, "long", locale=babel_locale(config.language)),
+        "date": format_date(day, "long", locale=babel_locale(settings.language)),
         "owner": vars(owner) | {"native_language": script_language(owner.native_name)},
-        "attachments": attachments(builder) if config.cv_pdf_attachments else [],
+        "attachments": attachments(builder) if settings.has_attachments else [],
         "places": {place: True for page in pages for place in page["places"]},
         "pages": pages,
     }
@@ -146,20 +147,16 @@ def add_to_site(app: Sphinx, env: BuildEnvironment) -> list[str]:
     This comes before pages are written, for they say how long the PDFs are; all of them are
     written again when that changed.
     """
-    if not is_site(app) or not app.config.cv_pdf_on_site:
+    settings = settings_of(app.config)
+    if not is_site(app) or not settings.has_pdfs_on_site:
         return []
-    site, tags = app.builder, app.tags
-    paths = [Path(app.outdir) / f"{document.name}.pdf" for document in read_documents(app.config)]
+    paths = [Path(app.outdir) / f"{document.name}.pdf" for document in settings.documents]
     before = [count_pages(path) for path in paths]
-    # A new object, since a Tags keeps the answers that it gave (`only` would go by the site's).
-    web = {"html", site.name, f"format_{site.format}", f"builder_{site.name}"}
-    app.tags = Tags([tag for tag in tags if tag not in web])
-    builder = app.builder = cast("PdfBuilder", app.create_builder("pdf"))
-    builder.site = site
-    try:
-        builder.write_documents(frozenset())
-    finally:
-        app.builder, app.tags = site, tags
+    site = app.builder
+    with building_with(app, "pdf") as builder:
+        pdf = cast("PdfBuilder", builder)
+        pdf.site = site
+        pdf.write_documents(frozenset())
     return [] if before == [count_pages(path) for path in paths] else sorted(env.found_docs)
 
 

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..exports.csl import to_bibtex
-from ..exports.resume import RESUME, resume_text
-from ..site import works
+from ..exports.files import FILES, sources
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
 def attachments(builder: Builder) -> list[dict[str, str]]:
-    """Give each file's name, media type, description and text, as the site has them."""
-    entries = works(builder.env).values()
-    bibtex = "\n".join(to_bibtex(work, builder.config.cv_remarks) for work in entries)
-    rows = (
-        ("publications.bib", "text/x-bibtex", "The publications as BibTeX", bibtex),
-        (RESUME, "application/json", "The CV as JSON Resume", resume_text(builder)),
-    )
-    names = ("name", "type", "description", "text")
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    """Return each file's name, media type, description and text, as the site has them."""
+    it = sources(builder)
+    return [
+        {
+            "name": file.name,
+            "type": file.media_type,
+            "description": file.attachment,
+            "text": file.text(it),
+        }
+        for file in FILES
+        if file.attachment
+    ]

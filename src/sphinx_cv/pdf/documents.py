@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util import logging
 
 from ..locations import in_conf
+from ..site import reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -28,34 +29,26 @@ _INLINE = frozenset(
 
 
 def pages_of(env: BuildEnvironment, document: Document) -> list[str]:
-    """Give the pages of a document in the order of the toctrees; then those in no toctree."""
-    order = list(dict.fromkeys([*_reading_order(env, env.config.root_doc, set())]))
-    rest = sorted(env.found_docs - set(order))
-    return [docname for docname in (*order, *rest) if _is_in(docname, document.pages)]
+    """Return the pages of a document in the order of the toctrees, then those in no toctree."""
+    return [docname for docname in reading_order(env) if _is_in(docname, document.pages)]
 
 
 def _is_in(docname: str, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(docname, pattern) for pattern in patterns)
 
 
-def _reading_order(env: BuildEnvironment, docname: str, seen: set[str]) -> Iterator[str]:
-    if docname not in seen:
-        seen.add(docname)
-        yield docname
-        for child in env.toctree_includes.get(docname, ()):
-            yield from _reading_order(env, child, seen)
-
-
 def check_pages(builder: Builder, document: Document) -> None:
-    """Complain of every pattern that no page has."""
+    """Warn of patterns that no page has."""
     for pattern in document.pages:
         if not any(_is_in(docname, [pattern]) for docname in builder.env.found_docs):
-            text = f"{document.name}.pdf: there is no page {pattern!r}"
+            text = (
+                f"{document.name}.pdf: no page is called {pattern!r}; correct it, or add the page"
+            )
             _warn(builder, document, text, "pages")
 
 
 def count_pages(path: Path) -> int:
-    """Give the number of pages of a PDF that Typst made, 0 if there is none.
+    """Return the number of pages of a PDF that Typst made, 0 if there is none.
 
     Source: ISO 32000-2, 7.7.3 (the root of the tree of pages counts all; Typst leaves it plain).
     """
@@ -64,7 +57,7 @@ def count_pages(path: Path) -> int:
 
 
 def check_limits(builder: Builder, document: Document, pages: Iterable[Any], path: Path) -> None:
-    """Complain of a PDF that is longer than its row in cv_pdf_documents allows."""
+    """Warn of a PDF that is longer than its row in cv_pdf_documents allows."""
     found = {"pages": count_pages(path), "words": count_words(pages)}
     limits = {"pages": document.max_pages, "words": document.max_words}
     for unit, limit in limits.items():

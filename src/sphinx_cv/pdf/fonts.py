@@ -1,4 +1,4 @@
-"""Characters that no font has: who they are, and where they stand."""
+"""Report characters that no bundled font contains."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _MISSING = re.compile(r"the text `?\"(.*?)\"`? could not be displayed")
 
 
 def missing_texts(error: typst.TypstError) -> list[str]:
-    """Give the texts that Typst could not draw; none if it failed for another reason."""
+    """Return the texts that Typst could not draw; none if it failed for another reason."""
     return list(dict.fromkeys(_MISSING.findall(error.diagnostic)))
 
 
 def warn_of_missing(
     builder: Builder, name: str, docnames: Iterable[str], texts: Iterable[str]
 ) -> None:
-    """Name each character once, with the first line of the source that has it."""
+    """Warn of each character once, at the first line of the source that has it."""
     docnames = list(docnames)
     characters = list(dict.fromkeys("".join(texts)))
     for character in characters[:_NAMED]:

@@ -1,4 +1,4 @@
-"""Pictures that Typst cannot read: it says that there is one, but not which."""
+"""Report pictures that Typst cannot read: it says that there is one, but not which."""
 
 from __future__ import annotations
 
@@ -24,9 +24,8 @@ def leave_out_broken(builder: Builder, pages: list[Any]) -> bool:
         try:
             typst.compile(code, root=str(builder.srcdir))
         except typst.TypstError as error:
-            text = (
-                f"{image['path'].lstrip('/')} is no picture that the PDF can show: {error.message}"
-            )
+            path = image["path"].lstrip("/")
+            text = f"{path} is not a picture that the PDF can show: {error.message}"
             place = tuple(image["place"])
             logger.warning("%s", text, location=place, type="cv", subtype="image")
             del image["path"]

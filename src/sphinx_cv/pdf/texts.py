@@ -1,4 +1,4 @@
-"""Texts of a page: on one line, and with the language of runs in another script."""
+"""Texts of a page: on one line, with the language of runs in another script."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _RUNS = re.compile(r"([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+)")
 
 
 def draw_text(node: nodes.Text, is_asian: bool) -> Iterator[Any]:
-    """Give a text; in a document that is not Asian, runs of Chinese and such as nodes.
+    """Yield a text; in a document that is not Asian, runs of Chinese and such as nodes.
 
     A reader, and a screen reader, knows then which language a run is in.
     """

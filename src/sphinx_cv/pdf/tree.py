@@ -1,4 +1,4 @@
-"""A document as plain values: what the template gets to draw.
+"""Pages as plain values, for the template to draw.
 
 A text is a string, and a node a table: its `type`, its `ids`, `classes` and `language`, its
 `body`, and what else its kind needs. docs/pdf.md lists the kinds.
@@ -13,8 +13,10 @@ from docutils import nodes
 from sphinx.locale import admonitionlabels
 from sphinx.util import logging
 
+from ..config import settings_of
 from ..locations import in_page
 from ..math import to_tree
+from .sphinx_builders import figure_number
 from .texts import LANGUAGE, draw_text
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ _LENGTHS = {"": 0.75, "px": 0.75, "pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in
 
 
 def page_tree(builder: PdfBuilder, docname: str) -> Drawn:
-    """Give a page as plain values, the same for every PDF that it is in.
+    """Return a page as plain values, the same for every PDF that it is in.
 
     `places` has where links can lead to: the page, and `page#id`.
     """
@@ -90,7 +92,7 @@ class _Page:
         self.docname = docname
         self.tree = tree
         self.given: set[str] = set()
-        self.is_asian = (builder.config.language or "en")[:2] in {"zh", "ja", "ko"}
+        self.is_asian = settings_of(builder.config).language_code in {"zh", "ja", "ko"}
         #: Footnotes not drawn yet, by their ids: each is drawn where it is first referred to.
         self.footnotes = {node["ids"][0]: node for node in tree.findall(nodes.footnote)}
         self.referred = {node["refid"] for node in tree.findall(nodes.footnote_reference)}
@@ -146,7 +148,7 @@ class _Page:
         )
 
     def _look(self, node: nodes.Element) -> Drawn:
-        """Give classes and language, which is a class of its own in a doctree."""
+        """Return classes and language, which is a class of its own in a doctree."""
         classes = node["classes"]
         look: Drawn = {"classes": [name for name in classes if not name.startswith(LANGUAGE)]}
         if languages := [name for name in classes if name.startswith(LANGUAGE)]:
@@ -154,7 +156,7 @@ class _Page:
         return look
 
     def _ids(self, node: nodes.Element) -> list[str]:
-        """Give the places that a node is, each once: a formula and its frame share theirs."""
+        """Return the places that a node is, each once: a formula and its frame share theirs."""
         new = [self._full(id_) for id_ in node["ids"] if self._full(id_) not in self.given]
         self.given.update(new)
         return new
@@ -168,7 +170,7 @@ class _Page:
     _draw_list_item = _draw_container
 
     def _draw_literal(self, node: nodes.Element) -> Drawn:
-        """Give what is printed as typed: its text, without what highlights parts of it."""
+        """Return what is printed as typed: its text, without what highlights parts of it."""
         return {"body": [node.astext()]}
 
     _draw_literal_block = _draw_literal
@@ -191,13 +193,13 @@ class _Page:
             return {"url": uri}
         docname, _hash, id_ = uri.partition("#")
         place = f"#{id_}" if id_ else ""
-        base = self.builder.config.html_baseurl.rstrip("/")
+        base = settings_of(self.builder.config).base.rstrip("/")
         return {"to": docname + place} | (
             {"url": f"{base}/{self.builder.web_uri(docname)}{place}"} if base else {}
         )
 
     def _draw_footnote_reference(self, node: nodes.Element) -> Drawn:
-        """Give the note with the first reference to it, and its place with the others."""
+        """Return the note with the first reference to it, and its place with the others."""
         note = self.footnotes.pop(node["refid"], None)
         rest = note.children[1:] if note is not None else []  # its number is the first
         body = [part for child in rest for part in self._convert(child)]
@@ -211,7 +213,7 @@ class _Page:
         return {"number": label.astext(), "body": body}
 
     def _draw_admonition(self, node: nodes.Element) -> Drawn:
-        """Give a box its title: its own, or what Sphinx calls boxes of its kind."""
+        """Return a box with its title: its own, or what Sphinx calls boxes of its kind."""
         body = self._body(node)
         if node.children and isinstance(node.children[0], nodes.title):
             return {"title": body[0]["body"], "body": body[1:]}
@@ -221,7 +223,7 @@ class _Page:
     # ---- figures and tables -----------------------------------------------------------------
 
     def _draw_image(self, node: nodes.Element) -> Drawn:
-        """Give an image its `path` from the folder of conf.py, where there is such a file.
+        """Return an image with its `path` from the folder of conf.py, where there is such a file.
 
         Sphinx has complained of one that is missing; its text stands in its place.
         """
@@ -241,13 +243,8 @@ class _Page:
         return {"body": [*self._number(node.parent), *self._body(node)]}
 
     def _number(self, node: Any) -> list[str]:
-        """Give what numfig says of a figure, a table or a listing: `Fig. 1`."""
-        domain = self.builder.env.get_domain("std")
-        kind = domain.get_enumerable_node_type(node) or ""
-        numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
-        found = [numbers[id_] for id_ in node["ids"] if id_ in numbers]
-        form = self.builder.config.numfig_format.get(kind, "%s")
-        return [form % ".".join(map(str, number)) + " " for number in found[:1]]
+        number = figure_number(self.builder.env, self.docname, node)
+        return [number] if number else []
 
     def _draw_table(self, node: nodes.Element) -> Drawn:
         group: Any = next(node.findall(nodes.tgroup))
@@ -292,7 +289,7 @@ class _Page:
 
 
 def _length(text: str) -> dict[str, float]:
-    """Give a length as a `ratio` of the line, or in points (`pt`); none where it is neither."""
+    """Return a length as a `ratio` of the line, or in points (`pt`); none where it is neither."""
     found = re.fullmatch(r"([\d.]+)\s*(%|[a-z]*)", text.strip())
     if found and found[2] == "%":
         return {"ratio": float(found[1]) / 100}

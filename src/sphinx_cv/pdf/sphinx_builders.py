@@ -1,0 +1,45 @@
+"""The border to Sphinx's builders: draw PDFs while another builder runs."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util.tags import Tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+
+@contextmanager
+def building_with(app: Sphinx, name: str) -> Iterator[Builder]:
+    """Have pages resolved for the builder *name*, and not for the one that runs.
+
+    Sphinx has no call for this: what a page becomes hangs on the builder of the application, on
+    its tags (`only` nodes), and on the class that the environment keeps (post-transforms).
+    """
+    env: Any = app.env
+    kept = app.builder, app.tags, env._builder_cls
+    running = app.builder
+    web = {running.name, running.format, f"format_{running.format}", f"builder_{running.name}"}
+    # A new object, since a Tags keeps the answers that it gave.
+    app.tags = Tags([tag for tag in app.tags if tag not in web])
+    builder = app.builder = app.create_builder(name)
+    env._builder_cls = type(builder)
+    try:
+        yield builder
+    finally:
+        app.builder, app.tags, env._builder_cls = kept
+
+
+def figure_number(env: BuildEnvironment, docname: str, node: Any) -> str:
+    """Return what numfig says of a figure, a table or a listing: `Fig. 1 `."""
+    kind = env.get_domain("std").get_enumerable_node_type(node) or ""
+    numbers = env.toc_fignumbers.get(docname, {}).get(kind, {})
+    form = env.config.numfig_format.get(kind, "%s")
+    found = (numbers[id_] for id_ in node["ids"] if id_ in numbers)
+    return next((form % ".".join(map(str, number)) + " " for number in found), "")
