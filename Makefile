@@ -25,7 +25,7 @@ UV_COMPILE = _build/uv/bin/python -m uv pip compile --quiet --universal --python
 .SUFFIXES:
 # Two builds at once would write the same _build/doctrees.
 .NOTPARALLEL:
-.PHONY: all html pdf live linkcheck test lint bench preview requirements clean distclean help FORCE
+.PHONY: all html pdf live linkcheck check test lint bench preview requirements clean distclean help FORCE
 
 all: html pdf  ## the site and the PDFs (what `make` alone does)
 
@@ -53,12 +53,17 @@ linkcheck: .venv/.installed  ## try every link to another site
 	@$(SPHINX) -b linkcheck . _build/linkcheck
 	@echo 'All links answer; _build/linkcheck/output.txt has those that were redirected.'
 
-test: .venv/.installed-tests  ## run the tests
+# One process, so that there is one build.
+check: .venv/.installed-tests  ## check this CV: links, labels, lists, PDFs
+	@.venv/bin/python -m pytest -n 0 tests/test_cv.py
+
+test: .venv/.installed-tests  ## run all tests: of this CV, and of the package
 	.venv/bin/python -m pytest
 
 lint: .venv/.installed-tests  ## check the style and the types of the Python code
 	.venv/bin/python -m ruff check
 	.venv/bin/python -m ruff format --check
+	.venv/bin/lint-imports --no-logo --no-cache
 	.venv/bin/python -m mypy
 
 bench: .venv/.installed  ## measure the builds, of this CV and of 2,000 made-up works
@@ -66,8 +71,9 @@ bench: .venv/.installed  ## measure the builds, of this CV and of 2,000 made-up 
 
 requirements: _build/uv/bin/uv  ## pin what pyproject.toml and the two requirements.in ask for
 	@$(UV_COMPILE) pyproject.toml requirements.in -o requirements.txt >/dev/null
-	@printf '# The package in src/.\n.\n' >>requirements.txt
 	@$(UV_COMPILE) tests/requirements.in -o tests/requirements.txt >/dev/null
+	@# Last, for uv takes no constraint without a name.
+	@printf '# The package in src/.\n.\n' >>requirements.txt
 
 clean:  ## remove what was built
 	@rm -rf _build
@@ -82,20 +88,23 @@ help:  ## this list
 	@echo '  BENCHOPTS="$(BENCHOPTS)" PREVIEWOPTS="$(PREVIEWOPTS)"'
 
 # The stamps are made last, so an install that was interrupted starts again.
-.venv/.installed: requirements.txt pyproject.toml
+.venv/.requirements: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo 'Python 3.11 or newer is needed, and $(PYTHON) is not: name one, as in make PYTHON=python3.13.' >&2; \
 		exit 1; }
 	@echo 'Installing what requirements.txt lists into .venv; this takes a minute.'
 	@$(PYTHON) -m venv --clear .venv
 	@$(PIP_INSTALL) -r requirements.txt
-	@# Once more, so that a change in src/ counts without another install.
+	@touch $@
+
+# The package once more, so that a change in src/ counts without another install.
+.venv/.installed: pyproject.toml .venv/.requirements
 	@$(PIP_INSTALL) --no-deps --editable .
 	@touch $@
 
 # A .venv whose Python was upgraded or removed is as good as none.
 ifneq ($(shell .venv/bin/python -c 'import sphinx, sphinx_cv' 2>/dev/null || echo broken),)
-.venv/.installed: FORCE
+.venv/.requirements: FORCE
 endif
 
 .venv/.installed-tests: tests/requirements.txt .venv/.installed

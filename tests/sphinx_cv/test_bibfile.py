@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_cv.bibliography.file import Problem, Record, read
+from sphinx_cv.bibliography.file import read
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from sphinx_cv.bibliography.records import Problem, Record
 
 
 def read_text(folder: Path, text: str) -> tuple[list[Record], list[Problem]]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import sphinx.locale
-from babel import Locale
 
 from sphinx_cv.entry import When, format_when, parse_when
 
@@ -57,13 +55,13 @@ REFUSED = {
 
 @pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED.keys())
 def test_refused(text: str) -> None:
-    with pytest.raises(ValueError, match=r"is no date: write|ends before it starts"):
+    with pytest.raises(ValueError, match=r"is not a date; write|ends before it starts"):
         parse_when(text)
 
 
 @pytest.mark.parametrize(("text", "culprit"), [("2020-13/..", "2020-13"), ("2020/soon", "soon")])
 def test_refusal_names_the_culprit(text: str, culprit: str) -> None:
-    with pytest.raises(ValueError, match=f"'{culprit}' is no date"):
+    with pytest.raises(ValueError, match=f"'{culprit}' is not a date"):
         parse_when(text)
 
 
@@ -87,8 +85,7 @@ ENGLISH = {
 
 @pytest.mark.parametrize(("text", "printed"), ENGLISH.items(), ids=ENGLISH.keys())
 def test_english(text: str, printed: str) -> None:
-    sphinx.locale.translators.clear()  # of a build in another language
-    assert format_when(parse_when(text), Locale("en")) == printed
+    assert format_when(parse_when(text), "en") == printed
 
 
 CHINESE = {
@@ -105,18 +102,18 @@ CHINESE = {
 @pytest.mark.parametrize(("text", "printed"), CHINESE.items(), ids=CHINESE.keys())
 def test_chinese(text: str, printed: str) -> None:
     """The dash between is CLDR's affair: 至, a hyphen or a dash, with spaces or without."""
-    chinese = format_when(parse_when(text), Locale.parse("zh_CN"))
+    chinese = format_when(parse_when(text), "zh_CN")
     for sign in (" ", "至", "–", "-"):
         chinese, printed = chinese.replace(sign, "~"), printed.replace(sign, "~")
     assert chinese.replace("~~~", "~") == printed
 
 
 def test_chinese_open_end() -> None:
-    assert format_when(parse_when("2023-02/.."), Locale.parse("zh_CN")).startswith("2023年2月")
+    assert format_when(parse_when("2023-02/.."), "zh_CN") == "2023年2月至今"
 
 
 @pytest.mark.parametrize("text", [*ENGLISH, *CHINESE])
-@pytest.mark.parametrize("locale", ["en", "en_GB", "zh_CN", "de", "ja", "ar"])
-def test_only_plain_spaces(text: str, locale: str) -> None:
-    printed = format_when(parse_when(text), Locale.parse(locale))
+@pytest.mark.parametrize("language", ["en", "en_GB", "zh_CN", "de", "ja", "ar"])
+def test_only_plain_spaces(text: str, language: str) -> None:
+    printed = format_when(parse_when(text), language)
     assert not set("\u2009\u202f\n\t") & set(printed)

@@ -1,4 +1,4 @@
-"""LaTeX and HTML in fields: as plain text, and as nodes."""
+"""LaTeX and HTML in fields: as plain text, with styles, and as nodes."""
 # ruff: noqa: RUF001  # signs of typesetting, meant as they are
 
 from __future__ import annotations
@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 from docutils import nodes
 
-from sphinx_cv.bibliography.latex import to_nodes, to_text, unknown_macros
+from sphinx_cv.bibliography.latex import decode, unknown_macros
+from sphinx_cv.lists.prose import text_nodes
 
 TEXTS = {
     "empty": ("", ""),
@@ -108,7 +109,7 @@ TEXTS = {
 
 @pytest.mark.parametrize(("field", "text"), TEXTS.values(), ids=TEXTS.keys())
 def test_text(field: str, text: str) -> None:
-    assert to_text(field) == text
+    assert str(decode(field)) == text
 
 
 NODES = {
@@ -133,30 +134,31 @@ NODES = {
 
 @pytest.mark.parametrize(("field", "name", "text"), NODES.values(), ids=NODES.keys())
 def test_styles_become_nodes(field: str, name: str, text: str) -> None:
-    styled = [node for node in to_nodes(field) if isinstance(node, nodes.Element)]
+    styled = [node for node in text_nodes(decode(field)) if isinstance(node, nodes.Element)]
     assert [(node.tagname, node.astext()) for node in styled] == [(name, text)]
 
 
 def test_styles_nest() -> None:
-    [outer] = to_nodes(r"\emph{a \textbf{b}}")
+    [outer] = text_nodes(decode(r"\emph{a \textbf{b}}"))
     assert [child.astext() for child in outer.findall(nodes.strong)] == ["b"]
 
 
 def test_nodes_are_new_each_time() -> None:
-    first, second = to_nodes(r"\emph{a}"), to_nodes(r"\emph{a}")
+    text = decode(r"\emph{a}")
+    first, second = text_nodes(text), text_nodes(text)
     assert first[0] is not second[0]
 
 
 @pytest.mark.parametrize("field", [r"\input{/etc/passwd}", r"\write18{id}", r"\include{refs}"])
 def test_no_file_is_read_and_nothing_run(field: str) -> None:
-    assert "root:" not in to_text(field)
-    assert "uid=" not in to_text(field)
-    assert "@article" not in to_text(field)
+    assert "root:" not in str(decode(field))
+    assert "uid=" not in str(decode(field))
+    assert "@article" not in str(decode(field))
 
 
 @pytest.mark.parametrize("field", ["{" * 400 + "x" + "}" * 400, r"\emph{" * 60 + "x" + "}" * 60])
 def test_deep_nesting_is_no_error(field: str) -> None:
-    assert "x" in to_text(field)
+    assert "x" in str(decode(field))
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_cv.bibliography.identifiers import identifier, is_web_address, read_links
+from sphinx_cv.bibliography.identifiers import Links, identifier, is_web_address, read_links
 
 
 def urls(**fields: str) -> list[str]:
-    return [link.url for link in read_links(fields)[0]]
+    return [link.url for link in read_links(fields).links]
 
 
 # A field, its value, where it leads.
@@ -79,9 +79,9 @@ GOOD = {
 
 @pytest.mark.parametrize(("field", "value", "url"), GOOD.values(), ids=GOOD.keys())
 def test_good(field: str, value: str, url: str) -> None:
-    links, complaints = read_links({field: value})
-    assert [(link.field, link.url) for link in links] == [(field, url)]
-    assert complaints == []
+    found = read_links({field: value})
+    assert [(link.field, link.url) for link in found.links] == [(field, url)]
+    assert found.complaints == ()
 
 
 # A field and a value that cannot be right: no link, one complaint.
@@ -119,23 +119,33 @@ BAD = {
 }
 
 
+EXAMPLES = {
+    "doi": "10.1093/bib/bbac282",
+    "pmid": "37171899",
+    "pmcid": "PMC10212279",
+    "eprint": "2211.16944",
+}
+
+
 @pytest.mark.parametrize(("field", "value"), BAD.values(), ids=BAD.keys())
 def test_bad(field: str, value: str) -> None:
-    links, complaints = read_links({field: value})
-    assert links == []
-    assert [name for name, _text in complaints] == [field]
-    assert value.strip()[:10] in complaints[0][1]
+    found = read_links({field: value})
+    assert (found.links, found.identifiers) == ((), {})
+    [(name, text)] = found.complaints
+    assert name == field
+    assert value.strip()[:10] in text
+    assert text.endswith(("write https://…", f"expected something like {EXAMPLES.get(field)}"))
 
 
 @pytest.mark.parametrize("value", ["", "   "], ids=["empty", "blank"])
 @pytest.mark.parametrize("field", ["doi", "pmid", "pmcid", "eprint", "url", "code"])
 def test_nothing_is_no_link_and_no_fault(field: str, value: str) -> None:
-    assert read_links({field: value}) == ([], [])
+    assert read_links({field: value}) == Links((), {}, ())
 
 
 @pytest.mark.parametrize("archive", ["JSTOR", "hal", "bioRxiv"])
 def test_eprint_of_another_archive(archive: str) -> None:
-    assert read_links({"eprint": "hal-01234", "archiveprefix": archive}) == ([], [])
+    assert read_links({"eprint": "hal-01234", "archiveprefix": archive}) == Links((), {}, ())
 
 
 @pytest.mark.parametrize("archive", ["arXiv", "arxiv", "ARXIV"])
@@ -154,7 +164,7 @@ def test_order_of_the_row() -> None:
         "pmid": "1",
         "doi": "10.1000/x",
     }
-    found = [link.field for link in read_links(fields)[0]]
+    found = [link.field for link in read_links(fields).links]
     assert found == ["doi", "pmid", "pmcid", "eprint", "pdf", "code", "video", "url"]
 
 
@@ -180,9 +190,10 @@ def test_address_that_is_a_doi_stays_when_the_doi_is_wrong() -> None:
 
 def test_one_bad_link_does_not_cost_the_others() -> None:
     fields = {"doi": "none", "pmid": "1", "code": "javascript:1", "url": "https://a.org/"}
-    links, complaints = read_links(fields)
-    assert [link.field for link in links] == ["pmid", "url"]
-    assert [name for name, _text in complaints] == ["doi", "code"]
+    found = read_links(fields)
+    assert [link.field for link in found.links] == ["pmid", "url"]
+    assert found.identifiers == {"pmid": "1"}
+    assert [name for name, _text in found.complaints] == ["doi", "code"]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +209,7 @@ def test_one_bad_link_does_not_cost_the_others() -> None:
     ],
 )
 def test_text(field: str, value: str, text: str) -> None:
-    assert read_links({field: value})[0][0].text == text
+    assert read_links({field: value}).links[0].text == text
 
 
 def test_identifier_of_a_missing_field() -> None:

@@ -154,7 +154,7 @@ def test_chinese_build_speaks_chinese(project: Project, tmp_path: Path) -> None:
 
 BAD_PAGES = {
     "unknown key": ("{cite:p}`nobody`", "index.md:6: WARNING: refs.bib has no entry nobody"),
-    "malformed key": ("{cite:p}`a b`", 'index.md:6: WARNING: "a b" is no list of keys'),
+    "malformed key": ("{cite:p}`a b`", 'index.md:6: WARNING: "a b" is not a list of keys'),
     "field nobody has": (
         '```{bibliography}\n:filter: keyword % "x"\n:list: bullet\n```',
         'index.md:6: WARNING: keyword % "x": no entry of refs.bib has a field keyword [cv.filter]',
@@ -165,7 +165,7 @@ BAD_PAGES = {
     ),
     "no filter at all": (
         "```{bibliography}\n:filter: year ==\n:list: bullet\n```",
-        "index.md:6: WARNING: year == is no filter",
+        "index.md:6: WARNING: year == is not a filter",
     ),
     "call": (
         "```{bibliography}\n:filter: keywords.lower()\n:list: bullet\n```",
@@ -199,9 +199,10 @@ def test_owner_missing_or_twice_is_a_warning(project: Project, tmp_path: Path) -
     refs = refs.replace("Boole, George", "Lovelace, Ada")
     made = build(project({"index.md": FULL, "refs.bib": refs}), tmp_path / "out")
     assert [line.split(" [")[0] for line in made.warnings] == [
-        "refs.bib:1: WARNING: new: the owner is there more than once",
-        "refs.bib:5: WARNING: talk: the owner is not among the people; add the spelling to "
-        "cv_owner, or correct the name",
+        "refs.bib:1: WARNING: new: cv_owner matches more than one of the people; check "
+        'cv_owner["spellings"]',
+        "refs.bib:5: WARNING: talk: no author matches cv_owner; add this spelling to "
+        'cv_owner["spellings"] or correct the name',
     ]
 
 

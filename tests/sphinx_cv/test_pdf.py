@@ -110,7 +110,7 @@ def test_broken_picture_is_named_and_its_text_stands_there(
     source = project({"index.md": page, "refs.bib": "", "broken.png": "no picture"})
     made = build(source, tmp_path / "out", "pdf")
     assert len(made.warnings) == 1
-    assert made.warnings[0].startswith("index.md:3: WARNING: broken.png is no picture that the")
+    assert made.warnings[0].startswith("index.md:3: WARNING: broken.png is not a picture that the")
     assert "[In its place]" in text_of(made)
 
 
@@ -235,28 +235,43 @@ def test_site_only_text_stays_out_of_the_pdf_beside_the_site(
     ("settings", "message"),
     [
         ({"cv_pdf_documents": [{"name": "cv"}]}, "lacks name, title or pages"),
-        ({"cv_pdf_documents": [{"name": "a/b", "title": "", "pages": []}]}, "is no name"),
-        ({"cv_date": "yesterday"}, "cv_date 'yesterday'"),
+        (
+            {"cv_pdf_documents": [{"name": "a/b", "title": "", "pages": []}]},
+            "'a/b' is not a file name",
+        ),
+        ({"cv_date": "yesterday"}, "cv_date is 'yesterday'; expected a date"),
         ({"cv_owner": {"nmae": "Ada"}}, "cv_owner has no 'nmae'"),
-        ({"cv_owner": {"links": ["https://example.org"]}}, "cv_owner['links'] is not a table"),
+        (
+            {"cv_owner": {"links": ["https://example.org"]}},
+            "cv_owner['links'] is ['https://example.org']; expected a table",
+        ),
         ({"cv_kinds": {"poem": ("P", "Poems")}}, "cv_kinds has no 'poem'"),
         ({"cv_paper": "a5000"}, "cv_paper"),
-        ({"cv_date": 2024}, "cv_date is 2024, which is not text"),
-        ({"cv_accent": 0x7A1F2B}, "cv_accent is 8003371, which is not text"),
-        ({"cv_owner": ["Ada"]}, "cv_owner is ['Ada'], which is not a table"),
-        ({"cv_pdf_documents": "cv"}, "cv_pdf_documents is 'cv', which is not a list"),
+        ({"cv_date": 2024}, "cv_date is 2024; expected a text in quotes"),
+        ({"cv_accent": 0x7A1F2B}, "cv_accent is 8003371; expected a text in quotes"),
+        ({"cv_owner": ["Ada"]}, "cv_owner is ['Ada']; expected a table in {braces}"),
+        ({"cv_pdf_documents": "cv"}, "cv_pdf_documents is 'cv'; expected a list in [brackets]"),
         ({"cv_pdf_documents": ["cv"]}, "cv_pdf_documents: 'cv' lacks name, title or pages"),
-        ({"cv_remarks": {"ccf": 5}}, "cv_remarks is {'ccf': 5}, which is not a table of texts"),
-        ({"cv_private_fields": [5]}, "cv_private_fields is [5], which is not a list of texts"),
-        ({"cv_max_authors": "all"}, "cv_max_authors is 'all', which is not a number"),
+        (
+            {"cv_remarks": {"ccf": 5}},
+            "cv_remarks is {'ccf': 5}; expected a table in {braces} of texts",
+        ),
+        (
+            {"cv_private_fields": [5]},
+            "cv_private_fields is [5]; expected a list in [brackets] of texts",
+        ),
+        ({"cv_max_authors": "all"}, "cv_max_authors is 'all'; expected a whole number"),
         ({"html_baseurl": None}, ""),
-        ({"html_baseurl": 5}, "html_baseurl is 5, which is not text"),
-        ({"bibtex_bibfiles": "refs.bib"}, "bibtex_bibfiles is 'refs.bib', which is not a list of"),
-        ({"cv_accent": "red"}, "cv_accent is 'red', which is no colour; write it as '#7a1f2b'"),
+        ({"html_baseurl": 5}, "html_baseurl is 5; expected a text in quotes"),
+        (
+            {"bibtex_bibfiles": "refs.bib"},
+            "bibtex_bibfiles is 'refs.bib'; expected a list in [brackets] of",
+        ),
+        ({"cv_accent": "red"}, "cv_accent is 'red'; expected a colour like '#7a1f2b'"),
         ({"cv_accent": "#ffcccc"}, "cv_accent '#ffcccc' is too pale to be read on white paper"),
         ({"cv_font": "Comic Sans"}, "cv_font is 'Comic Sans'; it can be Libertinus Serif or New"),
         ({"cv_density": "dense"}, "cv_density is 'dense'; it can be normal or compact or airy"),
-        ({"cv_template": "none.typ"}, "cv_template: there is no file 'none.typ'"),
+        ({"cv_template": "none.typ"}, "cv_template names 'none.typ', which is not a file"),
     ],
 )
 def test_mistake_in_conf_py(

@@ -1,4 +1,4 @@
-"""This project's PDFs in a PDF/UA-1 checker that shares no code with the compiler that made them.
+"""The owners' PDFs in a PDF/UA-1 checker that shares no code with the compiler that made them.
 
 PDF/UA-1 is ISO 14289-1. The checker applies what of the Matterhorn Protocol a machine can check.
 """
@@ -68,9 +68,9 @@ def without_tab_order(pdf: pypdf.PdfWriter) -> None:
     ],
 )
 def test_checker_sees_what_is_broken(
-    break_it: Callable[[pypdf.PdfWriter], None], rule: str, site: Build
+    break_it: Callable[[pypdf.PdfWriter], None], rule: str, mathematician: Build
 ) -> None:
-    pdf = pypdf.PdfWriter(clone_from=site.outdir / "cv.pdf")
+    pdf = pypdf.PdfWriter(clone_from=mathematician.outdir / "cv.pdf")
     break_it(pdf)
     written = io.BytesIO()
     pdf.write(written)

@@ -7,16 +7,21 @@ import unicodedata
 
 import pytest
 
-from sphinx_cv.bibliography.names import Names, family_name, print_name, read_names
-from sphinx_cv.bibliography.people import owner_positions, read_marks
+from sphinx_cv.bibliography.names import Names, People, Person, read_names
+from sphinx_cv.bibliography.people import find_owner, read_marks
 
-KNOWN = ("equal", "corresponding", "student")
 LUO = ("Ling Luo", "罗凌", "Luo, Ling", "Luo, L.")
 
 
 def printed(names: Names) -> list[str]:
     """Give the names as printed, with one kind of apostrophe."""
-    return [print_name(person).replace("’", "'") for person in names.persons]
+    return [person.name.replace("’", "'") for person in names.persons]
+
+
+def owner_positions(names: Names, spellings: tuple[str, ...]) -> list[int]:
+    """Give the places, from 1, where the owner is found."""
+    people = find_owner(names.people, spellings)
+    return [place for place, person in enumerate(people.persons, 1) if person.is_owner]
 
 
 # What refs.bib has; what is printed; the owner's spellings; the places where the owner is.
@@ -190,9 +195,9 @@ NAMES: dict[str, Row] = {
 def test_name(value: str, names: list[str], owner: tuple[str, ...], places: list[int]) -> None:
     read = read_names(value)
     assert printed(read) == names
-    assert owner_positions(read.persons, owner) == places
+    assert owner_positions(read, owner) == places
     assert read.complaints == ()
-    assert not read.others
+    assert not read.people.others
 
 
 def test_accents_are_composed_letters() -> None:
@@ -243,7 +248,7 @@ BAD: dict[str, tuple[str, list[str], bool]] = {
 def test_bad_name(value: str, names: list[str], others: bool) -> None:
     read = read_names(value)
     assert printed(read) == names
-    assert read.others is others
+    assert read.people.others is others
     assert read.complaints
 
 
@@ -270,7 +275,7 @@ def test_unbalanced_name_prints_its_words(value: str) -> None:
 @pytest.mark.parametrize("others", ["others", "Others"])
 def test_others(others: str) -> None:
     read = read_names(f"Luo, Ling and {others}")
-    assert (printed(read), read.others, read.complaints) == (["Ling Luo"], True, ())
+    assert (printed(read), read.people.others, read.complaints) == (["Ling Luo"], True, ())
 
 
 def test_complaint_names_the_culprit_and_the_remedy() -> None:
@@ -284,12 +289,12 @@ def test_three_thousand_authors() -> None:
     value = " and ".join(f"Family{number}, Given" for number in range(2999)) + " and Luo, Ling"
     read = read_names(value)
     assert len(read.persons) == 3000
-    assert owner_positions(read.persons, LUO) == [3000]
+    assert owner_positions(read, LUO) == [3000]
     assert read.complaints == ()
 
 
 def test_owner_without_spellings_is_nobody() -> None:
-    assert owner_positions(read_names("Luo, Ling").persons, ()) == []
+    assert owner_positions(read_names("Luo, Ling"), ()) == []
 
 
 @pytest.mark.parametrize(
@@ -304,7 +309,7 @@ def test_owner_without_spellings_is_nobody() -> None:
     ],
 )
 def test_family_name(value: str, family: str) -> None:
-    assert family_name(read_names(value).persons[0]) == family
+    assert read_names(value).persons[0].family_name == family
 
 
 # An annotation; the marks by place; a word of the complaint, none if there is none.
@@ -339,7 +344,8 @@ MARKS: dict[str, tuple[str, dict[int, tuple[str, ...]], str]] = {
 
 @pytest.mark.parametrize(("annotation", "marks", "word"), MARKS.values(), ids=MARKS.keys())
 def test_marks(annotation: str, marks: dict[int, tuple[str, ...]], word: str) -> None:
-    read = read_marks(annotation, 6, KNOWN)
-    assert {place: found for place, found in read.by_place.items() if found} == marks
-    assert len(read.complaints) == bool(word)
-    assert word in "".join(read.complaints)
+    six = People(tuple(Person(f"Family{number}") for number in range(6)))
+    people, complaints = read_marks(six, annotation)
+    assert {n: person.marks for n, person in enumerate(people.persons, 1) if person.marks} == marks
+    assert len(complaints) == (1 if word else 0)
+    assert word in "".join(complaints)

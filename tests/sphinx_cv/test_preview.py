@@ -28,18 +28,19 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_every_page_becomes_an_image(site: Build, tmp_path: Path) -> None:
+def test_every_page_becomes_an_image(computer_scientist: Build, tmp_path: Path) -> None:
     (tmp_path / "gone-1.png").touch()
-    assert run(site.outdir, tmp_path).returncode == 0
-    files = [(pdf.stem, len(pypdf.PdfReader(pdf).pages)) for pdf in site.outdir.glob("*.pdf")]
+    outdir = computer_scientist.outdir
+    assert run(outdir, tmp_path).returncode == 0
+    files = [(pdf.stem, len(pypdf.PdfReader(pdf).pages)) for pdf in outdir.glob("*.pdf")]
     wanted = {f"{name}-{page}.png" for name, count in files for page in range(1, count + 1)}
     assert {path.name for path in tmp_path.iterdir()} == wanted
     for path in tmp_path.iterdir():
         assert size(path.read_bytes()) in {(893, 1263), (918, 1188)}  # A4, US Letter
 
 
-def test_picture_has_a_page_and_what_is_beside_it(site: Build, tmp_path: Path) -> None:
-    pdf = site.outdir / "cv.pdf"
+def test_picture_has_a_page_and_what_is_beside_it(historian: Build, tmp_path: Path) -> None:
+    pdf = historian.outdir / "vita.pdf"
     alone = preview.draw_picture(pdf)
     (tmp_path / "beside.png").write_bytes(alone)
     both = preview.draw_picture(pdf, tmp_path / "beside.png")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from conftest import Build, Project, build
-from sphinx_cv.config import is_safe_address
+from sphinx_cv.config.owner import is_safe_address
 from sphinx_cv.html.csp import inline_scripts, policy_text, sha256
 
 #: Types of scripts that no browser runs.
@@ -115,10 +115,10 @@ def test_owner_is_data(project: Project) -> None:
             {"links": {"x": "javascript:alert(1)"}},
             "cv_owner['links']['x'] is 'javascript:alert(1)'; write https://…, or mailto:…",
         ),
-        ({"email": "ada at home"}, "cv_owner['email'] 'ada at home' is no e-mail address"),
+        ({"email": "ada at home"}, "cv_owner['email'] 'ada at home' is not an e-mail address"),
         (
             {"email": "a@b.org?bcc=c@d.org"},
-            "cv_owner['email'] 'a@b.org?bcc=c@d.org' is no e-mail address",
+            "cv_owner['email'] 'a@b.org?bcc=c@d.org' is not an e-mail address",
         ),
     ],
 )

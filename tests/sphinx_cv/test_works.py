@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_cv.bibliography.file import Problem, read
-from sphinx_cv.bibliography.names import print_name
-from sphinx_cv.bibliography.works import KIND_OF_TYPE, language_code, read_works
-from sphinx_cv.config import KINDS
+from sphinx_cv.bibliography.file import read
+from sphinx_cv.bibliography.kinds import KIND_OF_TYPE, KINDS
+from sphinx_cv.bibliography.languages import language_code
+from sphinx_cv.bibliography.works import read_works
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pybtex.database import Entry
+    from sphinx_cv.bibliography.records import Problem
+    from sphinx_cv.bibliography.work import Work
 
 LUO = ("Ling Luo", "Luo, Ling", "Luo, L.", "罗凌")
 
@@ -33,18 +34,18 @@ class WorksOf:
         self.path = path
         self.problems: list[Problem] = []
 
-    def __call__(self, text: str) -> dict[str, Entry]:
+    def __call__(self, text: str) -> dict[str, Work]:
         self.path.write_text(text, encoding="utf-8")
         records, broken = read(self.path)
         assert broken == [], "the test's own BibTeX is wrong"
         works, self.problems = read_works(records, KINDS, LUO)
-        return works
+        return {work.key: work for work in works}
 
     def subtypes(self) -> list[str]:
         return [problem.subtype for problem in self.problems]
 
     def labels(self, text: str) -> dict[str, str]:
-        return {key: work.fields["label"] for key, work in self(text).items()}
+        return {key: work.label for key, work in self(text).items()}
 
 
 def entry(type_name: str = "article", key: str = "k", **fields: str) -> str:
@@ -79,7 +80,7 @@ TYPE_ROWS = [(name, kind) for kind, names in TYPES.items() for name in names.spl
 @pytest.mark.parametrize(("name", "kind"), TYPE_ROWS, ids=[name for name, _kind in TYPE_ROWS])
 def test_kind_of_type(name: str, kind: str, works_of: WorksOf) -> None:
     works = works_of(entry(name))
-    assert works["k"].fields["kind"] == kind
+    assert works["k"].kind == kind
     assert works_of.subtypes() == []
 
 
@@ -90,7 +91,7 @@ def test_every_kind_of_a_type_is_in_the_table() -> None:
 @pytest.mark.parametrize("name", ["artcle", "mytype", "datenbank"])
 def test_unknown_type_is_another_work(name: str, works_of: WorksOf) -> None:
     works = works_of("\n" + entry(name))
-    assert works["k"].fields["kind"] == "other"
+    assert works["k"].kind == "other"
     [problem] = works_of.problems
     assert (problem.line, problem.subtype) == (2, "type")
     assert f"@{name}" in problem.text
@@ -123,7 +124,7 @@ PREPRINTS = {
 
 @pytest.mark.parametrize("text", PREPRINTS.values(), ids=PREPRINTS.keys())
 def test_preprint(text: str, works_of: WorksOf) -> None:
-    assert works_of(text)["k"].fields["kind"] == "preprint"
+    assert works_of(text)["k"].kind == "preprint"
     assert works_of.subtypes() == []
 
 
@@ -143,13 +144,13 @@ PUBLISHED = {
 
 @pytest.mark.parametrize(("text", "kind"), PUBLISHED.values(), ids=PUBLISHED.keys())
 def test_no_preprint(text: str, kind: str, works_of: WorksOf) -> None:
-    assert works_of(text)["k"].fields["kind"] == kind
+    assert works_of(text)["k"].kind == kind
     assert works_of.subtypes() == []
 
 
 def test_unknown_kind(works_of: WorksOf) -> None:
     works = works_of(entry("misc", kind="lecture"))
-    assert works["k"].fields["kind"] == "other"
+    assert works["k"].kind == "other"
     [problem] = works_of.problems
     assert problem.subtype == "kind"
     assert "talk" in problem.text
@@ -227,9 +228,9 @@ def test_date(
     late, early = entry(key="late", date=after), entry(key="early", date=before)
     for text in (probe + late + early, late + early + probe):
         works = works_of(text)
-        assert works["probe"].fields["year"] == year
+        assert works["probe"].date.text == year
         assert [p.subtype for p in works_of.problems if p.text.startswith("probe")] == subtypes
-        found = sorted(works, key=lambda key: str(works[key].fields["order"]))
+        found = sorted(works, key=lambda key: works[key].order)
         if not year.isdigit() and "p" in year.lower():  # in press: newer than all that has a year
             found.remove("late")
             assert found == ["early", "probe"]
@@ -245,7 +246,7 @@ def test_date(
 )
 def test_pubstate_stands_for_the_year(state: str, printed: str, works_of: WorksOf) -> None:
     works = works_of(f"@misc{{k, author={{Luo, Ling}}, title={{T}}, pubstate={{{state}}}}}")
-    assert works["k"].fields["year"] == printed
+    assert works["k"].date.text == printed
     assert works_of.subtypes() == []
 
 
@@ -375,7 +376,7 @@ def test_one_letter_for_two_kinds_is_no_label_twice(works_of: WorksOf) -> None:
     works_of.path.write_text(entry(key="a") + entry("inproceedings", "b"), encoding="utf-8")
     kinds = {**KINDS, "journal": ("P", "Papers"), "conference": ("P", "Talks")}
     works, _problems = read_works(read(works_of.path)[0], kinds, LUO)
-    assert sorted(work.fields["label"] for work in works.values()) == ["P1", "P2"]
+    assert sorted(work.label for work in works) == ["P1", "P2"]
 
 
 # --- roles ------------------------------------------------------------------------------------
@@ -417,7 +418,7 @@ ROLES = {
 
 @pytest.mark.parametrize(("text", "role"), ROLES.values(), ids=ROLES.keys())
 def test_role(text: str, role: str, works_of: WorksOf) -> None:
-    assert works_of(text)["k"].fields["role"] == role
+    assert works_of(text)["k"].role == role
     assert works_of.subtypes() == []
 
 
@@ -436,8 +437,8 @@ def test_owner_hidden_in_others(works_of: WorksOf) -> None:
 
 def test_no_owner_known_no_complaint(works_of: WorksOf) -> None:
     works_of.path.write_text(entry(author="Lu, Zhiyong"), encoding="utf-8")
-    works, problems = read_works(read(works_of.path)[0], KINDS, ())
-    assert (works["k"].fields["role"], problems) == ("", [])
+    [work], problems = read_works(read(works_of.path)[0], KINDS, ())
+    assert (work.role, problems) == ("", [])
 
 
 @pytest.mark.parametrize(
@@ -485,12 +486,12 @@ def test_missing(text: str, name: str, works_of: WorksOf) -> None:
     works = works_of(text)
     assert [problem.subtype for problem in works_of.problems] == ["missing"]
     assert f"no {name}" in works_of.problems[0].text
-    assert works["k"].fields["label"][-1] == "1"
+    assert works["k"].label[-1] == "1"
 
 
 def test_an_entry_of_nothing(works_of: WorksOf) -> None:
     works = works_of("@article{k}")
-    assert works["k"].fields["label"] == "J1"
+    assert works["k"].label == "J1"
     assert set(works_of.subtypes()) == {"missing"}
 
 
@@ -546,7 +547,7 @@ def test_crossref(text: str, works_of: WorksOf) -> None:
     fields = works["part"].fields
     assert (fields["title"], fields["booktitle"]) == ("T", "Proceedings of X")
     assert (fields["year"], fields["publisher"], fields["isbn"]) == ("2019", "ACM", "1-2")
-    assert [print_name(person) for person in works["part"].persons["editor"]] == ["An Editor"]
+    assert [person.name for person in works["part"].editors.persons] == ["An Editor"]
     assert works_of.subtypes() == []
 
 
@@ -556,11 +557,13 @@ def test_crossref(text: str, works_of: WorksOf) -> None:
      "title_en"],
 )  # fmt: skip
 def test_crossref_leaves_the_whole_its_own(field: str, works_of: WorksOf) -> None:
-    assert field not in works_of(CHILD + PARENT)["part"].fields
+    work = works_of(CHILD + PARENT)["part"]
+    assert field not in work.fields
+    assert field not in work.texts
 
 
 def test_crossref_leaves_the_part_its_kind(works_of: WorksOf) -> None:
-    assert works_of(CHILD + PARENT)["part"].fields["kind"] == "conference"
+    assert works_of(CHILD + PARENT)["part"].kind == "conference"
 
 
 def test_crossref_in_other_letters(works_of: WorksOf) -> None:
@@ -637,12 +640,12 @@ ANCHOR = re.compile(r"[^\W\d][\w.-]*")
      "a+b", "Müller2020", "a*b'c", "王"],
 )  # fmt: skip
 def test_anchor_is_an_xml_name(key: str, works_of: WorksOf) -> None:
-    assert ANCHOR.fullmatch(works_of(entry(key=key))[key].fields["anchor"])
+    assert ANCHOR.fullmatch(works_of(entry(key=key))[key].anchor)
 
 
 @pytest.mark.parametrize("key", ["luo2023", "a_b", "a.b", "a-b", "罗凌2020"])
 def test_anchor_of_a_plain_key_is_the_key(key: str, works_of: WorksOf) -> None:
-    assert works_of(entry(key=key))[key].fields["anchor"] == key
+    assert works_of(entry(key=key))[key].anchor == key
 
 
 COLLIDING = ["a:b", "a/b", "a-b", "a+b", "a-b-2", "work-1", "1"]
@@ -652,13 +655,13 @@ COLLIDING = ["a:b", "a/b", "a-b", "a+b", "a-b-2", "work-1", "1"]
 def test_anchors_differ(seed: int, works_of: WorksOf) -> None:
     keys = random.Random(seed).sample(COLLIDING, len(COLLIDING))
     works = works_of("".join(entry(key=key) for key in keys))
-    assert len({work.fields["anchor"].lower() for work in works.values()}) == len(keys)
+    assert len({work.anchor.lower() for work in works.values()}) == len(keys)
 
 
 def test_anchor_lasts_when_a_newer_work_collides(works_of: WorksOf) -> None:
     old = entry(key="a:b")
-    before = works_of(old)["a:b"].fields["anchor"]
-    assert works_of(entry(key="a/b", year="2021") + old)["a:b"].fields["anchor"] == before
+    before = works_of(old)["a:b"].anchor
+    assert works_of(entry(key="a/b", year="2021") + old)["a:b"].anchor == before
 
 
 def test_key_in_two_files(works_of: WorksOf, tmp_path: Path) -> None:
@@ -667,7 +670,7 @@ def test_key_in_two_files(works_of: WorksOf, tmp_path: Path) -> None:
     two.write_text(entry(key="K", title="Second"), encoding="utf-8")
     records, problems = read(one, two)
     works, _wrong = read_works(records, KINDS, LUO)
-    assert [work.fields["title"] for work in works.values()] == ["First"]
+    assert [work.fields["title"] for work in works] == ["First"]
     assert [(problem.path, problem.subtype) for problem in problems] == [(two, "duplicate")]
 
 

@@ -1,8 +1,11 @@
-"""Builds for the tests: of this very project, and of small ones written for one question each."""
+"""Builds for the tests: of made-up owners' CVs, and of small projects for one question each."""
 
 from __future__ import annotations
 
+import pickle
 import re
+import shutil
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +17,12 @@ import sphinx.locale
 from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
 
-ROOT = Path(__file__).parents[1]
+from test_cv import Site, build_site
+
+#: The repository.
+ROOT = Path(__file__).parents[2]
+OWNERS = Path(__file__).parent / "owners"
+NAMES = ("computer_scientist", "historian", "mathematician", "student_zh")
 
 
 @dataclass(frozen=True)
@@ -53,6 +61,8 @@ def build(source: Path, outdir: Path, builder: str = "html", *options: str) -> B
 
 
 Project = Callable[..., Path]
+#: Makes something in a folder of a name, once in a run.
+MadeOnce = Callable[[str, Callable[[Path], Any]], Any]
 
 
 def write_project(source: Path, files: dict[str, str], **settings: object) -> Path:
@@ -82,6 +92,69 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Build this project's own site, PDFs and all."""
-    return build(ROOT, tmp_path_factory.mktemp("site") / "html")
+def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> MadeOnce:
+    """Make something once for all workers of pytest-xdist, which share a folder."""
+    base = tmp_path_factory.getbasetemp()
+    return partial(make_once, base if worker_id == "master" else base.parent)
+
+
+def make_once(shared: Path, name: str, make: Callable[[Path], Any]) -> Any:
+    """Return what *make* made of its folder, here or in another process."""
+    folder, result = shared / f"made-{name}", shared / f"made-{name}.pickle"
+    while not result.exists():
+        try:
+            folder.mkdir()
+        except FileExistsError:  # another process is at it
+            time.sleep(0.05)
+            continue
+        try:
+            value = make(folder)
+        except BaseException:
+            shutil.rmtree(folder)
+            raise
+        scratch = result.with_suffix(".part")
+        scratch.write_bytes(pickle.dumps(value))
+        scratch.replace(result)
+    return pickle.loads(result.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def owner_site(made_once: MadeOnce) -> Callable[[str], Site]:
+    """Give the site of one of the owners, as tests/test_cv.py builds it."""
+    return lambda name: made_once(name, lambda folder: build_site(OWNERS / name, folder))
+
+
+@pytest.fixture(scope="session", params=NAMES)
+def owner(owner_site: Callable[[str], Site], request: pytest.FixtureRequest) -> Site:
+    """Give each of the owners' sites in turn."""
+    return owner_site(request.param)
+
+
+@pytest.fixture(scope="session")
+def site(owner: Site) -> Build:
+    """Give each of the owners' sites in turn, as a build."""
+    return as_build(owner)
+
+
+def as_build(site: Site) -> Build:
+    return Build(int(bool(site.warnings)), site.warnings, site.outdir)
+
+
+@pytest.fixture(scope="session")
+def historian(owner_site: Callable[[str], Site]) -> Build:
+    return as_build(owner_site("historian"))
+
+
+@pytest.fixture(scope="session")
+def mathematician(owner_site: Callable[[str], Site]) -> Build:
+    return as_build(owner_site("mathematician"))
+
+
+@pytest.fixture(scope="session")
+def computer_scientist(owner_site: Callable[[str], Site]) -> Build:
+    return as_build(owner_site("computer_scientist"))
+
+
+@pytest.fixture(scope="session")
+def student_zh(owner_site: Callable[[str], Site]) -> Build:
+    return as_build(owner_site("student_zh"))

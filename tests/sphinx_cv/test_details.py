@@ -1,0 +1,351 @@
+"""Small promises of pages, lists, PDFs and files, each of which once had no test."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import time
+from typing import TYPE_CHECKING, Any
+
+import pypdf
+import pytest
+import typst
+from docutils import nodes
+
+from conftest import Build, Project, build
+from sphinx_cv.bibliography.file import read
+from sphinx_cv.bibliography.kinds import KINDS
+from sphinx_cv.bibliography.works import read_works
+from sphinx_cv.config import Owner, Printing
+from sphinx_cv.html import social_card
+from sphinx_cv.lists.style import format_work, looks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sphinx_cv.bibliography.work import Work
+
+ONE = "@book{one, author = {Lovelace, Ada}, title = {Engines}, year = 2020}\n"
+INDEX = "# CV\n\n```{toctree}\nzeta\nalpha\nworks\n```\n"
+LIST = "# Works\n\n```{bibliography}\n:all:\n```\n"
+
+
+def site_of(source: Path, folder: Path) -> Build:
+    return build(source, folder / "html")
+
+
+def works_of(folder: Path, text: str) -> dict[str, Work]:
+    path = folder / "refs.bib"
+    path.write_text(text, encoding="utf-8")
+    records, _problems = read(path)
+    works, _problems = read_works(records, KINDS, ("Lovelace, Ada",))
+    return {work.key: work for work in works}
+
+
+def printed(work: Work, style: str = "cv", **settings: Any) -> str:
+    parts = format_work(work, looks(Printing(**settings))[style])
+    return nodes.paragraph("", "", *parts).astext()
+
+
+# ---- Cited in ------------------------------------------------------------------------------------
+
+
+def cited_in(made: Build) -> str:
+    return "".join(row.text for row in made.page("works.html").select(".cv-cited-in"))
+
+
+def citing(title: str) -> str:
+    return f"# {title}\n\nSee {{cite:p}}`one`.\n"
+
+
+def test_citing_pages_are_named_in_the_order_of_the_toctrees(
+    project: Project, tmp_path: Path
+) -> None:
+    files = {"index.md": INDEX, "works.md": LIST, "refs.bib": ONE}
+    files |= {"zeta.md": citing("Zeta"), "alpha.md": citing("Alpha")}
+    made = site_of(project(files, cv_pdf_on_site=False), tmp_path)
+    assert made.warnings == []
+    assert cited_in(made) == "Cited in: Zeta, Alpha"
+
+
+def test_page_that_begins_or_ceases_to_cite_is_noticed_in_the_list(
+    project: Project, tmp_path: Path
+) -> None:
+    files = {"index.md": INDEX, "works.md": LIST, "refs.bib": ONE}
+    files |= {"zeta.md": citing("Zeta"), "alpha.md": "# Alpha\n"}
+    source = project(files, cv_pdf_on_site=False)
+    assert cited_in(site_of(source, tmp_path)) == "Cited in: Zeta"
+    (source / "alpha.md").write_text(citing("Alpha"), encoding="utf-8")
+    assert cited_in(site_of(source, tmp_path)) == "Cited in: Zeta, Alpha"
+    (source / "zeta.md").write_text("# Zeta\n", encoding="utf-8")
+    assert cited_in(site_of(source, tmp_path)) == "Cited in: Alpha"
+    (source / "alpha.md").write_text("# Alpha\n", encoding="utf-8")
+    assert cited_in(site_of(source, tmp_path)) == ""
+
+
+def test_removed_page_cites_no_more(project: Project, tmp_path: Path) -> None:
+    index = "# CV\n\n```{toctree}\n:glob:\n*\n```\n"
+    files = {"index.md": index, "works.md": LIST, "refs.bib": ONE}
+    files |= {"zeta.md": citing("Zeta"), "alpha.md": citing("Alpha")}
+    source = project(files, cv_pdf_on_site=False)
+    assert cited_in(site_of(source, tmp_path)) == "Cited in: Alpha, Zeta"
+    (source / "zeta.md").unlink()
+    made = site_of(source, tmp_path)
+    assert (made.warnings, cited_in(made)) == ([], "Cited in: Alpha")
+
+
+# ---- refs.bib: a new work, labels ----------------------------------------------------------------
+
+
+def test_newest_work_is_noticed_on_every_page_that_shows_it(
+    project: Project, tmp_path: Path
+) -> None:
+    files = {
+        "index.md": INDEX,
+        "works.md": LIST,
+        "zeta.md": "# Count\n\nAll: {cv-count}`all`.\n",
+        "alpha.md": "# Chart\n\n```{cv-chart}\n```\n",
+        "refs.bib": ONE,
+    }
+    source = project(files, cv_pdf_on_site=False)
+    site_of(source, tmp_path)
+    newest = ONE.replace("one", "two").replace("2020", "2021")
+    refs = source / "refs.bib"
+    refs.write_text(newest + ONE, encoding="utf-8")
+    # An older time than before, so that Sphinx itself sees no change.
+    os.utime(refs, (time.time() - 3600, time.time() - 3600))
+    made = site_of(source, tmp_path)
+    assert made.warnings == []
+    labels = [label.text for label in made.page("works.html").select(".cv-label")]
+    assert labels == ["B2", "B1"]
+    assert "All: 2." in made.page("zeta.html").text
+    assert "2021" in made.page("alpha.html").text
+
+
+def labels_of(folder: Path, *dates: tuple[str, str]) -> dict[str, str]:
+    """Return the labels of books in the order of the file, each a key and its fields of date."""
+    entries = (f"@book{{{key}, title = {{T}}, editor = {{X, Y}}, {date}}}\n" for key, date in dates)
+    return {key: work.label for key, work in works_of(folder, "".join(entries)).items()}
+
+
+def test_work_without_a_month_is_as_the_nearest_below_it_of_its_year(tmp_path: Path) -> None:
+    assert labels_of(
+        tmp_path,
+        ("march", "year = 2020, month = mar"),
+        ("none", "year = 2020"),
+        ("other", "year = 2019, month = nov"),
+        ("june", "year = 2020, month = jun"),
+        ("may", "year = 2020, month = may"),
+        ("december", "year = 2020, month = dec"),
+    ) == {"none": "B5", "december": "B6", "june": "B4", "may": "B3", "march": "B2", "other": "B1"}
+
+
+def test_work_without_a_month_and_none_below_it_is_the_oldest_of_its_year(tmp_path: Path) -> None:
+    assert labels_of(
+        tmp_path,
+        ("june", "year = 2020, month = jun"),
+        ("none", "year = 2020"),
+        ("other", "year = 2019, month = nov"),
+    ) == {"june": "B3", "none": "B2", "other": "B1"}
+
+
+# ---- how a work is printed -----------------------------------------------------------------------
+
+
+def authors(count: int) -> str:
+    return " and ".join(f"{letter}, P" for letter in "ABCDEFGH"[:count])
+
+
+@pytest.mark.parametrize(
+    ("limit", "names"),
+    [(1, "P A, …, P H"), (2, "P A, P B, …, P H"), (5, "P A, P B, P C, …, P H")],
+)
+def test_short_list_names_no_more_authors_than_the_others(
+    limit: int, names: str, tmp_path: Path
+) -> None:
+    text = f"@book{{k, title = {{T}}, year = 2020, author = {{{authors(8)}}}}}"
+    work = works_of(tmp_path, text)["k"]
+    assert printed(work, "cv-short", max_authors=limit) == f"{names}. T. 2020."
+
+
+@pytest.mark.parametrize(
+    ("count", "names"),
+    [(3, "P A, P B, and P C"), (4, "P A, P B, …, P D")],
+    ids=["one more than the limit", "two more"],
+)
+def test_only_authors_between_the_limit_and_the_last_are_left_out(
+    count: int, names: str, tmp_path: Path
+) -> None:
+    text = f"@book{{k, title = {{T}}, year = 2020, author = {{{authors(count)}}}}}"
+    work = works_of(tmp_path, text)["k"]
+    assert printed(work, max_authors=2) == f"{names}. T. 2020."
+
+
+@pytest.mark.parametrize(
+    ("entry", "venue"),
+    [
+        ("@misc{k, howpublished = {Zenodo}, publisher = {Zenodo}", "Zenodo, 2020"),
+        ("@talk{k, eventtitle = {Royal Society}, organization = {Royal Society}",
+         "Royal Society, 2020"),
+        ("@talk{k, eventtitle = {Engines}, howpublished = {Engines}, type = {Keynote}",
+         "Engines, Keynote, 2020"),
+        ("@inproceedings{k, booktitle = {Engines}, eventtitle = {Engines}", "In Engines, 2020"),
+        ("@misc{k, howpublished = {arXiv}, publisher = {arXiv}, eprint = {2211.16944}",
+         "arXiv, 2020"),
+        ("@phdthesis{k, school = {Cambridge}, institution = {Cambridge}",
+         "PhD thesis, Cambridge, 2020"),
+        ("@dataset{k, publisher = {Zenodo}, organization = {Zenodo}, version = {2}",
+         "version 2, Zenodo, 2020"),
+    ],
+    ids=["other", "talk", "talk: how", "conference", "preprint", "thesis", "dataset"],
+)  # fmt: skip
+def test_what_several_fields_say_is_printed_once(entry: str, venue: str, tmp_path: Path) -> None:
+    text = f"{entry}, title = {{T}}, author = {{X, Y}}, year = 2020}}"
+    assert printed(works_of(tmp_path, text)["k"]).startswith(f"Y X. T. {venue}.")
+
+
+@pytest.mark.parametrize(
+    ("date", "when"),
+    [
+        ("year = {2024}, pubstate = {inpress}", "2024, in press"),
+        ("year = {2024}, pubstate = {inpreparation}", "2024, in preparation"),
+        ("year = {2024}, pubstate = {submitted}", "2024, submitted"),
+        ("year = {in press}, pubstate = {inpress}", "in press"),
+        ("year = {In press}, pubstate = {inpress}", "In press"),
+        ("year = {forthcoming}, pubstate = {inpress}", "forthcoming, in press"),
+        ("pubstate = {inpress}", "in press"),
+        ("pubstate = {Inpress}", "in press"),
+        ("pubstate = {forthcoming}", "forthcoming"),
+    ],
+)
+def test_state_of_publication_is_printed_in_words_and_once(
+    date: str, when: str, tmp_path: Path
+) -> None:
+    text = f"@book{{k, title = {{T}}, author = {{X, Y}}, {date}}}"
+    assert printed(works_of(tmp_path, text)["k"]) == f"Y X. T. {when}."
+
+
+# ---- what programs read --------------------------------------------------------------------------
+
+
+def test_front_page_is_a_profile_and_others_are_articles(project: Project, tmp_path: Path) -> None:
+    files = {"index.md": "# CV\n\n```{toctree}\nworks\n```\n", "works.md": LIST, "refs.bib": ONE}
+    made = site_of(project(files, cv_pdf_on_site=False), tmp_path)
+    types = {
+        name: made.page(f"{name}.html").find("meta", property="og:type")["content"]
+        for name in ("index", "works")
+    }
+    assert types == {"index": "profile", "works": "article"}
+
+
+def test_award_has_one_date_and_education_two(project: Project, tmp_path: Path) -> None:
+    entry = "```{cv-entry} Society\n:when: 1842-10/1843-09\n```\n"
+    files = {"index.md": "# CV\n\n```{toctree}\nawards\neducation\n```\n", "refs.bib": ""}
+    files |= {f"{name}.md": f"# {name}\n\n{entry}" for name in ("awards", "education")}
+    made = site_of(project(files, cv_pdf_on_site=False), tmp_path)
+    data = json.loads(made.text("resume.json"))
+    assert data["awards"] == [{"date": "1842-10", "title": "Society"}]
+    assert data["education"] == [
+        {"startDate": "1842-10", "endDate": "1843-09", "institution": "Society"}
+    ]
+
+
+def test_card_has_the_owner_and_the_affiliation(monkeypatch: pytest.MonkeyPatch) -> None:
+    handed: list[dict[str, Any]] = []
+
+    def compile_nothing(sys_inputs: dict[str, str], **_options: object) -> bytes:
+        handed.append(json.loads(sys_inputs["card"]))
+        return b""
+
+    monkeypatch.setattr(typst, "compile", compile_nothing)
+    owner = Owner(name="Ada Lovelace", post="Analyst", affiliation="Analytical Society")
+    social_card.draw(owner, "ada.example.org")
+    assert handed == [
+        {
+            "name": "Ada Lovelace",
+            "native_name": "",
+            "lines": ["Analyst", "Analytical Society"],
+            "address": "ada.example.org",
+        }
+    ]
+
+
+def test_affiliation_can_be_seen_on_the_card() -> None:
+    plain = Owner(name="Ada Lovelace", post="Analyst")
+    placed = Owner(name="Ada Lovelace", post="Analyst", affiliation="Analytical Society")
+    assert social_card.draw(plain, "a.org") != social_card.draw(placed, "a.org")
+
+
+# ---- the PDF -------------------------------------------------------------------------------------
+
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>'
+NUMBERED = """\
+# CV
+
+:::{figure} one.svg
+:alt: A box
+
+First
+:::
+
+:::{figure} one.svg
+:alt: A box
+
+Second
+:::
+
+```{list-table} Third
+* - a
+```
+"""
+
+
+def test_numbers_of_figures_and_tables_are_in_the_pdf(project: Project, tmp_path: Path) -> None:
+    files = {"index.md": NUMBERED, "one.svg": PICTURE, "refs.bib": ""}
+    made = build(project(files, numfig=True), tmp_path / "out", "pdf")
+    assert made.warnings == []
+    pages = pypdf.PdfReader(made.outdir / "cv.pdf").pages
+    text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+    for caption in ("Fig. 1 First", "Fig. 2 Second", "Table 1 Third"):
+        assert caption in text
+
+
+MERGED = """\
+# CV
+
+```{eval-rst}
++------+-----+-----+
+| wide       | one |
++------+-----+     |
+| high | two |     |
+|      +-----+-----+
+|      | six | ten |
++------+-----+-----+
+```
+"""
+
+
+def test_merged_cells_of_a_table_are_in_the_pdf(project: Project, tmp_path: Path) -> None:
+    made = build(project({"index.md": MERGED, "refs.bib": ""}), tmp_path / "out", "pdf")
+    assert made.warnings == []
+    found = sorted(spans(pypdf.PdfReader(made.outdir / "cv.pdf")))
+    assert found == [("ColSpan", 2), ("RowSpan", 2), ("RowSpan", 2)]
+
+
+def spans(pdf: pypdf.PdfReader) -> Iterator[tuple[str, int]]:
+    """Yield how many columns or rows the cells of a tagged PDF fill, where more than one.
+
+    Source: ISO 32000-2, table 384.
+    """
+    size: Any = pdf.trailer["/Size"]
+    for number in range(1, size):
+        value: Any = pdf.get_object(number)
+        if not isinstance(value, dict) or value.get("/S") not in {"/TD", "/TH"}:
+            continue
+        attributes = value.get("/A", [])
+        for row in attributes if isinstance(attributes, list) else [attributes]:
+            for name in ("ColSpan", "RowSpan"):
+                if row.get_object().get(f"/{name}", 1) > 1:
+                    yield name, row.get_object()[f"/{name}"]

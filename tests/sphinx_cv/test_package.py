@@ -1,0 +1,248 @@
+"""The package as others get it: wheel and sdist, installed, and for two CVs in one process."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from importlib.metadata import distributions
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import sphinx.locale
+from bs4 import BeautifulSoup
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import Project
+
+ROOT = Path(__file__).parents[2]
+OWNER = Path(__file__).parent / "owners" / "student_zh"
+PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input")
+
+
+def run(*command: str | Path, at: Path, **environment: str) -> str:
+    """Run Python, or another program by its path, and return all that it printed."""
+    arguments = command if isinstance(command[0], Path) else (sys.executable, *command)
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"} | environment
+    done = subprocess.run(
+        [*map(str, arguments)], cwd=at, env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+# ---- wheel and sdist -----------------------------------------------------------------------------
+
+
+def make_wheel(source: Path, folder: Path) -> Path:
+    options = ("--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", folder)
+    run(*PIP, "wheel", *options, source, at=folder.parent)
+    [wheel] = folder.glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy what is kept of this repository; building leaves no trace in it then."""
+    built = shutil.ignore_patterns(".git", ".venv", "_build", "__pycache__", ".*_cache")
+    return shutil.copytree(ROOT, tmp_path_factory.mktemp("repository") / "copy", ignore=built)
+
+
+@pytest.fixture(scope="module")
+def wheel(repository: Path) -> Path:
+    return make_wheel(repository, repository.parent / "wheel")
+
+
+def package_files(repository: Path) -> set[str]:
+    """Return the files of the package, as a wheel names them."""
+    source = repository / "src"
+    files = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()}
+    for pattern in (
+        "py.typed", "pdf/lib.typ", "pdf/fonts/*.ttf", "pdf/fonts/OFL.txt", "html/social_card.typ",
+        "html/templates/cv/*.html", "html/static/*.js", "html/static/*.css",
+        "locales/*/LC_MESSAGES/*.mo",
+    ):  # fmt: skip
+        assert list((source / "sphinx_cv").glob(pattern)), pattern
+    return files
+
+
+def names_in(wheel: Path) -> set[str]:
+    return set(zipfile.ZipFile(wheel).namelist())
+
+
+def test_wheel_holds_the_package_with_its_data_and_nothing_else(
+    repository: Path, wheel: Path
+) -> None:
+    info = f"{'-'.join(wheel.name.split('-')[:2])}.dist-info/"
+    names = names_in(wheel)
+    assert {name for name in names if not name.startswith(info)} == package_files(repository)
+    licenses = {"LICENSE", "src/sphinx_cv/pdf/fonts/OFL.txt"}
+    assert {f"{info}licenses/{name}" for name in licenses} <= names
+
+
+def test_sdist_holds_the_package_and_makes_the_same_wheel(
+    repository: Path, wheel: Path, tmp_path: Path
+) -> None:
+    script = "import sys; from flit_core.buildapi import build_sdist; build_sdist(sys.argv[1])"
+    run("-c", script, tmp_path, at=repository)
+    [archive] = tmp_path.glob("*.tar.gz")
+    with tarfile.open(archive) as file:
+        names = {name.partition("/")[2] for name in file.getnames()}
+    assert {f"src/{name}" for name in package_files(repository)} <= names
+    assert {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"} <= names
+    assert [name for name in names if name.startswith(("tests/", "sections/", "refs.bib"))] == []
+    assert names_in(make_wheel(archive, tmp_path / "wheel")) == names_in(wheel)
+
+
+# ---- installed -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path) -> Path:
+    """Install the wheel into a folder: in PYTHONPATH it goes before the sources in `src/`."""
+    folder = wheel.parent.parent / "installed"
+    run(*PIP, "install", "--no-deps", "--no-index", "--target", folder, wheel, at=wheel.parent)
+    return folder
+
+
+def test_installed_package_builds_a_cv_in_silence(installed: Path, tmp_path: Path) -> None:
+    found = run(
+        "-c", "import sphinx_cv; print(sphinx_cv.__file__)", at=tmp_path, PYTHONPATH=str(installed)
+    )
+    assert Path(found.strip()).is_relative_to(installed)
+    source = shutil.copytree(OWNER, tmp_path / "cv")
+    sphinx = ("-m", "sphinx", "-n", "-W", "-q", "-d", tmp_path / "doctrees")
+    for builder in ("html", "pdf"):
+        out = tmp_path / builder
+        printed = run(*sphinx, "-b", builder, source, out, at=tmp_path, PYTHONPATH=str(installed))
+        assert printed == ""
+        assert {path.name for path in out.glob("*.pdf")} == {"jianli.pdf", "research.pdf"}
+    assert (tmp_path / "html" / "index.html").is_file()
+
+
+def test_command_prints_the_version_that_is_installed(installed: Path) -> None:
+    [script] = installed.glob("*/sphinx-cv*")
+    [found] = distributions(name="sphinx-cv", path=[str(installed)])
+    printed = run(script, "--version", at=installed, PYTHONPATH=str(installed))
+    assert printed == f"sphinx-cv {found.version}\n"
+
+
+# ---- two CVs in one process ----------------------------------------------------------------------
+
+REFS = """\
+@article{both, author = {Lovelace, Ada and Babbage, Charles and others}, title = {Engines},
+  journal = {Notes}, year = 2020, impact_factor = {4.7}, author+an = {1=equal}}
+"""
+PAGE = "# CV\n\n```{cv-chart}\n```\n\n```{cv-bibliography}\n:style: cv-remarks\n```\n"
+ADA: dict[str, Any] = {
+    "cv_owner": {"name": "Ada Lovelace"},
+    "cv_type_marks": True,
+    "cv_remarks": {"impact_factor": "IF {}"},
+}
+CHARLES: dict[str, Any] = {
+    "cv_owner": {"name": "Charles Babbage"},
+    "cv_remarks": {"impact_factor": "影响因子 {}"},
+    "cv_kinds": {"journal": ("A", "Journal articles")},
+    "language": "zh_CN",
+}
+
+
+@pytest.fixture
+def two(project: Project, tmp_path: Path) -> Iterator[tuple[Path, Path]]:
+    """Write a CV in English and one in Chinese, of two who wrote one work together."""
+    files = {"index.md": PAGE, "refs.bib": REFS}
+    ada = project(files, **ADA).rename(tmp_path / "ada")
+    charles = project(files, **CHARLES).rename(tmp_path / "charles")
+    sphinx.locale.translators.clear()
+    with docutils_namespace():
+        yield ada, charles
+    sphinx.locale.translators.clear()
+
+
+def application(source: Path) -> Sphinx:
+    out = source / "_build"
+    return Sphinx(
+        source, source, out / "html", out / "doctrees", "html", status=None, warning=StringIO()
+    )
+
+
+def own_words(app: Sphinx) -> dict[str, str]:
+    """Return what tells the page of one project from that of the other."""
+    page: Any = BeautifulSoup((app.outdir / "index.html").read_text("utf-8"), "html.parser")
+    work = page.select_one("#both")
+    parts = ("owner", "label", "authors", "title", "type", "remarks")
+    found = {name: work.select_one(f".cv-{name}") for name in parts}
+    return {
+        "heading": page.h2.contents[0],
+        "chart": next(page.select_one(".cv-chart").stripped_strings),
+        "legend": page.select_one(".cv-legend").text,
+        **{name: tag.text.replace("\xa0", " ") if tag else "" for name, tag in found.items()},
+    }
+
+
+def built(app: Sphinx) -> dict[str, str]:
+    app.build()
+    return own_words(app)
+
+
+ADAS_PAGE = {
+    "heading": "Journal articles",
+    "chart": "Works per year",
+    "legend": "+ equal contribution",
+    "owner": "Ada Lovelace",
+    "label": "J1",
+    "authors": "Ada Lovelace+ (equal contribution), Charles Babbage, et al",
+    "title": "Engines",
+    "type": "[J]",
+    "remarks": "IF 4.7",
+}
+CHARLES_PAGE = {
+    "heading": "期刊论文",
+    "chart": "每年成果数",
+    "legend": "+ 同等贡献",
+    "owner": "Charles Babbage",
+    "label": "A1",
+    "authors": "Ada Lovelace+ (同等贡献), Charles Babbage, 等",
+    "title": "Engines",
+    "type": "",
+    "remarks": "影响因子 4.7",
+}
+
+
+def test_two_cvs_built_one_after_the_other_keep_their_own(two: tuple[Path, Path]) -> None:
+    ada, charles = two
+    assert built(application(ada)) == ADAS_PAGE
+    assert built(application(charles)) == CHARLES_PAGE
+    (ada / "refs.bib").write_text(REFS.replace("Engines", "Machines"), encoding="utf-8")
+    assert built(application(ada)) == ADAS_PAGE | {"title": "Machines"}
+    assert built(application(charles)) == CHARLES_PAGE
+
+
+def test_two_cvs_at_once_keep_their_own(two: tuple[Path, Path]) -> None:
+    ada, charles = map(application, two)
+    assert built(ada) == ADAS_PAGE
+    assert built(charles) == CHARLES_PAGE
+    (two[0] / "index.md").write_text(PAGE + "\nMore.\n", encoding="utf-8")
+    assert built(ada) == ADAS_PAGE
+
+
+@pytest.mark.parametrize(
+    "event", ["source-read", "doctree-read", "env-updated", "doctree-resolved"]
+)
+def test_cv_built_amid_the_build_of_another_changes_nothing(
+    event: str, two: tuple[Path, Path]
+) -> None:
+    ada, charles = map(application, two)
+    amid: list[dict[str, str]] = []
+    ada.connect(event, lambda *_arguments: amid.append(built(charles)))
+    assert built(ada) == ADAS_PAGE
+    assert amid[0] == CHARLES_PAGE
