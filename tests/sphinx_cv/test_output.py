@@ -1,0 +1,62 @@
+"""Files are written whole or not at all, and what cannot be written is named."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.testing.util import SphinxTestApp
+
+from sphinx_cv.output import write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[SphinxTestApp]:
+    """Give an application, for Sphinx's loggers print nothing without one."""
+    (tmp_path / "conf.py").touch()
+    app = SphinxTestApp(srcdir=tmp_path)
+    yield app
+    app.cleanup()
+
+
+def test_writes_what_differs(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "feed.xml"
+    assert write(path, "é\n")
+    assert path.read_bytes() == "é\n".encode()
+    os.utime(path, (0, 0))
+    assert write(path, "é\n".encode())
+    assert path.stat().st_mtime == 0
+    assert write(path, "e")
+    assert path.read_text(encoding="utf-8") == "e"
+    assert [*path.parent.iterdir()] == [path]
+
+
+def test_names_a_folder_in_its_place(app: SphinxTestApp, tmp_path: Path) -> None:
+    path = tmp_path / "cv.pdf"
+    path.mkdir()
+    assert not write(path, b"%PDF")
+    assert "cv.pdf was not written: a folder has its name" in app.warning.getvalue()
+    assert "[cv.output]" in app.warning.getvalue()
+    assert path.is_dir()
+    assert not [*tmp_path.glob("*.part")]
+
+
+def test_keeps_the_file_when_there_is_no_room(app: SphinxTestApp, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(b"old")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+    try:
+        is_written = write(path, b"x" * 5000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert not is_written
+    assert "cv.pdf was not written: File too large" in app.warning.getvalue()
+    assert path.read_bytes() == b"old"
+    assert not [*tmp_path.glob("*.part")]
