@@ -21,10 +21,10 @@ import pypdfium2
 import pytest
 import sphinx.locale
 from bs4 import BeautifulSoup
+from docutils.nodes import container
 from sphinx.addnodes import only
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
-from sphinxcontrib.bibtex.nodes import bibliography
 
 from sphinx_cv.config import Settings, settings_of
 from sphinx_cv.lists.sphinxcontrib_bibtex import works
@@ -108,7 +108,9 @@ def build_site(root: Path, folder: Path) -> Site:
         partial={
             name
             for name, tree in trees.items()
-            if any(list(node.findall(bibliography)) for node in tree.findall(only))
+            if any(
+                "cv_list" in box for node in tree.findall(only) for box in node.findall(container)
+            )
         },
     )
 

@@ -31,7 +31,6 @@ from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.style.template import Node
 from sphinx.application import Sphinx
 from sphinx.search.zh import SearchChinese
-from sphinx.transforms.post_transforms import ReferencesResolver
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.tags import Tags
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile
@@ -42,11 +41,9 @@ from sphinxcontrib.bibtex.directives import (
     BibliographyValue,
 )
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation, _FilterVisitor
-from sphinxcontrib.bibtex.nodes import bibliography
 from sphinxcontrib.bibtex.roles import CitationRef, CiteRole
 from sphinxcontrib.bibtex.style.referencing import PersonStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
-from sphinxcontrib.bibtex.transforms import BibliographyTransform
 
 from conftest import build, write_project
 from sphinx_cv.html.chart import ChartTransform
@@ -55,10 +52,12 @@ from sphinx_cv.html.search_zh import ChineseSearch
 from sphinx_cv.html.sphinx_html import plain_translations, theme_folders
 from sphinx_cv.lists import sphinxcontrib_bibtex as border
 from sphinx_cv.lists.citing import ReferenceStyle
-from sphinx_cv.lists.references import LocalCitations
+from sphinx_cv.lists.conditions import compile_condition
+from sphinx_cv.lists.drawing import PLACE
+from sphinx_cv.lists.reading import read_bibliography
 from sphinx_cv.lists.style import STYLES
-from sphinx_cv.lists.transform import ListTransform
 from sphinx_cv.math import to_tree
+from sphinx_cv.pdf import add_to_site
 from sphinx_cv.pdf.sphinx_builders import building_with, figure_number
 
 if TYPE_CHECKING:
@@ -141,44 +140,31 @@ def page_of(app: Sphinx, name: str) -> str:
 # --- sphinxcontrib-bibtex: lists/sphinxcontrib_bibtex.py --------------------------------------
 
 
-Filter: Any = _FilterVisitor
+FILTERS = """
+year > "2015" | year == "2020" | type == "article" | key == "new" | author % "love" | cited
+not cited | docname in docnames | year == "2020" and not (key in {"old", "other"}) | title
+key not in {"old"} or False | author % "^Ada" | "index" in docnames
+YEAR | editor == "" | nowhere == "" | True
+"""
 
 
-class Probe:
-    """An entry that notes what is read of it."""
-
-    def __init__(self) -> None:
-        self.read: set[str] = set()
-        self.asked: list[tuple[str, ...]] = []
-        self.values = {"type": "Article", "key": "K", "persons": {}, "fields": self}
-
-    def __getattr__(self, name: str) -> object:
-        self.read.add(name)
-        return self.values[name]
-
-    def get(self, *arguments: str) -> str:
-        self.asked.append(arguments)
-        return "2020"
+@pytest.mark.parametrize(
+    "text", [*re.findall(r"[^|\n]+", FILTERS), '(docnames | {"x"}) > {"x"}', 'docnames & {"index"}']
+)
+@pytest.mark.parametrize("cited", [frozenset(), frozenset({"index"})])
+def test_our_filters_are_its_own(text: str, cited: frozenset[str], app: Sphinx) -> None:
+    visitor: Any = _FilterVisitor
+    tree = ast.parse(text.strip())
+    for entry in border.entries(app.env):
+        theirs = visitor(entry=entry, docname="index", cited_docnames=cited).visit(tree)
+        ours = compile_condition(tree)(entry.lookup("index", cited))
+        assert bool(ours) == bool(theirs), f"adapt {border.__name__}.WorkEntry.lookup"
 
 
-def test_a_filter_is_made_of_entry_page_and_citing_pages() -> None:
-    parameters = list(inspect.signature(Filter).parameters)
-    assert parameters == ["entry", "docname", "cited_docnames"], "adapt border.matches"
-
-
-def test_a_filter_reads_four_things_of_an_entry() -> None:
-    probe = Probe()
-    texts = ('type == "article"', 'key == "k"', 'author == ""', 'editor == ""', 'year == "2020"')
-    for text in texts:
-        assert Filter(probe, "index", frozenset()).visit(ast.parse(text)), text
-    assert probe.read == {"type", "key", "persons", "fields"}, "WorkEntry has to have that, too"
-    assert probe.asked == [("year", "")], "WorkEntry.fields.get is asked otherwise"
-
-
-@pytest.mark.parametrize("text", ["1 + 1", "year()", "[year]", "1 < 2 < 3"])
+@pytest.mark.parametrize("text", ["1 + 1", "year()", "[year]", "1 < 2 < 3", "-1", "a if b else c"])
 def test_a_filter_in_another_language_is_a_value_error(text: str) -> None:
-    with pytest.raises(ValueError, match=r"filter expression|not supported"):
-        Filter(Probe(), "index", frozenset()).visit(ast.parse(text))
+    with pytest.raises(ValueError, match="a filter is made of"):
+        compile_condition(ast.parse(text))
 
 
 FIELDS = {
@@ -237,27 +223,25 @@ def test_our_handlers_surround_its_own(event: str, app: Sphinx) -> None:
     theirs = [n for handler, n in handlers if handler.__module__ == "sphinxcontrib.bibtex"]
     assert theirs, f"it has no handler of {event} any more"
     assert set(theirs) == {500}, "its priorities have changed"
-    assert border.BEFORE_READING < 500 < border.AFTER_FORMATTING
-    ours = {"builder-inited": "read_bibliography", "env-updated": "name_anchors"}
-    [priority] = [n for handler, n in handlers if handler.__name__ == ours[event]]
-    wanted = {"builder-inited": border.BEFORE_READING, "env-updated": border.AFTER_FORMATTING}
-    assert priority == wanted[event]
+    ours = {"builder-inited": read_bibliography, "env-updated": add_to_site}
+    [priority] = [n for handler, n in handlers if handler is ours[event]]
+    assert (priority < 500) == (event == "builder-inited")
 
 
-def test_a_list_is_a_node_with_page_and_id(app: Sphinx) -> None:
-    [node] = app.env.get_doctree("index").findall(bibliography)
-    citations, is_target = border.citations_of(app.env, node)
-    assert [c.entry.key for c in citations] == ["new", "old"], "a list is known by page and id"
-    assert is_target
+def test_a_list_is_known_by_page_and_id(app: Sphinx) -> None:
+    [place] = (n for n in app.env.get_doctree("index").findall(nodes.container) if PLACE in n)
+    row, citations = border.list_of(app.env, place["docname"], place[PLACE])
+    assert [c.entry.key for c in citations] == ["new", "old"]
+    assert border.is_target(row)
 
 
-def test_our_transforms_come_before_and_behind_its_own() -> None:
-    assert ListTransform.default_priority < BibliographyTransform.default_priority
-    assert ReferencesResolver.default_priority < LocalCitations.default_priority
+def test_its_handler_asks_the_domain(app: Sphinx, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(border.WorkDomain, "env_updated", lambda _self: ["asked"])
+    answer = sphinxcontrib.bibtex.env_updated(app, app.env)
+    assert answer == ["asked"], "it does not ask its domain for the works of lists any more"
 
 
 def test_its_directive_asks_for_a_filter_and_its_role_for_targets() -> None:
-    assert callable(BibliographyDirective._get_filter), "adapt ListDirective"
     assert {"filter", "list", "style"} <= BibliographyDirective.option_spec.keys()
     assert all(isinstance(role, CiteRole) for role in BibtexDomain.roles.values())
     [target] = parse_citation_targets("{see}key{p. 3}")

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pypdf
 import pytest
 import typst
-from docutils import nodes
 
 from conftest import Build, Project, build
 from sphinx_cv.bibliography.file import read
@@ -19,7 +18,8 @@ from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.config import Owner, Printing
 from sphinx_cv.html import social_card
-from sphinx_cv.lists.style import format_work, looks
+from sphinx_cv.lists.pieces import as_text
+from sphinx_cv.lists.style import draw_work, looks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +45,7 @@ def works_of(folder: Path, text: str) -> dict[str, Work]:
 
 
 def printed(work: Work, style: str = "cv", **settings: Any) -> str:
-    parts = format_work(work, looks(Printing(**settings))[style])
-    return nodes.paragraph("", "", *parts).astext()
+    return as_text(draw_work(work, looks(Printing(**settings))[style]))
 
 
 # ---- Cited in ------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import pytest
 from docutils import nodes
 
 from sphinx_cv.bibliography.latex import decode, unknown_macros
-from sphinx_cv.lists.prose import text_nodes
+from sphinx_cv.lists.pieces import as_html, as_nodes, prose
 
 TEXTS = {
     "empty": ("", ""),
@@ -134,19 +134,16 @@ NODES = {
 
 @pytest.mark.parametrize(("field", "name", "text"), NODES.values(), ids=NODES.keys())
 def test_styles_become_nodes(field: str, name: str, text: str) -> None:
-    styled = [node for node in text_nodes(decode(field)) if isinstance(node, nodes.Element)]
+    drawn = as_nodes(prose(decode(field)), is_html=True)
+    styled = [node for node in drawn if isinstance(node, nodes.Element)]
     assert [(node.tagname, node.astext()) for node in styled] == [(name, text)]
 
 
 def test_styles_nest() -> None:
-    [outer] = text_nodes(decode(r"\emph{a \textbf{b}}"))
+    drawn = prose(decode(r"\emph{a \textbf{b}}"))
+    [outer] = as_nodes(drawn, is_html=True)
     assert [child.astext() for child in outer.findall(nodes.strong)] == ["b"]
-
-
-def test_nodes_are_new_each_time() -> None:
-    text = decode(r"\emph{a}")
-    first, second = text_nodes(text), text_nodes(text)
-    assert first[0] is not second[0]
+    assert as_html(drawn) == "<em>a <strong>b</strong></em>"
 
 
 @pytest.mark.parametrize("field", [r"\input{/etc/passwd}", r"\write18{id}", r"\include{refs}"])

@@ -61,7 +61,10 @@ class Work:
 
     def plain(self, *names: str) -> str:
         """Return the first of these fields that the work has, decoded, without styles."""
-        return next((str(self.texts[name]) for name in names if name in self.texts), "")
+        for name in names:
+            if name in self.texts:
+                return str(self.texts[name])
+        return ""
 
     @property
     def title(self) -> str:

@@ -73,7 +73,7 @@ class Settings:
     look: PdfLook
     #: The path of the owner's own Typst template, '' for the one of the package.
     template: str
-    private_fields: frozenset[str]
+    private_fields: tuple[str, ...]
     #: Patterns of pages, and the sections of JSON Resume that they fill.
     resume: tuple[tuple[str, str], ...]
     #: The address of the site with a slash at its end, '' where it is not known.
@@ -184,7 +184,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
         ),
         look=read_look(config, complain),
         template=read_template(config, confdir, complain),
-        private_fields=frozenset(name.lower() for name in config.cv_private_fields),
+        private_fields=tuple(sorted({name.lower() for name in config.cv_private_fields})),
         resume=read_resume(config, complain),
         base=config.html_baseurl,
         bibfiles=tuple((confdir / name).resolve() for name in config.bibtex_bibfiles),

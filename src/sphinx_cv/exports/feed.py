@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from xml.etree import ElementTree
 
 from ..bibliography.work import newest_first
+from ..lists.pieces import as_text
 from ..lists.venue import draw_venue
 from ..messages import words
 
@@ -59,7 +60,7 @@ def entry(work: Work, name: str, day: date, url: str, language: str = "en") -> E
     if url:
         _add(root, "link", rel="alternate", type="text/html", href=url)
     _add(root, "category", term=work.kind)
-    venue = "".join(node.astext() for node in draw_venue(work, language))
+    venue = as_text(draw_venue(work, language))
     _add(root, "content", f"[{work.label}] {venue}", type="text")
     return root
 

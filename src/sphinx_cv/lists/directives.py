@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -16,13 +18,17 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from ..config import settings_of
 from ..messages import words
 from ..site import ON_SITE
+from .conditions import compile_condition
+from .drawing import PLACE
 from .references import REFERENCES
 from .sphinxcontrib_bibtex import (
     BibliographyDirective,
-    BibtexDomain,
+    BibliographyKey,
+    BibliographyValue,
     CiteRole,
+    WorkDomain,
+    domain,
     entries,
-    matches,
     note_files,
 )
 
@@ -33,6 +39,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..config import Settings
+    from .conditions import Condition
     from .sphinxcontrib_bibtex import WorkEntry
 
 logger = logging.getLogger(__name__)
@@ -61,9 +68,18 @@ def read_filter(text: str, works: Iterable[WorkEntry], docname: str) -> ast.Modu
             node.value = str(node.value)
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             node.value = node.value.replace("\b", r"\b")  # a word's edge, not a backspace
-    for work in works:
-        matches(tree, work, docname)
+    condition = compile_condition(tree)
+    try:
+        for work in works:
+            matches(condition, work, docname)
+    except (TypeError, re.error) as error:
+        raise ValueError(f"{ast.unparse(tree)}: {error}") from None
     return tree
+
+
+def matches(condition: Condition, work: WorkEntry, docname: str) -> bool:
+    """Tell whether a work passes a filter, as if no page cited it."""
+    return bool(condition(work.lookup(docname, frozenset())))
 
 
 def all_entries(env: BuildEnvironment) -> list[WorkEntry]:
@@ -72,38 +88,83 @@ def all_entries(env: BuildEnvironment) -> list[WorkEntry]:
     return entries(env)
 
 
-class ListDirective(BibliographyDirective):
-    """sphinxcontrib-bibtex's `{bibliography}`, whose filters are tried before they are used.
+class ListDirective(SphinxDirective):
+    """`{bibliography}`: a list of works, with the options that sphinxcontrib-bibtex has for it.
 
-    `:newest: 3` takes the newest three of those that pass; `:except-newest: 2` leaves out the
-    newest two of all works, which another list on the page may show.
+    Filters are tried before they are used. `:newest: 3` takes the newest three of those that
+    pass; `:except-newest: 2` leaves out the newest two of all works, which another list on the
+    page may show. Keys in the body are listed whatever the filter says.
     """
 
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
         **BibliographyDirective.option_spec,
         "newest": directives.positive_int,
         "except-newest": directives.positive_int,
     }
 
-    def _get_filter(self) -> ast.AST:
-        if not {"filter", "newest", "except-newest"} & self.options.keys():
-            return super()._get_filter()
+    def run(self) -> list[nodes.Node]:
+        table = domain(self.env)
+        key = BibliographyKey(self.env.docname, str(self.env.new_serialno("cv-works")))
+        table.bibliographies[key] = BibliographyValue(
+            line=self.lineno,
+            bibfiles=self._files(table.bibdata.bibfiles),
+            style=self.options.get("style", self.config.bibtex_default_style),
+            list_=self.options.get("list", "citation"),
+            enumtype="arabic",
+            start=1,
+            labelprefix=self.options.get("labelprefix", ""),
+            keyprefix=self.options.get("keyprefix", ""),
+            filter_=self._filter(),
+            citation_nodes={},
+            keys=self._keys(),
+        )
+        header = self.config.bibtex_bibliography_header
+        place = nodes.container(docname=key.docname, **{PLACE: key.id_})
+        return [*(self.parse_text_to_nodes(header) if header else ()), place]
+
+    def _filter(self) -> ast.Module:
         works = all_entries(self.env)
+        words = {"all": "True", "notcited": "not cited", "newest": "True", "except-newest": "True"}
+        chosen = next((text for name, text in words.items() if name in self.options), "cited")
         try:
-            tree = read_filter(self.options.get("filter", "True"), works, self.env.docname)
+            tree = read_filter(self.options.get("filter", chosen), works, self.env.docname)
+            if {"newest", "except-newest"} & self.options.keys():
+                return self._by_age(tree, works)
         except ValueError as error:
-            logger.warning("%s", error, location=self.get_location(), type="cv", subtype="filter")
+            self._warn("%s", error, "filter")
             return _NEVER
-        if {"newest", "except-newest"} & self.options.keys():
-            return self._by_age(tree, works)
         return tree
 
     def _by_age(self, tree: ast.Module, works: list[WorkEntry]) -> ast.Module:
         newest_first = sorted(works, key=lambda entry: entry.work.order, reverse=True)
         old = newest_first[self.options.get("except-newest", 0) :]
-        passing = [work for work in old if matches(tree, work, self.env.docname)]
+        condition = compile_condition(tree)
+        passing = [work for work in old if matches(condition, work, self.env.docname)]
         keys = {work.key.lower() for work in passing[: self.options.get("newest")]}
         return ast.parse(f"key in {keys!r}") if keys else _NEVER
+
+    def _files(self, known: Iterable[Path]) -> list[Path]:
+        """Return the files that the argument names, all of them where there is none."""
+        if not self.arguments:
+            return list(known)
+        named = [Path(self.env.relfn2path(name)[1]).resolve() for name in self.arguments[0].split()]
+        for path in named:
+            if path not in known:
+                self._warn("%s is not in bibtex_bibfiles of conf.py; add it", path.name, "bibfile")
+        return [path for path in named if path in known]
+
+    def _keys(self) -> list[str]:
+        known = {work.key for work in entries(self.env)}
+        for key in self.content:
+            if key and key not in known:
+                self._warn("refs.bib has no entry %s", key, "cite")
+        return [key for key in self.content if key in known]
+
+    def _warn(self, text: str, value: object, subtype: str) -> None:
+        logger.warning(text, value, location=self.get_location(), type="cv", subtype=subtype)
 
 
 class ReferencesDirective(SphinxDirective):
@@ -171,10 +232,10 @@ class GroupedListDirective(SphinxDirective):
         grouping = _GROUPINGS[self.options.pop("by", "kind")]
         chosen = self.options.get("filter", "True")
         found: list[nodes.Node] = []
-        for condition, heading in grouping(works, settings_of(self.config)):
-            tree = ast.parse(condition)
-            if any(matches(tree, work, self.env.docname) for work in works):
-                found.append(self._section(f"({condition}) and ({chosen})", heading))
+        for text, heading in grouping(works, settings_of(self.config)):
+            condition = compile_condition(ast.parse(text))
+            if any(matches(condition, work, self.env.docname) for work in works):
+                found.append(self._section(f"({text}) and ({chosen})", heading))
         return [*found, self._downloads()] if found else []
 
     def _section(self, condition: str, heading: str) -> nodes.section:
@@ -201,11 +262,11 @@ class CountRole(SphinxRole):
         works = all_entries(self.env)
         text = "True" if self.text.strip() == "all" else self.text
         try:
-            tree = read_filter(text, works, self.env.docname)
+            condition = compile_condition(read_filter(text, works, self.env.docname))
         except ValueError as error:
             logger.warning("%s", error, location=self.get_location(), type="cv", subtype="filter")
             return [nodes.strong("", f"[{self.text}?]")], []
-        count = sum(matches(tree, work, self.env.docname) for work in works)
+        count = sum(matches(condition, work, self.env.docname) for work in works)
         return [nodes.Text(str(count))], []
 
 
@@ -236,5 +297,5 @@ def setup(app: Sphinx) -> None:
     app.add_directive("cv-references", ReferencesDirective)
     app.add_role("cv-count", CountRole())
     app.add_role("cite", CheckedCiteRole(), override=True)
-    for name in BibtexDomain.roles:
+    for name in WorkDomain.roles:
         app.add_role_to_domain("cite", name, CheckedCiteRole(), override=True)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode, traverse_parent
 
 from ..config import settings_of
@@ -26,18 +25,14 @@ Rows = tuple[tuple[str, str, str], ...]
 Citing = dict[str, Rows]
 
 
-class LocalCitations(SphinxPostTransform):
+def lead_to_own_list(_app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     """Let the citations of a page lead to its own reference list, where it has one."""
-
-    default_priority = 20  # citations are links from 10 on
-
-    def run(self, **_options: Any) -> None:
-        ids = {id_ for item in self.document.findall(nodes.list_item) for id_ in item["ids"]}
-        for reference in self.document.findall(nodes.reference):
-            target = PREFIX + (reference.get("refid") or _fragment(reference))
-            if target in ids and _is_citation(reference):
-                reference.attributes.pop("refuri", None)
-                reference["refid"] = target
+    ids = {id_ for item in doctree.findall(nodes.list_item) for id_ in item["ids"]}
+    for reference in doctree.findall(nodes.reference):
+        target = PREFIX + (reference.get("refid") or _fragment(reference))
+        if target in ids and _is_citation(reference):
+            reference.attributes.pop("refuri", None)
+            reference["refid"] = target
 
 
 def _fragment(reference: nodes.reference) -> str:

@@ -1,46 +1,45 @@
 """The border to sphinxcontrib-bibtex, and to pybtex below it.
 
 All that this package needs of them beyond their documented extension points stands here:
-their data classes, the domain's tables, the order of their event handlers. Works come in as
+their data classes, the tables of the domain, the order of their event handlers. Works come in as
 `WorkEntry`, so that they travel through both packages as entries of theirs.
 """
 
 from __future__ import annotations
 
-import ast
-import re
+from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 from urllib.parse import quote
 
 from pybtex.database import BibliographyData, Entry, Person
+from pybtex.style import FormattedEntry
+from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
 from sphinxcontrib.bibtex.directives import BibliographyDirective as BibliographyDirective
-from sphinxcontrib.bibtex.directives import BibliographyKey
-from sphinxcontrib.bibtex.domain import BibtexDomain as BibtexDomain
-from sphinxcontrib.bibtex.domain import Citation, _FilterVisitor
-from sphinxcontrib.bibtex.nodes import bibliography as bibliography
+from sphinxcontrib.bibtex.directives import BibliographyKey as BibliographyKey
+from sphinxcontrib.bibtex.directives import BibliographyValue as BibliographyValue
+from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.roles import CiteRole as CiteRole
 
+from .. import kept
 from ..site import page_url
+from .conditions import compile_condition
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from ..bibliography.work import Work
     from ..config import Printing
 
-#: Priorities of handlers before and behind sphinxcontrib-bibtex's own (500): of
-#: `builder-inited`, where it reads the files, and of `env-updated`, where it formats entries.
-BEFORE_READING, AFTER_FORMATTING = 400, 600
+logger = logging.getLogger(__name__)
 
-#: Evaluates filters; it is private, and there is no other way to try one on an entry.
-_Filter: Any = _FilterVisitor
+#: Priority of `builder-inited` before sphinxcontrib-bibtex's own (500), where it reads the files.
+BEFORE_READING = 400
 
 
 class _Fields(dict[str, str]):
@@ -53,24 +52,18 @@ class _Fields(dict[str, str]):
 class WorkEntry(Entry):  # type: ignore[misc]  # pybtex has no types
     """A work as an entry of pybtex: filters read its fields, our styles its work."""
 
-    def __init__(self, work: Work, printing: Printing) -> None:
+    def __init__(self, work: Work, printing: Printing, digest: str) -> None:
         # Not pybtex's own: it would copy what few entries are ever asked for.
         self.work = work
         self.printing = printing
         self.key = work.key
         self.type = self.original_type = work.type
-        #: By style, the nodes drawn so far; kept from build to build while the work is the same.
-        self.drawn: dict[str, Any] = {}
+        #: Of all that is printed of the work, and how.
+        self.digest = digest
 
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, WorkEntry):
-            return NotImplemented
-        return self.work == other.work and self.printing == other.printing
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __getstate__(self) -> dict[str, Any]:
-        return {k: v for k, v in self.__dict__.items() if k not in {"fields", "persons"}}
+    def __reduce__(self) -> tuple[Any, ...]:
+        # The next build has the work from elsewhere, and asks only whether it is still the same.
+        return KeptEntry, (self.key, self.digest)
 
     @cached_property
     def fields(self) -> _Fields:
@@ -94,32 +87,100 @@ class WorkEntry(Entry):  # type: ignore[misc]  # pybtex has no types
             if group
         }
 
+    def lookup(self, docname: str, cited: Collection[str]) -> Callable[[str], Any]:
+        """Return the function that gives a filter the value of a name."""
+        known = {"cited": bool(cited), "docname": docname, "docnames": cited}
+        known |= {"type": self.type.lower(), "key": self.key.lower()}
 
-def domain(env: BuildEnvironment) -> BibtexDomain:
+        def value(name: str) -> Any:
+            if name in {"author", "editor"}:
+                return " and ".join(map(str, self.persons.get(name, ())))
+            return known[name] if name in known else self.fields.get(name)
+
+        return value
+
+
+class KeptEntry(NamedTuple):
+    """An entry of the last build."""
+
+    key: str
+    digest: str
+
+
+class WorkDomain(BibtexDomain):
+    """sphinxcontrib-bibtex's domain, whose lists are made without a node for every entry.
+
+    Its own makes one for every work in every list when a page is read, and formats all of them
+    at every build.
+    """
+
+    data_version = BibtexDomain.data_version + 100
+    initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "digests": {}}
+
+    def env_updated(self) -> Iterable[str]:
+        """Find out which works each list has."""
+        cited: dict[str, set[str]] = defaultdict(set)
+        for key, docname, _place in citing(self.env):
+            cited[key].add(docname)
+        found: list[Citation] = []
+        for place, row in self.bibliographies.items():
+            prefix = row.keyprefix
+            for entry in _chosen(self, place, row, cited):
+                label = row.labelprefix + entry.work.label
+                text = FormattedEntry(entry.key, None, label)
+                anchor = prefix + entry.work.anchor
+                found.append(Citation(anchor, place, prefix + entry.key, entry, text, None))
+        self.data["citations"] = found
+        self.data["digests"] = _digests(self)
+        self._warn_of_twice()
+        return []
+
+    def _warn_of_twice(self) -> None:
+        seen: set[str] = set()
+        for citation in targets(self.env):
+            if citation.key in seen:
+                key = citation.bibliography_key
+                place = key.docname, self.bibliographies[key].line
+                text = 'duplicate citation for key "%s"'
+                subtype = "duplicate_citation"
+                logger.warning(text, citation.key, location=place, type="bibtex", subtype=subtype)
+            seen.add(citation.key)
+
+
+def _chosen(
+    table: WorkDomain, key: BibliographyKey, row: BibliographyValue, cited: Mapping[str, set[str]]
+) -> list[WorkEntry]:
+    """Return the works that a list has, the newest first."""
+    condition = compile_condition(row.filter_)
+    named = set(row.keys)
+    found = [
+        entry
+        for entry in table.get_entries(row.bibfiles)
+        if entry.key in named
+        or condition(entry.lookup(key.docname, cited.get(row.keyprefix + entry.key, set())))
+    ]
+    return sorted(found, key=lambda entry: entry.work.order, reverse=True)
+
+
+def domain(env: BuildEnvironment) -> WorkDomain:
     """Return the tables of sphinxcontrib-bibtex."""
-    return cast("BibtexDomain", env.get_domain("cite"))
+    return cast("WorkDomain", env.get_domain("cite"))
 
 
-def store(
-    env: BuildEnvironment, works: Iterable[Work], printing: Printing, paths: Iterable[Path]
-) -> None:
+def store(env: BuildEnvironment, entries: Iterable[WorkEntry], paths: Iterable[Path]) -> None:
     """Hand the works over, as if sphinxcontrib-bibtex had read them from *paths* itself.
 
     It finds its cache filled for the files as they are, so it does not parse them again.
     """
-    table = domain(env)
-    before = {citation.entry.key: citation.entry for citation in table.citations}
-    entries: dict[str, WorkEntry] = {}
+    by_key: dict[str, WorkEntry] = {}
     keys: dict[Path, dict[str, None]] = {path: {} for path in paths}
-    for work in works:
-        entries[work.key] = entry = WorkEntry(work, printing)
-        if before.get(work.key) == entry:
-            entry.drawn = before[work.key].drawn
-        keys[work.path][work.key] = None
+    for entry in entries:
+        by_key[entry.key] = entry
+        keys[entry.work.path][entry.key] = None
     files = {path: BibFile(get_mtime(path), found) for path, found in keys.items()}
     data = BibliographyData()
-    data.entries.update(entries)
-    table.data["bibdata"] = BibData(env.config.bibtex_encoding, files, data)
+    data.entries.update(by_key)
+    domain(env).data["bibdata"] = BibData(env.config.bibtex_encoding, files, data)
 
 
 def works(env: BuildEnvironment) -> dict[str, Work]:
@@ -150,32 +211,36 @@ def listed_keys(env: BuildEnvironment) -> set[str]:
 
 def list_pages(env: BuildEnvironment) -> list[str]:
     """Return the pages with a list that citations lead to."""
-    return [key.docname for key, row in domain(env).bibliographies.items() if _is_target(row)]
+    return [key.docname for key, row in domain(env).bibliographies.items() if is_target(row)]
 
 
-def _is_target(row: Any) -> bool:
+def is_target(row: Any) -> bool:
+    """Tell whether citations lead to a list."""
     return bool(row.list_ == "citation")
 
 
 def targets(env: BuildEnvironment) -> Iterator[Citation]:
     """Yield the places of works that citations lead to."""
     lists = domain(env).bibliographies
-    return (c for c in domain(env).citations if _is_target(lists[c.bibliography_key]))
+    return (c for c in domain(env).citations if is_target(lists[c.bibliography_key]))
 
 
 def work_urls(app: Sphinx) -> dict[str, str]:
     """Return where citations of each work lead, by key; `#anchor` without the site's address."""
+    pages = {key.docname: page_url(app, key.docname) for key in domain(app.env).bibliographies}
     return {
-        c.entry.key: f"{page_url(app, c.bibliography_key.docname)}#{quote(c.citation_id)}"
+        c.entry.key: f"{pages[c.bibliography_key.docname]}#{quote(c.citation_id)}"
         for c in targets(app.env)
     }
 
 
-def citations_of(env: BuildEnvironment, node: nodes.Element) -> tuple[list[Citation], bool]:
-    """Return the works of a list, and whether citations lead to it."""
-    key = BibliographyKey(docname=node["docname"], id_=node["ids"][0])
+def list_of(
+    env: BuildEnvironment, docname: str, id_: str
+) -> tuple[BibliographyValue, list[Citation]]:
+    """Return what the directive of a list says, and its works."""
+    key = BibliographyKey(docname, id_)
     found = [c for c in domain(env).citations if c.bibliography_key == key]
-    return found, _is_target(domain(env).bibliographies[key])
+    return domain(env).bibliographies[key], found
 
 
 def citing(env: BuildEnvironment) -> Iterator[tuple[str, str, str]]:
@@ -185,24 +250,20 @@ def citing(env: BuildEnvironment) -> Iterator[tuple[str, str, str]]:
             yield target.key, reference.docname, reference.citation_ref_id
 
 
-def name_anchors(app: Sphinx, env: BuildEnvironment) -> None:
-    """Let a citation lead to the work's own anchor, not to a running number."""
-    table = domain(env)
-    table.data["citations"] = [
-        c._replace(
-            citation_id=table.bibliographies[c.bibliography_key].keyprefix + c.entry.work.anchor
-        )
-        for c in table.citations
-    ]
+def _digests(table: WorkDomain) -> dict[str, str]:
+    return {key: entry.digest for key, entry in table.bibdata.data.entries.items()}
+
+
+def digest_of_works(env: BuildEnvironment) -> str:
+    """Return a digest of all that is printed of works, and how."""
+    return kept.digest_of(*_digests(domain(env)).items())
 
 
 def outdated_pages(env: BuildEnvironment, srcdir: Path) -> set[str]:
     """Return the pages that show a work which is not what it was at the last build."""
     table = domain(env)
-    now: Mapping[str, WorkEntry] = table.bibdata.data.entries
-    before = {citation.entry.key: citation.entry for citation in table.citations}
-    changed = {key for key, entry in before.items() if now.get(key) != entry}
-    changed |= {key for key in now if key not in before}
+    now, before = _digests(table), table.data["digests"]
+    changed = {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
     if not changed:
         return set()
     pages = {key.docname for key in table.bibliographies}
@@ -212,17 +273,3 @@ def outdated_pages(env: BuildEnvironment, srcdir: Path) -> set[str]:
         if names & {str((srcdir / file).resolve()) for file in files}:
             pages.add(docname)
     return pages
-
-
-def matches(tree: ast.Module, entry: WorkEntry, docname: str) -> bool:
-    """Tell whether a work passes a filter, in sphinxcontrib-bibtex's own language.
-
-    :raises ValueError: when the filter cannot be worked out for this work.
-    """
-    try:
-        return bool(_Filter(entry, docname, frozenset()).visit(tree))
-    except (TypeError, re.error) as error:
-        raise ValueError(f"{ast.unparse(tree)}: {error}") from None
-    except ValueError:
-        words = "fields, texts, ==, <, in, % (a pattern), and, or, not"
-        raise ValueError(f"{ast.unparse(tree)}: a filter is made of {words}") from None

@@ -1,43 +1,34 @@
-"""The look of a work in a list: docutils nodes, and the pybtex styles that lists choose."""
+"""The look of a work in a list, and the pybtex styles of that look."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from docutils import nodes
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.labels.number import LabelStyle
 from pybtex.style.sorting.none import SortingStyle
-from sphinx import addnodes
 from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 
 from ..bibliography.people import MARKS
 from ..messages import words
-from .prose import text_nodes
+from .pieces import Piece, as_nodes, inline, prose
 from .venue import draw_venue, editor_mark, is_spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from docutils import nodes
+
     from ..bibliography.names import Person
     from ..bibliography.work import Work
     from ..config import Printing
+    from .pieces import Drawn
     from .sphinxcontrib_bibtex import WorkEntry
 
 #: How many authors `cv-short` and `cv-brief` print, besides the owner and the last.
 _FEW = 3
-
-
-class Rendered:
-    """Nodes in the place of pybtex's rich text: built once, given out as copies."""
-
-    def __init__(self, children: list[nodes.Node]) -> None:
-        self.children = children
-
-    def render(self, _backend: object) -> list[nodes.Node]:
-        return [child.deepcopy() for child in self.children]
 
 
 #: Marks of types in GB/T 7714-2015.
@@ -57,25 +48,23 @@ _TYPE_MARKS = {
 }
 
 
-def format_work(work: Work, look: Printing) -> list[nodes.Node]:
+def draw_work(work: Work, look: Printing) -> Drawn:
     """Draw *work*: authors, title, venue, numbers, year, translation, notes, remarks, links."""
-    parts: list[nodes.Node] = []
+    parts: Drawn = []
     if people := _people(work, look):
-        parts += [nodes.inline("", "", *people, classes=["cv-authors"]), nodes.Text(". ")]
-    parts += [*_title(work, look), nodes.Text(" ")]
-    parts += [*draw_venue(work, look.language), nodes.Text(".")]
+        parts += [inline("cv-authors", *people), ". "]
+    parts += [*_title(work, look), " ", *draw_venue(work, look.language), "."]
     if translation := _translation(work, look):
-        parts += [nodes.Text(" "), translation]
+        parts += [" ", translation]
     for name in () if look.is_brief else ("award", "note"):
-        if text := text_nodes(work.text(name).without_full_stop()):
-            parts += [nodes.Text(" "), nodes.inline("", "", *text, classes=[f"cv-{name}"])]
-            parts.append(nodes.Text("."))
+        if text := prose(work.text(name).without_full_stop()):
+            parts += [" ", inline(f"cv-{name}", *text), "."]
     for row in (_remarks(work, look), _links(work, look)):
-        parts += [nodes.Text(" "), row] if row else []
+        parts += [" ", row] if row else []
     return parts
 
 
-def _people(work: Work, look: Printing) -> list[nodes.Node]:
+def _people(work: Work, look: Printing) -> Drawn:
     _ = words(look.language)
     people = work.creators
     count = len(people.persons)
@@ -83,28 +72,26 @@ def _people(work: Work, look: Printing) -> list[nodes.Node]:
         return []
     chinese = is_spaceless(work)
     comma, last = ("，", "，") if chinese else (", ", ", and " if count > 2 else " and ")
-    found: list[nodes.Node] = []
+    found: Drawn = []
     before = 0
     for place in _shown(people.persons, look.max_authors):
         if before:
             is_final = place == count and not people.others and place == before + 1
             gap = "" if place == before + 1 else "…" + comma
-            found.append(nodes.Text((last if is_final else comma) + gap))
+            found.append((last if is_final else comma) + gap)
         found += _person(people.persons[place - 1], look)
         before = place
     if people.others:
-        found.append(nodes.Text("等" if chinese else ", " + _("et al")))
+        found.append("等" if chinese else ", " + _("et al"))
     if not work.authors:
-        found.append(nodes.Text(" " + editor_mark(people, look.language)))
+        found.append(" " + editor_mark(people, look.language))
     return found
 
 
-def _person(person: Person, look: Printing) -> list[nodes.Node]:
-    name: nodes.Node = nodes.Text(person.name)
-    if person.is_owner:
-        name = nodes.strong("", person.name, classes=["cv-owner"])
-    marks = [] if look.is_brief else [word for word in MARKS if word in person.marks]
-    return [name, *(mark_node(word, look.language) for word in marks)]
+def _person(person: Person, look: Printing) -> Drawn:
+    name = Piece("strong", [person.name], ("cv-owner",)) if person.is_owner else person.name
+    marks = () if look.is_brief or not person.marks else MARKS
+    return [name, *(mark(word, look.language) for word in marks if word in person.marks)]
 
 
 def _shown(persons: tuple[Person, ...], limit: int) -> list[int]:
@@ -126,29 +113,27 @@ def mark_words(language: str) -> dict[str, str]:
     }
 
 
-def mark_node(word: str, language: str) -> nodes.superscript:
+def mark(word: str, language: str) -> Piece:
     """Draw a mark: raised, and for a screen reader with its meaning in words."""
-    spoken = addnodes.only(expr="html")
-    spoken += nodes.inline("", f" ({mark_words(language)[word]})", classes=["cv-spoken"])
-    return nodes.superscript("", "", nodes.Text(MARKS[word]), spoken, classes=[f"cv-mark-{word}"])
+    spoken = Piece("spoken", [f" ({mark_words(language)[word]})"], ("cv-spoken",))
+    return Piece("superscript", [MARKS[word], spoken], (f"cv-mark-{word}",))
 
 
-def _title(work: Work, look: Printing) -> list[nodes.Node]:
-    title = text_nodes(work.text("title"))
+def _title(work: Work, look: Printing) -> Drawn:
+    title = prose(work.text("title"))
     if not title:
         _ = words(look.language)
-        return [nodes.strong("", _("[no title]"), classes=["cv-missing"])]
-    if subtitle := text_nodes(work.text("subtitle")):
-        title += [nodes.Text(": "), *subtitle]
-    found: list[nodes.Node] = [nodes.inline("", "", *title, classes=["cv-title"])]
+        return [Piece("strong", [_("[no title]")], ("cv-missing",))]
+    if subtitle := prose(work.text("subtitle")):
+        title += [": ", *subtitle]
+    found: Drawn = [inline("cv-title", *title)]
     if look.type_marks:
-        mark = nodes.inline("", f"[{_TYPE_MARKS[work.kind]}]", classes=["cv-type"])
-        return [*found, nodes.Text(" "), mark, nodes.Text(".")]
-    ends = title[-1].astext()[-1:] in set(".?!。？！")
-    return found if ends else [*found, nodes.Text(".")]
+        return [*found, " ", inline("cv-type", f"[{_TYPE_MARKS[work.kind]}]"), "."]
+    ends = str(work.text("subtitle") or work.text("title"))[-1:] in set(".?!。？！")
+    return found if ends else [*found, "."]
 
 
-def _translation(work: Work, look: Printing) -> nodes.inline | None:
+def _translation(work: Work, look: Printing) -> Piece | None:
     """Draw title and venue in the language of the build, after a work in another one."""
     code = look.language.partition("_")[0]
     if work.language in {"", code}:
@@ -158,7 +143,7 @@ def _translation(work: Work, look: Printing) -> nodes.inline | None:
     if not known:
         return None
     text = ". ".join((*known, *filter(None, [_language_name(work.language, look)])))
-    return nodes.inline("", f"[{text}.]", classes=["cv-translation", f"language-{code}"])
+    return Piece("inline", [f"[{text}.]"], ("cv-translation", f"language-{code}"))
 
 
 def _language_name(code: str, look: Printing) -> str:
@@ -167,26 +152,21 @@ def _language_name(code: str, look: Printing) -> str:
     return names.get(code, "")
 
 
-def _remarks(work: Work, look: Printing) -> nodes.inline | None:
+def _remarks(work: Work, look: Printing) -> Piece | None:
     found = [(text, work.plain(name)) for name, text in look.remarks if name in work.texts]
     texts = [text.format(value).replace(" ", "\N{NO-BREAK SPACE}") for text, value in found]
-    return nodes.inline("", " · ".join(texts), classes=["cv-remarks"]) if texts else None
+    return inline("cv-remarks", " · ".join(texts)) if texts else None
 
 
-def _links(work: Work, look: Printing) -> nodes.inline | None:
-    row = nodes.inline(classes=["cv-links"])
+def _links(work: Work, look: Printing) -> Piece | None:
+    row: Drawn = []
     for link in work.links[: 1 if look.is_brief else None]:
-        if len(row):
-            row += nodes.Text("\N{NO-BREAK SPACE}· ")
-        reference = nodes.reference(
-            "", link.text, refuri=link.url, classes=[f"cv-link-{link.field}"]
-        )
+        body: Drawn = [link.text]
         if link.field != "doi":  # a DOI says by itself what it leads to
-            spoken = addnodes.only(expr="html")
-            spoken += nodes.inline("", f" ({work.label})", classes=["cv-spoken"])
-            reference += spoken
-        row += reference
-    return row if len(row) else None
+            body.append(Piece("spoken", [f" ({work.label})"], ("cv-spoken",)))
+        row += ["\N{NO-BREAK SPACE}· "] if row else []
+        row.append(Piece("reference", body, (f"cv-link-{link.field}",), link.url))
+    return inline("cv-links", *row) if row else None
 
 
 def looks(printing: Printing) -> dict[str, Printing]:
@@ -202,7 +182,10 @@ def looks(printing: Printing) -> dict[str, Printing]:
 
 
 class WorkStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
-    """The style `cv`, which has conf.py's settings from each entry itself."""
+    """The style `cv`, for lists of others (`{footbibliography}`); ours are in transform.py.
+
+    It has conf.py's settings from each entry itself.
+    """
 
     # Classes, not names: pybtex looks a name up among all that is installed, for each list.
     default_name_style = LastNameStyle
@@ -216,10 +199,18 @@ class WorkStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
         self.format_labels = _labels
 
     def format_entry(self, label: str, entry: WorkEntry, bib_data: object = None) -> FormattedEntry:
-        if self.name not in entry.drawn:
-            look = looks(entry.printing)[self.name]
-            entry.drawn[self.name] = Rendered(format_work(entry.work, look))
-        return FormattedEntry(entry.key, entry.drawn[self.name], label)
+        return FormattedEntry(entry.key, _Rendered(entry, self.name), label)
+
+
+class _Rendered(NamedTuple):
+    """A work in the place of pybtex's rich text."""
+
+    entry: WorkEntry
+    style: str
+
+    def render(self, _backend: object) -> list[nodes.Node]:
+        look = looks(self.entry.printing)[self.style]
+        return list(as_nodes(draw_work(self.entry.work, look), is_html=False))
 
 
 class RemarksStyle(WorkStyle):

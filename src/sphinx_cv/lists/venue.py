@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-
 from ..bibliography.dates import state_in_words
 from ..messages import words
-from .prose import text_nodes
+from .pieces import Piece, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..bibliography.names import People
     from ..bibliography.work import Work
+    from .pieces import Drawn
 
 #: Where a work of a kind appeared (the first of these fields that it has, in italics) …
 _VENUES = {
@@ -44,28 +43,27 @@ def is_spaceless(work: Work) -> bool:
     return work.language in {"zh", "ja"}
 
 
-def draw_venue(work: Work, language: str) -> list[nodes.Node]:
+def draw_venue(work: Work, language: str) -> Drawn:
     """Draw where and when: `In *Venue* 38(16): 17907–17914, 2024`."""
     _ = words(language)
     name = next((name for name in _VENUES.get(work.kind, ()) if name in work.texts), "")
-    found: list[nodes.Node] = []
+    found: Drawn = []
     if name:
         if work.kind in {"conference", "chapter"} and not is_spaceless(work):
-            found.append(nodes.Text(_("In") + " "))
+            found.append(_("In") + " ")
         if work.kind == "chapter" and work.authors and work.editors:
-            found.append(nodes.Text(_editors(work.editors, language) + ", "))
-        venue = text_nodes(work.text(name))
-        found.append(nodes.emphasis("", "", *venue, classes=["cv-venue"]))
+            found.append(_editors(work.editors, language) + ", ")
+        found.append(Piece("emphasis", prose(work.text(name)), ("cv-venue",)))
         if numbers := _numbers(work):
             gap = " " if "volume" in work.texts else ", "
-            found.append(nodes.Text(gap + numbers))
+            found.append(gap + numbers)
     details = dict.fromkeys(_details(work, name, language))  # a publisher may be its own host
     details.pop(work.plain(name), None)
     rest = [*details, work.date.text or _("n.d.")]
     state = state_in_words(work.plain("pubstate"))
     if state.lower() not in {"", rest[-1].lower()}:
         rest.append(state)
-    found.append(nodes.Text((", " if found else "") + ", ".join(rest)))
+    found.append((", " if found else "") + ", ".join(rest))
     return found
 
 

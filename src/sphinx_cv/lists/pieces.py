@@ -1,0 +1,120 @@
+"""A work as it is drawn, in plain values: from them come docutils nodes, and HTML.
+
+Nodes are what any builder can write, but 2,000 works are some 80,000 of them. So the site, for
+which people wait, takes works as ready HTML.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ..bibliography.text import Span, Text
+
+Drawn: TypeAlias = "list[Piece | str]"
+
+#: Tag → node and element of HTML; `spoken` is for screen readers only.
+_TAGS: dict[str, tuple[type[nodes.TextElement], str]] = {
+    "inline": (nodes.inline, "span"),
+    "spoken": (nodes.inline, "span"),
+    "emphasis": (nodes.emphasis, "em"),
+    "strong": (nodes.strong, "strong"),
+    "literal": (nodes.literal, "code"),
+    "superscript": (nodes.superscript, "sup"),
+    "subscript": (nodes.subscript, "sub"),
+    "reference": (nodes.reference, "a"),
+}
+_LANGUAGE = "language-"
+#: As docutils escapes text; `@` is among it, for programs that look for e-mail addresses.
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&#64;"})
+
+
+class Piece(NamedTuple):
+    """Some text with what it is: one of `_TAGS`."""
+
+    tag: str
+    body: Drawn
+    classes: tuple[str, ...] = ()
+    #: Where a reference leads.
+    url: str = ""
+
+
+def inline(name: str, *body: Piece | str) -> Piece:
+    """Make a piece of a class."""
+    return Piece("inline", list(body), (name,))
+
+
+def prose(text: Text) -> Drawn:
+    """Return decoded prose as pieces, one within the other where styles are."""
+    return _nested(text.spans, 0)
+
+
+def _nested(spans: Sequence[Span], depth: int) -> Drawn:
+    found: Drawn = []
+    for style, group in groupby(spans, lambda span: span.styles[depth : depth + 1]):
+        rest = list(group)
+        if style:
+            found.append(Piece(style[0], _nested(rest, depth + 1)))
+        else:
+            found.append("".join(span.text for span in rest))
+    return found
+
+
+def as_nodes(drawn: Drawn, is_html: bool) -> Iterator[nodes.Node]:
+    """Yield pieces as docutils nodes; what is spoken is for HTML alone."""
+    for piece in drawn:
+        if isinstance(piece, str):
+            yield nodes.Text(piece)
+        elif is_html or piece.tag != "spoken":
+            children = as_nodes(piece.body, is_html)
+            node = _TAGS[piece.tag][0]("", "", *children, classes=list(piece.classes))
+            if piece.url:
+                node["refuri"] = piece.url
+            yield node
+
+
+def as_text(drawn: Drawn) -> str:
+    """Return what is read of pieces, without what is only spoken."""
+    read = (piece for piece in drawn if isinstance(piece, str) or piece.tag != "spoken")
+    return "".join(part if isinstance(part, str) else as_text(part.body) for part in read)
+
+
+def as_html(drawn: Drawn) -> str:
+    """Write pieces as the HTML that docutils makes of their nodes."""
+    return "".join(map(_html, drawn))
+
+
+def _html(piece: Piece | str) -> str:
+    if isinstance(piece, str):
+        return piece.translate(_ESCAPES)
+    if piece.tag == "literal":
+        return f'<code class="docutils literal notranslate">{as_html(piece.body)}</code>'
+    name = _TAGS[piece.tag][1]
+    url = f' href="{piece.url.translate(_ESCAPES)}"' if piece.url else ""
+    own = ("reference", "external") if url else ()
+    return f"<{name}{_attributes((*piece.classes, *own), url)}>{as_html(piece.body)}</{name}>"
+
+
+def link_html(text: str, address: str, title: str) -> str:
+    """Write a link within the site, the text alone where *address* is empty."""
+    if not address:
+        return text.translate(_ESCAPES)
+    about = f' title="{title.translate(_ESCAPES)}"' if title else ""
+    href = address.translate(_ESCAPES)
+    return f'<a class="reference internal" href="{href}"{about}>{text.translate(_ESCAPES)}</a>'
+
+
+def _attributes(classes: Iterable[str], between: str) -> str:
+    """Write attributes of HTML: docutils keeps a language among the classes."""
+    plain = " ".join(name for name in classes if not name.startswith(_LANGUAGE))
+    language = next((name for name in classes if name.startswith(_LANGUAGE)), "")
+    return (
+        (f' class="{plain}"' if plain else "")
+        + between
+        + (f' lang="{language.removeprefix(_LANGUAGE)}"' if language else "")
+    )

@@ -1,0 +1,66 @@
+"""From the files of works to the entries that sphinxcontrib-bibtex gets, once for each change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from .. import kept
+from ..config import settings_of
+from ..locations import in_file
+from .sphinxcontrib_bibtex import WorkEntry, store
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from ..bibliography.records import Problem, Record
+    from ..bibliography.work import Work
+    from ..config import Settings
+
+logger = logging.getLogger(__name__)
+
+#: Works with the digests of what they print, and all that is wrong with them.
+Read = tuple[list[tuple["Work", str]], list["Problem"]]
+
+
+def read_bibliography(app: Sphinx) -> None:
+    """Read the files of works, and hand the works to sphinxcontrib-bibtex."""
+    settings = settings_of(app.config)
+    files = [(path, path.read_bytes() if path.is_file() else b"") for path in settings.bibfiles]
+    about = settings.kinds, settings.owner.spellings, settings.private_fields
+    digest = kept.digest_of(about, settings.printing, *(part for file in files for part in file))
+    found: Read | None = kept.load(app.doctreedir, "works", digest)
+    if found is None:
+        found = _read(settings)
+        kept.save(app.doctreedir, "works", digest, found)
+    works, problems = found
+    entries = (WorkEntry(work, settings.printing, its) for work, its in works)
+    store(app.env, entries, settings.bibfiles)
+    for problem in problems:
+        location = in_file(problem.path, problem.line, Path(app.confdir))
+        logger.warning("%s", problem.text, location=location, type="cv", subtype=problem.subtype)
+
+
+def _read(settings: Settings) -> Read:
+    # Only here, since most builds find the works of the last one.
+    from ..bibliography.file import read
+    from ..bibliography.works import read_works
+
+    records, problems = read(*settings.bibfiles)
+    records = [_public(record, settings) for record in records]
+    works, wrong = read_works(records, settings.kinds, settings.owner.spellings)
+    about = settings.owner.spellings, settings.kinds, settings.printing
+    made_from = ((w.key, w.type, *w.fields.items(), w.label, w.order, w.anchor) for w in works)
+    digests = [kept.digest_of(about, parts) for parts in made_from]
+    places = sorted((*problems, *wrong), key=lambda problem: (str(problem.path), problem.line))
+    return list(zip(works, digests, strict=True)), places
+
+
+def _public(record: Record, settings: Settings) -> Record:
+    """Leave out private fields before anything sees them."""
+    fields = record.fields.items()
+    public = {name: value for name, value in fields if name not in settings.private_fields}
+    return replace(record, fields=public)
