@@ -5,8 +5,9 @@ Source: https://docs.citationstyles.org/en/stable/specification.html, appendices
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from .json_text import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +60,7 @@ def to_csl(work: Work) -> dict[str, Any]:
 def all_csl(works: Iterable[Work]) -> str:
     """Return all works as one file of CSL-JSON."""
     items = [to_csl(work) for work in works]
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+    return to_json(items) + "\n"
 
 
 def csl_variables(work: Work) -> dict[str, str]:

@@ -8,7 +8,6 @@ Source: https://github.com/jsonresume/resume-schema, version 1.0.0
 
 from __future__ import annotations
 
-import json
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -19,6 +18,7 @@ from ..bibliography.work import newest_first
 from ..config import settings_of
 from .csl import csl_variables
 from .json_ld import hide_addresses
+from .json_text import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -167,4 +167,4 @@ def resume_text(
         publication(work, urls.get(work.key, "") if base else "") for work in newest_first(works)
     ]
     data = resume(settings.owner, sections, publications, _filled(meta))
-    return hide_addresses(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
+    return hide_addresses(to_json(data)) + "\n"

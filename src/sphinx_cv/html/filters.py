@@ -105,14 +105,3 @@ def place_controls(items: list[nodes.list_item], controls: nodes.raw) -> None:
     elif isinstance(legend := section[number - 1], nodes.paragraph):
         number -= "cv-legend" in legend["classes"]
     section.insert(number, controls)
-
-
-def link_label(item: nodes.list_item, title: str) -> None:
-    """Make the label of a work a link to the work itself: an address to send."""
-    for label in item.findall(nodes.inline):
-        if "cv-label" in label["classes"]:
-            link = nodes.reference(refid=item["ids"][0], reftitle=title)
-            link += label.children
-            label.children = []
-            label += link
-            return

@@ -12,16 +12,18 @@ from sphinx.util.osutil import relative_uri
 from ..bibliography.names import script_language
 from ..config import settings_of
 from ..exports.bibtex import to_bibtex
-from ..exports.files import FILES, sources
+from ..exports.files import FILES
 from ..lists.references import cited_in, citing_pages
-from ..lists.sphinxcontrib_bibtex import work_urls, works
+from ..lists.sphinxcontrib_bibtex import works
 from ..messages import words
 from ..pdf.documents import count_pages
 from ..site import SITE, is_site
 from . import filters
-from .rendering import render
+from .files import bibtex_file
+from .rendering import render, template_of
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from sphinx.application import Sphinx
 
     from ..bibliography.work import Work
@@ -101,29 +103,27 @@ def _add_native_name(app: Sphinx, doctree: nodes.document) -> None:
 
 def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) -> None:
     """Add controls, BibTeX and "Cited in" to a full list of works."""
-    _ = words(settings_of(app.config).language)
     items = [item for item in doctree.findall(nodes.list_item) if "cv_key" in item]
     if not items:
         return
     known = works(app.env)
     citing = citing_pages(app.env)
+    template = template_of(app.config, "bibtex.html")
     for item in items:
         work = known[item["cv_key"]]
-        filters.link_label(item, _("Link to this work"))
-        item += _bibtex(app, work, relative_uri(here, f"bib/{_file_name(work)}"))
+        item += _bibtex(app, template, work, here)
         item += cited_in(app.builder, docname, citing.get(work.key, ()))
     html = filters.draw_controls(app, {item["ids"][0]: known[item["cv_key"]] for item in items})
     filters.place_controls(items, nodes.raw("", str(html), format="html"))
 
 
-def _file_name(work: Work) -> str:
-    return f"{work.anchor}.bib"
-
-
-def _bibtex(app: Sphinx, work: Work, address: str) -> nodes.raw:
-    remarks = dict(settings_of(app.config).printing.remarks)
-    values = {"text": to_bibtex(work, remarks), "address": address, "file": _file_name(work)}
-    return nodes.raw("", str(render(app.config, "bibtex.html", work=work, **values)), format="html")
+def _bibtex(app: Sphinx, template: Template, work: Work, here: str) -> nodes.raw:
+    name = bibtex_file(work)
+    text = to_bibtex(work, dict(settings_of(app.config).printing.remarks))
+    html = template.render(
+        work=work, text=text, address=relative_uri(here, name), file=Path(name).name
+    )
+    return nodes.raw("", html, format="html")
 
 
 def dress_page(
@@ -140,26 +140,7 @@ def dress_page(
         app.add_js_file("works.js", loading_method="defer")
 
 
-def write_files(app: Sphinx, exception: Exception | None) -> None:
-    """Write every work's own .bib, and the files of the site for other programs."""
-    if exception or not is_site(app):
-        return
-    root = Path(app.outdir)
-    it = sources(app.builder, work_urls(app))
-    remarks = dict(it.settings.printing.remarks)
-    texts = {_file_name(work): to_bibtex(work, remarks) for work in it.works}
-    (root / "bib").mkdir(parents=True, exist_ok=True)
-    for old in (root / "bib").glob("*.bib"):
-        if old.name not in texts:
-            old.unlink()
-    for name, text in texts.items():
-        (root / "bib" / name).write_text(text, encoding="utf-8")
-    for file in FILES:
-        (root / file.name).write_text(file.text(it), encoding="utf-8")
-
-
 def setup(app: Sphinx) -> None:
     app.connect("doctree-resolved", finish_page)
     app.connect("html-page-context", dress_page)
-    app.connect("build-finished", write_files)
     app.add_js_file("cv.js", loading_method="defer")

@@ -12,13 +12,19 @@ from ..config import settings_of
 from ..messages import words
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from sphinx.config import Config
 
 
 def render(config: Config, template: str, **values: object) -> Markup:
     """Fill in a template of the folder `cv`; values are escaped, and `_()` translates."""
+    return Markup(template_of(config, template).render(values))
+
+
+def template_of(config: Config, name: str) -> Template:
+    """Return a template of the folder `cv`, to be filled in many times."""
     environment = _environment(tuple(config.templates_path), settings_of(config).language)
-    return Markup(environment.get_template(f"cv/{template}").render(values))
+    return environment.get_template(f"cv/{name}")
 
 
 @lru_cache(maxsize=8)

@@ -15,14 +15,17 @@ import typst
 from babel.dates import format_date
 from sphinx.builders import Builder
 from sphinx.util import logging
+from sphinx.util.display import progress_message
 
 from ..bibliography.names import script_language
 from ..config import Document, settings_of
 from ..messages import babel_locale
+from ..output import write
 from ..site import is_site
 from .attachments import attachments
 from .documents import check_limits, check_pages, count_pages, pages_of
 from .fonts import missing_texts, warn_of_missing
+from .freshness import counting_warnings, is_fresh, keep, state_of
 from .images import leave_out_broken
 from .sphinx_builders import building_with
 from .tree import Drawn, page_tree
@@ -73,11 +76,20 @@ class PdfBuilder(Builder):
     def write_documents(self, _docnames: object) -> None:
         pages: dict[str, Drawn] = {}
         for document in settings_of(self.config).documents:
-            check_pages(self, document)
-            for docname in pages_of(self.env, document):
-                if docname not in pages:
-                    pages[docname] = page_tree(self, docname)
-            write_pdf(self, document, pages, Path(self.outdir) / f"{document.name}.pdf")
+            path = Path(self.outdir) / f"{document.name}.pdf"
+            state = state_of(self, document, self.web_uri("page"))
+            if not is_fresh(self, path, state):
+                with counting_warnings() as warnings, progress_message(f"drawing {path.name}"):
+                    self._write(document, pages, path)
+                if not warnings.count:
+                    keep(self, path, state)
+
+    def _write(self, document: Document, pages: dict[str, Drawn], path: Path) -> None:
+        check_pages(self, document)
+        for docname in pages_of(self.env, document):
+            if docname not in pages:
+                pages[docname] = page_tree(self, docname)
+        write_pdf(self, document, pages, path)
 
 
 def write_pdf(builder: PdfBuilder, document: Document, pages: dict[str, Drawn], path: Path) -> None:
@@ -90,11 +102,8 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: dict[str, Drawn], 
         text = f"{path.name} was not made: {error.message}"
         logger.warning("%s", "; ".join((text, *error.hints)), type="cv", subtype="pdf")
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    scratch = path.with_suffix(".part")
-    scratch.write_bytes(content)
-    scratch.replace(path)
-    check_limits(builder, document, chosen, path)
+    if write(path, content):
+        check_limits(builder, document, chosen, path)
 
 
 def _compile(builder: PdfBuilder, name: str, data: dict[str, Any]) -> bytes:

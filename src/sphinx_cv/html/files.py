@@ -1,0 +1,62 @@
+"""Files of the site for other programs: every work's own .bib, lists of all works, the CV."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import kept
+from ..config import settings_of
+from ..exports.bibtex import to_bibtex
+from ..exports.files import FILES, sources
+from ..lists.sphinxcontrib_bibtex import digest_of_works, work_urls
+from ..output import write
+from ..site import is_site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from ..bibliography.work import Work
+
+
+def bibtex_file(work: Work) -> str:
+    """Return the name of a work's own file, from the root of the site."""
+    return f"bib/{work.anchor}.bib"
+
+
+def write_files(app: Sphinx, exception: Exception | None) -> None:
+    """Write the files if anything has changed that they are made from; remove those of before."""
+    if exception or not is_site(app):
+        return
+    root = Path(app.outdir)
+    name = f"files-{kept.digest_of(str(root))[:12]}"
+    pages = sorted(app.env.all_docs.items())
+    state = kept.digest_of(settings_of(app.config), digest_of_works(app.env), pages)
+    names = kept.load(app.doctreedir, name, state)
+    if names is not None and names <= _there(root):
+        return
+    before = kept.load(app.doctreedir, name, None) or set()
+    texts = dict(_texts(app))
+    for old in before - texts.keys():
+        (root / old).unlink(missing_ok=True)
+    written = [write(root / file, text) for file, text in texts.items()]
+    if all(written):
+        kept.save(app.doctreedir, name, state, set(texts))
+
+
+def _there(root: Path) -> set[str]:
+    files = [*root.glob("*.*"), *root.glob("bib/*.bib")]
+    return {file.relative_to(root).as_posix() for file in files}
+
+
+def _texts(app: Sphinx) -> Iterator[tuple[str, str]]:
+    it = sources(app.builder, work_urls(app))
+    remarks = dict(it.settings.printing.remarks)
+    yield from ((bibtex_file(work), to_bibtex(work, remarks)) for work in it.works)
+    yield from ((file.name, file.text(it)) for file in FILES)
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("build-finished", write_files)
