@@ -9,6 +9,7 @@ import pytest
 from sphinx_cv.bibliography.file import read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from sphinx_cv.bibliography.records import Problem, Record
@@ -237,6 +238,65 @@ FILES: dict[str, Row] = {
         [],
     ),
     "not-a-type": ("@{x}\n" + FIRST, ["first"], []),
+    # as it is typed
+    "typing-a-type": (FIRST + "@artic", ["first"], []),
+    "typing-a-bracket": (FIRST + "@article", ["first"], [(4, "syntax", "not an entry")]),
+    "typing-a-key": (FIRST + "@article{", ["first"], [(4, "syntax", "key")]),
+    "typing-a-comma": (
+        FIRST + "@article{newkey",
+        ["first", "newkey"],
+        [(4, "syntax", "newkey: the entry is not closed")],
+    ),
+    "typing-a-comma-before-others": (
+        "@article{newkey\n" + FIRST,
+        ["newkey", "first"],
+        [(1, "syntax", "newkey: the entry is not closed")],
+    ),
+    "typing-a-field": (
+        FIRST + "@article{newkey, tit",
+        ["first", "newkey"],
+        [(4, "syntax", "'=' expected")],
+    ),
+    "typing-an-abbreviation": (FIRST + "@string{new", ["first"], [(4, "syntax", "@string")]),
+    "type-with-a-digit": (FIRST + "@ 1x{", ["first"], [(4, "syntax", "key")]),
+    "type-not-ascii": (FIRST + "@文章{bad, year = 2020}", ["first", "bad"], []),
+    # what belongs to no entry
+    "bracket-missing": (
+        FIRST + "@article bad,\n  year = 2020,\n}\n" + LAST,
+        ["first", "last"],
+        [(4, "syntax", "not an entry")],
+    ),
+    "at-missing": (
+        FIRST + "article{bad,\n  year = 2020,\n}\n" + LAST,
+        ["first", "last"],
+        [(4, "syntax", "not an entry")],
+    ),
+    "letter-before": (FIRST + "x" + LAST, ["first", "last"], []),
+    "closed-too-early": (
+        FIRST + "@article{bad, title = {A}},\n  year = 2020,\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(4, "syntax", "bad: what follows")],
+    ),
+    "closed-by-the-other-bracket": (
+        FIRST + "@article{bad,\n  title = {A}),\n  year = 2020,\n}\n" + LAST,
+        ["first", "bad", "last"],
+        [(5, "syntax", "bad")],
+    ),
+    "closed-by-a-stray-brace": (
+        FIRST + "@article{bad,\n  year = 2020,\n" + LAST + "}\n",
+        ["first", "bad", "last"],
+        [(4, "syntax", "not closed")],
+    ),
+    "percent-in-another-on-the-line": (
+        "@misc{a, title = {50%}} @misc{b, year=1} % @misc{c, year=2}\n" + LAST,
+        ["a", "b", "last"],
+        [],
+    ),
+    "comment-with-a-brace": (
+        "@article{first,\n  % a } here\n  year = 2020,\n}\n" + LAST,
+        ["first", "last"],
+        [],
+    ),
 }  # fmt: skip
 
 
@@ -286,6 +346,10 @@ KEPT = {
     "equals": ("@misc{a, title = {x = y, z = {w}}}", {"title": "x = y, z = {w}"}),
     "escaped-brace": (r"@misc{a, title = {a \{ b \} c}}", {"title": r"a \{ b \} c"}),
     "commented-field": ("@misc{a,\n%  note = {A},\n title = {A}}", {"title": "A"}),
+    "nested": (
+        f"@misc{{a, title = {{x{'{' * 200 + '}' * 200}}}}}",
+        {"title": f"x{'{' * 200 + '}' * 200}"},
+    ),
     "empty": ("@misc{a, title = {}, year = 2020}", {"title": "", "year": "2020"}),
 }
 
@@ -360,10 +424,34 @@ def test_long_abstract(tmp_path: Path) -> None:
     assert problems == []
 
 
-def test_a_thousand_broken_entries(tmp_path: Path) -> None:
-    text = "".join(f"@misc{{k{number},\n title = {{A}}\n" for number in range(1_000))
-    records, problems = read_text(tmp_path, text)
-    assert len(records) == len(problems) == 1_000
+MANY = 6_000
+LONG = {
+    "one-line": (lambda n: f"@misc{{k{n}, title = {{A}}}}", MANY, 0),
+    "unfinished": (lambda n: f"@misc{{k{n},\n title = {{A\n", MANY, 2 * MANY),
+    "unfinished-fields": (lambda n: f" f{n} = {{A\n" if n else "@misc{k,\n", 1, MANY),
+    "commented": (lambda n: f"x % @misc{{k{n}}}" if n else "%", 0, 0),
+    "addresses": (lambda n: f"me@example{{x}}{n}", 0, 0),
+    "brackets": (lambda _: "@misc{", 0, 1),
+    "blank-lines": (lambda n: "\n" * 20 if n else "@misc{k,\n title = {A},,", 1, 2),
+}
+
+
+@pytest.mark.parametrize(("part", "records", "problems"), LONG.values(), ids=LONG.keys())
+def test_work_grows_with_the_file_alone(
+    part: Callable[[int], str], records: int, problems: int, tmp_path: Path
+) -> None:
+    # Each takes minutes where every part costs a look at all of the file.
+    found, wrong = read_text(tmp_path, "".join(map(part, range(MANY))))
+    assert (len(found), len(wrong)) == (records, problems)
+
+
+def test_macros_that_double(tmp_path: Path) -> None:
+    doubling = "".join(f"@string{{s{n + 1} = s{n} # s{n}}}\n" for n in range(60))
+    text = "@string{s0 = {0123456789}}\n" + doubling + "@misc{k, note = s60, title = {A}}"
+    [record], problems = read_text(tmp_path, text)
+    assert sum(map(len, record.fields.values())) < 2_000_000
+    assert {problem.subtype for problem in problems} == {"syntax"}
+    assert "1,000,000 characters" in problems[0].text
 
 
 def test_problem_at_a_field(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .parser import parse
+from .entries import parse
 from .records import Problem
 
 if TYPE_CHECKING:

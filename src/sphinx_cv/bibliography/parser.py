@@ -12,96 +12,76 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pybtex.database.input.bibtex import LowLevelParser, month_names
-from pybtex.scanner import PrematureEOF, PybtexSyntaxError
+from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
 from pybtex.textutils import normalize_whitespace
 from pybtex.utils import CaseInsensitiveDict
 
 from .records import Problem, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
+    from .layout import Layout
+
 #: What starts an entry: `@article{`; an address in free text (`me@example.org`) does not.
-_START = re.compile(r"@[^\S\n]*\w+\s*[{(]")
-_LINE_START = re.compile(r"^[^\S\n]*@[^\S\n]*\w+\s*[{(]", re.MULTILINE)
-_COMMENT = re.compile(r"@\s*comment\b", re.IGNORECASE)
+START = re.compile(r"@[^\S\n]*(\w+)\s*[{(]")
+#: The start of a field.
+FIELD = r"[A-Za-z][\w+.:/-]*+\s*="
+_KEY = r"\s*+((?:[^,={}\s\0)]|\)(?=[^,={}\s\0]))*+)"
+_WHOLE_KEY = re.compile(rf"{_KEY}\s*+(?:,|(?=[}})\0]|[^,={{]*=))(?!\s*=)")
+_NO_KEY = re.compile(r"[^,={}\0]{0,60}")
 #: Where to go on after a broken field: the next one, or the end of the entry.
-_NEXT_FIELD = re.compile(r"[,\n]\s*(?=[A-Za-z][\w+.:/-]*\s*=|[})]\s*$|\0)", re.MULTILINE)
-_SWALLOWED = re.compile(r"\n\s*[A-Za-z][\w+.:/-]*\s*=\s*[{\"\w]")
-#: How far an entry that quotes others is looked for, in characters.
-_LONGEST = 1_000_000
+_NEXT_FIELD = re.compile(
+    rf"[,\n][^\S\n]*+(?={FIELD}|[}})][^\S\n]*+$|{START.pattern}|\0)", re.MULTILINE
+)
+_SWALLOWED = re.compile(rf"\n[^\S\n]*+{FIELD}\s*[{{\"\w]")
+_IN_QUOTES = re.compile(r'["{}]')
+#: How much macros may add to a file, in characters: each can hold others twice.
+_MOST = 1_000_000
 #: Ends the text of an entry, so that a missing brace is found there and not behind.
 _END = "\0"
 
 
-def parse(text: str, path: Path, problems: list[Problem]) -> Iterator[Record]:
-    """Yield the entries of a file's *text*, and add what is wrong with it to *problems*."""
-    macros = CaseInsensitiveDict(month_names)
-    line, at = 1, 0
-    while match := _START.search(text, at):
-        start = match.start()
-        line += text.count("\n", at, start)
-        at = match.end()
-        before = text[text.rfind("\n", 0, start) + 1 : start]
-        if "%" in before or before[-1:].isalnum():
-            pass  # commented out, or the middle of something else
-        elif _COMMENT.match(text, start):
-            at = _closing(text, at) or at
-            if at == match.end():
-                problems.append(
-                    Problem(path, line, "syntax", "this @comment is not closed; a } is missing")
-                )
-        else:
-            parser = _Parser(text[start : _end_of_entry(text, at)], path, line, macros)
-            yield from parser.records()
-            problems += parser.problems
-            at = start + max(parser.pos, 1)
-        line += text.count("\n", start, at)
+class Macros(CaseInsensitiveDict):  # type: ignore[misc]  # pybtex has no types
+    """What @string defines in a file, and how much it has added."""
+
+    def __init__(self) -> None:
+        super().__init__(month_names)
+        self.added = 0
 
 
-def _end_of_entry(text: str, opened: int) -> int:
-    """Return where an entry ends at the latest: at the next one, but for one that it quotes."""
-    following = _LINE_START.search(text, opened)
-    return max(following.start() if following else len(text), _closing(text, opened))
+class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
+    """Parse one entry, from its *start* to *end* at the latest, noting lines and problems."""
 
-
-def _closing(text: str, opened: int) -> int:
-    """Return the place behind the bracket that closes the one before *opened*; 0 if none."""
-    pair = "{}" if text[opened - 1] == "{" else "()"
-    depth = 1
-    for match in re.compile(f"[{re.escape(pair)}]").finditer(text, opened, opened + _LONGEST):
-        depth += 1 if match.group() == pair[0] else -1
-        if depth == 0:
-            return match.end()
-    return 0
-
-
-class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
-    """Parse the one entry that *text* starts with, noting lines and problems."""
-
-    def __init__(self, text: str, path: Path, line: int, macros: dict[str, str]) -> None:
-        # BibTeX knows no comments inside an entry; biber does, and people write them.
-        text = re.sub(r"(?m)^[^\S\n]*%.*$", lambda match: " " * len(match.group()), text)
-        super().__init__(text + _END, macros=macros, filename=str(path))
+    def __init__(
+        self, layout: Layout, start: re.Match[str], end: int, path: Path, macros: Macros
+    ) -> None:
+        self.offset = start.start()
+        super().__init__(layout.text[self.offset : end] + _END, macros=macros, filename=str(path))
+        self.pos = start.end() - self.offset  # behind the opening bracket
+        self.closing, self.closing_bracket = (
+            (self.RBRACE, "}") if self.text[self.pos - 1] == "{" else (self.RPAREN, ")")
+        )
+        self.type = start[1].lower()
+        self.closings = layout.closings
         self.path = path
-        self.first_line = self.lineno = line
+        self.first_line = layout.line(self.offset)
+        self.lineno = layout.line(start.end())
         self.command_start = 0
         self.key = ""
         self.problems: list[Problem] = []
+        self.noted: set[int] = set()
 
-    def records(self) -> Iterator[Record]:
-        self.pos = 1  # behind the @
-        command = self.required([self.NAME]).value.lower()
-        opening = self.required([self.LPAREN, self.LBRACE])
-        self.closing = self.RBRACE if opening.pattern is self.LBRACE else self.RPAREN
-        if command == "string":
+    def read(self) -> Record | None:
+        """Return the entry; None for a macro, and for what has no key."""
+        if self.type == "string":
             self._read_string()
-        elif command != "preamble" and self._read_key():
+        elif self._read_key():
             fields: dict[str, str] = {}
             lines: dict[str, int] = {}
             self._read_fields(fields, lines)
-            yield Record(self.path, self.first_line, self.key, command, fields, lines)
+            return Record(self.path, self.first_line, self.key, self.type, fields, lines)
+        return None
 
     def _read_string(self) -> None:
         try:
@@ -113,28 +93,26 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
 
     def _read_key(self) -> bool:
         """Read the key up to the first field; tell whether it is one."""
-        rest = self.text[self.pos :]
-        match = re.match(r"\s*([^,=}\s]*)\s*(,|[})\0]|(?=[^,={]*=))", rest)
-        if not match or not match[1] or rest[match.end() :].lstrip().startswith("="):
-            text = re.match(r"\s*([^,={}]*)", rest)
-            typed = " ".join(text[1].split()) if text else ""
+        match = _WHOLE_KEY.match(self.text, self.pos)
+        if not match or not match[1]:
+            typed = " ".join(_NO_KEY.findall(self.text, self.pos)[0].split())
             self._note(self.first_line, f'"{typed}" is not a key; write @article{{smith2020,')
             self._skip()
             return False
         self.key = match[1]
-        if match[2] in {"}", ")", _END}:
-            match = re.match(r"\s*[^,=}\s]*", rest)
-        self.pos += match.end() if match else 0
-        self.update_lineno(rest[: match.end() if match else 0])
-        if match and not match.group().rstrip().endswith(",") and self._closed_by() is None:
-            self.eat_whitespace()
+        self.pos = match.end()
+        self.update_lineno(match.group())
+        if self.text[self.pos - 1] != "," and self._closed_by() is None:
             self._note(self.lineno, "a comma is missing after the key")
         return True
 
     def _closed_by(self) -> str | None:
+        """Return what ends the entry here, if anything does: its bracket, or another entry."""
         self.eat_whitespace()
-        found = str(self.text[self.pos])
-        return found if found in "})" + _END else None
+        found = self.text[self.pos]
+        if found == "@" and START.match(self.text, self.pos):
+            return _END
+        return found if found in {self.closing_bracket, _END} else None
 
     def _read_fields(self, fields: dict[str, str], lines: dict[str, int]) -> None:
         line, start, name = self.lineno, self.pos, ""
@@ -154,7 +132,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             self._read_comma()
         if found != _END:
             self.pos += 1
-        elif name in fields and _SWALLOWED.search(self.text, start):
+        elif name in fields and _SWALLOWED.search(self.text, start, self.pos):
             # The last field took in those that follow it: its brace or quote is open.
             self._note(line, f"a brace or quote of {name} is not closed")
             del fields[name]
@@ -186,21 +164,53 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         self.update_lineno(self.text[begin:end])
         self.pos = end
 
+    def parse_string(self, string_end: Any, level: int = 0, max_level: int = 0) -> list[Token]:
+        """Take a text in quotes or braces at once; pybtex goes into it level by level."""
+        closing = self._behind_quote() if string_end is self.QUOTE else self._behind(self.pos - 1)
+        value = self.text[self.pos : closing]
+        self.pos = closing
+        self.update_lineno(value)
+        return [Token(value, string_end)]
+
+    def _behind(self, brace: int) -> int:
+        """Return the place behind the brace that closes this one."""
+        closing = int(self.closings.get(self.offset + brace, 0)) - self.offset
+        if not brace < closing < len(self.text):
+            raise PrematureEOF(self)
+        return closing
+
+    def _behind_quote(self) -> int:
+        at = self.pos
+        while match := _IN_QUOTES.search(self.text, at):
+            if match.group() == '"':
+                return match.end()
+            if match.group() == "}":
+                raise PybtexSyntaxError("unbalanced braces", self)
+            at = self._behind(match.start())
+        raise PrematureEOF(self)
+
     def _explain(self, error: PybtexSyntaxError, start: int) -> str:
         if isinstance(error, PrematureEOF):
-            name = self.text[start:].partition("=")[0].strip()
+            name = self.text[start : self.text.find("=", start)].strip()
             return f"a brace or quote of {name} is not closed"
-        typed = self.text[start:].splitlines()[0].strip(_END)[:40]
+        typed = self.text[start : start + 40].splitlines()[0].strip(_END)
         return f"not BibTeX: {error.args[0]} in {typed!r}"
 
     def substitute_macro(self, name: str) -> Any:
-        if name not in self.macros:
+        value = self.macros.get(name)
+        if value is None:
             self._note(self.lineno, f"{name} is not defined; put the value in braces")
             return name
-        return self.macros[name]
+        self.macros.added += len(value)
+        if self.macros.added > _MOST:
+            what = f"{name} is left out: macros add more than {_MOST:,} characters to the file"
+            self._note(self.lineno, what)
+            return name
+        return value
 
     def _note(self, line: int, text: str, subtype: str = "syntax") -> None:
         """Note a problem; one a line, since the first is what the others come from."""
-        if all(problem.line != line for problem in self.problems):
+        if line not in self.noted:
+            self.noted.add(line)
             key = f"{self.key}: " if self.key else ""
             self.problems.append(Problem(self.path, line, subtype, key + text))

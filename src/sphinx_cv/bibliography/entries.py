@@ -1,0 +1,105 @@
+"""Find the entries in a BibTeX file, and what looks like a part of one but stands in none."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from .kinds import KIND_OF_TYPE
+from .layout import Layout
+from .parser import FIELD, START, EntryParser, Macros
+from .records import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from .records import Record
+
+_LINE_START = re.compile(rf"^[^\S\n]*{START.pattern}", re.MULTILINE)
+#: BibTeX knows no comments inside an entry; biber does, and people write them.
+_COMMENTED = re.compile(r"^[^\S\n]*%.*$", re.MULTILINE)
+#: So goes an entry on, and no address in free text (`me@example{x}`).
+_KEY_AND_FIELD = re.compile(rf"\s*[^\s,{{}}]++\s*,\s*{FIELD}")
+_MORE_FIELDS = re.compile(rf"[\s,]*+[}})]?[\s,]*+{FIELD}")
+_TYPES = "|".join(KIND_OF_TYPE)
+#: The start of an entry, but for its bracket or its @.
+_ALMOST = re.compile(
+    rf"^[^\S\n]*+(?:@[^\S\n]*+(?:{_TYPES})\b|(?:{_TYPES})[^\S\n]*+\{{)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def parse(text: str, path: Path, problems: list[Problem]) -> Iterator[Record]:
+    """Yield the entries of a file's *text*, and add what is wrong with it to *problems*."""
+    return _Entries(text, path, problems).read()
+
+
+class _Entries:
+    """One file, read from its start to its end."""
+
+    def __init__(self, text: str, path: Path, problems: list[Problem]) -> None:
+        self.text = _COMMENTED.sub(lambda match: " " * len(match.group()), text)
+        self.path = path
+        self.problems = problems
+        self.layout = Layout(self.text)
+        self.starts = [match.start() for match in _LINE_START.finditer(self.text)]
+        self.macros = Macros()
+        #: Where what was read last ends.
+        self.behind = 0
+
+    def read(self) -> Iterator[Record]:
+        at = 0
+        while match := START.search(self.text, at):
+            at = match.end()
+            if self._is_within_a_word(match):
+                continue
+            if self._is_commented(match):
+                at = self.layout.end_of_line(at)
+                continue
+            self._look_between(match.start())
+            if match[1].lower() in {"comment", "preamble"}:
+                self.behind = self._pass_over(match)
+            else:
+                yield from self._entry(match)
+            at = self.behind
+        self._look_between(len(self.text))
+
+    def _is_within_a_word(self, match: re.Match[str]) -> bool:
+        before = self.text[match.start() - 1 : match.start()]
+        return before.isalnum() and not _KEY_AND_FIELD.match(self.text, match.end())
+
+    def _is_commented(self, match: re.Match[str]) -> bool:
+        line_start = self.text.rfind("\n", self.behind, match.start())
+        return self.text.find("%", max(self.behind, line_start), match.start()) >= 0
+
+    def _look_between(self, end: int) -> None:
+        """Complain of what was meant as an entry, in the text between what was read and *end*."""
+        for match in _ALMOST.finditer(self.text, self.behind, end):
+            self._note(match.start(), "this is not an entry; write @article{smith2020,")
+
+    def _pass_over(self, match: re.Match[str]) -> int:
+        """Return the end of a comment or preamble."""
+        if closing := self.layout.closings.get(match.end() - 1):
+            return closing
+        self._note(match.start(), f"this @{match[1].lower()} is not closed; a }} is missing")
+        return match.end()
+
+    def _entry(self, match: re.Match[str]) -> Iterator[Record]:
+        # It ends at the next one at the latest, but for one that it quotes.
+        place = bisect_left(self.starts, match.end())
+        following = [*self.starts[place : place + 1], len(self.text)][0]
+        end = max(following, self.layout.closings.get(match.end() - 1, 0))
+        parser = EntryParser(self.layout, match, end, self.path, self.macros)
+        record = parser.read()
+        self.problems += parser.problems
+        self.behind = match.start() + parser.pos
+        if record:
+            yield record
+            if _MORE_FIELDS.match(self.text, self.behind):
+                what = f"{record.key}: what follows is left out; is there a }} too many?"
+                self._note(self.behind, what)
+
+    def _note(self, at: int, what: str) -> None:
+        self.problems.append(Problem(self.path, self.layout.line(at), "syntax", what))
