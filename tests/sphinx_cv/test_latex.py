@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from docutils import nodes
 
+from sphinx_cv.bibliography import latex
 from sphinx_cv.bibliography.latex import decode, unknown_macros
 from sphinx_cv.lists.pieces import as_html, as_nodes, prose
 
@@ -151,6 +154,42 @@ def test_no_file_is_read_and_nothing_run(field: str) -> None:
     assert "root:" not in str(decode(field))
     assert "uid=" not in str(decode(field))
     assert "@article" not in str(decode(field))
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        (r"A \sqrt", "A sqrt"),
+        (r"A \verb", "A verb"),
+        (r"A \frac", "A frac"),
+        (r"A \b\href", "A bhref"),
+        (r"A \d\input B", "A dinput B"),
+        (r"\textbf", ""),
+        (r"50\% of it", "50% of it"),
+    ],
+)
+def test_command_without_its_argument(field: str, text: str) -> None:
+    assert str(decode(field)).strip() == text
+
+
+@pytest.mark.parametrize("character", ["&#12;", "&#x1b;", "&#xFFFE;", "&#0;", "&#x9d;"])
+def test_no_character_that_is_no_text(character: str) -> None:
+    assert str(decode(f"a{character}b")) in {"ab", "a\N{REPLACEMENT CHARACTER}b"}
+
+
+def test_nodes_of_deep_styles() -> None:
+    [node] = text_nodes(decode(r"\emph{" * 150 + "x" + "}" * 150))
+    assert node.deepcopy().astext() == "x"
+
+
+def test_reading_words_at_once_changes_nothing() -> None:
+    fields = [field for field, _text in TEXTS.values()]
+    whole = [decode(field) for field in fields]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(latex, "_WORDS", re.compile("(?!)"))
+        decode.cache_clear()
+        assert [decode(field) for field in fields] == whole
+    decode.cache_clear()
 
 
 @pytest.mark.parametrize("field", ["{" * 400 + "x" + "}" * 400, r"\emph{" * 60 + "x" + "}" * 60])

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import deque
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
@@ -17,18 +19,21 @@ from pylatexenc.latexwalker import (
     LatexGroupNode,
     LatexMacroNode,
     LatexMathNode,
+    LatexToken,
     LatexWalker,
-    LatexWalkerError,
     get_default_latex_context_db,
 )
 from pylatexenc.macrospec import MacroSpec
 
-from .text import Span, Text, joined
+from .text import FORBIDDEN, Span, Text, joined
 
 # What it says of LaTeX that it cannot parse is no news to a reader: the text is printed as it is.
 logging.getLogger("pylatexenc").setLevel(logging.ERROR)
 
 _PLAIN = re.compile(r"[^\\{}$~%&<>^_`'\-]*")
+#: A run of words in LaTeX: what no command, sign or bracket is in.
+_WORD = r"[^\s\\{}$~%&#<>^_`'!?*\[\]\-]+"
+_WORDS = re.compile(rf"{_WORD}(?: {_WORD})*")
 #: Braces that only keep capitals, as round {BERT}.
 _BRACES = re.compile(r"\{([^\\{}$~%&<>^_`'\-]*)\}")
 _STYLES = {
@@ -58,6 +63,23 @@ _CONTEXT.add_context_category(
 )
 _CONTEXT.add_context_category("cv-links", [MacroSpec("href", "{{")])
 _TO_TEXT = LatexNodes2Text(strict_latex_spaces=True, math_mode="text", keep_comments=True)
+#: Styles within each other are nodes within each other, and these are walked by recursion.
+_MOST_STYLES = 8
+
+
+class _Walker(LatexWalker):  # type: ignore[misc]  # pylatexenc has no types
+    """Takes a run of words as one token; pylatexenc takes each letter as one.
+
+    Where it asks for environments or other brackets, it reads the arguments of a command.
+    """
+
+    def get_token(
+        self, pos: int, include_brace_chars: Any = None, environments: bool = True, **options: Any
+    ) -> Any:
+        words = _WORDS.match(self.s, pos) if environments and not include_brace_chars else None
+        if not words:
+            return super().get_token(pos, include_brace_chars, environments, **options)
+        return LatexToken("char", words[0], pos, len(words[0]), pre_space="")
 
 
 def unknown_macros(value: str) -> list[str]:
@@ -70,6 +92,7 @@ def _is_unknown(name: str) -> bool:
     return name not in _KNOWN and _TO_TEXT.latex_context.get_macro_spec(name) is None
 
 
+@lru_cache(maxsize=4096)
 def decode(value: str) -> Text:
     """Decode a field, or a part of one."""
     if "\\" not in value and "$" not in value:
@@ -77,10 +100,14 @@ def decode(value: str) -> Text:
     if _PLAIN.fullmatch(value):
         return Text((Span(value),)) if value else Text()
     try:
-        walker = LatexWalker(_as_latex(value), latex_context=_CONTEXT, tolerant_parsing=True)
+        walker = _Walker(_as_latex(value), latex_context=_CONTEXT, tolerant_parsing=True)
         return joined(_walk(walker.get_latex_nodes()[0]))
-    except (LatexWalkerError, RecursionError):
-        return Text((Span(re.sub(r"[{}$\\]", "", value)),))
+    except Exception:  # noqa: BLE001  # errors of many kinds, where arguments are missing
+        return Text((Span(_bare(value)),))
+
+
+def _bare(value: str) -> str:
+    return re.sub(r"[{}$\\]", "", value)
 
 
 def _as_latex(value: str) -> str:
@@ -89,7 +116,7 @@ def _as_latex(value: str) -> str:
         value = re.sub(r"<br\s*/?>", " ", value, flags=re.IGNORECASE)
         value = _OTHER_TAG.sub("", _TAG.sub(_html_as_latex, value))
     if "&" in value:
-        value = re.sub(r"&#?\w+;", lambda match: unescape(match.group()), value)
+        value = re.sub(r"&#?\w+;", lambda match: FORBIDDEN.sub("", unescape(match[0])), value)
     if len(re.findall(r"(?<!\\)\$", value)) % 2:
         value = re.sub(r"(?<!\\)\$", r"\\$", value)
     value = re.sub(r"\\\\\s*|\\newline\b\s*", " ", value.replace(r"\-", ""))
@@ -107,9 +134,9 @@ def _html_as_latex(match: re.Match[str]) -> str:
 def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> list[Span]:
     """Turn pylatexenc's *tree* into spans; in *math*, ^ and _ raise and lower."""
     found: list[Span] = []
-    queue = [node for node in tree if node is not None]
+    queue = deque(node for node in tree if node is not None)
     while queue:
-        node = queue.pop(0)
+        node = queue.popleft()
         if isinstance(node, LatexMacroNode):
             found += _macro(node, queue, styles, math)
         elif isinstance(node, LatexGroupNode):
@@ -123,15 +150,16 @@ def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> 
     return found
 
 
-def _macro(node: Any, queue: list[Any], styles: tuple[str, ...], math: bool) -> list[Span]:
+def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) -> list[Span]:
     """Decode a command; *queue* holds what follows it, and loses what the command takes."""
     name = node.macroname
     arguments = node.nodeargd.argnlist if node.nodeargd else []
     if name in _STYLES:
-        return _walk(arguments, (*styles, _STYLES[name]), math)
+        return _walk(arguments, _within(styles, _STYLES[name]), math)
     if name in _SWITCHES:
-        rest, queue[:] = list(queue), []
-        return _walk(rest, (*styles, _SWITCHES[name]), math)
+        rest = list(queue)
+        queue.clear()
+        return _walk(rest, _within(styles, _SWITCHES[name]), math)
     if name == "noopsort":
         return []
     if name == "href" or name in _CLEAR:
@@ -148,18 +176,28 @@ def _macro(node: Any, queue: list[Any], styles: tuple[str, ...], math: bool) -> 
     return [Span(text + node.macro_post_space if has_air else text, styles)]
 
 
-def _scripts(chars: str, queue: list[Any], styles: tuple[str, ...]) -> list[Span]:
+def _scripts(chars: str, queue: deque[Any], styles: tuple[str, ...]) -> list[Span]:
     """Raise or lower what follows a ^ or _: a group that comes next, or one character."""
     found: list[Span] = []
     for part in re.findall(r"[\^_].?|[^\^_]+", chars):
         if part[0] not in _SCRIPTS:
             found.append(Span(part, styles))
         elif len(part) > 1:
-            found.append(Span(part[1], (*styles, _SCRIPTS[part[0]])))
+            found.append(Span(part[1], _within(styles, _SCRIPTS[part[0]])))
         elif queue:
-            found += _walk([queue.pop(0)], (*styles, _SCRIPTS[part[0]]), math=True)
+            found += _walk([queue.popleft()], _within(styles, _SCRIPTS[part[0]]), math=True)
     return found
 
 
+def _within(styles: tuple[str, ...], style: str) -> tuple[str, ...]:
+    return (*styles, style)[:_MOST_STYLES]
+
+
 def _text_of(node: Any) -> str:
-    return str(_TO_TEXT.nodelist_to_text([node]))
+    """Return the text of a node, or its LaTeX bare where it lacks an argument."""
+    try:
+        text = str(_TO_TEXT.nodelist_to_text([node]))
+    except Exception:  # noqa: BLE001  # of many kinds
+        return _bare(node.latex_verbatim())
+    # pylatexenc's template itself: there were not enough arguments to fill it.
+    return _bare(node.latex_verbatim()) if re.search(r"%\(\d|%s", text) else text
