@@ -598,6 +598,27 @@ def test_crossref_in_a_circle(works_of: WorksOf) -> None:
     assert set(works_of.subtypes()) <= {"crossref"}
 
 
+def test_circle_is_told(works_of: WorksOf) -> None:
+    works_of("".join(entry("book", key, xdata=to) for key, to in ("ab", "bc", "ca")))
+    assert works_of.subtypes() == ["crossref"]
+    assert "xdata a leads back to this entry" in works_of.problems[0].text
+
+
+def test_chain_of_any_length(works_of: WorksOf) -> None:
+    chain = "".join(entry("book", f"k{n}", crossref=f"k{n + 1}") for n in range(3_000))
+    assert len(works_of(chain)) == 3_000
+    assert set(works_of.subtypes()) == {"crossref"}
+    assert "chain of more than 20 entries" in works_of.problems[0].text
+
+
+def test_xdata_that_names_all_before_it(works_of: WorksOf) -> None:
+    # Twice the work with each, where each is worked out anew.
+    rows = (", ".join(f"x{m}" for m in range(n)) for n in range(60))
+    shared = "".join(f"@xdata{{x{n}, xdata = {{{row}}}, f{n} = 1}}\n" for n, row in enumerate(rows))
+    work = works_of(shared + entry(xdata="x59"))["k"]
+    assert {f"f{n}" for n in range(60)} <= work.fields.keys()
+
+
 def test_crossref_to_nowhere_keeps_the_work(works_of: WorksOf) -> None:
     works = works_of(entry("inproceedings", crossref="nowhere"))
     assert list(works) == ["k"]
@@ -662,6 +683,26 @@ def test_anchor_lasts_when_a_newer_work_collides(works_of: WorksOf) -> None:
     old = entry(key="a:b")
     before = works_of(old)["a:b"].anchor
     assert works_of(entry(key="a/b", year="2021") + old)["a:b"].anchor == before
+
+
+def test_long_key(works_of: WorksOf) -> None:
+    keys = [f"{letter * 100}{end}" for letter in "k罗" for end in ("", "a", "b")]
+    anchors = {key: work.anchor for key, work in works_of("".join(map(keyed, keys))).items()}
+    assert anchors["k" * 100] == "k" * 100
+    assert len(set(anchors.values())) == len(keys)
+    assert all(len(f"{anchor}-99.bib".encode()) < 128 for anchor in anchors.values())
+    assert works_of(keyed(keys[-1]))[keys[-1]].anchor == anchors[keys[-1]]
+
+
+def keyed(key: str) -> str:
+    return entry(key=key)
+
+
+def test_many_keys_that_collide(works_of: WorksOf) -> None:
+    keys = [f"k{a}{b}{c}" for a in ":/+*" for b in ":/+*" for c in ":/+*"]
+    anchors = {work.anchor for work in works_of("".join(map(keyed, keys))).values()}
+    assert len(anchors) == len(keys)
+    assert max(map(len, anchors)) <= len("k----64")
 
 
 def test_key_in_two_files(works_of: WorksOf, tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from .records import Problem, Record
 
+    Fields = dict[str, str]
+
 #: biblatex's name of a field, and BibTeX's, under which the rest of the package knows it.
 BIBLATEX = {
     "journaltitle": "journal",
@@ -25,35 +27,62 @@ _INHERITED = frozenset(
 )
 
 
-def whole_fields(
-    record: Record,
-    by_key: Mapping[str, Record],
-    problems: list[Problem],
-    seen: frozenset[str] = frozenset(),
-) -> dict[str, str]:
-    """Return a record's fields under BibTeX's names, with what it inherits.
+#: Through how many entries fields come at most: nobody means more.
+_FARTHEST = 20
 
-    *by_key* has the keys in lower case. A reference to nowhere, or back to the record itself,
-    is a problem.
+
+def whole_fields(by_key: Mapping[str, Record], problems: list[Problem]) -> dict[str, Fields]:
+    """Return the fields of all records under BibTeX's names, with what they inherit.
+
+    The keys are in lower case. A reference to nowhere, or back to the record itself, is a problem.
     """
+    wholes: dict[str, Fields] = {}
+    for key in by_key:
+        _complete(key, (), by_key, wholes, problems)
+    return wholes
+
+
+def _complete(
+    key: str,
+    parts: tuple[str, ...],
+    by_key: Mapping[str, Record],
+    wholes: dict[str, Fields],
+    problems: list[Problem],
+) -> Fields:
+    """Return the fields of one record; *parts* are those that it is asked for by."""
+    if key in wholes:
+        return wholes[key]
+    record, parts = by_key[key], (*parts, key)
     fields = dict(record.fields)
     for name in fields.keys() & BIBLATEX.keys():
         fields.setdefault(BIBLATEX[name], fields[name])
-    seen |= {record.key.lower()}
     for field in ("xdata", "crossref"):
-        for key in filter(None, map(str.strip, fields.get(field, "").split(","))):
-            parent = by_key.get(key.lower())
-            if parent is None or key.lower() in seen:
-                why = "is not in the file; correct the key"
-                if parent is not None:
-                    why = "leads back to this entry; remove it"
-                problems.append(record.problem("crossref", f"{field} {key} {why}", field))
+        for typed in references(fields, field):
+            parent = typed.lower()
+            if why := _trouble(parent, parts, by_key):
+                problems.append(record.problem("crossref", f"{field} {typed} {why}", field))
                 continue
-            inherited = whole_fields(parent, by_key, [], seen)
+            inherited = _complete(parent, parts, by_key, wholes, problems)
             if field == "crossref":
                 container = "journal" if record.type == "article" else "booktitle"
                 title = {container: inherited.get("title", "")}
                 inherited = title | {k: v for k, v in inherited.items() if k in _INHERITED}
             for name, value in inherited.items():
                 fields.setdefault(name, value)
-    return {name: value for name, value in fields.items() if value.strip()}
+    wholes[key] = {name: value for name, value in fields.items() if value.strip()}
+    return wholes[key]
+
+
+def references(fields: Fields, field: str) -> list[str]:
+    """Return the keys in a field that names other entries."""
+    return [key.strip() for key in fields.get(field, "").split(",") if key.strip()]
+
+
+def _trouble(parent: str, parts: tuple[str, ...], by_key: Mapping[str, Record]) -> str:
+    if parent not in by_key:
+        return "is not in the file; correct the key"
+    if parent in parts:
+        return "leads back to this entry; remove it"
+    if len(parts) > _FARTHEST:
+        return f"is in a chain of more than {_FARTHEST} entries; shorten it"
+    return ""

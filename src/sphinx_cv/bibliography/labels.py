@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from .dates import FORTHCOMING
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from .kinds import Kinds
     from .work import Work
+
+#: The bytes of an anchor that are kept of a long key; file systems allow 255 and more.
+_LONGEST = 100
 
 
 def number(works: Sequence[Work], kinds: Kinds) -> list[Work]:
@@ -55,13 +59,20 @@ def _complete_dates(works: Sequence[Work]) -> list[tuple[int, int, int]]:
 
 
 def _anchors(keys: Iterable[str]) -> Iterator[str]:
-    """Return each key as an XML name, so that it may be an id in HTML, EPUB and PDF."""
-    taken: set[str] = set()
+    """Return each key as an XML name, so that it may be an id in HTML, EPUB and PDF.
+
+    It is the name of a file, too, so it is short; what is cut tells keys apart by their digest.
+    """
+    taken: dict[str, int] = {}
     for key in keys:
         anchor = re.sub(r"[^\w.-]", "-", key)
         if not re.match(r"[^\W\d]", anchor):
             anchor = f"work-{anchor}"
-        while anchor.lower() in taken:
-            anchor += "-2"
-        taken.add(anchor.lower())
+        if len(anchor.encode()) > _LONGEST:
+            start = anchor.encode()[:_LONGEST].decode(errors="ignore")
+            anchor = f"{start}-{sha256(key.encode()).hexdigest()[:8]}"
+        while count := taken.get(anchor.lower(), 0):
+            taken[anchor.lower()] += 1
+            anchor += f"-{count + 1}"
+        taken[anchor.lower()] = 1
         yield anchor

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .dates import read_date
 from .identifiers import read_links
-from .inheritance import whole_fields
+from .inheritance import references, whole_fields
 from .kinds import kind_of
 from .labels import number
 from .languages import language_code
@@ -51,8 +51,8 @@ def read_works(
     """
     problems: list[Problem] = []
     by_key = {record.key.lower(): record for record in records}
-    wholes = {key: whole_fields(record, by_key, problems) for key, record in by_key.items()}
-    parents = {fields.get("crossref", "").lower() for fields in wholes.values()}
+    wholes = whole_fields(by_key, problems)
+    parents = {key.lower() for fields in wholes.values() for key in references(fields, "crossref")}
     works = []
     for key, record in by_key.items():
         if record.type == "xdata":
