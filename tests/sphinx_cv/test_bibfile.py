@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +12,6 @@ from sphinx_cv.bibliography.file import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from sphinx_cv.bibliography.records import Problem, Record
 
@@ -414,6 +415,29 @@ def test_directory(tmp_path: Path) -> None:
     assert records == []
     assert problem.subtype == "bibfile"
     assert "directory" in problem.text
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "circle", "dangling"])
+def test_what_is_no_file(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "odd.bib"
+    targets = {"device": Path("/dev/zero"), "circle": path, "dangling": tmp_path / "none"}
+    if kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(targets[kind])
+    records, [problem] = read(path)
+    assert (records, problem.path, problem.subtype) == ([], path, "bibfile")
+
+
+CONTROLS = ["\0", "\x0c", "\x1b", "\x7f", "\x92", "\ufffe", "\uffff", "\ufdd0", "\U0001fffe"]
+
+
+@pytest.mark.parametrize("character", CONTROLS, ids=ascii)
+def test_character_that_is_no_text(character: str, tmp_path: Path) -> None:
+    title = f"A{character}B{character * 2}"
+    records, problems = read_text(tmp_path, entry("first", f"title = {{{title}}},") + LAST)
+    assert records[0].fields["title"] == "AB"
+    assert [(problem.line, problem.subtype) for problem in problems] == [(2, "encoding")]
 
 
 def test_long_abstract(tmp_path: Path) -> None:

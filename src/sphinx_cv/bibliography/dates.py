@@ -92,5 +92,5 @@ def _month_and_day(fields: Mapping[str, str]) -> tuple[int, int]:
         month = _MONTHS.index(word[0][:3]) + 1 if word[0][:3] in _MONTHS else 0
     else:
         month = int(numbers.pop(0)) if len(numbers) > 1 else 0
-    day = next((int(number) for number in numbers if number.isdigit()), 0)
+    day = next((int(number) for number in numbers if number.isdecimal()), 0)
     return (month, day) if month else (0, 0)

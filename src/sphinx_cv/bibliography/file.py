@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from .entries import parse
 from .records import Problem
+from .text import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from .records import Record
-
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+")
 
 
 def read(*paths: Path) -> tuple[list[Record], list[Problem]]:
@@ -26,9 +25,12 @@ def read(*paths: Path) -> tuple[list[Record], list[Problem]]:
 
 def _read_file(path: Path, problems: list[Problem]) -> Iterator[Record]:
     try:
-        data = path.read_bytes()
+        # Others may never end: what a pipe or a device gives.
+        data = path.read_bytes() if S_ISREG(path.stat().st_mode) else None
+        why = "this is a directory or a device, not a file"
     except OSError as error:
-        why = error.strerror or "it cannot be read"
+        data, why = None, error.strerror or "it cannot be read"
+    if data is None:
         problems.append(Problem(path, 1, "bibfile", f"{why}; see bibtex_bibfiles in conf.py"))
         return
     yield from parse(_decode(data, path, problems), path, problems)
@@ -42,12 +44,13 @@ def _decode(data: bytes, path: Path, problems: list[Problem]) -> str:
         problems.append(Problem(path, line, "encoding", "not UTF-8; save the file as UTF-8"))
         text = data.decode("utf-8-sig", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for match in _CONTROLS.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        problems.append(
-            Problem(path, line, "encoding", "there is a control character; it is left out")
-        )
-    return _CONTROLS.sub("", text)
+    if not FORBIDDEN.search(text):
+        return text
+    for number, row in enumerate(text.split("\n"), 1):
+        if FORBIDDEN.search(row):
+            what = "there is a control character; it is left out"
+            problems.append(Problem(path, number, "encoding", what))
+    return FORBIDDEN.sub("", text)
 
 
 def _unique(records: Iterator[Record], problems: list[Problem]) -> list[Record]:

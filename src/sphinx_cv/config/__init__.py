@@ -158,6 +158,18 @@ def _restore_defaults(config: Config, complain: Complain) -> None:
             config[name] = default
 
 
+def _read_bibfiles(config: Config, confdir: Path, complain: Complain) -> tuple[Path, ...]:
+    """Resolve the names of bibtex_bibfiles; what cannot be a file is left out for all."""
+    found: dict[str, Path] = {}
+    for name in config.bibtex_bibfiles:
+        try:
+            found[name] = (confdir / name).resolve()
+        except (OSError, RuntimeError, ValueError) as error:  # links in a circle, a NUL
+            complain(f"bibtex_bibfiles: {name!r} leads to no file ({error})", name)
+    config.bibtex_bibfiles = list(found)
+    return tuple(found.values())
+
+
 def read_settings(app: Sphinx, config: Config) -> None:
     """Read all settings, with a warning at its line of conf.py for each that is wrong."""
 
@@ -187,7 +199,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
         private_fields=tuple(sorted({name.lower() for name in config.cv_private_fields})),
         resume=read_resume(config, complain),
         base=config.html_baseurl,
-        bibfiles=tuple((confdir / name).resolve() for name in config.bibtex_bibfiles),
+        bibfiles=_read_bibfiles(config, confdir, complain),
         has_attachments=config.cv_pdf_attachments,
         has_pdfs_on_site=config.cv_pdf_on_site,
         has_csp=config.cv_policy,

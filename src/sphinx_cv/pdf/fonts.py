@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util import logging
 
-from ..locations import in_page
+from ..config import settings_of
+from ..locations import in_file, in_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,9 +56,8 @@ def _place(
         for text in builder.env.get_doctree(docname).findall(nodes.Text):
             if character in text:
                 return in_page(docname, text)
-    for name in builder.config.bibtex_bibfiles:
-        lines = (builder.confdir / name).read_text(encoding="utf-8").splitlines()
-        for number, line in enumerate(lines, 1):
-            if character in line:
-                return f"{name}:{number}"
+    for path in filter(Path.is_file, settings_of(builder.config).bibfiles):
+        before, found, _after = path.read_text("utf-8", errors="replace").partition(character)
+        if found:
+            return in_file(path, before.count("\n") + 1, Path(builder.confdir))
     return None
