@@ -36,6 +36,13 @@ _SPELLINGS = {
 _ALONE = re.compile(
     r"\s*\\begin{(align|alignat|equation|gather|multline)(\*?)}(.*)\\end{\1\2}\s*", re.S
 )
+#: What docutils trips over where a formula is wrong, or deeper than Python follows.
+_TRIPS = (
+    AttributeError, LookupError, NameError, RecursionError, TypeError, ValueError,
+    ElementTree.ParseError,
+)  # fmt: skip
+#: The one entity that docutils writes: a sign without a shape, between a function and its argument.
+_APPLY = ("&ApplyFunction;", "\u2061")
 _MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
 
@@ -60,11 +67,13 @@ def to_mathml(tex: str, is_block: bool) -> str:
         tex = found[3] if "&" not in found[3] else rf"\begin{{aligned}}{found[3]}\end{{aligned}}"
     tex = re.sub(r"\\([a-z]+)", lambda m: _SPELLINGS.get(m[1], m[0]), tex)
     try:
-        return str(tex2mathml(tex, as_block=is_block))
-    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
-        if isinstance(error, MathError):
-            raise
-        raise MathError("docutils cannot read it") from error  # it trips over some of what is wrong
+        mathml = str(tex2mathml(tex, as_block=is_block))
+        ElementTree.fromstring(mathml.replace(*_APPLY))
+    except MathError:
+        raise
+    except _TRIPS as error:
+        raise MathError("docutils cannot read it") from error
+    return mathml
 
 
 def to_tree(mathml: str) -> list[dict[str, Any]]:
@@ -72,10 +81,7 @@ def to_tree(mathml: str) -> list[dict[str, Any]]:
 
     A body holds elements, or one text. Source: https://www.w3.org/TR/mathml-core/
     """
-    # The one entity that docutils writes: a sign without a shape, between a function and its
-    # argument.
-    root = ElementTree.fromstring(mathml.replace("&ApplyFunction;", "\u2061"))
-    return [_element(child) for child in root]
+    return [_element(child) for child in ElementTree.fromstring(mathml.replace(*_APPLY))]
 
 
 def _element(node: ElementTree.Element) -> dict[str, Any]:
@@ -108,8 +114,9 @@ def _visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 def _allow_math(_app: Sphinx, config: Config) -> None:
     """Understand dollars as mathematics, but not those of a grant: $5,000 and $6,000."""
-    if not config.myst_enable_extensions:
-        config.myst_enable_extensions = {"amsmath", "colon_fence", "deflist", "dollarmath"}
+    own = {*config.myst_enable_extensions}
+    config.myst_enable_extensions = own | {"amsmath", "colon_fence", "deflist", "dollarmath"}
+    if "dollarmath" not in own:
         config.myst_dmath_allow_space = False
         config.myst_dmath_allow_digits = False
 
@@ -118,4 +125,4 @@ def setup(app: Sphinx) -> None:
     # The only renderer besides MathJax, and so the one that Sphinx takes.
     app.add_html_math_renderer("mathml", (_visit_math, None), (_visit_math_block, None))
     app.connect("doctree-read", translate)
-    app.connect("config-inited", _allow_math, priority=100)
+    app.connect("config-inited", _allow_math)

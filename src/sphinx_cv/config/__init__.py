@@ -28,6 +28,7 @@ from .pdf import (
     read_template,
 )
 from .site import read_base, read_resume
+from .texts import has_only_texts, odd_characters
 
 if TYPE_CHECKING:
     from datetime import date
@@ -112,19 +113,24 @@ _SETTINGS: dict[str, tuple[object, Literal["env", "html", ""], tuple[type, ...]]
     "cv_resume": ({}, "", (dict,)),
     "cv_policy": (True, "html", (bool,)),
 }  # fmt: skip
-#: Settings of others that are read here, too.
+#: Settings of others that are read here, too, or on which Sphinx itself would trip.
 _BORROWED: dict[str, tuple[object, tuple[type, ...]]] = {
-    "html_baseurl": ("", (str,)),
+    **dict.fromkeys(("project", "author", "version", "release", "html_baseurl"), ("", (str,))),
+    "language": ("en", (str,)),
+    "copyright": ("", (str, list, tuple)),
     "bibtex_bibfiles": (["refs.bib"], (list, tuple)),
+    "myst_enable_extensions": ([], (list, tuple, set, frozenset)),
 }
+#: Settings that `lists` makes, whatever conf.py says, and what they may say.
+_MADE = {"bibtex_reference_style": ("label", "cv"), "bibtex_default_style": ("alpha", "cv")}
 #: Settings that hold nothing but texts.
-_OF_TEXTS = {"cv_remarks", "cv_private_fields", "cv_resume", "bibtex_bibfiles"}
+_OF_TEXTS = {"cv_remarks", "cv_private_fields", "cv_resume", *_BORROWED}
 _WORDS = {
     dict: "a table in {braces}",
     list: "a list in [brackets]",
     str: "a text in quotes",
     bool: "True or False",
-    int: "a whole number",
+    int: "a whole number from 0 on",
 }
 
 
@@ -133,13 +139,17 @@ def settings_of(config: Config) -> Settings:
     return cast("Settings", config._sphinx_cv)
 
 
-def _fits(name: str, value: Any, types: tuple[type, ...]) -> bool:
-    return isinstance(value, types) and (name not in _OF_TEXTS or _has_only_texts(value))
-
-
-def _has_only_texts(value: Any) -> bool:
-    parts = [*value, *value.values()] if isinstance(value, dict) else value
-    return all(isinstance(part, str) for part in parts)
+def _wrong(name: str, value: Any, types: tuple[type, ...]) -> str:
+    """Return what is wrong with the value of a setting, '' if nothing is."""
+    is_of_type = isinstance(value, types) and (bool in types or not isinstance(value, bool))
+    is_negative = int in types and is_of_type and value < 0
+    if not is_of_type or is_negative or (name in _OF_TEXTS and not has_only_texts(value)):
+        of_texts = " of texts" if name in _OF_TEXTS and types[0] is not str else ""
+        return f"expected {_WORDS[types[0]]}{of_texts}"
+    if name == "language" and not re.fullmatch(r"[A-Za-z]{2,3}([_@-]\w+)*", value):
+        return "expected a language like 'en' or 'zh_CN'"
+    odd = next(odd_characters(value), "")
+    return f"no file can hold its character U+{ord(odd):04X}" if odd else ""
 
 
 def _restore_defaults(config: Config, complain: Complain) -> None:
@@ -152,10 +162,12 @@ def _restore_defaults(config: Config, complain: Complain) -> None:
         value = config[name]
         if name in _BORROWED and value is None:
             config[name] = default
-        elif not _fits(name, value, types):
-            of_texts = " of texts" if name in _OF_TEXTS else ""
-            complain(f"{name} is {value!r}; expected {_WORDS[types[0]]}{of_texts}", "")
+        elif wrong := _wrong(name, value, types):
+            complain(f"{name} is {value!r}; {wrong}", "")
             config[name] = default
+    for name, allowed in _MADE.items():
+        if config[name] not in allowed:
+            complain(f"{name} is {config[name]!r}, but a CV has its own style; remove it", "")
 
 
 def _read_bibfiles(config: Config, confdir: Path, complain: Complain) -> tuple[Path, ...]:
@@ -173,13 +185,13 @@ def _read_bibfiles(config: Config, confdir: Path, complain: Complain) -> tuple[P
 def read_settings(app: Sphinx, config: Config) -> None:
     """Read all settings, with a warning at its line of conf.py for each that is wrong."""
 
-    def complain(text: str, word: str) -> None:
-        location = in_conf(app.confdir, re.split(r"\W", text)[0], word)
+    def complain(text: str, word: object) -> None:
+        location = in_conf(app.confdir, re.split(r"\W", text)[0], str(word))
         logger.warning("%s", text, location=location, type="cv", subtype="conf")
 
     _restore_defaults(config, complain)
     confdir = Path(app.confdir)
-    set_date(config, confdir)
+    set_date(config, confdir, complain)
     language = config.language or "en"
     config.html_baseurl = read_base(config, complain)  # for all that reads it
     config._sphinx_cv = Settings(

@@ -5,4 +5,4 @@ from __future__ import annotations
 from collections.abc import Callable
 
 #: Takes a message that starts with the setting's name, and a word in the wrong line of conf.py.
-Complain = Callable[[str, str], None]
+Complain = Callable[[str, object], None]

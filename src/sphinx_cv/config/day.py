@@ -25,15 +25,25 @@ def read_date(config: Config, complain: Complain) -> date:
     return datetime.now(UTC).date()
 
 
-def set_date(config: Config, confdir: Path) -> None:
+def set_date(config: Config, confdir: Path, complain: Complain) -> None:
     """Fill an empty cv_date from SOURCE_DATE_EPOCH or the last commit: same input, same day.
 
     Source: https://reproducible-builds.org/specs/source-date-epoch/
     """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if not config.cv_date:
-        seconds = os.environ.get("SOURCE_DATE_EPOCH", "") or _last_commit(confdir)
-        if seconds.isdigit():
-            config.cv_date = datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+        config.cv_date = _day_of(epoch) or _day_of(_last_commit(confdir))
+        if epoch and not _day_of(epoch):
+            complain(f"SOURCE_DATE_EPOCH is {epoch!r}; expected the seconds since 1970", "")
+
+
+def _day_of(seconds: str) -> str:
+    """Return the day of a time in seconds since 1970, '' for what is none, or in no year."""
+    try:
+        day = datetime.fromtimestamp(int(seconds), UTC).date() if seconds.isdecimal() else None
+    except (OSError, OverflowError, ValueError):
+        return ""
+    return day.isoformat() if day else ""
 
 
 def _last_commit(folder: Path) -> str:

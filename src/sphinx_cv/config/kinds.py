@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..bibliography.kinds import KINDS, Kinds
@@ -32,8 +33,9 @@ def read_remarks(config: Config, complain: Complain) -> tuple[tuple[str, str], .
     """Read cv_remarks: fields of refs.bib, and the text round their values."""
     found = []
     for field, text in config.cv_remarks.items():
-        if str(text).count("{}") == 1:
-            found.append((str(field), str(text)))
+        if re.fullmatch(r"[^{}]*\{\}[^{}]*", text, re.DOTALL):
+            found.append((field, text))
         else:
-            complain(f"cv_remarks[{field!r}] is {text!r}; it needs {{}} once, for the value", field)
+            text = f"cv_remarks[{field!r}] is {text!r}; it needs {{}} once, and no other braces"
+            complain(text, field)
     return tuple(found)

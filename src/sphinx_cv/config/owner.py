@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from .texts import has_only_texts
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -30,10 +33,10 @@ class Owner:
     links: tuple[tuple[str, str], ...] = ()
 
 
-#: Values of cv_owner that are not text.
-_FORMS: dict[str, tuple[type, str]] = {
-    "spellings": (list, "a list of names"),
-    "links": (dict, "a table of texts and addresses"),
+#: Values of cv_owner that are not text: types, and what they are called.
+_FORMS: dict[str, tuple[tuple[type, ...], str]] = {
+    "spellings": ((list, tuple), "a list of names"),
+    "links": ((dict,), "a table of texts and addresses"),
 }
 
 
@@ -42,14 +45,14 @@ def read_owner(config: Config, complain: Complain) -> Owner:
     known = {field.name for field in fields(Owner)}
     table: dict[str, Any] = {}
     for key, value in config.cv_owner.items():
-        form, what = _FORMS.get(key, (str, "a text"))
+        form, what = _FORMS.get(key, ((str,), "a text"))
         if key not in known:
             complain(f"cv_owner has no {key!r}; it knows {', '.join(sorted(known))}", key)
-        elif not isinstance(value, form):
+        elif not isinstance(value, form) or not has_only_texts(value):
             complain(f"cv_owner[{key!r}] is {value!r}; expected {what}", key)
         else:
             table[key] = value
-    links = [(str(text), str(url)) for text, url in table.get("links", {}).items()]
+    links = [*table.get("links", {}).items()]
     for text, url in links:
         if not is_safe_address(url):
             complain(f"cv_owner['links'][{text!r}] is {url!r}; write https://…, or mailto:…", text)
@@ -57,12 +60,16 @@ def read_owner(config: Config, complain: Complain) -> Owner:
     if not re.fullmatch(r"[^\s@<>?&]+@[^\s@<>?&]+|", table.get("email", "")):
         complain(f"cv_owner['email'] {table.pop('email')!r} is not an e-mail address", "email")
     names = (table.get("name"), table.get("native_name"), *table.get("spellings", ()))
-    table["spellings"] = tuple(str(name) for name in names if name)
+    table["spellings"] = tuple(name for name in names if name)
     return Owner(**{**table, "name": table.get("name") or config.author})
 
 
 def is_safe_address(address: str) -> bool:
     """Tell whether a link may lead there: over http, https or mailto, or within the site."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
     # Browsers pass over white space and control characters, even within a word.
     scheme = re.match(r"([^/?#]*?):", re.sub(r"[\x00-\x20]+", "", address))
     return not scheme or scheme[1].lower() in {"http", "https", "mailto"}

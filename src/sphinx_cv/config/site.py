@@ -7,6 +7,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from .owner import is_safe_address
+
 if TYPE_CHECKING:
     from sphinx.config import Config
 
@@ -32,7 +34,8 @@ def read_base(config: Config, complain: Complain) -> str:
     Source: https://docs.readthedocs.com/platform/stable/reference/environment-variables.html
     """
     base = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
-    if not base or re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", base):
+    is_address = re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", base) and is_safe_address(base)
+    if not base or is_address:
         return quote(base and base.rstrip("/") + "/", safe="%/:[]!$&'()*+,;=~._-")
     complain(f"html_baseurl is {base!r}; write the address of the site, https://…", "")
     return ""

@@ -1,0 +1,127 @@
+"""Whatever a person types, there is output, or a message with its place; never a traceback."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+from docutils.utils.math import MathError
+
+from conftest import Project, build
+from sphinx_cv.config.day import set_date
+from sphinx_cv.config.kinds import read_kinds, read_remarks
+from sphinx_cv.config.owner import is_safe_address, read_owner
+from sphinx_cv.config.pdf import read_documents
+from sphinx_cv.config.site import read_base
+from sphinx_cv.math import to_mathml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from sphinx.config import Config
+
+DOCUMENT: dict[Any, Any] = {"name": "cv", "title": "CV", "pages": ["*"]}
+
+
+# ---- conf.py -------------------------------------------------------------------------------------
+
+
+def test_wrong_types_in_conf_py(project: Project, tmp_path: Path) -> None:
+    settings: dict[str, Any] = {
+        "author": 3,
+        "project": ["Ada"],
+        "release": 2.0,
+        "copyright": 2024,
+        "language": "../en",
+        "myst_enable_extensions": 3,
+        "html_baseurl": "https://[bad",
+        "bibtex_reference_style": "author_year",
+        "bibtex_default_style": "plain",
+        "cv_max_authors": -1,
+        "cv_type_marks": 1,
+        "cv_kinds": {1: ("J", "Articles")},
+        "cv_owner": {1: "x", "name": "Ada\0"},
+        "cv_resume": {1: "work"},
+    }
+    source = project({"index.md": "# CV\n\n$a$\n", "refs.bib": ""}, **settings)
+    made = build(source, tmp_path / "html")
+    assert made.status == 0
+    lines = (source / "conf.py").read_text(encoding="utf-8").splitlines()
+    places = {line.partition(":")[2].partition(":")[0] for line in made.warnings}
+    named = {lines[int(number) - 1].partition(" ")[0] for number in places}
+    assert named == settings.keys()
+    assert len(made.warnings) == len(settings)
+
+
+READERS: list[tuple[Callable[..., object], dict[str, object], str]] = [
+    (read_owner, {"cv_owner": {1: "x"}}, "cv_owner has no 1"),
+    (read_owner, {"cv_owner": {"spellings": [1]}}, "cv_owner['spellings'] is [1]"),
+    (read_owner, {"cv_owner": {"links": {"a": 1}}}, "cv_owner['links'] is {'a': 1}"),
+    (read_owner, {"cv_owner": {"links": {"a": "https://[b"}}}, "cv_owner['links']['a'] is"),
+    (read_owner, {"cv_owner": {"email": None}}, "cv_owner['email'] is None"),
+    (read_kinds, {"cv_kinds": {1: "x"}}, "cv_kinds has no 1"),
+    (read_kinds, {"cv_kinds": {"journal": ["J", 1]}}, "cv_kinds['journal'] is ['J', 1]"),
+    (read_remarks, {"cv_remarks": {"ccf": "CCF {} {"}}, "cv_remarks['ccf'] is 'CCF {} {'"),
+    (read_remarks, {"cv_remarks": {"ccf": "{0} {}"}}, "cv_remarks['ccf'] is '{0} {}'"),
+    (read_base, {"html_baseurl": "https://[bad"}, "html_baseurl is 'https://[bad'"),
+]
+ROWS: list[tuple[dict[Any, Any], str]] = [
+    ({1: "x"}, "{1: 'x'} lacks name, title or pages"),
+    ({**DOCUMENT, 1: 2}, "'cv' has 1"),
+    ({**DOCUMENT, "name": ["cv"]}, "['cv'] is not a file name"),
+    ({**DOCUMENT, "paper": ["a4"]}, "paper of 'cv' is ['a4']"),
+    ({**DOCUMENT, "max_pages": True}, "max_pages of 'cv' is True"),
+    ({**DOCUMENT, "pages": [1]}, "the pages of 'cv' have 1"),
+]
+READERS += [
+    (read_documents, {"cv_pdf_documents": [row]}, f"cv_pdf_documents: {message}")
+    for row, message in ROWS
+]
+
+
+@pytest.mark.parametrize(("read", "settings", "message"), READERS)
+def test_wrong_values_within_settings(
+    read: Callable[..., object], settings: dict[str, object], message: str
+) -> None:
+    complaints: list[str] = []
+    config = cast("Config", SimpleNamespace(author="", **settings))
+    paper = ["a4"] if read is read_documents else []
+    read(config, *paper, lambda text, _word: complaints.append(text))
+    assert [text for text in complaints if text.startswith(message)] == complaints != []
+
+
+@pytest.mark.parametrize("epoch", ["99999999999999999", "-1", "x", "²"])
+def test_time_that_is_none(epoch: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    complaints: list[str] = []
+    config = SimpleNamespace(cv_date="")
+    set_date(cast("Config", config), tmp_path, lambda text, _word: complaints.append(text))
+    assert config.cv_date == ""
+    assert complaints == [f"SOURCE_DATE_EPOCH is {epoch!r}; expected the seconds since 1970"]
+
+
+def test_markup_of_an_owner_adds_to_ours(project: Project, tmp_path: Path) -> None:
+    page = "# CV\n\n- [ ] task\n\nA $b$, ~~old~~, and from $5,000 to $6,000.\n"
+    source = project(
+        {"index.md": page, "refs.bib": ""}, myst_enable_extensions=["tasklist", "strikethrough"]
+    )
+    text = build(source, tmp_path / "html").text("index.html")
+    assert "<math" in text
+    assert "$5,000 to $6,000" in text
+    assert 'type="checkbox"' in text
+    assert "<s>" in text
+
+
+def test_address_that_is_none() -> None:
+    assert not is_safe_address("https://[bad")
+
+
+# ---- pages ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tex", [r"x\limits", "_", r"{\sqrt\pod &", "{" * 2000, "\x01"])
+def test_formula_on_which_docutils_trips(tex: str) -> None:
+    with pytest.raises(MathError):
+        to_mathml(tex, is_block=False)
