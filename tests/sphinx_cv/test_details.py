@@ -277,6 +277,14 @@ def test_affiliation_can_be_seen_on_the_card() -> None:
     assert social_card.draw(plain, "a.org") != social_card.draw(placed, "a.org")
 
 
+def test_all_of_a_long_affiliation_can_be_seen_on_the_card() -> None:
+    """Its last word makes a difference, and what no card can hold is cut off on one page."""
+    long = "Analytical Society of Engines, " * 13
+    ends = (Owner(name="Ada", affiliation=long + end) for end in ("London", "Ockham"))
+    assert len({social_card.draw(owner, "a.org") for owner in ends}) == 2
+    assert social_card.draw(Owner(name="Ada", affiliation=long * 20), "a.org/" * 200)
+
+
 # ---- the PDF -------------------------------------------------------------------------------------
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>'

@@ -10,6 +10,7 @@ import typst
 from sphinx.util import logging
 
 from ..config import settings_of
+from ..output import write
 from ..pdf import FONTS
 from ..site import is_site
 
@@ -58,7 +59,7 @@ def write_card(app: Sphinx, exception: Exception | None) -> None:
         text = "%s was not made: %s"
         logger.warning(text, CARD, error.message, type="cv", subtype="card")
         return
-    (Path(app.outdir) / CARD).write_bytes(image)
+    write(Path(app.outdir) / CARD, image)
 
 
 def setup(app: Sphinx) -> None:
