@@ -90,6 +90,11 @@ def _element(node: ElementTree.Element) -> dict[str, Any]:
     return {"type": node.tag.removeprefix(_MATHML), **node.attrib, "body": body}
 
 
+def height(tree: list[Any]) -> int:
+    """Return how deep the elements of a tree stand in one another."""
+    return max((1 + height(part["body"]) for part in tree if isinstance(part, dict)), default=0)
+
+
 def _visit_math(self: HTML5Translator, node: nodes.math) -> None:
     typed = (
         self.starttag(nodes.literal(), "code", "", CLASS="math")

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 import sphinx.locale
 from bs4 import BeautifulSoup
@@ -58,6 +59,11 @@ def build(source: Path, outdir: Path, builder: str = "html", *options: str) -> B
     # A message may run over several lines: only the first has the word.
     warnings = [line for line in lines if re.search(r"\b(?:WARNING|ERROR|CRITICAL): ", line)]
     return Build(status, warnings, outdir)
+
+
+def text_of(made: Build, name: str = "cv.pdf") -> str:
+    pages = pypdf.PdfReader(made.outdir / name).pages
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
 
 Project = Callable[..., Path]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from docutils.utils.math import MathError
 
-from conftest import Project, build
+from conftest import Project, build, text_of
 from sphinx_cv.config.day import set_date
 from sphinx_cv.config.kinds import read_kinds, read_remarks
 from sphinx_cv.config.owner import is_safe_address, read_owner
 from sphinx_cv.config.pdf import read_documents
 from sphinx_cv.config.site import read_base
 from sphinx_cv.math import to_mathml
+from sphinx_cv.pdf.lengths import length
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,3 +127,106 @@ def test_address_that_is_none() -> None:
 def test_formula_on_which_docutils_trips(tex: str) -> None:
     with pytest.raises(MathError):
         to_mathml(tex, is_block=False)
+
+
+QUOTES = "".join("  " * depth + "a\n\n" for depth in range(40))
+PAGES: dict[str, tuple[str, list[str], str]] = {
+    "footnote": (
+        "See[^x].",
+        ["ERROR: Too many autonumbered footnote references", 'ERROR: Unknown target name: "x"'],
+        "See",
+    ),
+    "substitution": (
+        "```{eval-rst}\nSee |x|, |y\n```",
+        [
+            "WARNING: Inline substitution_reference start-string without end-string",
+            'ERROR: Undefined substitution referenced: "x"',
+        ],
+        "See",
+    ),
+    "formula": (
+        r"See $x\limits$.",
+        [r"WARNING: the formula x\limits is printed as typed: docutils cannot read it [cv.math]"],
+        r"See x\limits",
+    ),
+    "deep formula": (
+        "See $" + r"\sqrt{" * 40 + "x" + "}" * 40 + "$.",
+        ["WARNING: this formula is too deep for the PDF; it is printed as typed [cv.math]"],
+        "See",
+    ),
+    "address": (
+        "```{eval-rst}\n`See <https://[x>`__\n```",
+        ['WARNING: "https://[x" is not linked; a link starts with https://, http:// or mailto:'],
+        "See",
+    ),
+    "deep quotes": (
+        "> " * 18 + "deep",
+        ["WARNING: the PDF has 16 levels; what is deeper is printed plainly [cv.pdf]"],
+        "deep",
+    ),
+    "deeper than Typst reads": (
+        f"```{{eval-rst}}\n{QUOTES}```",
+        ["WARNING: the PDF has 16 levels; what is deeper is printed plainly [cv.pdf]"] * 2,
+        "a",
+    ),
+    "empty heading": (
+        "## <!-- nothing -->\n\nbelow",
+        [
+            "WARNING: the PDF leaves out raw html; write it in Markdown [cv.pdf]",
+            "WARNING: the PDF cannot show title (PDF/UA-1 error: heading title is empty); its",
+        ],
+        "below",
+    ),
+}
+
+
+@pytest.mark.parametrize(("page", "messages", "words"), PAGES.values(), ids=PAGES)
+def test_mistake_in_a_page(
+    page: str, messages: list[str], words: str, project: Project, tmp_path: Path
+) -> None:
+    files = {"index.md": "# CV\n\n## Before\n\nstill here\n", "refs.bib": ""}
+    files["other.md"] = f"---\norphan: true\n---\n# Other\n\n{page}\n\n## After\n\nthe end\n"
+    made = build(project(files), tmp_path / "pdf", "pdf")
+    assert made.status == 0
+    places, found = zip(*(line.split(": ", 1) for line in made.warnings), strict=True)
+    assert all(re.fullmatch(r"other.md:\d+", place) for place in places), places
+    assert [line for line, text in zip(found, messages, strict=True) if text not in line] == []
+    text = text_of(made)
+    for word in ("still here", words, "the end"):
+        assert word in text
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9"/></svg>'
+
+
+def test_picture_stays_where_others_are_broken(project: Project, tmp_path: Path) -> None:
+    page = (
+        "# CV\n\n![one](broken.png)\n\n```{image} 图.svg\n:alt: two\n```\n\n"
+        "| a |\n|---|\n| ![three](broken.png) |\n"
+    )
+    files = {"index.md": page, "refs.bib": "", "broken.png": "no picture", "图.svg": SVG}
+    made = build(project(files), tmp_path / "pdf", "pdf")
+    assert [line.partition(" (")[0] for line in made.warnings] == [
+        f"index.md:{line}: WARNING: broken.png is not a picture that the PDF can show: failed to "
+        "decode image"
+        for line in (3, 11)
+    ]
+    text = text_of(made)
+    assert "[one]" in text
+    assert "[two]" not in text
+    assert "[three]" in text
+
+
+def test_mistake_in_a_template_has_its_line(project: Project, tmp_path: Path) -> None:
+    files = {"index.md": "# CV\n", "refs.bib": "", "own.typ": '#let a = 1\n#panic("no")\n'}
+    made = build(project(files, cv_template="own.typ"), tmp_path / "pdf", "pdf")
+    assert made.warnings == ["own.typ:2: WARNING: cv.pdf was not made: panicked with: no [cv.pdf]"]
+    source = project(files, cv_template="../own.typ")
+    (source.parent / "own.typ").touch()
+    [warning] = build(source, tmp_path / "pdf", "pdf").warnings
+    assert "cv_template names '../own.typ', which is not a file beside conf.py" in warning
+
+
+@pytest.mark.parametrize("text", ["1.2.3px", "9" * 400, "wide", "-1px", ""])
+def test_length_that_is_none(text: str) -> None:
+    assert length(text) == {}

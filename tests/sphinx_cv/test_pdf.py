@@ -11,17 +11,12 @@ from typing import TYPE_CHECKING, Any
 import pypdf
 import pytest
 
-from conftest import ROOT, Build, Project, build
+from conftest import ROOT, Build, Project, build, text_of
 from sphinx_cv.pdf.tree import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-
-def text_of(made: Build, name: str = "cv.pdf") -> str:
-    pages = pypdf.PdfReader(made.outdir / name).pages
-    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
 
 def test_template_draws_every_node_that_the_builder_hands_it() -> None:

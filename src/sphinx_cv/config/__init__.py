@@ -207,7 +207,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
             remarks=read_remarks(config, complain),
         ),
         look=read_look(config, complain),
-        template=read_template(config, confdir, complain),
+        template=read_template(config, confdir, Path(app.srcdir), complain),
         private_fields=tuple(sorted({name.lower() for name in config.cv_private_fields})),
         resume=read_resume(config, complain),
         base=config.html_baseurl,

@@ -115,12 +115,12 @@ def read_look(config: Config, complain: Complain) -> PdfLook:
     return PdfLook(accent, *chosen)
 
 
-def read_template(config: Config, confdir: Path, complain: Complain) -> str:
+def read_template(config: Config, confdir: Path, srcdir: Path, complain: Complain) -> str:
     """Return the path of the template that cv_template names, '' for the package's own."""
     if not config.cv_template:
         return ""
-    path = confdir / config.cv_template
-    if path.is_file():
+    path = (confdir / config.cv_template).resolve()
+    if path.is_file() and path.is_relative_to(srcdir.resolve()):  # Typst reads nothing else
         return str(path)
     complain(f"cv_template names {config.cv_template!r}, which is not a file beside conf.py", "")
     return ""

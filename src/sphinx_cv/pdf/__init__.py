@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -24,9 +25,9 @@ from ..output import write
 from ..site import is_site
 from .attachments import attachments
 from .documents import check_limits, check_pages, count_pages, pages_of
+from .faults import leave_out_fault, place_in_template
 from .fonts import missing_texts, warn_of_missing
 from .freshness import counting_warnings, is_fresh, keep, state_of
-from .images import leave_out_broken
 from .sphinx_builders import building_with
 from .tree import Drawn, page_tree
 
@@ -100,7 +101,9 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: dict[str, Drawn], 
         content = _compile(builder, path.name, data)
     except typst.TypstError as error:
         text = f"{path.name} was not made: {error.message}"
-        logger.warning("%s", "; ".join((text, *error.hints)), type="cv", subtype="pdf")
+        place = place_in_template(settings_of(builder.config).template, error)
+        text = "; ".join((text, *error.hints))
+        logger.warning("%s", text, location=place, type="cv", subtype="pdf")
         return
     if write(path, content):
         check_limits(builder, document, chosen, path)
@@ -114,21 +117,25 @@ def _compile(builder: PdfBuilder, name: str, data: dict[str, Any]) -> bytes:
         "root": str(builder.srcdir),
         "font_paths": [str(FONTS)],
         "ignore_system_fonts": True,
-        "sys_inputs": {"document": json.dumps(data, ensure_ascii=False)},
         "timestamp": datetime.combine(settings.day, datetime.min.time(), UTC),
     }
     # PDF/A-3 is PDF/A-2 with files of any kind in it.
     standards: Any = ["ua-1", "a-3a" if data["attachments"] else "a-2a"]
+
+    def typeset(data: dict[str, Any], **more: Any) -> bytes:
+        inputs = {"document": json.dumps(data, ensure_ascii=False)}
+        return bytes(typst.compile(**options, sys_inputs=inputs, **more))
+
     try:
-        return bytes(typst.compile(**options, pdf_standards=standards))
+        return typeset(data, pdf_standards=standards)
     except typst.TypstError as error:
-        if leave_out_broken(builder, data["pages"]):
+        if leave_out_fault(data, error, partial(typeset, pdf_standards=standards), name):
             return _compile(builder, name, data)
         missing = missing_texts(error)
         if not missing:
             raise
         warn_of_missing(builder, name, [page["id"] for page in data["pages"]], missing)
-        return bytes(typst.compile(**options))
+        return typeset(data)
 
 
 def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -> dict[str, Any]:

@@ -77,18 +77,20 @@ def count_words(pages: Iterable[Any]) -> int:
 
     Lists of works do not count, as references never do.
     """
-    text = " ".join(_text(page) for page in pages)
+    text = " ".join(text_of(page) for page in pages)
     return len(re.findall(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+(?:[^\s\u3400-\u9fff]*\w)?", text))
 
 
-def _text(node: Any) -> str:
+def text_of(node: Any) -> str:
+    """Return the text of a node, with a space at the edges of what is a line of its own."""
     if isinstance(node, str):
         return node
     if isinstance(node, list):
-        return "".join(_text(part) for part in node)
+        return "".join(text_of(part) for part in node)
     if {"cv-works", "cv-legend"} & set(node.get("classes", ())):
         return ""
     if node["type"] in {"math", "math_block"}:
         return " x "  # a formula is read as one word
-    text = _text(node.get("title", [])) + " " + _text([*node.get("head", ()), *node["body"]])
+    parts = [*node.get("head", ()), *node.get("body", ())]
+    text = text_of(node.get("title", [])) + " " + text_of(parts)
     return text.strip() if node["type"] in _INLINE else f" {text} "

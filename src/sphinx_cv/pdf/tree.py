@@ -6,7 +6,6 @@ A text is a string, and a node a table: its `type`, its `ids`, `classes` and `la
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -15,12 +14,13 @@ from sphinx.util import logging
 
 from ..config import settings_of
 from ..locations import in_page
-from ..math import to_tree
+from ..math import height, to_tree
+from .lengths import length
 from .sphinx_builders import figure_number
 from .texts import LANGUAGE, draw_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from . import PdfBuilder
 
@@ -58,10 +58,12 @@ KINDS = _PLAIN | set(
     "page anchor enumerated_list reference image caption footnote footnote_reference table entry "
     "admonition math math_block".split()
 )
+#: How deep nodes, and elements of a formula, can stand in one another: Typst's calls of functions
+#: end at 80, and the template takes four for each.
+_DEEPEST = 16
 #: Characters of an entry that may break across pages: a third of a page and more.
 _LONG = 1500
 _BREAKS = {"<br>", "<br/>", "<br />", "\\\\"}
-_LENGTHS = {"": 0.75, "px": 0.75, "pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "em": 10}
 
 
 def page_tree(builder: PdfBuilder, docname: str) -> Drawn:
@@ -92,6 +94,7 @@ class _Page:
         self.docname = docname
         self.tree = tree
         self.given: set[str] = set()
+        self.depth = 0
         self.is_asian = settings_of(builder.config).language_code in {"zh", "ja", "ko"}
         #: Footnotes not drawn yet, by their ids: each is drawn where it is first referred to.
         self.footnotes = {node["ids"][0]: node for node in tree.findall(nodes.footnote)}
@@ -101,7 +104,10 @@ class _Page:
         return self._body(self.tree)
 
     def _body(self, node: nodes.Element) -> list[Any]:
-        return [part for child in node.children for part in self._convert(child)]
+        return self._all(node.children)
+
+    def _all(self, children: Iterable[nodes.Node]) -> list[Any]:
+        return [part for child in children for part in self._convert(child)]
 
     def _convert(self, node: nodes.Node) -> Iterator[Any]:
         if isinstance(node, nodes.Text):
@@ -116,12 +122,18 @@ class _Page:
             if node["format"] == "html":
                 yield {"type": "line", "ids": [], "classes": [], "body": []}
         elif isinstance(node, nodes.raw):
-            text = "the PDF leaves out raw %s; write it in Markdown"
-            logger.warning(
-                text, node["format"], location=in_page(self.docname, node), type="cv", subtype="pdf"
-            )
+            self._warn(node, f"the PDF leaves out raw {node['format']}; write it in Markdown")
+        elif self.depth == _DEEPEST:
+            self._warn(node, f"the PDF has {_DEEPEST} levels; what is deeper is printed plainly")
+            yield " ".join(node.astext().split())
         else:
+            self.depth += 1
             yield self._drawn(node)
+            self.depth -= 1
+
+    def _warn(self, node: nodes.Node, text: str, subtype: str = "pdf") -> None:
+        place = in_page(self.docname, node)
+        logger.warning("%s", text, location=place, type="cv", subtype=subtype)
 
     def _is_silent(self, node: nodes.Element) -> bool:
         return (
@@ -137,15 +149,10 @@ class _Page:
         if special is None and name in admonitionlabels:
             name, special = "admonition", self._draw_admonition
         if special is None and name not in _PLAIN:
-            text = "the PDF cannot show %s; its text is printed plainly"
-            logger.warning(
-                text, node.tagname, location=in_page(self.docname, node), type="cv", subtype="pdf"
-            )
+            self._warn(node, f"the PDF cannot show {name}; its text is printed plainly")
             name = "container"
-        common = {"type": name, "ids": self._ids(node)}
-        return (
-            common | self._look(node) | (special(node) if special else {"body": self._body(node)})
-        )
+        common = {"type": name, "ids": self._ids(node), "line": node.line, **self._look(node)}
+        return common | (special(node) if special else {"body": self._body(node)})
 
     def _look(self, node: nodes.Element) -> Drawn:
         """Return classes and language, which is a class of its own in a doctree."""
@@ -202,23 +209,23 @@ class _Page:
         """Return the note with the first reference to it, and its place with the others."""
         note = self.footnotes.pop(node["refid"], None)
         rest = note.children[1:] if note is not None else []  # its number is the first
-        body = [part for child in rest for part in self._convert(child)]
+        body = self._all(rest)
         place = {"to": self._full(node["refid"]), "number": node.astext()}
         return {**place, "first": note is not None, "body": body}
 
     def _draw_footnote(self, node: nodes.Element) -> Drawn:
         """Draw a note that nothing refers to where it stands."""
         label, *rest = node.children
-        body = [part for child in rest for part in self._convert(child)]
+        body = self._all(rest)
         return {"number": label.astext(), "body": body}
 
     def _draw_admonition(self, node: nodes.Element) -> Drawn:
         """Return a box with its title: its own, or what Sphinx calls boxes of its kind."""
-        body = self._body(node)
-        if node.children and isinstance(node.children[0], nodes.title):
-            return {"title": body[0]["body"], "body": body[1:]}
+        first, *rest = node.children or [nodes.Text("")]
+        if isinstance(first, nodes.title):
+            return {"title": self._body(first), "body": self._all(rest)}
         label = admonitionlabels.get(node.tagname)
-        return {"title": [str(label)] if label else [], "body": body}
+        return {"title": [str(label)] if label else [], "body": self._body(node)}
 
     # ---- figures and tables -----------------------------------------------------------------
 
@@ -230,14 +237,13 @@ class _Page:
         kinds: dict[str, str] = node.get("candidates", {})
         wanted = (kinds[kind] for kind in self.builder.supported_image_types if kind in kinds)
         uri = next(wanted, node["uri"])
-        place = in_page(self.docname, node)
-        drawn: Drawn = {"alt": node.get("alt") or uri, "body": [], "place": place}
+        drawn: Drawn = {"alt": node.get("alt") or uri, "body": []}
         if (self.builder.srcdir / uri).is_file():
             drawn["path"] = f"/{uri}"
         elif "://" in uri:
-            text = "the PDF leaves out %s; keep a copy of it beside the page"
-            logger.warning(text, uri, location=place, type="cv", subtype="image")
-        return drawn | {name: _length(node[name]) for name in ("width", "height") if name in node}
+            text = f"the PDF leaves out {uri}; keep a copy of it beside the page"
+            self._warn(node, text, "image")
+        return drawn | {name: length(node[name]) for name in ("width", "height") if name in node}
 
     def _draw_caption(self, node: nodes.Element) -> Drawn:
         return {"body": [*self._number(node.parent), *self._body(node)]}
@@ -281,16 +287,12 @@ class _Page:
     # ---- mathematics ------------------------------------------------------------------------
 
     def _draw_math(self, node: nodes.math | nodes.math_block) -> Drawn:
-        return {"tex": node.astext(), "body": to_tree(node["mathml"]) if "mathml" in node else []}
+        body = to_tree(node["mathml"]) if "mathml" in node else []
+        if height(body) + self.depth > _DEEPEST:
+            self._warn(node, "this formula is too deep for the PDF; it is printed as typed", "math")
+            body = []
+        return {"tex": node.astext(), "body": body}
 
     def _draw_math_block(self, node: nodes.math_block) -> Drawn:
         number = node.get("number")
         return {**self._draw_math(node), "number": f"({number})" if number else ""}
-
-
-def _length(text: str) -> dict[str, float]:
-    """Return a length as a `ratio` of the line, or in points (`pt`); none where it is neither."""
-    found = re.fullmatch(r"([\d.]+)\s*(%|[a-z]*)", text.strip())
-    if found and found[2] == "%":
-        return {"ratio": float(found[1]) / 100}
-    return {"pt": float(found[1]) * _LENGTHS[found[2]]} if found and found[2] in _LENGTHS else {}

@@ -1,0 +1,16 @@
+"""Lengths, as widths and heights of images have them."""
+
+from __future__ import annotations
+
+import re
+
+#: The units that are known, in points.
+_UNITS = {"": 0.75, "px": 0.75, "pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "em": 10}
+
+
+def length(text: str) -> dict[str, float]:
+    """Return a length as a `ratio` of the line, or in points (`pt`); none where it is neither."""
+    found = re.fullmatch(r"(\d{1,5}(?:\.\d*)?|\.\d+)\s*(%|[a-z]*)", text.strip())
+    if found and found[2] == "%":
+        return {"ratio": float(found[1]) / 100}
+    return {"pt": float(found[1]) * _UNITS[found[2]]} if found and found[2] in _UNITS else {}
