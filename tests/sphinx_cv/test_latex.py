@@ -178,7 +178,7 @@ def test_no_character_that_is_no_text(character: str) -> None:
 
 
 def test_nodes_of_deep_styles() -> None:
-    [node] = text_nodes(decode(r"\emph{" * 150 + "x" + "}" * 150))
+    [node] = as_nodes(prose(decode(r"\emph{" * 150 + "x" + "}" * 150)), is_html=True)
     assert node.deepcopy().astext() == "x"
 
 
