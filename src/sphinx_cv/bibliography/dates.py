@@ -23,7 +23,7 @@ _FORTHCOMING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Date:
     """When a work appeared."""
 

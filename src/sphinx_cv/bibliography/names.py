@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person as BibtexName
@@ -26,7 +26,7 @@ _MARKS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Person:
     """A person or a group; every part is decoded, '' where the name has none."""
 
@@ -42,7 +42,7 @@ class Person:
     marks: tuple[str, ...] = ()
     is_owner: bool = False
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The name as printed: `Ludwig van Beethoven`, `Martin Luther King Jr.`, `罗凌`."""
         family = " ".join(filter(None, (self.prefix, self.family)))
@@ -63,7 +63,7 @@ class Person:
         return not (self.given or self.prefix or CJK.search(self.family)) and " " in self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class People:
     """The people of a work in one role, and whether the field ends in "and others"."""
 
@@ -74,7 +74,7 @@ class People:
         return bool(self.persons)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """The people in a field, and what is wrong with it."""
 

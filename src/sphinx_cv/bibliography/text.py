@@ -24,14 +24,15 @@ class Span(NamedTuple):
     styles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """Decoded prose; `str()` gives it without styles."""
 
     spans: tuple[Span, ...] = ()
 
     def __str__(self) -> str:
-        return "".join(span.text for span in self.spans)
+        # One run is by far the most frequent.
+        return self.spans[0].text if len(self.spans) == 1 else "".join(s.text for s in self.spans)
 
     def __bool__(self) -> bool:
         return any(span.text for span in self.spans)

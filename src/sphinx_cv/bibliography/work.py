@@ -19,7 +19,7 @@ _NO_TEXT = Text()
 _NOBODY = People()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Work:
     """One work of the bibliography. Picklable; its mappings are not to be changed."""
 
@@ -54,6 +54,10 @@ class Work:
     anchor: str = ""
     #: The place in the order of dates; the oldest has 0.
     order: int = 0
+
+    def __hash__(self) -> int:
+        # Its mappings have none.
+        return hash((self.key, self.label))
 
     def text(self, name: str) -> Text:
         """Return a field decoded, empty where the work has none."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from .dates import read_date
 from .identifiers import read_links
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from .kinds import Kinds
     from .records import Problem, Record
     from .text import Text
+
+#: Key and type of an entry, and its fields.
+Source = tuple[Any, ...]
 
 _PEOPLE = re.compile(r"(?:author|editor)(?:_[a-z]{2})?")
 #: Fields that are no prose: addresses, dates, and what is read in other modules.
@@ -42,12 +47,16 @@ _REQUIRED = {
 
 
 def read_works(
-    records: Iterable[Record], kinds: Kinds, spellings: tuple[str, ...]
+    records: Iterable[Record],
+    kinds: Kinds,
+    spellings: tuple[str, ...],
+    known: Mapping[Source, Work] = MappingProxyType({}),
 ) -> tuple[tuple[Work, ...], list[Problem]]:
     """Turn records into works, in the order of the file, and list what is wrong with them.
 
     `xdata` and `crossref` are followed. What is there only for others to refer to (by crossref,
-    and not the owner's own) is not a work.
+    and not the owner's own) is not a work. Works that are *known*, by their source, are not
+    decoded again: kinds and spellings must be those that they were read with.
     """
     problems: list[Problem] = []
     by_key = {record.key.lower(): record for record in records}
@@ -57,6 +66,9 @@ def read_works(
     for key, record in by_key.items():
         if record.type == "xdata":
             continue
+        if work := known.get((record.key, record.type, *wholes[key].items())):
+            works.append(replace(work, path=record.path, line=record.line))
+            continue
         people, complaints = _read_people(record, wholes[key], spellings)
         if key in parents and not any(p.is_owner for g in people.values() for p in g.persons):
             continue
@@ -64,6 +76,11 @@ def read_works(
         works.append(_read_work(record, wholes[key], people, kinds, problems))
         _check_owner(record, works[-1], spellings, problems)
     return tuple(number(works, kinds)), problems
+
+
+def source_of(work: Work) -> Source:
+    """Return what makes a work what it is."""
+    return (work.key, work.type, *work.fields.items())
 
 
 def _read_people(

@@ -5,6 +5,7 @@ Source: https://docs.citationstyles.org/en/stable/specification.html, appendices
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from .json_text import to_json
@@ -63,6 +64,7 @@ def all_csl(works: Iterable[Work]) -> str:
     return to_json(items) + "\n"
 
 
+@lru_cache(maxsize=16384)  # several files are made of them
 def csl_variables(work: Work) -> dict[str, str]:
     """Return CSL's type of a work and its variables that are text: all but people and dates."""
     item = {"type": _CSL_TYPES[work.kind], "title": work.title}

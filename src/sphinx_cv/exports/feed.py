@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ..config import Settings
 
 FEED = "feed.xml"
+#: What is older than so many works is no news.
+_LONGEST = 100
 #: Made once, at random, for the identifiers of feeds and their entries.
 _NAMESPACE = UUID("bf5c5b6b-6013-4bef-81a1-9ae908be67b9")
 
@@ -74,10 +76,10 @@ def _add(
 
 
 def feed_text(settings: Settings, works: Iterable[Work], urls: Mapping[str, str]) -> str:
-    """Write the feed of all works, the newest first; *urls* are those of works, by key."""
+    """Write the feed of the newest works; *urls* are those of works, by key."""
     name, base, language = settings.owner.name, settings.base, settings.language
     root = feed(name, settings.day, base, language)
-    for work in newest_first(works):
+    for work in newest_first(works)[:_LONGEST]:
         url = urls.get(work.key, "") if base else ""
         root.append(entry(work, name, settings.day, url, language))
     ElementTree.indent(root)

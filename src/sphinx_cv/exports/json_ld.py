@@ -111,13 +111,8 @@ def describe(work: Work, url: str, owner: Owner) -> Data:
 
 
 def _person(person: Person, owner: Owner) -> Data:
-    return _filled(
-        {
-            "@type": "Organization" if person.is_group else "Person",
-            "name": person.name,
-            "@id": _owner_id(owner) if person.is_owner else "",
-        }
-    )
+    data = {"@type": "Organization" if person.is_group else "Person", "name": person.name}
+    return _filled(data | {"@id": _owner_id(owner)}) if person.is_owner else data
 
 
 def _container(item: Data, kind: str) -> Data | None:

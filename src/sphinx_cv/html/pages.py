@@ -123,7 +123,8 @@ def _bibtex(app: Sphinx, template: Template, work: Work, here: str) -> nodes.raw
     html = template.render(
         work=work, text=text, address=relative_uri(here, name), file=Path(name).name
     )
-    return nodes.raw("", html, format="html")
+    # The search of the site has all of it once, from the list.
+    return nodes.raw("", html, format="html", classes=["no-search"])
 
 
 def dress_page(

@@ -60,9 +60,9 @@ def read_filter(text: str, works: Iterable[WorkEntry], docname: str) -> ast.Modu
         tree = ast.parse(text.strip())
     except SyntaxError as error:
         raise ValueError(f"{text} is not a filter: {error.msg}") from None
-    known = _NAMES | {name.lower() for work in works for name in work.fields}
+    works = list(works)
     for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and node.id.lower() not in known:
+        if isinstance(node, ast.Name) and not _is_known(node.id.lower(), works):
             raise ValueError(f"{text}: no entry of refs.bib has a field {node.id}")
         if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
             node.value = str(node.value)
@@ -75,6 +75,10 @@ def read_filter(text: str, works: Iterable[WorkEntry], docname: str) -> ast.Modu
     except (TypeError, re.error) as error:
         raise ValueError(f"{ast.unparse(tree)}: {error}") from None
     return tree
+
+
+def _is_known(name: str, works: Iterable[WorkEntry]) -> bool:
+    return name in _NAMES or any(name in work.fields for work in works)
 
 
 def matches(condition: Condition, work: WorkEntry, docname: str) -> bool:

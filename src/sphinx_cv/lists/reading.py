@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.util import logging
 
@@ -22,8 +22,15 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: Works with the digests of what they print, and all that is wrong with them.
-Read = tuple[list[tuple["Work", str]], list["Problem"]]
+
+class Read(NamedTuple):
+    """What was read from the files."""
+
+    #: The package's version, and settings that works were decoded with.
+    about: str
+    #: With a digest of what is printed of each, and how.
+    works: list[tuple[Work, str]]
+    problems: list[Problem]
 
 
 def read_bibliography(app: Sphinx) -> None:
@@ -34,9 +41,9 @@ def read_bibliography(app: Sphinx) -> None:
     digest = kept.digest_of(about, settings.printing, *(part for file in files for part in file))
     found: Read | None = kept.load(app.doctreedir, "works", digest)
     if found is None:
-        found = _read(settings)
+        found = _read(settings, kept.load(app.doctreedir, "works", None))
         kept.save(app.doctreedir, "works", digest, found)
-    works, problems = found
+    works, problems = found.works, found.problems
     entries = (WorkEntry(work, settings.printing, its) for work, its in works)
     store(app.env, entries, settings.bibfiles)
     for problem in problems:
@@ -44,19 +51,24 @@ def read_bibliography(app: Sphinx) -> None:
         logger.warning("%s", problem.text, location=location, type="cv", subtype=problem.subtype)
 
 
-def _read(settings: Settings) -> Read:
+def _read(settings: Settings, last: Read | None) -> Read:
+    """Read the files; what did not change since the *last* time is not decoded again."""
     # Only here, since most builds find the works of the last one.
     from ..bibliography.file import read
-    from ..bibliography.works import read_works
+    from ..bibliography.works import read_works, source_of
 
+    about = kept.digest_of(settings.owner.spellings, settings.kinds, settings.printing)
+    known = {}
+    if last and last.about == about:
+        faulty = {problem.text.partition(": ")[0] for problem in last.problems}
+        known = {source_of(work): work for work, _ in last.works if work.key not in faulty}
     records, problems = read(*settings.bibfiles)
     records = [_public(record, settings) for record in records]
-    works, wrong = read_works(records, settings.kinds, settings.owner.spellings)
-    about = settings.owner.spellings, settings.kinds, settings.printing
+    works, wrong = read_works(records, settings.kinds, settings.owner.spellings, known)
     made_from = ((w.key, w.type, *w.fields.items(), w.label, w.order, w.anchor) for w in works)
     digests = [kept.digest_of(about, parts) for parts in made_from]
     places = sorted((*problems, *wrong), key=lambda problem: (str(problem.path), problem.line))
-    return list(zip(works, digests, strict=True)), places
+    return Read(about, list(zip(works, digests, strict=True)), places)
 
 
 def _public(record: Record, settings: Settings) -> Record:
