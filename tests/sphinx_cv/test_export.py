@@ -26,7 +26,13 @@ if TYPE_CHECKING:
 
 REMARKS = ("impact_factor", "jcr_quartile", "ccf", "accepted", "downloads")
 #: Fields that only this project knows: none may be in what others get.
-INTERNAL = {*"kind role label order issued anchor lang xdata crossref".split(), *REMARKS}
+INTERNAL = {
+    "bibsource",
+    "biburl",
+    "timestamp",
+    *"kind role label order issued anchor lang xdata crossref".split(),
+    *REMARKS,
+}
 TRANSLATIONS = {
     f"{name}_{language}"
     for name in ("title", "journal", "booktitle", "author")
@@ -293,9 +299,20 @@ def test_no_field_twice(tmp_path: Path) -> None:
 
 
 def test_remarks_stay_out_only_when_named(tmp_path: Path) -> None:
-    work = work_of(tmp_path, "@misc{k, author={A, B}, title={T}, year=1, impact_factor={6}}")
-    assert "impact_factor = {6}" in to_bibtex(work)
-    assert "impact_factor" not in to_bibtex(work, ["impact_factor"])
+    work = work_of(tmp_path, "@misc{k, author={A, B}, title={T}, year=1, award={6}}")
+    assert "award = {6}" in to_bibtex(work)
+    assert "award" not in to_bibtex(work, ["award"])
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["bdsk-file-1={x}", "date-added={x}", "owner={x}", "timestamp={x}", "local-url={x}", "mine={x}",
+     "pdf={/home/x.pdf}", "url={file:///x}", r"code={C:\x}", "slides={x.pdf}", "options={x}"],
+)  # fmt: skip
+def test_fields_of_nobody_elses_business_stay_out(field: str, tmp_path: Path) -> None:
+    work = work_of(tmp_path, f"@misc{{k, author={{A, B}}, title={{T}}, year=1, {field}}}")
+    assert set(work.fields) > {"author", "title", "year"}
+    assert to_bibtex(work) == "@misc{k,\n  author = {A, B},\n  title = {T},\n  year = {1},\n}\n"
 
 
 @pytest.mark.parametrize("owner", FILES)

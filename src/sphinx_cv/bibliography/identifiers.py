@@ -51,7 +51,7 @@ _PREFIX = {
     "pmcid": r"https?://\S+/articles/|pmcid:\s*",
 }
 #: Addresses by themselves, in the order in which they are shown.
-_ADDRESSES = {
+ADDRESSES = {
     "pdf": "PDF",
     "code": "Code",
     "data": "Data",
@@ -64,7 +64,7 @@ _ADDRESSES = {
 
 def identifier(fields: Mapping[str, str], name: str) -> str:
     """Return an identifier without what people put round it (`https://doi.org/…`), '' if none."""
-    value = _unescaped(fields.get(name, ""))
+    value = unescaped(fields.get(name, ""))
     if name == "eprint" and fields.get("archiveprefix", "arxiv").lower() != "arxiv":
         return ""
     bare = re.sub(_PREFIX[name], "", value, flags=re.IGNORECASE).strip()
@@ -73,7 +73,7 @@ def identifier(fields: Mapping[str, str], name: str) -> str:
     return unquote(bare) if name == "doi" else bare.rstrip("/")
 
 
-def _unescaped(value: str) -> str:
+def unescaped(value: str) -> str:
     r"""Undo what LaTeX needs in an address: `\_`, `{\_}`, `\~{}`, `\url{…}`."""
     value = re.sub(r"^\s*\\url\{(.*)\}\s*$", r"\1", value)
     value = re.sub(r"\\textasciitilde\s*(?:\{\})?", "~", value)
@@ -104,8 +104,8 @@ def read_links(fields: Mapping[str, str]) -> Links:
 def _addresses(
     fields: Mapping[str, str], complaints: list[tuple[str, str]], *, has_doi: bool
 ) -> Iterator[Link]:
-    for name, text in _ADDRESSES.items():
-        value = _unescaped(fields.get(name, ""))
+    for name, text in ADDRESSES.items():
+        value = unescaped(fields.get(name, ""))
         if not value:
             continue
         if not is_web_address(value):

@@ -1,6 +1,6 @@
 """Works as BibTeX.
 
-Private fields never come this far; fields that only this package knows stay out.
+Private fields never come this far; of the others only those that tell of the work itself leave.
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..bibliography.fields import EXPORTED
+from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
 from ..bibliography.inheritance import BIBLATEX
 
 if TYPE_CHECKING:
@@ -16,15 +18,11 @@ if TYPE_CHECKING:
     from ..bibliography.names import People
     from ..bibliography.work import Work
 
-_OURS = {"kind", "author", "editor", "crossref", "xdata", "xref"}
-#: `title_en` and the like: a field's translation.
-_TRANSLATION = re.compile(r"(?:title|journal|booktitle|author|editor)_[a-z]{2}")
-
 
 def to_bibtex(work: Work, remarks: Collection[str] = ()) -> str:
     """Write a work as BibTeX, one field a line; *remarks* are fields to leave out."""
     fields = work.fields
-    left_out = {*_OURS, *remarks} | {
+    left_out = {*remarks} | {
         alias for name, alias in BIBLATEX.items() if name in fields and alias in fields
     }
     if "date" in fields:
@@ -34,7 +32,8 @@ def to_bibtex(work: Work, remarks: Collection[str] = ()) -> str:
     rows |= {
         name: work.date.text if name == "year" else value
         for name, value in fields.items()
-        if name not in left_out and not _TRANSLATION.fullmatch(name)
+        if name in EXPORTED and name not in left_out
+        if name not in ADDRESSES or is_web_address(unescaped(value))
     }
     lines = [f"  {name} = {{{_balanced(value)}}}," for name, value in rows.items() if value]
     return "\n".join((f"@{work.type}{{{work.key},", *lines, "}\n"))
