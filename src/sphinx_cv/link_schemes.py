@@ -1,10 +1,11 @@
-"""Unlink references whose scheme is not http, https or mailto."""
+"""Unlink references, and entries of toctrees, whose scheme is not http, https or mailto."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
@@ -26,12 +27,19 @@ class UnlinkUnsafe(SphinxTransform):
     def apply(self, **_options: Any) -> None:
         for link in list(self.document.findall(nodes.reference)):
             address = link.get("refuri", "")
-            if address.startswith(SITE) or is_safe_address(address):
-                continue
-            text = '"%s" is not linked; a link starts with https://, http:// or mailto:'
-            place = in_page(self.env.docname, link)
-            logger.warning(text, address, location=place, type="cv", subtype="address")
-            link.replace_self(link.children)
+            if not address.startswith(SITE) and not self._is_safe(address, link):
+                link.replace_self(link.children)
+        for toctree in self.document.findall(addnodes.toctree):
+            entries = toctree["entries"]
+            toctree["entries"] = [row for row in entries if self._is_safe(row[1], toctree)]
+
+    def _is_safe(self, address: str, node: nodes.Node) -> bool:
+        if is_safe_address(address):
+            return True
+        text = '"%s" is not linked; a link starts with https://, http:// or mailto:'
+        place = in_page(self.env.docname, node)
+        logger.warning(text, address, location=place, type="cv", subtype="address")
+        return False
 
 
 def setup(app: Sphinx) -> None:

@@ -87,6 +87,19 @@ def test_unsafe_links_of_a_page(link: str, project: Project) -> None:
     assert "here" in str(page.select_one("section"))
 
 
+def test_unsafe_addresses_in_a_toctree(project: Project) -> None:
+    addresses = ("javascript://%0aalert(1)", "file:///etc/passwd")
+    rows = "".join(f"{address}\nHere <{address}>\n" for address in addresses)
+    toctree = f"# Ada\n\n```{{toctree}}\nThere <https://a.org>\n{rows}```\n"
+    made = build(project({"index.md": toctree, "refs.bib": ""}), project({}) / "out")
+    assert [line.split(" is not linked; ")[0] for line in made.warnings] == [
+        f'index.md:3: WARNING: "{address}"' for address in addresses for _twice in range(2)
+    ]
+    assert all(line.endswith("[cv.address]") for line in made.warnings)
+    links = made.page("index.html").select(".toctree-wrapper a")
+    assert [link["href"] for link in links] == ["https://a.org"]
+
+
 def test_owner_is_data(project: Project) -> None:
     source = project(
         {"index.md": "# Ada\n\n```{cv-contact}\n```\n", "refs.bib": ""},
