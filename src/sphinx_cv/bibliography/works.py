@@ -19,7 +19,7 @@ from .people import find_owner, owner_role, read_marks
 from .work import Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from .kinds import Kinds
     from .records import Problem, Record
@@ -50,17 +50,21 @@ def read_works(
     records: Iterable[Record],
     kinds: Kinds,
     spellings: tuple[str, ...],
+    private: Collection[str] = (),
     known: Mapping[Source, Work] = MappingProxyType({}),
 ) -> tuple[tuple[Work, ...], list[Problem]]:
     """Turn records into works, in the order of the file, and list what is wrong with them.
 
     `xdata` and `crossref` are followed. What is there only for others to refer to (by crossref,
-    and not the owner's own) is not a work. Works that are *known*, by their source, are not
+    and not the owner's own) is not a work. Nothing sees *private* fields. Works that are *known*, by their source, are not
     decoded again: kinds and spellings must be those that they were read with.
     """
     problems: list[Problem] = []
     by_key = {record.key.lower(): record for record in records}
-    wholes = whole_fields(by_key, problems)
+    wholes = {
+        key: {name: value for name, value in fields.items() if name not in private}
+        for key, fields in whole_fields(by_key, problems).items()
+    }
     parents = {key.lower() for fields in wholes.values() for key in references(fields, "crossref")}
     works = []
     for key, record in by_key.items():

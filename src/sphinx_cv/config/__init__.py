@@ -14,7 +14,7 @@ from sphinx.util import logging
 
 from ..locations import in_conf
 from .day import read_date, set_date
-from .kinds import PRIVATE_FIELDS, read_kinds, read_remarks
+from .kinds import read_kinds, read_private_fields, read_remarks
 from .owner import Owner, read_owner
 from .pdf import (
     ACCENT,
@@ -109,7 +109,7 @@ _SETTINGS: dict[str, tuple[object, Literal["env", "html", ""], tuple[type, ...]]
     "cv_type_marks": (False, "env", (bool,)),
     "cv_max_authors": (0, "env", (int,)),
     "cv_remarks": ({}, "env", (dict,)),
-    "cv_private_fields": (list(PRIVATE_FIELDS), "env", (list, tuple)),
+    "cv_private_fields": ([], "env", (list, tuple)),
     "cv_resume": ({}, "", (dict,)),
     "cv_policy": (True, "html", (bool,)),
 }  # fmt: skip
@@ -208,7 +208,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
         ),
         look=read_look(config, complain),
         template=read_template(config, confdir, Path(app.srcdir), complain),
-        private_fields=tuple(sorted({name.lower() for name in config.cv_private_fields})),
+        private_fields=read_private_fields(config),
         resume=read_resume(config, complain),
         base=config.html_baseurl,
         bibfiles=_read_bibfiles(config, confdir, complain),

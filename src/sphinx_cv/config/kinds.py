@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..bibliography.inheritance import BIBLATEX
 from ..bibliography.kinds import KINDS, Kinds
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 #: Fields of refs.bib for the owner's eyes: notes, and where on the owner's disk a file is.
 PRIVATE_FIELDS = ("annote", "annotation", "comment", "file", "review")
+_BIBTEX = {name: alias for alias, name in BIBLATEX.items()}
 
 
 def read_kinds(config: Config, complain: Complain) -> Kinds:
@@ -39,3 +41,10 @@ def read_remarks(config: Config, complain: Complain) -> tuple[tuple[str, str], .
             text = f"cv_remarks[{field!r}] is {text!r}; it needs {{}} once, and no other braces"
             complain(text, field)
     return tuple(found)
+
+
+def read_private_fields(config: Config) -> tuple[str, ...]:
+    """Read cv_private_fields: more private fields, each under BibTeX's and biblatex's name."""
+    names = {*PRIVATE_FIELDS, *(name.strip().lower() for name in config.cv_private_fields)}
+    others = {table[n] for table in (BIBLATEX, _BIBTEX) for n in names & table.keys()}
+    return tuple(sorted(names | others))

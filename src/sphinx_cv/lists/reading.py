@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +15,7 @@ from .sphinxcontrib_bibtex import WorkEntry, store
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from ..bibliography.records import Problem, Record
+    from ..bibliography.records import Problem
     from ..bibliography.work import Work
     from ..config import Settings
 
@@ -63,16 +62,10 @@ def _read(settings: Settings, last: Read | None) -> Read:
         faulty = {problem.text.partition(": ")[0] for problem in last.problems}
         known = {source_of(work): work for work, _ in last.works if work.key not in faulty}
     records, problems = read(*settings.bibfiles)
-    records = [_public(record, settings) for record in records]
-    works, wrong = read_works(records, settings.kinds, settings.owner.spellings, known)
+    works, wrong = read_works(
+        records, settings.kinds, settings.owner.spellings, settings.private_fields, known
+    )
     made_from = ((w.key, w.type, *w.fields.items(), w.label, w.order, w.anchor) for w in works)
     digests = [kept.digest_of(about, parts) for parts in made_from]
     places = sorted((*problems, *wrong), key=lambda problem: (str(problem.path), problem.line))
     return Read(about, list(zip(works, digests, strict=True)), places)
-
-
-def _public(record: Record, settings: Settings) -> Record:
-    """Leave out private fields before anything sees them."""
-    fields = record.fields.items()
-    public = {name: value for name, value in fields if name not in settings.private_fields}
-    return replace(record, fields=public)

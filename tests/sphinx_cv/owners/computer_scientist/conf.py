@@ -51,7 +51,7 @@ cv_remarks = {
     "accepted": "{} of submissions accepted",
     "downloads": "{} downloads",
 }
-cv_private_fields = ["annote", "annotation", "comment", "file", "review", "biburl", "bibsource"]
+cv_private_fields = ["biburl", "bibsource"]
 
 # Pages whose name does not tell their section of resume.json.
 cv_resume = {"sections/jobs": "work", "sections/grants": "projects", "sections/mentoring": ""}
