@@ -1,8 +1,11 @@
-"""What is marked private is in nothing that is built."""
+"""What is private is in nothing that is built."""
 
 from __future__ import annotations
 
+import base64
 import io
+import zipfile
+import zlib
 from typing import TYPE_CHECKING
 
 import pypdf
@@ -15,87 +18,280 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SECRET = "hushword"
-PAGE = f"# {SECRET} title\n\n{SECRET} {{cite:p}}`k`\n\n```{{cv-entry}} {SECRET}\n:when: 1842\n```\n"
-INDEX = "# Ada\n\n```{cv-bibliography}\n```\n\n```{toctree}\nopen\neducation\n```\n"
-BIB = "@article{k, author={Lovelace, Ada}, title={T}, journal={J}, year=1843, %s={hushword}}"
+BUILDERS = ("html", "dirhtml", "singlehtml", "json", "text", "pdf", "epub", "latex", "xml")
+#: How a page can say that it is private, and how the same page looks that does not.
+MD = {
+    "plain": ("---\nprivate: true\n---\n", ""),
+    "quoted": ('---\n"private": true\n---\n', "---\na: 1\n---\n"),
+    "flow": ("---\n{private: true}\n---\n", "---\n{private: false}\n---\n"),
+    "nested": ("---\nmyst:\n  private: yes\n---\n", "---\nmyst: {}\n---\n"),
+    "on": ("---\nprivate: on\n...\n", "---\nprivate: off\n...\n"),
+    "number": ("----\nprivate: 1\n----\n", "----\nprivate: 0\n----\n"),
+    "bom": ("\ufeff---\nprivate: true\n---\n", "\ufeff---\nprivate: no\n---\n"),
+    "crlf": ("---\r\nprivate: true\r\n---\r\n", "---\r\nprivate: false\r\n---\r\n"),
+    "field": (":private: true\n\n", ":orphan:\n\n"),
+}
+RST = {
+    "first": (":private:\n\n", ":orphan:\n\n"),
+    "behind": (".. A comment\n\n:orphan:\n:private: yes\n\n", ":private: false\n\n"),
+}
+BODY = {
+    "md": f"# {SECRET} {{0}}\n\n({SECRET}-{{0}})=\n\n{SECRET} {{{{cite:p}}}}`k`, "
+    f"{{{{download}}}}`{SECRET}.txt`\n\n![{SECRET}]({SECRET}.png)\n",
+    "rst": f"{SECRET} {{0}}\n====================\n\n.. image:: {SECRET}.png\n   :alt: {SECRET}\n",
+}
+INDEX = f"""# Ada
+
+Open <!-- {SECRET} > {SECRET} --> text
+
+<!-- {SECRET}
+{SECRET} -->
+
+% {SECRET}
+
+```{{eval-rst}}
+.. {SECRET}
+```
+
+<div><!-- {SECRET} --><b>bold</b></div>
+
+```{{cv-contact}}
+```
+
+```{{cv-bibliography}}
+:filter: owner == "Ada"
+```
+
+```{{toctree}}
+open
+%s
+```
+"""
+BIB = f"""\
+@inproceedings{{k, author = {{Lovelace, Ada}}, title = {{T}}, crossref = {{whole}}, xdata = {{x}},
+  annotation = {{{SECRET}}}, review = {{{SECRET}}}, location = {{{SECRET}}}, memo = {{{SECRET}}},
+  bdsk-file-1 = {{{SECRET}}}, date-added = {{{SECRET}}}, local-url = {{/home/{SECRET}}},
+  owner = {{Ada}}, pdf = {{/home/{SECRET}.pdf}}, url = {{file:///home/{SECRET}.html}}, year = 1843}}
+@proceedings{{whole, title = {{{SECRET}}}, publisher = {{{SECRET}}}, address = {{{SECRET}}}}}
+@xdata{{x, series = {{{SECRET}}}, file = {{{SECRET}}}}}
+"""
+PRIVATE_FIELDS = ["Memo", "address", "publisher", "series", "booktitle"]
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
+
+def unpacked(name: str, content: bytes) -> bytes:
+    """Return all that a file holds, with what is compressed in it."""
+    if name.endswith(".pdf"):
+        reader = pypdf.PdfReader(io.BytesIO(content))
+        objects = [reader.get_object(n) for n in range(1, int(str(reader.trailer["/Size"])))]
+        streams = [o.get_data() for o in objects if isinstance(o, pypdf.generic.StreamObject)]
+        texts = "".join(page.extract_text() for page in reader.pages) + "".join(map(str, objects))
+        return b"".join((content, texts.encode(errors="replace"), *streams))
+    if name.endswith(".epub"):
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        return content + b"".join(n.encode() + archive.read(n) for n in archive.namelist())
+    if name == "objects.inv":
+        return content + zlib.decompress(content.split(b"\n", 4)[4])
+    return content
 
 
 def leaks(folder: Path) -> list[str]:
-    """Give the files that hold the secret, in their name, bytes or, of a PDF, its text."""
+    """Give the files that hold the secret, in their name or in what is in them."""
     found = []
     for path in sorted(folder.rglob("*")):
-        content = path.read_bytes() if path.is_file() else b""
-        if path.suffix == ".pdf":
-            pages = pypdf.PdfReader(io.BytesIO(content)).pages
-            content += "".join(page.extract_text() for page in pages).encode()
-        if SECRET.encode() in content.lower() or SECRET in path.name:
+        content = unpacked(path.name, path.read_bytes()) if path.is_file() else b""
+        if SECRET.encode() in content.lower() or (SECRET in path.name and path.is_file()):
             found.append(path.name)
     return found
 
 
-def private_site(project: Project, front: str, builder: str = "html") -> tuple[Path, Build]:
-    files = {"index.md": INDEX, "open.md": "# Open\n", "refs.bib": BIB % "annote"}
-    source = project(files | {"education.md": f"---\n{front}\n---\n{PAGE}"}, html_theme="furo")
-    return source, build(source, source / "out", builder)
+def write_pages(source: Path, *, private: bool) -> None:
+    """Write a page for each way to say that it is private, or not."""
+    for suffix, forms in {"md": MD, "rst": RST}.items():
+        for name, (yes, no) in forms.items():
+            text = (yes if private else no) + BODY[suffix].format(name)
+            (source / f"{name}.{suffix}").write_bytes(text.encode())
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "pdf", "epub", "text"])
-def test_private_page_is_nowhere(builder: str, project: Project) -> None:
-    source, made = private_site(project, "private: true", builder)
-    assert [line for line in made.warnings if "EPUB3" not in line] == []
-    assert leaks(source / "out") == []
-    assert leaks(source / "doctrees") == []
+@pytest.fixture
+def secretive(project: Project) -> Path:
+    """Write a CV with a secret in each place that nobody is to see."""
+    pages = "\n".join([*MD, *RST])
+    rows = [("cv", ["*"]), ("own", ["plain", "flow"])]
+    source = project(
+        {"index.md": INDEX.replace("%s", pages), "open.md": "# Open\n", "refs.bib": BIB},
+        html_theme="furo",
+        cv_private_fields=PRIVATE_FIELDS,
+        cv_pdf_documents=[{"name": name, "title": "T", "pages": pages} for name, pages in rows],
+        suppress_warnings=["cv.identifier", "cv.missing", "cv.pdf"],
+        version="1",
+        copyright="Ada",
+    )
+    (source / f"{SECRET}.png").write_bytes(PICTURE)
+    (source / f"{SECRET}.txt").write_text(SECRET, encoding="utf-8")
+    write_pages(source, private=True)
+    return source
 
 
-def test_page_that_is_not_private_is_everywhere(project: Project) -> None:
-    source, made = private_site(project, "private: false")
-    assert made.warnings == []
-    found = {"education.html", "education.md.txt", "searchindex.js", "cv.pdf", "resume.json"}
-    assert found | {"index.html"} <= set(leaks(source / "out"))
+def folder_of(source: Path, builder: str) -> Path:
+    return source / "out" / builder
 
 
-def test_page_that_becomes_private_goes(project: Project) -> None:
-    source, _made = private_site(project, "private: false")
-    page = source / "education.md"
-    page.write_text(page.read_text("utf-8").replace("false", "true"), "utf-8")
+def build_all(source: Path) -> dict[str, Build]:
+    return {builder: build(source, folder_of(source, builder), builder) for builder in BUILDERS}
+
+
+def test_no_secret_is_in_any_folder(secretive: Path) -> None:
+    made = build_all(secretive)
+    assert {name: it.warnings for name, it in made.items() if it.warnings} == {}
+    assert {name: leaks(it.outdir) for name, it in made.items() if leaks(it.outdir)} == {}
+    page = made["html"].page("index.html")
+    assert "Open  text" in page.text
+    assert page.select_one("div > b").text == "bold"
+    assert page.select("#k")
+    assert not page.select('[href$="own.pdf"]')
+    assert not (folder_of(secretive, "pdf") / "own.pdf").exists()
+
+
+def test_pages_that_become_private_go_from_every_folder(secretive: Path) -> None:
+    write_pages(secretive, private=False)
+    for name, it in build_all(secretive).items():
+        assert leaks(it.outdir), name
+    html = set(leaks(folder_of(secretive, "html")))
+    assert {
+        "plain.html",
+        "index.html",
+        "objects.inv",
+        "searchindex.js",
+        "cv.pdf",
+        "own.pdf",
+    } <= html
+    assert {f"{SECRET}.png", f"{SECRET}.txt"} <= html
+    kept = folder_of(secretive, "html") / "CNAME"
+    kept.write_text("example.org", encoding="utf-8")
+    write_pages(secretive, private=True)
+    made = build_all(secretive)
+    assert {name: it.warnings for name, it in made.items() if it.warnings} == {}
+    assert {name: leaks(it.outdir) for name, it in made.items() if leaks(it.outdir)} == {}
+    assert kept.read_text(encoding="utf-8") == "example.org"
+    # And back: all that hangs on these pages is there again.
+    write_pages(secretive, private=False)
+    again = build(secretive, folder_of(secretive, "html"))
+    assert set(leaks(again.outdir)) == html
+    assert again.page("index.html").select('.cv-downloads [href$="own.pdf"]')
+
+
+def test_page_goes_from_a_folder_of_which_nothing_is_noted(project: Project) -> None:
+    page = BODY["md"].format("education")
+    files = {"index.md": "# Ada\n\n```{toctree}\neducation\n```\n", "refs.bib": ""}
+    source = project(files, html_copy_source=True, extensions=["sphinx_cv"])
+    (source / f"{SECRET}.png").write_bytes(PICTURE)
+    (source / f"{SECRET}.txt").write_text(SECRET, encoding="utf-8")
+    (source / "education.md").write_text(page.replace("{cite:p}`k`", ""), encoding="utf-8")
+    build(source, source / "out")
+    assert {"education.html", "education.md.txt", "index.html"} <= set(leaks(source / "out"))
+    for notes in (source / "doctrees").glob("*.json"):
+        notes.write_text("[]", encoding="utf-8")
+    (source / "education.md").write_text(f"---\nprivate: true\n---\n{page}", encoding="utf-8")
     made = build(source, source / "out")
     assert made.warnings == []
-    assert leaks(source / "out") == []
-    assert leaks(source / "doctrees") == []
+    assert leaks(source / "out") == leaks(source / "doctrees") == []
+
+
+def test_sources_are_beside_the_pages_only_if_asked(project: Project) -> None:
+    files = {"index.md": "# Ada\n\n<!-- hushword -->\n", "refs.bib": ""}
+    source = project(files)
+    assert leaks(build(source, source / "out").outdir) == []
+    build(source, source / "out", "html", "-D", "html_copy_source=1")
+    assert leaks(source / "out") == ["index.md.txt"]
+
+
+# ---- what says that a page is private ------------------------------------------------------------
+
+
+def lines_in_doubt(text: str, *, is_rst: bool = False) -> tuple[bool, list[int]]:
+    lines: list[int] = []
+    return is_private(text, lines.append, is_rst=is_rst), lines
 
 
 @pytest.mark.parametrize(
     "text",
-    ["---\nprivate: true\n---\n", "---\na: 1\nPrivate : Yes # so\n---\n", "\n--- \nprivate:\n---\n",
-     "---\nprivate: 'true'\n...\n", ":orphan:\n:private:\n\n", ":private: true\n"],
+    ["---\na: 1\nPrivate : Yes # so\n---\n", "\n--- \nprivate:\n---\n", "---\nprivate: 'y'\n...\n",
+     ":orphan:\n:private:\n\n", ":private: true\n", "---\nprivate: [a]\n---\n",
+     "---\nprivate: false\nprivate: true\n---\n", "---\n<<: {private: true}\n---\n",
+     "---\na: &x [*x]\nprivate: !!bool true\n---", "---\ndate: 2024-99-99\nprivate: 1\n---\n"],
 )  # fmt: skip
 def test_private(text: str) -> None:
-    assert is_private(text)
+    assert lines_in_doubt(text) == (True, [])
 
 
 @pytest.mark.parametrize(
     "text",
     ["", "# private: true\n", "---\nprivate: false\n---\n", "---\nprivate:   no\n---\n",
-     "---\na: 1\n---\nprivate: true\n", ":private: false\n", "---\nx: {private: true}\n---\n"],
+     "---\na: 1\n---\nprivate: true\n", ":private: false\n", "---\nx: {private: true}\n---\n",
+     "---\n\nA private: school\n", "---\na: [\n---\n", "Text\n\n:private: true\n", "---\n---\n"],
 )  # fmt: skip
 def test_not_private(text: str) -> None:
-    assert not is_private(text)
+    assert lines_in_doubt(text) == (False, [])
 
 
-@pytest.mark.parametrize("field", ["annote", "annotation", "file", "comment", "review", "Memo"])
-def test_private_fields_are_nowhere(field: str, project: Project) -> None:
-    source = project(
-        {"index.md": "# Ada\n\n```{cv-bibliography}\n```\n", "refs.bib": BIB % field},
-        cv_private_fields=["annote", "annotation", "file", "comment", "review", "memo"],
-    )
+def test_private_anywhere_at_the_top_of_rst() -> None:
+    text = "Title\n=====\n\n:private: true\n"
+    assert lines_in_doubt(text, is_rst=True) == (True, [])
+    assert lines_in_doubt("   :private: true\n", is_rst=True) == (False, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("---\nprivate: true\n", 1), ("---\nprivate: true\n\n# Title\n", 1),
+     ("---\na: [\nprivate: true\n---\n", 4), ("---\na: 1\n b: 2\nprivate: true\n---\n", 3),
+     ("---\nprivate true\n---\n", 2), ("\n---\n{a: [, private: true}\n---\n", 3),
+     ("---\n\x07: 1\nprivate: true\n---\n", 2)],
+)  # fmt: skip
+def test_private_in_doubt(text: str, line: int) -> None:
+    assert lines_in_doubt(text) == (True, [line])
+
+
+def test_doubt_is_a_warning_at_its_line(project: Project) -> None:
+    page = f"---\ntitle: [\nprivate: true\n---\n# {SECRET}\n"
+    source = project({"index.md": "# Ada\n", "a.md": page, "refs.bib": ""})
     made = build(source, source / "out")
-    assert made.warnings == []
+    text = "this front matter is not YAML, so the page is kept private; correct it [cv.private]"
+    assert made.warnings == [f"a.md:4: WARNING: {text}"]
     assert leaks(source / "out") == []
-    assert leaks(source / "doctrees") == []
 
 
-def test_other_fields_are_for_all(project: Project) -> None:
-    files = {"index.md": "# Ada\n\n```{cv-bibliography}\n```\n", "refs.bib": BIB % "note"}
-    source = project(files)
-    build(source, source / "out")
-    assert {"publications.bib", "index.html", "cv.pdf"} <= set(leaks(source / "out"))
+# ---- fields --------------------------------------------------------------------------------------
+
+
+def fields_shown(project: Project, field: str, private: list[str]) -> list[str]:
+    bib = f"@article{{k, author={{A, B}}, title={{T}}, year=1843, {field}={{{SECRET}}}}}"
+    source = project(
+        {"index.md": "# Ada\n\n```{cv-bibliography}\n```\n", "refs.bib": bib},
+        cv_private_fields=private,
+        suppress_warnings=["cv.missing", "cv.owner"],
+    )
+    assert build(source, source / "out").warnings == []
+    return leaks(source / "out")
+
+
+@pytest.mark.parametrize("field", ["journal", "journaltitle", "note", "location", "address"])
+@pytest.mark.parametrize("private", [[], ["journal", "note", "location"]])
+def test_private_fields_have_two_names(field: str, private: list[str], project: Project) -> None:
+    assert bool(fields_shown(project, field, private)) is not bool(private)
+
+
+@pytest.mark.parametrize("field", ["annote", "annotation", "file", "comment", "review"])
+def test_own_private_fields_add_to_the_defaults(field: str, project: Project) -> None:
+    assert fields_shown(project, field, ["memo"]) == []
+
+
+@pytest.mark.parametrize(("field", "known"), [("owner", True), ("memo", False)])
+def test_filters_know_fields_that_do_not_leave(field: str, known: bool, secretive: Path) -> None:
+    index = INDEX.replace("%s\n", "").replace('owner == "Ada"', f'{field} == "Ada"')
+    (secretive / "index.md").write_text(index, encoding="utf-8")
+    made = build(secretive, secretive / "out")
+    assert bool(made.page("index.html").select("#k")) is known
+    assert any("no entry of refs.bib has a field memo" in w for w in made.warnings) is not known

@@ -56,8 +56,8 @@ def read_works(
     """Turn records into works, in the order of the file, and list what is wrong with them.
 
     `xdata` and `crossref` are followed. What is there only for others to refer to (by crossref,
-    and not the owner's own) is not a work. Nothing sees *private* fields. Works that are *known*, by their source, are not
-    decoded again: kinds and spellings must be those that they were read with.
+    and not the owner's own) is not a work. Nothing sees *private* fields. Works that are *known*,
+    by their source, are not decoded again: kinds and spellings must be as when they were read.
     """
     problems: list[Problem] = []
     by_key = {record.key.lower(): record for record in records}

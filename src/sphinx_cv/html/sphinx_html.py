@@ -13,6 +13,7 @@ from ..site import is_site
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
 
 
 def theme_folders(app: Sphinx) -> tuple[str, ...]:
@@ -40,5 +41,12 @@ def plain_translations(app: Sphinx, exception: Exception | None) -> None:
     )
 
 
+def keep_sources(_app: Sphinx, config: Config) -> None:
+    """Put no copies of the sources beside the pages unless conf.py asks: comments are in them."""
+    if not {"html_copy_source"} & (config._raw_config.keys() | config.overrides.keys()):
+        config.html_copy_source = False
+
+
 def setup(app: Sphinx) -> None:
+    app.connect("config-inited", keep_sources)
     app.connect("build-finished", plain_translations)

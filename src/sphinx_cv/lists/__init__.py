@@ -15,8 +15,6 @@ from .reading import read_bibliography
 from .style import STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
