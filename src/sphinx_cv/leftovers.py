@@ -1,4 +1,10 @@
-"""What builds left in a folder of outputs, so that a page can be taken out of it again."""
+"""Leave in a folder of outputs what a fresh build would, and nothing else.
+
+Sphinx writes again what it knows to have changed, and removes nothing. So the files of a build are
+noted beside the doctrees. The next one removes them all, and with that writes all again, if
+anything but the text of pages and works is another: pages added or removed, conf.py, templates,
+the package. A build that did not come to its end is noted, too: the next one reads all again.
+"""
 
 from __future__ import annotations
 
@@ -6,68 +12,136 @@ import glob
 import json
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
-from zlib import crc32
+from typing import TYPE_CHECKING, Any
 
+import sphinx
+from filelock import FileLock, Timeout
 from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.util import logging
+from sphinx.util.matching import get_matching_files
+
+from . import kept
+from .config import settings_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
-#: Where Sphinx puts what it copies for pages, and the index of their words.
-_SHARED = ("_images/*", "_downloads/**/*", "searchindex.js*")
-#: Where it puts a page: by its own name or in a folder of it, and as its source.
+logger = logging.getLogger(__name__)
+
+#: Where Sphinx puts a page: by its own name or in a folder of it, and as its source.
 _OF_A_PAGE = ("{}.*", "{}/index.*", "_sources/{}.*")
+#: How long a build waits for another one in its folder, in seconds.
+_PATIENCE = 600
+_NOTHING: dict[str, Any] = {"state": "", "files": [], "before": [], "is_whole": True}
 
 
-class Leftovers:
-    """The files that builds made in a folder, and which pages were private then.
+def begin(app: Sphinx, config: Config) -> None:
+    """Remove what is out of date, and note that a build is going on."""
+    doctrees, folder = Path(app.doctreedir), Path(app.outdir)
+    lock = _lock(doctrees / "cv.lock")
+    notes = doctrees / f"outputs-{kept.digest_of(str(folder))[:12]}.json"
+    last = _read(notes)
+    state = _state(app, config)
+    there = _files(folder)
+    ours = set(last["files"]) | (set() if last["is_whole"] else there - set(last["before"]))
+    if last["state"] != state or not last["is_whole"]:
+        # Of what Sphinx hides, it would keep a copy.
+        _remove(folder / name for name in (*ours, ".buildinfo", ".buildinfo.bak"))
+    if not all(_read(file)["is_whole"] for file in doctrees.glob("outputs-*.json")):
+        _remove([doctrees / ENV_PICKLE_FILENAME])
+    before = sorted(there - ours)
+    _write(notes, {**_NOTHING, "before": before, "is_whole": False})
 
-    They are noted beside the doctrees, for the next build.
-    """
+    def finish(_app: Sphinx, exception: Exception | None) -> None:
+        if exception is None:
+            if folder != doctrees:
+                # The JSON builder puts it beside its pages, with all that refs.bib has.
+                _remove([folder / ENV_PICKLE_FILENAME])
+            _remove_empty(folder)
+            files = sorted(_files(folder) - set(before))
+            _write(notes, {**_NOTHING, "state": state, "files": files})
+        lock.release()
 
-    def __init__(self, app: Sphinx, private: set[str]) -> None:
-        self._folder, self._doctrees = Path(app.outdir), Path(app.doctreedir)
-        self._private = private
-        self._before = set(_files(self._folder))
-        self._notes = self._doctrees / f"outputs-{crc32(bytes(self._folder)):08x}.json"
-        self._noted: dict[str, list[str]] = {"private": [], "files": []}
-        with suppress(OSError, ValueError, TypeError):
-            self._noted |= json.loads(self._notes.read_text(encoding="utf-8"))
+    app.connect("build-finished", finish, priority=999)  # when all have written theirs
 
-    def forget(self) -> None:
-        """Remove what is there if other pages are private than at the last build here.
 
-        All of it is written again: it is not there, and Sphinx reads everything again when
-        other pages are excluded. It would go on with the pages, indexes and words that it finds.
-        """
-        changed = self._private.symmetric_difference(self._noted["private"])
-        if not changed or not self._before:
-            return
-        names = [glob.escape(page) for page in changed]
-        patterns = [form.format(name) for name in names for form in _OF_A_PAGE]
-        found = {path for pattern in (*_SHARED, *patterns) for path in self._folder.glob(pattern)}
-        for path in found | {self._folder / name for name in self._noted["files"]}:
-            if path.is_file():
+def forget_page(folder: Path, page: str) -> None:
+    """Remove the outputs of a page, also those of which there is no note."""
+    name = glob.escape(page)
+    for form in _OF_A_PAGE:
+        _remove(folder.glob(form.format(name)))
+
+
+def _lock(path: Path) -> FileLock:
+    """Wait until no other build is in the folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(path, is_singleton=True)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        logger.info("waiting for the build that is going on in %s", path.parent)
+        with suppress(Timeout):
+            lock.acquire(timeout=_PATIENCE)
+    return lock
+
+
+def _state(app: Sphinx, config: Config) -> str:
+    """Return a digest of all that outputs are made from, but the text of pages and works."""
+    conf = Path(app.confdir) / "conf.py"
+    pages = get_matching_files(app.srcdir, config.include_patterns, config.exclude_patterns)
+    versions = {name: part.version for name, part in app.extensions.items()}
+    own = (*config.html_static_path, *config.html_extra_path, *config.templates_path)
+    assets = [stat for name in own for stat in _stats(Path(app.confdir) / name)]
+    return kept.digest_of(
+        conf.read_bytes() if conf.is_file() else b"",
+        sorted((name, repr(value)) for name, value in config.overrides.items()),
+        settings_of(config), sphinx.__version__, versions, sorted(app.tags), sorted(pages), assets,
+    )  # fmt: skip
+
+
+def _stats(path: Path) -> Iterator[tuple[str, int, int]]:
+    files = [path] if path.is_file() else sorted(path.rglob("*"))
+    for file in filter(Path.is_file, files):
+        stat = file.stat()
+        yield str(file), stat.st_size, stat.st_mtime_ns
+
+
+def _files(folder: Path) -> set[str]:
+    """Return the names of all files but hidden ones: Sphinx's own, and those of other programs."""
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return {name for name in names if not name.startswith(".")}
+
+
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        if path.is_file() or path.is_symlink():
+            with suppress(OSError):
                 path.unlink()
 
-    def note(self, _app: Sphinx, exception: Exception | None) -> None:
-        """Note what is there now, with what this build made."""
-        if self._folder != self._doctrees:
-            # The JSON builder puts it beside its pages, with all that refs.bib has.
-            (self._folder / ENV_PICKLE_FILENAME).unlink(missing_ok=True)
-        there = set(_files(self._folder))
-        files = there - (self._before - set(self._noted["files"]))
-        private = self._noted["private"] if exception else self._private
-        text = json.dumps({"private": sorted(private), "files": sorted(files)})
-        self._notes.write_text(text, encoding="utf-8")
+
+def _remove_empty(folder: Path) -> None:
+    for path in sorted(filter(Path.is_dir, folder.rglob("*")), reverse=True):
+        with suppress(OSError):  # it holds something
+            path.rmdir()
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Yield the names of all files but hidden ones: Sphinx's own, and those of other programs."""
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder).as_posix()
-        if not name.startswith(".") and path.is_file():
-            yield name
+def _read(notes: Path) -> dict[str, Any]:
+    try:
+        return {**_NOTHING, **json.loads(notes.read_text(encoding="utf-8"))}
+    except FileNotFoundError:
+        return _NOTHING
+    except (OSError, ValueError, TypeError):
+        return {**_NOTHING, "is_whole": False}
+
+
+def _write(notes: Path, noted: dict[str, Any]) -> None:
+    scratch = notes.with_suffix(".part")
+    scratch.write_text(json.dumps(noted), encoding="utf-8")
+    scratch.replace(notes)
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("config-inited", begin, priority=950)  # when private pages are left out

@@ -20,7 +20,7 @@ from sphinx.util import logging
 from sphinx.util.matching import get_matching_files
 
 from .config import settings_of
-from .leftovers import Leftovers
+from .leftovers import forget_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -101,9 +101,7 @@ def leave_out(app: Sphinx, config: Config) -> None:
     leave_out_of_pdfs(config, private, pages.keys() - private)
     for page in private:
         (Path(app.doctreedir) / f"{page}.doctree").unlink(missing_ok=True)
-    leftovers = Leftovers(app, private)
-    leftovers.forget()
-    app.connect("build-finished", leftovers.note, priority=999)  # when all have written theirs
+        forget_page(Path(app.outdir), page)
 
 
 def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ..config import settings_of
 from ..site import is_site
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 
 def theme_folders(app: Sphinx) -> tuple[str, ...]:
@@ -45,6 +46,25 @@ def keep_sources(_app: Sphinx, config: Config) -> None:
     """Put no copies of the sources beside the pages unless conf.py asks: comments are in them."""
     if not {"html_copy_source"} & (config._raw_config.keys() | config.overrides.keys()):
         config.html_copy_source = False
+
+
+def labels(env: BuildEnvironment) -> list[object]:
+    """Return where references can lead to, and the titles and numbers that they print."""
+    data = env.get_domain("std").data
+    numbers = sorted(env.toc_secnumbers.items()), sorted(env.toc_fignumbers.items())
+    return [sorted(data["labels"].items()), sorted(data["anonlabels"].items()), numbers]
+
+
+def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
+    """Take words from the search index that no page has any more.
+
+    Sphinx goes on with the index of the last build, and keeps words without a page.
+    """
+    index: Any = getattr(app.builder, "indexer", None)
+    for words in (index._mapping, index._title_mapping) if index else ():
+        for word in [word for word, pages in words.items() if not pages]:
+            del words[word]
+    return []
 
 
 def setup(app: Sphinx) -> None:

@@ -50,6 +50,5 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", configure)
     app.connect("builder-inited", read_bibliography, sphinxcontrib_bibtex.BEFORE_READING)
     app.connect("env-get-outdated", outdated_pages)
-    app.connect("env-updated", references.outdated_lists)
     app.connect("doctree-resolved", drawing.draw_lists)
     app.connect("doctree-resolved", references.lead_to_own_list)

@@ -11,7 +11,7 @@ from sphinx.util.nodes import make_refnode, traverse_parent
 from ..config import settings_of
 from ..messages import words
 from ..site import reading_order
-from .sphinxcontrib_bibtex import citing, list_pages
+from .sphinxcontrib_bibtex import citing
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -69,16 +69,3 @@ def cited_in(builder: Builder, here: str, rows: Rows) -> list[nodes.Node]:
             row += nodes.Text(", ") if len(row) > 1 else []
             row += make_refnode(builder, here, docname, place, nodes.inline("", title))
     return [row] if len(row) > 1 else []
-
-
-def outdated_lists(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Have full lists written again when pages have begun or ceased to cite a work.
-
-    What cited at the last build is kept in the environment: Sphinx forgets a page that was
-    removed before any handler could ask for it.
-    """
-    kept: Any = env
-    now = citing_pages(env)
-    before = getattr(kept, "cv_citing", None)
-    kept.cv_citing = now
-    return [] if now == before else list_pages(env)

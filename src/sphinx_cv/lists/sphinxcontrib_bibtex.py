@@ -209,11 +209,6 @@ def listed_keys(env: BuildEnvironment) -> set[str]:
     return {citation.entry.key for citation in domain(env).citations}
 
 
-def list_pages(env: BuildEnvironment) -> list[str]:
-    """Return the pages with a list that citations lead to."""
-    return [key.docname for key, row in domain(env).bibliographies.items() if is_target(row)]
-
-
 def is_target(row: Any) -> bool:
     """Tell whether citations lead to a list."""
     return bool(row.list_ == "citation")

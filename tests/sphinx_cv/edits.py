@@ -1,0 +1,218 @@
+"""Random edits of a CV, as a person makes them between two builds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable
+    from pathlib import Path
+
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{0}"/>'
+WORDS = "engine analysis poetry number table weaving zebra lion history 深度学习 罗凌".split()
+LANGUAGES = ("en", "zh_CN", "zh_TW", "de")
+OWNERS = ("Ada Lovelace", "Charles Babbage")
+
+
+@dataclass
+class Cv:
+    """The content of a CV, and where it is written to."""
+
+    root: Path
+    chance: random.Random
+    works: list[str] = field(default_factory=list)
+    pages: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, object] = field(default_factory=dict)
+    #: Pictures, templates, static files: by path, '' for one that is not there.
+    files: dict[str, str] = field(default_factory=dict)
+    made: int = 0
+
+    def start(self) -> None:
+        for _ in range(5):
+            self.add_work()
+        lists = "# Works\n\n```{cv-bibliography}\n```\n"
+        newest = "# Newest\n\n```{bibliography}\n:newest: 2\n:list: bullet\n```\n"
+        self.pages = {"sections/works": lists, "sections/newest": newest}
+        for name in ("sections/service", "statements/research"):
+            self.pages[name] = f"# {name.title()}\n\n{self.words()}\n"
+        self.settings = {
+            "extensions": ["sphinx_cv"],
+            "author": "Ada Lovelace",
+            "project": "Ada Lovelace",
+            "cv_owner": {"name": "Ada Lovelace"},
+            "cv_date": "2024-01-31",
+            "language": "en",
+            "html_theme": "basic",
+            "html_copy_source": True,
+            "html_static_path": ["static"],
+            "templates_path": ["_templates"],
+            "include_patterns": ["index.md", "sections/*.md", "statements/*.md"],
+            "cv_pdf_documents": [{"name": "cv", "title": "CV", "pages": ["sections/*"]}],
+        }
+        self.files = {"static/own.css": "p {}", "_templates/cv/mail.html": ""}
+        self.write()
+
+    # ---- what is edited ---------------------------------------------------------------------
+
+    def words(self) -> str:
+        return " ".join(self.chance.choices(WORDS, k=4)).capitalize() + "."
+
+    def add_work(self) -> None:
+        self.made += 1
+        kind = self.chance.choice(["article", "inproceedings", "book"])
+        venue = {"article": "journal", "inproceedings": "booktitle", "book": "publisher"}[kind]
+        people = self.chance.choice(["Lovelace, Ada", "Babbage, Charles and Lovelace, Ada"])
+        year = self.chance.randint(2015, 2024)
+        text = (
+            f"@{kind}{{work{self.made}, author = {{{people}}}, title = {{{self.words()}}},\n"
+            f"  {venue} = {{Notes}}, year = {year}, doi = {{10.1000/{self.made}}}}}\n"
+        )
+        self.works.insert(self.chance.randint(0, len(self.works)), text)
+
+    def remove_work(self) -> None:
+        if len(self.works) > 2:
+            self.works.pop(self.chance.randrange(len(self.works)))
+
+    def alter_work(self) -> None:
+        place = self.chance.randrange(len(self.works))
+        year, title = self.chance.randint(2015, 2024), self.words()
+        change = self.chance.choice(
+            [(r"year = \d+", f"year = {year}"), (r"title = {.*?}", f"title = {{{title}}}")]
+        )
+        self.works[place] = re.sub(*change, self.works[place])
+
+    def move_work(self) -> None:
+        self.works.append(self.works.pop(self.chance.randrange(len(self.works))))
+
+    def page(self) -> str:
+        return self.chance.choice(sorted(self.pages))
+
+    def add_words(self) -> None:
+        self.pages[self.page()] += f"\n{self.words()}\n"
+
+    def remove_words(self) -> None:
+        name = self.page()
+        kept, _, last = self.pages[name].rstrip().rpartition("\n\n")
+        self.pages[name] = kept + "\n" if kept and not last.startswith("```") else self.pages[name]
+
+    def retitle(self) -> None:
+        name = self.page()
+        self.pages[name] = re.sub(r"^# .*$", f"# {self.words()}", self.pages[name], flags=re.M)
+
+    def cite(self) -> None:
+        key = re.findall(r"{(work\d+)", self.chance.choice(self.works))[0]
+        self.pages[self.page()] += f"\nSee {{cite:t}}`{key}`, {{cv-count}}`year > 2018`.\n"
+
+    def refer(self) -> None:
+        name = self.page()
+        self.pages[name] = (
+            f"(place)=\n\n{self.pages[name]}"
+            if self.chance.random() < 0.3
+            else self.pages[name] + "\nSee {ref}`place`.\n"
+        )
+
+    def add_page(self) -> None:
+        self.made += 1
+        folder = self.chance.choice(["sections", "statements"])
+        self.pages[f"{folder}/page{self.made}"] = f"# {self.words()}\n\n{self.words()}\n"
+
+    def remove_page(self) -> None:
+        name = self.page()
+        if name != "sections/works":
+            del self.pages[name]
+
+    def turn_private(self) -> None:
+        name, mark = self.page(), "---\nprivate: true\n---\n"
+        text = self.pages[name]
+        self.pages[name] = text.removeprefix(mark) if text.startswith(mark) else mark + text
+
+    def picture(self) -> None:
+        self.files["sections/picture.svg"] = PICTURE.format(self.chance.randint(1, 9))
+        name = self.page()
+        if name.startswith("sections/"):
+            text = "\n\n![A square](picture.svg)\n"
+            now = self.pages[name]
+            self.pages[name] = now.replace(text, "\n") if text in now else now + text
+
+    def documents(self) -> None:
+        rows = [
+            {"name": "cv", "title": "CV", "pages": ["sections/*"]},
+            {"name": "short", "title": "Short", "pages": ["sections/newest"], "layout": "prose"},
+        ]
+        self.settings["cv_pdf_documents"] = self.chance.sample(rows, self.chance.randint(1, 2))
+
+    def setting(self) -> None:
+        name = self.chance.choice(
+            [
+                "cv_max_authors",
+                "cv_type_marks",
+                "language",
+                "cv_owner",
+                "cv_accent",
+                "html_title",
+                "html_baseurl",
+            ]
+        )
+        self.settings[name] = {
+            "cv_max_authors": self.chance.randint(0, 2),
+            "cv_type_marks": self.chance.random() < 0.5,
+            "language": self.chance.choice(LANGUAGES),
+            "cv_owner": {"name": self.chance.choice(OWNERS), "email": "a@example.org"},
+            "cv_accent": self.chance.choice(["#7a1f2b", "#003366"]),
+            "html_title": self.words(),
+            "html_baseurl": self.chance.choice(["", "https://example.org/cv/"]),
+        }[name]
+
+    def file(self) -> None:
+        name = self.chance.choice(
+            [
+                "static/own.css",
+                "static/more.css",
+                "_templates/cv/mail.html",
+                "_templates/layout.html",
+            ]
+        )
+        texts = {
+            "layout.html": '{% extends "!layout.html" %}{% block footer %}mine{% endblock %}',
+            "mail.html": "<b>{{ address }}</b>",
+        }
+        text = texts.get(name.rpartition("/")[2], f"p {{ width: {self.chance.random()} }}")
+        self.files[name] = "" if self.files.get(name) else text
+
+    def edit(self) -> str:
+        """Change something, and return what."""
+        edits: list[Callable[[], None]] = [
+            self.add_work, self.remove_work, self.alter_work, self.move_work, self.add_words,
+            self.remove_words, self.retitle, self.cite, self.refer, self.add_page, self.remove_page,
+            self.turn_private, self.picture, self.documents, self.setting, self.file,
+        ]  # fmt: skip
+        chosen = self.chance.sample(edits, self.chance.choice([1, 1, 1, 2]))
+        for change in chosen:
+            change()
+        self.write()
+        return ", ".join(change.__name__ for change in chosen)
+
+    # ---- what is written --------------------------------------------------------------------
+
+    def write(self) -> None:
+        """Write what changed, as an editor does, and remove what is gone."""
+        toctree = "\n".join(sorted(self.pages))
+        front = f"# Ada\n\n```{{cv-contact}}\n```\n\n```{{toctree}}\n{toctree}\n```\n"
+        texts = {
+            "conf.py": "".join(f"{name} = {value!r}\n" for name, value in self.settings.items()),
+            "refs.bib": "\n".join(self.works),
+            "index.md": front,
+            **{f"{name}.md": text for name, text in self.pages.items()},
+            **{name: text for name, text in self.files.items() if text},
+        }
+        for path in [path for path in self.root.rglob("*") if path.is_file()]:
+            if path.relative_to(self.root).as_posix() not in texts:
+                path.unlink()
+        for name, text in texts.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.is_file() or path.read_text(encoding="utf-8") != text:
+                path.write_text(text, encoding="utf-8")

@@ -1,0 +1,55 @@
+"""After any edits, the output folder is what a fresh build gives, byte for byte."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.builders.html._assets import _file_checksum_inner
+
+from conftest import build
+from edits import Cv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: How many edits; `make fuzz` asks for more.
+STEPS = int(os.environ.get("CV_EDITS", "12"))
+SEED = int(os.environ.get("CV_SEED", "1815"))
+
+
+def build_anew(source: Path, outdir: Path, builder: str) -> None:
+    """Build as a process of its own does: Sphinx keeps checksums of files for one build."""
+    _file_checksum_inner.cache_clear()
+    build(source, outdir, builder)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() if path.is_file() else b""
+        for path in folder.rglob("*")
+    }
+
+
+def differences(now: dict[str, bytes], fresh: dict[str, bytes]) -> list[str]:
+    names = now.keys() | fresh.keys()
+    return sorted(name for name in names if now.get(name) != fresh.get(name))
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "pdf"])
+def test_output_is_that_of_a_fresh_build(builder: str, tmp_path: Path) -> None:
+    seed = f"{SEED} {builder}"
+    cv = Cv(tmp_path / "cv", random.Random(seed))
+    cv.start()
+    build_anew(cv.root, tmp_path / "edited" / builder, builder)
+    for step in range(STEPS):
+        done = cv.edit()
+        build_anew(cv.root, tmp_path / "edited" / builder, builder)
+        fresh = tmp_path / f"fresh{step}"
+        build_anew(cv.root, fresh / builder, builder)
+        wrong = differences(tree(tmp_path / "edited" / builder), tree(fresh / builder))
+        assert wrong == [], f"seed {seed}, step {step}, after {done}"
+        shutil.rmtree(fresh)
