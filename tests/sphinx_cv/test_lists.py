@@ -154,6 +154,7 @@ def test_chinese_build_speaks_chinese(project: Project, tmp_path: Path) -> None:
 
 BAD_PAGES = {
     "unknown key": ("{cite:p}`nobody`", "index.md:6: WARNING: refs.bib has no entry nobody"),
+    "key in capitals": ("{cite:p}`NEW`", "index.md:6: WARNING: refs.bib has no entry NEW"),
     "malformed key": ("{cite:p}`a b`", 'index.md:6: WARNING: "a b" is not a list of keys'),
     "field nobody has": (
         '```{bibliography}\n:filter: keyword % "x"\n:list: bullet\n```',
@@ -172,6 +173,36 @@ BAD_PAGES = {
         "index.md:6: WARNING: keywords.lower(): ",
     ),
     "count": ("{cv-count}`nothing > 1`", "index.md:6: WARNING: nothing > 1: no entry"),
+    "count of what is cited": ("{cv-count}`cited`", "index.md:6: WARNING: cited: what is cited"),
+    "newest of what is cited": (
+        "```{bibliography}\n:filter: cited\n:newest: 1\n:list: bullet\n```",
+        "index.md:6: WARNING: cited: what is cited is not known here",
+    ),
+    "cited beside newest": (
+        "```{bibliography}\n:cited:\n:newest: 1\n:list: bullet\n```",
+        "index.md:6: WARNING: :cited: is left out, since :newest: chooses the works [cv.filter]",
+    ),
+    "all beside cited": (
+        "```{bibliography}\n:all:\n:cited:\n:list: bullet\n```",
+        "index.md:6: WARNING: :cited: is left out, since :all: chooses the works [cv.filter]",
+    ),
+    "deep filter": (
+        f"```{{bibliography}}\n:filter: {'not ' * 3000}key\n:list: bullet\n```",
+        "index.md:6: WARNING: not not",
+    ),
+    "style mistyped": (
+        "```{bibliography}\n:style: cv-shrot\n:list: bullet\n```",
+        "index.md:7: WARNING: 'bibliography': Invalid option value for 'style': cv-shrot: "
+        '"cv-shrot" unknown; choose from "cv", "cv-remarks", "cv-short", or "cv-brief"',
+    ),
+    "style of another package": (
+        "```{cv-references}\n:style: plain\n```\n\n{cite:p}`new`",
+        "index.md:7: WARNING: 'cv-references': Invalid option value for 'style': plain: ",
+    ),
+    "style of groups": (
+        "```{cv-bibliography}\n:style: unsrt\n:list: bullet\n```",
+        "index.md:7: WARNING: 'cv-bibliography': Invalid option value for 'style': unsrt: ",
+    ),
     "unknown option": ("```{cv-bibliography}\n:colour: red\n```", "index.md:6: WARNING: "),
     "unknown grouping": ("```{cv-bibliography}\n:by: size\n```", "index.md:6: WARNING: "),
 }
@@ -187,9 +218,10 @@ def test_mistake_on_a_page(page: str, message: str, project: Project, tmp_path: 
 
 def test_unlisted_work_is_a_warning(project: Project, tmp_path: Path) -> None:
     page = '# Works\n\n```{bibliography}\n:filter: kind == "journal"\n```\n'
-    made = build(project({"index.md": page, "refs.bib": REFS}), tmp_path / "out")
+    refs = "% @inproceedings{talk,\n%  year = 2020}\n" + REFS
+    made = build(project({"index.md": page, "refs.bib": refs}), tmp_path / "out")
     assert made.warnings == [
-        "refs.bib:5: WARNING: talk: in no list of any page; widen a filter or add a list "
+        "refs.bib:7: WARNING: talk: in no list of any page; widen a filter or add a list "
         "[cv.unlisted]"
     ]
 

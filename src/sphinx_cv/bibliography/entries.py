@@ -21,7 +21,7 @@ _LINE_START = re.compile(rf"^[^\S\n]*{START.pattern}", re.MULTILINE)
 #: BibTeX knows no comments inside an entry; biber does, and people write them.
 _COMMENTED = re.compile(r"^[^\S\n]*%.*$", re.MULTILINE)
 #: So goes an entry on, and no address in free text (`me@example{x}`).
-_KEY_AND_FIELD = re.compile(rf"\s*[^\s,{{}}]++\s*,\s*{FIELD}")
+_KEY_AND_FIELD = re.compile(rf"\s*[^\s,{{}}]++\s*,(?:[^\S\n]*\n|\s*{FIELD})")
 _MORE_FIELDS = re.compile(rf"[\s,]*+[}})]?[\s,]*+{FIELD}")
 _TYPES = "|".join(KIND_OF_TYPE)
 #: The start of an entry, but for its bracket or its @.

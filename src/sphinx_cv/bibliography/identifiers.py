@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
+from .text import FORBIDDEN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -88,7 +90,7 @@ def read_links(fields: Mapping[str, str]) -> Links:
     complaints: list[tuple[str, str]] = []
     for name, (pattern, address, text, example) in _IDENTIFIERS.items():
         value = identifier(fields, name)
-        if value and re.fullmatch(pattern, value):
+        if value and re.fullmatch(pattern, value) and not FORBIDDEN.search(value):
             identifiers[name] = value
             url = address.format(quote(value, safe="/:;()._-~"))
             links.append(Link(name, text.format(value), url))

@@ -55,7 +55,7 @@ _CLEAR = "mbox hbox text textrm textsf textup textnormal textmd mathrm mathsf en
 #: Commands whose name is what they print.
 _LOGOS = frozenset("TeX LaTeX BibTeX ConTeXt XeTeX LuaTeX".split())
 _KNOWN = {*_STYLES, *_SWITCHES, *_CLEAR, *"href noopsort rm sf sc newline begin end".split()}
-_TAG = re.compile(r"<(i|em|b|strong|sup|sub)>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<(i|em|b|strong|sup|sub)>((?:[^<]|<(?!/?\1>))*+)</\1>", re.IGNORECASE)
 _OTHER_TAG = re.compile(r"</?(?:i|em|b|strong|sup|sub|p|span|scp|jats:\w+)\b[^<>]*>", re.IGNORECASE)
 _CONTEXT = get_default_latex_context_db()
 _CONTEXT.add_context_category(

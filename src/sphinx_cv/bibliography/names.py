@@ -20,9 +20,11 @@ _COMMA_FOR_AND = re.compile(rf"{_INITIALS}\s*\w[\w'-]+(?:,\s*{_INITIALS}\s*\w[\w
 _SUFFIX = re.compile(r"(?:[JS]r|[JS]unior|I{2,3}|IV|2nd|3rd)\.?", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
 _OTHERS = re.compile(r"(?:others|et\.?\s*al\.?|等)", re.IGNORECASE)
-_ENDS_IN_OTHERS = re.compile(r"[,\s]+(?:et\.?\s*al\.?|等)$", re.IGNORECASE)
+_ENDS_IN_OTHERS = re.compile(r"(?<![,\s])[,\s]++(?:et\.?\s*al\.?|等)$", re.IGNORECASE)
+#: Each run of marks is tried once, from its start: a name may be all marks.
 _MARKS = re.compile(
-    r"\s*(?:\\textsuperscript\{[^}]*\}|\$\^?\{?[^$]{0,9}\}?\$|[*+†‡§¶#∗])+(?=\s*(?:,|$))"
+    r"(?<![*+†‡§¶#∗$])\s*+(?:\\textsuperscript\{[^{}]*\}|\$\^?\{?[^${}]{0,9}\}?\$|[*+†‡§¶#∗])++"
+    r"(?=\s*(?:,|$))"
 )
 
 
@@ -112,12 +114,14 @@ def read_names(value: str) -> Names:
 
 def _split(value: str, complaints: list[str]) -> list[str]:
     """Split at " and ", and at what people type in its place, with a complaint."""
-    joined = re.sub(r"\s\\?&\s(?![^{}]*\})", " and ", value)
-    if joined != value:
+    joined = " and ".join(parts := split_tex_string(value, r"\s\\?&\s"))
+    if len(parts) > 1:
         complaints.append('there is an "&"; put " and " between names')
     names: list[str] = []
     for typed in split_name_list(joined):
-        stripped = re.sub(r"^(?:and\b\s*)+|\s*\band$", "", typed.strip(), flags=re.IGNORECASE)
+        stripped = re.sub(
+            r"^(?:and\b\s*)+|(?<!\s)\s*+\band$", "", typed.strip(), flags=re.IGNORECASE
+        )
         if stripped != typed.strip():
             complaints.append('there is an "and" without a name beside it')
         name = stripped.rstrip(" ,")

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .text import FORBIDDEN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+#: The characters of a problem that are said.
+_LONGEST = 400
 
 
 @dataclass(frozen=True)
@@ -35,4 +40,7 @@ class Record:
     def problem(self, subtype: str, text: str, field: str = "") -> Problem:
         """Say what is wrong with this entry, at *field* if that is in it."""
         line = self.lines.get(field, self.line)
+        text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+        if len(text) > _LONGEST:  # for what is quoted
+            text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"
         return Problem(self.path, line, subtype, f"{self.key}: {text}")

@@ -148,7 +148,7 @@ def _keywords(texts: Mapping[str, Text]) -> tuple[str, ...]:
 
 def _pages(texts: Mapping[str, Text]) -> str:
     typed = next((texts[name] for name in ("pages", "eid", "articleno") if name in texts), "")
-    pages = re.sub(r"\s*[-‐‑–—]+\s*", "–", str(typed))
+    pages = re.sub(r"(?<!\s)\s*+[-‐‑–—]+\s*", "–", str(typed))
     first, _dash, last = pages.partition("–")
     return first if first == last else pages
 

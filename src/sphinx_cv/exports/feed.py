@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 from xml.etree import ElementTree
 
+from ..bibliography.text import FORBIDDEN
 from ..bibliography.work import newest_first
 from ..lists.pieces import as_text
 from ..lists.venue import draw_venue
@@ -83,5 +84,5 @@ def feed_text(settings: Settings, works: Iterable[Work], urls: Mapping[str, str]
         url = urls.get(work.key, "") if base else ""
         root.append(entry(work, name, settings.day, url, language))
     ElementTree.indent(root)
-    text = ElementTree.tostring(root, encoding="unicode")
+    text = FORBIDDEN.sub("", ElementTree.tostring(root, encoding="unicode"))
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'

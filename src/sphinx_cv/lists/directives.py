@@ -31,6 +31,7 @@ from .sphinxcontrib_bibtex import (
     entries,
     note_files,
 )
+from .style import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,32 +47,41 @@ logger = logging.getLogger(__name__)
 
 #: Names that a filter knows besides the fields of the entries.
 _NAMES = {"type", "key", "cited", "docname", "docnames", "author", "editor"}
+#: Of these, those that are known only when every page has been read.
+_LATE = {"cited", "docnames"}
 _NEVER = ast.parse("False")
 
 
-def read_filter(text: str, works: Iterable[WorkEntry], docname: str) -> ast.Module:
+def read_filter(
+    text: str, works: Iterable[WorkEntry], docname: str, *, is_early: bool = False
+) -> ast.Module:
     """Parse a filter and try it on every work, so that it cannot fail later.
 
-    `year > 2020` is taken as `year > "2020"`: fields are text.
+    `year > 2020` is taken as `year > "2020"`: fields are text. What passes is asked for at once
+    if *is_early*.
 
     :raises ValueError: for what is not a filter, a field that no work has, a wrong pattern.
     """
     try:
         tree = ast.parse(text.strip())
-    except SyntaxError as error:
-        raise ValueError(f"{text} is not a filter: {error.msg}") from None
+    except (SyntaxError, RecursionError, MemoryError) as error:
+        raise ValueError(f"{text} is not a filter: {getattr(error, 'msg', error)}") from None
     works = list(works)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and not _is_known(node.id.lower(), works):
             raise ValueError(f"{text}: no entry of refs.bib has a field {node.id}")
+        if isinstance(node, ast.Name) and node.id.lower() in _LATE and is_early:
+            raise ValueError(f"{text}: what is cited is not known here, only in a :filter: alone")
         if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
             node.value = str(node.value)
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             node.value = node.value.replace("\b", r"\b")  # a word's edge, not a backspace
-    condition = compile_condition(tree)
     try:
+        condition = compile_condition(tree)
         for work in works:
             matches(condition, work, docname)
+    except RecursionError:
+        raise ValueError(f"{text[:60]}: too many parts") from None
     except (TypeError, re.error) as error:
         raise ValueError(f"{ast.unparse(tree)}: {error}") from None
     return tree
@@ -92,6 +102,10 @@ def all_entries(env: BuildEnvironment) -> list[WorkEntry]:
     return entries(env)
 
 
+def _style(argument: str | None) -> str:
+    return str(directives.choice(argument or "", [style.name for style in STYLES]))
+
+
 class ListDirective(SphinxDirective):
     """`{bibliography}`: a list of works, with the options that sphinxcontrib-bibtex has for it.
 
@@ -105,6 +119,7 @@ class ListDirective(SphinxDirective):
     has_content = True
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
         **BibliographyDirective.option_spec,
+        "style": _style,
         "newest": directives.positive_int,
         "except-newest": directives.positive_int,
     }
@@ -130,17 +145,27 @@ class ListDirective(SphinxDirective):
         return [*(self.parse_text_to_nodes(header) if header else ()), place]
 
     def _filter(self) -> ast.Module:
+        self._check_choices()
         works = all_entries(self.env)
-        words = {"all": "True", "notcited": "not cited", "newest": "True", "except-newest": "True"}
+        words = {"newest": "True", "except-newest": "True", "all": "True", "notcited": "not cited"}
         chosen = next((text for name, text in words.items() if name in self.options), "cited")
+        text = self.options.get("filter", chosen)
+        by_age = bool({"newest", "except-newest"} & self.options.keys())
         try:
-            tree = read_filter(self.options.get("filter", chosen), works, self.env.docname)
-            if {"newest", "except-newest"} & self.options.keys():
-                return self._by_age(tree, works)
+            tree = read_filter(text, works, self.env.docname, is_early=by_age)
         except ValueError as error:
             self._warn("%s", error, "filter")
             return _NEVER
-        return tree
+        return self._by_age(tree, works) if by_age else tree
+
+    def _check_choices(self) -> None:
+        """Complain of an option that another one overrules."""
+        choices = ("filter", "newest", "except-newest", "all", "notcited", "cited")
+        first, *others = [name for name in choices if name in self.options] or [""]
+        for name in others:
+            if name in {"notcited", "cited"} or (first == "filter" and name == "all"):
+                text = f":%s: is left out, since :{first}: chooses the works"
+                self._warn(text, name, "filter")
 
     def _by_age(self, tree: ast.Module, works: list[WorkEntry]) -> ast.Module:
         newest_first = sorted(works, key=lambda entry: entry.work.order, reverse=True)
@@ -177,9 +202,7 @@ class ReferencesDirective(SphinxDirective):
     `:style:` is that of `{bibliography}`; the default, `cv-brief`, is short.
     """
 
-    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
-        "style": directives.unchanged_required
-    }
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {"style": _style}
 
     def run(self) -> list[nodes.Node]:
         options = {"filter": "docname in docnames", "list": "bullet", "style": "cv-brief"}
@@ -228,7 +251,7 @@ class GroupedListDirective(SphinxDirective):
         "by": _grouping,
         "filter": directives.unchanged_required,
         "list": directives.unchanged_required,
-        "style": directives.unchanged_required,
+        "style": _style,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -266,7 +289,7 @@ class CountRole(SphinxRole):
         works = all_entries(self.env)
         text = "True" if self.text.strip() == "all" else self.text
         try:
-            condition = compile_condition(read_filter(text, works, self.env.docname))
+            condition = compile_condition(read_filter(text, works, self.env.docname, is_early=True))
         except ValueError as error:
             logger.warning("%s", error, location=self.get_location(), type="cv", subtype="filter")
             return [nodes.strong("", f"[{self.text}?]")], []
