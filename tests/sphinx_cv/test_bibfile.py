@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_cv.bibliography.file import read
+from sphinx_cv.bibliography.records import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_cv.bibliography.records import Problem, Record
+    from sphinx_cv.bibliography.records import Record
 
 
 def read_text(folder: Path, text: str) -> tuple[list[Record], list[Problem]]:
@@ -283,6 +284,11 @@ FILES: dict[str, Row] = {
         ["first", "bad", "last"],
         [(5, "syntax", "bad")],
     ),
+    "taken-in-by-a-value": (
+        FIRST + "@article{bad,\n  note = {A {B},\n  year = 2020,\n}\n" + LAST + "}}\n",
+        ["first", "bad", "last"],
+        [(5, "syntax", "note is not closed")],
+    ),
     "closed-by-a-stray-brace": (
         FIRST + "@article{bad,\n  year = 2020,\n" + LAST + "}\n",
         ["first", "bad", "last"],
@@ -476,6 +482,13 @@ def test_macros_that_double(tmp_path: Path) -> None:
     assert sum(map(len, record.fields.values())) < 2_000_000
     assert {problem.subtype for problem in problems} == {"syntax"}
     assert "1,000,000 characters" in problems[0].text
+
+
+def test_message_is_short_and_plain(tmp_path: Path) -> None:
+    _records, [problem] = read_text(tmp_path, f"@misc{{k, note = {'x' * 5_000}}}")
+    assert len(problem.text) < 500
+    assert problem.text.endswith("is not defined; put the value in braces")
+    assert Problem(tmp_path, 1, "x", "a\x1b[31mb").text == "a\N{REPLACEMENT CHARACTER}[31mb"
 
 
 def test_problem_at_a_field(tmp_path: Path) -> None:

@@ -349,3 +349,24 @@ def test_marks(annotation: str, marks: dict[int, tuple[str, ...]], word: str) ->
     assert {n: person.marks for n, person in enumerate(people.persons, 1) if person.marks} == marks
     assert len(complaints) == (1 if word else 0)
     assert word in "".join(complaints)
+
+
+LONG = [
+    "#",
+    "*",
+    "$",
+    "$a$",
+    "$^{1}$",
+    ",",
+    ", ",
+    "a & ",
+    "\N{NO-BREAK SPACE}",
+    r"\textsuperscript{*}",
+]
+
+
+@pytest.mark.parametrize("part", LONG)
+def test_long_name_is_read_at_once(part: str) -> None:
+    # Most take minutes where every place in the name costs a look at all of it.
+    text = part * (20_000 // len(part))
+    assert read_names(f"Luo, Ling and {text}x").persons

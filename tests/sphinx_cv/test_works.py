@@ -605,8 +605,8 @@ def test_circle_is_told(works_of: WorksOf) -> None:
 
 
 def test_chain_of_any_length(works_of: WorksOf) -> None:
-    chain = "".join(entry("book", f"k{n}", crossref=f"k{n + 1}") for n in range(3_000))
-    assert len(works_of(chain)) == 3_000
+    chain = "".join(entry("book", f"k{n}", crossref=f"k{n + 1}") for n in range(1_500))
+    assert len(works_of(chain)) == 1_500
     assert set(works_of.subtypes()) == {"crossref"}
     assert "chain of more than 20 entries" in works_of.problems[0].text
 

@@ -35,6 +35,8 @@ _NEXT_FIELD = re.compile(
     rf"[,\n][^\S\n]*+(?={FIELD}|[}})][^\S\n]*+$|{START.pattern}|\0)", re.MULTILINE
 )
 _SWALLOWED = re.compile(rf"\n[^\S\n]*+{FIELD}\s*[{{\"\w]")
+#: An entry at the start of a line, within a value: rather than quoted there, it was taken in.
+_TAKEN_IN = re.compile(r"\n@\w+\s*\{[^\s,{}]+\s*,")
 _IN_QUOTES = re.compile(r'["{}]')
 #: How much macros may add to a file, in characters: each can hold others twice.
 _MOST = 1_000_000
@@ -167,6 +169,8 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
     def parse_string(self, string_end: Any, level: int = 0, max_level: int = 0) -> list[Token]:
         """Take a text in quotes or braces at once; pybtex goes into it level by level."""
         closing = self._behind_quote() if string_end is self.QUOTE else self._behind(self.pos - 1)
+        if _TAKEN_IN.search(self.text, self.pos, closing):
+            raise PrematureEOF(self)
         value = self.text[self.pos : closing]
         self.pos = closing
         self.update_lineno(value)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-#: The characters of a problem that are said.
-_LONGEST = 400
+#: The characters of a message that are kept at either end.
+_LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,13 @@ class Problem:
     #: The warning's subtype, as in `suppress_warnings = ["cv.duplicate"]`.
     subtype: str
     text: str
+
+    def __post_init__(self) -> None:
+        """Cut what is quoted, and leave no character in it that a terminal obeys."""
+        text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", self.text)
+        if len(text) > 2 * _LONGEST:
+            text = f"{text[:_LONGEST]} … {text[-_LONGEST:]}"
+        object.__setattr__(self, "text", text)
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,4 @@ class Record:
     def problem(self, subtype: str, text: str, field: str = "") -> Problem:
         """Say what is wrong with this entry, at *field* if that is in it."""
         line = self.lines.get(field, self.line)
-        text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
-        if len(text) > _LONGEST:  # for what is quoted
-            text = f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"
         return Problem(self.path, line, subtype, f"{self.key}: {text}")
