@@ -77,6 +77,8 @@ def identifier(fields: Mapping[str, str], name: str) -> str:
 
 def unescaped(value: str) -> str:
     r"""Undo what LaTeX needs in an address: `\_`, `{\_}`, `\~{}`, `\url{…}`."""
+    if not value:
+        return ""
     value = re.sub(r"^\s*\\url\{(.*)\}\s*$", r"\1", value)
     value = re.sub(r"\\textasciitilde\s*(?:\{\})?", "~", value)
     value = re.sub(r"\{?\\([_%&#~{}])(?:\{\})?(\})?", r"\1", value)

@@ -20,6 +20,7 @@ _COMMA_FOR_AND = re.compile(rf"{_INITIALS}\s*\w[\w'-]+(?:,\s*{_INITIALS}\s*\w[\w
 _SUFFIX = re.compile(r"(?:[JS]r|[JS]unior|I{2,3}|IV|2nd|3rd)\.?", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
 _OTHERS = re.compile(r"(?:others|et\.?\s*al\.?|等)", re.IGNORECASE)
+_AND = re.compile(r"^(?:and\b\s*)+|(?<!\s)\s*+\band$", re.IGNORECASE)
 _ENDS_IN_OTHERS = re.compile(r"(?<![,\s])[,\s]++(?:et\.?\s*al\.?|等)$", re.IGNORECASE)
 #: Each run of marks is tried once, from its start: a name may be all marks.
 _MARKS = re.compile(
@@ -119,20 +120,27 @@ def _split(value: str, complaints: list[str]) -> list[str]:
         complaints.append('there is an "&"; put " and " between names')
     names: list[str] = []
     for typed in split_name_list(joined):
-        stripped = re.sub(
-            r"^(?:and\b\s*)+|(?<!\s)\s*+\band$", "", typed.strip(), flags=re.IGNORECASE
-        )
-        if stripped != typed.strip():
-            complaints.append('there is an "and" without a name beside it')
-        name = stripped.rstrip(" ,")
-        if name != stripped:
-            complaints.append(f'"{name[:60]}" ends in a comma; remove it')
-        bare = _ENDS_IN_OTHERS.sub("", name)
-        people = _people(bare)
-        if len(people) > 1:
-            complaints.append(f'"{bare[:60]}" is several people; put " and " between them')
-        names += [*people, *(["et al."] if bare != name else [])]
+        found, wrong = _split_between_ands(typed.strip())
+        names += found
+        complaints += wrong
     return names
+
+
+@lru_cache(maxsize=16384)
+def _split_between_ands(typed: str) -> tuple[list[str], list[str]]:
+    """Return the people in what stands between two "and", and what is wrong with it."""
+    complaints: list[str] = []
+    stripped = _AND.sub("", typed)
+    if stripped != typed:
+        complaints.append('there is an "and" without a name beside it')
+    name = stripped.rstrip(" ,")
+    if name != stripped:
+        complaints.append(f'"{name[:60]}" ends in a comma; remove it')
+    bare = _ENDS_IN_OTHERS.sub("", name)
+    people = _people(bare)
+    if len(people) > 1:
+        complaints.append(f'"{bare[:60]}" is several people; put " and " between them')
+    return [*people, *(["et al."] if bare != name else [])], complaints
 
 
 def _people(name: str) -> list[str]:

@@ -64,7 +64,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         self.closing, self.closing_bracket = (
             (self.RBRACE, "}") if self.text[self.pos - 1] == "{" else (self.RPAREN, ")")
         )
-        self.type = start[1].lower()
+        self.type = start[1].lower() if start[1].isascii() else start[1]  # İ has none of one letter
         self.closings = layout.closings
         self.path = path
         self.first_line = layout.line(self.offset)
@@ -192,6 +192,9 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
                 raise PybtexSyntaxError("unbalanced braces", self)
             at = self._behind(match.start())
         raise PrematureEOF(self)
+
+    def update_lineno(self, value: str) -> None:
+        self.lineno += value.count("\n")  # the only end of a line that a text has here
 
     def _explain(self, error: PybtexSyntaxError, start: int) -> str:
         if isinstance(error, PrematureEOF):
