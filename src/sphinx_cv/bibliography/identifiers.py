@@ -50,7 +50,7 @@ _PREFIX = {
     "doi": r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:)\s*",
     "eprint": r"(?:https?://arxiv\.org/abs/|arxiv:)\s*",
     "pmid": r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/|pmid:?)\s*",
-    "pmcid": r"https?://\S+/articles/|pmcid:\s*",
+    "pmcid": r"https?://\S{1,99}/articles/|pmcid:\s*",
 }
 #: Addresses by themselves, in the order in which they are shown.
 ADDRESSES = {
