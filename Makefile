@@ -2,7 +2,7 @@
 # All that is installed goes into .venv, all that is built into _build.
 
 # The Python that .venv is made with, 3.11 or newer: make PYTHON=python3.13, or set it in the
-# environment, since .venv is made anew when requirements.txt changes. To change it: make distclean.
+# environment, since .venv is made anew when requirements.lock changes. To change it: make distclean.
 PYTHON ?= python3
 # -n: a link to nowhere is a warning; -q: print warnings only. Add -W to fail on a warning.
 SPHINXOPTS ?= -n -q
@@ -18,7 +18,10 @@ PREVIEWOPTS ?=
 
 SPHINX = .venv/bin/python -m sphinx -d _build/doctrees $(SPHINXOPTS)
 PIP_INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check
+# Wheels alone: to build from a source, pip would fetch what nobody has checked.
+PIP_INSTALL_LOCKED = $(PIP_INSTALL) --require-hashes --only-binary :all:
 UV_COMPILE = _build/uv/bin/python -m uv pip compile --quiet --universal --python-version 3.11 \
+	--generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command 'make requirements' $(UVOPTS)
 
 .DEFAULT_GOAL := all
@@ -30,10 +33,12 @@ UV_COMPILE = _build/uv/bin/python -m uv pip compile --quiet --universal --python
 all: html pdf  ## the site and the PDFs (what `make` alone does)
 
 html: .venv/.installed  ## the site, in _build/html
+	@echo 'Building the site.'
 	@$(SPHINX) -b html . _build/html
 	@echo 'The site is in _build/html; open _build/html/index.html.'
 
 pdf: .venv/.installed  ## the PDFs, in _build/pdf
+	@echo 'Drawing the PDFs.'
 	@$(SPHINX) -b pdf . _build/pdf
 	@echo 'The PDFs are in _build/pdf.'
 
@@ -60,19 +65,21 @@ check: .venv/.installed-tests  ## check this CV: links, labels, lists, PDFs
 test: .venv/.installed-tests  ## run all tests: of this CV, and of the package
 	.venv/bin/python -m pytest
 
-lint: .venv/.installed-tests  ## check the style and the types of the Python code
+lint: .venv/.installed-tests  ## check the style and the types of the Python code, and the workflows
 	.venv/bin/python -m ruff check
 	.venv/bin/python -m ruff format --check
 	.venv/bin/lint-imports --no-logo --no-cache
 	.venv/bin/python -m mypy
+	.venv/bin/zizmor --offline --quiet --no-progress .github
 
 bench: .venv/.installed  ## measure the builds, of this CV and of 2,000 made-up works
 	@.venv/bin/python benchmarks/bench.py $(BENCHOPTS) _build/bench
 
 requirements: _build/uv/bin/uv  ## pin what pyproject.toml and the two requirements.in ask for
-	@$(UV_COMPILE) pyproject.toml requirements.in -o requirements.txt >/dev/null
-	@$(UV_COMPILE) tests/requirements.in -o tests/requirements.txt >/dev/null
-	@# Last, for uv takes no constraint without a name.
+	@$(UV_COMPILE) pyproject.toml requirements.in -o requirements.lock >/dev/null
+	@$(UV_COMPILE) tests/requirements.in -o tests/requirements.lock >/dev/null
+	@# The same pins without hashes, since the package itself can have none.
+	@sed -e '/^ *--hash=/d' -e 's/ \\$$//' requirements.lock >requirements.txt
 	@printf '# The package in src/.\n.\n' >>requirements.txt
 
 clean:  ## remove what was built
@@ -88,18 +95,20 @@ help:  ## this list
 	@echo '  BENCHOPTS="$(BENCHOPTS)" PREVIEWOPTS="$(PREVIEWOPTS)"'
 
 # The stamps are made last, so an install that was interrupted starts again.
-.venv/.requirements: requirements.txt
+.venv/.requirements: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		echo 'Python 3.11 or newer is needed, and $(PYTHON) is not: name one, as in make PYTHON=python3.13.' >&2; \
 		exit 1; }
-	@echo 'Installing what requirements.txt lists into .venv; this takes a minute.'
+	@echo "Making an environment in .venv with $$($(PYTHON) --version)."
 	@$(PYTHON) -m venv --clear .venv
-	@$(PIP_INSTALL) -r requirements.txt
+	@echo 'Downloading and installing what requirements.lock lists into .venv; this takes a minute.'
+	@$(PIP_INSTALL_LOCKED) -r requirements.lock
 	@touch $@
 
 # The package once more, so that a change in src/ counts without another install.
 .venv/.installed: pyproject.toml .venv/.requirements
-	@$(PIP_INSTALL) --no-deps --editable .
+	@echo 'Installing the package in src/.'
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 # A .venv whose Python was upgraded or removed is as good as none.
@@ -107,9 +116,9 @@ ifneq ($(shell .venv/bin/python -c 'import sphinx, sphinx_cv' 2>/dev/null || ech
 .venv/.requirements: FORCE
 endif
 
-.venv/.installed-tests: tests/requirements.txt .venv/.installed
-	@echo 'Installing what tests/requirements.txt lists into .venv.'
-	@$(PIP_INSTALL) -r tests/requirements.txt
+.venv/.installed-tests: tests/requirements.lock .venv/.installed
+	@echo 'Downloading and installing what tests/requirements.lock lists into .venv.'
+	@$(PIP_INSTALL_LOCKED) -r tests/requirements.lock
 	@touch $@
 
 # Not in .venv, so that pins that cannot be installed can be made anew.

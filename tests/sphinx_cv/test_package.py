@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from importlib.metadata import distributions
 from io import StringIO
@@ -38,6 +40,52 @@ def run(*command: str | Path, at: Path, **environment: str) -> str:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
+
+
+# ---- what is installed ---------------------------------------------------------------------------
+
+
+def pins(path: str) -> dict[str, str]:
+    """Return what a file of requirements pins: name and marker, and the version."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    found = re.findall(r"^([\w.-]+)==([\w.!+-]+)(.*?)(?: \\)?$", text, re.MULTILINE)
+    return {name + marker: version for name, version, marker in found}
+
+
+def test_plain_pins_are_those_with_hashes() -> None:
+    assert pins("requirements.txt") == pins("requirements.lock") != {}
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line and line[0] not in " #" and "==" not in line] == ["."]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = {re.split(r"[<>=~]", line)[0] for line in project["dependencies"]}
+    assert named <= {name.partition(" ")[0] for name in pins("requirements.lock")}
+
+
+def test_tests_install_beside_what_they_test() -> None:
+    ours, theirs = pins("requirements.lock"), pins("tests/requirements.lock")
+    assert {name: theirs[name] for name in ours.keys() & theirs.keys()}.items() <= ours.items()
+
+
+@pytest.mark.parametrize("path", ["requirements.lock", "tests/requirements.lock"])
+def test_every_pin_has_hashes(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    blocks = re.split(r"^(?=[\w.-]+==)", text, flags=re.MULTILINE)[1:]
+    assert len(blocks) == len(pins(path))
+    assert [
+        block for block in blocks if not re.search(r"--hash=sha256:[0-9a-f]{64}$", block, re.M)
+    ] == []
+
+
+def test_nothing_unchecked_is_installed() -> None:
+    make = shutil.which("make")
+    assert make, "make is needed"
+    lines = run(Path(make), "--dry-run", "--always-make", "all", "lint", at=ROOT).splitlines()
+    lines += (ROOT / "make.bat").read_text(encoding="utf-8").splitlines()
+    installs = [line for line in lines if re.search(r"pip install .*-[re]|%install%", line)]
+    assert len(installs) == 6
+    for line in installs:
+        assert {"--require-hashes", "--no-deps"} & set(line.split()), line
+        assert {":all:", "--no-build-isolation"} & set(line.split()), line
 
 
 # ---- wheel and sdist -----------------------------------------------------------------------------
