@@ -130,11 +130,23 @@ def test_read_the_docs_gets_one_pdf(tmp_path: Path) -> None:
     assert files[0].read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize("path", sorted(ROOT.glob(".github/workflows/*.yml")), ids=lambda p: p.name)
+def test_workflows_name_actions_by_commit(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert yaml.safe_load(text)["permissions"] == {}
+    actions = re.findall(r"uses: (.*)", text)
+    assert actions
+    assert [
+        a for a in actions if not re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40} # v[\d.]+", a)
+    ] == []
+
+
 def test_github_pages_gets_the_site() -> None:
     text = (ROOT / ".github/workflows/pages.yml").read_text("utf-8")
-    steps = yaml.safe_load(text)["jobs"]["site"]["steps"]
-    actions = [step["uses"] for step in steps if "uses" in step]
-    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", action) for action in actions)
+    jobs = yaml.safe_load(text)["jobs"]
+    assert jobs["build"]["permissions"] == {"contents": "read", "pages": "read"}
+    assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    steps = jobs["build"]["steps"]
     (command,) = (step["run"] for step in steps if "run" in step)
     (folder,) = (step["with"]["path"] for step in steps if "path" in step.get("with", {}))
     command = command.replace("make", "make --dry-run", 1)
