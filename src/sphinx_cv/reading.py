@@ -1,0 +1,58 @@
+"""What the libraries trip over in a page is left out of it, with a message."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx import addnodes
+from sphinx.errors import SphinxError
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+
+from .locations import in_page
+
+logger = logging.getLogger(__name__)
+
+
+class PageParser(MystParser):
+    """MyST's parser, which goes on with the next page where it or a directive fails."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        try:
+            super().parse(inputstring, document)
+        except SphinxError:
+            raise
+        except Exception as error:  # noqa: BLE001  # of any library, about what it did not foresee
+            lines = [node.line for node in document.findall() if node.line]
+            place = document["source"] + f":{max(lines, default=1)}"
+            text = "the page ends here, since what follows cannot be read: %s: %s"
+            what = type(error).__name__
+            logger.warning(text, what, error, location=place, type="cv", subtype="page")
+            super().parse("", document)  # what it does at the end of a page
+
+
+class LeaveOutUnreadable(SphinxTransform):
+    """Leave out what no builder can write."""
+
+    default_priority = 870  # after docutils' own, before Sphinx collects what pages have
+
+    def apply(self, **_options: Any) -> None:
+        for node in list(self.document.findall(nodes.pending)):
+            self._warn(node, f"{node.transform.__name__} has no effect here; leave it out")
+            node.parent.remove(node)
+        # Sphinx puts headings into the list of a page's sections, and no files.
+        for title in self.document.findall(nodes.title):
+            for download in list(title.findall(addnodes.download_reference)):
+                self._warn(download, "a heading cannot have a download; it has its text alone")
+                download.replace_self(download.children)
+
+    def _warn(self, node: nodes.Node, text: str) -> None:
+        place = in_page(self.env.docname, node)
+        logger.warning("%s", text, location=place, type="cv", subtype="page")
+
+
+def setup(app: Any) -> None:
+    app.add_source_parser(PageParser, override=True)
+    app.add_transform(LeaveOutUnreadable)
