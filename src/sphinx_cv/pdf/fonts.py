@@ -24,11 +24,14 @@ logger = logging.getLogger(__name__)
 #: Characters that are named one by one; of so many more, it is rather a font that is missing.
 _NAMED = 10
 _MISSING = re.compile(r"the text `?\"(.*?)\"`? could not be displayed")
+#: A character that Typst escapes in it.
+_ESCAPED = re.compile(r"\\(?:([\\\"'])|u\{(\w+)\})")
 
 
 def missing_texts(error: typst.TypstError) -> list[str]:
     """Return the texts that Typst could not draw; none if it failed for another reason."""
-    return list(dict.fromkeys(_MISSING.findall(error.diagnostic)))
+    texts = dict.fromkeys(_MISSING.findall(error.diagnostic))
+    return [_ESCAPED.sub(lambda it: it[1] or chr(int(it[2], 16)), text) for text in texts]
 
 
 def warn_of_missing(

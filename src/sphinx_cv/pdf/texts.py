@@ -42,3 +42,13 @@ def _on_one_line(text: str) -> str:
 def _says_language(node: nodes.Text) -> bool:
     parents: Any = traverse_parent(node.parent)
     return any(name.startswith(LANGUAGE) for parent in parents for name in parent["classes"])
+
+
+def has_text(drawn: Any) -> bool:
+    """Tell whether what was drawn has more in it than pictures, notes and blanks."""
+    if isinstance(drawn, str):
+        return bool(drawn.strip())
+    if isinstance(drawn, list):
+        return any(map(has_text, drawn))
+    is_seen = drawn["type"] == "math"
+    return is_seen or (drawn["type"] != "footnote_reference" and has_text(drawn.get("body", "")))

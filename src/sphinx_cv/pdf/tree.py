@@ -17,7 +17,7 @@ from ..locations import in_page
 from ..math import height, to_tree
 from .lengths import length
 from .sphinx_builders import figure_number
-from .texts import LANGUAGE, draw_text
+from .texts import LANGUAGE, draw_text, has_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ Drawn = dict[str, Any]
 _PLAIN = frozenset(
     "attribution block_quote bullet_list container definition definition_list "
     "definition_list_item emphasis figure inline legend line line_block list_item "
-    "literal literal_block paragraph rubric section strong subscript superscript term title "
+    "literal literal_block paragraph rubric section strong subscript superscript term "
     "transition abbreviation".split()
 )
 #: Nodes that are drawn as others are.
@@ -55,8 +55,8 @@ _OPEN = frozenset(
 )
 #: The node kinds that a template has to draw, of mathematics too.
 KINDS = _PLAIN | set(
-    "page anchor enumerated_list reference image caption footnote footnote_reference table entry "
-    "admonition math math_block".split()
+    "page anchor title enumerated_list reference image caption footnote footnote_reference table "
+    "entry admonition math math_block".split()
 )
 #: How deep nodes, and elements of a formula, can stand in one another: Typst's calls of functions
 #: end at 80, and the template takes four for each.
@@ -182,6 +182,13 @@ class _Page:
 
     _draw_literal_block = _draw_literal
 
+    def _draw_title(self, node: nodes.Element) -> Drawn:
+        body = self._body(node)
+        if has_text(body):
+            return {"body": body}
+        self._warn(node, "this heading has no text, and is none in the PDF")
+        return {"type": "paragraph", "body": body}
+
     # ---- lists, links, notes ----------------------------------------------------------------
 
     def _draw_enumerated_list(self, node: nodes.Element) -> Drawn:
@@ -270,19 +277,11 @@ class _Page:
         return [part for title in titles for part in (*self._number(table), *self._body(title))]
 
     def _rows(self, part: Any) -> list[list[Drawn]]:
-        return [
-            [
-                {
-                    "type": "entry",
-                    "body": self._body(cell),
-                    "colspan": cell.get("morecols", 0) + 1,
-                    "rowspan": cell.get("morerows", 0) + 1,
-                    **self._look(cell),
-                }
-                for cell in row.children
-            ]
-            for row in part.children
-        ]
+        return [[self._cell(cell) for cell in row.children] for row in part.children]
+
+    def _cell(self, cell: nodes.Element) -> Drawn:
+        spans = {"colspan": cell.get("morecols", 0) + 1, "rowspan": cell.get("morerows", 0) + 1}
+        return {"type": "entry", "body": self._body(cell), **spans, **self._look(cell)}
 
     # ---- mathematics ------------------------------------------------------------------------
 
