@@ -170,11 +170,8 @@ PAGES: dict[str, tuple[str, list[str], str]] = {
         "a",
     ),
     "empty heading": (
-        "## <!-- nothing -->\n\nbelow",
-        [
-            "WARNING: the PDF leaves out raw html; write it in Markdown [cv.pdf]",
-            "WARNING: the PDF cannot show title (PDF/UA-1 error: heading title is empty); its",
-        ],
+        "## <!-- nothing -->\n\nbelow\n\n### A heading\n",
+        ["WARNING: this heading has no text, and is none in the PDF [cv.pdf]"],
         "below",
     ),
 }
@@ -230,3 +227,57 @@ def test_mistake_in_a_template_has_its_line(project: Project, tmp_path: Path) ->
 @pytest.mark.parametrize("text", ["1.2.3px", "9" * 400, "wide", "-1px", ""])
 def test_length_that_is_none(text: str) -> None:
     assert length(text) == {}
+
+
+@pytest.mark.parametrize("style", ["nope", "plain", ""])
+@pytest.mark.parametrize("directive", ["bibliography", "cv-bibliography", "cv-references"])
+def test_style_that_is_none(directive: str, style: str, project: Project, tmp_path: Path) -> None:
+    page = f"# CV\n\n```{{{directive}}}\n:style: {style}\n```\n\n{{cite:p}}`a`\n"
+    refs = "@misc{a, title = {A}, author = {Lovelace, Ada}, year = 2020}\n"
+    made = build(project({"index.md": page, "refs.bib": refs}), tmp_path / "html")
+    assert made.status == 0
+    assert f"index.md:4: WARNING: '{directive}': Invalid option value for 'style'" in "".join(
+        made.warnings
+    )
+
+
+UNREADABLE = {
+    "directive": (
+        "before\n\n```{figure} one.svg\n:alt: One\n\n[a]: https://a.org\n```\n\nbehind",
+        "index.md:3: WARNING: the page ends here, since what follows cannot be read",
+    ),
+    "heading": (
+        "## Get {download}`one.svg`\n\nbefore",
+        "index.md:3: WARNING: a heading cannot have a download; it has its text alone",
+    ),
+    "undone": (
+        "before\n\n```{eval-rst}\n.. sectnum::\n```\n",
+        "index.md:6: WARNING: SectNum has no effect here; leave it out",
+    ),
+}
+
+
+@pytest.mark.parametrize(("page", "message"), UNREADABLE.values(), ids=UNREADABLE)
+def test_what_libraries_trip_over(
+    page: str, message: str, project: Project, tmp_path: Path
+) -> None:
+    files = {"index.md": f"# CV\n\n{page}\n", "refs.bib": "", "one.svg": SVG}
+    made = build(project(files), tmp_path / "html")
+    assert made.status == 0
+    assert [line for line in made.warnings if line.startswith(message)]
+    assert "before" in made.text("index.html")
+
+
+# ---- messages ------------------------------------------------------------------------------------
+
+
+def test_each_message_once(project: Project, tmp_path: Path) -> None:
+    """The page is resolved for the site and for the PDFs; at the next build it is all said anew."""
+    page = "# CV\n\n{ref}`nowhere`, and [so](#nowhere)\n"
+    refs = "@misc{a, title = {A}, author = {Lovelace, Ada}, year = 2020, doi = {none}}\n"
+    documents = [DOCUMENT, {**DOCUMENT, "name": "short"}]
+    source = project({"index.md": page, "refs.bib": refs}, cv_pdf_documents=documents)
+    for _build in range(2):
+        said = [line.partition(": ")[::2] for line in build(source, tmp_path / "html").warnings]
+        assert [place for place, _text in said] == ["refs.bib:1", "index.md:3", "index.md:3"]
+        assert len({*said}) == 3
