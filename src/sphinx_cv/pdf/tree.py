@@ -32,7 +32,7 @@ Drawn = dict[str, Any]
 _PLAIN = frozenset(
     "attribution block_quote bullet_list container definition definition_list "
     "definition_list_item emphasis figure inline legend line line_block list_item "
-    "literal literal_block paragraph rubric section strong subscript superscript term "
+    "literal literal_block paragraph rubric strong subscript superscript term "
     "transition abbreviation".split()
 )
 #: Nodes that are drawn as others are.
@@ -55,8 +55,8 @@ _OPEN = frozenset(
 )
 #: The node kinds that a template has to draw, of mathematics too.
 KINDS = _PLAIN | set(
-    "page anchor title enumerated_list reference image caption footnote footnote_reference table "
-    "entry admonition math math_block".split()
+    "page anchor section title enumerated_list reference image caption footnote footnote_reference "
+    "table entry admonition math math_block".split()
 )
 #: How deep nodes, and elements of a formula, can stand in one another: Typst's calls of functions
 #: end at 80, and the template takes four for each.
@@ -182,6 +182,11 @@ class _Page:
 
     _draw_literal_block = _draw_literal
 
+    def _draw_section(self, node: nodes.Element) -> Drawn:
+        body = self._body(node)
+        is_titled = any(isinstance(part, dict) and part["type"] == "title" for part in body)
+        return {"body": body} | ({} if is_titled else {"type": "container", "long": True})
+
     def _draw_title(self, node: nodes.Element) -> Drawn:
         body = self._body(node)
         if has_text(body):
@@ -215,16 +220,14 @@ class _Page:
     def _draw_footnote_reference(self, node: nodes.Element) -> Drawn:
         """Return the note with the first reference to it, and its place with the others."""
         note = self.footnotes.pop(node["refid"], None)
-        rest = note.children[1:] if note is not None else []  # its number is the first
-        body = self._all(rest)
+        body = self._all(note.children[1:]) if note is not None else []  # its number is the first
         place = {"to": self._full(node["refid"]), "number": node.astext()}
         return {**place, "first": note is not None, "body": body}
 
     def _draw_footnote(self, node: nodes.Element) -> Drawn:
         """Draw a note that nothing refers to where it stands."""
         label, *rest = node.children
-        body = self._all(rest)
-        return {"number": label.astext(), "body": body}
+        return {"number": label.astext(), "body": self._all(rest)}
 
     def _draw_admonition(self, node: nodes.Element) -> Drawn:
         """Return a box with its title: its own, or what Sphinx calls boxes of its kind."""
