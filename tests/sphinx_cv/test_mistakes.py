@@ -199,19 +199,20 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width=
 def test_picture_stays_where_others_are_broken(project: Project, tmp_path: Path) -> None:
     page = (
         "# CV\n\n![one](broken.png)\n\n```{image} 图.svg\n:alt: two\n```\n\n"
-        "| a |\n|---|\n| ![three](broken.png) |\n"
+        "| `a` | ![three](broken.png) |\n|---|---|\n| `b` | c |\n| ![four](broken.png) | `d` |\n"
     )
     files = {"index.md": page, "refs.bib": "", "broken.png": "no picture", "图.svg": SVG}
     made = build(project(files), tmp_path / "pdf", "pdf")
     assert [line.partition(" (")[0] for line in made.warnings] == [
         f"index.md:{line}: WARNING: broken.png is not a picture that the PDF can show: failed to "
         "decode image"
-        for line in (3, 11)
+        for line in (3, 9, 12)
     ]
     text = text_of(made)
     assert "[one]" in text
     assert "[two]" not in text
     assert "[three]" in text
+    assert "[four]" in text
 
 
 def test_mistake_in_a_template_has_its_line(project: Project, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import typst
@@ -12,9 +13,10 @@ from .documents import text_of
 from .fonts import missing_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Compile = Callable[[dict[str, Any]], object]
+    Whole = Callable[[list[Any]], list[Any]]
 
 logger = logging.getLogger(__name__)
 
@@ -71,31 +73,32 @@ def _find(data: dict[str, Any], message: str, typeset: Compile) -> list[dict[str
 
     path: list[dict[str, Any]] = []
     parts: list[Any] = [] if fails([]) else data["pages"]
-    whole: Callable[[list[Any]], list[Any]] = list
+    whole: Whole = list
     while parts:
         while len(parts) > 1:
             half = parts[: len(parts) // 2]
             parts = half if fails(whole(half)) else parts[len(half) :]
         if not fails(whole(parts)):
             break
-        whole = _around(parts[0], whole)
         path += [part for part in parts if isinstance(part, dict)]
-        parts = _body(parts[0])
+        ways = _ways_into(parts[0], whole)
+        found = (way for way in ways if fails(way[1](way[0])) and not fails(way[1]([])))
+        parts, whole = next(found, ([], whole))
     return path
 
 
-def _body(part: Any) -> list[Any]:
-    """Return what a node holds, or a row of a table."""
-    if isinstance(part, dict):
-        return list(part.get("body", ()))
-    return part if isinstance(part, list) else []
+def _ways_into(part: Any, whole: Whole) -> Iterator[tuple[list[Any], Whole]]:
+    """Yield what a node, or a row of a table, holds, and what puts parts of that into the page."""
+    if isinstance(part, list):
+        yield part, lambda parts: whole([parts])
+    elif isinstance(part, dict):
+        empty: dict[str, list[Any]] = {key: [] for key in ("title", "head", "body") if key in part}
+        for key in empty:
+            yield part[key], partial(_with, part | empty, key, whole)
 
 
-def _around(part: Any, whole: Callable[[list[Any]], list[Any]]) -> Callable[[list[Any]], list[Any]]:
-    """Return what puts parts of *part* in its place, and that into the page."""
-    if isinstance(part, dict):
-        return lambda parts: whole([part | {"body": parts}])
-    return lambda parts: whole([parts])
+def _with(part: dict[str, Any], key: str, whole: Whole, parts: list[Any]) -> list[Any]:
+    return whole([part | {key: parts}])
 
 
 def place_in_template(template: str, error: typst.TypstError) -> str | None:
