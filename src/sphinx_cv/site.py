@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .config import settings_of
@@ -21,6 +22,12 @@ ON_SITE = "builder_html or builder_dirhtml"
 def is_site(app: Sphinx) -> bool:
     """Tell whether a site is built: pages with files beside them."""
     return app.builder.name in {"html", "dirhtml"}
+
+
+def has_own(app: Sphinx, name: str) -> bool:
+    """Tell whether the owner puts a file of this name into the site, by html_extra_path."""
+    paths = [Path(app.confdir) / path for path in app.config.html_extra_path]
+    return any((path / name).is_file() or (path.is_file() and path.name == name) for path in paths)
 
 
 def page_url(app: Sphinx, docname: str) -> str:

@@ -282,3 +282,19 @@ def test_each_message_once(project: Project, tmp_path: Path) -> None:
         said = [line.partition(": ")[::2] for line in build(source, tmp_path / "html").warnings]
         assert [place for place, _text in said] == ["refs.bib:1", "index.md:3", "index.md:3"]
         assert len({*said}) == 3
+
+
+# ---- files ---------------------------------------------------------------------------------------
+
+REFS = "@misc{a, title = {A}, author = {Lovelace, Ada}, year = 2020}\n"
+
+
+def test_file_of_the_owner_wins(project: Project, tmp_path: Path) -> None:
+    own = "robots.txt sitemap.xml card.png feed.xml bib/a.bib bib/mine.bib cv.pdf".split()
+    files = {"index.md": "# CV\n\n```{cv-bibliography}\n```\n", "refs.bib": REFS}
+    files |= {f"extra/{name}": "mine" for name in own[1:]} | {"robots.txt": "mine"}
+    source = project(files, html_extra_path=["extra", "robots.txt"], html_baseurl="https://ada.org")
+    for _build in range(2):
+        made = build(source, tmp_path / "html")
+        assert [name for name in own if made.text(name) != "mine"] == []
+    assert made.text("publications.bib") != "mine"

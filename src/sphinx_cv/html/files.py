@@ -11,7 +11,7 @@ from ..exports.bibtex import to_bibtex
 from ..exports.files import FILES, sources
 from ..lists.sphinxcontrib_bibtex import digest_of_works, work_urls
 from ..output import write
-from ..site import is_site
+from ..site import has_own, is_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,9 +38,10 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     if names is not None and names <= _there(root):
         return
     before = kept.load(app.doctreedir, name, None) or set()
-    texts = dict(_texts(app))
+    texts = {file: text for file, text in _texts(app) if not has_own(app, file)}
     for old in before - texts.keys():
-        (root / old).unlink(missing_ok=True)
+        if not has_own(app, old):
+            (root / old).unlink(missing_ok=True)
     written = [write(root / file, text) for file, text in texts.items()]
     if all(written):
         kept.save(app.doctreedir, name, state, set(texts))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from ..config import settings_of
-from ..site import is_site, page_url
+from ..site import has_own, is_site, page_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,14 +39,20 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         return
     base = settings_of(app.config).base
     lines = ["User-agent: *", "Disallow:"]
-    path = Path(app.outdir) / SITEMAP
-    path.unlink(missing_ok=True)
+    texts = {SITEMAP: ""}
     if base:
         lines += ["", f"Sitemap: {base}{SITEMAP}"]
         urls = sorted({page_url(app, docname) for docname in app.env.found_docs})
-        path.write_text(sitemap(urls), encoding="utf-8")
-    robots = "\n".join(lines) + "\n"
-    (Path(app.outdir) / "robots.txt").write_text(robots, encoding="utf-8")
+        texts[SITEMAP] = sitemap(urls)
+    texts["robots.txt"] = "\n".join(lines) + "\n"
+    for name, text in texts.items():
+        path = Path(app.outdir) / name
+        if has_own(app, name):
+            continue
+        if text:
+            path.write_text(text, encoding="utf-8")
+        else:
+            path.unlink(missing_ok=True)
 
 
 def setup(app: Sphinx) -> None:

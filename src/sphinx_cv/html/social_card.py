@@ -12,7 +12,7 @@ from sphinx.util import logging
 from ..config import settings_of
 from ..output import write
 from ..pdf import FONTS
-from ..site import is_site
+from ..site import has_own, is_site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,7 +51,7 @@ def draw(owner: Owner, address: str) -> bytes:
 def write_card(app: Sphinx, exception: Exception | None) -> None:
     """Write the card of a site whose address is known: without it no page can name a picture."""
     settings = settings_of(app.config)
-    if exception or not is_site(app) or not settings.base:
+    if exception or not is_site(app) or not settings.base or has_own(app, CARD):
         return
     try:
         image = draw(settings.owner, settings.base.partition("://")[2].rstrip("/"))
