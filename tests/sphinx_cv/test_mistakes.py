@@ -298,3 +298,14 @@ def test_file_of_the_owner_wins(project: Project, tmp_path: Path) -> None:
         made = build(source, tmp_path / "html")
         assert [name for name in own if made.text(name) != "mine"] == []
     assert made.text("publications.bib") != "mine"
+
+
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_folder_in_the_place_of_a_pdf(builder: str, project: Project, tmp_path: Path) -> None:
+    (tmp_path / builder / "cv.pdf").mkdir(parents=True)
+    files = {"index.md": "# CV\n\n```{cv-contact}\n```\n", "refs.bib": ""}
+    made = build(project(files), tmp_path / builder, builder)
+    assert made.status == 0
+    [warning] = made.warnings
+    assert "cv.pdf was not written: a folder has its name; correct that" in warning
+    assert not [*made.outdir.glob("*.part")]
