@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from docutils import nodes
 from myst_parser.parsers.sphinx_ import MystParser
@@ -53,6 +56,20 @@ class LeaveOutUnreadable(SphinxTransform):
         logger.warning("%s", text, location=place, type="cv", subtype="page")
 
 
+class NamePictures(SphinxTransform):
+    """Find a picture under the name that was typed: MyST writes `图.png` as `%E5%9B%BE.png`."""
+
+    default_priority = 870
+
+    def apply(self, **_options: Any) -> None:
+        for image in self.document.findall(nodes.image):
+            plain = unquote(image["uri"])
+            with suppress(OSError, ValueError):  # what no file can be called
+                if Path(self.env.relfn2path(plain, self.env.docname)[1]).is_file():
+                    image["uri"] = plain
+
+
 def setup(app: Any) -> None:
     app.add_source_parser(PageParser, override=True)
     app.add_transform(LeaveOutUnreadable)
+    app.add_transform(NamePictures)

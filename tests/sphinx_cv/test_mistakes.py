@@ -215,6 +215,39 @@ def test_picture_stays_where_others_are_broken(project: Project, tmp_path: Path)
     assert "[four]" in text
 
 
+def test_picture_with_any_name(project: Project, tmp_path: Path) -> None:
+    page = "# CV\n\n![a](图.svg) ![b](<a b.svg>) ![c](c%20d.svg)\n"
+    page += "\n```{image} e%20f.svg\n:alt: e\n```\n"
+    names = ("图.svg", "a b.svg", "c d.svg", "e%20f.svg")
+    files = {"index.md": page, "refs.bib": "", **dict.fromkeys(names, SVG)}
+    made = build(project(files), tmp_path / "html")
+    assert made.warnings == []
+    assert len(made.page("index.html").select("img")) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("uri", "message"),
+    [
+        ("data:image/png;base64,AAAA", "the PDF leaves out data:image/png;base64,AAAA; keep"),
+        ("data:image/png;nonsense", "the PDF leaves out data:image/png;nonsense; keep a copy"),
+        ("a" * 400 + ".png", "image file not readable"),
+        ("https://ada.org/a.png", "the PDF leaves out https://ada.org/a.png"),
+        ("../one.svg", "the PDF leaves out ../one.svg"),
+        ("a%00b.png", "image file not readable"),
+    ],
+)
+def test_picture_that_typst_cannot_read(
+    uri: str, message: str, project: Project, tmp_path: Path
+) -> None:
+    (tmp_path / "one.svg").write_text(SVG, encoding="utf-8")
+    source = project({"index.md": f"# CV\n\n![here]({uri})\n", "refs.bib": ""})
+    made = build(source, tmp_path / "pdf", "pdf")
+    assert made.status == 0
+    [warning] = made.warnings
+    assert warning.startswith(f"index.md:3: WARNING: {message}")
+    assert "[here]" in text_of(made)
+
+
 def test_mistake_in_a_template_has_its_line(project: Project, tmp_path: Path) -> None:
     files = {"index.md": "# CV\n", "refs.bib": "", "own.typ": '#let a = 1\n#panic("no")\n'}
     made = build(project(files, cv_template="own.typ"), tmp_path / "pdf", "pdf")

@@ -56,8 +56,9 @@ class PdfBuilder(Builder):
         "image/webp",
     ]
 
-    #: So that Sphinx does not fetch them: tree.py says that they are left out.
+    #: So that Sphinx does not fetch or unpack them: tree.py says that they are left out.
     supported_remote_images = True
+    supported_data_uri_images = True
     #: The builder of the site that the PDFs are made for; `html` where they are made alone.
     site: Builder | None = None
 

@@ -13,7 +13,7 @@ from ..locations import in_conf
 from ..site import reading_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -35,6 +35,17 @@ def pages_of(env: BuildEnvironment, document: Document) -> list[str]:
 
 def _is_in(docname: str, patterns: Iterable[str]) -> bool:
     return any(fnmatchcase(docname, pattern) for pattern in patterns)
+
+
+def places_in(value: Any) -> Iterator[str]:
+    """Yield the places that are in what was drawn."""
+    if isinstance(value, list):
+        for part in value:
+            yield from places_in(part)
+    elif isinstance(value, dict):
+        yield from value.get("ids", ())
+        for part in value.values():
+            yield from places_in(part)
 
 
 def check_pages(builder: Builder, document: Document) -> None:

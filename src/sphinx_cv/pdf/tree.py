@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 from sphinx.util import logging
+from sphinx.util.osutil import relpath
 
 from ..config import settings_of
 from ..locations import in_page
 from ..math import height, to_tree
+from .documents import places_in
 from .lengths import length
 from .sphinx_builders import figure_number
 from .texts import LANGUAGE, draw_text, has_text
@@ -73,17 +75,7 @@ def page_tree(builder: PdfBuilder, docname: str) -> Drawn:
     """
     tree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
     body = _Page(builder, docname, tree).body()
-    return {"type": "page", "id": docname, "places": [docname, *_places(body)], "body": body}
-
-
-def _places(value: Any) -> Iterator[str]:
-    if isinstance(value, list):
-        for part in value:
-            yield from _places(part)
-    elif isinstance(value, dict):
-        yield from value.get("ids", ())
-        for part in value.values():
-            yield from _places(part)
+    return {"type": "page", "id": docname, "places": [docname, *places_in(body)], "body": body}
 
 
 class _Page:
@@ -245,13 +237,15 @@ class _Page:
         Sphinx has complained of one that is missing; its text stands in its place.
         """
         kinds: dict[str, str] = node.get("candidates", {})
-        wanted = (kinds[kind] for kind in self.builder.supported_image_types if kind in kinds)
-        uri = next(wanted, node["uri"])
+        known = (kinds[kind] for kind in self.builder.supported_image_types if kind in kinds)
+        uri = next(known, node["uri"])
+        is_there = uri in self.builder.env.images
         drawn: Drawn = {"alt": node.get("alt") or uri, "body": []}
-        if (self.builder.srcdir / uri).is_file():
-            drawn["path"] = f"/{uri}"
-        elif "://" in uri:
-            text = f"the PDF leaves out {uri}; keep a copy of it beside the page"
+        path = relpath(self.builder.srcdir / uri, self.builder.srcdir)
+        if is_there and not path.startswith(".."):
+            drawn["path"] = f"/{path}"
+        elif is_there or ":" in uri:
+            text = f"the PDF leaves out {uri[:70]}; keep a copy of it beside the page"
             self._warn(node, text, "image")
         return drawn | {name: length(node[name]) for name in ("width", "height") if name in node}
 
