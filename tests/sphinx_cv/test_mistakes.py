@@ -302,6 +302,12 @@ def test_what_libraries_trip_over(
     assert "before" in made.text("index.html")
 
 
+def test_place_of_a_role_after_other_markup(project: Project, tmp_path: Path) -> None:
+    page = "# CV\n\n```{eval-rst}\ntext\n```\n\n{cite:p}`nope` {cv-count}`(`\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "html")
+    assert [line.partition(" ")[0] for line in made.warnings] == ["index.md:7:"] * 2
+
+
 # ---- messages ------------------------------------------------------------------------------------
 
 

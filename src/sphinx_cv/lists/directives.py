@@ -282,6 +282,11 @@ class GroupedListDirective(SphinxDirective):
         return addnodes.only("", row, expr=ON_SITE)
 
 
+def _place(role: SphinxRole) -> str | tuple[str, int]:
+    """Return the place of a role; MyST knows it no longer after an `{eval-rst}`."""
+    return role.get_location() or (role.env.docname, role.lineno)
+
+
 class CountRole(SphinxRole):
     """`{cv-count}`FILTER``: how many works pass a filter; `all` counts every one."""
 
@@ -291,7 +296,7 @@ class CountRole(SphinxRole):
         try:
             condition = compile_condition(read_filter(text, works, self.env.docname, is_early=True))
         except ValueError as error:
-            logger.warning("%s", error, location=self.get_location(), type="cv", subtype="filter")
+            logger.warning("%s", error, location=_place(self), type="cv", subtype="filter")
             return [nodes.strong("", f"[{self.text}?]")], []
         count = sum(matches(condition, work, self.env.docname) for work in works)
         return [nodes.Text(str(count))], []
@@ -314,7 +319,7 @@ class CheckedCiteRole(CiteRole):
         return super().run()
 
     def _instead(self, printed: str, text: str) -> list[nodes.Node]:
-        logger.warning("%s", text, location=self.get_location(), type="cv", subtype="cite")
+        logger.warning("%s", text, location=_place(self), type="cv", subtype="cite")
         return [nodes.strong("", f"[{printed}?]")]
 
 
