@@ -45,6 +45,10 @@ class LeaveOutUnreadable(SphinxTransform):
         for node in list(self.document.findall(nodes.pending)):
             self._warn(node, f"{node.transform.__name__} has no effect here; leave it out")
             node.parent.remove(node)
+        for note in list(self.document.findall(nodes.footnote_reference)):
+            if "refid" not in note:
+                self._warn(note, "there is no such footnote; write [^1], and [^1]: with its text")
+                note.replace_self(nodes.superscript("", note.astext()))
         # Sphinx puts headings into the list of a page's sections, and no files.
         for title in self.document.findall(nodes.title):
             for download in list(title.findall(addnodes.download_reference)):

@@ -136,6 +136,16 @@ PAGES: dict[str, tuple[str, list[str], str]] = {
         ["ERROR: Too many autonumbered footnote references", 'ERROR: Unknown target name: "x"'],
         "See",
     ),
+    "footnote that is a heading": (
+        "#### [^2]\n\nSee[^2]",
+        ["WARNING: Non-consecutive header level increase; H1 to H4"],
+        "See",
+    ),
+    "footnote of docutils": (
+        "```{eval-rst}\nSee [#]_ and [#x]_\n```",
+        ['ERROR: Unknown target name: "x"', "WARNING: there is no such footnote; write [^1], and"],
+        "See",
+    ),
     "substitution": (
         "```{eval-rst}\nSee |x|, |y\n```",
         [

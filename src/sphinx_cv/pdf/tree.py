@@ -90,7 +90,8 @@ class _Page:
         self.is_asian = settings_of(builder.config).language_code in {"zh", "ja", "ko"}
         #: Footnotes not drawn yet, by their ids: each is drawn where it is first referred to.
         self.footnotes = {node["ids"][0]: node for node in tree.findall(nodes.footnote)}
-        self.referred = {node["refid"] for node in tree.findall(nodes.footnote_reference)}
+        self.notes = frozenset(self.footnotes)
+        self.referred = {node.get("refid") for node in tree.findall(nodes.footnote_reference)}
 
     def body(self) -> list[Any]:
         return self._body(self.tree)
@@ -211,6 +212,8 @@ class _Page:
 
     def _draw_footnote_reference(self, node: nodes.Element) -> Drawn:
         """Return the note with the first reference to it, and its place with the others."""
+        if node.get("refid") not in self.notes:  # docutils has said so
+            return {"type": "superscript", "body": [node.astext()]}
         note = self.footnotes.pop(node["refid"], None)
         body = self._all(note.children[1:]) if note is not None else []  # its number is the first
         place = {"to": self._full(node["refid"]), "number": node.astext()}
