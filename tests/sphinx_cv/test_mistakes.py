@@ -187,6 +187,15 @@ PAGES: dict[str, tuple[str, list[str], str]] = {
 }
 
 
+def test_footnote_without_a_number(project: Project, tmp_path: Path) -> None:
+    """MyST gives none to those of docutils."""
+    page = "# CV\n\n```{eval-rst}\nSee [#x]_\n\n.. [#x] the note\n\n.. [#y] another\n```\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "pdf", "pdf")
+    assert made.status == 0
+    assert "the note" in text_of(made)
+    assert "another" in text_of(made)
+
+
 @pytest.mark.parametrize(("page", "messages", "words"), PAGES.values(), ids=PAGES)
 def test_mistake_in_a_page(
     page: str, messages: list[str], words: str, project: Project, tmp_path: Path

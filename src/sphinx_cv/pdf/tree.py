@@ -215,14 +215,17 @@ class _Page:
         if node.get("refid") not in self.notes:  # docutils has said so
             return {"type": "superscript", "body": [node.astext()]}
         note = self.footnotes.pop(node["refid"], None)
-        body = self._all(note.children[1:]) if note is not None else []  # its number is the first
-        place = {"to": self._full(node["refid"]), "number": node.astext()}
+        body = self._note(note) if note is not None else []
+        place = {"to": self._full(node["refid"]), "number": node.astext() or "*"}
         return {**place, "first": note is not None, "body": body}
 
     def _draw_footnote(self, node: nodes.Element) -> Drawn:
         """Draw a note that nothing refers to where it stands."""
-        label, *rest = node.children
-        return {"number": label.astext(), "body": self._all(rest)}
+        label = next(node.findall(nodes.label), nodes.Text("*"))
+        return {"number": label.astext(), "body": self._note(node)}
+
+    def _note(self, node: nodes.Element) -> list[Any]:
+        return self._all(child for child in node.children if not isinstance(child, nodes.label))
 
     def _draw_admonition(self, node: nodes.Element) -> Drawn:
         """Return a box with its title: its own, or what Sphinx calls boxes of its kind."""
