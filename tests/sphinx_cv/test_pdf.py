@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 def test_template_draws_every_node_that_the_builder_hands_it() -> None:
     template = (ROOT / "src" / "sphinx_cv" / "pdf" / "lib.typ").read_text(encoding="utf-8")
-    table = template[template.index("#let draw = (") :]
-    drawn = set(re.findall(r"^  (\w+): ", table, re.MULTILINE))
-    assert drawn == KINDS
+    tables = re.findall(r"(?ms)^#let (?:around|whole) = \($(.*?)^\)$", template)
+    drawn = re.findall(r"^  (\w+): ", "".join(tables), re.MULTILINE)
+    assert sorted([*drawn, "title"]) == sorted(KINDS)
 
 
 def test_contract_names_every_node() -> None:

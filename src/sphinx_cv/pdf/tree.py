@@ -75,7 +75,8 @@ def page_tree(builder: PdfBuilder, docname: str) -> Drawn:
     """
     tree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
     body = _Page(builder, docname, tree).body()
-    return {"type": "page", "id": docname, "places": [docname, *places_in(body)], "body": body}
+    common = {"type": "page", "ids": [], "classes": [], "body": body}
+    return {**common, "id": docname, "places": [docname, *places_in(body)]}
 
 
 class _Page:
@@ -108,7 +109,8 @@ class _Page:
         elif not isinstance(node, nodes.Element) or self._is_silent(node):
             return
         elif node.tagname in _OPEN:
-            yield from ({"type": "anchor", "ids": [id_]} for id_ in self._ids(node))
+            for id_ in self._ids(node):
+                yield {"type": "anchor", "ids": [id_], "classes": [], "body": []}
             yield from self._body(node)
         elif isinstance(node, nodes.raw) and node.astext().strip() in _BREAKS:
             # A line break in Markdown is two raw nodes, for HTML and for LaTeX.
