@@ -89,15 +89,16 @@ class Bench:
             print(f"{'':32} {again.wall / cold.wall:7.2f} of cold")
         return cold
 
-    def compiler(self, name: str, source: Path, target: str) -> Sample:
-        """Measure the compiler alone, on the first PDF of a project."""
+    def compiler(self, name: str, source: Path, target: str) -> None:
+        """Measure the compiler alone on a first PDF, and on the same text as plain paragraphs."""
         script, kept = HERE / "compiling.py", self.folder / f"{name}.pickle"
         kept.unlink(missing_ok=True)
         options = _options("pdf", source, self.folder / name / "pdf")
         self.once(sys.executable, script, "keep", kept, *options)
-        return self.measure(
-            f"{name}: the compiler alone", sys.executable, script, "run", kept, target=target
-        )
+        alone = f"{name}: the compiler alone"
+        ours = self.measure(alone, sys.executable, script, "run", kept, target=target)
+        plain = self.measure(f"{name}: as plain text", sys.executable, script, "plain", kept)
+        print(f"{'':32} {ours.cpu / plain.cpu:7.2f} of CPU as plain text  2")
 
     def rendercv(self, name: str, rows: str) -> Sample | None:
         """Measure RenderCV, in an environment of its own; None where it cannot be had."""

@@ -2,6 +2,7 @@
 
 compiling.py keep FILE OPTION ...   run sphinx-build, and keep the first PDF's input in FILE
 compiling.py run FILE               compile it, and nothing else
+compiling.py plain FILE             compile its text as plain paragraphs: what text costs by itself
 """
 
 import pickle
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import typst
+
+PLAIN = Path(__file__).with_name("plain.typ")
 
 
 def keep(file: Path, options: list[str]) -> int:
@@ -26,11 +29,13 @@ def keep(file: Path, options: list[str]) -> int:
     return build_main(options)
 
 
-def run(file: Path) -> int:
-    typst.compile(**pickle.loads(file.read_bytes()))
+def run(file: Path, **others: Any) -> int:
+    typst.compile(**{**pickle.loads(file.read_bytes()), **others})
     return 0
 
 
 if __name__ == "__main__":
     what, file, *options = sys.argv[1:]
-    sys.exit(keep(Path(file), options) if what == "keep" else run(Path(file)))
+    if what == "keep":
+        sys.exit(keep(Path(file), options))
+    sys.exit(run(Path(file), **({"input": PLAIN.read_bytes()} if what == "plain" else {})))
