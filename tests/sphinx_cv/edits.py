@@ -133,7 +133,7 @@ class Cv:
         self.files["sections/picture.svg"] = PICTURE.format(self.chance.randint(1, 9))
         name = self.page()
         if name.startswith("sections/"):
-            text = "\n\n![A square](picture.svg)\n"
+            text = "\n\n![A square](picture.svg) {download}`picture.svg`\n"
             now = self.pages[name]
             self.pages[name] = now.replace(text, "\n") if text in now else now + text
 

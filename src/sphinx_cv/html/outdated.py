@@ -38,9 +38,9 @@ def remove_unused(app: Sphinx, exception: Exception | None) -> None:
         return
     for folder, copies in (("_images", app.env.images), ("_downloads", app.env.dlfiles)):
         root = Path(app.outdir) / folder
-        used = {name for _pages, name in copies.values()}
+        used = {root / name for _pages, name in copies.values()}
         for path in root.rglob("*"):
-            if path.is_file() and path.relative_to(root).as_posix() not in used:
+            if path.is_file() and path not in used:
                 path.unlink()
 
 
