@@ -45,6 +45,15 @@ def reading_order(env: BuildEnvironment) -> list[str]:
     return [*order, *sorted(env.found_docs - set(order))]
 
 
+def structure(env: BuildEnvironment) -> list[object]:
+    """Return what pages show of one another: titles, order, and where references lead to."""
+    titles = sorted((page, title.astext()) for page, title in env.titles.items())
+    labels = env.get_domain("std").data
+    numbers = sorted(env.toc_secnumbers.items()), sorted(env.toc_fignumbers.items())
+    named = sorted(labels["labels"].items()), sorted(labels["anonlabels"].items())
+    return [titles, sorted(env.toctree_includes.items()), numbers, named]
+
+
 def _along_toctrees(env: BuildEnvironment, docname: str, seen: set[str]) -> Iterator[str]:
     if docname not in seen:
         seen.add(docname)

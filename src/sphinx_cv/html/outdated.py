@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from .. import kept
 from ..lists.references import citing_pages
-from ..site import is_site
-from .sphinx_html import forget_old_words, labels
+from ..site import is_site, structure
+from .sphinx_html import forget_old_words
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,9 +24,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if not is_site(app):
         return []
     name = f"shown-{kept.digest_of(str(app.outdir))[:12]}"
-    titles = sorted((page, title.astext()) for page, title in env.titles.items())
-    structure = sorted(env.toctree_includes.items())
-    state = kept.digest_of(titles, structure, labels(env), sorted(citing_pages(env).items()))
+    state = kept.digest_of(structure(env), sorted(citing_pages(env).items()))
     is_same = kept.load(app.doctreedir, name, state) is not None
     kept.save(app.doctreedir, name, state, True)
     return [] if is_same else sorted(env.found_docs)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
-    from sphinx.environment import BuildEnvironment
 
 
 def theme_folders(app: Sphinx) -> tuple[str, ...]:
@@ -46,13 +45,6 @@ def keep_sources(_app: Sphinx, config: Config) -> None:
     """Put no copies of the sources beside the pages unless conf.py asks: comments are in them."""
     if not {"html_copy_source"} & (config._raw_config.keys() | config.overrides.keys()):
         config.html_copy_source = False
-
-
-def labels(env: BuildEnvironment) -> list[object]:
-    """Return where references can lead to, and the titles and numbers that they print."""
-    data = env.get_domain("std").data
-    numbers = sorted(env.toc_secnumbers.items()), sorted(env.toc_fignumbers.items())
-    return [sorted(data["labels"].items()), sorted(data["anonlabels"].items()), numbers]
 
 
 def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from .. import kept
 from ..config import settings_of
 from ..lists.sphinxcontrib_bibtex import digest_of_works
+from ..site import structure
+from .documents import pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +28,10 @@ if TYPE_CHECKING:
 def state_of(builder: Builder, document: Document, links: str) -> str:
     """Return a digest of all that a PDF can show; *links* is how pages of the site are named."""
     settings, env = settings_of(builder.config), builder.env
-    return kept.digest_of(
-        settings, document, links, digest_of_works(env), sorted(env.all_docs.items())
-    )
+    # What can be attached is made from all pages.
+    pages = env.found_docs if settings.has_attachments else pages_of(env, document)
+    times = sorted((page, env.all_docs.get(page)) for page in pages)
+    return kept.digest_of(settings, document, links, digest_of_works(env), structure(env), times)
 
 
 def is_fresh(builder: Builder, path: Path, state: str) -> bool:
