@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import glob
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,14 +92,15 @@ def _lock(path: Path) -> FileLock:
 def _state(app: Sphinx, config: Config) -> str:
     """Return a digest of all that outputs are made from, but the text of pages and works."""
     conf = Path(app.confdir) / "conf.py"
-    pages = get_matching_files(app.srcdir, config.include_patterns, config.exclude_patterns)
+    files = get_matching_files(app.srcdir, config.include_patterns, config.exclude_patterns)
+    pages = sorted(name for name in files if name.endswith(tuple(config.source_suffix)))
     versions = {name: part.version for name, part in app.extensions.items()}
     own = (*config.html_static_path, *config.html_extra_path, *config.templates_path)
     assets = [stat for name in own for stat in _stats(Path(app.confdir) / name)]
     return kept.digest_of(
         conf.read_bytes() if conf.is_file() else b"",
         sorted((name, repr(value)) for name, value in config.overrides.items()),
-        settings_of(config), sphinx.__version__, versions, sorted(app.tags), sorted(pages), assets,
+        settings_of(config), sphinx.__version__, versions, sorted(app.tags), pages, assets,
     )  # fmt: skip
 
 
@@ -111,8 +113,16 @@ def _stats(path: Path) -> Iterator[tuple[str, int, int]]:
 
 def _files(folder: Path) -> set[str]:
     """Return the names of all files but hidden ones: Sphinx's own, and those of other programs."""
-    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return {name for name in names if not name.startswith(".")}
+    found: set[str] = set()
+    # One call to the system a folder: there is a file for every work.
+    for path, folders, names in os.walk(folder):
+        inner = Path(path).relative_to(folder).as_posix()
+        if inner == ".":
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            found |= {name for name in names if not name.startswith(".")}
+        else:
+            found |= {f"{inner}/{name}" for name in names}
+    return found
 
 
 def _remove(paths: Iterable[Path]) -> None:

@@ -37,6 +37,10 @@ _NEXT_FIELD = re.compile(
 _SWALLOWED = re.compile(rf"\n[^\S\n]*+{FIELD}\s*[{{\"\w]")
 #: An entry at the start of a line, within a value: rather than quoted there, it was taken in.
 _TAKEN_IN = re.compile(r"\n@\w+\s*\{[^\s,{}]+\s*,")
+#: A field as most are, up to the next one or the end of the entry.
+_PLAIN_FIELD = re.compile(
+    r"([A-Za-z][\w+.:/-]*+)\s*+=\s*+\{([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}\s*+,\s*+(?=[A-Za-z}])"
+)
 _IN_QUOTES = re.compile(r'["{}]')
 #: How much macros may add to a file, in characters: each can hold others twice.
 _MOST = 1_000_000
@@ -120,8 +124,9 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         line, start, name = self.lineno, self.pos, ""
         while (found := self._closed_by()) is None:
             line, start = self.lineno, self.pos
+            plain = self._plain_field()
             try:
-                name, value = self._read_field()
+                name, value = plain or self._read_field()
             except PybtexSyntaxError as error:
                 self._note(line, self._explain(error, start))
                 self._skip(start)
@@ -131,7 +136,8 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
                 self._note(line, text, "duplicate")
             fields.setdefault(name, value)
             lines.setdefault(name, line)
-            self._read_comma()
+            if not plain:
+                self._read_comma()
         if found != _END:
             self.pos += 1
         elif name in fields and _SWALLOWED.search(self.text, start, self.pos):
@@ -142,6 +148,15 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             self._read_fields(fields, lines)
         else:
             self._note(self.first_line, "the entry is not closed; a } is missing")
+
+    def _plain_field(self) -> tuple[str, str] | None:
+        """Read `name = {value},` at once, with its comma; None for any other form."""
+        match = _PLAIN_FIELD.match(self.text, self.pos)
+        if not match or "\n@" in match[2] or self.closing_bracket == ")":
+            return None
+        self.pos = match.end()
+        self.update_lineno(match[0])
+        return match[1].lower(), normalize_whitespace(match[2])
 
     def _read_field(self) -> tuple[str, str]:
         name = self.required([self.NAME], "a field name").value

@@ -59,6 +59,11 @@ class Printing:
     #: As at the end of a text: no marks, no notes, and the first link only.
     is_brief: bool = False
 
+    @property
+    def remark_fields(self) -> tuple[str, ...]:
+        """The fields of refs.bib that are remarks."""
+        return tuple(field for field, _text in self.remarks)
+
 
 @dataclass(frozen=True)
 class Settings:

@@ -6,6 +6,7 @@ Private fields never come this far; of the others only those that tell of the wo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..bibliography.fields import EXPORTED
@@ -13,13 +14,14 @@ from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
 from ..bibliography.inheritance import BIBLATEX
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from ..bibliography.names import People
     from ..bibliography.work import Work
 
 
-def to_bibtex(work: Work, remarks: Collection[str] = ()) -> str:
+@lru_cache(maxsize=16384)  # pages and files have it
+def to_bibtex(work: Work, remarks: tuple[str, ...] = ()) -> str:
     """Write a work as BibTeX, one field a line; *remarks* are fields to leave out."""
     fields = work.fields
     left_out = {*remarks} | {
@@ -39,7 +41,7 @@ def to_bibtex(work: Work, remarks: Collection[str] = ()) -> str:
     return "\n".join((f"@{work.type}{{{work.key},", *lines, "}\n"))
 
 
-def all_bibtex(works: Iterable[Work], remarks: Collection[str] = ()) -> str:
+def all_bibtex(works: Iterable[Work], remarks: tuple[str, ...] = ()) -> str:
     """Write all works as one file."""
     return "\n".join(to_bibtex(work, remarks) for work in works)
 

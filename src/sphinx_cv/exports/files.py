@@ -67,7 +67,7 @@ FILES = (
         "publications.bib",
         "application/x-bibtex",
         "All as BibTeX",
-        lambda it: all_bibtex(it.works, dict(it.settings.printing.remarks)),
+        lambda it: all_bibtex(it.works, it.settings.printing.remark_fields),
         is_list=True,
         attachment="The publications as BibTeX",
     ),

@@ -54,7 +54,7 @@ def _there(root: Path) -> set[str]:
 
 def _texts(app: Sphinx) -> Iterator[tuple[str, str]]:
     it = sources(app.builder, work_urls(app))
-    remarks = dict(it.settings.printing.remarks)
+    remarks = it.settings.printing.remark_fields
     yield from ((bibtex_file(work), to_bibtex(work, remarks)) for work in it.works)
     yield from ((file.name, file.text(it)) for file in FILES)
 

@@ -7,7 +7,7 @@ without it the whole list is read.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -56,7 +56,7 @@ def draw_controls(app: Sphinx, works: Mapping[str, Work]) -> Markup:
     return render(
         app.config,
         "filters.html",
-        rows={id_: asdict(fact) for id_, fact in facts.items()},
+        rows={id_: vars(fact) for id_, fact in facts.items()},
         selects=list(_choices(list(facts.values()), settings_of(app.config))),
         count=len(facts),
     )

@@ -119,7 +119,7 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
 
 def _bibtex(app: Sphinx, template: Template, work: Work, here: str) -> nodes.raw:
     name = bibtex_file(work)
-    text = to_bibtex(work, dict(settings_of(app.config).printing.remarks))
+    text = to_bibtex(work, settings_of(app.config).printing.remark_fields)
     html = template.render(
         work=work, text=text, address=relative_uri(here, name), file=Path(name).name
     )
