@@ -17,7 +17,7 @@ _PARTS = (
     "once", "config", "reading", "private", "leftovers", "link_schemes", "entry", "contact",
     "math", "lists", "checks.consistency", "pdf", "html", "html.chart", "html.pages",
     "html.files", "html.furo", "html.metadata", "html.outdated", "html.sphinx_html",
-    "html.search_zh", "html.social_card", "html.sitemap", "html.not_found",
+    "html.search_zh", "html.not_found",
 )  # fmt: skip
 
 

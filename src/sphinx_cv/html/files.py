@@ -1,4 +1,4 @@
-"""Files of the site for other programs: every work's own .bib, lists of all works, the CV."""
+"""Files of the site for other programs: works, the CV, what crawlers and networks look for."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from ..exports.bibtex import to_bibtex
 from ..exports.files import FILES, sources
 from ..lists.sphinxcontrib_bibtex import digest_of_works, work_urls
 from ..output import write
+from ..pdf.freshness import counting_warnings
 from ..site import has_own, is_site
+from .sitemap import crawler_files
+from .social_card import card_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,14 +40,15 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     names = kept.load(app.doctreedir, name, state)
     if names is not None and names <= _there(root):
         return
-    before = kept.load(app.doctreedir, name, None) or set()
-    texts = {file: text for file, text in _texts(app) if not has_own(app, file)}
-    for old in before - texts.keys():
-        if not has_own(app, old):
-            (root / old).unlink(missing_ok=True)
-    written = [write(root / file, text) for file, text in texts.items()]
-    if all(written):
-        kept.save(app.doctreedir, name, state, set(texts))
+    with counting_warnings() as warnings:
+        files = {file: content for file, content in _files(app) if not has_own(app, file)}
+        for old in (kept.load(app.doctreedir, name, None) or set()) - files.keys():
+            if not has_own(app, old):
+                (root / old).unlink(missing_ok=True)
+        for file, content in files.items():
+            write(root / file, content)
+    if not warnings.count:
+        kept.save(app.doctreedir, name, state, set(files))
 
 
 def _there(root: Path) -> set[str]:
@@ -52,11 +56,13 @@ def _there(root: Path) -> set[str]:
     return {file.relative_to(root).as_posix() for file in files}
 
 
-def _texts(app: Sphinx) -> Iterator[tuple[str, str]]:
+def _files(app: Sphinx) -> Iterator[tuple[str, str | bytes]]:
     it = sources(app.builder, work_urls(app))
     remarks = it.settings.printing.remark_fields
     yield from ((bibtex_file(work), to_bibtex(work, remarks)) for work in it.works)
     yield from ((file.name, file.text(it)) for file in FILES)
+    yield from crawler_files(app)
+    yield from card_file(app)
 
 
 def setup(app: Sphinx) -> None:

@@ -8,15 +8,14 @@ Sources: https://www.sitemaps.org/protocol.html, https://www.rfc-editor.org/rfc/
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from ..config import settings_of
-from ..site import has_own, is_site, page_url
+from ..site import page_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -33,27 +32,11 @@ def sitemap(urls: Iterable[str]) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
-def write_files(app: Sphinx, exception: Exception | None) -> None:
-    """Write what crawlers look for; a sitemap needs the site's address."""
-    if exception or not is_site(app):
-        return
+def crawler_files(app: Sphinx) -> Iterator[tuple[str, str]]:
+    """Yield what crawlers look for; a sitemap needs the site's address."""
     base = settings_of(app.config).base
     lines = ["User-agent: *", "Disallow:"]
-    texts = {SITEMAP: ""}
     if base:
         lines += ["", f"Sitemap: {base}{SITEMAP}"]
-        urls = sorted({page_url(app, docname) for docname in app.env.found_docs})
-        texts[SITEMAP] = sitemap(urls)
-    texts["robots.txt"] = "\n".join(lines) + "\n"
-    for name, text in texts.items():
-        path = Path(app.outdir) / name
-        if has_own(app, name):
-            continue
-        if text:
-            path.write_text(text, encoding="utf-8")
-        else:
-            path.unlink(missing_ok=True)
-
-
-def setup(app: Sphinx) -> None:
-    app.connect("build-finished", write_files)
+        yield SITEMAP, sitemap(sorted({page_url(app, page) for page in app.env.found_docs}))
+    yield "robots.txt", "\n".join(lines) + "\n"

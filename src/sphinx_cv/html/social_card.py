@@ -10,11 +10,11 @@ import typst
 from sphinx.util import logging
 
 from ..config import settings_of
-from ..output import write
 from ..pdf import FONTS
-from ..site import has_own, is_site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
 
     from ..config import Owner
@@ -48,19 +48,13 @@ def draw(owner: Owner, address: str) -> bytes:
     return bytes(typst.compile(**options, format="png", ppi=72))
 
 
-def write_card(app: Sphinx, exception: Exception | None) -> None:
-    """Write the card of a site whose address is known: without it no page can name a picture."""
+def card_file(app: Sphinx) -> Iterator[tuple[str, bytes]]:
+    """Yield the card of a site whose address is known: without it no page can name a picture."""
     settings = settings_of(app.config)
-    if exception or not is_site(app) or not settings.base or has_own(app, CARD):
+    if not settings.base:
         return
     try:
-        image = draw(settings.owner, settings.base.partition("://")[2].rstrip("/"))
+        yield CARD, draw(settings.owner, settings.base.partition("://")[2].rstrip("/"))
     except typst.TypstError as error:
         text = "%s was not made: %s"
         logger.warning(text, CARD, error.message, type="cv", subtype="card")
-        return
-    write(Path(app.outdir) / CARD, image)
-
-
-def setup(app: Sphinx) -> None:
-    app.connect("build-finished", write_card)
