@@ -1,0 +1,92 @@
+"""What a build of 2,000 works does not do again: counts, since times depend on the machine."""
+
+from __future__ import annotations
+
+import cProfile
+from collections import Counter
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import typst
+
+from conftest import build, write_project
+from sphinx_cv.bibliography import works as reading
+from sphinx_cv.bibliography.parser import EntryParser
+from sphinx_cv.lists import drawing
+from works import make_works, to_bibtex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+WORKS = 2000
+FILES = {
+    "index.md": "# Ada\n\n```{toctree}\nworks\nlife\n```\n",
+    "works.md": "# Works\n\n```{cv-bibliography}\n```\n",
+    "life.md": "# Life\n\nWords.\n",
+}
+PDF = {"name": "life", "title": "Life", "pages": ["life"]}
+
+
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
+    """Count the calls of what is expensive."""
+    found: Counter[str] = Counter()
+
+    def count(owner: Any, name: str) -> None:
+        called: Callable[..., Any] = getattr(owner, name)
+
+        @wraps(called)
+        def counted(*arguments: Any, **options: Any) -> Any:
+            found[name] += 1
+            return called(*arguments, **options)
+
+        monkeypatch.setattr(owner, name, counted)
+
+    for owner, name in (
+        (EntryParser, "read"), (reading, "decode"), (drawing, "draw_work"), (typst, "compile"),
+    ):  # fmt: skip
+        count(owner, name)
+    return found
+
+
+def test_what_is_done_again(tmp_path: Path, counts: Counter[str]) -> None:
+    refs = to_bibtex(make_works(WORKS))
+    source = write_project(
+        tmp_path / "cv", {**FILES, "refs.bib": refs}, cv_pdf_documents=[PDF], cv_owner={}
+    )
+
+    def again() -> dict[str, int]:
+        counts.clear()
+        assert build(source, tmp_path / "html").status == 0
+        return dict(counts)
+
+    first = again()
+    assert (first["read"], first["draw_work"], first["compile"]) == (WORKS, WORKS, 1)
+    assert again() == {}
+
+    (source / "life.md").write_text("# Life\n\nOther words.\n", encoding="utf-8")
+    assert again() == {"compile": 1}
+
+    (source / "refs.bib").write_text(refs.replace("title = {", "title = {A ", 1), encoding="utf-8")
+    changed = again()
+    assert changed.pop("decode") < 20
+    assert changed == {"read": WORKS, "draw_work": WORKS, "compile": 1}
+
+
+def calls(folder: Path, count: int) -> int:
+    """Return how many functions a build of so many works calls."""
+    files = {**FILES, "refs.bib": to_bibtex(make_works(count))}
+    source = write_project(folder / "cv", files, cv_pdf_documents=[PDF], cv_owner={})
+    profile = cProfile.Profile()
+    profile.enable()
+    build(source, folder / "html")
+    profile.disable()
+    return sum(row.callcount for row in profile.getstats())
+
+
+def test_work_grows_with_the_works(tmp_path: Path) -> None:
+    calls(tmp_path / "warm", 10)  # imports, and what is kept for the process
+    few, some, many = (calls(tmp_path / str(count), count) for count in (50, 150, 250))
+    assert many - some < 1.2 * (some - few)
