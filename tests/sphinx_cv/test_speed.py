@@ -17,7 +17,7 @@ from sphinx_cv.lists import drawing
 from works import make_works, to_bibtex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 WORKS = 2000
@@ -30,7 +30,7 @@ PDF = {"name": "life", "title": "Life", "pages": ["life"]}
 
 
 @pytest.fixture
-def counts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
+def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Count the calls of what is expensive."""
     found: Counter[str] = Counter()
 
