@@ -82,7 +82,7 @@ class _Lists:
         _ = words(self.settings.language)
         title = _("Link to this work") if is_target else ""
         label = link_html(citation.formatted_entry.label, self._address(citation), title)
-        html = f'<p><span class="cv-label">{label}</span> {as_html(drawn)}</p>'
+        html = f'<p><span class="cv-label">{label}</span> {as_html(drawn)}</p>\n'
         return nodes.list_item("", nodes.raw("", html, format="html"))
 
     def _address(self, citation: Citation) -> str:
