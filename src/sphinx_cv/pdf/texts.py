@@ -25,7 +25,7 @@ def draw_text(node: nodes.Text, is_asian: bool) -> Iterator[Any]:
     A reader, and a screen reader, knows then which language a run is in.
     """
     text = _on_one_line(node)
-    if is_asian or not script_language(text) or _says_language(node):
+    if is_asian or text.isascii() or not script_language(text) or _says_language(node):
         yield text
         return
     for run in filter(None, _RUNS.split(text)):
