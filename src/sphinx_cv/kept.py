@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,11 @@ def digest_of(*parts: object) -> str:
     for part in parts:
         found.update(b"\0" + (part if isinstance(part, bytes) else repr(part).encode()))
     return found.hexdigest()
+
+
+def name_of(what: str, place: Path) -> str:
+    """Return the name for what is kept of a file or folder, the same in each version."""
+    return f"{what}-{zlib.crc32(bytes(place)):08x}"
 
 
 def load(folder: Path, name: str, digest: str | None) -> Any:

@@ -43,7 +43,7 @@ def begin(app: Sphinx, config: Config) -> None:
     """Remove what is out of date, and note that a build is going on."""
     doctrees, folder = Path(app.doctreedir), Path(app.outdir)
     lock = _lock(doctrees / "cv.lock")
-    notes = doctrees / f"outputs-{kept.digest_of(str(folder))[:12]}.json"
+    notes = doctrees / f"{kept.name_of('outputs', folder)}.json"
     last = _read(notes)
     state = _state(app, config)
     there = _files(folder)

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.builders.html._assets import _file_checksum_inner
 
+import sphinx_cv.kept
 from conftest import build
 from edits import Cv
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from conftest import Project
 
 #: How many edits; `make fuzz` asks for more.
 STEPS = int(os.environ.get("CV_EDITS", "8"))
@@ -53,3 +56,31 @@ def test_output_is_that_of_a_fresh_build(builder: str, tmp_path: Path) -> None:
         wrong = differences(tree(tmp_path / "edited" / builder), tree(fresh / builder))
         assert wrong == [], f"seed {seed}, step {step}, after {done}"
         shutil.rmtree(fresh)
+
+
+def test_another_version_makes_all_anew(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = project({"index.md": "# Ada\n", "refs.bib": ""})
+
+    def times() -> list[int]:
+        made = build(source, tmp_path / "html")
+        return [(made.outdir / name).stat().st_mtime_ns for name in ("index.html", "cv.pdf")]
+
+    first = times()
+    assert times() == first
+    monkeypatch.setattr(sphinx_cv, "__version__", "1000.0")
+    monkeypatch.setattr(sphinx_cv.kept, "__version__", "1000.0")
+    again = times()
+    assert all(now > before for now, before in zip(again, first, strict=True))
+
+
+def test_files_of_others_stay(project: Project, tmp_path: Path) -> None:
+    files = {"index.md": "# Ada\n\n```{toctree}\ntwo\n```\n", "two.md": "# Two\n", "refs.bib": ""}
+    source = project(files)
+    made = build(source, tmp_path / "html")
+    (made.outdir / "CNAME").write_text("example.org", encoding="utf-8")
+    (source / "two.md").unlink()
+    build(source, tmp_path / "html")
+    assert (made.outdir / "CNAME").exists()
+    assert not (made.outdir / "two.html").exists()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.util.display import progress_message
+
 from .. import kept
 from ..config import settings_of
 from ..exports.bibtex import to_bibtex
@@ -34,13 +36,13 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     if exception or not is_site(app):
         return
     root = Path(app.outdir)
-    name = f"files-{kept.digest_of(str(root))[:12]}"
+    name = kept.name_of("files", root)
     pages = sorted(app.env.all_docs.items())
     state = kept.digest_of(settings_of(app.config), digest_of_works(app.env), pages)
     names = kept.load(app.doctreedir, name, state)
     if names is not None and names <= _there(root):
         return
-    with counting_warnings() as warnings:
+    with counting_warnings() as warnings, progress_message("writing files for other programs"):
         files = {file: content for file, content in _files(app) if not has_own(app, file)}
         for old in (kept.load(app.doctreedir, name, None) or set()) - files.keys():
             if not has_own(app, old):

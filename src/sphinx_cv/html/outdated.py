@@ -23,7 +23,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Return all pages if what they show of one another is not as when they were written."""
     if not is_site(app):
         return []
-    name = f"shown-{kept.digest_of(str(app.outdir))[:12]}"
+    name = kept.name_of("shown", Path(app.outdir))
     state = kept.digest_of(structure(env), sorted(citing_pages(env).items()))
     is_same = kept.load(app.doctreedir, name, state) is not None
     kept.save(app.doctreedir, name, state, True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.util import logging
+from sphinx.util.display import progress_message
 
 from .. import kept
 from ..config import settings_of
@@ -38,16 +39,20 @@ def read_bibliography(app: Sphinx) -> None:
     files = [(path, path.read_bytes() if path.is_file() else b"") for path in settings.bibfiles]
     about = settings.kinds, settings.owner.spellings, settings.private_fields
     digest = kept.digest_of(about, settings.printing, *(part for file in files for part in file))
-    found: Read | None = kept.load(app.doctreedir, "works", digest)
-    if found is None:
-        found = _read(settings, kept.load(app.doctreedir, "works", None))
-        kept.save(app.doctreedir, "works", digest, found)
+    found: Read = kept.load(app.doctreedir, "works", digest) or _read_anew(app, digest)
     works, problems = found.works, found.problems
     entries = (WorkEntry(work, settings.printing, its) for work, its in works)
     store(app.env, entries, settings.bibfiles)
     for problem in problems:
         location = in_file(problem.path, problem.line, Path(app.confdir))
         logger.warning("%s", problem.text, location=location, type="cv", subtype=problem.subtype)
+
+
+def _read_anew(app: Sphinx, digest: str) -> Read:
+    with progress_message("reading works"):
+        found = _read(settings_of(app.config), kept.load(app.doctreedir, "works", None))
+    kept.save(app.doctreedir, "works", digest, found)
+    return found
 
 
 def _read(settings: Settings, last: Read | None) -> Read:

@@ -48,7 +48,7 @@ def keep(builder: Builder, path: Path, state: str) -> None:
 
 
 def _name(path: Path) -> str:
-    return f"pdf-{kept.digest_of(str(path))[:12]}"
+    return kept.name_of("pdf", path)
 
 
 def _seal(path: Path) -> tuple[int, int] | None:
