@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -45,7 +46,7 @@ class Cv:
             "cv_owner": {"name": "Ada Lovelace"},
             "cv_date": "2024-01-31",
             "language": "en",
-            "html_theme": "basic",
+            "html_theme": os.environ.get("CV_THEME", "basic"),
             "html_copy_source": True,
             "html_static_path": ["static"],
             "templates_path": ["_templates"],
