@@ -254,28 +254,13 @@ def test_missing_bibliography(project: Project, tmp_path: Path) -> None:
     assert made.warnings[0].startswith("refs.bib:1: WARNING: No such file")
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("Charles and Boole", "Charlie and Boole"),
-        ("title = {Oldest}", "title = {Eldest}"),
-        (
-            "@article{old",
-            "@book{older, author = {Lovelace, Ada}, title = {B}, year = 1999}\n@article{old",
-        ),
-        ("year = 2020", "year = 2022"),
-    ],
-    ids=["author", "title", "new entry", "year"],
-)
-def test_incremental_build_is_as_a_fresh_one(
-    before: str, after: str, project: Project, tmp_path: Path
-) -> None:
+def test_older_file_is_no_less_a_change(project: Project, tmp_path: Path) -> None:
     pages = {"index.md": "# CV\n\n{cite:t}`new`\n\n```{toctree}\nworks\n```\n", "works.md": FULL}
     source = project({**pages, "refs.bib": REFS})
     build(source, tmp_path / "once" / "out")
     refs = source / "refs.bib"
-    # An older time than before: a file taken out of an archive is no less a change.
-    refs.write_text(REFS.replace(before, after), encoding="utf-8")
+    # As one that is taken out of an archive.
+    refs.write_text(REFS.replace("title = {Oldest}", "title = {Eldest}"), encoding="utf-8")
     os.utime(refs, (time.time() - 3600, time.time() - 3600))
     again = build(source, tmp_path / "once" / "out")
     fresh = build(source, tmp_path / "fresh" / "out")
