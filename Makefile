@@ -10,7 +10,7 @@ SPHINXOPTS ?= -n -q
 PORT ?= 8000
 # Options of `make requirements`: --upgrade takes the newest versions that requirements.in allows.
 UVOPTS ?=
-# Options of `make bench`: --runs 5 --works 500.
+# Options of `make bench`: --runs 5 --works 100 500 --most 0; --write renews docs/performance.md.
 BENCHOPTS ?=
 # Options of `make preview`. --picture docs/preview.png makes the picture in README.md;
 # --beside FILE puts a screenshot beside its page.
@@ -72,8 +72,8 @@ lint: .venv/.installed-tests  ## check the style and the types of the Python cod
 	.venv/bin/python -m mypy
 	.venv/bin/zizmor --offline --quiet --no-progress .github
 
-bench: .venv/.installed  ## measure the builds, of this CV and of 2,000 made-up works
-	@.venv/bin/python benchmarks/bench.py $(BENCHOPTS) _build/bench
+bench: .venv/.installed  ## measure the builds beside other programs
+	@.venv/bin/python benchmarks/bench.py _build/bench $(BENCHOPTS)
 
 requirements: _build/uv/bin/uv  ## pin what pyproject.toml and the two requirements.in ask for
 	@$(UV_COMPILE) pyproject.toml requirements.in -o requirements.lock >/dev/null

@@ -25,6 +25,7 @@ _VENUES = {
     "patent": ("European Patent Office",),
 }
 _HAN_VENUES = ("中文信息学报", "计算机科学")
+_CSL_NAME = ("given", "non-dropping-particle", "family", "literal")
 _VENUE_FIELD = {
     "article": "journal",
     "inproceedings": "booktitle",
@@ -105,10 +106,29 @@ def _entry(work: Work) -> str:
     return f"@{work.type}{{{work.key},\n{''.join(lines)}}}\n"
 
 
-def to_rendercv(works: list[Work], theme: str = "classic") -> str:
+def to_rendercv(works: list[Work]) -> str:
     """Give RenderCV's input, in JSON, which is YAML too."""
-    cv = {"name": " ".join(OWNER), "sections": {"publications": [_row(work) for work in works]}}
-    return json.dumps({"cv": cv, "design": {"theme": theme}}, ensure_ascii=False)
+    return _rendercv([_row(work) for work in works])
+
+
+def csl_to_rendercv(text: str) -> str:
+    """Give RenderCV's input for works in CSL-JSON, which is what a site has of its own works."""
+    rows = []
+    for work in json.loads(text):
+        names = [[name.get(part) for part in _CSL_NAME] for name in work.get("author", ())]
+        row = {
+            "title": work["title"],
+            "authors": [" ".join(filter(None, name)) for name in names],
+            "journal": work.get("container-title", ""),
+            "date": str(work["issued"]["date-parts"][0][0]),
+        }
+        rows.append(row | ({"doi": work["DOI"]} if "DOI" in work else {}))
+    return _rendercv(rows)
+
+
+def _rendercv(rows: list[dict[str, Any]]) -> str:
+    cv = {"name": " ".join(OWNER), "sections": {"publications": rows}}
+    return json.dumps({"cv": cv, "design": {"theme": "classic"}}, ensure_ascii=False)
 
 
 def _row(work: Work) -> dict[str, Any]:

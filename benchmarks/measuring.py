@@ -1,0 +1,79 @@
+"""Whole processes, measured: seconds, CPU seconds, memory."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Name(NamedTuple):
+    """What is measured: a step of a project, or another program on the same works."""
+
+    project: str
+    step: str
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a process took: wall and CPU seconds, peak resident memory in MB."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A folder to work in, and what was measured there, in the order of its first runs."""
+
+    folder: Path
+    samples: dict[Name, list[Sample]] = field(default_factory=dict)
+
+    def run(self, *command: object, **environment: str) -> Sample:
+        """Run a process to its end; raise CalledProcessError, with its output, if it fails."""
+        log = self.folder / "log"
+        with log.open("wb") as output:
+            start = time.perf_counter()
+            process = subprocess.Popen(
+                list(map(str, command)), stdout=output, stderr=output, env=_environment(environment)
+            )
+            _pid, status, usage = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            text = log.read_text(encoding="utf-8", errors="replace")
+            raise subprocess.CalledProcessError(process.returncode, process.args, text)
+        unit = 2**20 if sys.platform == "darwin" else 2**10  # Linux counts in kilobytes
+        return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
+
+    def measure(self, name: Name, *command: object, **environment: str) -> None:
+        """Run a process, print what it took and keep that."""
+        sample = self.run(*command, **environment)
+        self.samples.setdefault(name, []).append(sample)
+        took = f"{sample.wall:7.2f} s {sample.cpu:7.2f} s of CPU {sample.peak:6.0f} MB"
+        print(f"{name.project}: {name.step}".ljust(56), took, flush=True)
+
+    def median(self, name: Name) -> Sample | None:
+        samples = self.samples.get(name)
+        if not samples:
+            return None
+        kinds = (kind.name for kind in fields(Sample))
+        return Sample(*(statistics.median(getattr(s, kind) for s in samples) for kind in kinds))
+
+    def ratio(self, name: Name, beside: Name, of: str = "cpu") -> float | None:
+        """Divide one median by another; None where either was not measured."""
+        ours, theirs = self.median(name), self.median(beside)
+        return getattr(ours, of) / getattr(theirs, of) if ours and theirs else None
+
+
+def _environment(more: dict[str, str]) -> dict[str, str]:
+    """Let Python keep the bytecode of what it imports, as it does for everybody."""
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | more
