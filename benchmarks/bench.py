@@ -59,8 +59,8 @@ def _rounds(bench: Bench, cv: Project, cvs: list[Project], runs: int) -> list[st
     works = to_rendercv(make_works(many.count))
     pandoc = ""
     for _ in range(runs):
-        others.bare(bench)
         for project in (cv, *cvs):
+            others.bare(bench)
             for variant in (SITE, HTML, PDF):
                 measure(bench, project, variant)
         site = bench.folder / "built" / cv.name / SITE.name / "out"

@@ -15,7 +15,7 @@ from projects import COLD, PDF, UNCHANGED, Project, command
 from works import make_works, to_rendercv
 
 HERE = Path(__file__).resolve().parent
-BARE = "Plain Sphinx, Furo and MyST"
+BARE = "Plain Sphinx"
 BARE_COLD, BARE_UNCHANGED = (Name(BARE, f"one page, {step}") for step in (COLD, UNCHANGED))
 PANDOC, RENDERCV = "pandoc", "RenderCV"
 ALONE, PLAIN = "the compiler alone", "the same text as plain paragraphs"
@@ -25,7 +25,7 @@ ICONS = "#let fa-icon(..any) = none\n"
 
 
 def bare(bench: Bench) -> None:
-    """Measure a project of one page, without this package: what a build costs by itself."""
+    """Measure one page in Sphinx, Furo and MyST: what a build costs without this package."""
     source, out = bench.folder / "bare", bench.folder / "bare-out"
     shutil.rmtree(out, ignore_errors=True)
     source.mkdir(exist_ok=True)
@@ -84,7 +84,7 @@ class RenderCV:
             self._try()
         except (OSError, subprocess.CalledProcessError) as error:
             lines = str(getattr(error, "output", "") or error).strip().splitlines()
-            self.is_usable, self.note = False, f"RenderCV is left out: {' '.join(lines[-4:])}"
+            self.is_usable, self.note = False, f"RenderCV is left out: {' '.join(lines[-2:])}"
 
     def measure(self, project: Project, works: str) -> None:
         if self.is_usable:
@@ -108,7 +108,10 @@ class RenderCV:
                 raise
             self.environment = {"XDG_DATA_HOME": str(_stand_in(self.folder, found[1]))}
             self._render(render)
-            self.note += " Its icons, which cannot be fetched here, are drawn as nothing."
+            self.note += (
+                " Its icons, which cannot be fetched here, are drawn as nothing,"
+                " which is in its favour."
+            )
 
     def _render(self, command: list[object]) -> None:
         shutil.rmtree(self.folder / "out", ignore_errors=True)

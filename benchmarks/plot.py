@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from measuring import Bench
     from projects import Project
 
-WIDTH, LEFT, RIGHT, ROW, TOP = 720, 250, 60, 20, 30
+WIDTH, LEFT, RIGHT, ROW, TOP = 720, 230, 60, 20, 30
 STYLE = (
     "text{font:12px system-ui,sans-serif;fill:#24292f}.page{fill:#fff}"
     ".title{font-weight:600}.name{text-anchor:end}"
@@ -48,7 +48,7 @@ def _bars(project: Project, seconds: dict[Name, float], top: int) -> list[str]:
     """Draw a bar for each name, the longest as long as there is room."""
     parts, scale = [], (WIDTH - LEFT - RIGHT) / max(seconds.values())
     for number, (name, value) in enumerate(seconds.items()):
-        is_ours = name.project == project.name and "," in name.step
+        is_ours = name.project == project.name and name.step not in (PANDOC, RENDERCV)
         what = name.step if name.project == project.name else f"{name.project}, {name.step}"
         y, long, kind = top + ROW * number, value * scale, "ours" if is_ours else "theirs"
         bar = f'x="{LEFT}" y="{y}" width="{long:.1f}" height="{ROW - 6}" rx="2"'

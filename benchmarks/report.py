@@ -8,6 +8,7 @@ import platform
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from measuring import Name
@@ -35,7 +36,8 @@ class Report:
     def __str__(self) -> str:
         projects = dict.fromkeys(name.project for name in self.bench.samples)
         tables = (f"### {project}\n\n{self._project(project)}" for project in projects)
-        return "\n\n".join((" ".join((self._machine(), *self.notes)), self._targets(), *tables))
+        about = " ".join((self._machine(), *self.notes))
+        return "\n\n".join((fill(about, 124, break_on_hyphens=False), self._targets(), *tables))
 
     def write(self, page: Path) -> None:
         """Put the tables between the markers of a page."""
@@ -52,25 +54,20 @@ class Report:
         )
 
     def _targets(self) -> str:
-        rows = []
-        for target in self.targets:
-            ratios = [
-                self.bench.ratio(target.name, target.beside, of) for of in ("cpu", "wall", "peak")
-            ]
-            per = " per work" if target.works > 1 else ""
-            limit = f"{'MB' if target.of == 'peak' else 'CPU'} ≤ {target.most}"
-            told = (_number(ratio and ratio / target.works) for ratio in ratios)
-            is_met = self._is_met(target)
-            rows.append(
-                [_said(target.name) + per, _said(target.beside) + per, *told, limit, is_met]
-            )
-        return _table(["", "beside", "CPU ×", "wall ×", "MB ×", "target", "met"], rows)
+        titles = ["", "beside", "CPU ×", "wall ×", "MB ×", "target", "met"]
+        return _table(titles, [self._target(target) for target in self.targets])
 
-    def _is_met(self, target: Target) -> str:
-        ratio = self.bench.ratio(target.name, target.beside, target.of)
-        if ratio is None:
-            return "not measured"
-        return "yes" if ratio / target.works <= target.most else "no"
+    def _target(self, target: Target) -> list[str]:
+        ratios = {}
+        for of in ("cpu", "wall", "peak"):
+            ratio = self.bench.ratio(target.name, target.beside, of)
+            ratios[of] = ratio and ratio / target.works
+        found = ratios[target.of]
+        met = "not measured" if found is None else "yes" if found <= target.most else "no"
+        limit = f"{'MB' if target.of == 'peak' else 'CPU'} ≤ {target.most}"
+        names = (f"{name.project}: {name.step}" for name in (target.name, target.beside))
+        told = (f"{name} per work" if target.works > 1 else name for name in names)
+        return [*told, *map(_number, ratios.values()), limit, met]
 
     def _project(self, project: str) -> str:
         beside = {"× pandoc": Name(project, PANDOC), "× RenderCV": Name(project, RENDERCV)}
@@ -98,10 +95,6 @@ def _cpu() -> str:
     file = Path("/proc/cpuinfo")
     found = re.search(r"model name\s*: (.*)", file.read_text()) if file.exists() else None
     return found[1] if found else platform.processor() or platform.machine()
-
-
-def _said(name: Name) -> str:
-    return f"{name.project}: {name.step}"
 
 
 def _number(value: float | None) -> str:
