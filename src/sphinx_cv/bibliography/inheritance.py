@@ -34,7 +34,8 @@ _FARTHEST = 20
 def whole_fields(by_key: Mapping[str, Record], problems: list[Problem]) -> dict[str, Fields]:
     """Return the fields of all records under BibTeX's names, with what they inherit.
 
-    The keys are in lower case. A reference to nowhere, or back to the record itself, is a problem.
+    The keys are in lower case. A reference to nowhere, or back to the record itself, is a problem,
+    and left out.
     """
     wholes: dict[str, Fields] = {}
     for key in by_key:
@@ -57,11 +58,13 @@ def _complete(
     for name in fields.keys() & BIBLATEX.keys():
         fields.setdefault(BIBLATEX[name], fields[name])
     for field in ("xdata", "crossref"):
+        followed = []
         for typed in references(fields, field):
             parent = typed.lower()
             if why := _trouble(parent, parts, by_key):
                 problems.append(record.problem("crossref", f"{field} {typed} {why}", field))
                 continue
+            followed.append(typed)
             inherited = _complete(parent, parts, by_key, wholes, problems)
             if field == "crossref":
                 container = "journal" if record.type == "article" else "booktitle"
@@ -69,6 +72,7 @@ def _complete(
                 inherited = title | {k: v for k, v in inherited.items() if k in _INHERITED}
             for name, value in inherited.items():
                 fields.setdefault(name, value)
+        fields[field] = ",".join(followed)
     wholes[key] = {name: value for name, value in fields.items() if value.strip()}
     return wholes[key]
 
