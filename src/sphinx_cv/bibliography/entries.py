@@ -80,10 +80,13 @@ class _Entries:
             self._note(match.start(), "this is not an entry; write @article{smith2020,")
 
     def _pass_over(self, match: re.Match[str]) -> int:
-        """Return the end of a comment or preamble."""
-        if closing := self.layout.closings.get(match.end() - 1):
+        """Return the end of a comment or preamble; an entry can only be in a comment."""
+        name = match[1].lower()
+        closing = self.layout.closings.get(match.end() - 1, 0)
+        first = bisect_left(self.starts, match.end())
+        if closing and (name == "comment" or closing <= [*self.starts[first:], closing][0]):
             return closing
-        self._note(match.start(), f"this @{match[1].lower()} is not closed; a }} is missing")
+        self._note(match.start(), f"this @{name} is not closed; a }} is missing")
         return match.end()
 
     def _entry(self, match: re.Match[str]) -> Iterator[Record]:
