@@ -54,6 +54,10 @@ _SCRIPTS = {"^": "superscript", "_": "subscript"}
 _CLEAR = "mbox hbox text textrm textsf textup textnormal textmd mathrm mathsf ensuremath".split()
 #: Commands whose name is what they print.
 _LOGOS = frozenset("TeX LaTeX BibTeX ConTeXt XeTeX LuaTeX".split())
+#: Commands for what stands elsewhere in a document, or in another file: they have no text here.
+_ELSEWHERE = frozenset(
+    "autoref cite citep citet cref Cref eqref include includegraphics input ref title today".split()
+)
 _KNOWN = {*_STYLES, *_SWITCHES, *_CLEAR, *"href noopsort rm sf sc newline begin end".split()}
 _TAG = re.compile(r"<(i|em|b|strong|sup|sub)>((?:[^<]|<(?!/?\1>))*+)</\1>", re.IGNORECASE)
 _OTHER_TAG = re.compile(r"</?(?:i|em|b|strong|sup|sub|p|span|scp|jats:\w+)\b[^<>]*>", re.IGNORECASE)
@@ -89,7 +93,9 @@ def unknown_macros(value: str) -> list[str]:
 
 
 def _is_unknown(name: str) -> bool:
-    return name not in _KNOWN and _TO_TEXT.latex_context.get_macro_spec(name) is None
+    return name not in _KNOWN and (
+        name in _ELSEWHERE or _TO_TEXT.latex_context.get_macro_spec(name) is None
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -167,7 +173,9 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
     if name in _LOGOS:
         return [Span(name + node.macro_post_space, styles)]
     if _is_unknown(name):
-        # Of a command with an argument, only that; of one without, its name.
+        # Of a command with arguments, only these; of one without, its name.
+        if any(arguments):
+            return _walk(arguments, styles, math)
         has_argument = bool(queue) and isinstance(queue[0], LatexGroupNode)
         return [] if has_argument else [Span(name + node.macro_post_space, styles)]
     text = _text_of(node)
