@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+def find(folder: Path, name: str) -> Path | None:
+    """Return the path of a file as typed, there or not; None for what no file can be called."""
+    try:
+        path = (folder / name).resolve()
+        path.exists()
+    except (OSError, RuntimeError, ValueError):  # too long, links in a circle, a NUL
+        return None
+    return path
+
+
 def in_page(docname: str, node: Any) -> tuple[str, int | None]:
     """Return the line of a node, or of what it stands in: not every node has its own."""
     lines = (parent.line for parent in traverse_parent(node) if parent.line)

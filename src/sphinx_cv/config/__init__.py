@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from sphinx.util import logging
 
-from ..locations import in_conf
+from ..locations import find, in_conf
 from .day import read_date, set_date
 from .kinds import read_kinds, read_private_fields, read_remarks
+from .markdown import check_markdown
 from .owner import Owner, read_owner
 from .pdf import (
     ACCENT,
@@ -91,8 +92,8 @@ class Settings:
 
     @property
     def language_code(self) -> str:
-        """The language without its country: zh."""
-        return self.language.partition("_")[0]
+        """The language without its country or script: zh."""
+        return re.split("[_@]", self.language)[0]
 
 
 #: Setting → (default, what is rebuilt when it changes, types of its value).
@@ -118,13 +119,16 @@ _SETTINGS: dict[str, tuple[object, Literal["env", "html", ""], tuple[type, ...]]
     "cv_resume": ({}, "", (dict,)),
     "cv_policy": (True, "html", (bool,)),
 }  # fmt: skip
+#: Settings of Sphinx that name files.
+_PATHS = ("html_extra_path", "html_static_path", "templates_path")
 #: Settings of others that are read here, too, or on which Sphinx itself would trip.
 _BORROWED: dict[str, tuple[object, tuple[type, ...]]] = {
     **dict.fromkeys(("project", "author", "version", "release", "html_baseurl"), ("", (str,))),
     "language": ("en", (str,)),
     "copyright": ("", (str, list, tuple)),
     "bibtex_bibfiles": (["refs.bib"], (list, tuple)),
-    "myst_enable_extensions": ([], (list, tuple, set, frozenset)),
+    "include_patterns": (["**"], (list, tuple)),
+    **dict.fromkeys(("exclude_patterns", *_PATHS), ([], (list, tuple))),
 }
 #: Settings that `lists` makes, whatever conf.py says, and what they may say.
 _MADE = {"bibtex_reference_style": ("label", "cv"), "bibtex_default_style": ("alpha", "cv")}
@@ -175,15 +179,19 @@ def _restore_defaults(config: Config, complain: Complain) -> None:
             complain(f"{name} is {config[name]!r}, but a CV has its own style; remove it", "")
 
 
-def _read_bibfiles(config: Config, confdir: Path, complain: Complain) -> tuple[Path, ...]:
-    """Resolve the names of bibtex_bibfiles; what cannot be a file is left out for all."""
+def _find_files(config: Config, confdir: Path, complain: Complain) -> tuple[Path, ...]:
+    """Leave out what leads to no file, for all that read it; return those of bibtex_bibfiles."""
     found: dict[str, Path] = {}
-    for name in config.bibtex_bibfiles:
-        try:
-            found[name] = (confdir / name).resolve()
-        except (OSError, RuntimeError, ValueError) as error:  # links in a circle, a NUL
-            complain(f"bibtex_bibfiles: {name!r} leads to no file ({error})", name)
-    config.bibtex_bibfiles = list(found)
+    for setting in (*_PATHS, "bibtex_bibfiles"):
+        found = {}
+        for name in config[setting]:
+            path = find(confdir, name)
+            # Where a file of works is missing, its own reader says so.
+            if path and (setting == "bibtex_bibfiles" or path.exists()):
+                found[name] = path
+            else:
+                complain(f"{setting}: {name!r} leads to no file; correct it", name)
+        config[setting] = list(found)
     return tuple(found.values())
 
 
@@ -195,9 +203,10 @@ def read_settings(app: Sphinx, config: Config) -> None:
         logger.warning("%s", text, location=location, type="cv", subtype="conf")
 
     _restore_defaults(config, complain)
+    check_markdown(config, complain)
     confdir = Path(app.confdir)
     set_date(config, confdir, complain)
-    language = config.language or "en"
+    language = config.language.replace("-", "_")
     config.html_baseurl = read_base(config, complain)  # for all that reads it
     config._sphinx_cv = Settings(
         owner=read_owner(config, complain),
@@ -216,7 +225,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
         private_fields=read_private_fields(config),
         resume=read_resume(config, complain),
         base=config.html_baseurl,
-        bibfiles=_read_bibfiles(config, confdir, complain),
+        bibfiles=_find_files(config, confdir, complain),
         has_attachments=config.cv_pdf_attachments,
         has_pdfs_on_site=config.cv_pdf_on_site,
         has_csp=config.cv_policy,

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from ..locations import find
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -119,8 +121,10 @@ def read_template(config: Config, confdir: Path, srcdir: Path, complain: Complai
     """Return the path of the template that cv_template names, '' for the package's own."""
     if not config.cv_template:
         return ""
-    path = (confdir / config.cv_template).resolve()
-    if path.is_file() and path.is_relative_to(srcdir.resolve()):  # Typst reads nothing else
+    path = find(confdir, config.cv_template)
+    if (
+        path and path.is_file() and path.is_relative_to(srcdir.resolve())
+    ):  # Typst reads nothing else
         return str(path)
     complain(f"cv_template names {config.cv_template!r}, which is not a file beside conf.py", "")
     return ""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from ..bibliography.text import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-#: What no file of the site and no PDF can hold. Source: https://www.w3.org/TR/xml/#charsets
-_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def parts_of(value: object) -> list[object]:
@@ -26,6 +24,6 @@ def has_only_texts(value: object) -> bool:
 def odd_characters(value: object) -> Iterator[str]:
     """Yield the characters within a value, however deep, that cannot be written anywhere."""
     if isinstance(value, str):
-        yield from _ODD.findall(value)
+        yield from FORBIDDEN.findall(value)
     for part in parts_of(value):
         yield from odd_characters(part)

@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from ..config import settings_of
+from ..locations import find
 from ..messages import words
 from ..site import ON_SITE
 from .conditions import compile_condition
@@ -34,7 +35,7 @@ from .sphinxcontrib_bibtex import (
 from .style import STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -175,15 +176,19 @@ class ListDirective(SphinxDirective):
         keys = {work.key.lower() for work in passing[: self.options.get("newest")]}
         return ast.parse(f"key in {keys!r}") if keys else _NEVER
 
-    def _files(self, known: Iterable[Path]) -> list[Path]:
+    def _files(self, known: Collection[Path]) -> list[Path]:
         """Return the files that the argument names, all of them where there is none."""
         if not self.arguments:
             return list(known)
-        named = [Path(self.env.relfn2path(name)[1]).resolve() for name in self.arguments[0].split()]
-        for path in named:
-            if path not in known:
-                self._warn("%s is not in bibtex_bibfiles of conf.py; add it", path.name, "bibfile")
-        return [path for path in named if path in known]
+        named = []
+        for name in self.arguments[0].split():
+            folder = "" if name.startswith("/") else self.env.doc2path(self.env.docname).parent
+            path = find(Path(self.env.srcdir, folder), name.lstrip("/"))
+            if path and path in known:
+                named.append(path)
+            else:
+                self._warn("%s is not in bibtex_bibfiles of conf.py; add it", name, "bibfile")
+        return named
 
     def _keys(self) -> list[str]:
         known = {work.key for work in entries(self.env)}

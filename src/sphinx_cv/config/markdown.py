@@ -1,0 +1,25 @@
+"""The settings of MyST: it would pass over all of them where one is wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from myst_parser.config.main import MdParserConfig
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+    from .complaint import Complain
+
+
+def check_markdown(config: Config, complain: Complain) -> None:
+    """Complain of what MyST does not take, and go on with its default."""
+    for name, default, field in MdParserConfig().as_triple():
+        setting = f"myst_{name}"
+        if "sphinx" in field.metadata.get("omit", []):
+            continue
+        try:
+            MdParserConfig(**{name: config[setting]})
+        except (TypeError, ValueError) as error:
+            complain(f"{setting} is {config[setting]!r}; {error}", "")
+            config[setting] = default
