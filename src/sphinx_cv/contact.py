@@ -28,6 +28,7 @@ class ContactDirective(SphinxDirective):
         owner = settings.owner
         self.env.note_dependency(str(self.env.srcdir / "conf.py"))
         box = nodes.container(classes=["cv-contact"])
+        self.set_source_info(box)
         if owner.photo:
             box += _photo(owner, settings.language)
         for line in filter(None, (owner.post, owner.affiliation)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -11,6 +10,7 @@ from docutils import nodes
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx import addnodes
 from sphinx.errors import SphinxError
+from sphinx.parsers import Parser, RSTParser
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
@@ -19,10 +19,10 @@ from .locations import in_page
 logger = logging.getLogger(__name__)
 
 
-class PageParser(MystParser):
-    """MyST's parser, which goes on with the next page where it or a directive fails."""
+class _GoesOn(Parser):
+    """Goes on with the next page where the parser or a directive fails."""
 
-    def parse(self, inputstring: str, document: nodes.document) -> None:
+    def parse(self, inputstring: Any, document: nodes.document) -> None:
         try:
             super().parse(inputstring, document)
         except SphinxError:
@@ -34,6 +34,14 @@ class PageParser(MystParser):
             what = type(error).__name__
             logger.warning(text, what, error, location=place, type="cv", subtype="page")
             super().parse("", document)  # what it does at the end of a page
+
+
+class PageParser(_GoesOn, MystParser):
+    """MyST's parser."""
+
+
+class RestructuredTextParser(_GoesOn, RSTParser):
+    """That of Sphinx for pages in reStructuredText."""
 
 
 class LeaveOutUnreadable(SphinxTransform):
@@ -66,14 +74,28 @@ class NamePictures(SphinxTransform):
     default_priority = 870
 
     def apply(self, **_options: Any) -> None:
-        for image in self.document.findall(nodes.image):
+        for image in list(self.document.findall(nodes.image)):
             plain = unquote(image["uri"])
-            with suppress(OSError, ValueError):  # what no file can be called
-                if Path(self.env.relfn2path(plain, self.env.docname)[1]).is_file():
+            try:
+                path = Path(self.env.relfn2path(plain, self.env.docname)[1])
+                if path.is_file():
                     image["uri"] = plain
+                elif path.is_dir():
+                    self._leave_out(image, "this is a folder")
+            except RuntimeError:
+                self._leave_out(image, "links lead to it in a circle")
+            except (OSError, ValueError):  # what no file can be called: Sphinx says so
+                pass
+
+    def _leave_out(self, image: nodes.image, why: str) -> None:
+        place = in_page(self.env.docname, image)
+        text = f"{image['uri']} is not a picture: {why}"
+        logger.warning("%s", text, location=place, type="cv", subtype="page")
+        image.replace_self(nodes.inline("", image.get("alt", "")))
 
 
 def setup(app: Any) -> None:
     app.add_source_parser(PageParser, override=True)
+    app.add_source_parser(RestructuredTextParser, override=True)
     app.add_transform(LeaveOutUnreadable)
     app.add_transform(NamePictures)
