@@ -124,7 +124,8 @@ def _compile(builder: PdfBuilder, name: str, data: dict[str, Any]) -> bytes:
     standards: Any = ["ua-1", "a-3a" if data["attachments"] else "a-2a"]
 
     def typeset(data: dict[str, Any], **more: Any) -> bytes:
-        inputs = {"document": json.dumps(data, ensure_ascii=False)}
+        # A byte order mark within a text is nothing, and PDF/A forbids it.
+        inputs = {"document": json.dumps(data, ensure_ascii=False).replace("\ufeff", "")}
         return bytes(typst.compile(**options, sys_inputs=inputs, **more))
 
     try:

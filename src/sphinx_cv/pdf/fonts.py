@@ -49,7 +49,8 @@ def warn_of_missing(
         text = (
             f"{name}: no font has {more} more characters; are the files of fonts/ there, and whole?"
         )
-        logger.warning("%s", text, type="cv", subtype="font")
+        where = _place(builder, docnames, characters[_NAMED])
+        logger.warning("%s", text, location=where, type="cv", subtype="font")
 
 
 def _place(
@@ -59,7 +60,9 @@ def _place(
         for text in builder.env.get_doctree(docname).findall(nodes.Text):
             if character in text:
                 return in_page(docname, text)
-    for path in filter(Path.is_file, settings_of(builder.config).bibfiles):
+    pages = map(Path, map(builder.env.doc2path, docnames))
+    files = *pages, *settings_of(builder.config).bibfiles, Path(builder.confdir, "conf.py")
+    for path in filter(Path.is_file, files):
         before, found, _after = path.read_text("utf-8", errors="replace").partition(character)
         if found:
             return in_file(path, before.count("\n") + 1, Path(builder.confdir))

@@ -42,6 +42,7 @@ _LIKE = {
     "literal_emphasis": "literal",
     "literal_strong": "literal",
     "title_reference": "emphasis",
+    "generated": "inline",
     "subtitle": "rubric",
     "number_reference": "reference",
     "displaymath": "math_block",
