@@ -12,6 +12,8 @@ PORT ?= 8000
 UVOPTS ?=
 # Options of `make bench`: --runs 5 --works 100 500 --most 0; --write renews docs/performance.md.
 BENCHOPTS ?=
+# Options of `make fuzz`: CV_FUZZ=50000 CV_SEED=7 CV_EDITS=100, and a new seed tries others.
+FUZZOPTS ?=
 # Options of `make preview`. --picture docs/preview.png makes the picture in README.md;
 # --beside FILE puts a screenshot beside its page.
 PREVIEWOPTS ?=
@@ -28,7 +30,7 @@ UV_COMPILE = _build/uv/bin/python -m uv pip compile --quiet --universal --python
 .SUFFIXES:
 # Two builds at once would write the same _build/doctrees.
 .NOTPARALLEL:
-.PHONY: all html pdf live linkcheck check test lint bench preview requirements clean distclean help FORCE
+.PHONY: all html pdf live linkcheck check test fuzz lint bench preview requirements clean distclean help FORCE
 
 all: html pdf  ## the site and the PDFs (what `make` alone does)
 
@@ -65,6 +67,10 @@ check: .venv/.installed-tests  ## check this CV: links, labels, lists, PDFs
 test: .venv/.installed-tests  ## run all tests: of this CV, and of the package
 	.venv/bin/python -m pytest
 
+fuzz: .venv/.installed-tests  ## try 10,000 made-up inputs, and long runs of edits
+	CV_SEED=1815 CV_FUZZ=10000 CV_EDITS=60 $(FUZZOPTS) .venv/bin/python -m pytest -v \
+		--hypothesis-show-statistics tests/sphinx_cv/test_fuzz.py tests/sphinx_cv/test_edits.py
+
 lint: .venv/.installed-tests  ## check the style and the types of the Python code, and the workflows
 	.venv/bin/python -m ruff check
 	.venv/bin/python -m ruff format --check
@@ -86,13 +92,13 @@ clean:  ## remove what was built
 	@rm -rf _build
 
 distclean: clean  ## remove what was installed, too
-	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 help:  ## this list
 	@echo 'make TARGET, where TARGET is one of'
 	@awk -F ':.*## *' '/^[a-z]+:.*##/ { printf "  %-13s %s\n", $$1, $$2 }' Makefile
 	@echo 'Settings: PYTHON=$(PYTHON) PORT=$(PORT) SPHINXOPTS="$(SPHINXOPTS)" UVOPTS="$(UVOPTS)"'
-	@echo '  BENCHOPTS="$(BENCHOPTS)" PREVIEWOPTS="$(PREVIEWOPTS)"'
+	@echo '  BENCHOPTS="$(BENCHOPTS)" FUZZOPTS="$(FUZZOPTS)" PREVIEWOPTS="$(PREVIEWOPTS)"'
 
 # The stamps are made last, so an install that was interrupted starts again.
 .venv/.requirements: requirements.lock

@@ -1,0 +1,163 @@
+"""What random inputs found, each in its smallest form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import Project, build, text_of
+from sphinx_cv.bibliography.file import read
+from sphinx_cv.bibliography.kinds import KINDS
+from sphinx_cv.bibliography.latex import decode, unknown_macros
+from sphinx_cv.bibliography.records import Record
+from sphinx_cv.bibliography.works import read_works
+
+
+def record(key: str, **fields: str) -> Record:
+    return Record(Path("refs.bib"), 1, key, "misc", {"title": key, "year": "2024", **fields}, {})
+
+
+@pytest.mark.parametrize("parents", [{"a": "a"}, {"a": "b", "b": "c", "c": "a"}])
+def test_circle_of_crossrefs_loses_no_work(parents: dict[str, str]) -> None:
+    records = [record(key, crossref=parent) for key, parent in parents.items()]
+    works, problems = read_works(records, KINDS, ())
+    assert [work.key for work in works] == ["a"]
+    assert any("crossref a leads back to this entry" in problem.text for problem in problems)
+
+
+def test_entry_in_a_preamble_that_is_not_closed(tmp_path: Path) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text("@preamble{\n\n@misc{a,\n  title = {A}},\n  year = 2024\n}\n", encoding="utf-8")
+    records, problems = read(path)
+    assert [found.key for found in records] == ["a"]
+    assert "this @preamble is not closed" in problems[0].text
+
+
+@pytest.mark.parametrize("name", ["cite", "citep", "input", "label", "ref", "verb"])
+def test_latex_for_what_is_elsewhere(name: str) -> None:
+    value = rf"On \{name}{{Engines}}" if name != "verb" else r"On \verb|Engines|"
+    assert str(decode(value)) == "On Engines"
+    assert unknown_macros(value) == [name]
+
+
+def test_latex_does_not_tell_the_day() -> None:
+    assert str(decode(r"Read \today")) == "Read today"
+    assert unknown_macros(r"\today") == ["today"]
+
+
+LONG = "x" * 300
+SETTINGS: list[tuple[dict[str, Any], str]] = [
+    ({"myst_enable_extensions": ["nosuch"]}, "myst_enable_extensions is ['nosuch']; "),
+    ({"myst_heading_anchors": "x"}, "myst_heading_anchors is 'x'; "),
+    ({"cv_template": LONG}, f"cv_template names '{LONG}', which is not a file"),
+    ({"cv_template": "loop"}, "cv_template names 'loop', which is not a file"),
+    ({"bibtex_bibfiles": ["refs.bib", LONG]}, f"bibtex_bibfiles: '{LONG}' leads to no file"),
+    ({"html_extra_path": ["loop"]}, "html_extra_path: 'loop' leads to no file"),
+    ({"html_extra_path": [3]}, "html_extra_path is [3]; expected a list"),
+    ({"html_static_path": ["nosuch"]}, "html_static_path: 'nosuch' leads to no file"),
+    ({"templates_path": [LONG]}, f"templates_path: '{LONG}' leads to no file"),
+    ({"exclude_patterns": 3}, "exclude_patterns is 3; expected a list"),
+    ({"project": "\x82"}, "project is '\\x82'; no file can hold its character U+0082"),
+]
+
+
+@pytest.mark.parametrize(("settings", "message"), SETTINGS)
+def test_settings_that_cannot_be(
+    settings: dict[str, Any], message: str, project: Project, tmp_path: Path
+) -> None:
+    source = project({"index.md": "# CV\n\n$x$\n", "refs.bib": ""}, **settings)
+    (source / "loop").symlink_to(source / "loop")
+    made = build(source, tmp_path / "html", "html", "-D", "cv_pdf_on_site=0")
+    assert made.status == 0
+    [warning] = made.warnings
+    assert warning.startswith("conf.py:")
+    assert message in warning
+    assert made.page("index.html").math
+
+
+PAGES = {
+    "list": ("```{bibliography} loop\n:all:\n```", "loop is not in bibtex_bibfiles of conf.py"),
+    "picture": ("![a](loop)", "loop is not a picture: links lead to it in a circle"),
+    "folder": ("![a](.)", ". is not a picture: this is a folder"),
+    "sections": ("```{eval-rst}\n.. sectnum::\n```", "SectNum has no effect here"),
+}
+
+
+@pytest.mark.parametrize(("page", "message"), PAGES.values(), ids=PAGES)
+def test_places_of_mistakes(page: str, message: str, project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": f"# CV\n\n{page}\n\nstill here\n", "refs.bib": ""})
+    (source / "loop").symlink_to(source / "loop")
+    made = build(source, tmp_path / "html", "html", "-D", "cv_pdf_on_site=0")
+    assert made.status == 0
+    [warning] = made.warnings
+    assert warning.startswith("index.md:")
+    assert message in warning
+    assert "still here" in made.text("index.html")
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "sr@latin"])
+def test_pdf_in_a_language_with_a_script(language: str, project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": "# CV\n", "refs.bib": ""}, language=language)
+    made = build(source, tmp_path / "pdf", "pdf")
+    assert made.warnings == []
+    assert (made.outdir / "cv.pdf").is_file()
+
+
+def test_byte_order_mark_within_a_text(project: Project, tmp_path: Path) -> None:
+    page = "# A\ufeffda\n\nen\ufeffgine `co\ufeffde` $x\ufeff$\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "pdf", "pdf")
+    assert [line for line in made.warnings if "formula" not in line] == []
+    assert "engine code" in text_of(made)
+
+
+def test_places_of_characters_without_a_font(project: Project, tmp_path: Path) -> None:
+    strange = "\n\n".join(map(chr, range(0xF0000, 0xF0020)))
+    page = f"# CV\n\n![\U000f1000](nosuch.png)\n\n{strange}\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "pdf", "pdf")
+    assert [line for line in made.warnings if not line.startswith("index.md:")] == []
+    assert any("no font has 23 more characters" in line for line in made.warnings)
+
+
+def test_place_of_a_character_in_conf_py(project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": "# CV\n", "refs.bib": ""})
+    conf = (source / "conf.py").read_text(encoding="utf-8")
+    title = conf.replace("Curriculum Vitae", "CV \uf8ff")
+    (source / "conf.py").write_text(title, encoding="utf-8")
+    [warning] = build(source, tmp_path / "pdf", "pdf").warnings
+    assert warning.startswith(f"conf.py:{len(conf.splitlines())}: WARNING: cv.pdf: no font")
+
+
+RST = ":orphan:\n\nBefore\n======\n\ntext\n\n"
+
+
+def test_numbered_sections_in_the_pdf(project: Project, tmp_path: Path) -> None:
+    files = {"index.md": "# CV\n", "refs.bib": "", "b.rst": f"{RST}.. sectnum::\n"}
+    made = build(project(files), tmp_path / "pdf", "pdf")
+    assert made.warnings == []
+    assert "1 Before" in text_of(made)
+
+
+@pytest.mark.parametrize(("name", "page"), [("b.rst", RST), ("b.md", "# Before\n\ntext\n\n")])
+def test_page_on_which_its_parser_trips(
+    name: str, page: str, project: Project, tmp_path: Path
+) -> None:
+    """A directive of the owner's own, with a mistake in it."""
+    call = ".. trip::\n" if name.endswith("rst") else "```{trip}\n```\n"
+    source = project({"index.md": "# CV\n", "refs.bib": "", name: page + call})
+    (source / "trip.py").write_text(
+        "from docutils.parsers.rst import Directive\n"
+        "class Trip(Directive):\n    def run(self):\n        return 1 / 0\n"
+        "def setup(app):\n    app.add_directive('trip', Trip)\n",
+        encoding="utf-8",
+    )
+    conf = (source / "conf.py").read_text(encoding="utf-8")
+    conf = conf.replace("['sphinx_cv']", "['sphinx_cv', 'trip']")
+    (source / "conf.py").write_text(f"import sys\nsys.path.insert(0, {str(source)!r})\n{conf}")
+    made = build(source, tmp_path / "html", "html", "-D", "cv_pdf_on_site=0")
+    assert made.status == 0
+    [warning] = [line for line in made.warnings if "toctree" not in line]
+    assert warning.startswith(f"{name}:")
+    assert "the page ends here, since what follows cannot be read: ZeroDivisionError" in warning
+    assert "text" in made.text("b.html")
