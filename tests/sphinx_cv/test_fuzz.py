@@ -40,7 +40,7 @@ from sphinx_cv.exports.feed import feed_text
 from sphinx_cv.exports.json_ld import bibliography, script_text
 from sphinx_cv.exports.resume import resume_text
 from sphinx_cv.lists.conditions import compile_condition
-from sphinx_cv.lists.directives import matches, read_filter
+from sphinx_cv.lists.filters import matches, read_filter
 from sphinx_cv.lists.pieces import as_html, as_nodes
 from sphinx_cv.lists.sphinxcontrib_bibtex import WorkEntry
 from sphinx_cv.lists.style import draw_work, looks

@@ -190,8 +190,6 @@ class _Page:
         self._warn(node, "this heading has no text, and is none in the PDF")
         return {"type": "paragraph", "body": body}
 
-    # ---- lists, links, notes ----------------------------------------------------------------
-
     def _draw_enumerated_list(self, node: nodes.Element) -> Drawn:
         kept = {name: node[name] for name in ("start", "enumtype") if name in node}
         return {"body": self._body(node), **kept}
@@ -237,8 +235,6 @@ class _Page:
             return {"title": self._body(first), "body": self._all(rest)}
         label = admonitionlabels.get(node.tagname)
         return {"title": [str(label)] if label else [], "body": self._body(node)}
-
-    # ---- figures and tables -----------------------------------------------------------------
 
     def _draw_image(self, node: nodes.Element) -> Drawn:
         """Return an image with its `path` from the folder of conf.py, where there is such a file.
@@ -288,8 +284,6 @@ class _Page:
     def _cell(self, cell: nodes.Element) -> Drawn:
         spans = {"colspan": cell.get("morecols", 0) + 1, "rowspan": cell.get("morerows", 0) + 1}
         return {"type": "entry", "body": self._body(cell), **spans, **self._look(cell)}
-
-    # ---- mathematics ------------------------------------------------------------------------
 
     def _draw_math(self, node: nodes.math | nodes.math_block) -> Drawn:
         body = to_tree(node["mathml"]) if "mathml" in node else []

@@ -1,0 +1,64 @@
+"""Filters as they are typed: read, and tried before they are used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from .conditions import compile_condition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .conditions import Condition
+    from .sphinxcontrib_bibtex import WorkEntry
+
+#: Names that a filter knows besides the fields of the entries.
+_NAMES = {"type", "key", "cited", "docname", "docnames", "author", "editor"}
+#: Of these, those that are known only when every page has been read.
+_LATE = {"cited", "docnames"}
+
+
+def read_filter(
+    text: str, works: Iterable[WorkEntry], docname: str, *, is_early: bool = False
+) -> ast.Module:
+    """Parse a filter and try it on every work, so that it cannot fail later.
+
+    `year > 2020` is taken as `year > "2020"`: fields are text. What passes is asked for at once
+    if *is_early*.
+
+    :raises ValueError: for what is not a filter, a field that no work has, a wrong pattern.
+    """
+    try:
+        tree = ast.parse(text.strip())
+    except (SyntaxError, RecursionError, MemoryError) as error:
+        raise ValueError(f"{text} is not a filter: {getattr(error, 'msg', error)}") from None
+    works = list(works)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and not _is_known(node.id.lower(), works):
+            raise ValueError(f"{text}: no entry of refs.bib has a field {node.id}")
+        if isinstance(node, ast.Name) and node.id.lower() in _LATE and is_early:
+            raise ValueError(f"{text}: what is cited is not known here, only in a :filter: alone")
+        if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
+            node.value = str(node.value)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = node.value.replace("\b", r"\b")  # a word's edge, not a backspace
+    try:
+        condition = compile_condition(tree)
+        for work in works:
+            matches(condition, work, docname)
+    except RecursionError:
+        raise ValueError(f"{text[:60]}: too many parts") from None
+    except (TypeError, re.error) as error:
+        raise ValueError(f"{ast.unparse(tree)}: {error}") from None
+    return tree
+
+
+def _is_known(name: str, works: Iterable[WorkEntry]) -> bool:
+    return name in _NAMES or any(name in work.fields for work in works)
+
+
+def matches(condition: Condition, work: WorkEntry, docname: str) -> bool:
+    """Tell whether a work passes a filter, as if no page cited it."""
+    return bool(condition(work.lookup(docname, frozenset())))
