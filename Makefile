@@ -49,12 +49,9 @@ preview: pdf  ## images of the PDFs' pages, in _build/preview
 	@echo 'The images are in _build/preview.'
 
 # sphinx-autobuild puts a script of its own into each page, which the policy would not let in.
-# The PDFs are made once, when it starts: they would double the wait for a page.
 live: .venv/.installed  ## serve the site, and rebuild it when a file is saved
-	@.venv/bin/python -m sphinx $(SPHINXOPTS) -d _build/live/doctrees -b html . _build/live/html
 	@.venv/bin/python -m sphinx_autobuild --port $(PORT) --ignore _build --re-ignore __pycache__ \
-		$(SPHINXOPTS) -D cv_pdf_on_site=0 -D cv_policy=0 -d _build/live/doctrees \
-		-b html . _build/live/html
+		$(SPHINXOPTS) -D cv_policy=0 -d _build/live/doctrees -b html . _build/live/html
 
 linkcheck: .venv/.installed  ## try every link to another site
 	@$(SPHINX) -b linkcheck . _build/linkcheck
