@@ -10,6 +10,8 @@ from sphinx.util.nodes import traverse_parent
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sphinx.environment import BuildEnvironment
+
 
 def find(folder: Path, name: str) -> Path | None:
     """Return the path of a file as typed, there or not; None for what no file can be called."""
@@ -19,6 +21,12 @@ def find(folder: Path, name: str) -> Path | None:
     except (OSError, RuntimeError, ValueError):  # too long, links in a circle, a NUL
         return None
     return path
+
+
+def beside(env: BuildEnvironment, name: str) -> Path | None:
+    """Return the path of a file as the page that is read names it; / is the folder of conf.py."""
+    folder = env.srcdir if name.startswith("/") else env.doc2path(env.docname).parent
+    return find(folder, name.lstrip("/"))
 
 
 def in_page(docname: str, node: Any) -> tuple[str, int | None]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from docutils import nodes
@@ -14,7 +14,10 @@ from sphinx.parsers import Parser, RSTParser
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from .locations import in_page
+from .locations import beside, in_page
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
 
@@ -51,21 +54,19 @@ class LeaveOutUnreadable(SphinxTransform):
 
     def apply(self, **_options: Any) -> None:
         for node in list(self.document.findall(nodes.pending)):
-            self._warn(node, f"{node.transform.__name__} has no effect here; leave it out")
+            _warn(self.env, node, f"{node.transform.__name__} has no effect here; leave it out")
             node.parent.remove(node)
         for note in list(self.document.findall(nodes.footnote_reference)):
             if "refid" not in note:
-                self._warn(note, "there is no such footnote; write [^1], and [^1]: with its text")
+                _warn(
+                    self.env, note, "there is no such footnote; write [^1], and [^1]: with its text"
+                )
                 note.replace_self(nodes.superscript("", note.astext()))
         # Sphinx puts headings into the list of a page's sections, and no files.
         for title in self.document.findall(nodes.title):
             for download in list(title.findall(addnodes.download_reference)):
-                self._warn(download, "a heading cannot have a download; it has its text alone")
+                _warn(self.env, download, "a heading cannot have a download; it has its text alone")
                 download.replace_self(download.children)
-
-    def _warn(self, node: nodes.Node, text: str) -> None:
-        place = in_page(self.env.docname, node)
-        logger.warning("%s", text, location=place, type="cv", subtype="page")
 
 
 class NamePictures(SphinxTransform):
@@ -75,23 +76,21 @@ class NamePictures(SphinxTransform):
 
     def apply(self, **_options: Any) -> None:
         for image in list(self.document.findall(nodes.image)):
+            if re.match(r"\w+:", image["uri"]):  # elsewhere, or in the page itself
+                continue
             plain = unquote(image["uri"])
-            try:
-                path = Path(self.env.relfn2path(plain, self.env.docname)[1])
-                if path.is_file():
-                    image["uri"] = plain
-                elif path.is_dir():
-                    self._leave_out(image, "this is a folder")
-            except RuntimeError:
-                self._leave_out(image, "links lead to it in a circle")
-            except (OSError, ValueError):  # what no file can be called: Sphinx says so
-                pass
+            path = beside(self.env, plain)
+            if path is None or path.is_dir():
+                _warn(self.env, image, f"{plain[:70]!r} is not a picture: it leads to no file")
+                text = nodes.inline("", f"[{image.get('alt', '')}]")
+                is_in_text = isinstance(image.parent, nodes.TextElement)
+                image.replace_self(text if is_in_text else nodes.paragraph("", "", text))
+            elif path.is_file():
+                image["uri"] = plain
 
-    def _leave_out(self, image: nodes.image, why: str) -> None:
-        place = in_page(self.env.docname, image)
-        text = f"{image['uri']} is not a picture: {why}"
-        logger.warning("%s", text, location=place, type="cv", subtype="page")
-        image.replace_self(nodes.inline("", image.get("alt", "")))
+
+def _warn(env: BuildEnvironment, node: nodes.Node, text: str) -> None:
+    logger.warning("%s", text, location=in_page(env.docname, node), type="cv", subtype="page")
 
 
 def setup(app: Any) -> None:

@@ -79,8 +79,9 @@ def test_settings_that_cannot_be(
 
 PAGES = {
     "list": ("```{bibliography} loop\n:all:\n```", "loop is not in bibtex_bibfiles of conf.py"),
-    "picture": ("![a](loop)", "loop is not a picture: links lead to it in a circle"),
-    "folder": ("![a](.)", ". is not a picture: this is a folder"),
+    "picture": ("![a](loop)", "'loop' is not a picture: it leads to no file"),
+    "folder": ("![a](.)", "'.' is not a picture: it leads to no file"),
+    "figure": ("```{figure} ..\nwords\n```", "'..' is not a picture: it leads to no file"),
     "sections": ("```{eval-rst}\n.. sectnum::\n```", "SectNum has no effect here"),
 }
 

@@ -249,10 +249,10 @@ def test_picture_with_any_name(project: Project, tmp_path: Path) -> None:
     [
         ("data:image/png;base64,AAAA", "the PDF leaves out data:image/png;base64,AAAA; keep"),
         ("data:image/png;nonsense", "the PDF leaves out data:image/png;nonsense; keep a copy"),
-        ("a" * 400 + ".png", "image file not readable"),
+        ("a" * 400 + ".png", f"'{'a' * 70}' is not a picture: it leads to no file"),
         ("https://ada.org/a.png", "the PDF leaves out https://ada.org/a.png"),
         ("../one.svg", "the PDF leaves out ../one.svg"),
-        ("a%00b.png", "image file not readable"),
+        ("a%00b.png", "'a\\x00b.png' is not a picture: it leads to no file"),
     ],
 )
 def test_picture_that_typst_cannot_read(

@@ -56,7 +56,7 @@ class _Entries:
             if self._is_within_a_word(match):
                 continue
             if self._is_commented(match):
-                at = self.layout.end_of_line(at)
+                at = self.text.find("\n", at) % (len(self.text) + 1)  # -1 is the end of all
                 continue
             self._look_between(match.start())
             if match[1].lower() in {"comment", "preamble"}:

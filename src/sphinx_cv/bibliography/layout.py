@@ -21,10 +21,6 @@ class Layout:
         """Return the line of a place."""
         return bisect_left(self._newlines, at) + 1
 
-    def end_of_line(self, at: int) -> int:
-        """Return where the line of a place ends."""
-        return [*self._newlines[self.line(at) - 1 :][:1], len(self.text)][0]
-
 
 def _closings(text: str) -> dict[int, int]:
     found: dict[int, int] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -15,7 +14,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from ..config import settings_of
-from ..locations import find
+from ..locations import beside
 from ..messages import words
 from ..site import ON_SITE
 from .conditions import compile_condition
@@ -36,6 +35,7 @@ from .style import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
+    from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -133,8 +133,7 @@ class ListDirective(SphinxDirective):
             return list(known)
         named = []
         for name in self.arguments[0].split():
-            folder = "" if name.startswith("/") else self.env.doc2path(self.env.docname).parent
-            path = find(Path(self.env.srcdir, folder), name.lstrip("/"))
+            path = beside(self.env, name)
             if path and path in known:
                 named.append(path)
             else:
