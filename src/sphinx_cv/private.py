@@ -92,6 +92,10 @@ def leave_out(app: Sphinx, config: Config) -> None:
     """Take private pages from what Sphinx reads, and what was made of them from its folders."""
     pages = dict(_pages(Path(app.srcdir), config))
     private = {page for page, is_private in pages.items() if is_private}
+    if config.root_doc in private:
+        text = "the front page is private, so nothing can be built; take that out of it"
+        location = f"{config.root_doc}:1"
+        logger.warning("%s", text, location=location, type="cv", subtype="private")
     # With any suffix, since a toctree that names one looks for it with the first that is known.
     patterns = [re.sub(r"([*?\[])", r"[\1]", page) + ".*" for page in sorted(private)]
     config.exclude_patterns = [*config.exclude_patterns, *patterns]

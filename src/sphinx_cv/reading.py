@@ -58,9 +58,8 @@ class LeaveOutUnreadable(SphinxTransform):
             node.parent.remove(node)
         for note in list(self.document.findall(nodes.footnote_reference)):
             if "refid" not in note:
-                _warn(
-                    self.env, note, "there is no such footnote; write [^1], and [^1]: with its text"
-                )
+                text = "there is no such footnote; write [^1], and [^1]: with its text"
+                _warn(self.env, note, text)
                 note.replace_self(nodes.superscript("", note.astext()))
         # Sphinx puts headings into the list of a page's sections, and no files.
         for title in self.document.findall(nodes.title):

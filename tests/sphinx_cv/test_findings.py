@@ -162,3 +162,11 @@ def test_page_on_which_its_parser_trips(
     assert warning.startswith(f"{name}:")
     assert "the page ends here, since what follows cannot be read: ZeroDivisionError" in warning
     assert "text" in made.text("b.html")
+
+
+def test_front_page_that_is_private(project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": "---\nprivate: true\n---\n# CV\n", "refs.bib": ""})
+    made = build(source, tmp_path / "html")
+    assert made.status != 0
+    [warning] = made.warnings
+    assert warning.startswith("index:1: WARNING: the front page is private")
