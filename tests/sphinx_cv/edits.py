@@ -108,10 +108,11 @@ class Cv:
         self.pages[self.page()] += f"\nSee {{cite:t}}`{key}`, {{cv-count}}`year > 2018`.\n"
 
     def refer(self) -> None:
-        name, mark = self.page(), "(place)=\n\n"
+        name = self.page()
         if self.chance.random() < 0.3:  # on one page alone: of two, Sphinx takes the last it reads
-            self.pages = {page: text.replace(mark, "") for page, text in self.pages.items()}
-            self.pages[name] = mark + self.pages[name]
+            for page, text in self.pages.items():
+                self.pages[page] = re.sub(r"\(place\)=\n*", "", text)
+            self.pages[name] = f"(place)=\n\n{self.pages[name]}"
         else:
             self.pages[name] += "\nSee {ref}`place`.\n"
 
