@@ -76,18 +76,22 @@ def share(of: float, phases: Collection[Phase] = tuple(Phase)) -> Callable[[Test
 
 @contextmanager
 def in_time() -> Iterator[None]:
-    """End what takes too long."""
+    """End what takes too long, or waits for what never comes."""
 
     def stop(_number: int, _frame: object) -> None:
         raise AssertionError(f"this takes more than {_LONGEST} seconds")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, _LONGEST)
+    # Its own seconds, since others may keep the machine busy; and those of the clock.
+    timers = {signal.SIGPROF: (signal.ITIMER_PROF, 1), signal.SIGALRM: (signal.ITIMER_REAL, 12)}
+    before = {number: signal.signal(number, stop) for number in timers}
+    for timer, times in timers.values():
+        signal.setitimer(timer, _LONGEST * times)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for number, (timer, _times) in timers.items():
+            signal.setitimer(timer, 0)
+            signal.signal(number, before[number])
 
 
 # ---- refs.bib ------------------------------------------------------------------------------------
