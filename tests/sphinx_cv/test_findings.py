@@ -54,6 +54,7 @@ SETTINGS: list[tuple[dict[str, Any], str]] = [
     ({"cv_template": LONG}, f"cv_template names '{LONG}', which is not a file"),
     ({"cv_template": "loop"}, "cv_template names 'loop', which is not a file"),
     ({"bibtex_bibfiles": ["refs.bib", LONG]}, f"bibtex_bibfiles: '{LONG}' leads to no file"),
+    ({"bibtex_bibfiles": ["refs.bib", ".."]}, "bibtex_bibfiles: '..' leads to no file"),
     ({"html_extra_path": ["loop"]}, "html_extra_path: 'loop' leads to no file"),
     ({"html_extra_path": [3]}, "html_extra_path is [3]; expected a list"),
     ({"html_static_path": ["nosuch"]}, "html_static_path: 'nosuch' leads to no file"),

@@ -186,8 +186,8 @@ def _find_files(config: Config, confdir: Path, complain: Complain) -> tuple[Path
         found = {}
         for name in config[setting]:
             path = find(confdir, name)
-            # Where a file of works is missing, its own reader says so.
-            if path and (setting == "bibtex_bibfiles" or path.exists()):
+            # Folders are for Sphinx; and where a file of works is missing, its reader says so.
+            if path and (path.is_file() or path.is_dir() == (setting in _PATHS)):
                 found[name] = path
             else:
                 complain(f"{setting}: {name!r} leads to no file; correct it", name)
