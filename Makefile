@@ -64,9 +64,9 @@ check: .venv/.installed-tests  ## check this CV: links, labels, lists, PDFs
 test: .venv/.installed-tests  ## run all tests: of this CV, and of the package
 	.venv/bin/python -m pytest
 
-fuzz: .venv/.installed-tests  ## try 10,000 made-up inputs, and long runs of edits
-	CV_SEED=1815 CV_FUZZ=10000 CV_EDITS=60 $(FUZZOPTS) .venv/bin/python -m pytest -v \
-		--hypothesis-show-statistics tests/sphinx_cv/test_fuzz.py tests/sphinx_cv/test_edits.py
+fuzz: .venv/.installed-tests  ## try 10,000 made-up inputs, and long runs of edits and kills
+	CV_SEED=1815 CV_FUZZ=10000 CV_EDITS=60 CV_KILLS=20 $(FUZZOPTS) .venv/bin/python -m pytest -v \
+		--hypothesis-show-statistics tests/sphinx_cv/test_fuzz.py tests/sphinx_cv/test_edits.py tests/sphinx_cv/test_kills.py
 
 lint: .venv/.installed-tests  ## check the style and the types of the Python code, and the workflows
 	.venv/bin/python -m ruff check
