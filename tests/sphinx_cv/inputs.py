@@ -187,9 +187,9 @@ DOCUMENT = {
     "max_pages": [1, 0],
     "max_words": [10],
 }
+#: Not the folder above: Sphinx copies into it what it copies from it, until a name is too long.
 paths = (
-    st.lists(st.sampled_from(["refs.bib", ".", "..", "nosuch", "a\0b", "loop", "x" * 300, ""]))
-    | values
+    st.lists(st.sampled_from(["refs.bib", ".", "nosuch", "a\0b", "loop", "x" * 300, ""])) | values
 )
 SETTINGS: dict[str, st.SearchStrategy[Any]] = {
     "cv_owner": nearly(OWNER),

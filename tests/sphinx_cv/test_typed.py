@@ -47,6 +47,8 @@ def test_build_ends(project: Project, tmp_path: Path) -> None:
     assert made.outdir.joinpath("cv.pdf").read_bytes().startswith(b"%PDF")
     assert [line.split(" [")[0] for line in made.warnings] == [
         "refs.bib:2: WARNING: verb: the LaTeX command \\verb is not known; write its text instead",
+        "refs.bib:4: WARNING: input: the LaTeX command \\input is not known; "
+        "write its text instead",
         "refs.bib:10: WARNING: there is a control character; it is left out",
         'refs.bib:11: WARNING: doi: "10.1000/a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}" '
         "is not a valid DOI; expected something like 10.1093/bib/bbac282",
