@@ -23,6 +23,7 @@ from sphinx.util.matching import get_matching_files
 
 from . import kept
 from .config import settings_of
+from .output import write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +55,7 @@ def begin(app: Sphinx, config: Config) -> None:
     if not all(_read(file)["is_whole"] for file in doctrees.glob("outputs-*.json")):
         _remove([doctrees / ENV_PICKLE_FILENAME])
     before = sorted(there - ours)
-    _write(notes, {**_NOTHING, "before": before, "is_whole": False})
+    write(notes, json.dumps({**_NOTHING, "before": before, "is_whole": False}))
 
     def finish(_app: Sphinx, exception: Exception | None) -> None:
         if exception is None:
@@ -63,7 +64,7 @@ def begin(app: Sphinx, config: Config) -> None:
                 _remove([folder / ENV_PICKLE_FILENAME])
             _remove_empty(folder)
             files = sorted(_files(folder) - set(before))
-            _write(notes, {**_NOTHING, "state": state, "files": files})
+            write(notes, json.dumps({**_NOTHING, "state": state, "files": files}))
         lock.release()
 
     app.connect("build-finished", finish, priority=999)  # when all have written theirs
@@ -145,12 +146,6 @@ def _read(notes: Path) -> dict[str, Any]:
         return _NOTHING
     except (OSError, ValueError, TypeError):
         return {**_NOTHING, "is_whole": False}
-
-
-def _write(notes: Path, noted: dict[str, Any]) -> None:
-    scratch = notes.with_suffix(".part")
-    scratch.write_text(json.dumps(noted), encoding="utf-8")
-    scratch.replace(notes)
 
 
 def setup(app: Sphinx) -> None:
