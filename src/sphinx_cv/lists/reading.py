@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 class Read(NamedTuple):
     """What was read from the files."""
 
+    #: Of the files, and of all settings that count.
+    digest: str
     #: The package's version, and settings that works were decoded with.
     about: str
     #: With a digest of what is printed of each, and how.
@@ -36,26 +38,31 @@ class Read(NamedTuple):
 def read_bibliography(app: Sphinx) -> None:
     """Read the files of works, and hand the works to sphinxcontrib-bibtex."""
     settings = settings_of(app.config)
-    files = [(path, path.read_bytes() if path.is_file() else b"") for path in settings.bibfiles]
-    about = settings.kinds, settings.owner.spellings, settings.private_fields
-    digest = kept.digest_of(about, settings.printing, *(part for file in files for part in file))
-    found: Read = kept.load(app.doctreedir, "works", digest) or _read_anew(app, digest)
-    works, problems = found.works, found.problems
-    entries = (WorkEntry(work, settings.printing, its) for work, its in works)
+    about = settings.kinds, settings.owner.spellings, settings.private_fields, settings.printing
+    files = [part for path in settings.bibfiles for part in (path, _bytes(path))]
+    digest = kept.digest_of(about, *files)
+    last: Read | None = kept.load(app.doctreedir, "works", None)
+    if last and last.digest == digest:
+        found = last
+    else:
+        with progress_message("reading works"):
+            found = _read(settings, digest, last)
+        kept.save(app.doctreedir, "works", digest, found)
+    entries = (WorkEntry(work, settings.printing, its) for work, its in found.works)
     store(app.env, entries, settings.bibfiles)
-    for problem in problems:
+    for problem in found.problems:
         location = in_file(problem.path, problem.line, Path(app.confdir))
         logger.warning("%s", problem.text, location=location, type="cv", subtype=problem.subtype)
 
 
-def _read_anew(app: Sphinx, digest: str) -> Read:
-    with progress_message("reading works"):
-        found = _read(settings_of(app.config), kept.load(app.doctreedir, "works", None))
-    kept.save(app.doctreedir, "works", digest, found)
-    return found
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:  # who reads it says so
+        return b""
 
 
-def _read(settings: Settings, last: Read | None) -> Read:
+def _read(settings: Settings, digest: str, last: Read | None) -> Read:
     """Read the files; what did not change since the *last* time is not decoded again."""
     # Only here, since most builds find the works of the last one.
     from ..bibliography.file import read
@@ -73,4 +80,4 @@ def _read(settings: Settings, last: Read | None) -> Read:
     made_from = ((w.key, w.type, *w.fields.items(), w.label, w.order, w.anchor) for w in works)
     digests = [kept.digest_of(about, parts) for parts in made_from]
     places = sorted((*problems, *wrong), key=lambda problem: (str(problem.path), problem.line))
-    return Read(about, list(zip(works, digests, strict=True)), places)
+    return Read(digest, about, list(zip(works, digests, strict=True)), places)
