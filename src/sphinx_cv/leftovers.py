@@ -79,14 +79,16 @@ def forget_page(folder: Path, page: str) -> None:
 
 def _lock(path: Path) -> FileLock:
     """Wait until no other build is in the folder."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(path, is_singleton=True)
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=0)
     except Timeout:
         logger.info("waiting for the build that is going on in %s", path.parent)
         with suppress(Timeout):
             lock.acquire(timeout=_PATIENCE)
+    except (OSError, NotImplementedError):
+        pass  # file systems without locks; what cannot be written, Sphinx says
     return lock
 
 

@@ -11,6 +11,7 @@ import pytest
 from sphinx.builders.html._assets import _file_checksum_inner
 
 import sphinx_cv.kept
+import sphinx_cv.leftovers
 from conftest import build
 from edits import Cv
 
@@ -84,3 +85,14 @@ def test_files_of_others_stay(project: Project, tmp_path: Path) -> None:
     build(source, tmp_path / "html")
     assert (made.outdir / "CNAME").exists()
     assert not (made.outdir / "two.html").exists()
+
+
+def test_file_system_without_locks(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def acquire(*_given: object, **_options: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(sphinx_cv.leftovers.FileLock, "acquire", acquire)
+    made = build(project({"index.md": "# Ada\n", "refs.bib": ""}), tmp_path / "html")
+    assert (made.status, made.warnings) == (0, [])
