@@ -8,10 +8,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from filelock import FileLock
 from sphinx.builders.html._assets import _file_checksum_inner
 
 import sphinx_cv.kept
-import sphinx_cv.leftovers
 from conftest import build
 from edits import Cv
 
@@ -93,6 +93,6 @@ def test_file_system_without_locks(
     def acquire(*_given: object, **_options: object) -> None:
         raise NotImplementedError
 
-    monkeypatch.setattr(sphinx_cv.leftovers.FileLock, "acquire", acquire)
+    monkeypatch.setattr(FileLock, "acquire", acquire)
     made = build(project({"index.md": "# Ada\n", "refs.bib": ""}), tmp_path / "html")
     assert (made.status, made.warnings) == (0, [])

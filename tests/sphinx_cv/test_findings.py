@@ -95,7 +95,8 @@ def test_places_of_mistakes(page: str, message: str, project: Project, tmp_path:
     assert made.status == 0
     [warning] = made.warnings
     assert warning.startswith("index.md:")
-    assert message in warning
+    # From Python 3.13 on a circle is a file that is not there, of which Sphinx tells.
+    assert message in warning or "image file not readable: loop" in warning
     assert "still here" in made.text("index.html")
 
 
