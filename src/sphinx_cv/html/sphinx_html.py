@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+
+from jinja2 import FileSystemBytecodeCache
 
 from ..config import settings_of
 from ..site import is_site
@@ -47,6 +50,15 @@ def keep_sources(_app: Sphinx, config: Config) -> None:
         config.html_copy_source = False
 
 
+def keep_templates(app: Sphinx) -> None:
+    """Keep compiled templates beside the doctrees; Jinja compiles those anew that changed."""
+    environment = getattr(getattr(app.builder, "templates", None), "environment", None)
+    if environment:
+        folder = Path(app.doctreedir) / f"templates-{version('jinja2')}"
+        folder.mkdir(parents=True, exist_ok=True)
+        environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
+
+
 def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
     """Take words from the search index that no page has any more.
 
@@ -61,4 +73,5 @@ def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
 
 def setup(app: Sphinx) -> None:
     app.connect("config-inited", keep_sources)
+    app.connect("builder-inited", keep_templates)
     app.connect("build-finished", plain_translations)

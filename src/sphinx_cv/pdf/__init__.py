@@ -27,13 +27,14 @@ from .attachments import attachments
 from .documents import check_limits, check_pages, count_pages, pages_of
 from .faults import leave_out_fault, place_in_template
 from .fonts import missing_texts, warn_of_missing
-from .freshness import counting_warnings, is_fresh, keep, state_of
+from .freshness import Pages, counting_warnings, is_fresh, keep, state_of
 from .sphinx_builders import building_with
-from .tree import Drawn, page_tree
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+    from .tree import Drawn
 
 logger = logging.getLogger(__name__)
 
@@ -76,25 +77,20 @@ class PdfBuilder(Builder):
         return to
 
     def write_documents(self, _docnames: object) -> None:
-        pages: dict[str, Drawn] = {}
+        pages = Pages(self)
         for document in settings_of(self.config).documents:
             path = Path(self.outdir) / f"{document.name}.pdf"
-            state = state_of(self, document, self.web_uri("page"))
+            state = state_of(self, document, pages.state)
             if not is_fresh(self, path, state):
                 with counting_warnings() as warnings, progress_message(f"drawing {path.name}"):
-                    self._write(document, pages, path)
+                    check_pages(self, document)
+                    write_pdf(self, document, pages, path)
                 if not warnings.count:
                     keep(self, path, state)
-
-    def _write(self, document: Document, pages: dict[str, Drawn], path: Path) -> None:
-        check_pages(self, document)
-        for docname in pages_of(self.env, document):
-            if docname not in pages:
-                pages[docname] = page_tree(self, docname)
-        write_pdf(self, document, pages, path)
+        pages.save()
 
 
-def write_pdf(builder: PdfBuilder, document: Document, pages: dict[str, Drawn], path: Path) -> None:
+def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path) -> None:
     """Draw a document into *path*; if that fails, the file there stays as it was."""
     chosen = [pages[docname] for docname in pages_of(builder.env, document)]
     data = document_data(builder, document, chosen)

@@ -1,13 +1,16 @@
-"""Leave PDFs that a build would draw again as they are.
+"""Leave PDFs that a build would draw again as they are, and draw of the others what is new.
 
 A PDF is known by what it was made from: whenever Sphinx reads a page again, it notes a new time
-for it. One that was warned of is drawn again, so that its warning is there again, too.
+for it. One that was warned of is drawn again, so that its warning is there again, too; and so is
+a page of it.
 """
 
 from __future__ import annotations
 
 import logging
+import pickle
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import kept
@@ -15,23 +18,65 @@ from ..config import settings_of
 from ..lists.sphinxcontrib_bibtex import digest_of_works
 from ..site import structure
 from .documents import pages_of
+from .tree import page_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sphinx.builders import Builder
 
     from ..config import Document
+    from . import PdfBuilder
+    from .tree import Drawn
 
 
-def state_of(builder: Builder, document: Document, links: str) -> str:
-    """Return a digest of all that a PDF can show; *links* is how pages of the site are named."""
+class Pages:
+    """The pages of all PDFs as plain values: kept by the last build, or drawn when asked for."""
+
+    def __init__(self, builder: PdfBuilder) -> None:
+        self.builder = builder
+        env = builder.env
+        # Of another page, a page shows what is in the structure; links lead to pages of the site.
+        links = builder.web_uri("page")
+        self.state = kept.digest_of(
+            settings_of(builder.config), links, digest_of_works(env), structure(env)
+        )
+        self.name = kept.name_of("trees", Path(builder.outdir))
+        self.drawn: dict[str, Drawn] = {}
+        self.kept: dict[str, tuple[object, bytes]] | None = None
+
+    def __getitem__(self, docname: str) -> Drawn:
+        if docname not in self.drawn:
+            self.drawn[docname] = self._load(docname) or self._draw(docname)
+        return self.drawn[docname]
+
+    def _load(self, docname: str) -> Drawn | None:
+        if self.kept is None:
+            self.kept = kept.load(self.builder.doctreedir, self.name, self.state) or {}
+        time, tree = self.kept.get(docname, (None, b""))
+        return pickle.loads(tree) if time == self.builder.env.all_docs.get(docname) else None
+
+    def _draw(self, docname: str) -> Drawn:
+        with counting_warnings() as warnings:
+            tree = page_tree(self.builder, docname)
+        if not warnings.count and self.kept is not None:
+            # As bytes: what Typst cannot show is taken out of a page later.
+            self.kept[docname] = self.builder.env.all_docs.get(docname), pickle.dumps(tree)
+        return tree
+
+    def save(self) -> None:
+        """Keep for the next build what was drawn."""
+        if self.kept is not None:
+            kept.save(self.builder.doctreedir, self.name, self.state, self.kept)
+
+
+def state_of(builder: Builder, document: Document, common: str) -> str:
+    """Return a digest of all that a PDF can show, from what all of them have in *common*."""
     settings, env = settings_of(builder.config), builder.env
     # What can be attached is made from all pages.
     pages = env.found_docs if settings.has_attachments else pages_of(env, document)
     times = sorted((page, env.all_docs.get(page)) for page in pages)
-    return kept.digest_of(settings, document, links, digest_of_works(env), structure(env), times)
+    return kept.digest_of(document, common, times)
 
 
 def is_fresh(builder: Builder, path: Path, state: str) -> bool:
