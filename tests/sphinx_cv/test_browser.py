@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import json
 import shutil
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +22,7 @@ from conftest import Build, MadeOnce, as_build, build, write_project
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from conftest import Project
     from test_cv import Site
 
     Open = Callable[..., Page]
@@ -121,6 +127,88 @@ def test_no_script_trips_over_the_policy_in_another_language(visit: Open, tmp_pa
     assert page.evaluate("Documentation.ngettext('a', 'b', 5)") == "b"
     assert page.evaluate("Documentation.PLURAL_EXPR(3)") == 1
     assert page.evaluate("Documentation.gettext('Search')") == "Поиск"
+
+
+#: What the client of Read the Docs' add-ons does, as far as a policy can tell: it compiles a
+#: check of the answer of its server (with Ajv), draws in a shadow tree, and asks other hosts.
+ADDONS = """\
+const answer = await (await fetch("/_/addons/?api-version=1")).json();
+if (!new Function("data", "return data.versions.length > 0")(answer)) throw new Error("no data");
+const flyout = document.body.appendChild(document.createElement("readthedocs-flyout"));
+const sheet = new CSSStyleSheet();
+sheet.replaceSync("a { color: red }");
+const root = flyout.attachShadow({ mode: "open" });
+root.adoptedStyleSheets = [sheet];
+root.innerHTML = `<a href="${answer.pdf}">PDF</a> ${answer.versions}`;
+await (await fetch("http://localhost:PORT/other-host.json")).json();
+flyout.dataset.done = "true";
+"""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[int]:
+    """Serve a site as Read the Docs does: with a script in each page, and what it asks for."""
+    answer = {"versions": ["latest", "stable"], "pdf": "/_/downloads/en/latest/pdf/"}
+
+    class Handler(SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = urlsplit(self.path).path
+            file = folder / path.lstrip("/")
+            if path.endswith(".html"):
+                script = (
+                    '<script async type="module" src="/_/static/readthedocs-addons.js"></script>'
+                )
+                self.answer(
+                    "text/html", file.read_text("utf-8").replace("</head>", f"{script}</head>")
+                )
+            elif path.startswith("/_/static/"):
+                self.answer("text/javascript", ADDONS.replace("PORT", str(server.server_port)))
+            elif path in {"/_/addons/", "/other-host.json"}:
+                self.answer("application/json", json.dumps(answer))
+            else:
+                super().do_GET()
+
+        def answer(self, kind: str, text: str) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", f"{kind}; charset=utf-8")
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.end_headers()
+            self.wfile.write(text.encode())
+
+        def log_message(self, *_args: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["read the docs", "elsewhere"])
+def test_addons_of_read_the_docs(
+    is_there: bool, browser: Browser, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if is_there:
+        monkeypatch.setenv("READTHEDOCS", "True")
+    source = project({"index.md": "# Ada\n", "refs.bib": ""}, html_theme="furo")
+    made = build(source, source / "out")
+    with served(made.outdir) as port, browser.new_context() as context:
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("console", lambda message: wrong.append(message.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(f"http://127.0.0.1:{port}/index.html", wait_until="networkidle")
+        if not is_there:  # where nobody adds them, the policy lets no such script do its work
+            expect(page.locator("readthedocs-flyout")).to_have_count(0)
+            assert any("Content Security Policy" in text for text in wrong)
+            return
+        flyout = page.locator("readthedocs-flyout[data-done]")
+        expect(flyout).to_contain_text("latest,stable")
+        expect(flyout.locator("a")).to_have_css("color", "rgb(255, 0, 0)")
+        assert wrong == []
 
 
 @pytest.mark.parametrize("words", ["罗凌", "深度学习", "Taiyi"])

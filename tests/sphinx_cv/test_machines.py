@@ -96,6 +96,20 @@ def test_address_of_read_the_docs(project: Project, monkeypatch: pytest.MonkeyPa
     assert canonical["href"] == "https://ada.readthedocs.io/en/latest/"
 
 
+def test_read_the_docs_builds_in_a_language_of_its_own(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READTHEDOCS", "True")
+    source = project({"index.md": "# Ada\n", "refs.bib": ""}, language="zh_CN")
+    made = build(source, source / "out", "html", "-D", "language=en")
+    (warning,) = made.warnings
+    line = (source / "conf.py").read_text("utf-8").splitlines().index("language = 'zh_CN'") + 1
+    assert f"conf.py:{line}: WARNING: language is 'zh_CN' here" in warning
+    assert "builds in 'en'; choose the same language in the settings of the project" in warning
+    same = build(source, source / "same", "html", "-D", "language=zh_CN")
+    assert (same.status, same.warnings) == (0, [])
+
+
 @pytest.mark.parametrize("base", ["example.org", "ftp://example.org", "/cv/", "https://", "https:"])
 def test_wrong_address(base: str, project: Project) -> None:
     source = project({"index.md": "# Ada\n"}, html_baseurl=base)

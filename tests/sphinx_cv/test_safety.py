@@ -213,7 +213,12 @@ def test_scripts_are_those_of_templates(tmp_path: Any) -> None:
     assert sha256("doSomething();") == "'sha256-RFWPLDbv2BY+rCkDzsE+0fr8ylGr2R2faWMhq4lfEQc='"
 
 
-def test_without_policy(project: Project) -> None:
+@pytest.mark.parametrize(("name", "option"), [("", "cv_policy=0"), ("READTHEDOCS", "cv_policy=1")])
+def test_without_policy(
+    name: str, option: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name:
+        monkeypatch.setenv(name, "True")
     source = project({"index.md": "# Ada\n", "refs.bib": ""})
-    made = build(source, source / "out", "html", "-D", "cv_policy=0")
+    made = build(source, source / "out", "html", "-D", option)
     assert not [page for page in made.pages().values() if page.select("meta[http-equiv]")]

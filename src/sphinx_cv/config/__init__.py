@@ -28,7 +28,7 @@ from .pdf import (
     read_paper,
     read_template,
 )
-from .site import read_base, read_resume
+from .site import check_language, is_read_the_docs, read_base, read_resume
 from .texts import has_only_texts, odd_characters
 
 if TYPE_CHECKING:
@@ -206,6 +206,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
     check_markdown(config, complain)
     confdir = Path(app.confdir)
     set_date(config, confdir, complain)
+    check_language(config, complain)
     language = config.language.replace("-", "_")
     config.html_baseurl = read_base(config, complain)  # for all that reads it
     config._sphinx_cv = Settings(
@@ -228,7 +229,8 @@ def read_settings(app: Sphinx, config: Config) -> None:
         bibfiles=_find_files(config, confdir, complain),
         has_attachments=config.cv_pdf_attachments,
         has_pdfs_on_site=config.cv_pdf_on_site,
-        has_csp=config.cv_policy,
+        # What Read the Docs adds to each page evaluates text, and asks other hosts.
+        has_csp=config.cv_policy and not is_read_the_docs(),
     )
 
 

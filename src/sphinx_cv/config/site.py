@@ -41,6 +41,25 @@ def read_base(config: Config, complain: Complain) -> str:
     return ""
 
 
+def is_read_the_docs() -> bool:
+    """Tell whether this build runs on Read the Docs."""
+    return os.environ.get("READTHEDOCS") == "True"
+
+
+def check_language(config: Config, complain: Complain) -> None:
+    """Complain of a language that the command has, as on Read the Docs, and conf.py has not.
+
+    Its project's own setting wins there, which is English until somebody changes it.
+    """
+    own, given = config._raw_config.get("language", "en"), config.language
+    if is_read_the_docs() and isinstance(own, str) and own.replace("-", "_") != given:
+        complain(
+            f"language is {own!r} here, but Read the Docs builds in {given!r}; choose the same "
+            "language in the settings of the project there",
+            "",
+        )
+
+
 def read_resume(config: Config, complain: Complain) -> tuple[tuple[str, str], ...]:
     """Read cv_resume: patterns of pages and their section of JSON Resume; ours come last."""
     found = []
