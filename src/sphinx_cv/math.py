@@ -19,7 +19,6 @@ from .locations import in_page
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
 logger = logging.getLogger(__name__)
@@ -117,17 +116,7 @@ def _visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
-def _allow_math(_app: Sphinx, config: Config) -> None:
-    """Understand dollars as mathematics, but not those of a grant: $5,000 and $6,000."""
-    own = {*config.myst_enable_extensions}
-    config.myst_enable_extensions = own | {"amsmath", "colon_fence", "deflist", "dollarmath"}
-    if "dollarmath" not in own:
-        config.myst_dmath_allow_space = False
-        config.myst_dmath_allow_digits = False
-
-
 def setup(app: Sphinx) -> None:
     # The only renderer besides MathJax, and so the one that Sphinx takes.
     app.add_html_math_renderer("mathml", (_visit_math, None), (_visit_math_block, None))
     app.connect("doctree-read", translate)
-    app.connect("config-inited", _allow_math)

@@ -6,6 +6,7 @@ import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
+import pypdf
 import pytest
 from docutils.utils.math import MathError
 
@@ -104,16 +105,33 @@ def test_time_that_is_none(epoch: str, tmp_path: Path, monkeypatch: pytest.Monke
     assert complaints == [f"SOURCE_DATE_EPOCH is {epoch!r}; expected the seconds since 1970"]
 
 
-def test_markup_of_an_owner_adds_to_ours(project: Project, tmp_path: Path) -> None:
-    page = "# CV\n\n- [ ] task\n\nA $b$, ~~old~~, and from $5,000 to $6,000.\n"
-    source = project(
-        {"index.md": page, "refs.bib": ""}, myst_enable_extensions=["tasklist", "strikethrough"]
-    )
-    text = build(source, tmp_path / "html").text("index.html")
-    assert "<math" in text
-    assert "$5,000 to $6,000" in text
-    assert 'type="checkbox"' in text
-    assert "<s>" in text
+def test_markup_of_pages(project: Project, tmp_path: Path) -> None:
+    text = """# CV
+
+Ask a@b.org, see https://a.org/b_c and README.md, ~~old **and** ~~older~~ so~~ ~~not, in {sub}`2`.
+
+- [ ] to do
+- [x] done, $b$, from $5,000 to $6,000
+"""
+    source = project({"index.md": text, "refs.bib": ""}, myst_enable_extensions=["attrs_inline"])
+    made = build(source, tmp_path / "html")
+    assert made.warnings == []
+    page = made.page("index.html")
+    assert [li.text.strip()[:6] for li in page.select(".contains-task-list li")] == [
+        "☐ to d", "☑ done",
+    ]  # fmt: skip
+    assert page.select_one(".cv-struck").text == "old and older so"
+    assert page.select("math")
+    assert "$5,000 to $6,000" in page.text
+    links = [a["href"] for a in page.select("a.external")]
+    assert links == ["mailto:a@b.org", "https://a.org/b_c"]
+    assert "a@" not in made.text("index.html")
+    described = page.select_one('meta[name="description"]')["content"]
+    assert described.startswith("Ask , see https://a.org/b_c and README.md, old and older so")
+    text = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text()
+    assert "☐" in text
+    assert "☑" in text
+    assert "old and older so ~~not" in text
 
 
 def test_address_that_is_none() -> None:

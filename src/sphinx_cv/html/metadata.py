@@ -89,7 +89,10 @@ def description(doctree: nodes.document) -> str:
             return str(meta["content"])
     for paragraph in doctree.findall(nodes.paragraph):
         if isinstance(paragraph.parent, nodes.section) and not paragraph["classes"]:
-            return textwrap.shorten(paragraph.astext(), _LENGTH, placeholder=" …")
+            texts = (
+                t for t in paragraph.findall(nodes.Text) if not isinstance(t.parent, nodes.raw)
+            )
+            return textwrap.shorten("".join(texts), _LENGTH, placeholder=" …")
     return ""
 
 

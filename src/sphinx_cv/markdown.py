@@ -1,0 +1,63 @@
+"""What pages may have beyond CommonMark, and as nodes what MyST writes as HTML.
+
+So that tasks and struck text are in PDFs and texts, too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+_ALWAYS = frozenset("amsmath colon_fence deflist dollarmath linkify strikethrough tasklist".split())
+_CHECKBOX = re.compile(r'<input class="task-list-item-checkbox" (checked)?')
+
+
+def draw_marks(_app: Sphinx, doctree: nodes.document) -> None:
+    """Make struck text a node with the class `cv-struck`, and boxes of tasks signs."""
+    for node in list(doctree.findall(nodes.raw)):
+        if box := _CHECKBOX.match(node.astext()):
+            node.parent.replace(node, nodes.Text("☑ " if box[1] else "☐ "))
+        elif node.astext() == "<s>":
+            _strike(node)
+
+
+def _strike(start: nodes.raw) -> None:
+    """Put what follows, up to its end, into one node; leave alone what does not end."""
+    parent, first = start.parent, start.parent.index(start)
+    rest = parent.children[first + 1 :]
+    depth = 1
+    for count, node in enumerate(rest):
+        text = node.astext() if isinstance(node, nodes.raw) else ""
+        depth += (text == "<s>") - (text == "</s>")
+        if depth == 0:
+            parent[first : first + count + 2] = [
+                nodes.inline("", "", *rest[:count], classes=["cv-struck"])
+            ]
+            return
+
+
+def _allow(_app: Sphinx, config: Config) -> None:
+    """Add to what the owner's pages may have; dollars are not those of a grant: $5,000 and $6,000.
+
+    Nor is each word with a full stop an address, such as README.md.
+    """
+    own = {*config.myst_enable_extensions}
+    config.myst_enable_extensions = own | _ALWAYS
+    if "dollarmath" not in own:
+        config.myst_dmath_allow_space = False
+        config.myst_dmath_allow_digits = False
+    if "linkify" not in own:
+        config.myst_linkify_fuzzy_links = False
+    # MyST says that HTML alone has struck text.
+    config.suppress_warnings = [*config.suppress_warnings, "myst.strikethrough"]
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("config-inited", _allow)
+    app.connect("doctree-read", draw_marks)
