@@ -6,6 +6,10 @@
 PYTHON ?= python3
 # -n: a link to nowhere is a warning; -q: print warnings only. Add -W to fail on a warning.
 SPHINXOPTS ?= -n -q
+# Sphinx, the folder of conf.py, and where to build, under the names that Sphinx's own Makefile gives them.
+SPHINXBUILD ?= .venv/bin/python -m sphinx
+SOURCEDIR ?= .
+BUILDDIR ?= _build
 # Where `make live` serves the site; 0 takes any free port.
 PORT ?= 8000
 # Options of `make requirements`: --upgrade takes the newest versions that requirements.in allows.
@@ -18,7 +22,7 @@ FUZZOPTS ?=
 # --beside FILE puts a screenshot beside its page.
 PREVIEWOPTS ?=
 
-SPHINX = .venv/bin/python -m sphinx -d _build/doctrees $(SPHINXOPTS)
+SPHINX = $(SPHINXBUILD) -d $(BUILDDIR)/doctrees $(SPHINXOPTS)
 PIP_INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check
 # Wheels alone: to build from a source, pip would fetch what nobody has checked.
 PIP_INSTALL_LOCKED = $(PIP_INSTALL) --require-hashes --only-binary :all:
@@ -36,26 +40,26 @@ all: html pdf  ## the site and the PDFs (what `make` alone does)
 
 html: .venv/.installed  ## the site, in _build/html
 	@echo 'Building the site.'
-	@$(SPHINX) -b html . _build/html
-	@echo 'The site is in _build/html; open _build/html/index.html.'
+	@$(SPHINX) -b html $(SOURCEDIR) $(BUILDDIR)/html
+	@echo 'The site is in $(BUILDDIR)/html; open $(BUILDDIR)/html/index.html.'
 
 pdf: .venv/.installed  ## the PDFs, in _build/pdf
 	@echo 'Drawing the PDFs.'
-	@$(SPHINX) -b pdf . _build/pdf
-	@echo 'The PDFs are in _build/pdf.'
+	@$(SPHINX) -b pdf $(SOURCEDIR) $(BUILDDIR)/pdf
+	@echo 'The PDFs are in $(BUILDDIR)/pdf.'
 
 preview: pdf  ## images of the PDFs' pages, in _build/preview
-	@.venv/bin/python -m sphinx_cv.cli.preview _build/pdf _build/preview $(PREVIEWOPTS)
-	@echo 'The images are in _build/preview.'
+	@.venv/bin/python -m sphinx_cv.cli.preview $(BUILDDIR)/pdf $(BUILDDIR)/preview $(PREVIEWOPTS)
+	@echo 'The images are in $(BUILDDIR)/preview.'
 
 # sphinx-autobuild puts a script of its own into each page, which the policy would not let in.
 live: .venv/.installed  ## serve the site, and rebuild it when a file is saved
-	@.venv/bin/python -m sphinx_autobuild --port $(PORT) --ignore _build --re-ignore __pycache__ \
-		$(SPHINXOPTS) -D cv_policy=0 -d _build/live/doctrees -b html . _build/live/html
+	@.venv/bin/python -m sphinx_autobuild --port $(PORT) --ignore $(BUILDDIR) --re-ignore __pycache__ \
+		$(SPHINXOPTS) -D cv_policy=0 -d $(BUILDDIR)/live/doctrees -b html $(SOURCEDIR) $(BUILDDIR)/live/html
 
 linkcheck: .venv/.installed  ## try every link to another site
-	@$(SPHINX) -b linkcheck . _build/linkcheck
-	@echo 'All links answer; _build/linkcheck/output.txt has those that were redirected.'
+	@$(SPHINX) -b linkcheck $(SOURCEDIR) $(BUILDDIR)/linkcheck
+	@echo 'All links answer; $(BUILDDIR)/linkcheck/output.txt has those that were redirected.'
 
 # One process, so that there is one build.
 check: .venv/.installed-tests  ## check this CV: links, labels, lists, PDFs
@@ -76,7 +80,7 @@ lint: .venv/.installed-tests  ## check the style and the types of the Python cod
 	.venv/bin/zizmor --offline --quiet --no-progress .github
 
 bench: .venv/.installed  ## measure the builds beside other programs
-	@.venv/bin/python benchmarks/bench.py _build/bench $(BENCHOPTS)
+	@.venv/bin/python benchmarks/bench.py $(BUILDDIR)/bench $(BENCHOPTS)
 
 requirements: _build/uv/bin/uv  ## pin what pyproject.toml and the two requirements.in ask for
 	@$(UV_COMPILE) pyproject.toml requirements.in -o requirements.lock >/dev/null
@@ -86,7 +90,7 @@ requirements: _build/uv/bin/uv  ## pin what pyproject.toml and the two requireme
 	@printf '# The package in src/.\n.\n' >>requirements.txt
 
 clean:  ## remove what was built
-	@rm -rf _build
+	@rm -rf $(BUILDDIR)
 
 distclean: clean  ## remove what was installed, too
 	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -95,6 +99,7 @@ help:  ## this list
 	@echo 'make TARGET, where TARGET is one of'
 	@awk -F ':.*## *' '/^[a-z]+:.*##/ { printf "  %-13s %s\n", $$1, $$2 }' Makefile
 	@echo 'Settings: PYTHON=$(PYTHON) PORT=$(PORT) SPHINXOPTS="$(SPHINXOPTS)" UVOPTS="$(UVOPTS)"'
+	@echo '  SPHINXBUILD="$(SPHINXBUILD)" SOURCEDIR="$(SOURCEDIR)" BUILDDIR="$(BUILDDIR)"'
 	@echo '  BENCHOPTS="$(BENCHOPTS)" FUZZOPTS="$(FUZZOPTS)" PREVIEWOPTS="$(PREVIEWOPTS)"'
 
 # The stamps are made last, so an install that was interrupted starts again.

@@ -679,6 +679,15 @@ def test_anchors_differ(seed: int, works_of: WorksOf) -> None:
     assert len({work.anchor.lower() for work in works.values()}) == len(keys)
 
 
+@pytest.mark.parametrize("key", ["con", "AUX", "nul.2020", "COM1", "lpt9.a"])
+def test_anchor_is_a_file_name_on_windows(key: str, works_of: WorksOf) -> None:
+    assert works_of(entry(key=key))[key].anchor == f"work-{key}"
+
+
+def test_anchor_that_windows_takes(works_of: WorksOf) -> None:
+    assert works_of(entry(key="control2020"))["control2020"].anchor == "control2020"
+
+
 def test_anchor_lasts_when_a_newer_work_collides(works_of: WorksOf) -> None:
     old = entry(key="a:b")
     before = works_of(old)["a:b"].anchor

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: The bytes of an anchor that are kept of a long key; file systems allow 255 and more.
 _LONGEST = 100
+#: Names that Windows gives to no file, whatever comes after a full stop.
+RESERVED = re.compile(r"(?:aux|con|nul|prn|(?:com|lpt)\d)(?:\.|$)", re.IGNORECASE)
 
 
 def number(works: Sequence[Work], kinds: Kinds) -> list[Work]:
@@ -66,7 +68,7 @@ def _anchors(keys: Iterable[str]) -> Iterator[str]:
     taken: dict[str, int] = {}
     for key in keys:
         anchor = re.sub(r"[^\w.-]", "-", key)
-        if not re.match(r"[^\W\d]", anchor):
+        if not re.match(r"[^\W\d]", anchor) or RESERVED.match(anchor):
             anchor = f"work-{anchor}"
         if len(anchor.encode()) > _LONGEST:
             start = anchor.encode()[:_LONGEST].decode(errors="ignore")

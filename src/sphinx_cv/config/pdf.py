@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from ..bibliography.labels import RESERVED
 from ..locations import find
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def _wrong_document(row: Any) -> str:
         return f"{row['name']!r} has {unknown[0]!r}; a row can have {', '.join(known)}"
     if not isinstance(row["name"], str) or not re.fullmatch(r"[\w-]+", row["name"]):
         return f"{row['name']!r} is not a file name; use letters, digits, _ and -"
+    if RESERVED.match(row["name"]):
+        return f"Windows has no files named {row['name']!r}; choose another name"
     if not isinstance(row["title"], str):
         return f"title of {row['name']!r} is {row['title']!r}, which is not a text"
     if not isinstance(row["pages"], list | tuple):

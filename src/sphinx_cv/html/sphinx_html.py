@@ -41,6 +41,7 @@ def plain_translations(app: Sphinx, exception: Exception | None) -> None:
         f"Documentation.PLURAL_EXPR = (n) => ({catalog['plural_expr']});\n"
         f"Documentation.LOCALE = {json.dumps(catalog['locale'])};\n",
         encoding="utf-8",
+        newline="\n",
     )
 
 

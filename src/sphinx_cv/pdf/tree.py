@@ -6,6 +6,7 @@ A text is a string, and a node a table: its `type`, its `ids`, `classes` and `la
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -246,7 +247,7 @@ class _Page:
         uri = next(known, node["uri"])
         is_there = uri in self.builder.env.images
         drawn: Drawn = {"alt": node.get("alt") or uri, "body": []}
-        path = relpath(self.builder.srcdir / uri, self.builder.srcdir)
+        path = Path(relpath(self.builder.srcdir / uri, self.builder.srcdir)).as_posix()
         if is_there and not path.startswith(".."):
             drawn["path"] = f"/{path}"
         elif is_there or ":" in uri:
