@@ -69,12 +69,11 @@ def count_pages(path: Path) -> int:
 
 def check_limits(builder: Builder, document: Document, pages: Iterable[Any], path: Path) -> None:
     """Warn of a PDF that is longer than its row in cv_pdf_documents allows."""
-    found = {"pages": count_pages(path), "words": count_words(pages)}
     limits = {"pages": document.max_pages, "words": document.max_words}
     for unit, limit in limits.items():
-        over = found[unit] - limit
-        if limit and over > 0:
-            text = f"{document.name}.pdf has {found[unit]} {unit}, {over} more than its limit"
+        found = (count_pages(path) if unit == "pages" else count_words(pages)) if limit else 0
+        if found > limit:
+            text = f"{document.name}.pdf has {found} {unit}, {found - limit} more than its limit"
             _warn(builder, document, text, "limit")
 
 
