@@ -496,3 +496,13 @@ def test_problem_at_a_field(tmp_path: Path) -> None:
     at_field = record.problem("x", "text", "title")
     assert (at_field.line, at_field.text) == (2, "first: text")
     assert record.problem("x", "text", "missing").line == 1
+
+
+def test_a_control_character_is_named_once_with_its_place(tmp_path: Path) -> None:
+    text = FIRST + "@article{a,\n  title = {A\x0bB\x0b},\n  note = {\x0b\x07}\n}\n"
+    records, problems = read_text(tmp_path, text)
+    assert [record.fields.get("title") for record in records] == [None, "AB"]
+    assert [(problem.line, problem.text) for problem in problems] == [
+        (5, "the control character U+000B in column 13 is left out, and 2 more of it"),
+        (6, "the control character U+0007 in column 12 is left out"),
+    ]

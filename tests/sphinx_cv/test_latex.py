@@ -10,6 +10,7 @@ from docutils import nodes
 
 from sphinx_cv.bibliography import latex
 from sphinx_cv.bibliography.latex import decode, unknown_macros
+from sphinx_cv.bibliography.macros import Macros, expand
 from sphinx_cv.lists.pieces import as_html, as_nodes, prose
 
 TEXTS = {
@@ -107,6 +108,41 @@ TEXTS = {
     "entity-hex": ("a&#x2013;b", "a–b"),
     "script-is-text": ("<script>alert(1)</script>", "<script>alert(1)</script>"),
     "jats": ("<jats:italic>x</jats:italic>", "x"),
+    "jats-paragraph": ("<jats:p>x <inf>2</inf></jats:p>", "x 2"),
+    "small-capitals": ("<scp>DNA</scp> and <SUP>13</SUP>C", "DNA and 13C"),
+    "tags-as-latex": (r"{\textless}i{\textgreater}E. coli{\textless}/i{\textgreater}", "E. coli"),
+    "tags-as-mathematics": ("CO$<$sub$>$2$<$/sub$>$", "CO2"),
+    "tags-escaped-again": ("a &lt;i&gt;b&lt;/i&gt;", "a b"),
+    "mathml": ("<mml:math><mml:mi>x</mml:mi><mml:mo>=</mml:mo></mml:math>", "x="),
+    "tex-tag": ("<tex>$\\alpha$</tex> and <tex-math>x_1</tex-math>", "α and x1"),
+    "tex-document": (
+        r"<tex-math>\documentclass{a}\begin{document}$$\beta$$\end{document}</tex-math>", "β"),
+    # commands that pylatexenc lacks
+    "textbar": (r"a \textbar{} b {\textbar} c", "a | b | c"),
+    "angles": (r"{\textless} and {\textgreater}, $<$", "< and >, <"),
+    "signs": (r"\textpercent\ \textunderscore\ \S 5, and\slash or", "% _ §5, and/or"),
+    "low-tilde": (r"a\texttildelow b\textasciitilde c\~{}d\^{}e", "a~b~c~d^e"),
+    "accents": (r"\textcommabelow{s} \polhk{a} \ocirc{u} {\dbar}", "ș ą ů đ"),
+    "cprime": (r"Prokof{\cprime}ev, Bol\cprime shoi", "Prokofʹev, Bolʹshoi"),
+    "paragraph": (r"one \par two\newblock three", "one two three"),
+    "skip": (r"a\hskip 1em plus 0.5em minus 0.4em\relax b", "a b"),
+    "no-text": (r"\protect\allowbreak\phantom{x}{\small y}", "y"),
+    "last-argument": (r"\textcolor{red}{x} \raisebox{1pt}{y} \resizebox{1cm}{!}{z}", "x y z"),
+    "first-argument": (r"\texorpdfstring{$\alpha$}{alpha}", "α"),
+    "cases": (r"\uppercase{a}b {\MakeUppercase{\'e}} \lowercase{AB}", "Ab É ab"),
+    "enquote": (r"\enquote{x} and \mkbibparens{y}", "“x” and (y)"),
+    "characters": ('\\char\'137 \\char45 x\\char"41 \\symbol{95}', "_-xA_"),
+    "command-before-a-word": (r"\mnras Letters", "MNRAS Letters"),
+    "logos": (r"\XeLaTeX{} and \METAFONT", "XeLaTeX and METAFONT"),
+    # astronomers' commands
+    "journal": (r"\apj", "ApJ"),
+    "journal-braces": (r"{\aap}, {\mnras} and {\araa}", "A&A, MNRAS and ARA&A"),
+    "ion": (r"\ion{C}{iv} and \ion{H}{ii}", "C\u00a0IV and H\u00a0II"),
+    "sun": (r"10 M$_{\sun}$, $0\farcs1$", "10 M⊙, 0″.1"),
+    # straight single quotes
+    "single-quotes": ("the 'quoted' word's '90s", "the ‘quoted’ word's '90s"),
+    "single-quotes-inside": ("'don't do' this", "‘don't do’ this"),
+    "prime": ("$f'$ and $g''$", "f′ and g″"),
 }  # fmt: skip
 
 
@@ -131,6 +167,20 @@ NODES = {
     "old-em": (r"a {\em b} c", "emphasis", "b"),
     "old-it": (r"a {\it b} c", "emphasis", "b"),
     "old-bf": (r"a {\bf b} c", "strong", "b"),
+    "html-inf": ("a<inf>2</inf>", "subscript", "2"),
+    "jats-italic": ("<jats:italic>b</jats:italic>", "emphasis", "b"),
+    "jats-capital": ("<Italic>b</Italic>", "emphasis", "b"),
+    "tag-as-latex": (
+        r"a{\textless}sup{\textgreater}2{\textless}/sup{\textgreater}",
+        "superscript",
+        "2",
+    ),
+    "mathml-power": (
+        "<mml:msup><mml:mi>x</mml:mi><mml:mn>2</mml:mn></mml:msup>",
+        "superscript",
+        "2",
+    ),
+    "bold-in-mathematics": (r"$\boldsymbol{\beta}$", "strong", "β"),
     "latex-in-html": (r"<i>Caf\'e</i>", "emphasis", "Café"),
 }
 
@@ -205,9 +255,57 @@ def test_deep_nesting_is_no_error(field: str) -> None:
         (r"\emph{x} \textbf{x} \LaTeX \alpha \'e {\it x} \url{x} \noopsort{a}", []),
         ("no command", []),
         (r"\\ \& \% \_", []),
+        (r"\apj \textbar \par \protect \polhk{a} \uppercase{x} \hskip 1em", []),
         (r"one\\two", []),
     ],
-    ids=["one", "two", "known", "none", "signs", "after-a-line-break"],
+    ids=["one", "two", "known", "none", "signs", "listed", "after-a-line-break"],
 )
 def test_unknown_macros(field: str, names: list[str]) -> None:
     assert unknown_macros(field) == names
+
+
+QUOTED = {
+    "english": ('The "New" Deal', "en", "The “New” Deal"),
+    "german": ('Das "Neue" daran', "de", "Das „Neue“ daran"),
+    "french": ('Le "Nouveau" monde', "fr", "Le «\u202fNouveau\u202f» monde"),
+    "two": ('"A" and ("B")', "", "“A” and (“B”)"),
+    "apostrophe": ("d'Alembert's", "", "d’Alembert’s"),
+    "styles": (r'"\emph{A} b"', "", "“A b”"),
+    "alone": ('a 5" disk', "", 'a 5" disk'),
+    "inches": ('from 7" to 12" records', "", 'from 7" to 12" records'),
+    "chinese": ('论"新"政', "zh", '论"新"政'),
+    "code": (r"""\texttt{print("it's")} isn't""", "", """print("it's") isn’t"""),
+}
+
+
+@pytest.mark.parametrize(("field", "language", "text"), QUOTED.values(), ids=QUOTED.keys())
+def test_straight_quotes(field: str, language: str, text: str) -> None:
+    read = decode(field)
+    assert str(read.with_quotes(language)) == text
+    assert [span.styles for span in read.with_quotes(language).spans] == [
+        span.styles for span in read.spans
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tex", "macros", "text"),
+    [
+        (r"\RR^n", {"RR": (0, r"\mathbb{R}")}, r"\mathbb{R}^n"),
+        (r"\norm{x}_2 \norm y", {"norm": (1, r"\|#1\|")}, r"\|x\|_2 \|y\|"),
+        (r"\ip{a}{\ip{b}{c}}", {"ip": (2, "<#1,#2>")}, "<a,<b,c>>"),
+        (r"\eps x\eps", {"eps": (0, r"\varepsilon")}, r"\varepsilon x\varepsilon"),
+        (r"\a{\}}", {"a": (1, "(#1)")}, r"(\})"),
+        (r"\a", {"a": (1, "(#1)")}, "()"),
+        (r"\a {x", {"a": (1, "(#1)")}, "(x)"),
+        (r"\\a", {"a": (0, "b")}, r"\\a"),
+        (r"\b", {"a": (0, "x"), "b": (0, r"\a\a")}, "xx"),
+    ],
+)
+def test_macros(tex: str, macros: Macros, text: str) -> None:
+    assert expand(tex, macros) == text
+
+
+@pytest.mark.parametrize("body", [r"\a", r"\a\a", r"x\b"])
+def test_macros_that_never_end(body: str) -> None:
+    with pytest.raises(ValueError, match="never ends"):
+        expand(r"\a", {"a": (0, body), "b": (0, r"\a\a")})

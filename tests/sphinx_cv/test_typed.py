@@ -49,7 +49,8 @@ def test_build_ends(project: Project, tmp_path: Path) -> None:
         "refs.bib:2: WARNING: verb: the LaTeX command \\verb is not known; write its text instead",
         "refs.bib:4: WARNING: input: the LaTeX command \\input is not known; "
         "write its text instead",
-        "refs.bib:10: WARNING: there is a control character; it is left out",
+        "refs.bib:10: WARNING: the control character U+000C in column 71 is left out",
+        "refs.bib:10: WARNING: the control character U+FFFE in column 73 is left out",
         'refs.bib:11: WARNING: doi: "10.1000/a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}" '
         "is not a valid DOI; expected something like 10.1093/bib/bbac282",
         "refs.bib:12: WARNING: new: the entry is not closed; a } is missing",

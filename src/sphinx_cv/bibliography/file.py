@@ -44,12 +44,15 @@ def _decode(data: bytes, path: Path, problems: list[Problem]) -> str:
         problems.append(Problem(path, line, "encoding", "not UTF-8; save the file as UTF-8"))
         text = data.decode("utf-8-sig", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not FORBIDDEN.search(text):
-        return text
-    for number, row in enumerate(text.split("\n"), 1):
-        if FORBIDDEN.search(row):
-            what = "there is a control character; it is left out"
-            problems.append(Problem(path, number, "encoding", what))
+    places: dict[str, list[int]] = {}
+    for match in FORBIDDEN.finditer(text):
+        places.setdefault(match[0], []).append(match.start())
+    for character, found in places.items():
+        line = text.count("\n", 0, found[0]) + 1
+        column = found[0] - text.rfind("\n", 0, found[0])
+        more = f", and {len(found) - 1} more of it" if len(found) > 1 else ""
+        what = f"the control character U+{ord(character):04X} in column {column} is left out{more}"
+        problems.append(Problem(path, line, "encoding", what))
     return FORBIDDEN.sub("", text)
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from collections import deque
 from functools import lru_cache
 from html import unescape
 from typing import Any
+from unicodedata import normalize
 
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexwalker import (
@@ -25,6 +27,9 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import MacroSpec
 
+from .commands import ACCENTS, MACROS
+from .html_tags import tags_as_latex
+from .macros import expand
 from .text import FORBIDDEN, Span, Text, joined
 
 # What it says of LaTeX that it cannot parse is no news to a reader: the text is printed as it is.
@@ -49,24 +54,46 @@ _SWITCHES = {
     **dict.fromkeys(("bf", "bfseries"), "strong"),
     "tt": "literal",
 }
+_BARE_ACCENTS = {"^": "^", "~": r"\textasciitilde{}"}
 _SCRIPTS = {"^": "superscript", "_": "subscript"}
-#: Commands of one argument, which is all that is printed.
-_CLEAR = "mbox hbox text textrm textsf textup textnormal textmd mathrm mathsf ensuremath".split()
+_CASES = {
+    **dict.fromkeys(("uppercase", "MakeUppercase"), str.upper),
+    **dict.fromkeys(("lowercase", "MakeLowercase"), str.lower),
+}
 #: Commands whose name is what they print.
-_LOGOS = frozenset("TeX LaTeX BibTeX ConTeXt XeTeX LuaTeX".split())
+_LOGOS = frozenset(
+    "TeX LaTeX BibTeX ConTeXt XeTeX XeLaTeX LuaTeX LuaLaTeX pdfTeX pdfLaTeX MiKTeX LyX "
+    "METAFONT KOMA".split()
+)
 #: Commands for what stands elsewhere in a document, or in another file: they have no text here.
 _ELSEWHERE = frozenset(
     "autoref cite citep citet cref Cref eqref include includegraphics input ref title today".split()
 )
-_KNOWN = {*_STYLES, *_SWITCHES, *_CLEAR, *"href noopsort rm sf sc newline begin end".split()}
-_TAG = re.compile(r"<(i|em|b|strong|sup|sub)>((?:[^<]|<(?!/?\1>))*+)</\1>", re.IGNORECASE)
-_OTHER_TAG = re.compile(r"</?(?:i|em|b|strong|sup|sub|p|span|scp|jats:\w+)\b[^<>]*>", re.IGNORECASE)
+#: Commands at which a line, a paragraph or a part of a reference ends: a space is left of them.
+_ENDS = (
+    "newline par linebreak nolinebreak newblock break pagebreak smallskip medskip bigskip hfill"
+).split()
+_LENGTH = r"[\d.]+\s*[a-z]{2}"
+_BREAK = re.compile(
+    rf"\s*\\(?:\\|(?:{'|'.join(_ENDS)})(?![A-Za-z])|[hv]?(?:skip|kern)\s*-?{_LENGTH}(?:\s*(?:plus|minus)\s*{_LENGTH})*)\s*"
+)
+_KNOWN = {
+    *_STYLES, *_SWITCHES, *_CASES, *_ENDS, *MACROS, *ACCENTS,
+    *"href begin end kern hskip vskip char symbol".split(),
+}  # fmt: skip
 _CONTEXT = get_default_latex_context_db()
 _CONTEXT.add_context_category(
-    "cv", [MacroSpec(name, "{") for name in (*_STYLES, *_CLEAR, "noopsort")]
+    "cv", [MacroSpec(name, "{") for name in (*_STYLES, *_CASES, *ACCENTS)]
 )
 _CONTEXT.add_context_category("cv-links", [MacroSpec("href", "{{")])
 _TO_TEXT = LatexNodes2Text(strict_latex_spaces=True, math_mode="text", keep_comments=True)
+_CHARACTER = re.compile(
+    r"""\\(?:char\s*(?:"([\dA-F]{1,6})|'([0-7]{1,7})|(\d{1,7}))\s?|symbol\{(\d{1,7})\})"""
+)
+#: 'so', where it is no apostrophe, no accent and no half of another quotation mark.
+_SINGLE_QUOTES = re.compile(
+    r"(?<![\w\\'`’}$])'(?=[^\s'])((?:[^'$]|(?<=\w)'(?=\w))*+)(?<=[^\s\\])'(?![\w'{])"
+)
 #: Styles within each other are nodes within each other, and these are walked by recursion.
 _MOST_STYLES = 8
 
@@ -118,23 +145,28 @@ def _bare(value: str) -> str:
 
 def _as_latex(value: str) -> str:
     """Turn what is not LaTeX (HTML tags, bare %, & and #, an unpaired $) into LaTeX."""
-    if "<" in value:
-        value = re.sub(r"<br\s*/?>", " ", value, flags=re.IGNORECASE)
-        value = _OTHER_TAG.sub("", _TAG.sub(_html_as_latex, value))
+    value = tags_as_latex(value)
     if "&" in value:
         value = re.sub(r"&#?\w+;", lambda match: FORBIDDEN.sub("", unescape(match[0])), value)
     if len(re.findall(r"(?<!\\)\$", value)) % 2:
         value = re.sub(r"(?<!\\)\$", r"\\$", value)
-    value = re.sub(r"\\\\\s*|\\newline\b\s*", " ", value.replace(r"\-", ""))
-    value = re.sub(r"`([^`']+)'(?!')", "\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
+    if "\\" in value:
+        value = re.sub(r"\\([\^~])\{\}", lambda match: _BARE_ACCENTS[match[1]], value)
+        value = _CHARACTER.sub(_character, _BREAK.sub(" ", value.replace(r"\-", "")))
+        value = expand(value, MACROS)
+    if "'" in value:
+        value = re.sub(r"`([^`']+)'(?!')", "\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
+        value = _SINGLE_QUOTES.sub("\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
     return re.sub(r"(?<!\\)([%&#])", r"\\\1", value)
 
 
-def _html_as_latex(match: re.Match[str]) -> str:
-    macro = {"i": "emph", "em": "emph", "b": "textbf", "strong": "textbf"}
-    tag = match.group(1).lower()
-    name = macro.get(tag, "textsuperscript" if tag == "sup" else "textsubscript")
-    return f"\\{name}{{{_TAG.sub(_html_as_latex, match.group(2))}}}"
+def _character(match: re.Match[str]) -> str:
+    r"""Return the character of TeX's `\char"2D`, `\char'55` or `\char45`."""
+    digits, base = next(
+        (match[n], base) for n, base in ((1, 16), (2, 8), (3, 10), (4, 10)) if match[n]
+    )
+    code = int(digits, base)
+    return FORBIDDEN.sub("", chr(code)) if code <= sys.maxunicode else ""
 
 
 def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> list[Span]:
@@ -152,7 +184,8 @@ def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> 
         elif math and isinstance(node, LatexCharsNode):
             found += _scripts(node.chars, queue, styles)
         else:
-            found.append(Span(_text_of(node), styles))
+            text = _text_of(node)
+            found.append(Span(text.replace("”", "\N{DOUBLE PRIME}") if math else text, styles))
     return found
 
 
@@ -166,9 +199,13 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
         rest = list(queue)
         queue.clear()
         return _walk(rest, _within(styles, _SWITCHES[name]), math)
-    if name == "noopsort":
-        return []
-    if name == "href" or name in _CLEAR:
+    if name in _CASES:
+        spans = _walk(arguments, styles, math)
+        return [span._replace(text=_CASES[name](span.text)) for span in spans]
+    if name in ACCENTS:
+        letters = str(joined(_walk(arguments, styles, math)))
+        return [Span(normalize("NFC", letters[:1] + ACCENTS[name] + letters[1:]), styles)]
+    if name == "href":
         return _walk(arguments[-1:], styles, math)
     if name in _LOGOS:
         return [Span(name + node.macro_post_space, styles)]
@@ -189,7 +226,7 @@ def _scripts(chars: str, queue: deque[Any], styles: tuple[str, ...]) -> list[Spa
     found: list[Span] = []
     for part in re.findall(r"[\^_].?|[^\^_]+", chars):
         if part[0] not in _SCRIPTS:
-            found.append(Span(part, styles))
+            found.append(Span(part.replace("'", "\N{PRIME}"), styles))
         elif len(part) > 1:
             found.append(Span(part[1], _within(styles, _SCRIPTS[part[0]])))
         elif queue:

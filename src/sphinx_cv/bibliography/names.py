@@ -10,9 +10,8 @@ from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person as BibtexName
 
 from .latex import decode
+from .text import CJK
 
-#: Chinese, Japanese and Korean letters: names in them are family name first, without a space.
-CJK = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々〇]")
 _INITIALS = r"(?:\w\.[\s-]?)+"
 _IS_INITIALS = re.compile(_INITIALS)
 #: "A. Author, B. Author": initials before the name on both sides of a comma.
@@ -208,7 +207,7 @@ def _decoded(name: BibtexName) -> Person:
 
 
 def _plain(parts: list[str]) -> str:
-    return str(decode(" ".join(parts))).strip()
+    return str(decode(" ".join(parts)).with_quotes("")).strip()
 
 
 def script_language(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 #: Characters that are no text: XML and HTML have no way to write them, or none that is good.
@@ -14,6 +15,12 @@ FORBIDDEN = re.compile(
     )
     + "]"
 )
+#: Letters of Chinese, Japanese and Korean; names in them are family name first, without a space.
+CJK = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々〇]")
+#: Straight double quotes that are a pair; those behind a number may be inches.
+_QUOTED = re.compile(r'(?<![^\s(\[{—–\-/‘“])"(?=\S)([^"]+)(?<=\S)"(?!\w)')
+#: Quotation marks by language, where they are not those of English.
+_QUOTES = {"de": "„“", "pl": "„”", "ru": "«»", "fr": ("«\u202f", "\u202f»")}
 
 
 class Span(NamedTuple):
@@ -44,6 +51,25 @@ class Text:
         *rest, last = self.spans
         kept = last._replace(text=last.text.rstrip(" ."))
         return Text((*rest, kept)) if kept.text else Text(tuple(rest)).without_full_stop()
+
+    def with_quotes(self, language: str) -> Text:
+        """Return the text with typographic quotes and apostrophes in the place of straight ones.
+
+        What is printed as typed keeps its own, and so does a text with Chinese or Japanese in it.
+        """
+        whole = str(self)
+        if ("'" not in whole and '"' not in whole) or CJK.search(whole):
+            return self
+        marks = iter(_QUOTED.sub("\0\\1\1", whole))
+        spans = [span._replace(text="".join(islice(marks, len(span.text)))) for span in self.spans]
+        quotes = _QUOTES.get(language, "“”")
+        signs = str.maketrans({"\0": quotes[0], "\1": quotes[1], "'": "’"})
+        return Text(
+            tuple(
+                old if "literal" in old.styles else new._replace(text=new.text.translate(signs))
+                for old, new in zip(self.spans, spans, strict=True)
+            )
+        )
 
 
 def joined(spans: list[Span]) -> Text:

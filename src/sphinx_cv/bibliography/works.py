@@ -116,8 +116,9 @@ def _read_work(
     problems += (record.problem("identifier", text, name) for name, text in links.complaints)
     kind = kind_of(record, fields, kinds, problems)
     _check_fields(record, fields, kind, problems)
+    language = language_code(fields.get("langid", "") or fields.get("language", ""))
     texts = {
-        name: decode(value)
+        name: decode(value).with_quotes(language) if name != "keywords" else decode(value)
         for name, value in fields.items()
         if name not in _VERBATIM and not _PEOPLE.fullmatch(name)
     }
@@ -131,7 +132,7 @@ def _read_work(
         people=people,
         role=owner_role(people.get("author", empty), people.get("editor", empty)),
         date=read_date(record, fields, problems),
-        language=language_code(fields.get("langid", "") or fields.get("language", "")),
+        language=language,
         links=links.links,
         identifiers=links.identifiers,
         keywords=_keywords(texts),

@@ -10,7 +10,7 @@ from pybtex.style.template import Node
 from sphinxcontrib.bibtex.style.referencing import PersonStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
-from ..bibliography.names import CJK
+from ..bibliography.text import CJK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,204 @@
+r"""Commands in fields that pylatexenc lacks, as macros: by other LaTeX, or by plain text.
+
+They are those that exporters write (Zotero, Mendeley, ADS, Crossref, MathSciNet), and those of
+the packages that a bibliography needs: LaTeX itself, textcomp, csquotes, natbib and biblatex.
+"""
+# ruff: noqa: RUF001  # signs of typesetting, meant as they are
+
+from __future__ import annotations
+
+#: One a line: what is printed for each.
+_SIGNS = r"""
+textbar |
+textless <
+textgreater >
+hyphen -
+slash /
+textunderscore \_
+textpercent \%
+textampersand \&
+textbraceleft \{
+textbraceright \}
+lbrace \{
+rbrace \}
+texttildelow \textasciitilde
+textquotedbl "
+guillemetleft «
+guillemetright »
+glqq „
+grqq “
+glq ‚
+grq ‘
+flqq «
+frqq »
+flq ‹
+frq ›
+lq ‘
+rq ’
+dq "
+textmicro µ
+micron µm
+euro €
+EUR €
+pounds £
+S §
+P ¶
+ddag ‡
+degree °
+degr °
+celsius °C
+ohm Ω
+angstrom Å
+sun ⊙
+arcmin ′
+arcsec ″
+fdg °.
+farcs ″.
+farcm ′.
+cprime ʹ
+Cprime ʹ
+cdprime ʺ
+dbar đ
+Dbar Đ
+SS SS
+uhorn ư
+ohorn ơ
+etal et al.
+nobreakspace ~
+enspace ~
+thinspace \,
+bibrangedash --
+bibnamedelima ~
+lt <
+gt >
+AmS AMS
+LaTeXe LaTeX2ε
+"""
+#: Commands of one argument, which is all that is printed.
+_CLEAR = """
+mbox hbox vbox fbox text textrm textsf textup textnormal textmd textsc mathrm mathsf mathop
+ensuremath uline underline ul textgreek textcyrillic textlatin textrussian autocap num chem
+bibnamefont bibfnamefont mkbibacro mkbibordinal MakeSentenceCase capitalisewords
+""".split()
+#: Commands of two arguments, of which the last is printed.
+_LAST = "textcolor foreignlanguage bibinfo raisebox scalebox rotatebox".split()
+#: Commands without a text of their own; the first take no argument.
+_SILENT = """
+allowbreak nobreak protect relax ignorespaces unskip noindent indent frenchspacing boldmath
+unboldmath selectfont displaystyle textstyle limits nolimits left right big Big bigl bigr Bigl
+Bigr scriptsize footnotesize small normalsize large Large LARGE tiny huge Huge rm sf sc scshape
+upshape rmfamily sffamily mdseries normalfont urlprefix xspace negthinspace leavevmode
+""".split()
+_DROPPED = "noopsort noop SortNoop sortnoop switchargs phantom hphantom vphantom thanks".split()
+#: The journals of the AAS macros, as the journals of the field print them.
+#: Source: https://ui.adsabs.harvard.edu/help/actions/journal-macros
+_JOURNALS = r"""
+aj AJ
+actaa Acta Astron.
+araa ARA\&A
+apj ApJ
+apjl ApJL
+apjlett ApJL
+apjs ApJS
+apjsupp ApJS
+ao Appl. Opt.
+applopt Appl. Opt.
+apss Ap\&SS
+aap A\&A
+astap A\&A
+aapr A\&A~Rev.
+aaps A\&AS
+aplett Astrophys. Lett.
+apspr Astrophys. Space Phys. Res.
+azh AZh
+baas BAAS
+bac Bull. Astron. Inst. Czechosl.
+bain Bull. Astron. Inst. Netherlands
+caa Chinese Astron. Astrophys.
+cjaa Chinese J. Astron. Astrophys.
+fcp Fund. Cosmic Phys.
+gca Geochim. Cosmochim. Acta
+grl Geophys. Res. Lett.
+iaucirc IAU Circ.
+icarus Icarus
+jaavso JAAVSO
+jatis JATIS
+jcap J. Cosmology Astropart. Phys.
+jcp J. Chem. Phys.
+jgr J. Geophys. Res.
+jqsrt J. Quant. Spectrosc. Radiat. Transf.
+jrasc JRASC
+maps Meteorit. Planet. Sci.
+memras MmRAS
+memsai Mem. Soc. Astron. Italiana
+mnras MNRAS
+na New A
+nar New A Rev.
+nat Nature
+nphysa Nucl. Phys. A
+pasa PASA
+pasj PASJ
+pasp PASP
+physrep Phys. Rep.
+physscr Phys. Scr
+planss Planet. Space Sci.
+pra Phys. Rev. A
+prb Phys. Rev. B
+prc Phys. Rev. C
+prd Phys. Rev. D
+pre Phys. Rev. E
+prl Phys. Rev. Lett.
+procspie Proc. SPIE
+psj PSJ
+qjras QJRAS
+rmxaa Rev. Mexicana Astron. Astrofis.
+rnaas RNAAS
+skytel S\&T
+solphys Sol. Phys.
+sovast Soviet Ast.
+ssr Space Sci. Rev.
+zap ZAp
+"""
+
+#: By name: how many arguments a command takes, and what is printed of them.
+MACROS: dict[str, tuple[int, str]] = {
+    **{
+        name: (0, text)
+        for line in (_SIGNS + _JOURNALS).strip("\n").split("\n")
+        if line
+        for name, _space, text in [line.partition(" ")]
+    },
+    **dict.fromkeys(_CLEAR, (1, "{#1}")),
+    **dict.fromkeys(_LAST, (2, "{#2}")),
+    **dict.fromkeys(_SILENT, (0, "")),
+    **dict.fromkeys(_DROPPED, (1, "")),
+    **dict.fromkeys(("enquote", "mkbibquote"), (1, "``{#1}''")),
+    **dict.fromkeys(("mkbibemph", "mkbibitalic", "mathit"), (1, r"\emph{#1}")),
+    **dict.fromkeys(("mkbibbold", "boldsymbol", "bm"), (1, r"\textbf{#1}")),
+    **dict.fromkeys(("sp", "mkbibsuperscript"), (1, r"\textsuperscript{#1}")),
+    **dict.fromkeys(("sb", "mkbibsubscript"), (1, r"\textsubscript{#1}")),
+    **dict.fromkeys(("SI", "qty"), (2, "{#1}~{#2}")),
+    "space": (0, " "),
+    "mkbibparens": (1, "({#1})"),
+    "texorpdfstring": (2, "{#1}"),
+    "resizebox": (3, "{#3}"),
+    "natexlab": (1, "{#1}"),
+    "ion": (2, r"{#1}~\uppercase{#2}"),
+    "doi": (1, r"\url{https://doi.org/#1}"),
+    "nolinkurl": (1, r"\url{#1}"),
+    "arXiv": (1, "arXiv:{#1}"),
+}
+#: Signs that stand over or under a letter, by their characters in Unicode.
+ACCENTS = {
+    "t": "\u0361",
+    "newtie": "\u0311",
+    "textcommabelow": "\u0326",
+    "textcommaabove": "\u0313",
+    "textsubring": "\u0325",
+    "polhk": "\u0328",
+    "lfhook": "\u0328",
+    "ocirc": "\u030a",
+    "udot": "\u0323",
+    "cftil": "\u0302",
+    "soft": "\u030c",
+}
