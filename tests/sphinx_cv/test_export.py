@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -210,7 +211,9 @@ def names_of(value: str) -> list[str]:
 
 @pytest.mark.parametrize("owner", FILES)
 def test_owners_entries_read_back_by_pybtex(owner: str) -> None:
-    sources = parse_string(FILES[owner].read_text(encoding="utf-8"), "bibtex")
+    # DBLP's numbers of namesakes are no part of a name.
+    text = re.sub(r" 0\d{3}(?= and|\})", "", FILES[owner].read_text(encoding="utf-8"))
+    sources = parse_string(text, "bibtex")
     for key, work in REFS[owner].items():
         entry, source = exported(work), sources.entries[key]
         assert (entry.key, entry.type) == (key, source.type)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 
 import pytest
@@ -186,6 +187,17 @@ NAMES: dict[str, Row] = {
     "given-and-family-swapped": ("Ling, Luo", ["Luo Ling"], LUO, []),
     "AND": ("Luo, Ling AND Lu, Zhiyong", ["Ling Luo", "Zhiyong Lu"], LUO, [1]),
     "twice": ("Luo, Ling and 罗凌", ["Ling Luo", "罗凌"], LUO, [1, 2]),
+    # Marked by hand, and DBLP's numbers
+    "bold": (r"\textbf{Luo, Ling} and Lu, Zhiyong", ["Ling Luo", "Zhiyong Lu"], LUO, [1]),
+    "bold-in-braces": (r"{\textbf{Luo, Ling}}", ["Ling Luo"], LUO, [1]),
+    "bold-parts": (r"\textbf{Luo}, \textbf{Ling}", ["Ling Luo"], LUO, [1]),
+    "bold-two": (r"\textbf{Luo, Ling and Lu, Z.}", ["Ling Luo", "Z. Lu"], LUO, [1]),
+    "bold-accent": (r"{\textbf{Luo, {\'E}.}}", ["É. Luo"], (), []),
+    "bold-old": (r"{\bf Luo, Ling} and Lu, Z.", ["Ling Luo", "Z. Lu"], LUO, [1]),
+    "bold-html": ("<b>Luo, Ling</b>", ["Ling Luo"], LUO, [1]),
+    "underline": (r"\underline{\textbf{L. Luo}}", ["L. Luo"], LUO, [1]),
+    "dblp": ("Ling Luo 0001 and Wang 0002, Li", ["Ling Luo", "Li Wang"], LUO, [1]),
+    "dblp-braces": ("Ling Luo {0001}", ["Ling Luo"], LUO, [1]),
     "empty": ("", [], LUO, []),
     "empty-braces": ("{}", [], LUO, []),
 }  # fmt: skip
@@ -370,3 +382,10 @@ def test_long_name_is_read_at_once(part: str) -> None:
     # Most take minutes where every place in the name costs a look at all of it.
     text = part * (20_000 // len(part))
     assert read_names(f"Luo, Ling and {text}x").persons
+
+
+@pytest.mark.parametrize("typed", [r"\textbf{{", r"{\bf ", r"\textbf{", "<b>{"])
+def test_marks_that_do_not_end(typed: str) -> None:
+    start = time.perf_counter()
+    read_names(typed * 1000)
+    assert time.perf_counter() - start < 2

@@ -21,5 +21,5 @@ volumes year
 address archiveprefix day hyphenation journal key primaryclass school
 """
 #: Those that this package reads besides.
-_OWN = "articleno award numpages pmcid pmid"
+_OWN = "article-number articleno award collaboration numpages pmcid pmid"
 EXPORTED = frozenset((*_STANDARD.split(), *_OWN.split(), *ADDRESSES))

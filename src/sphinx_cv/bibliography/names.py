@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -10,6 +11,7 @@ from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person as BibtexName
 
 from .latex import decode
+from .macros import Macros, expand
 from .text import CJK
 
 _INITIALS = r"(?:\w\.[\s-]?)+"
@@ -26,6 +28,19 @@ _MARKS = re.compile(
     r"(?<![*+†‡§¶#∗$])\s*+(?:\\textsuperscript\{[^{}]*\}|\$\^?\{?[^${}]{0,9}\}?\$|[*+†‡§¶#∗])++"
     r"(?=\s*(?:,|$))"
 )
+#: Bold or underlined, as people mark themselves: the owner is found and marked anyway.
+_MARKED: Macros = dict.fromkeys(
+    "textbf textit textsl emph underline uline ul hl mkbibbold mkbibemph bibnamefont".split(),
+    (1, "\0#1\0"),
+)
+#: The same with an older command, {\bf Luo, Ling}, and in HTML.
+_ALSO_MARKED = re.compile(
+    r"\{\\(?:bf|bfseries|em|it|itshape)\b\s*([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}|</?(?:b|strong|u|i|em)>"
+)
+#: Braces round what is marked group nothing.
+_ROUND_MARKED = re.compile(r"\{\s*+\0++([^\0]*+)\0++\s*+\}")
+#: DBLP's numbers of namesakes: Wei Wang 0001.
+_NUMBER = re.compile(r"\s+\{?0\d{3}\}?(?=\s*(?:,|$)|\s+and\b)")
 
 
 @dataclass(frozen=True)
@@ -94,7 +109,7 @@ def read_names(value: str) -> Names:
     complaints: list[str] = []
     persons: list[Person] = []
     others = False
-    for name in _split(value, complaints):
+    for name in _split(_bare(value), complaints):
         if _OTHERS.fullmatch(name):
             others = True
             if name.lower() != "others":
@@ -110,6 +125,16 @@ def read_names(value: str) -> Names:
         elif clean.strip("{}"):
             complaints.append(f'"{clean}" is not a name; write "Family, Given"')
     return Names(People(tuple(persons), others), tuple(complaints))
+
+
+def _bare(value: str) -> str:
+    """Take off what only marks a name, and DBLP's numbers."""
+    if "\\" in value or "<" in value:
+        value = _ALSO_MARKED.sub(lambda match: f"\0{match[1] or ''}\0", value)
+        with suppress(ValueError):
+            value = expand(value, _MARKED)
+        value = _ROUND_MARKED.sub(r"\1", value).replace("\0", "")
+    return _NUMBER.sub("", value)
 
 
 def _split(value: str, complaints: list[str]) -> list[str]:
@@ -208,9 +233,3 @@ def _decoded(name: BibtexName) -> Person:
 
 def _plain(parts: list[str]) -> str:
     return str(decode(" ".join(parts)).with_quotes("")).strip()
-
-
-def script_language(text: str) -> str:
-    """Return the language that letters alone tell: ko, ja, zh, or '' for other scripts."""
-    letters = (("ko", r"[\uac00-\ud7af]"), ("ja", r"[\u3040-\u30ff]"), ("zh", CJK.pattern))
-    return next((code for code, pattern in letters if re.search(pattern, text)), "")

@@ -12,10 +12,11 @@ from .identifiers import read_links
 from .inheritance import references, whole_fields
 from .kinds import kind_of
 from .labels import number
-from .languages import language_code
+from .languages import language_code, script_language
 from .latex import decode, unknown_macros
-from .names import People, read_names
-from .people import find_owner, owner_role, read_marks
+from .names import People, Person, read_names
+from .people import collaboration, find_owner, owner_role, read_marks
+from .text import CJK, Text
 from .work import Work
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from .kinds import Kinds
     from .records import Problem, Record
-    from .text import Text
 
 #: Key and type of an entry, and its fields.
 Source = tuple[Any, ...]
@@ -38,8 +38,10 @@ _VERBATIM = frozenset(
 #: Fields whose unknown LaTeX commands are worth a warning: their text is printed.
 _PRINTED = frozenset(
     "title subtitle journal booktitle eventtitle series publisher school institution organization "
-    "address howpublished type holder note award".split()
+    "address howpublished type holder note award collaboration".split()
 )
+#: Pages, or the article's number by the names that biblatex, ACM and MDPI have for it.
+_PAGES = ("pages", "eid", "articleno", "article-number")
 _REQUIRED = {
     "article": ("journal",),
     **dict.fromkeys(("inproceedings", "conference", "incollection"), ("booktitle",)),
@@ -102,6 +104,9 @@ def _read_people(
         if not is_translation:
             problems += (record.problem("name", text, name) for text in names.complaints)
         found[name] = people
+    if not found.keys() & {"author", "editor"} and "collaboration" in fields:
+        group = collaboration(str(decode(fields["collaboration"])))
+        found["author"] = People((Person(group, typed=f"{{{group}}}"),))
     return found, problems
 
 
@@ -116,7 +121,7 @@ def _read_work(
     problems += (record.problem("identifier", text, name) for name, text in links.complaints)
     kind = kind_of(record, fields, kinds, problems)
     _check_fields(record, fields, kind, problems)
-    language = language_code(fields.get("langid", "") or fields.get("language", ""))
+    language = _language(fields)
     texts = {
         name: decode(value).with_quotes(language) if name != "keywords" else decode(value)
         for name, value in fields.items()
@@ -142,13 +147,22 @@ def _read_work(
     )
 
 
+def _language(fields: Mapping[str, str]) -> str:
+    """Return the language that an entry says, or that the letters of its title do."""
+    said = fields.get("langid", "") or fields.get("language", "")
+    title = fields.get("title", "")
+    if said or len(CJK.findall(title)) <= len(re.findall("[A-Za-z]+", title)):
+        return language_code(said)
+    return script_language(title + fields.get("journal", "") + fields.get("booktitle", ""))
+
+
 def _keywords(texts: Mapping[str, Text]) -> tuple[str, ...]:
     words = re.split("[,;]", str(texts.get("keywords", "")))
     return tuple(filter(None, (word.strip() for word in words)))
 
 
 def _pages(texts: Mapping[str, Text]) -> str:
-    typed = next((texts[name] for name in ("pages", "eid", "articleno") if name in texts), "")
+    typed = next((texts[name] for name in _PAGES if name in texts), "")
     pages = re.sub(r"(?<!\s)\s*+[-‐‑–—]+\s*", "–", str(typed))
     first, _dash, last = pages.partition("–")
     return first if first == last else pages

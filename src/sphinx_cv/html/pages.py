@@ -9,7 +9,7 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.util.osutil import relative_uri
 
-from ..bibliography.names import script_language
+from ..bibliography.languages import script_language
 from ..config import settings_of
 from ..exports.bibtex import to_bibtex
 from ..exports.files import FILES

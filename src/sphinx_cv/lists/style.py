@@ -11,10 +11,11 @@ from pybtex.style.labels.number import LabelStyle
 from pybtex.style.sorting.none import SortingStyle
 from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 
-from ..bibliography.people import MARKS
+from ..bibliography.people import MARKS, collaboration
 from ..messages import words
+from .names import ELLIPSIS, join
 from .pieces import Piece, as_nodes, inline, prose
-from .venue import draw_venue, editor_mark, is_spaceless
+from .venue import draw_venue, editor_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,27 +66,21 @@ def draw_work(work: Work, look: Printing) -> Drawn:
 
 
 def _people(work: Work, look: Printing) -> Drawn:
-    _ = words(look.language)
     people = work.creators
-    count = len(people.persons)
-    if not count:
-        return []
-    chinese = is_spaceless(work)
-    comma, last = ("，", "，") if chinese else (", ", ", and " if count > 2 else " and ")
-    found: Drawn = []
+    names: list[Drawn] = []
     before = 0
     for place in _shown(people.persons, look.max_authors):
-        if before:
-            is_final = place == count and not people.others and place == before + 1
-            gap = "" if place == before + 1 else "…" + comma
-            found.append((last if is_final else comma) + gap)
-        found += _person(people.persons[place - 1], look)
+        names += [[ELLIPSIS]] if place > before + 1 else []
+        names.append(_person(people.persons[place - 1], look))
         before = place
-    if people.others:
-        found.append("等" if chinese else ", " + _("et al"))
-    if not work.authors:
-        found.append(" " + editor_mark(people, look.language))
-    return found
+    behind: Drawn = []
+    if people and not work.authors:
+        behind.append(" " + editor_mark(people, look.language))
+    group = collaboration(work.plain("collaboration"))
+    if group and all(group not in person.name for person in people.persons):
+        behind.append(f" ({group})")
+    joined = join(names, people.others, work.language, look.language, follows=bool(behind))
+    return [*joined, *behind]
 
 
 def _person(person: Person, look: Printing) -> Drawn:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..bibliography.dates import state_in_words
 from ..messages import words
+from .names import join
 from .pieces import Piece, prose
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def draw_venue(work: Work, language: str) -> Drawn:
         if work.kind in {"conference", "chapter"} and not is_spaceless(work):
             found.append(_("In") + " ")
         if work.kind == "chapter" and work.authors and work.editors:
-            found.append(_editors(work.editors, language) + ", ")
+            found += [*_editors(work, language), ", "]
         found.append(Piece("emphasis", prose(work.text(name)), ("cv-venue",)))
         if numbers := _numbers(work):
             gap = " " if "volume" in work.texts else ", "
@@ -67,17 +68,16 @@ def draw_venue(work: Work, language: str) -> Drawn:
     return found
 
 
-def _editors(editors: People, language: str) -> str:
-    *names, last = [person.name for person in editors.persons]
-    return (
-        " and ".join(filter(None, (", ".join(names), last))) + " " + editor_mark(editors, language)
-    )
+def _editors(work: Work, language: str) -> Drawn:
+    names: list[Drawn] = [[person.name] for person in work.editors.persons]
+    joined = join(names, work.editors.others, work.language, language, follows=True)
+    return [*joined, " " + editor_mark(work.editors, language)]
 
 
 def editor_mark(editors: People, language: str) -> str:
     """Return what stands behind the names of editors."""
     _ = words(language)
-    return _("(ed.)") if len(editors.persons) == 1 else _("(eds)")
+    return _("(eds)") if len(editors.persons) > 1 or editors.others else _("(ed.)")
 
 
 def _numbers(work: Work) -> str:

@@ -18,7 +18,7 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
-from ..bibliography.names import script_language
+from ..bibliography.languages import script_language
 from ..config import Document, settings_of
 from ..messages import babel_locale
 from ..output import write

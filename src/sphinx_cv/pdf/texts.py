@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.nodes import traverse_parent
 
-from ..bibliography.names import script_language
+from ..bibliography.languages import script_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
