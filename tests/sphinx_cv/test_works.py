@@ -169,9 +169,20 @@ DATES: dict[str, Dated] = {
     "date-month": ({"date": "2024-03"}, "2024", [], *IN_MARCH),
     "date-year": ({"date": "2024"}, "2024", [], *IN_2024),
     "date-range": ({"date": "2024-03-05/2024-06"}, "2024", [], *ON_5_MARCH),
-    "date-open": ({"date": "2024-03/.."}, "2024", [], *IN_MARCH),
-    "date-about": ({"date": "2024~"}, "2024", [], *IN_2024),
-    "date-perhaps": ({"date": "2024?"}, "2024", [], *IN_2024),
+    "date-open": ({"date": "2024-03/.."}, "2024–", [], *IN_MARCH),
+    "date-open-start": ({"date": "../2024"}, "2024", [], *IN_2024),
+    "date-years": ({"date": "2024/2026"}, "2024–2026", [], *IN_2024),
+    "date-backwards": ({"date": "2024/2023"}, "2024", ["date"], *IN_2024),
+    "date-about": ({"date": "2024~"}, "ca. 2024", [], *IN_2024),
+    "date-month-about": ({"date": "2024-03~"}, "ca. 2024", [], *IN_MARCH),
+    "date-perhaps": ({"date": "2024?"}, "2024?", [], *IN_2024),
+    "date-about-perhaps": ({"date": "2024%"}, "ca. 2024", [], *IN_2024),
+    "date-season": ({"date": "2024-21"}, "2024", [], *IN_2024),
+    "date-seasons": ({"date": "2024-21/2024-23"}, "2024", [], *IN_2024),
+    "date-month-open": ({"date": "2024-XX"}, "2024", [], *IN_2024),
+    "date-day-open": ({"date": "2024-03-XX"}, "2024", [], *IN_MARCH),
+    "date-decade": ({"date": "202X"}, "202?", [], "2019", "2025"),
+    "date-century": ({"date": "20XX"}, "20??", [], "1999", "2025"),
     "date-time": ({"date": "2024-03-05T10:00:00Z"}, "2024", [], *ON_5_MARCH),
     "date-over-year": ({"date": "2024-03-05", "year": "2023"}, "2024", [], *ON_5_MARCH),
     "year": ({"year": "2024"}, "2024", [], *IN_2024),
@@ -191,16 +202,23 @@ DATES: dict[str, Dated] = {
     "season": ({"year": "2024", "month": "Spring"}, "2024", [], *IN_2024),
     "year-iso": ({"year": "2024-03"}, "2024", [], *IN_MARCH),
     "year-letter": ({"year": "2024a"}, "2024", ["date"], *IN_2024),
-    "year-about": ({"year": "c. 2024"}, "2024", ["date"], *IN_2024),
+    "year-about": ({"year": "c. 2024"}, "ca. 2024", [], *IN_2024),
     "year-in-words": ({"year": "March 2024"}, "2024", ["date"], *IN_2024),
-    "year-range": ({"year": "2024--2025"}, "2024", ["date"], *IN_2024),
+    "year-range": ({"year": "2024--2025"}, "2024–2025", [], *IN_2024),
+    "year-range-short": ({"year": "2024-25"}, "2024–25", [], *IN_2024),
+    "year-perhaps": ({"year": "2024?"}, "2024?", [], *IN_2024),
+    "year-decade": ({"year": "1990s"}, "1990s", [], "1980", "2000"),
+    "year-in-press": ({"year": "2024, in press"}, "2024, in press", [], *IN_2024),
+    "year-in-parentheses": ({"year": "(2024)"}, "2024", [], *IN_2024),
+    "year-in-a-command": ({"year": r"\textit{in press}"}, "in press", [], "2099", "9998-12-31"),
+    "no-date": ({"year": "n.d."}, "", [], "0001", "1500"),
     "year-braces": ({"year": "{2024}"}, "2024", [], *IN_2024),
     "noopsort": ({"year": r"{\noopsort{1973b}}2024"}, "2024", [], *IN_2024),
     "noopsort-no-braces": ({"year": r"\noopsort{1973b}2024"}, "2024", [], *IN_2024),
     "sortnoop": ({"year": r"{\SortNoop{1973b}}2024"}, "2024", [], *IN_2024),
-    "in-press": ({"year": "in press"}, "in press", [], "2099", "9999-12-31"),
-    "in-press-capital": ({"year": "In Press"}, "In Press", [], "2099", "9999-12-31"),
-    "to-appear": ({"year": "to appear"}, "to appear", [], "2099", "9999-12-31"),
+    "in-press": ({"year": "in press"}, "in press", [], "2099", "9998-12-31"),
+    "in-press-capital": ({"year": "In Press"}, "In Press", [], "2099", "9998-12-31"),
+    "to-appear": ({"year": "to appear"}, "to appear", [], "2099", "9998-12-31"),
     "forthcoming-year": ({"year": "2024", "pubstate": "forthcoming"}, "2024", [], *IN_2024),
     "two-digits": ({"year": "24"}, "24", ["date"], "0001", "1500"),
     "words": ({"year": "long ago"}, "long ago", ["date"], "0001", "1500"),
@@ -727,3 +745,15 @@ def test_key_in_two_files(works_of: WorksOf, tmp_path: Path) -> None:
 def test_works_come_in_the_order_of_the_file(works_of: WorksOf) -> None:
     keys = ["b", "c", "a"]
     assert list(works_of("".join(entry(key=key) for key in keys))) == keys
+
+
+def test_what_is_to_come_is_newer_than_any_year(works_of: WorksOf) -> None:
+    text = (
+        entry(key="new", year="2024")
+        + entry(key="press", year="in press")
+        + entry(key="old", year="2010")
+        + entry(key="submitted", year="submitted")
+        + entry(key="dated", year="2012, in press")
+    )
+    labels = {"old": "J1", "dated": "J2", "new": "J3", "submitted": "J4", "press": "J5"}
+    assert works_of.labels(text) == labels

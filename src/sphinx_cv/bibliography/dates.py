@@ -14,6 +14,23 @@ if TYPE_CHECKING:
 
 #: The year of a work that is still to come.
 FORTHCOMING = 9999
+#: The numbers that stand for seasons in the place of a month (EDTF).
+_SEASONS = range(21, 25)
+#: A doubt in words, or an end that comes first.
+_START = re.compile(r"(?:(ca?\b\.?|circa|about|um|~)\s*|(?:\.\.)?/)?", re.IGNORECASE)
+#: Year, month and day; 2020-21 is spring in a `date`, and two years in a `year`.
+_DATES = {
+    field: re.compile(rf"(\d{{4}})(?:-({month})(?:-(\d\d))?)?(?!\d)")
+    for field, month in {"date": r"\d\d", "year": r"0\d|1[0-2]"}.items()
+}
+#: What may follow (ISO 8601, EDTF): parts not known, a doubt, a time of day, an end.
+_REST = re.compile(
+    r"(?:-XX)*(?P<doubt>[~?%]?)(?:T[^/]*)?(?:\s*(?:/|–|—|-{1,3})\s*"
+    r"(?:(?P<end>\d{4}|\d\d(?!\d))(?:-\d\d){0,2}(?:-XX)*[~?%]?(?:T.*)?|(?P<open>(?:\.\.)?)))?"
+)
+#: A decade or a century of which more is not known: 201X, 19??, and 1990s.
+_DECADE = re.compile(r"(\d{3}(?=.$)|\d{2})[Xxu?-]{1,2}|(\d{3}0)s")
+_UNDATED = re.compile(r"n\.?\s?d\.?|no date|s\.\s?d\.|o\.\s?j\.|无日期", re.IGNORECASE)
 _STATES = {"inpress": "in press", "inpreparation": "in preparation"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FORTHCOMING = re.compile(
@@ -38,6 +55,11 @@ class Date:
         return tuple(number for number in self.numbers if number not in {0, FORTHCOMING})
 
     @property
+    def year(self) -> str:
+        """The year to group and compare by, as `text` where there is none."""
+        return str(self.parts[0]) if self.parts else self.text
+
+    @property
     def iso(self) -> str:
         """The date as ISO 8601 writes it (`2024`, `2024-08`), '' where unknown."""
         return "-".join(f"{n:0{width}}" for n, width in zip(self.parts, (4, 2, 2), strict=False))
@@ -47,35 +69,65 @@ def read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]
     """Read biblatex's `date`, or BibTeX's `year`, `month` and `day`."""
     field = "date" if "date" in fields else "year"
     # Some hide a year to sort by in a command: {\\noopsort{1973b}}1981, as BibTeX's own manual.
-    hidden = r"(?i)\{?\\(?:no|sort)\w*\{[^{}]*\}\}?"
-    text = re.sub(hidden, "", fields.get(field, "")).strip("{} ")
+    hidden = r"(?i)\\(?:no|sort)\w*\{[^{}]*\}|\\[A-Za-z]+\s*|[{}]"
+    text = re.sub(hidden, "", fields.get(field, "")).strip("() ")
     state = state_in_words(fields.get("pubstate", ""))
-    if not text and not state:
-        problems.append(record.problem("missing", "no year; write year = {2024}"))
+    if _UNDATED.fullmatch(text):
         return Date()
-    match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?=\D|$)", text)
-    if not match and _FORTHCOMING.search(state or text):
-        return Date((FORTHCOMING, 0, 0), text or state)
-    if not match:
-        years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", text)
-        outcome = f"taken as {years[-1]}" if years else "sorted as the oldest"
-        problems.append(record.problem("date", f'"{text}" is not a year; {outcome}', field))
-        return Date((int(years[-1]) if years else 0, 0, 0), years[-1] if years else text)
-    rest = text[match.end() :]
-    if rest and not (field == "date" and re.fullmatch(r"[~?%]|[T/].*", rest)):
-        problems.append(
-            record.problem("date", f'"{text}" is not a {field}; taken as {match[0]}', field)
-        )
+    if not text and not _FORTHCOMING.search(state):
+        problems.append(record.problem("missing", "no year; write year = {2024}"))
+        return Date(text=state)
+    if decade := _DECADE.fullmatch(text):
+        known = decade[1] or decade[2]
+        return Date((int(known.ljust(4, "0")), 0, 0), text if decade[2] else known.ljust(4, "?"))
+    start = _START.match(text)
+    found = _DATES[field].match(text, start.end()) if start else None
+    if start and found and not _FORTHCOMING.search(text, found.end()):
+        return _in_numbers(record, text, field, (start[1] or "", found), fields, problems)
+    return _in_words(record, text, state, field, problems)
+
+
+def _in_numbers(
+    record: Record,
+    text: str,
+    field: str,
+    parts: tuple[str, re.Match[str]],
+    fields: Mapping[str, str],
+    problems: list[Problem],
+) -> Date:
+    """Read what starts with a year: `2020-05`, `2020-21` (a season), `2019/2020`, `2020~`."""
+    about, found = parts
+    year, rest = found[1], _REST.fullmatch(text, found.end())
+    end = rest["end"] or "" if rest else ""
+    if not rest or (end and year[: 4 - len(end)] + end < year):
+        what = f'"{text}" is not a {field}; taken as {found[0]}'
+        problems.append(record.problem("date", what, field))
+        rest, end = None, ""
     month, day = _month_and_day(fields) if field == "year" else (0, 0)
-    numbers = (int(match[1]), int(match[2] or month), int(match[3] or day))
+    numbers = (int(year), int(found[2] or month), int(found[3] or day))
+    if numbers[1] in _SEASONS:
+        numbers = (numbers[0], 0, 0)
     try:
         datetime.date(numbers[0], numbers[1] or 1, numbers[2] or 1)
     except ValueError:
-        problems.append(
-            record.problem("date", f"{text}: there is no such day in the calendar", field)
-        )
+        what = f"{text}: there is no such day in the calendar"
+        problems.append(record.problem("date", what, field))
         numbers = (numbers[0], 0, 0)
-    return Date(numbers, match[1])
+    doubt = (about and "~") + (rest["doubt"] or "" if rest else "")
+    known = ("ca. " if re.search("[~%]", doubt) else "") + year + ("?" if "?" in doubt else "")
+    until = "–" + end if (rest and rest["open"] is not None) or end not in {"", year} else ""
+    return Date(numbers, known + until)
+
+
+def _in_words(record: Record, text: str, state: str, field: str, problems: list[Problem]) -> Date:
+    """Read what is no date: `in press`, `2020, in press`, `March 2024`."""
+    years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", text)
+    year = int(years[-1]) if years else 0
+    if _FORTHCOMING.search(f"{text} {state}"):
+        return Date((year or FORTHCOMING, 0, 0), state_in_words(text) or state)
+    outcome = f"taken as {year}" if year else "sorted as the oldest"
+    problems.append(record.problem("date", f'"{text}" is not a year; {outcome}', field))
+    return Date((year, 0, 0), str(year or text))
 
 
 def state_in_words(state: str) -> str:

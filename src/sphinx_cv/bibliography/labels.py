@@ -7,8 +7,6 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from .dates import FORTHCOMING
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -46,16 +44,12 @@ def _complete_dates(works: Sequence[Work]) -> list[tuple[int, int, int]]:
     So a work put on top stays newer than those below it, whatever its date leaves out.
     """
     below: dict[int, tuple[int, int, int]] = {}
-    latest = (FORTHCOMING, 0, 0)
     complete = []
     for work in reversed(works):
         year, month, _day = numbers = work.date.numbers
-        if year == FORTHCOMING:
-            complete.append(latest)
-            continue
         if not month:
             numbers = below.get(year, numbers)
-        below[year] = latest = numbers
+        below[year] = numbers
         complete.append(numbers)
     return complete[::-1]
 

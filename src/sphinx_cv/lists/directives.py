@@ -178,7 +178,7 @@ def _by_role(_works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str,
 
 def _by_year(works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str, str]]:
     _ = words(settings.language)
-    for year in sorted({entry.work.date.text for entry in works}, reverse=True):
+    for year in sorted({entry.work.date.year for entry in works}, reverse=True):
         yield f"year == {year!r}", year or _("n.d.")
 
 

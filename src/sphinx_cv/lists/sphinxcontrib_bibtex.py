@@ -73,7 +73,7 @@ class WorkEntry(Entry):  # type: ignore[misc]  # pybtex has no types
             "kind": work.kind,
             "role": work.role,
             "label": work.label,
-            "year": work.date.text,
+            "year": work.date.year,
             "lang": work.language,
         }
         return _Fields({**work.fields, **computed})
