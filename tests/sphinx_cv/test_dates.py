@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_cv.entry import When, format_when, parse_when
+from sphinx_cv.when import When, format_when, parse_when
 
 READ = {
     "year": ("2020", When((2020,), (2020,))),
@@ -19,6 +19,25 @@ READ = {
     "same": ("2020/2020", When((2020,), (2020,))),
     "month-to-its-year": ("2019-06/2019", When((2019, 6), (2019,))),
     "year-to-month": ("2016/2019-11", When((2016,), (2019, 11))),
+    "hyphen": ("2020-2021", When((2020,), (2021,))),
+    "dash": ("2020–2021", When((2020,), (2021,))),
+    "short": ("2019-22", When((2019,), (2022,))),
+    "short-dash": ("2019–22", When((2019,), (2022,))),
+    "short-dash-small": ("2009–10", When((2009,), (2010,))),
+    "a-month-all-the-same": ("2009-10", When((2009, 10), (2009, 10))),
+    "months-and-dash": ("2014-09 – 2019-11", When((2014, 9), (2019, 11))),
+    "to": ("2014 to 2016-02", When((2014,), (2016, 2))),
+    "present": ("2019–present", When((2019,), None)),
+    "present-with-spaces": ("2019 - Present", When((2019,), None)),
+    "present-in-iso": ("2020-03/present", When((2020, 3), None)),
+    "dash-at-the-end": ("2019–", When((2019,), None)),
+    "since": ("since 2020", When((2020,), None)),
+    "since-a-month": ("Since Sept. 2020", When((2020, 9), None)),
+    "month-in-words": ("Sep 2014", When((2014, 9), (2014, 9))),
+    "months-in-words": ("September 2014 – Nov 2019", When((2014, 9), (2019, 11))),
+    "season": ("Fall 2019", When((2019,), (2019,), ("Fall", "Fall"))),
+    "seasons": ("Fall 2019 – Spring 2021", When((2019,), (2021,), ("Fall", "Spring"))),
+    "since-a-season": ("Herbst 2019/..", When((2019,), None, ("Herbst", ""))),
 }
 
 
@@ -43,11 +62,13 @@ REFUSED = {
     "no-start": "../2020",
     "no-end": "2020/",
     "three": "2019/2020/2021",
-    "hyphen": "2020-2021",
-    "dash": "2020–2021",
-    "end-in-words": "2020/present",
+    "end-in-words": "2020/soon",
+    "backwards-short": "2019-17",
     "american": "11/05/2016",
-    "english": "Sep 2014",
+    "no-month-in-words": "Marble 2014",
+    "month-alone": "Sep",
+    "season-alone": "Fall",
+    "since-alone": "since",
     "no-hyphens": "20161105",
     "time": "2016-11-05T10:00",
 }
@@ -80,6 +101,11 @@ ENGLISH = {
     "2016/2019-11": "2016 – Nov 2019",
     "2019-06/2020": "Jun 2019 – 2020",
     "2020/2020": "2020",
+    "2019-22": "2019 – 2022",
+    "Fall 2019": "Fall 2019",
+    "Fall 2019/Spring 2020": "Fall 2019 – Spring 2020",
+    "Fall 2019/2021-03": "Fall 2019 – Mar 2021",
+    "since Fall 2019": "Fall 2019 – present",
 }
 
 

@@ -39,7 +39,7 @@ def test_parts_of_an_entry(project: Project, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "message"),
     [
-        (":when: 1840-13", "'1840-13' is not a date; write 2020, 2016-11 or"),
+        (":when: 1840-13", "'1840-13' is not a date; write 2020, 2016-11, 2016-11-05 or"),
         (":when: 2019/2014-09", "2019/2014-09 ends before it starts"),
         (":when: soon", "'soon' is not a date"),
         (":wen: 2019", "wen"),

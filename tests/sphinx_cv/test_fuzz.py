@@ -33,7 +33,6 @@ from sphinx_cv.bibliography.kinds import KIND_OF_TYPE, KINDS
 from sphinx_cv.bibliography.records import Problem, Record
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.config import Owner, Printing, Settings
-from sphinx_cv.entry import format_when, iso_ends, parse_when
 from sphinx_cv.exports.bibtex import all_bibtex
 from sphinx_cv.exports.csl import all_csl
 from sphinx_cv.exports.feed import feed_text
@@ -45,6 +44,7 @@ from sphinx_cv.lists.pieces import as_html, as_nodes
 from sphinx_cv.lists.sphinxcontrib_bibtex import WorkEntry
 from sphinx_cv.lists.style import draw_work, looks
 from sphinx_cv.math import to_mathml, to_tree
+from sphinx_cv.when import format_when, iso_ends, parse_when
 
 if TYPE_CHECKING:
     from sphinx_cv.bibliography.work import Work

@@ -32,7 +32,9 @@ _REST = re.compile(
 _DECADE = re.compile(r"(\d{3}(?=.$)|\d{2})[Xxu?-]{1,2}|(\d{3}0)s")
 _UNDATED = re.compile(r"n\.?\s?d\.?|no date|s\.\s?d\.|o\.\s?j\.|无日期", re.IGNORECASE)
 _STATES = {"inpress": "in press", "inpreparation": "in preparation"}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
 _FORTHCOMING = re.compile(
     r"in press|in preparation|in prep\.?|inpress|forthcoming|accepted|submitted|to appear|"
     r"under review|in revision|early access|online first|ahead of print|待发表|已录用",
@@ -140,9 +142,14 @@ def _month_and_day(fields: Mapping[str, str]) -> tuple[int, int]:
     text = fields.get("month", "").lower()
     word = re.search(r"[a-z]{3,}", text)
     numbers = [*re.findall(r"(?<!\d)\d{1,2}(?!\d)", text), fields.get("day", "").strip()]
-    if word:
-        month = _MONTHS.index(word[0][:3]) + 1 if word[0][:3] in _MONTHS else 0
-    else:
-        month = int(numbers.pop(0)) if len(numbers) > 1 else 0
+    number = numbers.pop(0) if not word and len(numbers) > 1 else "0"
+    month = month_of(word[0][:3]) if word else int(number)
     day = next((int(number) for number in numbers if number.isdecimal()), 0)
     return (month, day) if month else (0, 0)
+
+
+def month_of(word: str) -> int:
+    """Return the number of a month by the start of its English name, 0 for no month."""
+    short = word.lower()
+    found = (number for number, name in enumerate(_MONTHS, 1) if name.startswith(short))
+    return next(found, 0) if len(word) > 2 else 0

@@ -1,0 +1,128 @@
+"""When something was: a date or an interval, read as ISO 8601 or as people write it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from babel.dates import format_interval, format_skeleton
+
+from .bibliography.dates import month_of
+from .messages import babel_locale, words
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+#: A year with a word before it: a month, or a season.
+_WORD = re.compile(r"([^\W\d]+)\.?,?\s+(\d{4})")
+_SEASONS = frozenset(
+    "spring summer fall autumn winter frühjahr frühling sommer herbst printemps été automne hiver "
+    "primavera verano otoño invierno estate autunno inverno outono 春 夏 秋 冬".split()
+)
+_SINCE = re.compile(r"(?:since|from|seit|ab|depuis|desde|dal)\s+(.+)", re.IGNORECASE)
+_NOW = re.compile(
+    r"(?:\.\.|present|now|today|current|ongoing|heute|jetzt|présent|presente|actualidad|至今|现在)?",
+    re.IGNORECASE,
+)
+#: What stands between two ends; a hyphen alone is within a date, but behind a year.
+_BETWEEN = re.compile(
+    r"\s*/\s*|\s*[–—]\s*|\s+-+\s+|\s+(?:to|until|bis|à|a)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
+)
+#: The years 2019-22; 2019-12 is a month.
+_SHORT = re.compile(r"(\d\d)(\d\d)(?:-(?=1[3-9]|[2-9])|\s*[–/]\s*)(\d\d)")
+#: CLDR skeletons for a year, a month of a year, a day: by how many numbers the date has.
+_SKELETONS = {1: "y", 2: "yMMM", 3: "yMMMd"}
+
+
+@dataclass(frozen=True)
+class When:
+    """A date or an interval; each end is `(year[, month[, day]])`, None an end still open."""
+
+    start: tuple[int, ...]
+    end: tuple[int, ...] | None
+    #: The season of either end as typed, '' where there is none.
+    seasons: tuple[str, str] = ("", "")
+
+
+def parse_when(text: str) -> When:
+    """Read `2020`, `2016-11-05`, `2014-09/2019-11`, `2023-02/..`, `2019–22`, `Fall 2019`.
+
+    :raises ValueError: for anything else, and for an end before its start.
+    """
+    typed = text.strip()
+    if (short := _SHORT.fullmatch(typed)) and short[2] < short[3]:
+        typed = f"{short[1]}{short[2]}/{short[1]}{short[3]}"
+    if since := _SINCE.fullmatch(typed):
+        typed = f"{since[1]}/.."
+    first, *rest = _BETWEEN.split(typed)
+    start, season = _parse_date(first)
+    if not rest:
+        return When(start, start, (season, season))
+    if len(rest) == 1 and _NOW.fullmatch(rest[0]) and (rest[0] or "/" not in typed):
+        return When(start, None, (season, ""))
+    end, last_season = _parse_date("/".join(rest))
+    # 2019 includes all of 2019: only the numbers that both ends have are compared.
+    if end < start[: len(end)]:
+        raise ValueError(f"{text} ends before it starts")
+    return When(start, end, (season, last_season))
+
+
+def _parse_date(text: str) -> tuple[tuple[int, ...], str]:
+    """Return the numbers of a date, and its season."""
+    match, word = _DAY.fullmatch(text), _WORD.fullmatch(text)
+    numbers = tuple(int(number) for number in match.groups() if number) if match else ()
+    season = ""
+    if word and word[1].lower() in _SEASONS:
+        numbers, season = (int(word[2]),), word[1]
+    elif word and (month := month_of(word[1])):
+        numbers = (int(word[2]), month)
+    try:
+        date(*((*numbers, 1, 1))[:3])
+    except (TypeError, ValueError):
+        raise ValueError(
+            f"{text!r} is not a date; write 2020, 2016-11, 2016-11-05 or Fall 2019, and "
+            "2014-09/2019-11 or 2023-02/.. for a time from one to another"
+        ) from None
+    return numbers, season
+
+
+def iso_ends(when: When) -> tuple[str, str]:
+    """Return both ends as ISO 8601 has them (`2014-09`, `2019-11`), '' for one still open."""
+    start, end = (
+        "-".join(f"{number:02}" for number in numbers) for numbers in (when.start, when.end or ())
+    )
+    return start, end
+
+
+def format_when(when: When, language: str) -> str:
+    """Print a date or interval as CLDR has it for *language* ("Sep 2014 – Nov 2019")."""
+    _ = words(language)
+    locale = babel_locale(language)
+    first, last = (
+        _format_date(end, season, locale)
+        for end, season in zip((when.start, when.end or when.start), when.seasons, strict=True)
+    )
+    if when.end is None:
+        return _("{} – present").format(first)
+    if first == last:
+        return first
+    if not any(when.seasons) and len(when.start) == len(when.end):
+        skeleton = _SKELETONS[len(when.start)]
+        start, end = (date(*((*d, 1, 1))[:3]) for d in (when.start, when.end))
+        return _plain(format_interval(start, end, skeleton, locale=locale))
+    return _plain(locale.interval_formats[None].format(first, last))
+
+
+def _format_date(numbers: tuple[int, ...], season: str, locale: Locale) -> str:
+    if season:
+        return f"{season} {numbers[0]}"
+    day = date(*((*numbers, 1, 1))[:3])
+    return format_skeleton(_SKELETONS[len(numbers)], day, locale=locale)
+
+
+def _plain(text: str) -> str:
+    # CLDR puts thin spaces round the dash; fonts and text extraction want plain ones.
+    return text.replace("\u2009", " ")
