@@ -56,7 +56,7 @@ from sphinx_cv.lists.conditions import compile_condition
 from sphinx_cv.lists.drawing import PLACE
 from sphinx_cv.lists.reading import read_bibliography
 from sphinx_cv.lists.style import STYLES
-from sphinx_cv.math import to_tree
+from sphinx_cv.mathml import to_tree
 from sphinx_cv.pdf import add_to_site
 from sphinx_cv.pdf.sphinx_builders import building_with, figure_number
 

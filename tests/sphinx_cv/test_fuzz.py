@@ -43,7 +43,7 @@ from sphinx_cv.lists.filters import matches, read_filter
 from sphinx_cv.lists.pieces import as_html, as_nodes
 from sphinx_cv.lists.sphinxcontrib_bibtex import WorkEntry
 from sphinx_cv.lists.style import draw_work, looks
-from sphinx_cv.math import to_mathml, to_tree
+from sphinx_cv.mathml import to_mathml, to_tree
 from sphinx_cv.when import format_when, iso_ends, parse_when
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from sphinx_cv.config.kinds import read_kinds, read_remarks
 from sphinx_cv.config.owner import is_safe_address, read_owner
 from sphinx_cv.config.pdf import read_documents
 from sphinx_cv.config.site import read_base
-from sphinx_cv.math import to_mathml
+from sphinx_cv.mathml import to_mathml
 from sphinx_cv.pdf.lengths import length
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def test_wrong_types_in_conf_py(project: Project, tmp_path: Path) -> None:
         "cv_kinds": {1: ("J", "Articles")},
         "cv_owner": {1: "x", "name": "Ada\0"},
         "cv_resume": {1: "work"},
+        "cv_math_macros": {1: "x"},
     }
     source = project({"index.md": "# CV\n\n$a$\n", "refs.bib": ""}, **settings)
     made = build(source, tmp_path / "html")

@@ -16,6 +16,7 @@ from ..locations import find, in_conf
 from .day import read_date, set_date
 from .kinds import read_kinds, read_private_fields, read_remarks
 from .markdown import check_markdown
+from .mathematics import read_macros
 from .owner import Owner, read_owner
 from .pdf import (
     ACCENT,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
     from ..bibliography.kinds import Kinds
+    from ..bibliography.macros import Macros
     from .complaint import Complain
 
 __all__ = ["Document", "Owner", "PdfLook", "Printing", "Settings", "settings_of"]
@@ -81,6 +83,8 @@ class Settings:
     #: The path of the owner's own Typst template, '' for the one of the package.
     template: str
     private_fields: tuple[str, ...]
+    #: LaTeX macros for formulas: how many arguments each takes, and what it stands for.
+    math_macros: Macros
     #: Patterns of pages, and the sections of JSON Resume that they fill.
     resume: tuple[tuple[str, str], ...]
     #: The address of the site with a slash at its end, '' where it is not known.
@@ -115,6 +119,7 @@ _SETTINGS: dict[str, tuple[object, Literal["env", "html", ""], tuple[type, ...]]
     "cv_type_marks": (False, "env", (bool,)),
     "cv_max_authors": (0, "env", (int,)),
     "cv_remarks": ({}, "env", (dict,)),
+    "cv_math_macros": ({}, "env", (dict,)),
     "cv_private_fields": ([], "env", (list, tuple)),
     "cv_resume": ({}, "", (dict,)),
     "cv_policy": (True, "html", (bool,)),
@@ -223,6 +228,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
         ),
         look=read_look(config, complain),
         template=read_template(config, confdir, Path(app.srcdir), complain),
+        math_macros=read_macros(config, complain),
         private_fields=read_private_fields(config),
         resume=read_resume(config, complain),
         base=config.html_baseurl,

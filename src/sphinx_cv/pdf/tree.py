@@ -16,7 +16,7 @@ from sphinx.util.osutil import relpath
 
 from ..config import settings_of
 from ..locations import in_page
-from ..math import height, to_tree
+from ..mathml import height, to_tree
 from .documents import places_in
 from .lengths import length
 from .sphinx_builders import figure_number
