@@ -506,3 +506,38 @@ def test_a_control_character_is_named_once_with_its_place(tmp_path: Path) -> Non
         (5, "the control character U+000B in column 13 is left out, and 2 more of it"),
         (6, "the control character U+0007 in column 12 is left out"),
     ]
+
+
+PREAMBLES = {
+    "newcommand": (r"\newcommand{\Foo}[1]{(#1)}", r"a \Foo{b}", "a (b)"),
+    "def": (
+        r"\ifx \undefined \booktitle \def \booktitle #1{{{\em #1}}} \fi",
+        r"\booktitle{b}",
+        r"{{\em b}}",
+    ),
+    "no-argument": (r"\providecommand\Dashed{\penalty0---\nosuchfont}", r"a\Dashed b", "a---b"),
+    "two": (r"\newcommand{\aaaa}[2]{#2#1} \newcommand{\bbbb}{x}", r"\aaaa{\bbbb}{y}", "yx"),
+    "known-anyway": (r"\def\emph#1{#1}", r"\emph{a}", r"\emph{a}"),
+    "never-ends": (r"\def\aaaa{\aaaa}", r"\aaaa", r"\aaaa"),
+    "broken": (r"\newcommand{\aaaa}[1]", r"\aaaa{b}", r"\aaaa{b}"),
+}
+
+
+@pytest.mark.parametrize(("preamble", "typed", "title"), PREAMBLES.values(), ids=PREAMBLES.keys())
+def test_commands_that_a_file_defines(
+    preamble: str, typed: str, title: str, tmp_path: Path
+) -> None:
+    text = f'@preamble{{"{preamble}"}}\n' + entry("k", f"title = {{{typed}}},")
+    [record], problems = read_text(tmp_path, text)
+    assert record.fields["title"] == title
+    assert problems == []
+
+
+def test_macros_of_a_long_file_may_add_much(tmp_path: Path) -> None:
+    journal = "x" * 5000
+    text = f'@string{{j = "{journal}"}}\n' + "".join(
+        f"@article{{k{number}, journal = j, note = {{{'n' * 2000}}}}}\n" for number in range(400)
+    )
+    records, problems = read_text(tmp_path, text)
+    assert {record.fields["journal"] for record in records} == {journal}
+    assert problems == []

@@ -206,6 +206,7 @@ DATES: dict[str, Dated] = {
     "year-in-words": ({"year": "March 2024"}, "2024", ["date"], *IN_2024),
     "year-range": ({"year": "2024--2025"}, "2024–2025", [], *IN_2024),
     "year-range-short": ({"year": "2024-25"}, "2024–25", [], *IN_2024),
+    "year-open": ({"year": "2024--date"}, "2024–", [], *IN_2024),
     "year-perhaps": ({"year": "2024?"}, "2024?", [], *IN_2024),
     "year-decade": ({"year": "1990s"}, "1990s", [], "1980", "2000"),
     "year-in-press": ({"year": "2024, in press"}, "2024, in press", [], *IN_2024),

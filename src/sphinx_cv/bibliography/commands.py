@@ -68,6 +68,15 @@ nobreakspace ~
 enspace ~
 thinspace \,
 bibrangedash --
+emdash ---
+Dash ---
+endash --
+MF METAFONT
+MP MetaPost
+PS PostScript
+POSTSCRIPT PostScript
+TUB TUGboat
+Xy Xy
 bibnamedelima ~
 lt <
 gt >
@@ -78,7 +87,8 @@ LaTeXe LaTeX2ε
 _CLEAR = """
 mbox hbox vbox fbox text textrm textsf textup textnormal textmd textsc mathrm mathsf mathop
 ensuremath uline underline ul textgreek textcyrillic textlatin textrussian autocap num chem
-bibnamefont bibfnamefont mkbibacro mkbibordinal MakeSentenceCase capitalisewords
+bibnamefont bibfnamefont hologo acro abbrvtag mkbibacro mkbibordinal
+MakeSentenceCase capitalisewords
 """.split()
 #: Commands of two arguments, of which the last is printed.
 _LAST = "textcolor foreignlanguage bibinfo raisebox scalebox rotatebox".split()

@@ -26,7 +26,7 @@ _DATES = {
 #: What may follow (ISO 8601, EDTF): parts not known, a doubt, a time of day, an end.
 _REST = re.compile(
     r"(?:-XX)*(?P<doubt>[~?%]?)(?:T[^/]*)?(?:\s*(?:/|–|—|-{1,3})\s*"
-    r"(?:(?P<end>\d{4}|\d\d(?!\d))(?:-\d\d){0,2}(?:-XX)*[~?%]?(?:T.*)?|(?P<open>(?:\.\.)?)))?"
+    r"(?:(?P<end>\d{4}|\d\d(?!\d))(?:-\d\d){0,2}(?:-XX)*[~?%]?(?:T.*)?|(?P<open>(?:\.\.|date|present)?)))?"
 )
 #: A decade or a century of which more is not known: 201X, 19??, and 1990s.
 _DECADE = re.compile(r"(\d{3}(?=.$)|\d{2})[Xxu?-]{1,2}|(\d{3}0)s")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .kinds import KIND_OF_TYPE
 from .layout import Layout
 from .parser import FIELD, START, EntryParser, Macros
+from .preamble import commands_of, with_commands
 from .records import Problem
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class _Entries:
         self.problems = problems
         self.layout = Layout(self.text)
         self.starts = [match.start() for match in _LINE_START.finditer(self.text)]
-        self.macros = Macros()
+        self.macros = Macros(len(self.text))
+        self.commands = commands_of(self.layout)
         #: Where what was read last ends.
         self.behind = 0
 
@@ -99,7 +101,7 @@ class _Entries:
         self.problems += parser.problems
         self.behind = match.start() + parser.pos
         if record:
-            yield record
+            yield with_commands(record, self.commands) if self.commands else record
             if _MORE_FIELDS.match(self.text, self.behind):
                 what = f"{record.key}: what follows is left out; is there a }} too many?"
                 self._note(self.behind, what)

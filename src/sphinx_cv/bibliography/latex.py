@@ -60,11 +60,8 @@ _CASES = {
     **dict.fromkeys(("uppercase", "MakeUppercase"), str.upper),
     **dict.fromkeys(("lowercase", "MakeLowercase"), str.lower),
 }
-#: Commands whose name is what they print.
-_LOGOS = frozenset(
-    "TeX LaTeX BibTeX ConTeXt XeTeX XeLaTeX LuaTeX LuaLaTeX pdfTeX pdfLaTeX MiKTeX LyX "
-    "METAFONT KOMA".split()
-)
+#: Commands whose name is what they print, as it is of all with TeX in it.
+_LOGOS = frozenset("LyX METAFONT KOMA WEB CWEB UNIX CTAN TUG PDF XML SGML HTML DVI VAX CSS".split())
 #: Commands for what stands elsewhere in a document, or in another file: they have no text here.
 _ELSEWHERE = frozenset(
     "autoref cite citep citet cref Cref eqref include includegraphics input ref title today".split()
@@ -78,7 +75,7 @@ _BREAK = re.compile(
     rf"\s*\\(?:\\|(?:{'|'.join(_ENDS)})(?![A-Za-z])|[hv]?(?:skip|kern)\s*-?{_LENGTH}(?:\s*(?:plus|minus)\s*{_LENGTH})*)\s*"
 )
 _KNOWN = {
-    *_STYLES, *_SWITCHES, *_CASES, *_ENDS, *MACROS, *ACCENTS,
+    *_STYLES, *_SWITCHES, *_CASES, *_ENDS, *_LOGOS, *MACROS, *ACCENTS,
     *"href begin end kern hskip vskip char symbol".split(),
 }  # fmt: skip
 _CONTEXT = get_default_latex_context_db()
@@ -116,12 +113,15 @@ class _Walker(LatexWalker):  # type: ignore[misc]  # pylatexenc has no types
 def unknown_macros(value: str) -> list[str]:
     """Return the names of LaTeX commands in a field that cannot be decoded."""
     names = re.findall(r"(?<!\\)(?:\\\\)*\\([A-Za-z]+)", value)
-    return [name for name in names if name not in _LOGOS and _is_unknown(name)]
+    return [name for name in names if is_unknown(name)]
 
 
-def _is_unknown(name: str) -> bool:
-    return name not in _KNOWN and (
-        name in _ELSEWHERE or _TO_TEXT.latex_context.get_macro_spec(name) is None
+def is_unknown(name: str) -> bool:
+    """Tell whether nothing is known of what a command prints."""
+    return (
+        "TeX" not in name
+        and name not in _KNOWN
+        and (name in _ELSEWHERE or _TO_TEXT.latex_context.get_macro_spec(name) is None)
     )
 
 
@@ -154,6 +154,8 @@ def _as_latex(value: str) -> str:
         value = re.sub(r"\\([\^~])\{\}", lambda match: _BARE_ACCENTS[match[1]], value)
         value = _CHARACTER.sub(_character, _BREAK.sub(" ", value.replace(r"\-", "")))
         value = expand(value, MACROS)
+    if "<<" in value:
+        value = re.sub("<<([^<>]*)>>", r"«\1»", value)
     if "'" in value:
         value = re.sub(r"`([^`']+)'(?!')", "\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
         value = _SINGLE_QUOTES.sub("\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
@@ -207,9 +209,9 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
         return [Span(normalize("NFC", letters[:1] + ACCENTS[name] + letters[1:]), styles)]
     if name == "href":
         return _walk(arguments[-1:], styles, math)
-    if name in _LOGOS:
+    if "TeX" in name or name in _LOGOS:
         return [Span(name + node.macro_post_space, styles)]
-    if _is_unknown(name):
+    if is_unknown(name):
         # Of a command with arguments, only these; of one without, its name.
         if any(arguments):
             return _walk(arguments, styles, math)

@@ -58,13 +58,18 @@ def _arguments(tex: str, at: int, count: int) -> tuple[list[str], int]:
     if count:
         at = _OPTIONAL.match(tex, at).end()  # type: ignore[union-attr]  # it matches anywhere
     for _number in range(count):
-        while tex[at : at + 1].isspace():
-            at += 1
-        end = _end_of_argument(tex, at)
-        is_group = tex[at : at + 1] == "{"
-        found.append(tex[at + 1 : end].removesuffix("}") if is_group else tex[at:end])
-        at = end
+        argument, at = argument_at(tex, at)
+        found.append(argument)
     return found, at
+
+
+def argument_at(tex: str, at: int) -> tuple[str, int]:
+    """Return the argument at a place, without its braces, and where it ends."""
+    while tex[at : at + 1].isspace():
+        at += 1
+    end = _end_of_argument(tex, at)
+    is_group = tex[at : at + 1] == "{"
+    return (tex[at + 1 : end].removesuffix("}") if is_group else tex[at:end]), end
 
 
 def _end_of_argument(tex: str, at: int) -> int:

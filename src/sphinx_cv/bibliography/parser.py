@@ -42,7 +42,8 @@ _PLAIN_FIELD = re.compile(
     r"([A-Za-z][\w+.:/-]*+)\s*+=\s*+\{([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}\s*+,\s*+(?=[A-Za-z}])"
 )
 _IN_QUOTES = re.compile(r'["{}]')
-#: How much macros may add to a file, in characters: each can hold others twice.
+#: How much macros may add to a file, in characters: each can hold others twice. Long files with
+#: many entries add some for each.
 _MOST = 1_000_000
 #: Ends the text of an entry, so that a missing brace is found there and not behind.
 _END = "\0"
@@ -51,9 +52,10 @@ _END = "\0"
 class Macros(CaseInsensitiveDict):  # type: ignore[misc]  # pybtex has no types
     """What @string defines in a file, and how much it has added."""
 
-    def __init__(self) -> None:
+    def __init__(self, length: int = 0) -> None:
         super().__init__(month_names)
         self.added = 0
+        self.most = max(_MOST, 4 * length)
 
 
 class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
@@ -224,8 +226,9 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             self._note(self.lineno, f"{name} is not defined; put the value in braces")
             return name
         self.macros.added += len(value)
-        if self.macros.added > _MOST:
-            what = f"{name} is left out: macros add more than {_MOST:,} characters to the file"
+        if self.macros.added > self.macros.most:
+            most = f"{self.macros.most:,}"
+            what = f"{name} is left out: macros add more than {most} characters to the file"
             self._note(self.lineno, what)
             return name
         return value

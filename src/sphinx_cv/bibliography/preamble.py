@@ -1,0 +1,55 @@
+"""Commands that a BibTeX file defines for itself in its @preamble."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from .latex import is_unknown
+from .macros import argument_at, expand
+
+if TYPE_CHECKING:
+    from .layout import Layout
+    from .macros import Macros
+    from .records import Record
+
+_PREAMBLE = re.compile(r"@[^\S\n]*preamble\s*[{(]", re.IGNORECASE)
+_DEFINITION = re.compile(
+    r"\\(?:(?:new|renew|provide)command\*?\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*(?:\[(\d)\])?"
+    r"|def\s*\\([A-Za-z]+)\s*((?:#\d\s*)*))\s*(?=\{)"
+)
+_PENALTY = re.compile(r"\\penalty\s*-?\d+\s?")
+
+
+def commands_of(layout: Layout) -> Macros:
+    """Return the commands that the file defines, but for those that are known anyway."""
+    found: dict[str, tuple[int, str]] = {}
+    for preamble in _PREAMBLE.finditer(layout.text):
+        end = layout.closings.get(preamble.end() - 1, preamble.end())
+        for match in _DEFINITION.finditer(layout.text, preamble.end(), end):
+            name = match[1] or match[3]
+            if is_unknown(name):
+                count = int(match[2] or 0) + (match[4] or "").count("#")
+                found[name] = (count, argument_at(layout.text, match.end())[0])
+    return {name: (count, _without_setting(body, found)) for name, (count, body) in found.items()}
+
+
+def _without_setting(body: str, defined: Macros) -> str:
+    """Leave out what only sets the text of a command: fonts that nobody here knows."""
+    return re.sub(
+        r"\\([A-Za-z]+)\s*",
+        lambda match: match[0] if match[1] in defined or not is_unknown(match[1]) else "",
+        _PENALTY.sub("", body),
+    )
+
+
+def with_commands(record: Record, commands: Macros) -> Record:
+    """Return a record with the file's own commands replaced by what they stand for."""
+    fields = dict(record.fields)
+    for name, value in fields.items():
+        if "\\" in value:
+            with suppress(ValueError):  # they never end
+                fields[name] = expand(value, commands)
+    return replace(record, fields=fields)
