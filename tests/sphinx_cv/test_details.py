@@ -192,11 +192,11 @@ def test_only_authors_between_the_limit_and_the_last_are_left_out(
          "Engines, Keynote, 2020"),
         ("@inproceedings{k, booktitle = {Engines}, eventtitle = {Engines}", "In Engines, 2020"),
         ("@misc{k, howpublished = {arXiv}, publisher = {arXiv}, eprint = {2211.16944}",
-         "arXiv, 2020"),
+         "arXiv:2211.16944, 2020"),
         ("@phdthesis{k, school = {Cambridge}, institution = {Cambridge}",
          "PhD thesis, Cambridge, 2020"),
         ("@dataset{k, publisher = {Zenodo}, organization = {Zenodo}, version = {2}",
-         "version 2, Zenodo, 2020"),
+         "Version 2, Zenodo, 2020"),
     ],
     ids=["other", "talk", "talk: how", "conference", "preprint", "thesis", "dataset"],
 )  # fmt: skip
@@ -223,7 +223,7 @@ def test_state_of_publication_is_printed_in_words_and_once(
     date: str, when: str, tmp_path: Path
 ) -> None:
     text = f"@book{{k, title = {{T}}, author = {{X, Y}}, {date}}}"
-    assert printed(works_of(tmp_path, text)["k"]) == f"Y X. T. {when}."
+    assert printed(works_of(tmp_path, text)["k"]) == f"Y X. T. {when[0].upper()}{when[1:]}."
 
 
 # ---- what programs read --------------------------------------------------------------------------

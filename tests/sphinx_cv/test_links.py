@@ -143,7 +143,7 @@ def test_nothing_is_no_link_and_no_fault(field: str, value: str) -> None:
     assert read_links({field: value}) == Links((), {}, ())
 
 
-@pytest.mark.parametrize("archive", ["JSTOR", "hal", "bioRxiv"])
+@pytest.mark.parametrize("archive", ["JSTOR", "bioRxiv"])
 def test_eprint_of_another_archive(archive: str) -> None:
     assert read_links({"eprint": "hal-01234", "archiveprefix": archive}) == Links((), {}, ())
 
@@ -204,12 +204,118 @@ def test_one_bad_link_does_not_cost_the_others() -> None:
         ("pmcid", "PMC1", "PMC"),
         ("eprint", "2211.16944", "arXiv"),
         ("code", "https://a.org", "Code"),
-        ("url", "https://a.org", "Publisher"),
+        ("url", "https://a.org", "a.org"),
+        ("url", "https://www.github.com/ada/engine", "GitHub"),
+        ("url", "https://de.wikipedia.org/wiki/Ada", "Wikipedia"),
         ("url", "https://a.org/x.PDF?download=1", "PDF"),
     ],
 )
 def test_text(field: str, value: str, text: str) -> None:
     assert read_links({field: value}).links[0].text == text
+
+
+# Fields, and the row that they become: names and addresses.
+ARXIV = ("arXiv", "https://arxiv.org/abs/2001.12345")
+OLD = ("arXiv", "https://arxiv.org/abs/hep-th/9901001")
+DOI = ("doi:10.1000/x", "https://doi.org/10.1000/x")
+GITHUB = ("GitHub", "https://github.com/ada/engine")
+ROWS: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
+    "arxiv-url": ({"url": "http://arxiv.org/abs/2001.12345"}, [ARXIV]),
+    "arxiv-pdf": ({"url": "https://arxiv.org/pdf/2001.12345.pdf"}, [ARXIV]),
+    "arxiv-old-url": ({"url": "https://arxiv.org/abs/hep-th/9901001"}, [OLD]),
+    "arxiv-journal": ({"journal": "arXiv preprint arXiv:2001.12345"}, [ARXIV]),
+    "arxiv-old-journal": ({"journal": "arXiv preprint hep-th/9901001"}, [OLD]),
+    "arxiv-corr": ({"journal": "CoRR", "volume": "abs/2001.12345"}, [ARXIV]),
+    "arxiv-note": ({"note": "arXiv:2001.12345 [math.AG], 25 pages"}, [ARXIV]),
+    "arxiv-note-url": ({"note": r"Available at \url{https://arxiv.org/abs/2001.12345}"}, [ARXIV]),
+    "arxiv-how": ({"howpublished": r"\href{https://arxiv.org/abs/2001.12345}{arXiv}"}, [ARXIV]),
+    "arxiv-state": ({"note": "Submitted to X. arXiv: 2001.12345"}, [ARXIV]),
+    "arxiv-number": ({"number": "arXiv:2001.12345"}, [ARXIV]),
+    "arxiv-class": ({"eprint": "2001.12345 [hep-th]", "archiveprefix": "arXiv"}, [ARXIV]),
+    "arxiv-doi": ({"doi": "10.48550/arXiv.2001.12345"}, [ARXIV]),
+    "arxiv-doi-url": ({"url": "https://doi.org/10.48550/arXiv.2001.12345"}, [ARXIV]),
+    "arxiv-twice": ({"eprint": "2001.12345", "url": "https://arxiv.org/abs/2001.12345v2"}, [ARXIV]),
+    "arxiv-other": ({"note": "Companion to arXiv:2001.12345"}, []),
+    "doi-url": ({"url": "https://dx.doi.org/10.1000/x"}, [DOI]),
+    "doi-publisher": ({"url": "https://onlinelibrary.wiley.com/doi/abs/10.1000/x"}, [DOI]),
+    "doi-springer": ({"url": "https://link.springer.com/article/10.1000/x"}, [DOI]),
+    "doi-behind": ({"url": "https://www.frontiersin.org/articles/10.1000/x/full"}, [DOI]),
+    "doi-version": ({"url": "https://www.biorxiv.org/content/10.1000/x1v1.full.pdf"},
+                    [("doi:10.1000/x1", "https://doi.org/10.1000/x1"),
+                     ("PDF", "https://www.biorxiv.org/content/10.1000/x1v1.full.pdf")]),
+    "doi-known": ({"doi": "10.1000/x", "url": "https://dl.acm.org/doi/10.1000/X"}, [DOI]),
+    "doi-note": ({"note": "doi: 10.1000/x."}, [DOI]),
+    "doi-of-another": ({"note": "Erratum: doi:10.1000/y"}, []),
+    "pmid": ({"url": "https://www.ncbi.nlm.nih.gov/pubmed/1"},
+             [("PubMed", "https://pubmed.ncbi.nlm.nih.gov/1/")]),
+    "pmid-note": ({"note": "PMID: 12"}, [("PubMed", "https://pubmed.ncbi.nlm.nih.gov/12/")]),
+    "pmcid": ({"url": "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12/pdf/a.pdf"},
+              [("PDF", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12/pdf/a.pdf")]),
+    "hal": ({"url": "https://hal.archives-ouvertes.fr/hal-01234v2"},
+            [("HAL", "https://hal.science/hal-01234v2")]),
+    "hal-eprint": ({"eprint": "hal-01234", "archiveprefix": "hal"},
+                   [("HAL", "https://hal.science/hal-01234")]),
+    "hal-thesis": ({"url": "https://theses.hal.science/tel-01234/document"},
+                   [("HAL", "https://hal.science/tel-01234")]),
+    "ssrn": ({"url": "https://papers.ssrn.com/sol3/papers.cfm?abstract_id=12345"},
+             [("SSRN", "https://ssrn.com/abstract=12345")]),
+    "ssrn-journal": ({"journal": "Available at SSRN 12345"},
+                     [("SSRN", "https://ssrn.com/abstract=12345")]),
+    "ads": ({"url": "http://adsabs.harvard.edu/abs/2001A%26A...365L...1J"},
+            [("ADS", "https://ui.adsabs.harvard.edu/abs/2001A%26A...365L...1J")]),
+    "ads-field": ({"adsurl": "https://ui.adsabs.harvard.edu/abs/2019ApJ...875L...1E/abstract"},
+                  [("ADS", "https://ui.adsabs.harvard.edu/abs/2019ApJ...875L...1E")]),
+    "openreview": ({"url": "https://openreview.net/pdf?id=Abc_1-x"},
+                   [("OpenReview", "https://openreview.net/forum?id=Abc_1-x")]),
+    "acl": ({"url": "https://www.aclweb.org/anthology/P19-1001.pdf"},
+            [("ACL Anthology", "https://aclanthology.org/P19-1001/")]),
+    "acl-new": ({"url": "https://aclanthology.org/2020.acl-main.1"},
+                [("ACL Anthology", "https://aclanthology.org/2020.acl-main.1/")]),
+    "jstor": ({"url": "http://www.jstor.org/stable/12"},
+              [("JSTOR", "https://www.jstor.org/stable/12")]),
+    "jstor-eprint": ({"eprint": "12", "archiveprefix": "jstor"},
+                     [("JSTOR", "https://www.jstor.org/stable/12")]),
+    "zenodo": ({"url": "https://zenodo.org/record/12"}, [("Zenodo", "https://zenodo.org/records/12")]),
+    "mathscinet": ({"mrnumber": "MR12 (1 #2)"},
+                   [("MathSciNet", "https://mathscinet.ams.org/mathscinet-getitem?mr=12")]),
+    "zbmath": ({"zbl": "Zbl 1234.56789"}, [("zbMATH", "https://zbmath.org/1234.56789")]),
+    "address-in-eprint": ({"eprint": "https://a.org/p.pdf"}, [("PDF", "https://a.org/p.pdf")]),
+    "howpublished": ({"howpublished": r"\url{https://github.com/ada/engine}"}, [GITHUB]),
+    "howpublished-twice": ({"howpublished": r"Online: \url{https://github.com/ada/engine}",
+                            "url": "https://github.com/ada/engine/"},
+                           [("GitHub", "https://github.com/ada/engine/")]),
+    "note-with-more": ({"note": r"Code at \url{https://github.com/ada/engine}, in C"}, []),
+    "two-pdfs": ({"pdf": "https://a.org/a.pdf", "url": "https://b.org/b.pdf"},
+                 [("PDF", "https://a.org/a.pdf"), ("b.org", "https://b.org/b.pdf")]),
+    "pdf-of-arxiv": ({"pdf": "https://arxiv.org/pdf/2001.12345"},
+                     [ARXIV, ("PDF", "https://arxiv.org/pdf/2001.12345")]),
+    "ampersand": ({"url": "https://a.org/?a=1&amp;b=2"}, [("a.org", "https://a.org/?a=1&b=2")]),
+    "ampersand-escaped": ({"url": r"https://a.org/?a=1\&amp;b=2"},
+                          [("a.org", "https://a.org/?a=1&b=2")]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "row"), ROWS.values(), ids=ROWS)
+def test_row(fields: dict[str, str], row: list[tuple[str, str]]) -> None:
+    found = read_links(fields)
+    assert [(link.text, link.url) for link in found.links] == row
+    assert found.complaints == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "is_spent"),
+    [
+        (r"\url{https://a.org}", True),
+        (r"Available online at: \url{https://a.org}.", True),
+        ("arXiv:2001.12345 [cs.CL]", True),
+        ("PMID: 12", True),
+        (r"Talk, \url{https://a.org}", False),
+        ("Best paper", False),
+        ("Erratum: doi:10.1000/y", False),
+    ],
+)
+def test_prose_that_is_nothing_but_links(note: str, is_spent: bool) -> None:
+    assert (read_links({"note": note}).spent == {"note"}) is is_spent
 
 
 def test_identifier_of_a_missing_field() -> None:

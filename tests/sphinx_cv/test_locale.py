@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from conftest import ROOT
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.exports.files import FILES
-from sphinx_cv.lists.venue import THESES
+from sphinx_cv.lists.terms import STATES, TYPES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def test_every_string_is_translated() -> None:
     by_source = [strings(pattern, method) for pattern, method in SOURCES]
     assert all(by_source)
     used = set().union(*by_source)
-    used |= {heading for _letter, heading in KINDS.values()} | set(THESES.values())
+    used |= {heading for _letter, heading in KINDS.values()} | {*TYPES.values(), *STATES}
     used |= {file.title for file in FILES}
     known = translations(CATALOGUE)
     assert used == set(known)

@@ -1,16 +1,17 @@
-"""Links of a work: its identifiers (DOI, PubMed, PMC, arXiv), and addresses of code, data, PDF."""
+"""Links of a work: its numbers in archives (DOI, PubMed, arXiv …), and addresses of all else."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
+from .archives import ARCHIVES, address_in, find, host_name, is_of_the_work, mentions, says_more
 from .text import FORBIDDEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True)
@@ -27,32 +28,37 @@ class Link:
 class Links:
     """What leads from a work to elsewhere, and (field, complaint) for what cannot."""
 
-    links: tuple[Link, ...]
-    #: Valid identifiers by field: doi, pmid, pmcid, eprint.
-    identifiers: dict[str, str]
-    complaints: tuple[tuple[str, str], ...]
+    links: tuple[Link, ...] = ()
+    #: Valid numbers by archive: doi, pmid, pmcid, eprint (arXiv), hal …
+    identifiers: dict[str, str] = field(default_factory=dict)
+    complaints: tuple[tuple[str, str], ...] = ()
+    #: Fields of prose that say nothing besides.
+    spent: frozenset[str] = frozenset()
 
 
-#: Identifier → (pattern, URL template, link text, example for the warning).
-_IDENTIFIERS = {
-    "doi": (r"10\.\d{4,9}(?:\.\d+)*/\S+", "https://doi.org/{}", "doi:{}", "10.1093/bib/bbac282"),
-    "pmid": (r"\d{1,9}", "https://pubmed.ncbi.nlm.nih.gov/{}/", "PubMed", "37171899"),
-    "pmcid": (r"PMC\d+", "https://pmc.ncbi.nlm.nih.gov/articles/{}/", "PMC", "PMC10212279"),
-    "eprint": (
-        r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?",
-        "https://arxiv.org/abs/{}",
-        "arXiv",
-        "2211.16944",
-    ),
+#: Fields that hold nothing but a number: what it is called, and an example for the warning.
+_NUMBERS = {
+    "doi": ("DOI", "10.1093/bib/bbac282"),
+    "pmid": ("PubMed number", "37171899"),
+    "pmcid": ("PMC number", "PMC10212279"),
+    "eprint": ("arXiv number", "2211.16944"),
 }
-_NAMES = {"doi": "DOI", "pmid": "PubMed number", "pmcid": "PMC number", "eprint": "arXiv number"}
 _PREFIX = {
     "doi": r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:)\s*",
-    "eprint": r"(?:https?://arxiv\.org/abs/|arxiv:)\s*",
+    "eprint": r"(?:https?://arxiv\.org/abs/|arxiv:)\s*|\s+\[[\w.-]+\]$",
     "pmid": r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/|pmid:?)\s*",
     "pmcid": r"https?://\S{1,99}/articles/|pmcid:\s*",
 }
-#: Addresses by themselves, in the order in which they are shown.
+#: Names that `archiveprefix` has for other archives, and databases for fields of their numbers.
+_OTHERS = {
+    **{name: name for name in ARCHIVES if name not in _NUMBERS},
+    "pubmed": "pmid",
+    "pmc": "pmcid",
+    "ads": "bibcode",
+    "hal_id": "hal",
+    "zbl": "zblnumber",
+}
+#: Addresses by themselves, in the order in which they are shown; others are named by their hosts.
 ADDRESSES = {
     "pdf": "PDF",
     "code": "Code",
@@ -60,14 +66,18 @@ ADDRESSES = {
     "slides": "Slides",
     "poster": "Poster",
     "video": "Video",
-    "url": "Publisher",
+    "url": "",
 }
+#: Where a work appeared, which may be an archive …
+_PLACES = ("journal", "booktitle", "howpublished", "institution", "number")
+#: … and what else people say of it, and of other works.
+_REMARKS = ("note", "addendum")
 
 
 def identifier(fields: Mapping[str, str], name: str) -> str:
     """Return an identifier without what people put round it (`https://doi.org/…`), '' if none."""
     value = unescaped(fields.get(name, ""))
-    if name == "eprint" and fields.get("archiveprefix", "arxiv").lower() != "arxiv":
+    if name == "eprint" and "arxiv" not in fields.get("archiveprefix", "arxiv").lower():
         return ""
     bare = re.sub(_PREFIX[name], "", value, flags=re.IGNORECASE).strip()
     if bare == value:
@@ -76,54 +86,143 @@ def identifier(fields: Mapping[str, str], name: str) -> str:
 
 
 def unescaped(value: str) -> str:
-    r"""Undo what LaTeX needs in an address: `\_`, `{\_}`, `\~{}`, `\url{…}`."""
+    r"""Undo what LaTeX and HTML need in an address: `\_`, `{\_}`, `\~{}`, `\url{…}`, `&amp;`."""
     if not value:
         return ""
     value = re.sub(r"^\s*\\url\{(.*)\}\s*$", r"\1", value)
     value = re.sub(r"\\textasciitilde\s*(?:\{\})?", "~", value)
     value = re.sub(r"\{?\\([_%&#~{}])(?:\{\})?(\})?", r"\1", value)
-    return value.strip()
+    return value.replace("&amp;", "&").strip()
 
 
 def read_links(fields: Mapping[str, str]) -> Links:
-    """Return the links of an entry, identifiers first, each address once."""
-    links: list[Link] = []
-    identifiers: dict[str, str] = {}
-    complaints: list[tuple[str, str]] = []
-    for name, (pattern, address, text, example) in _IDENTIFIERS.items():
-        value = identifier(fields, name)
-        if value and re.fullmatch(pattern, value) and not FORBIDDEN.search(value):
-            identifiers[name] = value
-            url = address.format(quote(value, safe="/:;()._-~"))
-            links.append(Link(name, text.format(value), url))
+    """Return the links of an entry, those to archives first, each address once."""
+    return _Reader(fields).read()
+
+
+class _Reader:
+    """Collects the links of one entry."""
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        self.fields = fields
+        self.numbers: dict[str, str] = {}
+        #: The fields that numbers come from, but for those that are there for them.
+        self.origins: dict[str, str] = {}
+        self.complaints: list[tuple[str, str]] = []
+        self.spent: set[str] = set()
+        self.others: list[Link] = []
+
+    def read(self) -> Links:
+        for name in _NUMBERS:
+            self._typed(name)
+        self._other_archives()
+        self._addresses()
+        for name in (*_PLACES, *_REMARKS):
+            self._prose(name)
+        links: dict[str, Link] = {}
+        for link in (*self._numbered(), *self.others):
+            links.setdefault(link.url.rstrip("/"), link)
+        told_apart = tuple(_told_apart(links.values()))
+        return Links(told_apart, self.numbers, tuple(self.complaints), frozenset(self.spent))
+
+    def _typed(self, name: str) -> None:
+        """Read a field that is there for a number."""
+        value = identifier(self.fields, name)
+        if re.fullmatch(ARCHIVES[name].number, value) and self._take(name, value):
+            if name == "doi" and (found := find(address_in(name, value))):
+                self._take(*found)  # arXiv has DOIs of its own
+        elif is_web_address(value):
+            self._address(name, value)
         elif value:
-            text = f'"{value}" is not a valid {_NAMES[name]}; expected something like {example}'
-            complaints.append((name, text))
-    for link in _addresses(fields, complaints, has_doi="doi" in identifiers):
-        if all(link.url.rstrip("/") != other.url.rstrip("/") for other in links):
-            links.append(link)
-    return Links(tuple(links), identifiers, tuple(complaints))
+            what, example = _NUMBERS[name]
+            text = f'"{value}" is not a valid {what}; expected something like {example}'
+            self.complaints.append((name, text))
 
+    def _other_archives(self) -> None:
+        prefix = self.fields.get("archiveprefix", "").lower()
+        fields = {prefix: "eprint"} if prefix in _OTHERS else {}
+        for name, typed in ({name: name for name in _OTHERS} | fields).items():
+            value = unescaped(self.fields.get(typed, ""))
+            number = ARCHIVES[_OTHERS[name]].number
+            if value and (match := re.match(rf"(?:MR|Zbl )?({number})(?!\S)", value)):
+                self._take(_OTHERS[name], match[1])
 
-def _addresses(
-    fields: Mapping[str, str], complaints: list[tuple[str, str]], *, has_doi: bool
-) -> Iterator[Link]:
-    for name, text in ADDRESSES.items():
-        value = unescaped(fields.get(name, ""))
-        if not value:
-            continue
-        if not is_web_address(value):
-            complaints.append((name, f'{name} "{value}" is not a web address; write https://…'))
-            continue
-        is_doi = re.match(r"https?://(?:dx\.)?doi\.org/", value, re.IGNORECASE)
-        if name == "url" and is_doi and has_doi:
-            continue
+    def _take(self, name: str, number: str, origin: str = "") -> bool:
+        """Note a number, and tell whether the work has no other one there."""
+        if FORBIDDEN.search(number):
+            return False
+        if name not in self.numbers and origin and name not in _NUMBERS:
+            self.origins[name] = origin
+        return _versionless(self.numbers.setdefault(name, number)) == _versionless(number)
+
+    def _addresses(self) -> None:
+        for name, text in ADDRESSES.items():
+            value = unescaped(self.fields.get(name, ""))
+            if value and not is_web_address(value):
+                complaint = f'{name} "{value}" is not a web address; write https://…'
+                self.complaints.append((name, complaint))
+            elif value and text:
+                self.others.append(Link(name, text, _quoted(value)))
+                if name == "pdf" and (found := find(value)) and found[0] == "eprint":
+                    self._take(*found)
+            elif value:
+                self._address(name, value)
+        if is_web_address(value := unescaped(self.fields.get("adsurl", ""))):
+            self._address("adsurl", value)
+
+    def _address(self, name: str, value: str) -> None:
+        """Take an address as a number in an archive, or as a link by the name of its host."""
+        archive, number = find(value) or ("", "")
         is_pdf = urlsplit(value).path.lower().endswith(".pdf")
-        yield Link(
-            name,
-            "PDF" if is_pdf and name == "url" else text,
-            quote(value, safe="%/:?#[]@!$&'()*+,;=~._-"),
-        )
+        is_known = archive and self._take(archive, number, origin=name)
+        if not is_known or (is_pdf and archive == "doi"):
+            text = "PDF" if is_pdf else host_name(value)
+            self.others.append(Link(name, text, _quoted(value)))
+
+    def _prose(self, name: str) -> None:
+        """Read what a field of prose mentions; what says nothing else need not be printed."""
+        typed = self.fields.get(name, "")
+        if name == "journal" and typed.lower() == "corr":
+            typed += f" {self.fields.get('volume', '')}"
+        text = unescaped(typed)
+        if not (made := mentions(text)):
+            return
+        is_spent = name in {"howpublished", *_REMARKS} and not says_more(text, made)
+        if name in _REMARKS and not is_spent and not is_of_the_work(text, made[0]):
+            return
+        for mention in made:
+            if is_spent and is_web_address(mention.address):
+                self._address(name, mention.address)
+            elif mention.found:
+                self._take(*mention.found)
+        if is_spent:
+            self.spent.add(name)
+
+    def _numbered(self) -> Iterator[Link]:
+        for name in ARCHIVES:
+            number = self.numbers.get(name, "")
+            # Who is led to arXiv need not be led there by its own DOI, too.
+            is_twice = name == "doi" and "eprint" in self.numbers and number.startswith("10.48550/")
+            if number and not is_twice:
+                text = ARCHIVES[name].text.format(number)
+                yield Link(self.origins.get(name, name), text, address_in(name, number))
+
+
+def _versionless(number: str) -> str:
+    return re.sub(r"(?<=\d)v\d+$", "", number.lower())
+
+
+def _told_apart(links: Iterable[Link]) -> Iterator[Link]:
+    """Name a second PDF by its host."""
+    seen = set()
+    for link in links:
+        is_second = link.text == "PDF" and "PDF" in seen
+        yield replace(link, text=host_name(link.url)) if is_second else link
+        seen.add(link.text)
+
+
+def _quoted(address: str) -> str:
+    return quote(address, safe="%/:?#[]@!$&'()*+,;=~._-")
 
 
 def is_web_address(value: str) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .identifiers import identifier
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -45,13 +43,33 @@ _TYPES = {
     "standard legislation jurisdiction legal letter commentary movie music set",
 }
 KIND_OF_TYPE = {name: kind for kind, names in _TYPES.items() for name in names.split()}
-_PREPRINT = re.compile(r"\b(?:arxiv|corr|\w+rxiv|ssrn|research square|preprints)\b", re.IGNORECASE)
+_PREPRINT = re.compile(
+    r"\b(?:arxiv|\w+rxiv|ssrn|research square|preprints)\b|^corr\b(?!\.)", re.IGNORECASE
+)
+#: DOIs of servers of preprints: arXiv, bioRxiv and medRxiv, SSRN, Research Square, Preprints.org,
+#: ChemRxiv, PsyArXiv, OSF, SocArXiv, TechRxiv.
+_PREPRINT_DOI = re.compile(
+    r"10\.(?:48550/|1101/(?:[\d.]{11})?\d{6,8}$|2139/ssrn|21203/rs|20944/preprints|26434/chemrxiv"
+    r"|31234/|31219/osf|31235/|36227/techrxiv)",
+    re.IGNORECASE,
+)
+#: Where entries of a type appeared; without it they may be preprints.
+_PLACES = {
+    **dict.fromkeys(("article", "review"), ("journal",)),
+    **dict.fromkeys(("inproceedings", "conference", "incollection"), ("booktitle",)),
+    **dict.fromkeys(("techreport", "report"), ("institution", "number")),
+    **dict.fromkeys(("misc", "online", "electronic", "www", "unpublished"), ()),
+}
 
 
 def kind_of(
-    record: Record, fields: Mapping[str, str], known: Collection[str], problems: list[Problem]
+    record: Record,
+    fields: Mapping[str, str],
+    identifiers: Mapping[str, str],
+    known: Collection[str],
+    problems: list[Problem],
 ) -> str:
-    """Return the kind that the entry itself says, or that its type or its venue tell."""
+    """Return the kind that the entry itself says, or that its type or its place tell."""
     if given := fields.get("kind", ""):
         if given in known:
             return given
@@ -61,18 +79,18 @@ def kind_of(
     if not kind:
         text = f"the type @{record.type} is not known; listed under other works"
         problems.append(record.problem("type", text))
-    is_unplaced = record.type == "article" and "journal" not in fields
-    if kind == "journal" and _PREPRINT.search(fields.get("journal", "")):
-        return "preprint"
-    if is_unplaced or record.type in {"misc", "online", "unpublished"}:
-        return "preprint" if _is_preprint(fields) else kind
-    return kind or "other"
+    return "preprint" if _is_preprint(record.type, fields, identifiers) else kind or "other"
 
 
-def _is_preprint(fields: Mapping[str, str]) -> bool:
-    names = ("journal", "howpublished", "publisher", "archiveprefix")
+def _is_preprint(type_name: str, fields: Mapping[str, str], identifiers: Mapping[str, str]) -> bool:
+    """Tell whether a work appeared on a server of preprints, and nowhere else."""
+    if type_name not in _PLACES:
+        return False
+    if place := " ".join(fields[name] for name in _PLACES[type_name] if name in fields):
+        return bool(_PREPRINT.search(place))
+    others = " ".join(fields.get(name, "") for name in ("howpublished", "publisher"))
     return bool(
-        _PREPRINT.search(" ".join(fields.get(name, "") for name in names))
-        or identifier(fields, "doi").startswith("10.48550/")  # arXiv's own DOIs
-        or ("eprint" in fields and "archiveprefix" not in fields)
+        {"eprint", "ssrn"} & identifiers.keys()
+        or _PREPRINT.search(others)
+        or _PREPRINT_DOI.match(identifiers.get("doi", ""))
     )

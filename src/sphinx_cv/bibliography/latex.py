@@ -29,6 +29,7 @@ from pylatexenc.macrospec import MacroSpec
 
 from .commands import ACCENTS, MACROS
 from .html_tags import tags_as_latex
+from .identifiers import is_web_address, unescaped
 from .macros import expand
 from .text import FORBIDDEN, Span, Text, joined
 
@@ -78,6 +79,8 @@ _KNOWN = {
     *_STYLES, *_SWITCHES, *_CASES, *_ENDS, *_LOGOS, *MACROS, *ACCENTS,
     *"href begin end kern hskip vskip char symbol".split(),
 }  # fmt: skip
+#: An address that stands in no command.
+_BARE_ADDRESS = re.compile(r"(?<![{/\w])https?://[^\s{}<>\"]*[^\s{}<>\".,:;!?)\]'*]")
 _CONTEXT = get_default_latex_context_db()
 _CONTEXT.add_context_category(
     "cv", [MacroSpec(name, "{") for name in (*_STYLES, *_CASES, *ACCENTS)]
@@ -130,7 +133,7 @@ def decode(value: str) -> Text:
     """Decode a field, or a part of one."""
     if "\\" not in value and "$" not in value:
         value = _BRACES.sub(r"\1", value)
-    if _PLAIN.fullmatch(value):
+    if _PLAIN.fullmatch(value) and "://" not in value:
         return Text((Span(value),)) if value else Text()
     try:
         walker = _Walker(_as_latex(value), latex_context=_CONTEXT, tolerant_parsing=True)
@@ -146,6 +149,8 @@ def _bare(value: str) -> str:
 def _as_latex(value: str) -> str:
     """Turn what is not LaTeX (HTML tags, bare %, & and #, an unpaired $) into LaTeX."""
     value = tags_as_latex(value)
+    if "://" in value:
+        value = _BARE_ADDRESS.sub(r"\\url{\g<0>}", value)
     if "&" in value:
         value = re.sub(r"&#?\w+;", lambda match: FORBIDDEN.sub("", unescape(match[0])), value)
     if len(re.findall(r"(?<!\\)\$", value)) % 2:
@@ -195,6 +200,8 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
     """Decode a command; *queue* holds what follows it, and loses what the command takes."""
     name = node.macroname
     arguments = node.nodeargd.argnlist if node.nodeargd else []
+    if name in {"url", "href"} and (found := _link(arguments, styles, math)):
+        return found
     if name in _STYLES:
         return _walk(arguments, _within(styles, _STYLES[name]), math)
     if name in _SWITCHES:
@@ -221,6 +228,15 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
     # The space behind a command only ends it; in mathematics, what is no letter has air round it.
     has_air = math and not (len(text) == 1 and text.isalpha())
     return [Span(text + node.macro_post_space if has_air else text, styles)]
+
+
+def _link(arguments: list[Any], styles: tuple[str, ...], math: bool) -> list[Span]:
+    """Return what leads to an address, which is a style; nothing where there is no address."""
+    address = unescaped(arguments[0].latex_verbatim().strip("{}")) if any(arguments) else ""
+    if not is_web_address(address):
+        return []
+    within = _within(styles, address)
+    return [Span(address, within)] if len(arguments) == 1 else _walk(arguments[1:], within, math)
 
 
 def _scripts(chars: str, queue: deque[Any], styles: tuple[str, ...]) -> list[Span]:

@@ -27,7 +27,7 @@ class Span(NamedTuple):
     """A run of text in one style."""
 
     text: str
-    #: From the outermost: emphasis, strong, literal, superscript, subscript.
+    #: From the outermost: emphasis, strong, literal, superscript, subscript, and addresses.
     styles: tuple[str, ...] = ()
 
 
@@ -43,14 +43,6 @@ class Text:
 
     def __bool__(self) -> bool:
         return any(span.text for span in self.spans)
-
-    def without_full_stop(self) -> Text:
-        """Return the text without spaces and full stops at its end."""
-        if not self.spans:
-            return self
-        *rest, last = self.spans
-        kept = last._replace(text=last.text.rstrip(" ."))
-        return Text((*rest, kept)) if kept.text else Text(tuple(rest)).without_full_stop()
 
     def with_quotes(self, language: str) -> Text:
         """Return the text with typographic quotes and apostrophes in the place of straight ones.

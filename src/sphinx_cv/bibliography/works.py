@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: Key and type of an entry, and its fields.
 Source = tuple[Any, ...]
 
-_PEOPLE = re.compile(r"(?:author|editor)(?:_[a-z]{2})?")
+_PEOPLE = re.compile(r"(?:author|editor|translator|bookauthor)(?:_[a-z]{2})?")
 #: Fields that are no prose: addresses, dates, and what is read in other modules.
 _VERBATIM = frozenset(
     "doi pmid pmcid eprint archiveprefix primaryclass url pdf code data slides poster video file "
@@ -119,14 +119,15 @@ def _read_work(
 ) -> Work:
     links = read_links(fields)
     problems += (record.problem("identifier", text, name) for name, text in links.complaints)
-    kind = kind_of(record, fields, kinds, problems)
+    kind = kind_of(record, fields, links.identifiers, kinds, problems)
     _check_fields(record, fields, kind, problems)
     language = _language(fields)
     texts = {
         name: decode(value).with_quotes(language) if name != "keywords" else decode(value)
         for name, value in fields.items()
-        if name not in _VERBATIM and not _PEOPLE.fullmatch(name)
+        if name not in _VERBATIM | links.spent and not _PEOPLE.fullmatch(name)
     }
+    _part_from_whole(record.type, texts)
     empty = People()
     return Work(
         key=record.key,
@@ -154,6 +155,21 @@ def _language(fields: Mapping[str, str]) -> str:
     if said or len(CJK.findall(title)) <= len(re.findall("[A-Za-z]+", title)):
         return language_code(said)
     return script_language(title + fields.get("journal", "") + fields.get("booktitle", ""))
+
+
+def _part_from_whole(type_name: str, texts: dict[str, Text]) -> None:
+    """Take the chapter as the work where BibTeX has the book's title as that of the entry."""
+    chapter = texts.get("chapter")
+    if type_name == "inbook" and "booktitle" not in texts and _is_title(str(chapter or "")):
+        for whole in ("title", "subtitle", "titleaddon"):
+            if whole in texts:
+                texts[f"book{whole}"] = texts.pop(whole)
+        texts["title"] = texts.pop("chapter")
+
+
+def _is_title(chapter: str) -> bool:
+    """Tell a title from a number: `3`, `IV`, `1.2`, `A`."""
+    return bool(re.search(r"[^\W\d]{2}", chapter)) and not re.fullmatch("[IVXLC]+", chapter)
 
 
 def _keywords(texts: Mapping[str, Text]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ which people wait, takes works as ready HTML.
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -59,10 +60,46 @@ def _nested(spans: Sequence[Span], depth: int) -> Drawn:
     for style, group in groupby(spans, lambda span: span.styles[depth : depth + 1]):
         rest = list(group)
         if style:
-            found.append(Piece(style[0], _nested(rest, depth + 1)))
+            url = style[0] if "://" in style[0] else ""
+            tag = "reference" if url else style[0]
+            found.append(Piece(tag, _nested(rest, depth + 1), (), url))
         else:
             found.append("".join(span.text for span in rest))
     return found
+
+
+#: What ends a sentence, also within quotation marks.
+_END = re.compile(r"[.?!…。？！][\"'”’»」』]?\s*$")
+
+
+def sentence(*body: Piece | str) -> Drawn:
+    """End a sentence with a full stop, if it has no mark of its own there."""
+    drawn = list(body)
+    return drawn if _END.search(as_text(drawn[-1:])) else [*drawn, "."]
+
+
+def capitalized(drawn: Drawn) -> Drawn:
+    """Begin a sentence with a capital letter, but for names as `arXiv` and for titles."""
+    if drawn and isinstance(drawn[0], str) and re.match(r"[^\W\d_A-Z]+(?![\w+:/@]|\.\w)", drawn[0]):
+        return [drawn[0][0].upper() + drawn[0][1:], *drawn[1:]]
+    return drawn
+
+
+def separated(first: Drawn, second: Drawn) -> Drawn:
+    """Put a colon between title and subtitle, if the title does not end in a mark of its own."""
+    if not (first and second):
+        return first or second
+    is_ended = re.search(r"[.?!…:：。？！]\s*$", as_text(first[-1:]))
+    return [*first, " " if is_ended else ": ", *second]
+
+
+def addresses(drawn: Drawn) -> set[str]:
+    """Return where links in pieces lead."""
+    found = set()
+    for piece in drawn:
+        if isinstance(piece, Piece):
+            found |= {piece.url, *addresses(piece.body)}
+    return found - {""}
 
 
 def as_nodes(drawn: Drawn, is_html: bool) -> Iterator[nodes.Node]:

@@ -33,6 +33,8 @@ class Read(NamedTuple):
     #: With a digest of what is printed of each, and how.
     works: list[tuple[Work, str]]
     problems: list[Problem]
+    #: What may be as it is meant, but is seen nowhere.
+    hints: list[Problem]
 
 
 def read_bibliography(app: Sphinx) -> None:
@@ -53,6 +55,8 @@ def read_bibliography(app: Sphinx) -> None:
     for problem in found.problems:
         location = in_file(problem.path, problem.line, Path(app.confdir))
         logger.warning("%s", problem.text, location=location, type="cv", subtype=problem.subtype)
+    for hint in found.hints:
+        logger.info("%s: hint: %s", in_file(hint.path, hint.line, Path(app.confdir)), hint.text)
 
 
 def _bytes(path: Path) -> bytes:
@@ -65,6 +69,7 @@ def _bytes(path: Path) -> bytes:
 def _read(settings: Settings, digest: str, last: Read | None) -> Read:
     """Read the files; what did not change since the *last* time is not decoded again."""
     # Only here, since most builds find the works of the last one.
+    from ..bibliography.fields import unread
     from ..bibliography.file import read
     from ..bibliography.works import read_works, source_of
 
@@ -80,4 +85,5 @@ def _read(settings: Settings, digest: str, last: Read | None) -> Read:
     made_from = ((w.key, w.type, *w.fields.items(), w.label, w.order, w.anchor) for w in works)
     digests = [kept.digest_of(about, parts) for parts in made_from]
     places = sorted((*problems, *wrong), key=lambda problem: (str(problem.path), problem.line))
-    return Read(digest, about, list(zip(works, digests, strict=True)), places)
+    hints = unread(records, {*settings.private_fields, *settings.printing.remark_fields})
+    return Read(digest, about, list(zip(works, digests, strict=True)), places, hints)

@@ -14,8 +14,8 @@ from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 from ..bibliography.people import MARKS, collaboration
 from ..messages import words
 from .names import ELLIPSIS, join
-from .pieces import Piece, as_nodes, inline, prose
-from .venue import draw_venue, editor_mark
+from .pieces import Piece, addresses, as_nodes, capitalized, inline, prose, sentence
+from .venue import draw_title, draw_venue, editor_mark, is_book, is_spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,14 +53,14 @@ def draw_work(work: Work, look: Printing) -> Drawn:
     """Draw *work*: authors, title, venue, numbers, year, translation, notes, remarks, links."""
     parts: Drawn = []
     if people := _people(work, look):
-        parts += [inline("cv-authors", *people), ". "]
-    parts += [*_title(work, look), " ", *draw_venue(work, look.language), "."]
+        parts += [*sentence(inline("cv-authors", *people)), " "]
+    parts += [*_title(work, look), " ", *sentence(*draw_venue(work, look.language))]
     if translation := _translation(work, look):
         parts += [" ", translation]
-    for name in () if look.is_brief else ("award", "note"):
-        if text := prose(work.text(name).without_full_stop()):
-            parts += [" ", inline(f"cv-{name}", *text), "."]
-    for row in (_remarks(work, look), _links(work, look)):
+    for name in () if look.is_brief else ("award", "note", "addendum"):
+        if text := capitalized(prose(work.text(name))):
+            parts += [" ", *sentence(inline(f"cv-{name}", *text))]
+    for row in (_remarks(work, look), _links(work, look, addresses(parts))):
         parts += [" ", row] if row else []
     return parts
 
@@ -115,17 +115,18 @@ def mark(word: str, language: str) -> Piece:
 
 
 def _title(work: Work, look: Printing) -> Drawn:
-    title = prose(work.text("title"))
-    if not title:
+    if "title" not in work.texts:
         _ = words(look.language)
         return [Piece("strong", [_("[no title]")], ("cv-missing",))]
-    if subtitle := prose(work.text("subtitle")):
-        title += [": ", *subtitle]
-    found: Drawn = [inline("cv-title", *title)]
+    style = "emphasis" if is_book(work) else "inline"
+    found: Drawn = [Piece(style, draw_title(work, "title"), ("cv-title",))]
     if look.type_marks:
-        return [*found, " ", inline("cv-type", f"[{_TYPE_MARKS[work.kind]}]"), "."]
-    ends = str(work.text("subtitle") or work.text("title"))[-1:] in set(".?!。？！")
-    return found if ends else [*found, "."]
+        found += [" ", inline("cv-type", f"[{_TYPE_MARKS[work.kind]}]"), "."]
+    else:
+        found = sentence(*found)
+    if addition := prose(work.text("titleaddon")):
+        found += [" ", *sentence(*addition)]
+    return found
 
 
 def _translation(work: Work, look: Printing) -> Piece | None:
@@ -153,9 +154,10 @@ def _remarks(work: Work, look: Printing) -> Piece | None:
     return inline("cv-remarks", " · ".join(texts)) if texts else None
 
 
-def _links(work: Work, look: Printing) -> Piece | None:
+def _links(work: Work, look: Printing, printed: set[str]) -> Piece | None:
     row: Drawn = []
-    for link in work.links[: 1 if look.is_brief else None]:
+    links = [link for link in work.links if link.url not in printed]
+    for link in links[: 1 if look.is_brief else None]:
         body: Drawn = [link.text]
         if link.field != "doi":  # a DOI says by itself what it leads to
             body.append(Piece("spoken", [f" ({work.label})"], ("cv-spoken",)))

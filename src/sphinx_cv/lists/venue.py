@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from ..bibliography.dates import state_in_words
+from ..bibliography import dates
 from ..messages import words
 from .names import join
-from .pieces import Piece, prose
+from .pieces import Piece, as_text, capitalized, prose, separated
+from .terms import country, edition, in_words, state_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,27 +18,38 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from .pieces import Drawn
 
-#: Where a work of a kind appeared (the first of these fields that it has, in italics) …
+#: Where a work of a kind appeared: the first of these fields that it has, in italics.
 _VENUES = {
-    "journal": ("journal",),
+    "journal": ("journal", "booktitle"),
     "conference": ("booktitle", "eventtitle", "journal", "series"),
+    "book": ("maintitle",),
     "chapter": ("booktitle",),
-    "preprint": ("journal", "howpublished", "publisher"),
+    "preprint": ("journal", "booktitle", "howpublished", "publisher"),
     "talk": ("eventtitle", "booktitle", "howpublished"),
+    "other": ("journal", "booktitle"),
 }
-#: … and what else is said of it before the year.
+#: What else is said of it before the year; `type` comes with the number.
 _DETAILS = {
-    "book": ("edition", "series", "publisher", "address"),
-    "chapter": ("edition", "publisher"),
+    "journal": ("issuetitle",),
+    "conference": ("organization", "publisher", "address"),
+    "book": ("issuetitle", "series", "howpublished", "organization", "publisher", "address"),
+    "chapter": ("publisher", "address"),
     "thesis": ("type", "school", "institution", "address"),
-    "report": ("type", "number", "institution", "organization"),
-    "patent": ("type", "number", "holder"),
-    "dataset": ("version", "publisher", "organization"),
-    "software": ("version", "publisher", "organization"),
-    "talk": ("type", "organization", "institution", "address"),
-    "other": ("type", "howpublished", "journal", "booktitle", "organization", "publisher"),
-}
-THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
+    "report": ("type", "series", "institution", "organization", "publisher", "address"),
+    "patent": ("type", "holder", "address"),
+    "dataset": ("type", "howpublished", "publisher", "organization"),
+    "software": ("type", "howpublished", "publisher", "organization"),
+    "talk": ("type", "organization", "institution", "venue", "address"),
+    "other": (
+        "type", "howpublished", "organization", "institution", "school", "publisher", "address"
+    ),
+}  # fmt: skip
+#: Types of entries that stand for a `type`.
+_OWN_TYPES = {"phdthesis", "mastersthesis", "bachelorsthesis", "thesis", "techreport", "patent"}
+#: Kinds whose `pages` may be how many there are.
+_WHOLE = {"book", "thesis", "report"}
+#: Kinds whose works have versions of their own, and not in an archive.
+_VERSIONED = {"book", "report", "dataset", "software", "other"}
 
 
 def is_spaceless(work: Work) -> bool:
@@ -44,34 +57,20 @@ def is_spaceless(work: Work) -> bool:
     return work.language in {"zh", "ja"}
 
 
+def is_book(work: Work) -> bool:
+    """Tell whether the title of a work is that of a book."""
+    return work.kind == "book" or (work.kind == "chapter" and "booktitle" not in work.texts)
+
+
+def draw_title(work: Work, name: str) -> Drawn:
+    """Draw a title of some field (`booktitle`) with its subtitle."""
+    subtitle = name.removesuffix("title") + "subtitle"
+    return separated(prose(work.text(name)), prose(work.text(subtitle)))
+
+
 def draw_venue(work: Work, language: str) -> Drawn:
     """Draw where and when: `In *Venue* 38(16): 17907–17914, 2024`."""
-    _ = words(language)
-    name = next((name for name in _VENUES.get(work.kind, ()) if name in work.texts), "")
-    found: Drawn = []
-    if name:
-        if work.kind in {"conference", "chapter"} and not is_spaceless(work):
-            found.append(_("In") + " ")
-        if work.kind == "chapter" and work.authors and work.editors:
-            found += [*_editors(work, language), ", "]
-        found.append(Piece("emphasis", prose(work.text(name)), ("cv-venue",)))
-        if numbers := _numbers(work):
-            gap = " " if "volume" in work.texts else ", "
-            found.append(gap + numbers)
-    details = dict.fromkeys(_details(work, name, language))  # a publisher may be its own host
-    details.pop(work.plain(name), None)
-    rest = [*details, work.date.text or _("n.d.")]
-    state = state_in_words(work.plain("pubstate"))
-    if state.lower() not in {"", rest[-1].lower()}:
-        rest.append(state)
-    found.append((", " if found else "") + ", ".join(rest))
-    return found
-
-
-def _editors(work: Work, language: str) -> Drawn:
-    names: list[Drawn] = [[person.name] for person in work.editors.persons]
-    joined = join(names, work.editors.others, work.language, language, follows=True)
-    return [*joined, " " + editor_mark(work.editors, language)]
+    return _Venue(work, language).draw()
 
 
 def editor_mark(editors: People, language: str) -> str:
@@ -80,25 +79,187 @@ def editor_mark(editors: People, language: str) -> str:
     return _("(eds)") if len(editors.persons) > 1 or editors.others else _("(ed.)")
 
 
-def _numbers(work: Work) -> str:
-    """Return volume, number and pages (or article number): `39(5): btad310`."""
-    number = f"({work.plain('number')})" if "number" in work.texts else ""
-    return ": ".join(filter(None, (work.plain("volume") + number, work.pages)))
+class _Venue:
+    """What is said of one work."""
 
+    def __init__(self, work: Work, language: str) -> None:
+        self.work = work
+        self.language = language
+        self.name = next((name for name in _VENUES.get(work.kind, ()) if name in work.texts), "")
+        self.volume, self.number, self.series = self._numbers()
 
-def _details(work: Work, venue: str, language: str) -> Iterator[str]:
-    _ = words(language)
-    if work.kind == "thesis" and "type" not in work.texts and work.type in THESES:
-        yield _(THESES[work.type])
-    if work.kind == "preprint" and "eprint" in work.fields and not venue:
-        yield f"{work.fields.get('archiveprefix', 'arXiv')}:{work.fields['eprint']}"
-    for name in _DETAILS.get(work.kind, ()):
-        text = work.plain(name)
-        if not text:
-            continue
-        if name == "edition":
-            yield _("edition {}").format(text)
-        elif name == "version":
-            yield _("version {}").format(text)
-        else:
-            yield _(THESES.get(text, text)) if name == "type" else text
+    def draw(self) -> Drawn:
+        # What several fields say is said once: a publisher may be its own host.
+        said: list[Drawn] = [[text] for text in self._said()]
+        parts = {as_text(part): part for part in [*said, *self._details()]}
+        parts.pop(self.work.plain(self.name), None)
+        found = self._where()
+        for part in [*parts.values(), [self._when()]]:
+            found = [*found, ", ", *part] if found else part
+        return capitalized(found)
+
+    def _numbers(self) -> tuple[str, str, str]:
+        """Return volume, number and the number in the series, which takes one of the others."""
+        work = self.work
+        volume, number = work.plain("volume"), work.plain("number")
+        if "part" in work.texts:
+            volume = f"{volume}.{work.plain('part')}" if volume else work.plain("part")
+        if self.name in {"journal", "maintitle"} or "series" not in work.texts:
+            is_series = number and "series" in work.texts and self.name == "maintitle"
+            return (volume, "", number) if is_series else (volume, number, "")
+        if number or "maintitle" in work.texts:
+            return volume, "", number
+        return "", "", volume
+
+    def _where(self) -> Drawn:
+        work, _ = self.work, words(self.language)
+        if work.kind == "preprint" and "eprint" in work.identifiers and not self._is_elsewhere():
+            return [f"arXiv:{work.identifiers['eprint']}"]
+        if not self.name:
+            return []
+        is_part = work.kind in {"conference", "chapter"}
+        found: Drawn = [_("In") + " "] if is_part and not is_spaceless(work) else []
+        if is_part and (people := self._people_of_book()):
+            found.append(people + ", ")
+        found.append(Piece("emphasis", draw_title(work, self.name), ("cv-venue",)))
+        if work.kind == "chapter" and "maintitle" in work.texts:
+            found += [", ", Piece("emphasis", draw_title(work, "maintitle"), ("cv-venue",))]
+        if self.name == "journal" and (series := self._journal_series()):
+            found.append(f", {series},")
+        numbers = self._volume_and_number()
+        found += [" " if self.volume else ", ", numbers] if numbers else []
+        if is_part and self.name != "series" and "series" in work.texts:
+            found += [", ", *self._series()]
+            numbers = ""
+        if work.pages and work.kind != "book":
+            found.append((": " if numbers else ", ") + work.pages)
+        return found
+
+    def _is_elsewhere(self) -> bool:
+        """Tell whether a preprint's place is one beside arXiv."""
+        return not re.search("arxiv|^corr|^$", self.work.plain(self.name), re.IGNORECASE)
+
+    def _people_of_book(self) -> str:
+        people = self.work.people
+        if by := people.get("bookauthor"):
+            return "" if by == self.work.authors else self._names(by)
+        editors = self.work.editors if self.work.authors else None
+        return f"{self._names(editors)} {editor_mark(editors, self.language)}" if editors else ""
+
+    def _names(self, people: People) -> str:
+        names: list[Drawn] = [[person.name] for person in people.persons]
+        return as_text(join(names, people.others, self.work.language, self.language, follows=True))
+
+    def _journal_series(self) -> str:
+        series, _ = self.work.plain("series"), words(self.language)
+        return _("ser. {}").format(series) if series.isdecimal() else self._term("series")
+
+    def _volume_and_number(self) -> str:
+        """Return `39(5)`, and `no. 5` of a number alone."""
+        issue, _ = self.work.plain("issue"), words(self.language)
+        number = ", ".join(dict.fromkeys(filter(None, (self.number, issue))))
+        if self.volume or not number:
+            return f"{self.volume}({number})" if number else self.volume
+        return _("no. {}").format(number) if number[0].isdigit() else number
+
+    def _series(self) -> Drawn:
+        series = prose(self.work.text("series"))
+        is_said = re.search(rf"\b{re.escape(self.series)}$", as_text(series))
+        return series if is_said or not self.series else [*series, f" {self.series}"]
+
+    def _said(self) -> Iterator[str]:
+        """Yield what is said in words of ours."""
+        work, _ = self.work, words(self.language)
+        if "edition" in work.texts:
+            yield edition(work.plain("edition"), self.language)
+        if "version" in work.texts and work.kind in _VERSIONED:
+            yield _("version {}").format(work.plain("version"))
+        if is_book(work):
+            if self.volume and not self.name:
+                yield _("vol. {}").format(self.volume)
+            if "volumes" in work.texts:
+                yield _("{} vols").format(work.plain("volumes"))
+            if self.number and not self.name:
+                yield _("no. {}").format(self.number)
+            if work.kind == "chapter" and "chapter" in work.texts:
+                kind = self._term("type")
+                chapter = work.plain("chapter")
+                yield f"{kind} {chapter}" if kind else _("chap. {}").format(chapter)
+        yield from self._who_else()
+
+    def _who_else(self) -> Iterator[str]:
+        """Yield who edited and translated what others wrote."""
+        work, _ = self.work, words(self.language)
+        has_mark = not (is_book(work) or "bookauthor" in work.people)
+        editors = None if has_mark or not work.authors else work.editors
+        translators = work.people.get("translator")
+        if editors and editors == translators:
+            yield _("ed. and trans. {}").format(self._names(editors))
+            return
+        if editors:
+            yield _("ed. {}").format(self._names(editors))
+        if translators and translators != work.creators:
+            yield _("trans. {}").format(self._names(translators))
+
+    def _details(self) -> Iterator[Drawn]:
+        work = self.work
+        for name in _DETAILS.get(work.kind, ()):
+            if name == "type":
+                found: Drawn = [self._type()]
+            elif name == "series" and name in work.texts:
+                is_numbered = work.kind != "report" or "type" not in work.texts
+                found = self._series() if is_numbered else prose(work.text(name))
+            elif name == "issuetitle":
+                found = draw_title(work, name)
+            elif name == "address":
+                found = [country(work.plain(name), self.language)]
+            else:
+                found = prose(work.text(name))
+            if as_text(found):
+                yield found
+        if pages := self._pages():
+            yield [pages]
+
+    def _type(self) -> str:
+        """Return a type with its number: `Technical Report 5`."""
+        work = self.work
+        kind = self._term("type")
+        is_of_series = not kind and work.kind == "report" and "series" in work.texts
+        has_none = work.kind == "thesis" or self.name or is_of_series
+        number = "" if has_none else work.plain("number")
+        # Some have the words in the number.
+        is_said = is_of_series or re.search(r"[^\W\d_]{4}\S*\s", number)
+        own = work.type if work.type in _OWN_TYPES and not is_said else ""
+        return " ".join(filter(None, (kind or in_words(own, self.language), number)))
+
+    def _term(self, name: str) -> str:
+        return in_words(self.work.plain(name), self.language)
+
+    def _pages(self) -> str:
+        """Return the pages of what has no venue to print them with, or how many a book has."""
+        work, _ = self.work, words(self.language)
+        names = ("pagetotal", "numpages") if work.kind in _WHOLE else ()
+        total = work.plain(*names)
+        if work.kind in _WHOLE and not total and re.fullmatch(r"[\divxlc+, ]+", work.pages):
+            total = work.pages
+        if total:
+            return _("{} pp.").format(total) if total[-1:].isdigit() else total
+        is_printed = self.name and work.kind != "book"
+        if is_printed or not work.pages:
+            return ""
+        if not re.match(r"[A-Za-z]?\d|[ivxlc]+\b", work.pages):
+            return work.pages
+        is_one = re.fullmatch(r"[\w.]+", work.pages)
+        return (_("p. {}") if is_one else _("pp. {}")).format(work.pages)
+
+    def _when(self) -> str:
+        work, _ = self.work, words(self.language)
+        year = state_in_words(dates.state_in_words(work.date.text), self.language)
+        state = state_in_words(dates.state_in_words(work.plain("pubstate")), self.language)
+        origin = re.match(r"\d{4}", work.plain("origdate"))
+        if origin and not year:
+            year = origin[0]
+        elif origin and origin[0] != year:
+            year = _("{year} (first published {origin})").format(year=year, origin=origin[0])
+        is_new = state.lower() not in {"", year.lower()}
+        return ", ".join((year or _("n.d."), *([state] if is_new else [])))

@@ -1,0 +1,224 @@
+"""Archives of works (DOI, arXiv, HAL …) by their addresses and in prose, and names of hosts."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import quote, unquote, urlsplit
+
+#: An archive, and the number of a work in it.
+Found = tuple[str, str]
+
+
+class Archive(NamedTuple):
+    """Where works have numbers."""
+
+    #: Of a link to it; {} is the number.
+    text: str
+    number: str
+    address: str
+    #: Pattern of its addresses, from the host to the number.
+    places: str = r"(?!)"
+    #: Pattern of what stands before a number in prose.
+    said: str = r"(?!)"
+
+
+ARCHIVES = {
+    "doi": Archive(
+        "doi:{}",
+        r"10\.\d{4,9}(?:\.\d+)*/\S+",
+        "https://doi.org/{}",
+        r"(?:dx\.)?doi\.org/",
+        r"\bdoi:\s*(?:https?://(?:dx\.)?doi\.org/)?",
+    ),
+    "pmid": Archive(
+        "PubMed",
+        r"\d{1,9}",
+        "https://pubmed.ncbi.nlm.nih.gov/{}/",
+        r"pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/(?:m/)?pubmed/",
+        r"\bpmid:?\s*",
+    ),
+    "pmcid": Archive(
+        "PMC",
+        r"PMC\d+",
+        "https://pmc.ncbi.nlm.nih.gov/articles/{}/",
+        r"(?:pmc\.|m\.)?ncbi\.nlm\.nih\.gov/(?:pmc/)?articles/|europepmc\.org/articles?/",
+        r"\bpmcid:?\s*",
+    ),
+    "eprint": Archive(
+        "arXiv",
+        r"\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[A-Z]{2})?/\d{7}(?:v\d+)?",
+        "https://arxiv.org/abs/{}",
+        r"(?:\w+\.)?arxiv\.org/(?:abs|pdf|html|format)/",
+        r"\barxiv(?:\s+e-?prints?|\s+preprint)?[:,\s]\s*(?:arxiv:\s*)?(?:abs/)?|\bcorr,?\s*abs/",
+    ),
+    "hal": Archive(
+        "HAL",
+        r"[a-z]+-\d{4,}(?:v\d+)?",
+        "https://hal.science/{}",
+        r"(?:[\w-]+\.)*(?:hal\.science|archives-ouvertes\.fr)/|[\w-]*hal\.[\w.-]+/",
+    ),
+    "ssrn": Archive(
+        "SSRN",
+        r"\d{5,}",
+        "https://ssrn.com/abstract={}",
+        r"(?:papers\.)?ssrn\.com/(?:sol3/papers\.cfm\?abstract_?id=|abstract=)",
+        r"\bssrn(?:\s+electronic\s+journal)?:?\s*",
+    ),
+    "bibcode": Archive(
+        "ADS",
+        r"\d{4}[\w.&]{14}[\w.]",
+        "https://ui.adsabs.harvard.edu/abs/{}",
+        r"(?:ui\.)?adsabs\.harvard\.edu/(?:#?abs/|cgi-bin/nph-bib_query\?bibcode=)",
+    ),
+    "openreview": Archive(
+        "OpenReview",
+        r"[\w-]+",
+        "https://openreview.net/forum?id={}",
+        r"openreview\.net/(?:forum|pdf)\?id=",
+    ),
+    "acl": Archive(
+        "ACL Anthology",
+        r"[A-Z]\d\d-\d{4}|\d{4}\.[\w-]+\.\d+",
+        "https://aclanthology.org/{}/",
+        r"aclanthology\.(?:org|info/papers)/|aclweb\.org/anthology/(?:[A-Z]/[A-Z]\d\d/)?",
+    ),
+    "jstor": Archive(
+        "JSTOR", r"\d+", "https://www.jstor.org/stable/{}", r"jstor\.org/(?:stable|pss)/(?:pdf/)?"
+    ),
+    "zenodo": Archive("Zenodo", r"\d+", "https://zenodo.org/records/{}", r"zenodo\.org/records?/"),
+    "hdl": Archive("Handle", r"[\d.]+/\S+", "https://hdl.handle.net/{}", r"hdl\.handle\.net/"),
+    "mrnumber": Archive(
+        "MathSciNet",
+        r"\d{1,7}",
+        "https://mathscinet.ams.org/mathscinet-getitem?mr={}",
+        r"(?:mathscinet\.)?ams\.org/mathscinet-getitem\?mr=(?:MR)?",
+    ),
+    "zblnumber": Archive(
+        "zbMATH", r"\d{4}\.\d{5}", "https://zbmath.org/{}", r"zbmath\.org/(?:\?q=an:)?"
+    ),
+}
+_SAID = ("doi", "pmid", "pmcid", "eprint", "ssrn")
+_ADDRESS = re.compile(r"https?://[^\s{}<>\"]+")
+_END = r"(?:\.pdf|/(?:abstract|document|pdf)?)?(?:[?&#].*)?$"
+#: Publishers have DOIs in their addresses, and more behind them.
+_DOI = re.compile(r"https?://[^?#]+?/(10\.\d{4,9}/[^?#]+)", re.IGNORECASE)
+_BEHIND_DOI = re.compile(
+    r"(?:/(?:full|abstract|abs|e?pdf|x?html?|xml|meta|fulltext|summary|download|citations?))+$"
+    r"|(?:v\d+)?(?:\.(?:full|abstract))*(?:\.(?:pdf|html?|xml))$|(?<=\d)v\d+(?:\.full)?$|/$",
+    re.IGNORECASE,
+)
+#: What is said of an address or a number, and says nothing of the work.
+_ABOUT = re.compile(
+    r"\\(?:url|href|path)\b|\[[\w.-]+(?:\.[A-Z]{2})?\]|\b(?:also\s+)?(?:available|accessible|"
+    r"accessed|online|see|from|at|as|on|url|doi|arxiv|e-?prints?|preprint)\b|[\W_]",
+    re.IGNORECASE,
+)
+#: What stands before a work's own number in a remark.
+_STATE = re.compile(
+    r"\b(?:submitted|accepted|to appear|in press|under review|manuscript|unpublished|working paper|"
+    r"technical report|\d+ (?:pages|pp))\b(?: (?:to|in|by|for) [^.,;:]*)?",
+    re.IGNORECASE,
+)
+HOSTS = {
+    "academia.edu": "Academia.edu", "academic.oup.com": "Oxford Academic",
+    "archive.org": "Internet Archive", "bitbucket.org": "Bitbucket",
+    "books.google.com": "Google Books", "ceur-ws.org": "CEUR-WS", "cnki.net": "CNKI",
+    "cran.r-project.org": "CRAN", "dl.acm.org": "ACM Digital Library",
+    "drive.google.com": "Google Drive", "f1000research.com": "F1000Research",
+    "figshare.com": "figshare", "github.com": "GitHub", "gitlab.com": "GitLab",
+    "huggingface.co": "Hugging Face", "ieeexplore.ieee.org": "IEEE Xplore",
+    "inspirehep.net": "INSPIRE", "kaggle.com": "Kaggle", "link.springer.com": "SpringerLink",
+    "muse.jhu.edu": "Project MUSE", "nature.com": "Nature", "ncbi.nlm.nih.gov": "NCBI",
+    "numdam.org": "Numdam", "onlinelibrary.wiley.com": "Wiley Online Library",
+    "openreview.net": "OpenReview", "osf.io": "OSF", "patents.google.com": "Google Patents",
+    "persee.fr": "Persée", "proceedings.mlr.press": "PMLR", "projecteuclid.org": "Project Euclid",
+    "pypi.org": "PyPI", "researchgate.net": "ResearchGate",
+    "sciencedirect.com": "ScienceDirect", "semanticscholar.org": "Semantic Scholar",
+    "slideshare.net": "SlideShare", "speakerdeck.com": "Speaker Deck",
+    "tandfonline.com": "Taylor & Francis", "usenix.org": "USENIX", "vimeo.com": "Vimeo",
+    "wikipedia.org": "Wikipedia", "youtu.be": "YouTube", "youtube.com": "YouTube",
+    **{urlsplit(archive.address).netloc: archive.text for archive in ARCHIVES.values()},
+    "arxiv.org": "arXiv", "doi.org": "DOI", "ssrn.com": "SSRN", "zbmath.org": "zbMATH",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _place(name: str) -> re.Pattern[str]:
+    archive = ARCHIVES[name]
+    # A DOI may hold whatever an address can.
+    end = "$" if name in {"doi", "hdl"} else _END
+    return re.compile(rf"https?://(?:www\.)?(?i:{archive.places})({archive.number}){end}")
+
+
+@lru_cache(maxsize=64)
+def _said(name: str) -> re.Pattern[str]:
+    archive = ARCHIVES[name]
+    return re.compile(rf"(?i:{archive.said})({archive.number})")
+
+
+def address_in(name: str, number: str) -> str:
+    """Return where an archive has a work."""
+    return ARCHIVES[name].address.format(quote(number, safe="/:;()._-~"))
+
+
+def find(address: str) -> Found | None:
+    """Return the archive and the number that an address leads to."""
+    plain = unquote(address)
+    for name in ARCHIVES:
+        if match := _place(name).match(plain):
+            return _told(name, match[1])
+    match = _DOI.match(plain)
+    return _told("doi", _BEHIND_DOI.sub("", match[1])) if match else None
+
+
+def _told(name: str, number: str) -> Found:
+    """Take arXiv's own DOIs as its numbers."""
+    is_arxiv = re.match("10.48550/arxiv.", number, re.IGNORECASE) if name == "doi" else None
+    return ("eprint", number[is_arxiv.end() :]) if is_arxiv else (name, number)
+
+
+class Mention(NamedTuple):
+    """An address or a number in prose."""
+
+    start: int
+    end: int
+    found: Found | None
+    #: '' where there is only a number.
+    address: str = ""
+
+
+def mentions(prose: str) -> list[Mention]:
+    """Find addresses and numbers in prose: `arXiv:2001.12345`, `PMID: 1`."""
+    made = []
+    for match in _ADDRESS.finditer(prose):
+        address = match[0].rstrip(".,;:!?)]'")
+        end = match.start() + len(address)
+        made.append(Mention(match.start(), end, find(address), address))
+    rest = _ADDRESS.sub(lambda match: " " * len(match[0]), prose) if made else prose
+    for name in _SAID:
+        for match in _said(name).finditer(rest):
+            number = match[1].rstrip(".,;)]")
+            made.append(Mention(match.start(), match.start(1) + len(number), _told(name, number)))
+    return sorted(made)
+
+
+def says_more(prose: str, made: list[Mention]) -> bool:
+    """Tell whether prose says more than what it mentions."""
+    for mention in reversed(made):
+        prose = prose[: mention.start] + " " + prose[mention.end :]
+    return bool(_ABOUT.sub("", prose))
+
+
+def is_of_the_work(prose: str, first: Mention) -> bool:
+    """Tell whether a remark begins with a number, which is then the work's own."""
+    return not _ABOUT.sub("", _STATE.sub("", prose[: first.start]))
+
+
+def host_name(address: str) -> str:
+    """Return the common name of an address's host, or the host: `GitHub`, `example.org`."""
+    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    parts = host.split(".")
+    parents = (".".join(parts[start:]) for start in range(len(parts)))
+    return next((HOSTS[parent] for parent in parents if parent in HOSTS), host)

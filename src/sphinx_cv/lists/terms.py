@@ -1,0 +1,104 @@
+"""biblatex's keys in words of the CV's language, editions among them."""
+
+from __future__ import annotations
+
+import re
+
+from babel import Locale
+
+from ..messages import babel_locale, words
+
+#: Keys of `type`, types of entries that say as much, and the series of journals.
+TYPES = {
+    "phdthesis": "PhD thesis",
+    "mathesis": "Master’s thesis",
+    "mastersthesis": "Master’s thesis",
+    "bathesis": "Bachelor’s thesis",
+    "bachelorsthesis": "Bachelor’s thesis",
+    "candthesis": "Candidate thesis",
+    "thesis": "Thesis",
+    "techreport": "Technical Report",
+    "resreport": "Research Report",
+    "report": "Report",
+    "software": "Computer software",
+    "datacd": "CD-ROM",
+    "audiocd": "Audio CD",
+    "patent": "Patent",
+    "patentde": "German Patent",
+    "patenteu": "European Patent",
+    "patentfr": "French Patent",
+    "patentuk": "British Patent",
+    "patentus": "US Patent",
+    "patreq": "Patent Application",
+    "patreqde": "German Patent Application",
+    "patreqeu": "European Patent Application",
+    "patreqfr": "French Patent Application",
+    "patrequk": "British Patent Application",
+    "patrequs": "US Patent Application",
+    "newseries": "new series",
+    "oldseries": "old series",
+}
+#: Words of `pubstate`, and of a year that is still to come.
+STATES = (
+    "in press", "in preparation", "submitted", "forthcoming", "prepublished", "accepted",
+    "under review", "to appear",
+)  # fmt: skip
+_COUNTRY = re.compile(r"country([a-z]{2})", re.IGNORECASE)
+#: Of countries for which biblatex has no key.
+_PATENT = re.compile(r"(patent|patreq)([a-z]{2})", re.IGNORECASE)
+#: Where biblatex has other codes than the rest of the world.
+_TERRITORIES = {"UK": "GB", "EP": "EU"}
+_FIRST = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_ENDINGS = {"one": "st", "two": "nd", "few": "rd", "other": "th"}
+#: "2nd", "2.", "2e", "2ª": a number as some language counts.
+_NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th|\.?[ªºao]|e|er|[eè]me|\.)?", re.IGNORECASE)
+_EDITION = re.compile(
+    r"[\s,]*\b(?:ed(?:itio)?n?s?|aufl(?:age)?|[ée]d(?:ition)?|ed(?:i[cz]i[óo]n)?)\b\.?\s*$",
+    re.IGNORECASE,
+)
+
+
+def in_words(text: str, language: str) -> str:
+    """Return a key, or what stands in its place, in words."""
+    _ = words(language)
+    if text.lower() not in TYPES and (match := _PATENT.fullmatch(text)):
+        return f"{_(TYPES[match[1].lower()])} ({country('country' + match[2], language)})"
+    return _(TYPES.get(text.lower(), text)) if text else ""
+
+
+def state_in_words(text: str, language: str) -> str:
+    """Return a state of publication in the CV's language, other texts as they are."""
+    _ = words(language)
+    return next((_(state) for state in STATES if state == text.lower() != _(state)), text)
+
+
+def country(text: str, language: str) -> str:
+    """Return places, biblatex's keys of countries (`countryde`) among them, in words."""
+    names = babel_locale(language).territories
+
+    def name(match: re.Match[str]) -> str:
+        code = match[1].upper()
+        return str(names.get(_TERRITORIES.get(code, code), match[0]))
+
+    found = _COUNTRY.sub(name, text)
+    return found if found == text else re.sub(r"\s+and\s+", ", ", found)
+
+
+def edition(text: str, language: str) -> str:
+    """Return an edition as it is printed: "2nd ed." of `2`, `Second` and `2nd edition`."""
+    _ = words(language)
+    template = _("{} ed.")
+    bare = _EDITION.sub("", text)
+    if bare.lower() in _FIRST:
+        bare = str(_FIRST.index(bare.lower()) + 1)
+    if number := _NUMBER.fullmatch(bare):
+        count = int(number[1])
+        # English ordinals go with English words; other languages have theirs in the template.
+        is_english = template == "{} ed."
+        return template.format(_ordinal(count) if is_english else count)
+    is_english = bare != text and "ed" in text[len(bare) :].lower()
+    return f"{bare[:1].lower()}{bare[1:]} ed." if is_english else text
+
+
+def _ordinal(number: int) -> str:
+    return f"{number}{_ENDINGS[Locale('en').ordinal_form(number)]}"

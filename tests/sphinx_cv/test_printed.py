@@ -1,0 +1,320 @@
+"""What a list prints of an entry: each row is the smallest entry that shows something."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.cmd.build import build_main
+
+from conftest import Project, build
+from sphinx_cv.bibliography.fields import unread
+from sphinx_cv.bibliography.file import read
+from sphinx_cv.bibliography.kinds import KINDS
+from sphinx_cv.bibliography.records import Record
+from sphinx_cv.bibliography.works import read_works
+from sphinx_cv.config import Printing
+from sphinx_cv.lists.style import draw_work, looks
+
+if TYPE_CHECKING:
+    from sphinx_cv.lists.pieces import Drawn
+
+
+def with_italics(drawn: Drawn) -> str:
+    """Return what is read, with asterisks round italics and addresses behind links."""
+    found = ""
+    for piece in drawn:
+        if isinstance(piece, str):
+            found += piece
+        elif piece.tag == "emphasis":
+            found += f"*{with_italics(piece.body)}*"
+        elif piece.tag != "spoken":
+            found += with_italics(piece.body) + (f" <{piece.url}>" if piece.url else "")
+    return found
+
+
+def printed(text: str, folder: Path, language: str = "en") -> str:
+    """Print the one work of a text, but for its links."""
+    path = folder / "refs.bib"
+    path.write_text(text, encoding="utf-8")
+    records, broken = read(path)
+    assert broken == []
+    [work] = read_works(records, KINDS, ())[0]
+    drawn = draw_work(work, looks(Printing(language=language))["cv"])
+    links = [piece for piece in drawn if not isinstance(piece, str) and "cv-links" in piece.classes]
+    return with_italics([piece for piece in drawn if piece not in links]).rstrip()
+
+
+def entry(type_name: str, fields: str) -> str:
+    given = "author = {Ada Byron}"
+    for name, value in (("title", "T"), ("year", "2020")):
+        if not re.search(rf"\b{name}=", fields):
+            given += f", {name} = {{{value}}}"
+    return f"@{type_name}{{k, {given}, {fields}}}"
+
+
+#: By what they show: a type, its fields, and what is printed behind the author.
+ROWS = {
+    # Books
+    "book": ("book", "", "*T*. 2020."),
+    "book-emphasis": ("book", r"title={On \emph{Ada}}", "*On *Ada**. 2020."),
+    "book-publisher": (
+        "book", "publisher={CUP}, address={Cambridge}", "*T*. CUP, Cambridge, 2020."
+    ),
+    "book-volume": ("book", "volume=2", "*T*. Vol. 2, 2020."),
+    "book-volumes": ("mvbook", "volumes=5", "*T*. 5 vols, 2020."),
+    "book-series": (
+        "book", "series={Lecture Notes in Computer Science}, number=12474",
+        "*T*. Lecture Notes in Computer Science 12474, 2020.",
+    ),
+    "book-series-of-bibtex": ("book", "series={LNCS}, volume=1", "*T*. LNCS 1, 2020."),
+    "book-series-has-number": (
+        "book", "series={LNCS, vol. 1}, volume=1", "*T*. LNCS, vol. 1, 2020."
+    ),
+    "book-number": ("book", "number=2", "*T*. No. 2, 2020."),
+    "book-pages": ("book", "pages={xii+350}", "*T*. xii+350 pp., 2020."),
+    "book-pagetotal": ("book", "pagetotal=350", "*T*. 350 pp., 2020."),
+    "book-some-pages": ("book", "pages={3--5}", "*T*. Pp. 3–5, 2020."),
+    "book-translator": ("book", "translator={Eva Day}", "*T*. Trans. Eva Day, 2020."),
+    "book-editor": ("book", "editor={Eva Day}", "*T*. Ed. Eva Day, 2020."),
+    "book-editor-translator": (
+        "book", "editor={Eva Day}, translator={Eva Day}",
+        "*T*. Ed. and trans. Eva Day, 2020.",
+    ),
+    "book-maintitle": (
+        "book", "maintitle={M}, mainsubtitle={S}, volume=2, part=1, series={Z}, number=7, "
+        "editor={Eva Day}",
+        "*T*. *M: S* 2.1, ed. Eva Day, Z 7, 2020.",
+    ),
+    "book-titleaddon": ("book", "titleaddon={A novel}", "*T*. A novel. 2020."),
+    "book-origdate": ("book", "origdate={1843-05}", "*T*. 2020 (first published 1843)."),
+    "periodical": ("periodical", "issuetitle={I}, number=4", "*T*. No. 4, I, 2020."),
+    # Editions
+    **{
+        f"edition-{text}": ("book", f"edition={{{text}}}", f"*T*. {made}, 2020.")
+        for text, made in {
+            "1": "1st ed.", "2": "2nd ed.", "Second": "2nd ed.", "2nd": "2nd ed.", "3": "3rd ed.",
+            "Second Edition": "2nd ed.", "2nd ed.": "2nd ed.", "11": "11th ed.", "22": "22nd ed.",
+            "Revised edition": "Revised ed.", "Student ed": "Student ed.", "2. Auflage": "2nd ed.",
+            "Ausg. v. 1982": "Ausg. v. 1982",
+        }.items()
+    },
+    # Parts of books
+    "inbook-chapter": (
+        "inbook", "chapter={On Engines}, editor={Eva Day}, pages={3--5}, publisher={P}",
+        "On Engines. In Eva Day (ed.), *T*, 3–5, P, 2020.",
+    ),
+    "inbook-number": (
+        "inbook", "chapter=3, pages={3--5}, publisher={P}",
+        "*T*. Chap. 3, P, pp. 3–5, 2020.",
+    ),
+    "inbook-section": (
+        "inbook", "chapter={1.2}, type={Section}, volume=1", "*T*. Vol. 1, Section 1.2, 2020."
+    ),
+    "inbook-biblatex": (
+        "inbook", "booktitle={B}, booksubtitle={S}, bookauthor={Eva Day}, editor={Al May}",
+        "T. In Eva Day, *B: S*, ed. Al May, 2020.",
+    ),
+    "chapter": (
+        "incollection", "booktitle={B}, editor={Eva Day}, edition=2, series={S}, number=9, "
+        "pages={3--5}, translator={Al May}, publisher={P}, address={Rome}",
+        "T. In Eva Day (ed.), *B*, S 9, 3–5, 2nd ed., trans. Al May, P, Rome, 2020.",
+    ),
+    "chapter-volume": (
+        "incollection", "booktitle={B}, volume=5, pages={1--163}", "T. In *B* 5: 1–163, 2020."
+    ),
+    "chapter-maintitle": (
+        "incollection", "booktitle={B}, maintitle={M}, volume=5, pages={1--3}",
+        "T. In *B*, *M* 5: 1–3, 2020.",
+    ),
+    "paper-series": (
+        "inproceedings", "booktitle={B}, series={LNCS}, number=12474, pages={1--3}, "
+        "editor={Eva Day}, publisher={Springer}",
+        "T. In Eva Day (ed.), *B*, LNCS 12474, 1–3, Springer, 2020.",
+    ),
+    "paper-series-of-dblp": (
+        "inproceedings", "booktitle={B}, series={LNCS}, volume=12474, pages={1--3}",
+        "T. In *B*, LNCS 12474, 1–3, 2020.",
+    ),
+    "paper-volume": (
+        "inproceedings", "booktitle={B}, volume=38, number=16, pages={1--3}",
+        "T. In *B* 38(16): 1–3, 2020.",
+    ),
+    # Journals
+    "journal": ("article", "journal={J}, volume=1, number=2, pages={3-4}",
+                "T. *J* 1(2): 3–4, 2020."),
+    "journal-number": ("article", "journal={J}, number=2, pages={3-4}",
+                       "T. *J*, no. 2: 3–4, 2020."),
+    "journal-issue": ("article", "journal={J}, volume=1, issue={Spring}",
+                      "T. *J* 1(Spring), 2020."),
+    "journal-subtitle": ("article", "journal={J}, journalsubtitle={K}", "T. *J: K*, 2020."),
+    "journal-series": ("article", "journal={J}, series=3, volume=1",
+                       "T. *J*, ser. 3, 1, 2020."),
+    "journal-new-series": ("article", "journal={J}, series={newseries}, volume=1",
+                           "T. *J*, new series, 1, 2020."),
+    "journal-issuetitle": ("article", "journal={J}, issuetitle={I}, volume=1",
+                           "T. *J* 1, I, 2020."),
+    # Kinds and their types
+    "phdthesis": ("phdthesis", "school={MIT}", "T. PhD thesis, MIT, 2020."),
+    "thesis-key": ("thesis", "type={mathesis}, institution={MIT}",
+                   "T. Master’s thesis, MIT, 2020."),
+    "thesis-candidate": ("thesis", "type={candthesis}", "T. Candidate thesis, 2020."),
+    "thesis-bachelor": ("bachelorsthesis", "", "T. Bachelor’s thesis, 2020."),
+    "thesis-words": ("mastersthesis", "type={diploma thesis}", "T. Diploma thesis, 2020."),
+    "thesis-alone": ("thesis", "pages=120", "T. Thesis, 120 pp., 2020."),
+    "techreport": ("techreport", "number=5, institution={MIT}",
+                   "T. Technical Report 5, MIT, 2020."),
+    "techreport-key": ("report", "type={resreport}, number=5, institution={MIT}",
+                       "T. Research Report 5, MIT, 2020."),
+    "techreport-type": ("techreport", "type={Memo}, number={AIM-5}", "T. Memo AIM-5, 2020."),
+    "techreport-said": ("techreport", "number={Report no. 5}", "T. Report no. 5, 2020."),
+    "techreport-series": ("techreport", "series={NBER Working Papers}, number=5",
+                          "T. NBER Working Papers 5, 2020."),
+    "patent": ("patent", "number={CN 1234567}, holder={DUT}",
+               "T. Patent CN 1234567, DUT, 2020."),
+    "patent-key": ("patent", "type={patentus}, number=1234567",
+                   "T. US Patent 1234567, 2020."),
+    "patent-request": ("patent", "type={patreqfr}, number=1, location={countryde and countryuk}, "
+                       "", "T. French Patent Application 1, Germany, United Kingdom, 2020."),
+    "patent-elsewhere": ("patent", "type={patentjp}, number=1", "T. Patent (Japan) 1, 2020."),
+    "talk": ("talk", "eventtitle={E}, type={Keynote}, venue={Rome}",
+             "T. *E*, Keynote, Rome, 2020."),
+    "dataset": ("dataset", "version=2, publisher={Zenodo}", "T. Version 2, Zenodo, 2020."),
+    "software": ("software", "type={software}, version={1.0}",
+                 "T. Version 1.0, Computer software, 2020."),
+    "standard": ("standard", "type={datacd}, number={ISO 4}, organization={ISO}",
+                 "T. CD-ROM ISO 4, ISO, 2020."),
+    **{
+        f"arxiv-{name}": (kind, f"{fields}", "T. arXiv:2001.12345, 2020.")
+        for name, kind, fields in (
+            ("journal", "article", "journal={arXiv preprint arXiv:2001.12345}"),
+            ("corr", "article", "journal={CoRR}, volume={abs/2001.12345}"),
+            ("eprint", "misc", "eprint={2001.12345}, archiveprefix={arXiv}"),
+            ("url", "misc", "url={https://arxiv.org/abs/2001.12345}"),
+            ("how", "misc", r"howpublished={\url{https://arxiv.org/abs/2001.12345}}"),
+            ("note", "unpublished", "note={arXiv:2001.12345}"),
+            ("online", "online", "url={https://arxiv.org/abs/2001.12345}"),
+            ("report", "techreport", "institution={arXiv}, number={arXiv:2001.12345}"),
+            ("doi", "misc", "doi={10.48550/arXiv.2001.12345}, publisher={arXiv}"),
+            ("paper", "inproceedings", "booktitle={arXiv preprint arXiv:2001.12345}"),
+        )
+    },
+    "biorxiv": ("article", "journal={bioRxiv}, eprint={2001.12345}", "T. *bioRxiv*, 2020."),
+    # Full stops
+    "no-date": ("misc", "year={}, note={N}", "T. n.d. N."),
+    "inc": ("misc", "publisher={X Inc.}, year={in prep.}", "T. X Inc., in prep."),
+    "note-ends": ("misc", "note={Best paper!}, addendum={Why?}", "T. 2020. Best paper! Why?"),
+    "note-quotes": ("misc", "note={Titled ``Why?''}", "T. 2020. Titled “Why?”"),
+    "note-dots": ("misc", "note={And so on...}", "T. 2020. And so on..."),
+    "note-begins": ("misc", "note={special issue}", "T. 2020. Special issue."),
+    "note-name": ("misc", "note={eLife assessment}", "T. 2020. eLife assessment."),
+    "title-ends": ("misc", "title={Why?}, subtitle={A plea}", "Why? A plea. 2020."),
+    "in-press": ("article", "journal={J}, year={inpress}, pubstate={in press}",
+                 "T. *J*, in press."),
+    "in-press-twice": ("article", "journal={J}, year={in press}, pubstate={inpress}",
+                       "T. *J*, in press."),
+    # Addresses in prose
+    "note-url": ("misc", r"note={Code at \url{https://a.org/x_y}, in C}",
+                 "T. 2020. Code at https://a.org/x_y <https://a.org/x_y>, in C."),
+    "note-href": ("misc", r"note={See \href{https://a.org/\%20}{the \emph{code}}}",
+                  "T. 2020. See the *code* <https://a.org/%20>."),
+    "note-bare": ("misc", "note={Code: https://a.org/~ada--b.}",
+                  "T. 2020. Code: https://a.org/~ada--b <https://a.org/~ada--b>."),
+    "howpublished": ("misc", r"howpublished={Blog, \url{https://a.org}}",
+                     "T. Blog, https://a.org <https://a.org>, 2020."),
+    "only-address": ("misc", r"howpublished={\url{https://a.org}}", "T. 2020."),
+    "no-web-address": ("misc", r"note={See \url{javascript:alert(1)}}",
+                       "T. 2020. See javascript:alert(1)."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("type_name", "fields", "text"), ROWS.values(), ids=ROWS)
+def test_printed(type_name: str, fields: str, text: str, tmp_path: Path) -> None:
+    assert printed(entry(type_name, fields), tmp_path) == f"Ada Byron. {text}"
+
+
+@pytest.mark.parametrize(
+    ("people", "text"),
+    [
+        ("author={Ford, Jr., Henry}", "Henry Ford Jr. T. 2020."),
+        ("author={{Acme Inc.}}", "Acme Inc. T. 2020."),
+        ("editor={Eva Day}", "Eva Day (ed.). T. 2020."),
+    ],
+)
+def test_full_stop_behind_people(people: str, text: str, tmp_path: Path) -> None:
+    assert printed(f"@misc{{k, {people}, title={{T}}, year=2020}}", tmp_path) == text
+
+
+CHINESE = {
+    "edition={Second}, volume=3": "*T*. 第 2 版, 第 3 卷, 2020.",
+    "edition={修订版}, translator={王明}": "*T*. 修订版, 王明 译, 2020.",
+    "editor={王明}, origdate=1843": "*T*. 王明 编, 2020（1843 年初版）.",
+}
+
+
+@pytest.mark.parametrize(("fields", "text"), CHINESE.items())
+def test_in_chinese(fields: str, text: str, tmp_path: Path) -> None:
+    made = printed(entry("book", f"{fields}"), tmp_path, "zh_CN")
+    assert made == f"Ada Byron. {text}"
+
+
+def test_types_in_chinese(tmp_path: Path) -> None:
+    text = entry("patent", "type={patentus}, number=12, location={countryde}, year={inpress}")
+    assert printed(text, tmp_path, "zh_CN") == "Ada Byron. T. 美国专利 12, 德国, 待刊."
+
+
+def test_work_with_one_address_in_prose_and_in_a_field_has_it_once(
+    project: Project, tmp_path: Path
+) -> None:
+    refs = r"""@misc{k, author={Ada Lovelace}, title={T}, year=2020, url={https://a.org/x},
+      note={Code at \url{https://a.org/x}, in C}}"""
+    page = "# CV\n\n```{bibliography}\n:all:\n```\n"
+    made = build(project({"index.md": page, "refs.bib": refs}), tmp_path / "html")
+    assert made.warnings == []
+    links = made.page("index.html").select(".cv-works a.external")
+    assert [link["href"] for link in links] == ["https://a.org/x"]
+
+
+# ---- Fields that appear nowhere ------------------------------------------------------------------
+
+
+def record(line: int, **fields: str) -> Record:
+    names = {name.replace("__", "+"): value for name, value in fields.items()}
+    lines = {name: line + place for place, name in enumerate(names, 1)}
+    return Record(Path("refs.bib"), line, "k", "misc", names, lines)
+
+
+def hints(*records: Record, read: tuple[str, ...] = ("file",)) -> list[tuple[int, str]]:
+    return [(hint.line, hint.text) for hint in unread(records, read)]
+
+
+def test_one_hint_for_a_field_and_file() -> None:
+    found = hints(record(1, title="T", vloume="1"), record(9, court="X"), record(20, vloume="2"))
+    assert found == [
+        (10, '"court" is printed nowhere (1 entry); cv_remarks in conf.py can print it'),
+        (3, '"vloume" is printed nowhere (2 entries); is it volume?'),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *"title abstract keywords isbn issn author__an title_en file bdsk-url-1 biburl".split(),
+        *"date-added mendeley-tags optnote sortname crossref xdata selected mrnumber".split(),
+    ],
+)
+def test_no_hint_of_what_is_read_or_of_programs(name: str) -> None:
+    assert hints(record(1, **{name: "x"})) == []
+
+
+def test_hints_are_no_warnings(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refs = "@misc{k, author={Ada Lovelace},\n title={T}, vloume={1}, score={5}, year=2020}"
+    page = "# CV\n\n```{bibliography}\n:all:\n```\n"
+    source = project({"index.md": page, "refs.bib": refs}, cv_remarks={"score": "{} points"})
+    assert build_main(["-W", "-d", str(tmp_path / "d"), str(source), str(tmp_path / "html")]) == 0
+    told = 'refs.bib:2: hint: "vloume" is printed nowhere (1 entry); is it volume?'
+    assert told in capsys.readouterr().out
