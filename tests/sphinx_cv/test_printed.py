@@ -10,12 +10,14 @@ import pytest
 from sphinx.cmd.build import build_main
 
 from conftest import Project, build
-from sphinx_cv.bibliography.fields import unread
+from sphinx_cv.bibliography.fields import EXPORTED, unread
 from sphinx_cv.bibliography.file import read
+from sphinx_cv.bibliography.identifiers import ADDRESSES
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.records import Record
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.config import Printing
+from sphinx_cv.exports.bibtex import to_bibtex
 from sphinx_cv.lists.style import draw_work, looks
 
 if TYPE_CHECKING:
@@ -307,6 +309,23 @@ def test_one_hint_for_a_field_and_file() -> None:
 )
 def test_no_hint_of_what_is_read_or_of_programs(name: str) -> None:
     assert hints(record(1, **{name: "x"})) == []
+
+
+NAMES = sorted((EXPORTED | {"vloume", "court", "titel", "file", "owner"}) - {"title", "year"})
+
+
+@pytest.mark.parametrize("type_name", ["article", "book", "inbook", "patent", "misc", "thesis"])
+def test_every_field_is_printed_exported_or_named(type_name: str, tmp_path: Path) -> None:
+    path = tmp_path / "refs.bib"
+    for name in NAMES:
+        value = "https://a.org/qzq" if name in ADDRESSES else "qzq"
+        text = f"@{type_name}{{k, author={{A. B.}}, title={{T}}, year=2020, {name} = {{{value}}}}}"
+        path.write_text(text, encoding="utf-8")
+        records, _problems = read(path)
+        [work] = read_works(records, KINDS, ())[0]
+        seen = with_italics(draw_work(work, looks(Printing())["cv"])) + to_bibtex(work)
+        is_of_programs = name in {"file", "owner"}
+        assert ("qzq" in seen) + bool(unread(records, ["file"])) + is_of_programs == 1, name
 
 
 def test_hints_are_no_warnings(

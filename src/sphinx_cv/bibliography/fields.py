@@ -32,8 +32,8 @@ address archiveprefix day hyphenation journal key primaryclass school
 """
 #: Those that this package reads besides.
 _OWN = """
-adsurl articleno award bibcode collaboration hal_id mrclass mrnumber numpages pmcid pmid zbl
-zblnumber
+adsurl articleno arxiv award bibcode collaboration hal_id html link mrclass mrnumber numpages pmcid
+pmid website zbl zblnumber
 """
 EXPORTED = frozenset((*_STANDARD.split(), *_OWN.split(), *ADDRESSES))
 #: Fields that direct how works are read, listed and sorted.
@@ -43,10 +43,10 @@ relatedoptions selected sortkey sortname sortshorthand sorttitle sortyear transl
 """
 #: Those that reference managers and databases keep for themselves.
 _OF_PROGRAMS = re.compile(
-    r"(?:added-at|bdsk-.*|bib(?:base|date|source|url)|biburl|ads(?:note)|citeulike-.*|__.*|_.*|opt.+|"
-    r"creationdate|date-(?:added|modified)|groups|inter?hash|intrahash|jabref.*|lastchecked|"
-    r"mendeley-.*|modificationdate|owner|priority|qualityassured|ranking|readstatus|timestamp|"
-    r"username|zotero.*)"
+    r"abbr|added-at|adsnote|altmetric|bdsk-.*|bib(?:base|date|source|tex_show|url)|citeulike-.*|"
+    r"creationdate|date-(?:added|modified)|dimensions|google_scholar_id|groups|int(?:er|ra)hash|"
+    r"jabref.*|lastchecked|mendeley-.*|modificationdate|opt.+|owner|preview|priority|"
+    r"qualityassured|ranking|readstatus|timestamp|username|zotero.*|_.*"
 )
 _READ = EXPORTED | {*_DIRECTIONS.split()}
 

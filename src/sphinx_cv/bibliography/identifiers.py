@@ -52,13 +52,14 @@ _PREFIX = {
 #: Names that `archiveprefix` has for other archives, and databases for fields of their numbers.
 _OTHERS = {
     **{name: name for name in ARCHIVES if name not in _NUMBERS},
+    "arxiv": "eprint",
     "pubmed": "pmid",
     "pmc": "pmcid",
     "ads": "bibcode",
     "hal_id": "hal",
     "zbl": "zblnumber",
 }
-#: Addresses by themselves, in the order in which they are shown; others are named by their hosts.
+#: Addresses by themselves, in the order in which they are shown …
 ADDRESSES = {
     "pdf": "PDF",
     "code": "Code",
@@ -68,6 +69,8 @@ ADDRESSES = {
     "video": "Video",
     "url": "",
 }
+#: … and what others call that of the work, which is named by its host, as that is.
+_OF_THE_WORK = ("adsurl", "html", "website", "link")
 #: Where a work appeared, which may be an archive …
 _PLACES = ("journal", "booktitle", "howpublished", "institution", "number")
 #: … and what else people say of it, and of other works.
@@ -142,7 +145,7 @@ class _Reader:
         prefix = self.fields.get("archiveprefix", "").lower()
         fields = {prefix: "eprint"} if prefix in _OTHERS else {}
         for name, typed in ({name: name for name in _OTHERS} | fields).items():
-            value = unescaped(self.fields.get(typed, ""))
+            value = unescaped(self.fields.get(typed, "")).strip("{}")
             number = ARCHIVES[_OTHERS[name]].number
             if value and (match := re.match(rf"(?:MR|Zbl )?({number})(?!\S)", value)):
                 self._take(_OTHERS[name], match[1])
@@ -167,8 +170,9 @@ class _Reader:
                     self._take(*found)
             elif value:
                 self._address(name, value)
-        if is_web_address(value := unescaped(self.fields.get("adsurl", ""))):
-            self._address("adsurl", value)
+        for name in _OF_THE_WORK:
+            if is_web_address(value := unescaped(self.fields.get(name, ""))):
+                self._address(name, value)
 
     def _address(self, name: str, value: str) -> None:
         """Take an address as a number in an archive, or as a link by the name of its host."""

@@ -15,7 +15,7 @@ from ..bibliography.people import MARKS, collaboration
 from ..messages import words
 from .names import ELLIPSIS, join
 from .pieces import Piece, addresses, as_nodes, capitalized, inline, prose, sentence
-from .venue import draw_title, draw_venue, editor_mark, is_book, is_spaceless
+from .venue import draw_title, draw_venue, editor_mark, is_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

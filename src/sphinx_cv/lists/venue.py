@@ -93,8 +93,9 @@ class _Venue:
         said: list[Drawn] = [[text] for text in self._said()]
         parts = {as_text(part): part for part in [*said, *self._details()]}
         parts.pop(self.work.plain(self.name), None)
+        when: Drawn = [self._when()]
         found = self._where()
-        for part in [*parts.values(), [self._when()]]:
+        for part in [*parts.values(), when]:
             found = [*found, ", ", *part] if found else part
         return capitalized(found)
 
@@ -137,7 +138,7 @@ class _Venue:
 
     def _is_elsewhere(self) -> bool:
         """Tell whether a preprint's place is one beside arXiv."""
-        return not re.search("arxiv|^corr|^$", self.work.plain(self.name), re.IGNORECASE)
+        return not re.search("arxiv|^corr|^preprint$|^$", self.work.plain(self.name), re.IGNORECASE)
 
     def _people_of_book(self) -> str:
         people = self.work.people
