@@ -100,6 +100,8 @@ ARCHIVES = {
     ),
 }
 _SAID = ("doi", "pmid", "pmcid", "eprint", "ssrn")
+#: What prose has that mentions any archive or address.
+MENTIONING = re.compile(r"://|doi|pmid|pmcid|arxiv|corr|ssrn", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s{}<>\"]+")
 _END = r"(?:\.pdf|/(?:abstract|document|pdf)?)?(?:[?&#].*)?$"
 #: Publishers have DOIs in their addresses, and more behind them.

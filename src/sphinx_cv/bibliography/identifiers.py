@@ -7,7 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote, urlsplit
 
-from .archives import ARCHIVES, address_in, find, host_name, is_of_the_work, mentions, says_more
+from .archives import (
+    ARCHIVES,
+    MENTIONING,
+    address_in,
+    find,
+    host_name,
+    is_of_the_work,
+    mentions,
+    says_more,
+)
 from .text import FORBIDDEN
 
 if TYPE_CHECKING:
@@ -132,7 +141,7 @@ class _Reader:
         """Read a field that is there for a number."""
         value = identifier(self.fields, name)
         if re.fullmatch(ARCHIVES[name].number, value) and self._take(name, value):
-            if name == "doi" and (found := find(address_in(name, value))):
+            if value.startswith("10.48550/") and (found := find(address_in(name, value))):
                 self._take(*found)  # arXiv has DOIs of its own
         elif is_web_address(value):
             self._address(name, value)
@@ -144,7 +153,8 @@ class _Reader:
     def _other_archives(self) -> None:
         prefix = self.fields.get("archiveprefix", "").lower()
         fields = {prefix: "eprint"} if prefix in _OTHERS else {}
-        for name, typed in ({name: name for name in _OTHERS} | fields).items():
+        fields |= {name: name for name in _OTHERS if name in self.fields}
+        for name, typed in fields.items():
             value = unescaped(self.fields.get(typed, "")).strip("{}")
             number = ARCHIVES[_OTHERS[name]].number
             if value and (match := re.match(rf"(?:MR|Zbl )?({number})(?!\S)", value)):
@@ -188,6 +198,8 @@ class _Reader:
         typed = self.fields.get(name, "")
         if name == "journal" and typed.lower() == "corr":
             typed += f" {self.fields.get('volume', '')}"
+        if not MENTIONING.search(typed):  # as most
+            return
         text = unescaped(typed)
         if not (made := mentions(text)):
             return
