@@ -103,6 +103,8 @@ _SAID = ("doi", "pmid", "pmcid", "eprint", "ssrn")
 #: What prose has that mentions any archive or address.
 MENTIONING = re.compile(r"://|doi|pmid|pmcid|arxiv|corr|ssrn", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s{}<>\"]+")
+#: No archive has longer addresses.
+_LONGEST = 2000
 _END = r"(?:\.pdf|/(?:abstract|document|pdf)?)?(?:[?&#].*)?$"
 #: Publishers have DOIs in their addresses, and more behind them.
 _DOI = re.compile(r"https?://[^?#]+?/(10\.\d{4,9}/[^?#]+)", re.IGNORECASE)
@@ -167,6 +169,8 @@ def address_in(name: str, number: str) -> str:
 
 def find(address: str) -> Found | None:
     """Return the archive and the number that an address leads to."""
+    if len(address) > _LONGEST:
+        return None
     plain = unquote(address)
     for name in ARCHIVES:
         if match := _place(name).match(plain):
@@ -221,6 +225,6 @@ def is_of_the_work(prose: str, first: Mention) -> bool:
 def host_name(address: str) -> str:
     """Return the common name of an address's host, or the host: `GitHub`, `example.org`."""
     host = (urlsplit(address).hostname or "").removeprefix("www.")
-    parts = host.split(".")
-    parents = (".".join(parts[start:]) for start in range(len(parts)))
+    labels = host.rsplit(".", 3)  # no name above has more
+    parents = (".".join(labels[start:]) for start in range(len(labels)))
     return next((HOSTS[parent] for parent in parents if parent in HOSTS), host)
