@@ -148,7 +148,7 @@ def wrong_labels(site: Site) -> list[str]:
                 found.append((unquote(urlsplit(link["href"]).fragment), link))
         for anchor, tag in found:
             work = by_anchor.get(anchor.removeprefix("ref-"))
-            if work and tag.text != work.label:
+            if work and tag and tag.text != work.label:
                 text = f"is {work.label}, but {tag.text} in {site.files[name]}; {REPORT}"
                 wrong.append(f"{site.entry(work)} {text}")
     return list(dict.fromkeys(wrong))
@@ -240,7 +240,8 @@ def works_not_in_pdfs(site: Site) -> list[str]:
         text = pdf_text(file, by_label)
         chosen = (name for name in pages if any(fnmatchcase(name, p) for p in row.pages))
         for name, item in ((n, li) for n in chosen for li in pages[n].select("ul.cv-works > li")):
-            work = by_label.get(item.select_one(".cv-label").text)
+            label = item.select_one(".cv-label")
+            work = by_label.get(label.text) if label else None
             if work and not re.search(pattern_in_pdf(item, work.label), text):
                 said = f"is on {name}, but not in {file.name} as {work.label}; {REPORT}"
                 wrong.append(f"{site.entry(work)} {said}")

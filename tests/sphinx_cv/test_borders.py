@@ -46,14 +46,15 @@ from sphinxcontrib.bibtex.style.referencing import PersonStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
 from conftest import build, write_project
+from sphinx_cv.bibliography.conditions import compile_condition
 from sphinx_cv.html.chart import ChartTransform
 from sphinx_cv.html.furo import BOXES
 from sphinx_cv.html.search_zh import ChineseSearch
 from sphinx_cv.html.sphinx_html import plain_translations, theme_folders
 from sphinx_cv.lists import sphinxcontrib_bibtex as border
 from sphinx_cv.lists.citing import ReferenceStyle
-from sphinx_cv.lists.conditions import compile_condition
 from sphinx_cv.lists.drawing import PLACE
+from sphinx_cv.lists.pybtex_entries import WorkEntry
 from sphinx_cv.lists.reading import read_bibliography
 from sphinx_cv.lists.style import STYLES
 from sphinx_cv.mathml import to_tree
@@ -158,7 +159,7 @@ def test_our_filters_are_its_own(text: str, cited: frozenset[str], app: Sphinx) 
     for entry in border.entries(app.env):
         theirs = visitor(entry=entry, docname="index", cited_docnames=cited).visit(tree)
         ours = compile_condition(tree)(entry.lookup("index", cited))
-        assert bool(ours) == bool(theirs), f"adapt {border.__name__}.WorkEntry.lookup"
+        assert bool(ours) == bool(theirs), f"adapt {WorkEntry.__module__}.WorkEntry.lookup"
 
 
 @pytest.mark.parametrize("text", ["1 + 1", "year()", "[year]", "1 < 2 < 3", "-1", "a if b else c"])
@@ -200,7 +201,7 @@ def test_tables_of_the_domain(app: Sphinx) -> None:
     for name in ("bibdata", "bibliographies", "citations", "citation_refs"):
         assert getattr(table, name) is table.data[name], f"domain data {name!r} has moved"
     assert {c.entry.key for c in table.citations} == {"old", "new"}
-    assert all(isinstance(c.entry, border.WorkEntry) for c in table.citations)
+    assert all(isinstance(c.entry, WorkEntry) for c in table.citations)
 
 
 def test_it_finds_our_cache_up_to_date(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,7 @@ import inputs
 import page_inputs
 from conftest import build, write_project
 from sphinx_cv import config as settings_module
+from sphinx_cv.bibliography.conditions import compile_condition
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.inheritance import references
 from sphinx_cv.bibliography.kinds import KIND_OF_TYPE, KINDS
@@ -38,10 +39,9 @@ from sphinx_cv.exports.csl import all_csl
 from sphinx_cv.exports.feed import feed_text
 from sphinx_cv.exports.json_ld import bibliography, script_text
 from sphinx_cv.exports.resume import resume_text
-from sphinx_cv.lists.conditions import compile_condition
 from sphinx_cv.lists.filters import matches, read_filter
 from sphinx_cv.lists.pieces import as_html, as_nodes
-from sphinx_cv.lists.sphinxcontrib_bibtex import WorkEntry
+from sphinx_cv.lists.pybtex_entries import WorkEntry
 from sphinx_cv.lists.style import draw_work, looks
 from sphinx_cv.mathml import to_mathml, to_tree
 from sphinx_cv.when import format_when, iso_ends, parse_when

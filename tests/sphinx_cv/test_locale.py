@@ -39,7 +39,7 @@ def test_every_string_is_translated() -> None:
     by_source = [strings(pattern, method) for pattern, method in SOURCES]
     assert all(by_source)
     used = set().union(*by_source)
-    used |= {heading for _letter, heading in KINDS.values()} | {*TYPES.values(), *STATES}
+    used |= {row.heading for row in KINDS.values()} | {*TYPES.values(), *STATES}
     used |= {file.title for file in FILES}
     known = translations(CATALOGUE)
     assert used == set(known)

@@ -147,8 +147,8 @@ def test_every_work_is_described_once(owner: Site, site: Build) -> None:
         assert work["name"]
         if year := re.match(r"\d{4}", typed.get("date", typed.get("year", ""))):
             assert work["datePublished"].startswith(year[0])
-        people = work.get("author") or work["editor"]
-        names = set(re.split(r"\s+and\s+", typed.get("author") or typed["editor"])) - {"others"}
+        role = next(role for role in ("author", "editor", "translator") if role in typed)
+        people, names = work[role], set(re.split(r"\s+and\s+", typed[role])) - {"others"}
         assert len(people) == len(names)
         assert all(person["name"] for person in people)
         if doi := typed.get("doi"):

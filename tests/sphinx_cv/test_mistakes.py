@@ -65,7 +65,7 @@ READERS: list[tuple[Callable[..., object], dict[str, object], str]] = [
     (read_owner, {"cv_owner": {"links": {"a": 1}}}, "cv_owner['links'] is {'a': 1}"),
     (read_owner, {"cv_owner": {"links": {"a": "https://[b"}}}, "cv_owner['links']['a'] is"),
     (read_owner, {"cv_owner": {"email": None}}, "cv_owner['email'] is None"),
-    (read_kinds, {"cv_kinds": {1: "x"}}, "cv_kinds has no 1"),
+    (read_kinds, {"cv_kinds": {1: "x"}}, "cv_kinds has 1; the name of a kind is a word"),
     (read_kinds, {"cv_kinds": {"journal": ["J", 1]}}, "cv_kinds['journal'] is ['J', 1]"),
     (read_remarks, {"cv_remarks": {"ccf": "CCF {} {"}}, "cv_remarks['ccf'] is 'CCF {} {'"),
     (read_remarks, {"cv_remarks": {"ccf": "{0} {}"}}, "cv_remarks['ccf'] is '{0} {}'"),
@@ -90,7 +90,7 @@ def test_wrong_values_within_settings(
     read: Callable[..., object], settings: dict[str, object], message: str
 ) -> None:
     complaints: list[str] = []
-    config = cast("Config", SimpleNamespace(author="", **settings))
+    config = cast("Config", SimpleNamespace(author="", cv_labels=True, **settings))
     paper = ["a4"] if read is read_documents else []
     read(config, *paper, lambda text, _word: complaints.append(text))
     assert [text for text in complaints if text.startswith(message)] == complaints != []

@@ -240,7 +240,7 @@ def test_site_only_text_stays_out_of_the_pdf_beside_the_site(
             {"cv_owner": {"links": ["https://example.org"]}},
             "cv_owner['links'] is ['https://example.org']; expected a table",
         ),
-        ({"cv_kinds": {"poem": ("P", "Poems")}}, "cv_kinds has no 'poem'"),
+        ({"cv_kinds": {"poem": "P"}}, "cv_kinds['poem'] is 'P'; expected a letter and a heading"),
         ({"cv_paper": "a5000"}, "cv_paper"),
         ({"cv_date": 2024}, "cv_date is 2024; expected a text in quotes"),
         ({"cv_accent": 0x7A1F2B}, "cv_accent is 8003371; expected a text in quotes"),

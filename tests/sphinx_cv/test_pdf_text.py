@@ -109,7 +109,7 @@ def test_citations_of_a_pdf_lead_to_their_works(owner: Site) -> None:
         found = list(citations(pypdf.PdfReader(file), document))
         assert [pair for pair in found if pair[0] != pair[1]] == [], file.name
         seen += len(found)
-    assert seen
+    assert seen or not any(work.label for work in owner.works)
 
 
 def citations(reader: Any, document: Any) -> Iterator[tuple[str, str]]:

@@ -350,6 +350,18 @@ MARKS: dict[str, tuple[str, dict[int, tuple[str, ...]], str]] = {
     "no-mark": ("1=", {}, "1="),
     "colon-for-equals": ("1:equal", {}, "1:equal"),
     "range": ("1-3=equal", {}, "1-3"),
+    # Of others: what they mark as we do, and what we do not.
+    "cofirst": ("1=cofirst; 2=co-first; 3=joint first", dict.fromkeys((1, 2, 3), ("equal",)), ""),
+    "phrases": (
+        '1="equal contribution"; 2="Corresponding author"; 3="PhD student"',
+        {1: ("equal",), 2: ("corresponding",), 3: ("student",)},
+        "",
+    ),
+    "highlight": ("1=highlight; 2=me; 3=first; 4=*; 5=presenter", {}, ""),
+    "highlight-and-equal": ("1=highlight, equal", {1: ("equal",)}, ""),
+    "twice": ("1=equal, cofirst", {1: ("equal",)}, ""),
+    "whole-field": ("=highlight", {}, ""),
+    "slip": ("1=corresponding; 2=studnet; 3=sequel", {1: ("corresponding",)}, "studnet"),
     "comma-for-semicolon": ("1=equal, 2=equal", {1: ("equal",)}, "2=equal"),
 }
 

@@ -56,7 +56,7 @@ def test_every_entry_is_in_the_full_lists(owner: Site, site: Build) -> None:
 
 
 def test_labels_are_unique_and_numbered_without_gaps(site: Build) -> None:
-    labels = [item.select_one(".cv-label").text for item in full_lists(site)]
+    labels = [label.text for item in full_lists(site) for label in item.select(".cv-label")]
     assert len(set(labels)) == len(labels)
     numbers: dict[str, list[int]] = {}
     for label in labels:

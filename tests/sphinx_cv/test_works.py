@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_cv.bibliography.file import read
-from sphinx_cv.bibliography.kinds import KIND_OF_TYPE, KINDS
+from sphinx_cv.bibliography.kinds import KIND_OF_TYPE, KINDS, Kind
 from sphinx_cv.bibliography.languages import language_code
 from sphinx_cv.bibliography.works import read_works
 
@@ -406,7 +406,7 @@ def test_in_press_becoming_a_year_keeps_the_label(works_of: WorksOf) -> None:
 
 def test_one_letter_for_two_kinds_is_no_label_twice(works_of: WorksOf) -> None:
     works_of.path.write_text(entry(key="a") + entry("inproceedings", "b"), encoding="utf-8")
-    kinds = {**KINDS, "journal": ("P", "Papers"), "conference": ("P", "Talks")}
+    kinds = {**KINDS, "journal": Kind("P", "Papers"), "conference": Kind("P", "Talks")}
     works, _problems = read_works(read(works_of.path)[0], kinds, LUO)
     assert sorted(work.label for work in works) == ["P1", "P2"]
 

@@ -32,8 +32,8 @@ address archiveprefix day hyphenation journal key primaryclass school
 """
 #: Those that this package reads besides.
 _OWN = """
-adsurl articleno arxiv award bibcode collaboration hal_id html link mrclass mrnumber numpages pmcid
-pmid website zbl zblnumber
+adsurl advisor article-number articleno arxiv award bibcode collaboration composer hal_id html link
+mrclass mrnumber numpages pmcid pmid supervisor website zbl zblnumber
 """
 EXPORTED = frozenset((*_STANDARD.split(), *_OWN.split(), *ADDRESSES))
 #: Fields that direct how works are read, listed and sorted.

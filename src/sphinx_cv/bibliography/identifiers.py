@@ -58,6 +58,9 @@ _PREFIX = {
     "pmid": r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/|pmid:?)\s*",
     "pmcid": r"https?://\S{1,99}/articles/|pmcid:\s*",
 }
+#: How the names of files end that a work may lead to.
+_SUFFIXES = "pdf|pptx?|key|odp|docx?|odt|txt|csv|zip|gz|html?|png|jpe?g|gif|svg|webp|mp4|webm"
+_FILE = re.compile(rf"[^:?#\\]+\.(?:{_SUFFIXES})", re.IGNORECASE)
 #: Names that `archiveprefix` has for other archives, and databases for fields of their numbers.
 _OTHERS = {
     **{name: name for name in ARCHIVES if name not in _NUMBERS},
@@ -76,6 +79,7 @@ ADDRESSES = {
     "slides": "Slides",
     "poster": "Poster",
     "video": "Video",
+    "preview": "Preview",
     "url": "",
 }
 #: … and what others call that of the work, which is named by its host, as that is.
@@ -171,7 +175,9 @@ class _Reader:
     def _addresses(self) -> None:
         for name, text in ADDRESSES.items():
             value = unescaped(self.fields.get(name, ""))
-            if value and not is_web_address(value):
+            if value and name != "url" and is_file_name(value):
+                self.others.append(Link(name, text, value))
+            elif value and not is_web_address(value):
                 complaint = f'{name} "{value}" is not a web address; write https://…'
                 self.complaints.append((name, complaint))
             elif value and text:
@@ -239,6 +245,12 @@ def _told_apart(links: Iterable[Link]) -> Iterator[Link]:
 
 def _quoted(address: str) -> str:
     return quote(address, safe="%/:?#[]@!$&'()*+,;=~._-")
+
+
+def is_file_name(value: str) -> bool:
+    """Tell whether *value* names a file of the owner's, as al-folio has them: paper.pdf."""
+    is_address = value.startswith(("www.", "//"))
+    return not is_address and bool(_FILE.fullmatch(value))
 
 
 def is_web_address(value: str) -> bool:

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from .records import Problem, Record
 
-#: Kind → (letter of its labels, heading of its list), in the order of the lists.
-Kinds = dict[str, tuple[str, str]]
+
+class Kind(NamedTuple):
+    """How works of a kind are listed."""
+
+    #: Before the numbers of its labels; None where it has no labels.
+    letter: str | None
+    heading: str
+    #: A filter of works that are of this kind, whatever their types tell.
+    rule: str = ""
+
+
+#: In the order of the lists.
+Kinds = dict[str, Kind]
 KINDS: Kinds = {
-    "journal": ("J", "Journal articles"),
-    "conference": ("C", "Conference papers"),
-    "book": ("B", "Books"),
-    "chapter": ("BC", "Book chapters"),
-    "preprint": ("P", "Preprints"),
-    "thesis": ("T", "Theses"),
-    "report": ("R", "Reports"),
-    "patent": ("PT", "Patents"),
-    "dataset": ("D", "Datasets"),
-    "software": ("S", "Software"),
-    "talk": ("L", "Talks"),
-    "other": ("O", "Other works"),
+    "journal": Kind("J", "Journal articles"),
+    "conference": Kind("C", "Conference papers"),
+    "book": Kind("B", "Books"),
+    "chapter": Kind("BC", "Book chapters"),
+    "preprint": Kind("P", "Preprints"),
+    "thesis": Kind("T", "Theses"),
+    "report": Kind("R", "Reports"),
+    "patent": Kind("PT", "Patents"),
+    "dataset": Kind("D", "Datasets"),
+    "software": Kind("S", "Software"),
+    "talk": Kind("L", "Talks"),
+    "other": Kind("O", "Other works"),
 }
 _TYPES = {
     "journal": "article suppperiodical review",

@@ -22,8 +22,9 @@ RESERVED = re.compile(r"(?:aux|con|nul|prn|(?:com|lpt)\d)(?:\.|$)", re.IGNORECAS
 def number(works: Sequence[Work], kinds: Kinds) -> list[Work]:
     """Return every work its label, its place in the order of dates, and its anchor.
 
-    Labels count from the oldest work with their letter, so that a new one changes no other. Of
-    two works of one date the one nearer the top of the file is the newer.
+    Labels count from the oldest work with their letter, so that a new one changes no other; kinds
+    without a letter have none. Of two works of one date the one nearer the top of the file is the
+    newer.
     """
     dates = _complete_dates(works)
     oldest_first = sorted(range(len(works)), key=lambda place: (dates[place], -place))
@@ -31,9 +32,10 @@ def number(works: Sequence[Work], kinds: Kinds) -> list[Work]:
     counts: dict[str, int] = {}
     numbered = list(works)
     for order, place in enumerate(oldest_first):
-        letter = kinds[works[place].kind][0]
-        counts[letter] = counts.get(letter, 0) + 1
-        label = f"{letter}{counts[letter]}"
+        letter = kinds[works[place].category].letter
+        if letter is not None:
+            counts[letter] = counts.get(letter, 0) + 1
+        label = "" if letter is None else f"{letter}{counts[letter]}"
         numbered[place] = replace(works[place], label=label, order=order, anchor=anchors[place])
     return numbered
 

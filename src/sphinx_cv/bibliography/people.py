@@ -5,12 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from .names import People, Person, read_names
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Who can have made a work; a work is known by the first of these that it has.
+ROLES = ("author", "composer", "editor", "translator", "supervisor")
 #: Marks of authors: the words of `author+an`, and the signs printed.
 MARKS = {"equal": "+", "corresponding": "*", "student": "‡"}
+#: What others write in the place of these words.
+_WORDS = {
+    "equal": r"equal|\b(?:co|joint|shared)[- ]?(?:first|author)",
+    "corresponding": "corresp",
+    "student": r"student|\b(?:mentee|advisee)",
+}
 #: Letters that are no accented ones in Unicode, and how people type them where they lack them.
 _LETTERS = str.maketrans("øłđı", "oldi")
 
@@ -49,27 +62,27 @@ def find_owner(people: People, spellings: tuple[str, ...]) -> People:
 def read_marks(people: People, annotation: str) -> tuple[People, list[str]]:
     """Read biblatex's `author+an = {1=equal; 2=equal, corresponding}`.
 
-    Returns the people with their marks, and what is wrong with the annotation.
+    Returns the people with their marks, and what is wrong with the annotation. Others write other
+    words for what we mark, and words for what we do not (`highlight`): those are passed over.
     """
     marks: dict[int, tuple[str, ...]] = {}
     complaints: list[str] = []
     for item in filter(None, (part.strip() for part in annotation.split(";"))):
-        match = re.fullmatch(r"(\d+)(:[\w-]+)?\s*=\s*(.+)", item)
+        match = re.fullmatch(r"(\d*)(:[\w-]+)?\s*=\s*(.+)", item)
         if not match:
             complaints.append(f'"{item}" is not an annotation; write 1=equal; 2=corresponding')
-        elif match[2]:
-            continue  # about a part of the name, not about the person
+        elif match[2] or not match[1]:
+            continue  # about a part of the name, or about all people
         elif not 1 <= int(match[1]) <= len(people.persons):
             complaints.append(
                 f'"{item}" is for person {match[1]}; the field has 1 to {len(people.persons)}'
             )
         else:
             words = [word.strip().strip('"').lower() for word in match[3].split(",")]
-            known = ", ".join(MARKS)
-            unknown = (word for word in words if word not in MARKS)
-            complaints += (f'"{word}" is not a mark; known are {known}' for word in unknown)
+            complaints += filter(None, map(_slip, words))
             place = int(match[1])
-            marks[place] = marks.get(place, ()) + tuple(word for word in words if word in MARKS)
+            found = marks.get(place, ()) + tuple(filter(None, map(_mark, words)))
+            marks[place] = tuple(dict.fromkeys(found))
     persons = tuple(
         replace(person, marks=marks[place]) if place in marks else person
         for place, person in enumerate(people.persons, 1)
@@ -84,19 +97,35 @@ def collaboration(name: str) -> str:
     return f"{name} Collaboration{'s' if re.search(',| and ', name) else ''}"
 
 
-def owner_role(authors: People, editors: People) -> str:
-    """Return the owner's part: first, co-first, author (any other), editor; '' if in none.
+def _mark(word: str) -> str:
+    found = (name for name, pattern in _WORDS.items() if re.search(pattern, word))
+    return "" if "=" in word else next(found, "")
 
-    Co-first means that everybody up to the owner contributed equally. The editors count where
-    a work has no author.
+
+def _slip(word: str) -> str:
+    """Return a complaint of a word that is nearly one of ours, '' for all others."""
+    if "=" in word:
+        return f'"{word}" is not a mark; there is a ";" between people'
+    near = [] if _mark(word) else get_close_matches(word, MARKS, cutoff=0.75)
+    return f'"{word}" is not a mark; "{near[0]}" is' if near else ""
+
+
+def owner_role(people: Mapping[str, People], *, is_part: bool = False) -> str:
+    """Return the owner's part: first, co-first or (any other) author, or another of ROLES.
+
+    Co-first means that everybody up to the owner contributed equally. Who edits a book has no
+    part in what others write in it. The part is '' where the owner has none.
     """
-    people = authors or editors
-    place = next((n for n, person in enumerate(people.persons) if person.is_owner), None)
-    if place is None:
-        return ""
-    if not authors:
-        return "editor"
-    if place == 0:
-        return "first"
-    is_equal = all("equal" in person.marks for person in authors.persons[: place + 1])
-    return "co-first" if is_equal else "author"
+    parts = {role: _places_of_owner(people[role]) for role in ROLES if role in people}
+    if is_part and people.get("author"):
+        parts.pop("editor", None)
+    role = next((role for role, places in parts.items() if places), "")
+    if role != "author":
+        return role
+    place = parts["author"][0]
+    is_equal = all("equal" in person.marks for person in people["author"].persons[: place + 1])
+    return "first" if place == 0 else "co-first" if is_equal else "author"
+
+
+def _places_of_owner(people: People) -> list[int]:
+    return [place for place, person in enumerate(people.persons) if person.is_owner]

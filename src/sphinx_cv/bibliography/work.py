@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .names import People
+from .people import ROLES
 from .text import Text
 
 if TYPE_CHECKING:
@@ -26,15 +27,15 @@ class Work:
     key: str
     #: The type of the entry, in lower case: article.
     type: str
-    #: One of `kinds.KINDS`.
+    #: One of `kinds.KINDS`: how the work is printed and exported.
     kind: str
     #: The fields as typed, under BibTeX's names, with what is inherited; no private ones.
     fields: Mapping[str, str]
     #: The same decoded, but for people, dates and addresses.
     texts: Mapping[str, Text]
-    #: By field: author, editor, and their translations (author_en).
+    #: By one of `people.ROLES`, and in translation (author_en).
     people: Mapping[str, People]
-    #: The owner's part: first, co-first, author, editor, or '' if in none.
+    #: The owner's part: first, co-first, author, another of `people.ROLES`, or '' if in none.
     role: str
     date: Date
     #: The language's ISO 639 code, '' where the entry does not say.
@@ -45,6 +46,8 @@ class Work:
     keywords: tuple[str, ...]
     #: Volume pages (`17907–17914`, with an en dash), or the article's number.
     pages: str
+    #: The kind that it is listed and counted as: its `kind`, or one of the owner's own.
+    category: str = ""
     #: Where the entry starts. Moving it changes nothing else, so works compare without it.
     path: Path = field(default=Path("refs.bib"), compare=False)
     line: int = field(default=1, compare=False)
@@ -58,6 +61,18 @@ class Work:
     def __hash__(self) -> int:
         # Its mappings have none.
         return hash((self.key, self.label))
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """What filters can ask for: the fields as typed, and what is known of the work."""
+        return {
+            **self.fields,
+            "kind": self.category,
+            "role": self.role,
+            "label": self.label,
+            "year": self.date.year,
+            "lang": self.language,
+        }
 
     def text(self, name: str) -> Text:
         """Return a field decoded, empty where the work has none."""
@@ -84,9 +99,18 @@ class Work:
         return self.people.get("editor", _NOBODY)
 
     @property
+    def translators(self) -> People:
+        return self.people.get("translator", _NOBODY)
+
+    @property
     def creators(self) -> People:
-        """The authors, or the editors of a work that has none."""
-        return self.authors or self.editors
+        """The authors, or the editors of a work that has none, or who else has made it."""
+        return self.people.get(self.creator_role, _NOBODY)
+
+    @property
+    def creator_role(self) -> str:
+        """What the creators are: one of `people.ROLES`, '' where there are none."""
+        return next((role for role in ROLES if self.people.get(role)), "")
 
 
 def newest_first(works: Iterable[Work]) -> list[Work]:

@@ -7,33 +7,37 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from .conditions import compile_condition, parse_condition
 from .dates import read_date
 from .identifiers import read_links
 from .inheritance import references, whole_fields
-from .kinds import kind_of
+from .kinds import KINDS, kind_of
 from .labels import number
 from .languages import language_code, script_language
 from .latex import decode, unknown_macros
 from .names import People, Person, read_names
-from .people import collaboration, find_owner, owner_role, read_marks
+from .people import ROLES, collaboration, find_owner, owner_role, read_marks
 from .text import CJK, Text
 from .work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from .conditions import Condition
     from .kinds import Kinds
     from .records import Problem, Record
 
 #: Key and type of an entry, and its fields.
 Source = tuple[Any, ...]
 
-_PEOPLE = re.compile(r"(?:author|editor|translator|bookauthor)(?:_[a-z]{2})?")
+_ALIASES = {"advisor": "supervisor"}
+_PEOPLE = re.compile(rf"(?:{'|'.join((*ROLES, *_ALIASES, 'bookauthor'))})(?:_[a-z]{{2}})?")
 #: Fields that are no prose: addresses, dates, and what is read in other modules.
 _VERBATIM = frozenset(
     "doi pmid pmcid eprint archiveprefix primaryclass url pdf code data slides poster video file "
-    "date year month day urldate eventdate langid hyphenation language crossref xdata xref ids "
-    "kind author+an editor+an options related sortkey".split()
+    "preview date year month day urldate eventdate langid hyphenation language crossref xdata xref "
+    "ids kind author+an editor+an options related sortkey "
+    "composer+an translator+an supervisor+an advisor+an".split()
 )
 #: Fields whose unknown LaTeX commands are worth a warning: their text is printed.
 _PRINTED = frozenset(
@@ -68,6 +72,11 @@ def read_works(
         for key, fields in whole_fields(by_key, problems).items()
     }
     parents = {key.lower() for fields in wholes.values() for key in references(fields, "crossref")}
+    rules = {
+        kind: compile_condition(parse_condition(row.rule))
+        for kind, row in kinds.items()
+        if row.rule
+    }
     works = []
     for key, record in by_key.items():
         if record.type == "xdata":
@@ -79,7 +88,8 @@ def read_works(
         if key in parents and not any(p.is_owner for g in people.values() for p in g.persons):
             continue
         problems += complaints
-        works.append(_read_work(record, wholes[key], people, kinds, problems))
+        work = _read_work(record, wholes[key], people, kinds, problems)
+        works.append(work if "kind" in work.fields else _by_rule(work, rules))
         _check_owner(record, works[-1], spellings, problems)
     return tuple(number(works, kinds)), problems
 
@@ -103,7 +113,7 @@ def _read_people(
         problems += (record.problem("mark", text, f"{name}+an") for text in wrong)
         if not is_translation:
             problems += (record.problem("name", text, name) for text in names.complaints)
-        found[name] = people
+        found[_ALIASES.get(name, name)] = people
     if not found.keys() & {"author", "editor"} and "collaboration" in fields:
         group = collaboration(str(decode(fields["collaboration"])))
         found["author"] = People((Person(group, typed=f"{{{group}}}"),))
@@ -119,7 +129,9 @@ def _read_work(
 ) -> Work:
     links = read_links(fields)
     problems += (record.problem("identifier", text, name) for name, text in links.complaints)
-    kind = kind_of(record, fields, links.identifiers, kinds, problems)
+    category = kind_of(record, fields, links.identifiers, kinds, problems)
+    typed = {name: value for name, value in fields.items() if name != "kind"}
+    kind = category if category in KINDS else kind_of(record, typed, links.identifiers, KINDS, [])
     _check_fields(record, fields, kind, problems)
     language = _language(fields)
     texts = {
@@ -128,15 +140,15 @@ def _read_work(
         if name not in _VERBATIM | links.spent and not _PEOPLE.fullmatch(name)
     }
     _part_from_whole(record.type, texts)
-    empty = People()
     return Work(
         key=record.key,
         type=record.type,
         kind=kind,
+        category=category,
         fields=fields,
         texts=texts,
         people=people,
-        role=owner_role(people.get("author", empty), people.get("editor", empty)),
+        role=owner_role(people, is_part="booktitle" in fields),
         date=read_date(record, fields, problems),
         language=language,
         links=links.links,
@@ -170,6 +182,15 @@ def _part_from_whole(type_name: str, texts: dict[str, Text]) -> None:
 def _is_title(chapter: str) -> bool:
     """Tell a title from a number: `3`, `IV`, `1.2`, `A`."""
     return bool(re.search(r"[^\W\d]{2}", chapter)) and not re.fullmatch("[IVXLC]+", chapter)
+
+
+def _by_rule(work: Work, rules: Mapping[str, Condition]) -> Work:
+    """Return the work as of the first kind whose rule it passes."""
+    facts = {**work.facts, "type": work.type, "key": work.key} if rules else {}
+    for kind, passes in rules.items():
+        if passes(lambda name: facts.get(name.lower(), "")):
+            return replace(work, category=kind, kind=kind if kind in KINDS else work.kind)
+    return work
 
 
 def _keywords(texts: Mapping[str, Text]) -> tuple[str, ...]:
@@ -209,13 +230,13 @@ def _check_owner(
             )
         return
     count = sum(person.is_owner for person in work.creators.persons)
-    if count == 1 or not spellings:
+    if not spellings or count == 1 or (work.role and not count):
         return
+    roles = " or ".join(role for role in ROLES if role in work.people)
     text = (
         'cv_owner matches more than one of the people; check cv_owner["spellings"]'
         if count
-        else 'no author matches cv_owner; add this spelling to cv_owner["spellings"] or correct '
+        else f'no {roles} matches cv_owner; add this spelling to cv_owner["spellings"] or correct '
         "the name"
     )
-    field = "author" if work.authors else "editor"
-    problems.append(record.problem("owner", text, field))
+    problems.append(record.problem("owner", text, work.creator_role))

@@ -14,7 +14,7 @@ from sphinx.util import logging
 
 from ..locations import find, in_conf
 from .day import read_date, set_date
-from .kinds import read_kinds, read_private_fields, read_remarks
+from .kinds import read_groups, read_kinds, read_private_fields, read_remarks, read_uncounted
 from .markdown import check_markdown
 from .mathematics import read_macros
 from .owner import Owner, read_owner
@@ -57,6 +57,8 @@ class Printing:
     type_marks: bool = False
     #: Print at most so many authors, and the owner and the last always; 0 prints all.
     max_authors: int = 0
+    #: Print the owner's name where nobody else is an author.
+    own_name: bool = True
     #: Fields printed as remarks, with the text round their values.
     remarks: tuple[tuple[str, str], ...] = ()
     #: As at the end of a text: no marks, no notes, and the first link only.
@@ -78,6 +80,10 @@ class Settings:
     #: Of the build, as Sphinx writes it: en, zh_CN.
     language: str
     kinds: Kinds
+    #: Headings of lists, and filters of the works under them.
+    groups: tuple[tuple[str, str], ...]
+    #: Kinds that are no publications.
+    uncounted: frozenset[str]
     printing: Printing
     look: PdfLook
     #: The path of the owner's own Typst template, '' for the one of the package.
@@ -116,6 +122,10 @@ _SETTINGS: dict[str, tuple[object, Literal["env", "html", ""], tuple[type, ...]]
     "cv_pdf_attachments": (False, "", (bool,)),
     "cv_pdf_on_site": (True, "", (bool,)),
     "cv_kinds": ({}, "env", (dict,)),
+    "cv_groups": ({}, "env", (dict,)),
+    "cv_uncounted": (["talk"], "env", (list, tuple)),
+    "cv_labels": (True, "env", (bool,)),
+    "cv_own_name": (True, "env", (bool,)),
     "cv_type_marks": (False, "env", (bool,)),
     "cv_max_authors": (0, "env", (int,)),
     "cv_remarks": ({}, "env", (dict,)),
@@ -138,7 +148,14 @@ _BORROWED: dict[str, tuple[object, tuple[type, ...]]] = {
 #: Settings that `lists` makes, whatever conf.py says, and what they may say.
 _MADE = {"bibtex_reference_style": ("label", "cv"), "bibtex_default_style": ("alpha", "cv")}
 #: Settings that hold nothing but texts.
-_OF_TEXTS = {"cv_remarks", "cv_private_fields", "cv_resume", *_BORROWED}
+_OF_TEXTS = {
+    "cv_groups",
+    "cv_uncounted",
+    "cv_remarks",
+    "cv_private_fields",
+    "cv_resume",
+    *_BORROWED,
+}
 _WORDS = {
     dict: "a table in {braces}",
     list: "a list in [brackets]",
@@ -219,11 +236,14 @@ def read_settings(app: Sphinx, config: Config) -> None:
         documents=read_documents(config, read_paper(config, complain), complain),
         day=read_date(config, complain),
         language=language,
-        kinds=read_kinds(config, complain),
+        kinds=(kinds := read_kinds(config, complain)),
+        groups=read_groups(config, complain),
+        uncounted=read_uncounted(config, kinds, complain),
         printing=Printing(
             language=language,
             type_marks=config.cv_type_marks,
             max_authors=config.cv_max_authors,
+            own_name=config.cv_own_name,
             remarks=read_remarks(config, complain),
         ),
         look=read_look(config, complain),

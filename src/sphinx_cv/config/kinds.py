@@ -1,12 +1,13 @@
-"""How works are counted and printed: cv_kinds, cv_remarks, cv_private_fields."""
+"""How works are grouped, counted and printed: cv_kinds, cv_groups, cv_remarks and others."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from ..bibliography.conditions import compile_condition, parse_condition
 from ..bibliography.inheritance import BIBLATEX
-from ..bibliography.kinds import KINDS, Kinds
+from ..bibliography.kinds import KINDS, Kind, Kinds
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -15,20 +16,56 @@ if TYPE_CHECKING:
 
 #: Fields of refs.bib for the owner's eyes: notes, and where on the owner's disk a file is.
 PRIVATE_FIELDS = ("annote", "annotation", "comment", "file", "review")
+#: What a row of cv_kinds can hold.
+_ROWS = ([str, str], [str, str, str])
 _BIBTEX = {name: alias for alias, name in BIBLATEX.items()}
 
 
 def read_kinds(config: Config, complain: Complain) -> Kinds:
-    """Read cv_kinds: its rows first and in its order, then the kinds that it does not name."""
+    """Read cv_kinds: its rows first and in its order, then the kinds that it does not name.
+
+    A row with the name of no known kind is a kind of the owner's own. Without cv_labels no kind
+    has labels.
+    """
     chosen: Kinds = {}
     for kind, row in config.cv_kinds.items():
-        if kind not in KINDS:
-            complain(f"cv_kinds has no {kind!r}; it knows {', '.join(KINDS)}", kind)
-        elif not isinstance(row, tuple | list) or [type(part) for part in row] != [str, str]:
-            complain(f"cv_kinds[{kind!r}] is {row!r}; expected a letter and a heading", kind)
+        if not isinstance(kind, str) or not re.fullmatch(r"[^\W\d_][\w-]*", kind):
+            complain(f"cv_kinds has {kind!r}; the name of a kind is a word, like 'review'", kind)
+        elif not isinstance(row, tuple | list) or [type(part) for part in row] not in _ROWS:
+            text = f"cv_kinds[{kind!r}] is {row!r}; expected a letter and a heading"
+            complain(f"{text}, and a filter if you like", kind)
         else:
-            chosen[kind] = (row[0], row[1])
-    return chosen | {kind: row for kind, row in KINDS.items() if kind not in chosen}
+            chosen[kind] = Kind(*row)
+            if chosen[kind].rule and not _is_filter(row[2], "cv_kinds", kind, complain):
+                chosen[kind] = Kind(row[0], row[1], "False")
+    known = chosen | {kind: row for kind, row in KINDS.items() if kind not in chosen}
+    if config.cv_labels:
+        return known
+    return {kind: row._replace(letter=None) for kind, row in known.items()}
+
+
+def read_groups(config: Config, complain: Complain) -> tuple[tuple[str, str], ...]:
+    """Read cv_groups: headings, and filters of the works that stand under them."""
+    groups = config.cv_groups.items()
+    return tuple(row for row in groups if _is_filter(row[1], "cv_groups", row[0], complain))
+
+
+def _is_filter(text: str, setting: str, name: str, complain: Complain) -> bool:
+    """Tell whether *text* is a filter; which fields works have is not known yet."""
+    try:
+        compile_condition(parse_condition(text))(lambda _name: "")
+    except (ValueError, TypeError, RecursionError, re.error) as error:
+        complain(f"{setting}[{name!r}]: {error}", name)
+        return False
+    return True
+
+
+def read_uncounted(config: Config, kinds: Kinds, complain: Complain) -> frozenset[str]:
+    """Read cv_uncounted: the kinds of works that are no publications."""
+    for kind in config.cv_uncounted:
+        if kind not in kinds:
+            complain(f"cv_uncounted has {kind!r}; known are {', '.join(kinds)}", kind)
+    return frozenset(config.cv_uncounted)
 
 
 def read_remarks(config: Config, complain: Complain) -> tuple[tuple[str, str], ...]:

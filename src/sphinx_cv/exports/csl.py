@@ -52,8 +52,8 @@ _CSL_FIELDS = {
 
 def to_csl(work: Work) -> dict[str, Any]:
     """Return a work as an item of CSL-JSON."""
-    roles = {"author": work.authors, "editor": work.editors}
-    people = {role: [_name(p) for p in people.persons] for role, people in roles.items()}
+    roles = ("author", "composer", "editor", "translator")
+    people = {r: [_name(p) for p in work.people[r].persons] for r in roles if r in work.people}
     item = {"id": work.key, **csl_variables(work), **people, "issued": _issued(work.date)}
     return {name: value for name, value in item.items() if value}
 

@@ -62,9 +62,9 @@ def entry(work: Work, name: str, day: date, url: str, language: str = "en") -> E
         _add(_add(root, "author"), "name", person.name)
     if url:
         _add(root, "link", rel="alternate", type="text/html", href=url)
-    _add(root, "category", term=work.kind)
+    _add(root, "category", term=work.category)
     venue = as_text(draw_venue(work, language))
-    _add(root, "content", f"[{work.label}] {venue}", type="text")
+    _add(root, "content", f"[{work.label}] {venue}" if work.label else venue, type="text")
     return root
 
 

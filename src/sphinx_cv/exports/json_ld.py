@@ -95,6 +95,7 @@ def describe(work: Work, url: str, owner: Owner) -> Data:
         "name": item.get("title"),
         "author": [_person(person, owner) for person in work.authors.persons],
         "editor": [_person(person, owner) for person in work.editors.persons],
+        "translator": [_person(person, owner) for person in work.translators.persons],
         "datePublished": work.date.iso,
         "inLanguage": item.get("language"),
         "isPartOf": _container(item, work.kind),

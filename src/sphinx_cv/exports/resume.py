@@ -85,7 +85,7 @@ def publication(work: Work, url: str) -> Data:
             "url": f"https://doi.org/{doi}" if doi else item.get("URL") or url,
             "label": work.label,
             "key": work.key,
-            "kind": work.kind,
+            "kind": work.category,
             "authors": [person.name for person in work.creators.persons],
             "doi": doi,
         }

@@ -47,31 +47,34 @@ def read_facts(work: Work) -> Facts:
     year = work.date.numbers[0] or None
     if year is None and work.date.text:  # a date of words, like "in press"
         year = FORTHCOMING
-    return Facts(work.kind, work.role, year, work.keywords, work.order)
+    return Facts(work.category, work.role, year, work.keywords, work.order)
 
 
-def draw_controls(app: Sphinx, works: Mapping[str, Work]) -> Markup:
+def draw_controls(app: Sphinx, works: Mapping[str, Work], *, has_labels: bool) -> Markup:
     """Draw the controls for *works*, by the ids of their items, and what the script must know."""
     facts = {id_: read_facts(work) for id_, work in works.items()}
     return render(
         app.config,
         "filters.html",
         rows={id_: vars(fact) for id_, fact in facts.items()},
-        selects=list(_choices(list(facts.values()), settings_of(app.config))),
+        selects=list(_choices(list(facts.values()), settings_of(app.config), has_labels)),
         count=len(facts),
     )
 
 
-def _choices(facts: list[Facts], settings: Settings) -> Iterator[Choice]:
+def _choices(facts: list[Facts], settings: Settings, has_labels: bool) -> Iterator[Choice]:
     """Yield a choice where there is something to choose."""
     _ = words(settings.language)
     every = _("All")
-    headings = {kind: _(heading) for kind, (_letter, heading) in settings.kinds.items()}
+    headings = {kind: _(row.heading) for kind, row in settings.kinds.items()}
     roles = {
         "first": _("First author"),
         "co-first": _("Co-first author"),
         "author": _("Co-author"),
+        "composer": _("Composer"),
         "editor": _("Editor"),
+        "translator": _("Translator"),
+        "supervisor": _("Supervisor"),
     }
     topics = Counter(topic for fact in facts for topic in fact.topics)
     years = sorted({fact.year for fact in facts if fact.year} - {FORTHCOMING}, reverse=True)
@@ -86,7 +89,8 @@ def _choices(facts: list[Facts], settings: Settings) -> Iterator[Choice]:
     for name, text, options, least in rows:
         if len(options) >= least:
             yield name, text, [("", every), *options]
-    orders = [("", _("As listed")), ("year", _("Year")), ("label", _("Label"))]
+    orders = [("", _("As listed")), ("year", _("Year"))]
+    orders += [("label", _("Label"))] if has_labels else []
     yield "sort", _("Sort by"), orders
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .. import kept
 from ..lists.references import citing_pages
+from ..lists.sphinxcontrib_bibtex import how_cited
 from ..site import is_site, structure
 from .sphinx_html import forget_old_words
 
@@ -24,7 +25,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if not is_site(app):
         return []
     name = kept.name_of("shown", Path(app.outdir))
-    state = kept.digest_of(structure(env), sorted(citing_pages(env).items()))
+    state = kept.digest_of(structure(env), sorted(citing_pages(env).items()), *how_cited(env))
     is_same = kept.load(app.doctreedir, name, state) is not None
     kept.save(app.doctreedir, name, state, True)
     return [] if is_same else sorted(env.found_docs)

@@ -113,7 +113,11 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
         work = known[item["cv_key"]]
         item += _bibtex(app, template, work, here)
         item += cited_in(app.builder, docname, citing.get(work.key, ()))
-    html = filters.draw_controls(app, {item["ids"][0]: known[item["cv_key"]] for item in items})
+    html = filters.draw_controls(
+        app,
+        {item["ids"][0]: known[item["cv_key"]] for item in items},
+        has_labels=any(item["cv_label"] for item in items),
+    )
     filters.place_controls(items, nodes.raw("", str(html), format="html"))
 
 

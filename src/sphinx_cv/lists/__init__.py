@@ -9,7 +9,7 @@ from pybtex.backends.plaintext import Backend
 from pybtex.plugin import register_plugin
 from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
 
-from . import chart, directives, drawing, references, sphinxcontrib_bibtex
+from . import chart, directives, drawing, groups, references, sphinxcontrib_bibtex
 from .citing import ReferenceStyle
 from .reading import read_bibliography
 from .style import STYLES
@@ -46,6 +46,7 @@ def setup(app: Sphinx) -> None:
     group = "sphinxcontrib.bibtex.style.referencing"
     register_reference_style(group, "cv", ReferenceStyle, force=True)
     directives.setup(app)
+    groups.setup(app)
     chart.setup(app)
     app.connect("config-inited", configure)
     app.connect("builder-inited", read_bibliography, sphinxcontrib_bibtex.BEFORE_READING)

@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from ..config import settings_of
 from ..messages import words
-from .directives import all_entries
+from .directives import publications
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,11 +48,11 @@ def _row(numbers: Iterable[int]) -> nodes.row:
 
 
 class ChartDirective(SphinxDirective):
-    """`{cv-chart}`: works per year."""
+    """`{cv-chart}`: publications per year, those that `{cv-count}` of `all` counts."""
 
     def run(self) -> list[nodes.Node]:
         _ = words(settings_of(self.config).language)
-        counts = count_years(entry.work for entry in all_entries(self.env))
+        counts = count_years(entry.work for entry in publications(self.env))
         return [chart_table(counts, _("Works per year"))] if counts else []
 
 

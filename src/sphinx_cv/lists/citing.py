@@ -1,27 +1,34 @@
-"""Citations in running text: `Luo et al. [J27]`, and 罗凌等 [J13] in Chinese."""
+"""Citations in running text: `Luo et al. [J27]`, and without labels `Luo et al. (2023)`.
+
+Chinese names are cited as 罗凌等 [J13], and without labels as 罗凌 等 (2023).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pybtex.richtext import Text
 from pybtex.style.template import Node
-from sphinxcontrib.bibtex.style.referencing import PersonStyle
+from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
+from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
 from ..bibliography.text import CJK
+from ..messages import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from ..bibliography.work import Work
 
 
-def authors_in_text(work: Work, language: str, full: bool = False) -> str:
+def authors_in_text(work: Work, language: str, full: bool = False, gap: str = "") -> str:
     """Name the people of a work in a text in *language*: one, two, or the first and the others.
 
-    A Chinese name in an English text is the one that `author_en` gives, where there is one.
+    A Chinese name in an English text is the one that `author_en` gives, where there is one. A
+    *gap* stands before 等.
     """
     people, others = work.creators, work.creators.others
     if work.language not in {"", language} and (
@@ -29,21 +36,21 @@ def authors_in_text(work: Work, language: str, full: bool = False) -> str:
     ):
         people, others = translated, others or translated.others
     names = [person.family_name for person in people.persons]
-    return _joined(names, others, full) if names else str(work.text("title")) or work.key
+    return _joined(names, others, full, gap) if names else str(work.text("title")) or work.key
 
 
-def _joined(names: list[str], others: bool, full: bool) -> str:
+def _joined(names: list[str], others: bool, full: bool, gap: str) -> str:
     chinese = bool(CJK.search(names[0]))
     if others or (len(names) > 2 and not full):
-        return names[0] + ("等" if chinese else " et al.")
+        return names[0] + (gap + "等" if chinese else " et al.")
     if chinese or len(names) == 1:
         return "、".join(names)
     return ", ".join(names[:-1]) + (", and " if len(names) > 2 else " and ") + names[-1]
 
 
-def _people(_children: object, data: Mapping[str, Any], full: bool) -> Text:
+def _people(_children: object, data: Mapping[str, Any], full: bool, gap: str) -> Text:
     entry = data["entry"]
-    return Text(authors_in_text(entry.work, entry.printing.language.partition("_")[0], full))
+    return Text(authors_in_text(entry.work, entry.printing.language.partition("_")[0], full, gap))
 
 
 _PEOPLE: Any = Node("people", _people)
@@ -53,11 +60,41 @@ _PEOPLE: Any = Node("people", _people)
 class People(PersonStyle):
     """The people of a work in running text."""
 
+    #: Before 等.
+    gap: str = ""
+
     def names(self, role: str, full: bool) -> Node:
-        return _PEOPLE(full=full)
+        return _PEOPLE(full=full, gap=self.gap)
 
     def author_or_editor_or_title(self, full: bool) -> Node:
-        return _PEOPLE(full=full)
+        return _PEOPLE(full=full, gap=self.gap)
+
+
+def years_in_text(works: Iterable[Work], cited: Collection[str], language: str) -> dict[str, str]:
+    """Return the years that citations print, by key, where they are not those of the works.
+
+    Works that the same words would name have letters, from the oldest on, if one is cited: 2023a.
+    """
+    alike: dict[tuple[str, str], list[Work]] = {}
+    years: dict[str, str] = {}
+    _ = words(language)
+    for work in sorted(works, key=lambda work: work.order):
+        year = work.date.year
+        if not year:
+            years[work.key] = year = _("n.d.")
+        names = authors_in_text(work, language.partition("_")[0])
+        alike.setdefault((names, year), []).append(work)
+    for (_names, year), group in alike.items():
+        if len(group) > 1 and any(work.key in cited for work in group):
+            gap = "" if year[-1:].isdecimal() else "-"
+            years |= {work.key: f"{year}{gap}{_letters(n)}" for n, work in enumerate(group)}
+    return years
+
+
+def _letters(number: int) -> str:
+    """Return a, b … z, aa, ab … for 0, 1 …."""
+    before = _letters(number // 26 - 1) if number > 25 else ""
+    return before + chr(ord("a") + number % 26)
 
 
 @dataclass
@@ -65,3 +102,27 @@ class ReferenceStyle(LabelReferenceStyle):
     """sphinxcontrib-bibtex's citations by label, with our people."""
 
     person: PersonStyle = field(default_factory=People)
+
+
+@dataclass
+class AuthorYearStyle(AuthorYearReferenceStyle):
+    """Its citations by author and year, with our people."""
+
+    person: PersonStyle = field(default_factory=lambda: People(gap=" "))
+
+
+@lru_cache(maxsize=8)
+def author_year_style(language: str) -> AuthorYearStyle:
+    """Return the style of citations by author and year: (Luo et al. 2023; Boole 2021)."""
+    _ = words(language)
+    round_ = BracketStyle("(", ")", sep="; ")
+    # Between authors and year; Chinese and other languages have a comma.
+    between = _("{authors} {year}").removeprefix("{authors}").removesuffix("{year}")
+    return AuthorYearStyle(
+        bracket_textual=round_,
+        bracket_parenthetical=round_,
+        bracket_author=round_,
+        bracket_label=round_,
+        bracket_year=round_,
+        author_year_sep=between,
+    )

@@ -1,4 +1,4 @@
-"""What a page can ask of refs.bib: lists, grouped lists, counts, and citations."""
+"""What a page can ask of refs.bib: lists, counts, and citations."""
 
 from __future__ import annotations
 
@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
-from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
+from ..bibliography.conditions import compile_condition
 from ..config import settings_of
 from ..locations import beside
-from ..messages import words
-from ..site import ON_SITE
-from .conditions import compile_condition
 from .drawing import PLACE
 from .filters import matches, read_filter
 from .references import REFERENCES
 from .sphinxcontrib_bibtex import (
+    NO_LABELS,
     BibliographyDirective,
     BibliographyKey,
     BibliographyValue,
@@ -34,14 +32,13 @@ from .sphinxcontrib_bibtex import (
 from .style import STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from ..config import Settings
-    from .sphinxcontrib_bibtex import WorkEntry
+    from .pybtex_entries import WorkEntry
 
 logger = logging.getLogger(__name__)
 
@@ -54,8 +51,30 @@ def all_entries(env: BuildEnvironment) -> list[WorkEntry]:
     return entries(env)
 
 
-def _style(argument: str | None) -> str:
-    return str(directives.choice(argument or "", [style.name for style in STYLES]))
+def publications(env: BuildEnvironment) -> list[WorkEntry]:
+    """Return the works that count: all but those of the kinds in cv_uncounted."""
+    uncounted = settings_of(env.config).uncounted
+    return [entry for entry in all_entries(env) if entry.work.category not in uncounted]
+
+
+def one_of(*choices: str) -> Callable[[str], object]:
+    """Return what reads an option that is one of some words."""
+    return lambda argument: directives.choice(argument or "", choices)
+
+
+def _off(argument: str | None) -> str:
+    if argument != "off":
+        raise ValueError(f'"{argument or ""}" unknown; write off')
+    return "off"
+
+
+_style = one_of(*(style.name for style in STYLES))
+#: Options of a list that those with lists in them hand on.
+LOOK: dict[str, Callable[[str], object]] = {
+    "list": directives.unchanged_required,
+    "style": _style,
+    "labels": _off,
+}
 
 
 class ListDirective(SphinxDirective):
@@ -63,7 +82,8 @@ class ListDirective(SphinxDirective):
 
     Filters are tried before they are used. `:newest: 3` takes the newest three of those that
     pass; `:except-newest: 2` leaves out the newest two of all works, which another list on the
-    page may show. Keys in the body are listed whatever the filter says.
+    page may show. Keys in the body are listed whatever the filter says. With `:labels: off` works
+    have no labels, and who cites them names their authors and year.
     """
 
     optional_arguments = 1
@@ -71,13 +91,13 @@ class ListDirective(SphinxDirective):
     has_content = True
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
         **BibliographyDirective.option_spec,
-        "style": _style,
+        **LOOK,
         "newest": directives.positive_int,
         "except-newest": directives.positive_int,
     }
 
     def run(self) -> list[nodes.Node]:
-        table = domain(self.env)
+        table, options = domain(self.env), self.options
         key = BibliographyKey(self.env.docname, str(self.env.new_serialno("cv-works")))
         table.bibliographies[key] = BibliographyValue(
             line=self.lineno,
@@ -86,7 +106,7 @@ class ListDirective(SphinxDirective):
             list_=self.options.get("list", "citation"),
             enumtype="arabic",
             start=1,
-            labelprefix=self.options.get("labelprefix", ""),
+            labelprefix=NO_LABELS if "labels" in options else options.get("labelprefix", ""),
             keyprefix=self.options.get("keyprefix", ""),
             filter_=self._filter(),
             citation_nodes={},
@@ -154,10 +174,12 @@ class ListDirective(SphinxDirective):
 class ReferencesDirective(SphinxDirective):
     """`{cv-references}`: the works that this page cites, to which its citations lead then.
 
-    `:style:` is that of `{bibliography}`; the default, `cv-brief`, is short.
+    `:style:` and `:labels:` are those of `{bibliography}`; the default style, `cv-brief`, is short.
     """
 
-    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {"style": _style}
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
+        name: LOOK[name] for name in ("style", "labels")
+    }
 
     def run(self) -> list[nodes.Node]:
         options = {"filter": "docname in docnames", "list": "bullet", "style": "cv-brief"}
@@ -168,86 +190,18 @@ class ReferencesDirective(SphinxDirective):
         return [nodes.container("", *directive.run(), classes=[REFERENCES])]
 
 
-def _by_role(_works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str, str]]:
-    _ = words(settings.language)
-    yield 'role == "first" or role == "co-first"', _("As first or co-first author")
-    yield 'role == "author"', _("As co-author")
-    yield 'role == "editor"', _("As editor")
-    yield 'role == ""', _("Other")
-
-
-def _by_year(works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str, str]]:
-    _ = words(settings.language)
-    for year in sorted({entry.work.date.year for entry in works}, reverse=True):
-        yield f"year == {year!r}", year or _("n.d.")
-
-
-def _by_kind(_works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str, str]]:
-    _ = words(settings.language)
-    for kind, (_letter, heading) in settings.kinds.items():
-        yield f"kind == {kind!r}", _(heading)
-
-
-_GROUPINGS = {"kind": _by_kind, "year": _by_year, "role": _by_role}
-
-
-def _grouping(argument: str | None) -> str:
-    return str(directives.choice(argument or "", tuple(_GROUPINGS)))
-
-
-class GroupedListDirective(SphinxDirective):
-    """`{cv-bibliography}`: a section with a list for each kind, year or role that has works.
-
-    `:by:` is kind (the default), year or role; `:filter:`, `:list:` and `:style:` are those of
-    `{bibliography}`. Links to the whole list as files follow.
-    """
-
-    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
-        "by": _grouping,
-        "filter": directives.unchanged_required,
-        "list": directives.unchanged_required,
-        "style": _style,
-    }
-
-    def run(self) -> list[nodes.Node]:
-        works = all_entries(self.env)
-        grouping = _GROUPINGS[self.options.pop("by", "kind")]
-        chosen = self.options.get("filter", "True")
-        found: list[nodes.Node] = []
-        for text, heading in grouping(works, settings_of(self.config)):
-            condition = compile_condition(ast.parse(text))
-            if any(matches(condition, work, self.env.docname) for work in works):
-                found.append(self._section(f"({text}) and ({chosen})", heading))
-        return [*found, self._downloads()] if found else []
-
-    def _section(self, condition: str, heading: str) -> nodes.section:
-        section = nodes.section("", nodes.title("", heading), names=[heading.lower()])
-        self.set_source_info(section)
-        self.state.document.note_implicit_target(section, section)
-        content = StringList()
-        section += ListDirective(
-            "bibliography", [], {**self.options, "filter": condition}, content, self.lineno,
-            self.content_offset, self.block_text, self.state, self.state_machine,
-        ).run()  # fmt: skip
-        return section
-
-    def _downloads(self) -> addnodes.only:
-        # The site fills it with links to its files of works.
-        row = nodes.paragraph(classes=["cv-downloads"], cv_files=True)
-        return addnodes.only("", row, expr=ON_SITE)
-
-
 def _place(role: SphinxRole) -> str | tuple[str, int]:
     """Return the place of a role; MyST knows it no longer after an `{eval-rst}`."""
     return role.get_location() or (role.env.docname, role.lineno)
 
 
 class CountRole(SphinxRole):
-    """`{cv-count}`FILTER``: how many works pass a filter; `all` counts every one."""
+    """`{cv-count}`FILTER``: how many works pass a filter; `all` counts the publications."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        works = all_entries(self.env)
-        text = "True" if self.text.strip() == "all" else self.text
+        if self.text.strip() == "all":
+            return [nodes.Text(str(len(publications(self.env))))], []
+        works, text = all_entries(self.env), self.text
         try:
             condition = compile_condition(read_filter(text, works, self.env.docname, is_early=True))
         except ValueError as error:
@@ -280,7 +234,6 @@ class CheckedCiteRole(CiteRole):
 
 def setup(app: Sphinx) -> None:
     app.add_directive("bibliography", ListDirective, override=True)
-    app.add_directive("cv-bibliography", GroupedListDirective)
     app.add_directive("cv-references", ReferencesDirective)
     app.add_role("cv-count", CountRole())
     app.add_role("cite", CheckedCiteRole(), override=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -11,10 +12,12 @@ from ..bibliography.people import MARKS
 from ..config import settings_of
 from ..messages import words
 from ..site import is_site
+from .citing import authors_in_text
 from .pieces import Piece, as_html, as_nodes, link_html
 from .references import PREFIX, REFERENCES
 from .sphinxcontrib_bibtex import is_target, list_of, targets
 from .style import draw_work, looks, mark_words
+from .work_files import linked_from
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -52,11 +55,12 @@ class _Lists:
             place.parent.remove(place)
             return
         own = REFERENCES in place.parent["classes"]
-        if own:  # people look a label up in it
-            kinds = list(self.settings.kinds)
-            citations.sort(key=lambda citation: kinds.index(citation.entry.work.kind))
         look = self.looks[row.style]
-        drawn = [draw_work(citation.entry.work, look) for citation in citations]
+        if own:  # people look a label up in it, or a name
+            look = replace(look, own_name=True)
+            citations.sort(key=self._looked_up)
+        linked = (linked_from(self.app, c.entry.work, self.docname) for c in citations)
+        drawn = [draw_work(work, look) for work in linked]
         items = [
             _placed(self.item(citation, text, is_target(row)), citation, is_target(row), own)
             for citation, text in zip(citations, drawn, strict=True)
@@ -64,7 +68,21 @@ class _Lists:
         works = nodes.bullet_list("", *items, bullet="-", classes=["cv-works"])
         place.replace_self([*_legend(drawn, look.language), works])
 
+    def _looked_up(self, citation: Citation) -> tuple[int, str, int]:
+        work = citation.entry.work
+        if citation.formatted_entry.label:
+            return list(self.settings.kinds).index(work.category), "", 0
+        names = authors_in_text(work, self.settings.language_code, full=True)
+        return 0, names.casefold(), work.order
+
     def _node_item(self, citation: Citation, drawn: Drawn, is_target: bool) -> nodes.list_item:
+        label = citation.formatted_entry.label
+        drawn_label = [self._label_node(citation, is_target), nodes.Text(" ")] if label else []
+        is_html = self.app.builder.format == "html"
+        paragraph = nodes.paragraph("", "", *drawn_label, *as_nodes(drawn, is_html))
+        return nodes.list_item("", paragraph)
+
+    def _label_node(self, citation: Citation, is_target: bool) -> nodes.inline:
         label: nodes.Node = nodes.Text(citation.formatted_entry.label)
         full = self.full.get(citation.key)
         if full and not is_target:
@@ -72,17 +90,16 @@ class _Lists:
             label = make_refnode(
                 self.app.builder, self.docname, there, full.citation_id, nodes.inline("", "", label)
             )
-        inline = nodes.inline("", "", label, classes=["cv-label"])
-        is_html = self.app.builder.format == "html"
-        return nodes.list_item(
-            "", nodes.paragraph("", "", inline, nodes.Text(" "), *as_nodes(drawn, is_html))
-        )
+        return nodes.inline("", "", label, classes=["cv-label"])
 
     def _html_item(self, citation: Citation, drawn: Drawn, is_target: bool) -> nodes.list_item:
         _ = words(self.settings.language)
         title = _("Link to this work") if is_target else ""
-        label = link_html(citation.formatted_entry.label, self._address(citation), title)
-        html = f'<p><span class="cv-label">{label}</span> {as_html(drawn)}</p>\n'
+        label = citation.formatted_entry.label
+        if label:
+            linked = link_html(label, self._address(citation), title)
+            label = f'<span class="cv-label">{linked}</span> '
+        html = f"<p>{label}{as_html(drawn)}</p>\n"
         return nodes.list_item("", nodes.raw("", html, format="html"))
 
     def _address(self, citation: Citation) -> str:
@@ -106,6 +123,7 @@ def _placed(
         item["ids"].append((PREFIX if own else "") + citation.citation_id)
     if is_target:
         item["cv_key"] = citation.entry.key
+        item["cv_label"] = citation.formatted_entry.label
     return item
 
 

@@ -6,13 +6,13 @@ import ast
 import re
 from typing import TYPE_CHECKING
 
-from .conditions import compile_condition
+from ..bibliography.conditions import compile_condition, parse_condition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .conditions import Condition
-    from .sphinxcontrib_bibtex import WorkEntry
+    from ..bibliography.conditions import Condition
+    from .pybtex_entries import WorkEntry
 
 #: Names that a filter knows besides the fields of the entries.
 _NAMES = {"type", "key", "cited", "docname", "docnames", "author", "editor"}
@@ -25,25 +25,17 @@ def read_filter(
 ) -> ast.Module:
     """Parse a filter and try it on every work, so that it cannot fail later.
 
-    `year > 2020` is taken as `year > "2020"`: fields are text. What passes is asked for at once
-    if *is_early*.
+    What passes is asked for at once if *is_early*.
 
     :raises ValueError: for what is not a filter, a field that no work has, a wrong pattern.
     """
-    try:
-        tree = ast.parse(text.strip())
-    except (SyntaxError, RecursionError, MemoryError) as error:
-        raise ValueError(f"{text} is not a filter: {getattr(error, 'msg', error)}") from None
+    tree = parse_condition(text)
     works = list(works)
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and not _is_known(node.id.lower(), works):
             raise ValueError(f"{text}: no entry of refs.bib has a field {node.id}")
         if isinstance(node, ast.Name) and node.id.lower() in _LATE and is_early:
             raise ValueError(f"{text}: what is cited is not known here, only in a :filter: alone")
-        if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
-            node.value = str(node.value)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            node.value = node.value.replace("\b", r"\b")  # a word's edge, not a backspace
     try:
         condition = compile_condition(tree)
         for work in works:
@@ -53,6 +45,15 @@ def read_filter(
     except (TypeError, re.error) as error:
         raise ValueError(f"{ast.unparse(tree)}: {error}") from None
     return tree
+
+
+def is_filter(text: str, works: Iterable[WorkEntry]) -> bool:
+    """Tell whether a text is a filter that can be asked at once."""
+    try:
+        read_filter(text, works, "", is_early=True)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_known(name: str, works: Iterable[WorkEntry]) -> bool:

@@ -11,7 +11,9 @@ from sphinx.util.display import progress_message
 from .. import kept
 from ..config import settings_of
 from ..locations import in_file
-from .sphinxcontrib_bibtex import WorkEntry, store
+from .pybtex_entries import WorkEntry
+from .sphinxcontrib_bibtex import store
+from .work_files import find_files
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -50,7 +52,8 @@ def read_bibliography(app: Sphinx) -> None:
         with progress_message("reading works"):
             found = _read(settings, digest, last)
         kept.save(app.doctreedir, "works", digest, found)
-    entries = (WorkEntry(work, settings.printing, its) for work, its in found.works)
+    works = find_files(app, found.works)
+    entries = (WorkEntry(work, settings.printing, its) for work, its in works)
     store(app.env, entries, settings.bibfiles)
     for problem in found.problems:
         location = in_file(problem.path, problem.line, Path(app.confdir))

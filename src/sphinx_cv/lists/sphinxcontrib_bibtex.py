@@ -1,21 +1,20 @@
-"""The border to sphinxcontrib-bibtex, and to pybtex below it.
+"""The border to sphinxcontrib-bibtex.
 
-All that this package needs of them beyond their documented extension points stands here:
-their data classes, the tables of the domain, the order of their event handlers. Works come in as
-`WorkEntry`, so that they travel through both packages as entries of theirs.
+All that this package needs of it beyond its documented extension points stands here: its data
+classes, the tables of the domain, the order of its event handlers.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 from urllib.parse import quote
 
-from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database import BibliographyData
 from pybtex.style import FormattedEntry
 from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
+from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.directives import BibliographyDirective as BibliographyDirective
 from sphinxcontrib.bibtex.directives import BibliographyKey as BibliographyKey
 from sphinxcontrib.bibtex.directives import BibliographyValue as BibliographyValue
@@ -23,88 +22,28 @@ from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.roles import CiteRole as CiteRole
 
 from .. import kept
+from ..bibliography.conditions import compile_condition
+from ..config import settings_of
 from ..site import page_url
-from .conditions import compile_condition
+from .citing import author_year_style, years_in_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from ..bibliography.work import Work
-    from ..config import Printing
+    from .pybtex_entries import WorkEntry
 
 logger = logging.getLogger(__name__)
 
 #: Priority of `builder-inited` before sphinxcontrib-bibtex's own (500), where it reads the files.
 BEFORE_READING = 400
-
-
-class _Fields(dict[str, str]):
-    """Fields by names in lower case, asked for in any case."""
-
-    def get(self, name: str, default: str = "") -> str:  # type: ignore[override]
-        return super().get(name.lower(), default)
-
-
-class WorkEntry(Entry):  # type: ignore[misc]  # pybtex has no types
-    """A work as an entry of pybtex: filters read its fields, our styles its work."""
-
-    def __init__(self, work: Work, printing: Printing, digest: str) -> None:
-        # Not pybtex's own: it would copy what few entries are ever asked for.
-        self.work = work
-        self.printing = printing
-        self.key = work.key
-        self.type = self.original_type = work.type
-        #: Of all that is printed of the work, and how.
-        self.digest = digest
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # The next build has the work from elsewhere, and asks only whether it is still the same.
-        return KeptEntry, (self.key, self.digest)
-
-    @cached_property
-    def fields(self) -> _Fields:
-        """What filters can ask for: the fields as typed, and what is known of the work."""
-        work = self.work
-        computed = {
-            "kind": work.kind,
-            "role": work.role,
-            "label": work.label,
-            "year": work.date.year,
-            "lang": work.language,
-        }
-        return _Fields({**work.fields, **computed})
-
-    @cached_property
-    def persons(self) -> dict[str, list[Person]]:
-        people = {name: self.work.people.get(name) for name in ("author", "editor")}
-        return {
-            name: [Person(person.typed) for person in group.persons]
-            for name, group in people.items()
-            if group
-        }
-
-    def lookup(self, docname: str, cited: Collection[str]) -> Callable[[str], Any]:
-        """Return the function that gives a filter the value of a name."""
-        known = {"cited": bool(cited), "docname": docname, "docnames": cited}
-        known |= {"type": self.type.lower(), "key": self.key.lower()}
-
-        def value(name: str) -> Any:
-            if name in {"author", "editor"}:
-                return " and ".join(map(str, self.persons.get(name, ())))
-            return known[name] if name in known else self.fields.get(name)
-
-        return value
-
-
-class KeptEntry(NamedTuple):
-    """An entry of the last build."""
-
-    key: str
-    digest: str
+#: In the place of a prefix of labels: the list has none.
+NO_LABELS = "\0"
 
 
 class WorkDomain(BibtexDomain):
@@ -126,14 +65,41 @@ class WorkDomain(BibtexDomain):
         for place, row in self.bibliographies.items():
             prefix = row.keyprefix
             for entry in _chosen(self, place, row, cited):
-                label = row.labelprefix + entry.work.label
+                is_labelled = entry.work.label and row.labelprefix != NO_LABELS
+                label = row.labelprefix + entry.work.label if is_labelled else ""
                 text = FormattedEntry(entry.key, None, label)
                 anchor = prefix + entry.work.anchor
                 found.append(Citation(anchor, place, prefix + entry.key, entry, text, None))
         self.data["citations"] = found
         self.data["digests"] = _digests(self)
         self._warn_of_twice()
+        self._tell_apart(cited)
         return []
+
+    def _tell_apart(self, cited: Collection[str]) -> None:
+        """Give works without a label that a text would cite alike a letter behind their years."""
+        language = settings_of(self.env.config).language
+        plain = [c for c in targets(self.env) if not c.formatted_entry.label]
+        years = years_in_text((c.entry.work for c in plain), cited, language)
+        self.data["citations"] = [
+            c if c.formatted_entry.label or c.entry.key not in years
+            else c._replace(entry=c.entry.of_year(years[c.entry.key]))
+            for c in self.citations
+        ]  # fmt: skip
+
+    def resolve_xref(
+        self, env: BuildEnvironment, here: str, builder: Builder, typ: str, target: str, *rest: Any
+    ) -> Any:
+        """Cite by author and year what has no label where it is listed."""
+        keys = {part.key for part in parse_citation_targets(target)}
+        labelled = self.reference_style
+        if any(c.key in keys and not c.formatted_entry.label for c in targets(env)):
+            self.reference_style = author_year_style(settings_of(env.config).language)
+            typ = {"label": "alp", "labelpar": "p"}.get(typ, typ)
+        try:
+            return super().resolve_xref(env, here, builder, typ, target, *rest)
+        finally:
+            self.reference_style = labelled
 
     def _warn_of_twice(self) -> None:
         seen: set[str] = set()
@@ -251,7 +217,16 @@ def _digests(table: WorkDomain) -> dict[str, str]:
 
 def digest_of_works(env: BuildEnvironment) -> str:
     """Return a digest of all that is printed of works, and how."""
-    return kept.digest_of(*_digests(domain(env)).items())
+    return kept.digest_of(*_digests(domain(env)).items(), *how_cited(env))
+
+
+def how_cited(env: BuildEnvironment) -> list[tuple[str, str, str, str]]:
+    """Return what citations of each work print, and where they lead."""
+    return [
+        (c.key, c.formatted_entry.label, c.entry.work.date.year, c.bibliography_key.docname)
+        for c in targets(env)
+        if not c.formatted_entry.label
+    ]
 
 
 def outdated_pages(env: BuildEnvironment, srcdir: Path) -> set[str]:

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-    from ..bibliography.names import Person
+    from ..bibliography.names import People, Person
     from ..bibliography.work import Work
     from ..config import Printing
     from .pieces import Drawn
-    from .sphinxcontrib_bibtex import WorkEntry
+    from .pybtex_entries import WorkEntry
 
 #: How many authors `cv-short` and `cv-brief` print, besides the owner and the last.
 _FEW = 3
@@ -54,7 +54,8 @@ def draw_work(work: Work, look: Printing) -> Drawn:
     parts: Drawn = []
     if people := _people(work, look):
         parts += [*sentence(inline("cv-authors", *people)), " "]
-    parts += [*_title(work, look), " ", *sentence(*draw_venue(work, look.language))]
+    parts += [*_title(work, look), " ", *_contributors(work, look)]
+    parts += sentence(*draw_venue(work, look.language))
     if translation := _translation(work, look):
         parts += [" ", translation]
     for name in () if look.is_brief else ("award", "note", "addendum"):
@@ -66,21 +67,59 @@ def draw_work(work: Work, look: Printing) -> Drawn:
 
 
 def _people(work: Work, look: Printing) -> Drawn:
+    """Draw who a work is known by; the owner alone may be left out, since all of the CV is his."""
     people = work.creators
+    is_alone = work.creator_role == "author" and len(people.persons) == 1 and not people.others
+    if not people or (is_alone and people.persons[0].is_owner and not look.own_name):
+        return []
+    mark_of_role = role_mark(work.creator_role, people, look.language)
+    behind: Drawn = [f" {mark_of_role}"] if mark_of_role else []
+    group = collaboration(work.plain("collaboration"))
+    if group and all(group not in person.name for person in people.persons):
+        behind.append(f" ({group})")
+    return [*_joined(people, work, look, follows=bool(behind)), *behind]
+
+
+def role_mark(role: str, people: People, language: str) -> str:
+    """Return what stands behind the names of those who are not the authors."""
+    _ = words(language)
+    marks = {"translator": _("(trans.)"), "supervisor": _("(supervisor)")}
+    return editor_mark(people, language) if role == "editor" else marks.get(role, "")
+
+
+def _contributors(work: Work, look: Printing) -> Drawn:
+    """Draw who else made the work, in a sentence for each part in it."""
+    _ = words(look.language)
+    people = dict(work.people)
+    # Who edits a book has no part in what others write in it.
+    if not work.authors or not (is_book(work) or "bookauthor" in people):
+        people.pop("editor", None)
+    texts = {
+        "composer": _("Composed by {}"),
+        "editor": _("Edited by {}"),
+        "translator": _("Translated by {}"),
+        "supervisor": _("Supervised by {}"),
+    }
+    if people.get("editor") == people.get("translator"):
+        people.pop("editor", None)
+        texts["translator"] = _("Edited and translated by {}")
+    found: Drawn = []
+    for role, text in texts.items():
+        if role in people and people[role] != work.creators:
+            before, after = text.split("{}")
+            named = inline("cv-people", *_joined(people[role], work, look, follows=bool(after)))
+            found += [*sentence(*filter(None, (before, named, after))), " "]
+    return found
+
+
+def _joined(people: People, work: Work, look: Printing, *, follows: bool) -> Drawn:
     names: list[Drawn] = []
     before = 0
     for place in _shown(people.persons, look.max_authors):
         names += [[ELLIPSIS]] if place > before + 1 else []
         names.append(_person(people.persons[place - 1], look))
         before = place
-    behind: Drawn = []
-    if people and not work.authors:
-        behind.append(" " + editor_mark(people, look.language))
-    group = collaboration(work.plain("collaboration"))
-    if group and all(group not in person.name for person in people.persons):
-        behind.append(f" ({group})")
-    joined = join(names, people.others, work.language, look.language, follows=bool(behind))
-    return [*joined, *behind]
+    return join(names, people.others, work.language, look.language, follows=follows)
 
 
 def _person(person: Person, look: Printing) -> Drawn:
@@ -160,7 +199,7 @@ def _links(work: Work, look: Printing, printed: set[str]) -> Piece | None:
     for link in links[: 1 if look.is_brief else None]:
         body: Drawn = [link.text]
         if link.field != "doi":  # a DOI says by itself what it leads to
-            body.append(Piece("spoken", [f" ({work.label})"], ("cv-spoken",)))
+            body.append(Piece("spoken", [f" ({work.label or work.title})"], ("cv-spoken",)))
         row += ["\N{NO-BREAK SPACE}· "] if row else []
         row.append(Piece("reference", body, (f"cv-link-{link.field}",), link.url))
     return inline("cv-links", *row) if row else None

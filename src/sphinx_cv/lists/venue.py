@@ -186,21 +186,6 @@ class _Venue:
                 kind = self._term("type")
                 chapter = work.plain("chapter")
                 yield f"{kind} {chapter}" if kind else _("chap. {}").format(chapter)
-        yield from self._who_else()
-
-    def _who_else(self) -> Iterator[str]:
-        """Yield who edited and translated what others wrote."""
-        work, _ = self.work, words(self.language)
-        has_mark = not (is_book(work) or "bookauthor" in work.people)
-        editors = None if has_mark or not work.authors else work.editors
-        translators = work.people.get("translator")
-        if editors and editors == translators:
-            yield _("ed. and trans. {}").format(self._names(editors))
-            return
-        if editors:
-            yield _("ed. {}").format(self._names(editors))
-        if translators and translators != work.creators:
-            yield _("trans. {}").format(self._names(translators))
 
     def _details(self) -> Iterator[Drawn]:
         work = self.work

@@ -11,7 +11,7 @@
   const works = Object.entries(data).map(([id, facts]) => {
     const item = document.getElementById(id);
     const text = [item.querySelector("p").textContent, ...facts.topics].join(" ");
-    const label = item.querySelector(".cv-label").textContent;
+    const label = item.querySelector(".cv-label")?.textContent ?? "";
     return { ...facts, item, label, list: item.parentNode, text: fold(text) };
   });
 

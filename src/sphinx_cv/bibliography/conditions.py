@@ -37,6 +37,23 @@ _OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 }
 
 
+def parse_condition(text: str) -> ast.Module:
+    """Parse a filter; `year > 2020` is taken as `year > "2020"`, since fields are text.
+
+    :raises ValueError: for what is not a filter.
+    """
+    try:
+        tree = ast.parse(text.strip())
+    except (SyntaxError, RecursionError, MemoryError) as error:
+        raise ValueError(f"{text} is not a filter: {getattr(error, 'msg', error)}") from None
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
+            node.value = str(node.value)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = node.value.replace("\b", r"\b")  # a word's edge, not a backspace
+    return tree
+
+
 def compile_condition(node: ast.AST) -> Condition:
     """Make a function of a filter's tree.
 

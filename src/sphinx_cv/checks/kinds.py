@@ -1,0 +1,61 @@
+"""Checks of what conf.py says of kinds and groups, against the works that there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from ..bibliography.kinds import KINDS
+from ..config import settings_of
+from ..lists.filters import read_filter
+from ..lists.sphinxcontrib_bibtex import entries
+from ..locations import in_conf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from ..config import Settings
+    from ..lists.pybtex_entries import WorkEntry
+
+logger = logging.getLogger(__name__)
+
+
+def check_kinds(app: Sphinx, env: BuildEnvironment) -> None:
+    """Complain of filters, letters and names that cannot be meant so."""
+    works, settings = entries(env), settings_of(app.config)
+    found = [*_filters(works, settings), *_letters(works, settings)] if works else []
+    for setting, name, text in found:
+        place = in_conf(app.confdir, setting, name)
+        message = f"{setting}[{name!r}]: {text}"
+        logger.warning("%s", message, location=place, type="cv", subtype="conf")
+
+
+def _filters(works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str, str, str]]:
+    rules = [("cv_kinds", kind, row.rule) for kind, row in settings.kinds.items() if row.rule]
+    groups = [("cv_groups", heading, text) for heading, text in settings.groups]
+    for setting, name, text in (*rules, *groups):
+        try:
+            read_filter(text, works, "", is_early=True)
+        except ValueError as error:
+            yield setting, name, str(error)
+
+
+def _letters(works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str, str, str]]:
+    used = {entry.work.category for entry in works}
+    for kind, row in settings.kinds.items():
+        if kind not in KINDS and kind not in used and not row.rule:
+            yield "cv_kinds", kind, f"no work is of this kind; write kind = {{{kind}}} in its entry"
+        if kind in used and row != KINDS.get(kind):
+            # Who gives two kinds of cv_kinds one letter means it.
+            rest = {k for k in (used - {kind}) & KINDS.keys() if settings.kinds[k] == KINDS[k]}
+            for other in sorted(k for k in rest if KINDS[k].letter == row.letter):
+                text = f"{other} has the letter {row.letter}, too; give one of them another"
+                yield "cv_kinds", kind, text
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("env-updated", check_kinds, priority=700)

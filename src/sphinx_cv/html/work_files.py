@@ -1,0 +1,41 @@
+"""Copies of the files that works name, on the site."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import kept
+from ..lists.sphinxcontrib_bibtex import works
+from ..lists.work_files import own_files
+from ..site import is_site
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def copy_files(app: Sphinx, exception: Exception | None) -> None:
+    """Copy the files that are new or not as before; remove those that no work names any more."""
+    if exception or not is_site(app):
+        return
+    root = Path(app.outdir)
+    name = kept.name_of("work-files", root)
+    files = own_files(app, works(app.env).values())
+    for old in (kept.load(app.doctreedir, name, None) or set()) - files.keys():
+        (root / old).unlink(missing_ok=True)
+    for place, path in files.items():
+        copy = root / place
+        if not copy.is_file() or _state(copy) != _state(path):
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, copy)
+    kept.save(app.doctreedir, name, "", set(files))
+
+
+def _state(path: Path) -> tuple[int, int]:
+    stat = path.stat()
+    return stat.st_size, stat.st_mtime_ns
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("build-finished", copy_files)

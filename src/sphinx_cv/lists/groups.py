@@ -1,0 +1,144 @@
+"""Lists under headings: one for each kind, year or role, or as cv_groups has them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.statemachine import StringList
+from sphinx import addnodes
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from ..bibliography.conditions import compile_condition, parse_condition
+from ..config import settings_of
+from ..locations import in_file
+from ..messages import words
+from ..site import ON_SITE
+from .directives import LOOK, ListDirective, all_entries, one_of
+from .filters import is_filter, matches
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sphinx.application import Sphinx
+
+    from ..config import Settings
+    from .pybtex_entries import WorkEntry
+
+    #: The filter of a group, and its heading.
+    Group = tuple[str, str]
+
+logger = logging.getLogger(__name__)
+
+
+def _by_role(_works: list[WorkEntry], settings: Settings) -> Iterator[Group]:
+    _ = words(settings.language)
+    yield 'role == "first" or role == "co-first"', _("As first or co-first author")
+    yield 'role == "author"', _("As co-author")
+    yield 'role == "composer"', _("As composer")
+    yield 'role == "editor"', _("As editor")
+    yield 'role == "translator"', _("As translator")
+    yield 'role == "supervisor"', _("As supervisor")
+    yield 'role == ""', _("Other")
+
+
+def _by_year(works: list[WorkEntry], settings: Settings) -> Iterator[Group]:
+    _ = words(settings.language)
+    for year in sorted({entry.work.date.year for entry in works}, reverse=True):
+        yield f"year == {year!r}", year or _("n.d.")
+
+
+def _by_kind(_works: list[WorkEntry], settings: Settings) -> Iterator[Group]:
+    _ = words(settings.language)
+    for kind, row in settings.kinds.items():
+        yield f"kind == {kind!r}", _(row.heading)
+
+
+def _as_owner_says(works: list[WorkEntry], settings: Settings) -> Iterator[Group]:
+    """Yield the groups of cv_groups: a work is in the first that it passes, or in a last one."""
+    _ = words(settings.language)
+    before = "False"
+    for heading, text in settings.groups:
+        if is_filter(text, works):
+            yield f"({text}) and not ({before})", heading
+            before += f" or ({text})"
+    yield f"not ({before})", _("Other")
+
+
+_GROUPINGS = {"kind": _by_kind, "year": _by_year, "role": _by_role}
+
+
+class GroupedListDirective(SphinxDirective):
+    """`{cv-bibliography}`: a section with a list for each kind, year or role that has works.
+
+    `:by:` is kind (the default), year or role; with `:groups:` the groups are those of cv_groups.
+    `:filter:`, `:list:`, `:style:` and `:labels:` are those of `{bibliography}`. Links to the
+    whole list as files follow.
+    """
+
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
+        "by": one_of(*_GROUPINGS),
+        "groups": directives.flag,
+        "filter": directives.unchanged_required,
+        **LOOK,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        works = all_entries(self.env)
+        grouping = _GROUPINGS[str(self.options.get("by", "kind"))]
+        chosen = self.options.get("filter", "True")
+        if is_filter(chosen, works):  # who lists them complains of one that is none
+            works = self._passing(chosen, works)
+        if "groups" in self.options:
+            grouping = _as_owner_says
+            self._check_groups(works)
+        found: list[nodes.Node] = []
+        for text, heading in grouping(works, settings_of(self.config)):
+            if self._passing(text, works):
+                found.append(self._section(f"({text}) and ({chosen})", heading))
+        return [*found, self._downloads()] if found else []
+
+    def _passing(self, text: str, works: Iterable[WorkEntry]) -> list[WorkEntry]:
+        condition = compile_condition(parse_condition(text))
+        return [work for work in works if matches(condition, work, self.env.docname)]
+
+    def _check_groups(self, works: list[WorkEntry]) -> None:
+        """Complain of works that stand in no group, or in more than one."""
+        under: dict[str, list[str]] = {}
+        for heading, text in settings_of(self.config).groups:
+            for entry in self._passing(text, works) if is_filter(text, works) else ():
+                under.setdefault(entry.key, []).append(heading)
+        for entry in works:
+            headings = under.get(entry.key, [])
+            if len(headings) == 1:
+                continue
+            text = (
+                "in more than one group of cv_groups ({}); listed under the first"
+                if headings
+                else "in no group of cv_groups; listed under others"
+            ).format(", ".join(headings))
+            place = in_file(entry.work.path, entry.work.line, Path(self.env.srcdir))
+            logger.warning("%s: %s", entry.key, text, location=place, type="cv", subtype="groups")
+
+    def _section(self, condition: str, heading: str) -> nodes.section:
+        section = nodes.section("", nodes.title("", heading), names=[heading.lower()])
+        self.set_source_info(section)
+        self.state.document.note_implicit_target(section, section)
+        look = {name: value for name, value in self.options.items() if name in LOOK}
+        section += ListDirective(
+            "bibliography", [], {**look, "filter": condition}, StringList(), self.lineno,
+            self.content_offset, self.block_text, self.state, self.state_machine,
+        ).run()  # fmt: skip
+        return section
+
+    def _downloads(self) -> addnodes.only:
+        # The site fills it with links to its files of works.
+        row = nodes.paragraph(classes=["cv-downloads"], cv_files=True)
+        return addnodes.only("", row, expr=ON_SITE)
+
+
+def setup(app: Sphinx) -> None:
+    app.add_directive("cv-bibliography", GroupedListDirective)
