@@ -41,13 +41,29 @@ cv_pdf_documents = [
     },
 ]
 
-# Publications: books come first.
+# Publications: books come first; reviews and what was in the press are kinds of her own. She is
+# cited by her name and the year, and her lists leave the name out where she is the only author.
 bibtex_bibfiles = ["refs.bib"]
+cv_labels = False
+cv_own_name = False
 cv_kinds = {
     "book": ("B", "Books and edited volumes"),
     "chapter": ("K", "Chapters"),
-    "journal": ("A", "Articles and reviews"),
+    "journal": ("A", "Articles"),
+    "review": ("R", "Book reviews", 'type == "review"'),
+    "press": ("Z", "In the press", 'keywords % "press"'),
     "other": ("E", "Essays"),
+}
+cv_uncounted = ["talk", "press"]
+cv_groups = {
+    "Monographs": 'kind == "book" and role == "first"',
+    "Editions and edited volumes": 'role == "editor"',
+    "Translations": 'role == "translator"',
+    "Articles and chapters": 'kind in {"journal", "chapter", "conference"}',
+    "Book reviews": 'kind == "review"',
+    "Theses, my own and supervised": 'kind == "thesis"',
+    "Essays and press": 'kind in {"other", "press"} and role != "translator"',
+    "Talks": 'kind == "talk"',
 }
 
 # Pages whose name does not tell their section of resume.json; "" leaves one out.
