@@ -44,7 +44,8 @@ cv_pdf_documents = [
 ]
 
 # Publications: the BibTeX file, the type marks of GB/T 7714 after titles ([J], [C]), and the
-# fields printed as remarks in lists that have `:style: cv-remarks`.
+# fields printed as remarks in lists that have `:style: cv-remarks`. A kind of your own, say, is
+# cv_kinds = {"review": ("V", "Book reviews", 'keywords % "review"')}; cv_labels = False has none.
 bibtex_bibfiles = ["refs.bib"]
 cv_type_marks = True
 cv_remarks = {"impact_factor": "IF {}", "jcr_quartile": "JCR {}", "ccf": "CCF {}"}
