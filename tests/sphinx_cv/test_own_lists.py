@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pypdf
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from conftest import Build, Project
 
+PDFS: dict[str, Any] = {"cv_pdf_on_site": True}
 FULL = "# Works\n\n```{cv-bibliography}\n```\n"
 REVIEW = """@article{review, author = {Lovelace, Ada}, title = {On Babbage}, journal = {Notes},
   year = 2022, keywords = {review, engines}}
@@ -25,6 +27,12 @@ ARTICLE = """@article{article, author = {Lovelace, Ada}, title = {On Engines}, j
 REPORT = """@techreport{report, author = {Lovelace, Ada}, title = {On Loops},
   institution = {Mill}, year = 2020}
 """
+
+
+@pytest.fixture
+def project(project: Project) -> Project:
+    """Write a project whose site has no PDFs, unless a test asks for them."""
+    return partial(project, cv_pdf_on_site=False)
 
 
 def headings(made: Build, name: str = "index.html") -> list[str]:
@@ -257,7 +265,7 @@ def test_without_labels_citations_name_authors_and_year(
     language: str, project: Project, tmp_path: Path
 ) -> None:
     files = {"index.md": f"{FULL}\n{CITES.replace('see {p. 5}', '')}\n", "refs.bib": FOUR}
-    source = project(files, cv_labels=False, cv_owner=OWNER, language=language)
+    source = project(files, cv_labels=False, cv_owner=OWNER, language=language, **PDFS)
     made = build(source, tmp_path / "out")
     assert made.warnings == []
     assert cited(made) == CITED[language]
@@ -322,7 +330,7 @@ def test_reference_list_without_labels_is_sorted_by_names(project: Project, tmp_
 
 def test_letters_follow_what_is_cited_anywhere(project: Project, tmp_path: Path) -> None:
     pages = {"index.md": FULL + "\n```{toctree}\ntext\n```\n", "text.md": "# Text\n\nNothing.\n"}
-    source = project({**pages, "refs.bib": FOUR}, cv_labels=False, cv_owner=OWNER)
+    source = project({**pages, "refs.bib": FOUR}, cv_labels=False, cv_owner=OWNER, **PDFS)
     made = build(source, tmp_path / "one" / "out")
     assert "2021a" not in made.text("index.html")
     (source / "text.md").write_text("# Text\n\n{cite:p}`b`\n", encoding="utf-8")
@@ -486,7 +494,7 @@ def test_file_that_a_work_names(
     files["index.md"] += "\n```{toctree}\nsub/works\n```\n"
     base = "https://ada.example.org/"
     documents = [{"name": "cv", "title": "T", "pages": ["sub/works"]}]
-    source = project(files, html_baseurl=base, cv_pdf_documents=documents, **settings)
+    source = project(files, html_baseurl=base, cv_pdf_documents=documents, **PDFS, **settings)
     made = build(source, tmp_path / "out")
     assert made.warnings == [
         "refs.bib:1: WARNING: article: slides leads to no file talk.pptx; put it beside conf.py "
@@ -506,7 +514,7 @@ def test_file_that_a_work_names(
 
 def test_file_comes_and_goes(project: Project, tmp_path: Path) -> None:
     refs = ARTICLE.replace("year", "pdf = {paper.pdf}, preview = {none.gif}, year")
-    source = project({"index.md": FULL, "refs.bib": refs, "paper.pdf": "one"})
+    source = project({"index.md": FULL, "refs.bib": refs, "paper.pdf": "one"}, **PDFS)
     made = build(source, tmp_path / "out")
     assert made.warnings == []
     assert made.text("paper.pdf") == "one"

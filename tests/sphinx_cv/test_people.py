@@ -361,7 +361,7 @@ MARKS: dict[str, tuple[str, dict[int, tuple[str, ...]], str]] = {
     "highlight-and-equal": ("1=highlight, equal", {1: ("equal",)}, ""),
     "twice": ("1=equal, cofirst", {1: ("equal",)}, ""),
     "whole-field": ("=highlight", {}, ""),
-    "slip": ("1=corresponding; 2=studnet; 3=sequel", {1: ("corresponding",)}, "studnet"),
+    "slip": ("1=coresponding; 3=sequel", {}, "coresponding"),
     "comma-for-semicolon": ("1=equal, 2=equal", {1: ("equal",)}, "2=equal"),
 }
 

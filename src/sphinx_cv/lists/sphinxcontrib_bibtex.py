@@ -55,6 +55,8 @@ class WorkDomain(BibtexDomain):
 
     data_version = BibtexDomain.data_version + 100
     initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "digests": {}}
+    #: Keys of works that citations lead to and find without a label.
+    unlabelled: Collection[str] = frozenset()
 
     def env_updated(self) -> Iterable[str]:
         """Find out which works each list has."""
@@ -80,6 +82,7 @@ class WorkDomain(BibtexDomain):
         """Give works without a label that a text would cite alike a letter behind their years."""
         language = settings_of(self.env.config).language
         plain = [c for c in targets(self.env) if not c.formatted_entry.label]
+        self.unlabelled = {c.key for c in plain}
         years = years_in_text((c.entry.work for c in plain), cited, language)
         self.data["citations"] = [
             c if c.formatted_entry.label or c.entry.key not in years
@@ -91,9 +94,8 @@ class WorkDomain(BibtexDomain):
         self, env: BuildEnvironment, here: str, builder: Builder, typ: str, target: str, *rest: Any
     ) -> Any:
         """Cite by author and year what has no label where it is listed."""
-        keys = {part.key for part in parse_citation_targets(target)}
         labelled = self.reference_style
-        if any(c.key in keys and not c.formatted_entry.label for c in targets(env)):
+        if any(part.key in self.unlabelled for part in parse_citation_targets(target)):
             self.reference_style = author_year_style(settings_of(env.config).language)
             typ = {"label": "alp", "labelpar": "p"}.get(typ, typ)
         try:
