@@ -178,7 +178,8 @@ def test_settings(chosen: dict[str, Any]) -> None:
     borrowed = {name: row[0] for name, row in settings_module._BORROWED.items()}
     made = dict.fromkeys(settings_module._MADE, "cv")
     markdown = {f"myst_{name}": value for name, value, _field in MdParserConfig().as_triple()}
-    config = FakeConfig({**own, **borrowed, **made, **markdown, **chosen})
+    raw = {"_raw_config": chosen}
+    config = FakeConfig({**own, **borrowed, **made, **markdown, **raw, **chosen})
     with tempfile.TemporaryDirectory() as folder, in_time(), warnings_of() as said:
         lines = [f"{name} = {value!r}" for name, value in chosen.items()]
         (Path(folder) / "conf.py").write_text("\n".join(lines), encoding="utf-8", errors="replace")

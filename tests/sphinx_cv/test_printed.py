@@ -79,16 +79,16 @@ ROWS = {
     "book-pages": ("book", "pages={xii+350}", "*T*. xii+350 pp., 2020."),
     "book-pagetotal": ("book", "pagetotal=350", "*T*. 350 pp., 2020."),
     "book-some-pages": ("book", "pages={3--5}", "*T*. Pp. 3–5, 2020."),
-    "book-translator": ("book", "translator={Eva Day}", "*T*. Trans. Eva Day, 2020."),
-    "book-editor": ("book", "editor={Eva Day}", "*T*. Ed. Eva Day, 2020."),
+    "book-translator": ("book", "translator={Eva Day}", "*T*. Translated by Eva Day. 2020."),
+    "book-editor": ("book", "editor={Eva Day}", "*T*. Edited by Eva Day. 2020."),
     "book-editor-translator": (
         "book", "editor={Eva Day}, translator={Eva Day}",
-        "*T*. Ed. and trans. Eva Day, 2020.",
+        "*T*. Edited and translated by Eva Day. 2020.",
     ),
     "book-maintitle": (
         "book", "maintitle={M}, mainsubtitle={S}, volume=2, part=1, series={Z}, number=7, "
         "editor={Eva Day}",
-        "*T*. *M: S* 2.1, ed. Eva Day, Z 7, 2020.",
+        "*T*. Edited by Eva Day. *M: S* 2.1, Z 7, 2020.",
     ),
     "book-titleaddon": ("book", "titleaddon={A novel}", "*T*. A novel. 2020."),
     "book-origdate": ("book", "origdate={1843-05}", "*T*. 2020 (first published 1843)."),
@@ -122,7 +122,7 @@ ROWS = {
     "chapter": (
         "incollection", "booktitle={B}, editor={Eva Day}, edition=2, series={S}, number=9, "
         "pages={3--5}, translator={Al May}, publisher={P}, address={Rome}",
-        "T. In Eva Day (ed.), *B*, S 9, 3–5, 2nd ed., trans. Al May, P, Rome, 2020.",
+        "T. Translated by Al May. In Eva Day (ed.), *B*, S 9, 3–5, 2nd ed., P, Rome, 2020.",
     ),
     "chapter-volume": (
         "incollection", "booktitle={B}, volume=5, pages={1--163}", "T. In *B* 5: 1–163, 2020."
@@ -251,8 +251,8 @@ def test_full_stop_behind_people(people: str, text: str, tmp_path: Path) -> None
 
 CHINESE = {
     "edition={Second}, volume=3": "*T*. 第 2 版, 第 3 卷, 2020.",
-    "edition={修订版}, translator={王明}": "*T*. 修订版, 王明 译, 2020.",
-    "editor={王明}, origdate=1843": "*T*. 王明 编, 2020（1843 年初版）.",
+    "edition={修订版}, translator={王明}": "*T*. 王明 译. 修订版, 2020.",
+    "editor={王明}, origdate=1843": "*T*. 王明 编. 2020（1843 年初版）.",
 }
 
 

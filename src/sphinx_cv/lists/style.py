@@ -91,8 +91,7 @@ def _contributors(work: Work, look: Printing) -> Drawn:
     """Draw who else made the work, in a sentence for each part in it."""
     _ = words(look.language)
     people = dict(work.people)
-    # Who edits a book has no part in what others write in it.
-    if not work.authors or not (is_book(work) or "bookauthor" in people):
+    if not (work.authors and is_book(work)):  # who edits a book has no part in what is in it
         people.pop("editor", None)
     texts = {
         "composer": _("Composed by {}"),

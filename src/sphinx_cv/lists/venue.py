@@ -173,6 +173,8 @@ class _Venue:
         work, _ = self.work, words(self.language)
         if "edition" in work.texts:
             yield edition(work.plain("edition"), self.language)
+        if work.editors and "bookauthor" in work.people:
+            yield _("ed. {}").format(self._names(work.editors))
         if "version" in work.texts and work.kind in _VERSIONED:
             yield _("version {}").format(work.plain("version"))
         if is_book(work):
