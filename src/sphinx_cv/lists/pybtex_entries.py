@@ -41,7 +41,9 @@ class WorkEntry(Entry):  # type: ignore[misc]  # pybtex has no types
     def of_year(self, year: str) -> WorkEntry:
         """Return the work with *year* printed as its own."""
         work = replace(self.work, date=replace(self.work.date, text=year))
-        return WorkEntry(work, self.printing, self.digest)
+        entry = WorkEntry(work, self.printing, self.digest)
+        entry.fields["year"] = year
+        return entry
 
     @cached_property
     def fields(self) -> _Fields:
