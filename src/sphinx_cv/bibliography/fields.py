@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 #: Those of BibTeX and biblatex (its manual, 2.2) but for people, who come with their names, for
 #: what is private by default, and for what only directs the typesetting: options, keys to sort by.
 _STANDARD = """
-abstract addendum afterword annotator author+an authortype bookauthor bookpagination booksubtitle
-booktitle booktitleaddon chapter commentator date doi edition editor+an editora editoratype editorb
+abstract addendum afterword annotator authortype bookauthor bookpagination booksubtitle
+booktitle booktitleaddon chapter commentator date doi edition editora editoratype editorb
 editorbtype editorc editorctype editortype eid entrysubtype eprint eprintclass eprinttype eventdate
 eventtitle eventtitleaddon foreword gender holder howpublished ids indextitle institution
 introduction isan isbn ismn isrn issn issue issuesubtitle issuetitle issuetitleaddon iswc
@@ -36,6 +36,8 @@ adsurl advisor article-number articleno arxiv award bibcode collaboration compos
 mrclass mrnumber numpages pmcid pmid supervisor website zbl zblnumber
 """
 EXPORTED = frozenset((*_STANDARD.split(), *_OWN.split(), *ADDRESSES))
+#: Keywords that are no topics, but say where a CV prints a work.
+OWN_KEYWORDS = frozenset(("selected",))
 #: Fields that direct how works are read, listed and sorted.
 _DIRECTIONS = """
 author bookauthor crossref editor entryset execute indexsorttitle kind langidopts options presort

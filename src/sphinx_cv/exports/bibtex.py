@@ -9,9 +9,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..bibliography.fields import EXPORTED
+from ..bibliography.fields import EXPORTED, OWN_KEYWORDS
 from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
 from ..bibliography.inheritance import BIBLATEX
+from .capitals import braced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,26 +20,52 @@ if TYPE_CHECKING:
     from ..bibliography.names import People
     from ..bibliography.work import Work
 
+#: Types that neither BibTeX nor biblatex has, and what both take in their place.
+_TYPES = {
+    "bachelorsthesis": "mastersthesis",
+    "review": "article",
+    **dict.fromkeys(("talk", "presentation", "lecture", "preprint"), "misc"),
+    "data": "dataset",
+}
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_ROLES = ("author", "editor")
+_TITLES = ("title", "subtitle", "booktitle", "booksubtitle", "maintitle")
+
 
 @lru_cache(maxsize=16384)  # pages and files have it
 def to_bibtex(work: Work, remarks: tuple[str, ...] = ()) -> str:
-    """Write a work as BibTeX, one field a line; *remarks* are fields to leave out."""
+    """Write a work as BibTeX, one field a line; *remarks* are fields to leave out.
+
+    Fields have BibTeX's names, which biblatex takes, too.
+    """
+    rows = [f"  {name} = {value}," for name, value in _rows(work, remarks).items() if value]
+    return "\n".join((f"@{_TYPES.get(work.type, work.type)}{{{work.key},", *rows, "}\n"))
+
+
+def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
     fields = work.fields
-    left_out = {*remarks} | {
-        alias for name, alias in BIBLATEX.items() if name in fields and alias in fields
-    }
-    if "date" in fields:
-        left_out.add("year")
-    roles = {"author": work.authors, "editor": work.editors}
-    rows = {role: _names(people) for role, people in roles.items() if people}
-    rows |= {
-        name: work.date.text if name == "year" else value
-        for name, value in fields.items()
-        if name in EXPORTED and name not in left_out
-        if name not in ADDRESSES or is_web_address(unescaped(value))
-    }
-    lines = [f"  {name} = {{{_balanced(value)}}}," for name, value in rows.items() if value]
-    return "\n".join((f"@{work.type}{{{work.key},", *lines, "}\n"))
+    aliases = {name for name, alias in BIBLATEX.items() if alias in fields}
+    texts = {role: _names(p) for role, p in work.people.items() if role in _ROLES}
+    is_english = work.language in {"", "en"}
+    for name, value in fields.items():
+        if name in _TITLES:
+            texts[name] = braced(value, is_english=is_english)
+        elif name in EXPORTED and name not in {*remarks, *aliases, *_ROLES}:
+            is_wrong = name in ADDRESSES and not is_web_address(unescaped(value))
+            texts[name] = "" if is_wrong else value
+    if "pages" not in fields and work.pages:  # BibTeX has no numbers of articles
+        texts = {n: t for n, t in texts.items() if n not in {"eid", "articleno"}}
+        texts["pages"] = work.pages
+    if work.type == "bachelorsthesis":
+        texts.setdefault("type", "Bachelor’s thesis")
+    if work.kind == "talk" and "eventtitle" in fields:
+        texts.setdefault("howpublished", fields["eventtitle"])
+    texts["keywords"] = ", ".join(word for word in work.keywords if word not in OWN_KEYWORDS)
+    texts["year"] = work.date.text
+    rows = {name: f"{{{_balanced(value)}}}" for name, value in texts.items() if value}
+    if len(work.date.parts) > 1:
+        rows["month"] = _MONTHS[work.date.parts[1] - 1]
+    return rows
 
 
 def all_bibtex(works: Iterable[Work], remarks: tuple[str, ...] = ()) -> str:

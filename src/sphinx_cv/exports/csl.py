@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from ..bibliography.dates import state_in_words
 from .json_text import to_json
 
 if TYPE_CHECKING:
@@ -34,28 +35,60 @@ _CSL_TYPES = {
 #: CSL variables and the fields that fill them: the first that an entry has.
 _CSL_FIELDS = {
     "container-title": ("journal", "booktitle"),
+    "container-title-short": ("shortjournal",),
     "collection-title": ("series",),
+    "chapter-number": ("chapter",),
     "volume": ("volume",),
+    "number-of-volumes": ("volumes",),
+    "number-of-pages": ("pagetotal", "numpages"),
     "issue": ("number",),
     "edition": ("edition",),
-    "publisher": ("publisher", "school", "institution", "organization", "howpublished"),
+    "publisher": (
+        "publisher", "school", "institution", "organization", "holder", "howpublished",
+    ),
     "publisher-place": ("address",),
-    "event": ("eventtitle",),
+    "event-title": ("eventtitle",),
+    "event-place": ("venue",),
     "genre": ("type",),
     "version": ("version",),
-    "note": ("note",),
+    "note": ("note", "addendum"),
+    "original-title": ("origtitle",),
+    "title-short": ("shorttitle",),
+    "status": ("pubstate",),
     "abstract": ("abstract",),
     "ISBN": ("isbn",),
     "ISSN": ("issn",),
+}  # fmt: skip
+#: CSL's roles and ours.
+_CSL_ROLES = {
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "container-author": "bookauthor",
+}
+#: What kinds of theses and reports are called where an entry has biblatex's word for it, or none.
+_GENRES = {
+    "phdthesis": "PhD thesis",
+    "mastersthesis": "Master’s thesis",
+    "mathesis": "Master’s thesis",
+    "bachelorsthesis": "Bachelor’s thesis",
+    "bathesis": "Bachelor’s thesis",
+    "candthesis": "Candidate thesis",
+    "techreport": "Technical report",
+    "resreport": "Research report",
 }
 
 
 def to_csl(work: Work) -> dict[str, Any]:
     """Return a work as an item of CSL-JSON."""
-    roles = ("author", "composer", "editor", "translator")
-    people = {r: [_name(p) for p in work.people[r].persons] for r in roles if r in work.people}
-    item = {"id": work.key, **csl_variables(work), **people, "issued": _issued(work.date)}
-    return {name: value for name, value in item.items() if value}
+    item = {"id": work.key, **csl_variables(work), **csl_people(work)}
+    return item | {"issued": issued} if (issued := _issued(work.date)) else item
+
+
+def csl_people(work: Work) -> dict[str, list[dict[str, str]]]:
+    """Return who made a work, by CSL's roles."""
+    roles = ((role, work.people.get(name)) for role, name in _CSL_ROLES.items())
+    return {role: [_name(p) for p in people.persons] for role, people in roles if people}
 
 
 def all_csl(works: Iterable[Work]) -> str:
@@ -70,11 +103,18 @@ def csl_variables(work: Work) -> dict[str, str]:
     item = {"type": _CSL_TYPES[work.kind], "title": work.title}
     item |= {variable: work.plain(*names) for variable, names in _CSL_FIELDS.items()}
     item["page"] = work.pages.replace("–", "-")
+    item["genre"] = _GENRES.get(item["genre"], item["genre"]) or _GENRES.get(work.type, "")
+    state = state_in_words(item["status"])
+    item["status"] = "" if state.lower() == work.date.text.lower() else state
     if work.kind in {"report", "patent"}:
         item["number"] = item.pop("issue")
+    elif item["collection-title"] and work.kind != "journal":
+        item["collection-number"] = item.pop("issue")
     if work.type in {"online", "www", "electronic"} and work.kind == "other":
         item["type"] = "webpage"
     item |= _addresses(work)
+    if work.kind == "preprint":
+        item |= _server(work, item)
     item["language"] = work.language
     return {name: value for name, value in item.items() if value}
 
@@ -84,9 +124,17 @@ def _addresses(work: Work) -> dict[str, str]:
     urls = {link.field: link.url for link in work.links}
     known = work.identifiers
     found = {name.upper(): known.get(name, "") for name in ("doi", "pmid", "pmcid")}
-    if "eprint" in known:
-        found |= {"number": f"arXiv:{known['eprint']}", "URL": urls["eprint"]}
     return found | ({"URL": urls["url"]} if "url" in urls else {})
+
+
+def _server(work: Work, item: dict[str, str]) -> dict[str, str]:
+    """Return where a preprint is: styles print its server as they print a publisher."""
+    server = {"publisher": item["publisher"] or item["container-title"], "container-title": ""}
+    urls = {link.field: link.url for link in work.links}
+    if number := work.identifiers.get("eprint"):
+        server = {"publisher": "arXiv", "container-title": "", "number": f"arXiv:{number}"}
+        server["URL"] = item.get("URL") or urls["eprint"]
+    return server
 
 
 def _name(person: Person) -> dict[str, str]:
