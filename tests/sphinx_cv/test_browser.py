@@ -342,7 +342,7 @@ def test_without_scripts_everything_is_shown(works: Build, visit: Open) -> None:
 def test_copies_bibtex(works: Build, visit: Open) -> None:
     page = visit(works, permissions=["clipboard-read", "clipboard-write"])
     page.locator("#newest summary").click()
-    page.locator("#newest").get_by_role("button", name="Copy").click()
+    page.locator("#newest").get_by_role("button", name="Copy BibTeX").click()
     expect(page.locator("#newest").get_by_role("button", name="Copied")).to_be_visible()
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.strip() == works.text("bib/newest.bib").strip()
@@ -352,7 +352,7 @@ def test_selects_bibtex_where_it_may_not_copy(works: Build, visit: Open) -> None
     page = visit(works)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
     page.locator("#newest summary").click()
-    page.locator("#newest").get_by_role("button", name="Copy").click()
+    page.locator("#newest").get_by_role("button", name="Copy BibTeX").click()
     assert page.evaluate("getSelection().toString()").startswith("@article{newest")
 
 

@@ -229,14 +229,18 @@ def test_state_of_publication_is_printed_in_words_and_once(
 # ---- what programs read --------------------------------------------------------------------------
 
 
-def test_front_page_is_a_profile_and_others_are_articles(project: Project, tmp_path: Path) -> None:
-    files = {"index.md": "# CV\n\n```{toctree}\nworks\n```\n", "works.md": LIST, "refs.bib": ONE}
-    made = site_of(project(files, cv_pdf_on_site=False), tmp_path)
+def test_pages_say_what_they_are_to_networks_and_zotero(project: Project, tmp_path: Path) -> None:
+    files = {
+        "index.md": "# CV\n\n```{toctree}\nworks\nlife\n```\n",
+        "works.md": LIST,
+        "life.md": "# A\n",
+    }
+    made = site_of(project(files | {"refs.bib": ONE}, cv_pdf_on_site=False), tmp_path)
     types = {
         name: made.page(f"{name}.html").find("meta", property="og:type")["content"]
-        for name in ("index", "works")
+        for name in ("index", "works", "life")
     }
-    assert types == {"index": "profile", "works": "article"}
+    assert types == {"index": "profile", "works": "website", "life": "article"}
 
 
 def test_award_has_one_date_and_education_two(project: Project, tmp_path: Path) -> None:

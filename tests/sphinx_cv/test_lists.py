@@ -295,7 +295,7 @@ def test_bibtex_beside_each_work(project: Project, tmp_path: Path) -> None:
     made = build(project({"index.md": FULL, "refs.bib": REFS}), tmp_path / "out")
     details = made.page("index.html").select_one("#new details")
     assert "journal = {Notes}" in details.pre.text
-    assert details.a["href"] == "bib/new.bib"
+    assert [a["href"] for a in details.select("a")] == ["bib/new.bib", "bib/new.ris"]
     assert made.text("bib/new.bib") == details.pre.text
 
 
@@ -304,7 +304,8 @@ def test_removed_work_takes_its_file_along(project: Project, tmp_path: Path) -> 
     build(source, tmp_path / "out")
     (source / "refs.bib").write_text(REFS[REFS.index("@inproc") :], encoding="utf-8")
     made = build(source, tmp_path / "out")
-    assert sorted(path.name for path in (made.outdir / "bib").iterdir()) == ["old.bib", "talk.bib"]
+    found = sorted(path.name for path in (made.outdir / "bib").iterdir())
+    assert found == ["old.bib", "old.ris", "talk.bib", "talk.ris"]
 
 
 def test_newest_works_of_all_and_of_those_that_pass(project: Project, tmp_path: Path) -> None:

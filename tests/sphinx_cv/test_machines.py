@@ -21,7 +21,7 @@ from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.config import Owner
-from sphinx_cv.exports.feed import entry, identifier
+from sphinx_cv.exports.feed import identifier, moments
 from sphinx_cv.exports.json_ld import (
     TYPES,
     bibliography,
@@ -397,18 +397,36 @@ def test_same_input_same_bytes(historian: Build, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "moment"),
+    ("fields", "published"),
     [
-        ("date={2020-03-05}", "2020-03-05"),
-        ("date={2020-03}", "2020-03-01"),
-        ("year={2020}", "2020-01-01"),
-        ("year={in press}", "2024-01-31"),
+        (["date={2020-03-05}"], ["2020-03-05T00:00:00"]),
+        (["date={2020-03}"], ["2020-03-01T00:00:00"]),
+        (["year={2020}"], ["2020-01-01T00:00:00"]),
+        (["year={in press}"], ["2024-01-31T00:00:00"]),
+        # As their list has them, the newest first: one without a month was put above another.
+        (["year={2020}", "date={2020-08}", "year={2020}", "year={2019}"],
+         ["2020-08-01T00:00:01", "2020-08-01T00:00:00", "2020-01-01T00:00:00",
+          "2019-01-01T00:00:00"]),
+        (["year={2020}"] * 3,
+         ["2020-01-01T00:00:02", "2020-01-01T00:00:01", "2020-01-01T00:00:00"]),
+        (["year={in press}", "year={2020}", "year={}"],
+         ["2024-01-31T00:00:00", "2020-01-01T00:00:01", "2020-01-01T00:00:00"]),
+        (["year={2021}", "year={in press}", "year={2020}"],
+         ["2021-01-01T00:00:00", "2020-01-01T00:00:01", "2020-01-01T00:00:00"]),
     ],
-)
-def test_moment_of_a_work(field: str, moment: str, tmp_path: Path) -> None:
-    (work,) = works_of(tmp_path, f"@article{{k, author={{Lovelace, Ada}}, title={{T}}, {field}}}")
-    found = entry(work, "Ada", date(2024, 1, 31), "")
-    assert found.findtext("updated") == f"{moment}T00:00:00Z"
+)  # fmt: skip
+def test_moments_of_works(fields: list[str], published: list[str], tmp_path: Path) -> None:
+    entries = (f"@misc{{k{n}, author={{A, B}}, title={{T}}, {f}}}" for n, f in enumerate(fields))
+    works = works_of(tmp_path, "\n".join(entries))
+    known = moments(works, date(2024, 1, 31))
+    assert [known[f"k{n}"].isoformat() for n in range(len(fields))] == published
+
+
+def test_feed_says_when_works_appeared(site: Build) -> None:
+    entries = parse_feed(site).findall(f"{ATOM}entry")
+    published = [found.findtext(f"{ATOM}published", "") for found in entries]
+    assert all(RFC3339.fullmatch(moment) for moment in published)
+    assert published == sorted(set(published), reverse=True)
 
 
 # --- JSON Resume ------------------------------------------------------------------------------

@@ -64,6 +64,7 @@ _CSL_ROLES = {
     "author": "author",
     "editor": "editor",
     "translator": "translator",
+    "composer": "composer",
     "container-author": "bookauthor",
 }
 #: What kinds of theses and reports are called where an entry has biblatex's word for it, or none.

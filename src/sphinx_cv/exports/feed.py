@@ -5,6 +5,8 @@ Source: https://www.rfc-editor.org/rfc/rfc4287
 
 from __future__ import annotations
 
+from collections import deque
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 from xml.etree import ElementTree
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 FEED = "feed.xml"
 #: What is older than so many works is no news.
 _LONGEST = 100
+#: So far apart are works that only their list orders.
+_SECOND = timedelta(seconds=1)
 #: Made once, at random, for the identifiers of feeds and their entries.
 _NAMESPACE = UUID("bf5c5b6b-6013-4bef-81a1-9ae908be67b9")
 
@@ -49,15 +53,15 @@ def feed(name: str, day: date, base: str, language: str) -> ElementTree.Element:
     return root
 
 
-def entry(work: Work, name: str, day: date, url: str, language: str = "en") -> ElementTree.Element:
-    """Return a work as an entry of *name*'s feed; one without a date is of *day*."""
-    # A date needs its day: what refs.bib leaves out is taken as the first.
-    known = work.date.iso
-    moment = f"{known}{'-01-01'[: 10 - len(known)]}" if known else day.isoformat()
+def entry(
+    work: Work, name: str, moment: datetime, url: str, language: str = "en"
+) -> ElementTree.Element:
+    """Return a work as an entry of *name*'s feed."""
     root = ElementTree.Element("entry")
     _add(root, "id", identifier(name, work.key))
     _add(root, "title", work.title or work.key)
-    _add(root, "updated", f"{moment}T00:00:00Z")
+    _add(root, "published", f"{moment.isoformat()}Z")
+    _add(root, "updated", f"{moment.isoformat()}Z")
     for person in work.creators.persons:
         _add(_add(root, "author"), "name", person.name)
     if url:
@@ -66,6 +70,26 @@ def entry(work: Work, name: str, day: date, url: str, language: str = "en") -> E
     venue = as_text(draw_venue(work, language))
     _add(root, "content", f"[{work.label}] {venue}" if work.label else venue, type="text")
     return root
+
+
+def moments(works: Iterable[Work], day: date) -> dict[str, datetime]:
+    """Return when works appeared, by key, so that a reader of feeds sorts them as their lists do.
+
+    What a date leaves out is as early as the work's place in the list allows; works still to come
+    are of *day*.
+    """
+    oldest_first = newest_first(works)[::-1]
+    numbers = [(*work.date.parts, 1, 1) for work in oldest_first if work.date.parts]
+    dates = deque(datetime(first, second, third) for first, second, third, *_ in numbers)
+    last = min(dates, default=datetime.combine(day, time()))
+    found: dict[str, datetime] = {}
+    for work in oldest_first:
+        if work.date.parts:
+            known = dates.popleft()
+        else:  # among works with dates, or still to come
+            known = last if dates else datetime.combine(day, time())
+        last = found[work.key] = max(known, last + _SECOND) if found else known
+    return found
 
 
 def _add(
@@ -80,9 +104,11 @@ def feed_text(settings: Settings, works: Iterable[Work], urls: Mapping[str, str]
     """Write the feed of the newest works; *urls* are those of works, by key."""
     name, base, language = settings.owner.name, settings.base, settings.language
     root = feed(name, settings.day, base, language)
-    for work in newest_first(works)[:_LONGEST]:
+    works = newest_first(works)
+    known = moments(works, settings.day)
+    for work in works[:_LONGEST]:
         url = urls.get(work.key, "") if base else ""
-        root.append(entry(work, name, settings.day, url, language))
+        root.append(entry(work, name, known[work.key], url, language))
     ElementTree.indent(root)
     text = FORBIDDEN.sub("", ElementTree.tostring(root, encoding="unicode"))
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'

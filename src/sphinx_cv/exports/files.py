@@ -11,6 +11,7 @@ from .bibtex import all_bibtex
 from .csl import all_csl
 from .feed import FEED, feed_text
 from .resume import RESUME, resume_text, sections
+from .ris import all_ris
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -70,6 +71,13 @@ FILES = (
         lambda it: all_bibtex(it.works, it.settings.printing.remark_fields),
         is_list=True,
         attachment="The publications as BibTeX",
+    ),
+    SiteFile(
+        "publications.ris",
+        "application/x-research-info-systems",
+        "All as RIS",
+        lambda it: all_ris(it.works),
+        is_list=True,
     ),
     SiteFile(
         "publications.json",

@@ -11,6 +11,7 @@ from .. import kept
 from ..config import settings_of
 from ..exports.bibtex import to_bibtex
 from ..exports.files import FILES, sources
+from ..exports.ris import to_ris
 from ..lists.sphinxcontrib_bibtex import digest_of_works, work_urls
 from ..output import write
 from ..pdf.freshness import counting_warnings
@@ -26,9 +27,13 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
 
 
-def bibtex_file(work: Work) -> str:
-    """Return the name of a work's own file, from the root of the site."""
-    return f"bib/{work.anchor}.bib"
+#: The formats of files of single works, by the ends of their names.
+WORK_FILES = ("bib", "ris")
+
+
+def work_file(work: Work, suffix: str) -> str:
+    """Return the name of a work's own file in a format, from the root of the site."""
+    return f"bib/{work.anchor}.{suffix}"
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
@@ -54,14 +59,15 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _there(root: Path) -> set[str]:
-    files = [*root.glob("*.*"), *root.glob("bib/*.bib")]
+    files = [*root.glob("*.*"), *root.glob("bib/*.*")]
     return {file.relative_to(root).as_posix() for file in files}
 
 
 def _files(app: Sphinx) -> Iterator[tuple[str, str | bytes]]:
     it = sources(app.builder, work_urls(app))
     remarks = it.settings.printing.remark_fields
-    yield from ((bibtex_file(work), to_bibtex(work, remarks)) for work in it.works)
+    yield from ((work_file(work, "bib"), to_bibtex(work, remarks)) for work in it.works)
+    yield from ((work_file(work, "ris"), to_ris(work)) for work in it.works)
     yield from ((file.name, file.text(it)) for file in FILES)
     yield from crawler_files(app)
     yield from card_file(app)

@@ -67,7 +67,7 @@ def _tags(app: Sphinx, page: str, doctree: nodes.document) -> dict[str, Any]:
     has_own = any(meta.get("name") == "description" for meta in doctree.findall(nodes.meta))
     properties: dict[str, object] = {
         "title": title,
-        "type": "profile" if page == app.config.root_doc else "article",
+        "type": _kind_of_page(app, page, doctree),
         "site_name": app.config.project,
         "description": text,
     }
@@ -80,6 +80,14 @@ def _tags(app: Sphinx, page: str, doctree: nodes.document) -> dict[str, Any]:
     if "_" in settings.language:  # it wants a country, too
         properties["locale"] = settings.language
     return {"description": "" if has_own else text, "names": names, "properties": properties}
+
+
+def _kind_of_page(app: Sphinx, page: str, doctree: nodes.document) -> str:
+    """Return OpenGraph's type; a page of works is no article, for which Zotero would take it."""
+    if page == app.config.root_doc:
+        return "profile"
+    has_works = any("cv-works" in node["classes"] for node in doctree.findall(nodes.bullet_list))
+    return "website" if has_works else "article"
 
 
 def description(doctree: nodes.document) -> str:

@@ -1,4 +1,4 @@
-"""What a page of the site has besides its text: BibTeX of works, links to files, "Cited in"."""
+"""What a page of the site has besides its text: how works are cited, links to files."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from sphinx.util.osutil import relative_uri
 from ..bibliography.languages import script_language
 from ..config import settings_of
 from ..exports.bibtex import to_bibtex
+from ..exports.cited import apa, gbt
+from ..exports.coins import to_coins
 from ..exports.files import FILES
 from ..lists.references import cited_in, citing_pages
 from ..lists.sphinxcontrib_bibtex import works
@@ -19,7 +21,7 @@ from ..messages import words
 from ..pdf.documents import count_pages
 from ..site import SITE, is_site
 from . import filters
-from .files import bibtex_file
+from .files import WORK_FILES, work_file
 from .rendering import render, template_of
 
 if TYPE_CHECKING:
@@ -102,16 +104,16 @@ def _add_native_name(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) -> None:
-    """Add controls, BibTeX and "Cited in" to a full list of works."""
+    """Add controls, "Cite" and "Cited in" to a full list of works."""
     items = [item for item in doctree.findall(nodes.list_item) if "cv_key" in item]
     if not items:
         return
     known = works(app.env)
     citing = citing_pages(app.env)
-    template = template_of(app.config, "bibtex.html")
+    template = template_of(app.config, "cite.html")
     for item in items:
         work = known[item["cv_key"]]
-        item += _bibtex(app, template, work, here)
+        item += _cite(app, template, work, here)
         item += cited_in(app.builder, docname, citing.get(work.key, ()))
     html = filters.draw_controls(
         app,
@@ -121,11 +123,15 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
     filters.place_controls(items, nodes.raw("", str(html), format="html"))
 
 
-def _bibtex(app: Sphinx, template: Template, work: Work, here: str) -> nodes.raw:
-    name = bibtex_file(work)
-    text = to_bibtex(work, settings_of(app.config).printing.remark_fields)
+def _cite(app: Sphinx, template: Template, work: Work, here: str) -> nodes.raw:
+    """Draw how a work is cited, and by which files."""
+    names = [work_file(work, suffix) for suffix in WORK_FILES]
     html = template.render(
-        work=work, text=text, address=relative_uri(here, name), file=Path(name).name
+        work=work,
+        coins=to_coins(work),
+        references={"APA": apa(work), "GB/T 7714": gbt(work)},
+        bibtex=to_bibtex(work, settings_of(app.config).printing.remark_fields),
+        files={Path(name).name: relative_uri(here, name) for name in names},
     )
     # The search of the site has all of it once, from the list.
     return nodes.raw("", html, format="html", classes=["no-search"])

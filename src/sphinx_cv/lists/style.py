@@ -33,7 +33,7 @@ _FEW = 3
 
 
 #: Marks of types in GB/T 7714-2015.
-_TYPE_MARKS = {
+TYPE_MARKS = {
     "journal": "J",
     "conference": "C",
     "book": "M",
@@ -159,7 +159,7 @@ def _title(work: Work, look: Printing) -> Drawn:
     style = "emphasis" if is_book(work) else "inline"
     found: Drawn = [Piece(style, draw_title(work, "title"), ("cv-title",))]
     if look.type_marks:
-        found += [" ", inline("cv-type", f"[{_TYPE_MARKS[work.kind]}]"), "."]
+        found += [" ", inline("cv-type", f"[{TYPE_MARKS[work.kind]}]"), "."]
     else:
         found = sentence(*found)
     if addition := prose(work.text("titleaddon")):

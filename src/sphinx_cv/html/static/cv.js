@@ -1,18 +1,16 @@
-// Offers to copy a work's BibTeX. Without this script the text is there all the same.
-for (const details of document.querySelectorAll("details.cv-bibtex")) {
-  const button = details.querySelector("button");
-  const pre = details.querySelector("pre");
+// Offers to copy a work as it is cited. Without this script the texts are there all the same.
+for (const button of document.querySelectorAll("details.cv-cite button")) {
+  const cited = button.previousElementSibling;
   const text = button.textContent;
   button.hidden = false;
   button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(pre.textContent);
+      await navigator.clipboard.writeText(cited.textContent);
       button.textContent = button.dataset.done;
       setTimeout(() => (button.textContent = text), 2000);
     } catch {
       // No leave to write, or no https: the text is selected, and Ctrl+C copies it.
-      getSelection().selectAllChildren(pre);
-      pre.focus();
+      getSelection().selectAllChildren(cited);
     }
   });
 }

