@@ -155,6 +155,7 @@ def test_gbt(work: Work) -> None:
         assert ours == theirs
 
 
+MANY = [f"N{n}, A" for n in range(21)]
 CITED = {
     "article": (
         "@article{k, author={Luo, Ling and Wei, Chih-Hsuan and Lu, Zhiyong and van der Berg, J. K."
@@ -193,7 +194,7 @@ CITED = {
     "nobody": ("@misc{k, title={T}}", "T. (n.d.).", "T[Z]."),
     "no-title": ("@misc{k, author={A, B}, year=2020}", "A, B. (2020). k.", "A B. k[Z]. 2020."),
     "many": (
-        f"@misc{{k, title={{T}}, year=2020, author={{{' and '.join(f'N{n}, A' for n in range(21))}}}}}",
+        f"@misc{{k, title={{T}}, year=2020, author={{{' and '.join(MANY)}}}}}",
         f"{', '.join(f'N{n}, A.' for n in range(19))}, … N20, A. (2020). T.",
         "N0 A, N1 A, N2 A, et al. T[Z]. 2020.",
     ),

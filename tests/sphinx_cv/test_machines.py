@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import struct
 from collections import Counter
 from datetime import date
@@ -16,11 +17,12 @@ from docutils import nodes
 from docutils.utils import new_document
 from jsonschema import Draft7Validator, FormatChecker
 
-from conftest import OWNERS, Build, MadeOnce, Project, build
+from conftest import OWNERS, ROOT, Build, MadeOnce, Project, build
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.config import Owner
+from sphinx_cv.exports.entries import read_entries
 from sphinx_cv.exports.feed import identifier, moments
 from sphinx_cv.exports.json_ld import (
     TYPES,
@@ -30,7 +32,7 @@ from sphinx_cv.exports.json_ld import (
     profile,
     script_text,
 )
-from sphinx_cv.exports.resume import read_entries
+from sphinx_cv.exports.resume import basics
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,11 +180,12 @@ def test_owner_is_one_person_on_all_pages(addressed: Build) -> None:
 def test_profile() -> None:
     links = (("ORCID", "https://orcid.org/0000-0001-2345-678X"), ("Home", "https://ada.org/"))
     owner = Owner("Ada Lovelace", "爱达", (), "Countess", "Ockham", "ada@example.org", "", links)
-    page = profile(owner, "", "2024-01-31")
+    page = profile(owner, "", "2024-01-31", {"knowsAbout": ["Engines"], "worksFor": []})
     assert (page["@context"], page["dateModified"]) == ("https://schema.org", "2024-01-31")
     assert "url" not in page
     assert page["mainEntity"] == {
         "@type": "Person",
+        "knowsAbout": ["Engines"],
         "@id": "https://orcid.org/0000-0001-2345-678X",
         "name": "Ada Lovelace",
         "alternateName": "爱达",
@@ -456,11 +459,14 @@ RESUME = Draft7Validator(
                 "properties": {
                     "email": {"type": "string", "format": "email"},
                     "profiles": rows(url=URI),
+                    "location": {"type": "object", "additionalProperties": TEXT},
                 },
                 "additionalProperties": TEXT,
             },
-            **dict.fromkeys(("work", "volunteer", "education"), rows(startDate=DAY, endDate=DAY)),
-            "projects": rows(startDate=DAY, endDate=DAY),
+            **dict.fromkeys(
+                ("work", "volunteer", "education", "projects"),
+                rows(startDate=DAY, endDate=DAY, highlights=TEXTS, courses=TEXTS),
+            ),
             **dict.fromkeys(("awards", "certificates"), rows(date=DAY)),
             "publications": rows(url=URI, releaseDate=DAY, authors=TEXTS),
             "meta": {"type": "object", "additionalProperties": TEXT},
@@ -501,7 +507,7 @@ def test_resume_has_every_entry(
     entries = computer_scientist.page(f"sections/{page}.html").select(".cv-entry")
     names = [entry.select_one(".cv-heading strong").text for entry in entries]
     assert names
-    assert [row[field] for row in rows] == names
+    assert [row[field].removesuffix(f", {row.get('location')}") for row in rows] == names
 
 
 ENTRIES = """# Page
@@ -540,7 +546,8 @@ def test_entries_of_a_page(project: Project) -> None:
             "name": "Analytical Society",
             "position": "Translator",
             "location": "London",
-            "summary": "Wrote [J1].\nA program",
+            "summary": "Wrote [J1].",
+            "highlights": ["A program"],
         },
         {"startDate": "1843", "name": "Now"},
     ]
@@ -561,6 +568,87 @@ def test_entry_gives_what_can_be_read() -> None:
     page = new_document("page")
     page += box
     assert list(read_entries(page, "work")) == [{"name": "Here", "summary": "One two three"}]
+
+
+SERVICE = """# Service
+
+## Reviewer
+
+Journals: *One*, Two
+
+## Boards
+
+- Society
+"""
+
+
+def test_page_without_entries_fills_its_section(project: Project) -> None:
+    index = f"{INDEX}\n\n```{{toctree}}\nservice\nsections/statement\n```\n"
+    files = {"index.md": index, "service.md": SERVICE, "refs.bib": ONE}
+    files["sections/statement.md"] = "# Me\n\nI *count*.\n\nAnd weave.\n"
+    made = build(source := project(files), source / "out")
+    data = json.loads(made.text("resume.json"))
+    assert data["volunteer"] == [
+        {"organization": "Service", "position": "Reviewer", "summary": "Journals: One, Two"},
+        {"organization": "Service", "position": "Boards", "highlights": ["Society"]},
+    ]
+    assert data["basics"]["summary"] == "I count.\n\nAnd weave."
+
+
+def test_degree_and_area(project: Project) -> None:
+    degrees = {"Ph.D. in History": ("Ph.D.", "History"), "M.S., Logic": ("M.S.", "Logic"),
+               "工学博士，数学": ("工学博士", "数学"), "Diploma": ("Diploma", None)}  # fmt: skip
+    entries = (f"```{{cv-entry}} U\n:where: London\n:what: {what}\n```\n" for what in degrees)
+    files = {"index.md": INDEX, "education.md": "# E\n\n" + "\n".join(entries), "refs.bib": ""}
+    source = project(files, suppress_warnings=["toc.not_included"])
+    rows = json.loads(build(source, source / "out").text("resume.json"))["education"]
+    assert [(row["studyType"], row.get("area")) for row in rows] == list(degrees.values())
+    assert {row["institution"] for row in rows} == {"U, London"}
+
+
+LINKS = {
+    "https://github.com/ada": ("GitHub", "ada"),
+    "https://orcid.org/0000-0001-2345-678X": ("ORCID", "0000-0001-2345-678X"),
+    "https://www.linkedin.com/in/ada/": ("LinkedIn", "ada"),
+    "https://scholar.google.co.uk/citations?hl=en&user=XY_z": ("Google Scholar", "XY_z"),
+    "https://ada.org/": ("ada.org", None),
+}
+
+
+def test_profiles_have_the_names_of_networks() -> None:
+    owner = Owner("Ada", links=tuple((url, url) for url in LINKS))
+    data = basics(owner, {"work": [{"location": "Old", "endDate": "1840"}, {"location": "A, B"}]})
+    found = {row["url"]: (row["network"], row.get("username")) for row in data["profiles"]}
+    assert found == LINKS
+    assert data["url"] == "https://ada.org/"
+    assert data["location"] == {"city": "A", "region": "B"}
+
+
+def test_front_page_follows_other_pages(project: Project, tmp_path: Path) -> None:
+    def person() -> dict[str, Any]:
+        made = build(source, tmp_path / "html", "html", "-D", f"html_baseurl={BASE}")
+        script = made.page("index.html").select_one('script[type="application/ld+json"]')
+        found: dict[str, Any] = json.loads(script.string)["mainEntity"]
+        return found
+
+    entry = "# E\n\n```{{cv-entry}} {}\n:when: 1843/..\n:where: London\n```\n"
+    files = {"index.md": f"# Ada\n\n```{{cv-contact}}\n```\n\nI count.\n\n{INDEX[7:]}"}
+    files |= {"experience.md": entry.format("One"), "education.md": entry.format("School")}
+    refs = ONE.replace("title", "keywords={selected, engines}, title")
+    owner = {"name": "Ada", "photo": "a b.png"}
+    source = project(
+        files | {"refs.bib": refs}, cv_owner=owner, suppress_warnings=["toc.not_included"]
+    )
+    shutil.copy(next(ROOT.glob("docs/*.png")), source / "a b.png")
+    found = person()
+    assert found["worksFor"] == [{"@type": "Organization", "name": "One", "address": "London"}]
+    assert found["alumniOf"] == [{"@type": "EducationalOrganization", "name": "School"}]
+    assert (found["knowsAbout"], found["description"]) == (["engines"], "I count.")
+    assert (tmp_path / "html" / unquote(found["image"].removeprefix(BASE))).is_file()
+    (source / "experience.md").write_text(entry.format("Two"), encoding="utf-8")
+    (source / "refs.bib").write_text(refs.replace("engines", "looms"), encoding="utf-8")
+    found = person()
+    assert (found["worksFor"][0]["name"], found["knowsAbout"]) == ("Two", ["looms"])
 
 
 def test_unknown_section(project: Project) -> None:

@@ -24,7 +24,11 @@ RESUME_SECTIONS = {
     "*honor*": "awards",
     "*project*": "projects",
     "*volunteer*": "volunteer",
+    "*service*": "volunteer",
     "*certificate*": "certificates",
+    "*/statement": "basics",
+    "*summary*": "basics",
+    "*/about": "basics",
 }
 
 

@@ -9,8 +9,9 @@ from ..config import settings_of
 from ..lists.sphinxcontrib_bibtex import works
 from .bibtex import all_bibtex
 from .csl import all_csl
+from .entries import sections
 from .feed import FEED, feed_text
-from .resume import RESUME, resume_text, sections
+from .resume import RESUME, resume_text
 from .ris import all_ris
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ class Sources:
     works: tuple[Work, ...]
     #: The address of each work in the site, by key.
     urls: Mapping[str, str]
-    #: Entries of the pages of the CV, by section of JSON Resume.
-    sections: dict[str, list[dict[str, Any]]]
+    #: Entries of the pages of the CV, by section of JSON Resume, and the summary.
+    sections: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -95,5 +96,8 @@ def sources(builder: Builder, urls: Mapping[str, str] | None = None) -> Sources:
         settings=settings_of(builder.config),
         works=tuple(works(builder.env).values()),
         urls=urls or {},
-        sections=sections(builder),
+        sections=sections(
+            builder.env,
+            lambda page: builder.env.get_and_resolve_doctree(page, builder, tags=builder.tags),
+        ),
     )

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from ..bibliography.fields import OWN_KEYWORDS
 from .csl import csl_variables
 
 if TYPE_CHECKING:
@@ -38,6 +40,9 @@ TYPES = {
 _ORCID = re.compile(r"https?://orcid\.org/(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?")
 #: Fields whose links lead to the same work elsewhere.
 _SAME = frozenset(("doi", "pmid", "pmcid", "eprint"))
+_ORGANIZATION = {"@type": "Organization"}
+#: So many topics tell what somebody knows about.
+_TOPICS = 10
 _UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
@@ -60,7 +65,7 @@ def orcid(owner: Owner) -> str:
     return next((match[1] for match in found if match), "")
 
 
-def profile(owner: Owner, url: str, day: str) -> Data:
+def profile(owner: Owner, url: str, day: str, more: Data) -> Data:
     """Describe the front page: whom it is about, and of which *day* it is."""
     about = {
         "@type": "Person",
@@ -75,7 +80,27 @@ def profile(owner: Owner, url: str, day: str) -> Data:
         "sameAs": [address for _text, address in owner.links],
     }
     page = {"@context": "https://schema.org", "@type": "ProfilePage", "@id": url, "url": url}
-    return _filled(page | {"dateModified": day, "mainEntity": _filled(about)})
+    return _filled(page | {"dateModified": day, "mainEntity": _filled(about | more)})
+
+
+def life(sections: Mapping[str, Any]) -> Data:
+    """Tell where the owner works and has studied, as entries of JSON Resume have it."""
+    now = [row for row in sections.get("work", ()) if not row.get("endDate")]
+    schools = dict.fromkeys(
+        row["institution"].removesuffix(f", {row.get('location')}")
+        for row in sections.get("education", ())
+    )
+    return {
+        "worksFor": [_filled({**_ORGANIZATION, "name": row["name"],
+                              "address": row.get("location")}) for row in now],
+        "alumniOf": [{"@type": "EducationalOrganization", "name": name} for name in schools],
+    }  # fmt: skip
+
+
+def topics(works: Iterable[Work]) -> list[str]:
+    """Return the keywords of works that are topics, the most frequent first."""
+    words = Counter(word for work in works for word in work.keywords)
+    return [word for word, _count in words.most_common() if word not in OWN_KEYWORDS][:_TOPICS]
 
 
 def bibliography(works: Iterable[Work], urls: Mapping[str, str], owner: Owner) -> Data:

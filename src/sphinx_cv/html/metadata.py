@@ -8,16 +8,19 @@ addresses.
 from __future__ import annotations
 
 import textwrap
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from markupsafe import Markup
 from sphinx.util.osutil import relative_uri
 
+from .. import kept
 from ..config import settings_of
+from ..exports.entries import pages, sections
 from ..exports.files import FILES
-from ..exports.json_ld import bibliography, profile, script_text
-from ..lists.sphinxcontrib_bibtex import work_urls, works
+from ..exports.json_ld import bibliography, life, profile, script_text, topics
+from ..lists.sphinxcontrib_bibtex import digest_of_works, work_urls, works
 from ..messages import words
 from ..site import is_site, page_url
 from .csp import policy
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 #: How much of a description search engines show, in characters.
 _LENGTH = 200
@@ -107,14 +111,39 @@ def description(doctree: nodes.document) -> str:
 def _linked_data(app: Sphinx, page: str, doctree: nodes.document) -> Iterator[str]:
     """Yield the JSON-LD: the owner on the front page, the works on a page with a full list."""
     settings = settings_of(app.config)
-    if page == app.config.root_doc:
-        yield script_text(profile(settings.owner, settings.base, settings.day.isoformat()))
     known = works(app.env)
+    if page == app.config.root_doc:
+        more = life(sections(app.env, app.env.get_doctree))
+        more |= {"knowsAbout": topics(known.values()), "description": description(doctree)}
+        more |= {"image": _photo(app, doctree)}
+        day = settings.day.isoformat()
+        yield script_text(profile(settings.owner, settings.base, day, more))
     keys = [item["cv_key"] for item in doctree.findall(nodes.list_item) if "cv_key" in item]
     if keys:
         listed = [known[key] for key in keys]
         yield script_text(bibliography(listed, work_urls(app), settings.owner))
 
 
+def _photo(app: Sphinx, doctree: nodes.document) -> str:
+    """Return the address of the owner's photo, '' where the front page has none."""
+    written = f"{app.builder.imagedir}/"  # by the writer, which was there before
+    images = (n["uri"] for n in doctree.findall(nodes.image) if "cv-photo" in n["classes"])
+    uri = next((uri for uri in images if uri.startswith(written)), "")
+    return uri and settings_of(app.config).base + uri
+
+
+def outdated_front_page(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Return the front page if what it tells of other pages and of works may have changed."""
+    if not is_site(app):
+        return []
+    name = kept.name_of("profile", Path(app.outdir))
+    read = [env.all_docs.get(page) for page, _section in pages(env, settings_of(app.config))]
+    state = kept.digest_of(read, digest_of_works(env))
+    is_same = kept.load(app.doctreedir, name, state) is not None
+    kept.save(app.doctreedir, name, state, True)
+    return [] if is_same else [app.config.root_doc]
+
+
 def setup(app: Sphinx) -> None:
     app.connect("html-page-context", add_to_head)
+    app.connect("env-updated", outdated_front_page, priority=950)  # when all works are read
