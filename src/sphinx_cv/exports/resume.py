@@ -50,9 +50,11 @@ _NETWORKS = {
 
 def basics(owner: Owner, sections: Mapping[str, Any]) -> Data:
     """Return who the owner is, where, and the addresses."""
+    # Some themes fall over a CV without a place.
+    place = {"location": _location(sections) or _filled({"address": owner.affiliation})}
     profiles = [_profile(url) for _text, url in owner.links if urlsplit(url).netloc]
     pages = (row["url"] for row in profiles if row["network"] not in _NETWORKS.values())
-    return _filled(
+    found = _filled(
         {
             "name": owner.name,
             "nativeName": owner.native_name,
@@ -61,10 +63,10 @@ def basics(owner: Owner, sections: Mapping[str, Any]) -> Data:
             "email": owner.email,
             "url": next(pages, ""),
             "summary": sections.get(SUMMARY, ""),
-            "location": _location(sections),
             "profiles": profiles,
         }
     )
+    return found | place
 
 
 def _location(sections: Mapping[str, Any]) -> Data:
