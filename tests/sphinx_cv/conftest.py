@@ -23,7 +23,7 @@ from test_cv import Site, build_site
 #: The repository.
 ROOT = Path(__file__).parents[2]
 OWNERS = Path(__file__).parent / "owners"
-NAMES = ("computer_scientist", "historian", "mathematician", "student_zh")
+NAMES = ("astronomer", "computer_scientist", "historian", "mathematician", "student_zh")
 
 
 @dataclass(frozen=True)

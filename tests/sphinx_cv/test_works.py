@@ -771,3 +771,8 @@ def test_what_is_to_come_is_newer_than_any_year(works_of: WorksOf) -> None:
     )
     labels = {"old": "J1", "dated": "J2", "new": "J3", "submitted": "J4", "press": "J5"}
     assert works_of.labels(text) == labels
+
+
+def test_owner_may_be_among_the_others_of_a_collaboration(works_of: WorksOf) -> None:
+    works_of(entry(author="Lu, Zhiyong and others", collaboration="ATLAS"))
+    assert works_of.subtypes() == []

@@ -230,7 +230,9 @@ def _check_owner(
             )
         return
     count = sum(person.is_owner for person in work.creators.persons)
-    if not spellings or count == 1 or (work.role and not count):
+    # Of a collaboration of hundreds the first is named, and the owner among the others.
+    is_hidden = work.creators.others and "collaboration" in work.fields
+    if not spellings or count == 1 or (not count and (work.role or is_hidden)):
         return
     roles = " or ".join(role for role in ROLES if role in work.people)
     text = (

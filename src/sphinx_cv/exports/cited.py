@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
-from ..bibliography.names import CJK
+from ..bibliography.text import CJK
 from ..lists.style import TYPE_MARKS
 from ..lists.venue import is_spaceless
 from .csl import csl_variables
