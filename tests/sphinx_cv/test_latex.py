@@ -142,6 +142,8 @@ TEXTS = {
     # straight single quotes
     "single-quotes": ("the 'quoted' word's '90s", "the ‘quoted’ word's '90s"),
     "single-quotes-inside": ("'don't do' this", "‘don't do’ this"),
+    "minus": (r"139 $\mathrm{fb}^{-1}$, $\mu^-$, $x-1$", "139 fb−1, μ−, x−1"),
+    "no-minus": (r"$\mathrm{high-}T_c$", "high-Tc"),
     "guillemets": ("<<Химия>> and a << b", "«Химия» and a << b"),
     "logos-by-name": (r"\AmSTeX{} and \PiCTeX", "AmSTeX and PiCTeX"),
     "prime": ("$f'$ and $g''$", "f′ and g″"),

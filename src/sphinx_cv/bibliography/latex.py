@@ -56,6 +56,8 @@ _SWITCHES = {
     "tt": "literal",
 }
 _BARE_ACCENTS = {"^": "^", "~": r"\textasciitilde{}"}
+#: In mathematics, a hyphen behind a word is one.
+_MINUS = re.compile("(?<![A-Za-z]{2})-")
 _SCRIPTS = {"^": "superscript", "_": "subscript"}
 _CASES = {
     **dict.fromkeys(("uppercase", "MakeUppercase"), str.upper),
@@ -242,9 +244,10 @@ def _link(arguments: list[Any], styles: tuple[str, ...], math: bool) -> list[Spa
 def _scripts(chars: str, queue: deque[Any], styles: tuple[str, ...]) -> list[Span]:
     """Raise or lower what follows a ^ or _: a group that comes next, or one character."""
     found: list[Span] = []
+    chars = _MINUS.sub("\N{MINUS SIGN}", chars).replace("'", "\N{PRIME}")
     for part in re.findall(r"[\^_].?|[^\^_]+", chars):
         if part[0] not in _SCRIPTS:
-            found.append(Span(part.replace("'", "\N{PRIME}"), styles))
+            found.append(Span(part, styles))
         elif len(part) > 1:
             found.append(Span(part[1], _within(styles, _SCRIPTS[part[0]])))
         elif queue:
