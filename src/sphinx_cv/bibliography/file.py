@@ -53,7 +53,7 @@ def _decode(data: bytes, path: Path, problems: list[Problem]) -> str:
         more = f", and {len(found) - 1} more of it" if len(found) > 1 else ""
         what = f"the control character U+{ord(character):04X} in column {column} is left out{more}"
         problems.append(Problem(path, line, "encoding", what))
-    return FORBIDDEN.sub("", text)
+    return FORBIDDEN.sub("", text) if places else text
 
 
 def _unique(records: Iterator[Record], problems: list[Problem]) -> list[Record]:

@@ -134,7 +134,7 @@ def _bare(value: str) -> str:
         with suppress(ValueError):
             value = expand(value, _MARKED)
         value = _ROUND_MARKED.sub(r"\1", value).replace("\0", "")
-    return _NUMBER.sub("", value)
+    return _NUMBER.sub("", value) if "0" in value else value
 
 
 def _split(value: str, complaints: list[str]) -> list[str]:

@@ -164,7 +164,7 @@ def _language(fields: Mapping[str, str]) -> str:
     """Return the language that an entry says, or that the letters of its title do."""
     said = fields.get("langid", "") or fields.get("language", "")
     title = fields.get("title", "")
-    if said or len(CJK.findall(title)) <= len(re.findall("[A-Za-z]+", title)):
+    if said or title.isascii() or len(CJK.findall(title)) <= len(re.findall("[A-Za-z]+", title)):
         return language_code(said)
     return script_language(title + fields.get("journal", "") + fields.get("booktitle", ""))
 
