@@ -14,11 +14,10 @@ __version__ = "1.0.0"
 
 #: Modules with a setup function, in the order in which their handlers of an event are to run.
 _PARTS = (
-    "once", "config", "reading", "private", "leftovers", "link_schemes", "markdown", "entry",
-    "contact",
-    "math", "lists", "checks.consistency", "checks.kinds", "pdf", "html", "html.chart",
-    "html.pages", "html.files", "html.work_files", "html.furo", "html.metadata", "html.outdated",
-    "html.sphinx_html", "html.search_zh", "html.not_found",
+    "once", "messages", "config", "reading", "private", "leftovers", "link_schemes", "markdown",
+    "entry", "contact", "math", "lists", "checks.consistency", "checks.kinds", "pdf", "html",
+    "html.chart", "html.pages", "html.files", "html.work_files", "html.furo", "html.metadata",
+    "html.outdated", "html.sphinx_html", "html.search_zh", "html.not_found",
 )  # fmt: skip
 
 

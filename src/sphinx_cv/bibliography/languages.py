@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-
-from .text import CJK
+import unicodedata
 
 _LANGUAGES = {
     "zh": "chinese zh pinyin mandarin 中文",
@@ -19,8 +18,43 @@ _LANGUAGES = {
     "pl": "polish pl",
     "nl": "dutch nl",
     "en": "english american british usenglish ukenglish canadian australian en",
+    "ar": "arabic ar العربية",
+    "he": "hebrew he עברית",
+    "fa": "persian farsi fa فارسی",
+    "hi": "hindi hi",
+    "th": "thai th",
+    "cs": "czech cs",
+    "da": "danish da",
+    "el": "greek polutonikogreek el",
+    "fi": "finnish fi",
+    "hu": "hungarian magyar hu",
+    "la": "latin la",
+    "nb": "norwegian norsk nb no",
+    "ro": "romanian ro",
+    "sv": "swedish sv",
+    "tr": "turkish tr",
+    "uk": "ukrainian uk",
 }
 _CODES = {name: code for code, names in _LANGUAGES.items() for name in names.split()}
+#: Languages whose letters alone tell them, by what Unicode calls their letters.
+_BY_LETTERS = {
+    "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "HEBREW": "he",
+    "ARABIC": "ar", "THAI": "th",
+}  # fmt: skip
+#: The language to speak of a work in, where its letters leave several.
+_LIKELY = {"LATIN": "en", "CYRILLIC": "ru"}
+_SCRIPTS = {
+    "ja": "CJK HIRAGANA KATAKANA",
+    "hi": "DEVANAGARI",
+    "el": "GREEK",
+    **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "sr", "kk"), "CYRILLIC"),
+    **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb"), "ARABIC"),
+    **{code: script for script, code in _BY_LETTERS.items() if code != "ja" and script != "ARABIC"},
+}
+_FROM_RIGHT = frozenset("ar fa ur ps ckb he yi".split())
+#: Letters that are written from the right: Hebrew, Arabic and what stands between them.
+RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_PERSIAN = re.compile("[پچژگ]")
 
 
 def language_code(name: str) -> str:
@@ -29,7 +63,37 @@ def language_code(name: str) -> str:
     return _CODES.get(name) or _CODES.get(re.split(r"[-_,; ]", name)[0], "")
 
 
+def is_from_right(language: str) -> bool:
+    """Tell whether a language is written from right to left."""
+    return language.partition("_")[0] in _FROM_RIGHT
+
+
+def _scripts(text: str) -> set[str]:
+    names = (unicodedata.name(letter, "") for letter in set(text) if letter.isalpha())
+    return {name.split("-")[0].split(" ")[0] for name in names}
+
+
 def script_language(text: str) -> str:
-    """Return the language that letters alone tell: ko, ja, zh, or '' for other scripts."""
-    letters = (("ko", r"[\uac00-\ud7af]"), ("ja", r"[\u3040-\u30ff]"), ("zh", CJK.pattern))
-    return next((code for code, pattern in letters if re.search(pattern, text)), "")
+    """Return the language that letters alone tell (ko, ja, zh, he, ar, th), '' where none do."""
+    if text.isascii():
+        return ""
+    scripts = _scripts(text)
+    code = next((code for script, code in _BY_LETTERS.items() if script in scripts), "")
+    return "fa" if code == "ar" and _PERSIAN.search(text) else code
+
+
+def wording_language(own: str, text: str, language: str) -> str:
+    """Return the language of the words that are printed in a work: "In", "et al.".
+
+    It is the work's *own*, or *language*, that of the CV; or the one that the letters of the
+    *text* tell, where they are not those of the CV.
+    """
+    code = language.partition("_")[0]
+    if own:
+        return language if own == code else own
+    expected = _SCRIPTS.get(code, "LATIN").split()
+    scripts = {"LATIN"} if text.isascii() and text.strip() else _scripts(text)
+    if not scripts or scripts & {*expected}:
+        return language
+    likely = (code for script, code in _LIKELY.items() if script in scripts)
+    return script_language(text) or next(likely, language)

@@ -15,6 +15,7 @@ from sphinx.util import logging
 from ..locations import find, in_conf
 from .day import read_date, set_date
 from .kinds import read_groups, read_kinds, read_private_fields, read_remarks, read_uncounted
+from .language import read_language
 from .markdown import check_markdown
 from .mathematics import read_macros
 from .owner import Owner, read_owner
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from ..bibliography.kinds import Kinds
     from ..bibliography.macros import Macros
+    from ..messages import Language
     from .complaint import Complain
 
 __all__ = ["Document", "Owner", "PdfLook", "Printing", "Settings", "settings_of"]
@@ -77,8 +79,7 @@ class Settings:
     owner: Owner
     documents: tuple[Document, ...]
     day: date
-    #: Of the build, as Sphinx writes it: en, zh_CN.
-    language: str
+    language: Language
     kinds: Kinds
     #: Headings of lists, and filters of the works under them.
     groups: tuple[tuple[str, str], ...]
@@ -131,6 +132,7 @@ _SETTINGS: dict[str, tuple[object, Literal["env", "html", ""], tuple[type, ...]]
     "cv_remarks": ({}, "env", (dict,)),
     "cv_math_macros": ({}, "env", (dict,)),
     "cv_private_fields": ([], "env", (list, tuple)),
+    "cv_words": ({}, "env", (dict,)),
     "cv_resume": ({}, "", (dict,)),
     "cv_policy": (True, "html", (bool,)),
 }  # fmt: skip
@@ -152,6 +154,7 @@ _OF_TEXTS = {
     "cv_groups",
     "cv_uncounted",
     "cv_remarks",
+    "cv_words",
     "cv_private_fields",
     "cv_resume",
     *_BORROWED,
@@ -229,7 +232,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
     confdir = Path(app.confdir)
     set_date(config, confdir, complain)
     check_language(config, complain)
-    language = config.language.replace("-", "_")
+    language = read_language(config, complain)
     config.html_baseurl = read_base(config, complain)  # for all that reads it
     config._sphinx_cv = Settings(
         owner=read_owner(config, complain),

@@ -17,7 +17,7 @@ from ..exports.coins import to_coins
 from ..exports.files import FILES
 from ..lists.references import cited_in, citing_pages
 from ..lists.sphinxcontrib_bibtex import works
-from ..messages import words
+from ..messages import plurals, words
 from ..pdf.documents import count_pages
 from ..site import SITE, is_site
 from . import filters
@@ -73,9 +73,9 @@ def _length(app: Sphinx, path: Path) -> list[nodes.Node]:
     """Return what stands after the name of a PDF: what it is, and how long where known."""
     if path.suffix != ".pdf":
         return []
-    _ = words(settings_of(app.config).language)
+    ngettext = plurals(settings_of(app.config).language)
     count = count_pages(path)
-    pages = (_("{} page") if count == 1 else _("{} pages")).format(count)
+    pages = ngettext("{} page", "{} pages", count).format(count)
     return [nodes.Text(f" (PDF, {pages})" if count else " (PDF)")]
 
 

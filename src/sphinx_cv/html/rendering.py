@@ -9,11 +9,13 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from ..config import settings_of
-from ..messages import words
+from ..messages import Language, words
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from sphinx.config import Config
+
+    Words = tuple[tuple[str, str], ...]
 
 
 def render(config: Config, template: str, **values: object) -> Markup:
@@ -23,16 +25,17 @@ def render(config: Config, template: str, **values: object) -> Markup:
 
 def template_of(config: Config, name: str) -> Template:
     """Return a template of the folder `cv`, to be filled in many times."""
-    environment = _environment(tuple(config.templates_path), settings_of(config).language)
+    language = settings_of(config).language
+    environment = _environment(tuple(config.templates_path), language, language.own)
     return environment.get_template(f"cv/{name}")
 
 
 @lru_cache(maxsize=8)
-def _environment(folders: tuple[str, ...], language: str) -> Environment:
+def _environment(folders: tuple[str, ...], language: str, own: Words) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folders), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals["_"] = words(language)
+    environment.globals["_"] = words(Language(language, own))
     # As compact as it can be: it stands in every page with a list.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import FileSystemBytecodeCache
+from sphinx.locale import _ as translate
 
 from ..config import settings_of
 from ..site import is_site
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
 
+#: Words of Sphinx's scripts that not all of its catalogues have.
+_SCRIPT_WORDS = (
+    "Search Results", "Searching", "Preparing search...", "Hide Search Matches", ", in ",
+)  # fmt: skip
+
 
 def theme_folders(app: Sphinx) -> tuple[str, ...]:
     """Return the folders of the theme of the site, and of those that it stands on."""
@@ -26,7 +32,7 @@ def theme_folders(app: Sphinx) -> tuple[str, ...]:
 
 
 def plain_translations(app: Sphinx, exception: Exception | None) -> None:
-    """Write Sphinx's words for its scripts as a script that evaluates no text.
+    """Write Sphinx's words for its scripts, with those that it lacks, evaluating no text.
 
     Its own hands over the rule of plurals as a string to be evaluated, which the policy forbids.
     """
@@ -36,8 +42,10 @@ def plain_translations(app: Sphinx, exception: Exception | None) -> None:
     if exception or not settings_of(app.config).has_csp or not call:
         return
     catalog = json.loads(call[1])
+    words = catalog["messages"]
+    words |= {word: translate(word) for word in _SCRIPT_WORDS if not words.get(word)}
     path.write_text(
-        f"Object.assign(Documentation.TRANSLATIONS, {json.dumps(catalog['messages'])});\n"
+        f"Object.assign(Documentation.TRANSLATIONS, {json.dumps(words)});\n"
         f"Documentation.PLURAL_EXPR = (n) => ({catalog['plural_expr']});\n"
         f"Documentation.LOCALE = {json.dumps(catalog['locale'])};\n",
         encoding="utf-8",

@@ -15,6 +15,7 @@ from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
+from ..bibliography.languages import wording_language
 from ..bibliography.text import CJK
 from ..messages import words
 
@@ -31,26 +32,29 @@ def authors_in_text(work: Work, language: str, full: bool = False, gap: str = ""
     *gap* stands before 等.
     """
     people, others = work.creators, work.creators.others
-    if work.language not in {"", language} and (
-        translated := work.people.get(f"author_{language}")
-    ):
+    code = language.partition("_")[0]
+    if work.language not in {"", code} and (translated := work.people.get(f"author_{code}")):
         people, others = translated, others or translated.others
     names = [person.family_name for person in people.persons]
-    return _joined(names, others, full, gap) if names else str(work.text("title")) or work.key
+    if not names:
+        return str(work.text("title")) or work.key
+    return _joined(names, others, full, gap, language)
 
 
-def _joined(names: list[str], others: bool, full: bool, gap: str) -> str:
+def _joined(names: list[str], others: bool, full: bool, gap: str, language: str) -> str:
+    _ = words(wording_language("", names[0], language))
     chinese = bool(CJK.search(names[0]))
     if others or (len(names) > 2 and not full):
-        return names[0] + (gap + "等" if chinese else " et al.")
+        return names[0] + (gap if chinese else " ") + _("et al.")
     if chinese or len(names) == 1:
         return "、".join(names)
-    return ", ".join(names[:-1]) + (", and " if len(names) > 2 else " and ") + names[-1]
+    last = _(", and ") if len(names) > 2 else _(" and ")
+    return ", ".join(names[:-1]) + last + names[-1]
 
 
 def _people(_children: object, data: Mapping[str, Any], full: bool, gap: str) -> Text:
     entry = data["entry"]
-    return Text(authors_in_text(entry.work, entry.printing.language.partition("_")[0], full, gap))
+    return Text(authors_in_text(entry.work, entry.printing.language, full, gap))
 
 
 _PEOPLE: Any = Node("people", _people)
@@ -82,7 +86,7 @@ def years_in_text(works: Iterable[Work], cited: Collection[str], language: str) 
         year = work.date.year
         if not year:
             years[work.key] = year = _("n.d.")
-        names = authors_in_text(work, language.partition("_")[0])
+        names = authors_in_text(work, language)
         alike.setdefault((names, year), []).append(work)
     for (_names, year), group in alike.items():
         if len(group) > 1 and any(work.key in cited for work in group):

@@ -16,7 +16,7 @@ from .citing import authors_in_text
 from .pieces import Piece, as_html, as_nodes, link_html
 from .references import PREFIX, REFERENCES
 from .sphinxcontrib_bibtex import is_target, list_of, targets
-from .style import draw_work, looks, mark_words
+from .style import draw_work, language_of, looks, mark_words
 from .work_files import linked_from
 
 if TYPE_CHECKING:
@@ -117,7 +117,10 @@ def _placed(
     item: nodes.list_item, citation: Citation, is_target: bool, own: bool
 ) -> nodes.list_item:
     """Give the item of a work its language and its anchor."""
-    if language := citation.entry.work.language:
+    work, build = citation.entry.work, citation.entry.printing.language
+    language = language_of(work, build)
+    if work.language or language != build:
+        language = language.replace("_", "-")
         item["classes"].append(f"language-{language}")
     if is_target or own:
         item["ids"].append((PREFIX if own else "") + citation.citation_id)

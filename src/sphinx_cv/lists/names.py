@@ -17,21 +17,18 @@ _JOINS = {"zh": ("，", "等"), "ja": ("、", "ほか"), "ko": (", ", " 외")}
 ELLIPSIS = "…"
 
 
-def join(names: Sequence[Drawn], others: bool, of_work: str, language: str, follows: bool) -> Drawn:
-    """Join names as the language of the work does: `A, B, and C`, `A et al`, 甲，乙等.
-
-    What is left out is said in the language of the CV, with a full stop where something *follows*.
-    """
+def join(names: Sequence[Drawn], others: bool, of_work: str, language: str) -> Drawn:
+    """Join names as the language of the work does: `A, B, and C`, `A et al.`, 甲，乙等."""
     _ = words(language)
     comma, et_al = _JOINS.get(of_work, (", ", ""))
     found: Drawn = []
     for place, name in enumerate(names, 1):
         is_last = place == len(names) and not others and names[-2:-1] != [[ELLIPSIS]]
         if place > 1:
-            last = ", and " if len(names) > 2 else " and "
+            last = _(", and ") if len(names) > 2 else _(" and ")
             found.append(last if is_last and not et_al else comma)
         found += name
     if others:
         gap = ", " if len(names) > 1 else " "
-        found.append(et_al or gap + _("et al") + ("." if follows else ""))
+        found.append(et_al or gap + _("et al."))
     return found

@@ -11,6 +11,7 @@ from pybtex.style.labels.number import LabelStyle
 from pybtex.style.sorting.none import SortingStyle
 from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 
+from ..bibliography.languages import wording_language
 from ..bibliography.people import MARKS, collaboration
 from ..messages import words
 from .names import ELLIPSIS, join
@@ -30,8 +31,13 @@ if TYPE_CHECKING:
 
 #: How many authors `cv-short` and `cv-brief` print, besides the owner and the last.
 _FEW = 3
-
-
+#: What a translation says of the language of its work.
+IN_LANGUAGES = {
+    "ar": "In Arabic", "de": "In German", "en": "In English", "es": "In Spanish",
+    "fa": "In Persian", "fr": "In French", "he": "In Hebrew", "it": "In Italian",
+    "ja": "In Japanese", "ko": "In Korean", "nl": "In Dutch", "pl": "In Polish",
+    "pt": "In Portuguese", "ru": "In Russian", "zh": "In Chinese",
+}  # fmt: skip
 #: Marks of types in GB/T 7714-2015.
 TYPE_MARKS = {
     "journal": "J",
@@ -49,13 +55,19 @@ TYPE_MARKS = {
 }
 
 
+def language_of(work: Work, language: str) -> str:
+    """Return the language of the words in a work, in a CV in *language*."""
+    return wording_language(work.language, str(work.text("title")), language)
+
+
 def draw_work(work: Work, look: Printing) -> Drawn:
     """Draw *work*: authors, title, venue, numbers, year, translation, notes, remarks, links."""
     parts: Drawn = []
-    if people := _people(work, look):
+    own = replace(look, language=language_of(work, look.language))
+    if people := _people(work, own):
         parts += [*sentence(inline("cv-authors", *people)), " "]
-    parts += [*_title(work, look), " ", *_contributors(work, look)]
-    parts += sentence(*draw_venue(work, look.language))
+    parts += [*_title(work, own), " ", *_contributors(work, own)]
+    parts += sentence(*draw_venue(work, own.language))
     if translation := _translation(work, look):
         parts += [" ", translation]
     for name in () if look.is_brief else ("award", "note", "addendum"):
@@ -77,7 +89,7 @@ def _people(work: Work, look: Printing) -> Drawn:
     group = collaboration(work.plain("collaboration"))
     if group and all(group not in person.name for person in people.persons):
         behind.append(f" ({group})")
-    return [*_joined(people, work, look, follows=bool(behind)), *behind]
+    return [*_joined(people, work, look), *behind]
 
 
 def role_mark(role: str, people: People, language: str) -> str:
@@ -106,19 +118,19 @@ def _contributors(work: Work, look: Printing) -> Drawn:
     for role, text in texts.items():
         if role in people and people[role] != work.creators:
             before, after = text.split("{}")
-            named = inline("cv-people", *_joined(people[role], work, look, follows=bool(after)))
+            named = inline("cv-people", *_joined(people[role], work, look))
             found += [*sentence(*filter(None, (before, named, after))), " "]
     return found
 
 
-def _joined(people: People, work: Work, look: Printing, *, follows: bool) -> Drawn:
+def _joined(people: People, work: Work, look: Printing) -> Drawn:
     names: list[Drawn] = []
     before = 0
     for place in _shown(people.persons, look.max_authors):
         names += [[ELLIPSIS]] if place > before + 1 else []
         names.append(_person(people.persons[place - 1], look))
         before = place
-    return join(names, people.others, work.language, look.language, follows=follows)
+    return join(names, people.others, work.language, look.language)
 
 
 def _person(person: Person, look: Printing) -> Drawn:
@@ -182,8 +194,7 @@ def _translation(work: Work, look: Printing) -> Piece | None:
 
 def _language_name(code: str, look: Printing) -> str:
     _ = words(look.language)
-    names = {"zh": _("In Chinese"), "ja": _("In Japanese"), "ko": _("In Korean")}
-    return names.get(code, "")
+    return _(IN_LANGUAGES[code]) if code in IN_LANGUAGES else ""
 
 
 def _remarks(work: Work, look: Printing) -> Piece | None:

@@ -149,7 +149,7 @@ class _Venue:
 
     def _names(self, people: People) -> str:
         names: list[Drawn] = [[person.name] for person in people.persons]
-        return as_text(join(names, people.others, self.work.language, self.language, follows=True))
+        return as_text(join(names, people.others, self.work.language, self.language))
 
     def _journal_series(self) -> str:
         series, _ = self.work.plain("series"), words(self.language)
