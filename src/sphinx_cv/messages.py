@@ -39,11 +39,19 @@ class Language(str):
         return f"Language({str(self)!r}, {self.own!r})"
 
 
+def _chinese(code: str) -> str:
+    return next((_CHINESE[code[:n]] for n in (7, 5, 2) if code[:n] in _CHINESE), "")
+
+
+def written_language(language: str) -> str:
+    """Return the code of a language, with its country where one of two ways of writing is its."""
+    return "zh-TW" if _chinese(str(language)) == "zh_TW" else str(language).partition("_")[0]
+
+
 @lru_cache(maxsize=32)
 def _catalogue(code: str) -> gettext.NullTranslations:
     """Return the words of a language; not by Sphinx's translators, which all projects share."""
-    chinese = next((code[:n] for n in (7, 5, 2) if code[:n] in _CHINESE), "")
-    codes = [_CHINESE.get(chinese, code), code.partition("_")[0]]
+    codes = [_chinese(code) or code, code.partition("_")[0]]
     return gettext.translation(_DOMAIN, _LOCALES, codes, fallback=True)
 
 

@@ -23,7 +23,10 @@ from test_cv import Site, build_site
 #: The repository.
 ROOT = Path(__file__).parents[2]
 OWNERS = Path(__file__).parent / "owners"
-NAMES = ("astronomer", "computer_scientist", "historian", "mathematician", "student_zh")
+NAMES = (
+    "architect_ar", "astronomer", "computer_scientist", "historian", "mathematician",
+    "sociologist_ko", "student_zh",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from sphinx_cv.config import Owner, Printing
 from sphinx_cv.html import social_card
 from sphinx_cv.lists.pieces import as_text
 from sphinx_cv.lists.style import draw_work, looks
+from sphinx_cv.pdf.typefaces import HAN, OWN, Typefaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
     from sphinx_cv.bibliography.work import Work
 
+#: The fonts of the package alone, and a language.
+FONTS = (Typefaces((OWN,), ()), "en")
 ONE = "@book{one, author = {Lovelace, Ada}, title = {Engines}, year = 2020}\n"
 INDEX = "# CV\n\n```{toctree}\nzeta\nalpha\nworks\n```\n"
 LIST = "# Works\n\n```{bibliography}\n:all:\n```\n"
@@ -264,13 +267,15 @@ def test_card_has_the_owner_and_the_affiliation(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(typst, "compile", compile_nothing)
     owner = Owner(name="Ada Lovelace", post="Analyst", affiliation="Analytical Society")
-    social_card.draw(owner, "ada.example.org")
+    social_card.draw(owner, "ada.example.org", *FONTS)
     assert handed == [
         {
             "name": "Ada Lovelace",
             "native_name": "",
             "lines": ["Analyst", "Analytical Society"],
             "address": "ada.example.org",
+            "fonts": [HAN],
+            "language": "en",
         }
     ]
 
@@ -278,15 +283,15 @@ def test_card_has_the_owner_and_the_affiliation(monkeypatch: pytest.MonkeyPatch)
 def test_affiliation_can_be_seen_on_the_card() -> None:
     plain = Owner(name="Ada Lovelace", post="Analyst")
     placed = Owner(name="Ada Lovelace", post="Analyst", affiliation="Analytical Society")
-    assert social_card.draw(plain, "a.org") != social_card.draw(placed, "a.org")
+    assert social_card.draw(plain, "a.org", *FONTS) != social_card.draw(placed, "a.org", *FONTS)
 
 
 def test_all_of_a_long_affiliation_can_be_seen_on_the_card() -> None:
     """Its last word makes a difference, and what no card can hold is cut off on one page."""
     long = "Analytical Society of Engines, " * 13
     ends = (Owner(name="Ada", affiliation=long + end) for end in ("London", "Ockham"))
-    assert len({social_card.draw(owner, "a.org") for owner in ends}) == 2
-    assert social_card.draw(Owner(name="Ada", affiliation=long * 20), "a.org/" * 200)
+    assert len({social_card.draw(owner, "a.org", *FONTS) for owner in ends}) == 2
+    assert social_card.draw(Owner(name="Ada", affiliation=long * 20), "a.org/" * 200, *FONTS)
 
 
 # ---- the PDF -------------------------------------------------------------------------------------

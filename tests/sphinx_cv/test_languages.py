@@ -1,4 +1,4 @@
-"""A CV in each language: no English word of the machinery on its site, in its PDF and its lists."""
+"""A CV in each language: no English word of the machinery on its site and in its PDF."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import build, text_of
-from test_locale import LANGUAGES, own_strings, path_of, theme_strings, catalogue
+from test_locale import LANGUAGES, catalogue, own_strings, path_of, theme_strings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
-    from collections.abc import Iterator
 
-    from conftest import Build, Project
+    from conftest import Project
 
 #: In the letters of a language: a word of none, and three people. Elsewhere they are Latin.
 LATIN = ("Zzyzx", "Zorq, Xan", "Quux, Yvo", "Blip, Wu")
@@ -61,10 +61,12 @@ ENTRIES = """# WORD
 PAGES = {
     "sections/career.md": ENTRIES
     + "\n```{note}\nWORD {cite:t}`a,b,c`\n```\n\n```{cv-references}\n```\n",
-    "sections/works.md": "# WORD\n\n```{cv-chart}\n```\n```{cv-bibliography}\n:filter: year > '2014'\n```\n",
-    "sections/roles.md": "# WORD\n\n```{cv-bibliography}\n:by: role\n:filter: year <= '2014'\n```\n",
-    "index.md": "# Xan Zorq\n\n```{cv-contact}\n```\n\n```{toctree}\n:caption: WORD\nsections/career\n"
-    "sections/works\nsections/roles\n```\n",
+    "sections/works.md": "# WORD\n\n```{cv-chart}\n```\n"
+    "```{cv-bibliography}\n:filter: year > '2014'\n```\n",
+    "sections/roles.md": "# WORD\n\n```{cv-bibliography}\n:by: role\n"
+    ":filter: year <= '2014'\n```\n",
+    "index.md": "# Xan Zorq\n\n```{cv-contact}\n```\n\n```{toctree}\n:caption: WORD\n"
+    "sections/career\nsections/works\nsections/roles\n```\n",
 }
 #: What English sentences cannot do without, and what Furo and Sphinx write without translating.
 ENGLISH = (
@@ -98,7 +100,9 @@ def build_in(project: Project, language: str, **settings: Any) -> Path:
 def test_no_english_on_site_and_in_pdf(project: Project, language: str) -> None:
     source = build_in(project, language)
     made = build(source, source.parent / "html")
-    texts = {str(path.relative_to(made.outdir)): seen(page) for path, page in made.pages().items()}
+    texts: dict[str, Iterable[str]] = {
+        str(path.relative_to(made.outdir)): seen(page) for path, page in made.pages().items()
+    }
     texts["cv.pdf"] = [text_of(made)]
     texts["404.html"] = seen(made.page("404.html"))
     words = english_words(language)
@@ -113,21 +117,15 @@ def test_no_english_on_site_and_in_pdf(project: Project, language: str) -> None:
 
 
 def english_words(language: str) -> re.Pattern[str]:
+    """Return a pattern of the words whose translation is another, and of plain English."""
     known = {**catalogue(path_of(language, "sphinx")), **catalogue(path_of(language, "sphinx_cv"))}
-    said = {
-        word.lower()
-        for forms in known.values()
-        for one in forms
-        for word in re.findall(r"\w+", one)
-    }
-    words = {
-        word for word in own_strings() | theme_strings() if word not in known.get(word, word)[0]
-    }
+    said = " ".join(one for forms in known.values() for one in forms).lower()
+    used = own_strings() | theme_strings()
+    words = {word for word in used if word not in known.get(word, (word,))[0]}
     plain = {re.escape(re.split(r"[{}%<&]", word)[0].strip()) for word in words}
-    plain |= {word for word in ENGLISH.split() if word not in said}
-    return re.compile(
-        rf"(?<![\w.])(?:{'|'.join(sorted(w for w in plain if len(w) > 1))})(?![\w.’])"
-    )
+    plain |= {word for word in ENGLISH.split() if not re.search(rf"\b{word}\b", said)}
+    chosen = "|".join(sorted(word for word in plain if len(word) > 1))
+    return re.compile(rf"(?<![\w.])(?:{chosen})(?![\w.’])")
 
 
 def seen(page: Any) -> Iterator[str]:

@@ -69,7 +69,7 @@ def catalogue(path: Path) -> dict[str, tuple[str, ...]]:
         if message.id:
             key = message.id if isinstance(message.id, str) else message.id[0]
             said = message.string
-            found[key] = (said,) if isinstance(said, str) else tuple(said)
+            found[key] = (said,) if isinstance(said, str) else tuple(said or ())
     return found
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+
+from ..bibliography.languages import is_from_right
+from ..config import settings_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,5 +23,14 @@ def keep_ids_unique(_app: Sphinx, doctree: nodes.document, _docname: str) -> Non
             box["ids"] = []
 
 
+def write_direction(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Give a page its direction: the root has no place for it but behind its language."""
+    if is_from_right(settings_of(app.config).language):
+        context["language"] = f'{context["language"]}" dir="rtl'
+
+
 def setup(app: Sphinx) -> None:
     app.connect("doctree-resolved", keep_ids_unique)
+    app.connect("html-page-context", write_direction)

@@ -10,7 +10,8 @@ import typst
 from sphinx.util import logging
 
 from ..config import settings_of
-from ..pdf import FONTS
+from ..messages import written_language
+from ..pdf.typefaces import Typefaces, find_typefaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ SIZE = (1200, 630)
 _HERE = Path(__file__).parent
 
 
-def draw(owner: Owner, address: str) -> bytes:
+def draw(owner: Owner, address: str, fonts: Typefaces, language: str) -> bytes:
     """Draw the owner's card as PNG; *address* is printed at its foot.
 
     :raises typst.TypstError: if Typst cannot.
@@ -37,12 +38,13 @@ def draw(owner: Owner, address: str) -> bytes:
         "native_name": owner.native_name,
         "lines": [owner.post, owner.affiliation],
         "address": address,
+        "fonts": fonts.families(language),
+        "language": language.partition("-")[0],
     }
     options: dict[str, Any] = {
         "input": (_HERE / "social_card.typ").read_bytes(),
         "root": str(_HERE),
-        "font_paths": [str(FONTS)],
-        "ignore_system_fonts": True,
+        **fonts.options,
         "sys_inputs": {"card": json.dumps(card)},
     }
     return bytes(typst.compile(**options, format="png", ppi=72))
@@ -54,7 +56,9 @@ def card_file(app: Sphinx) -> Iterator[tuple[str, bytes]]:
     if not settings.base:
         return
     try:
-        yield CARD, draw(settings.owner, settings.base.partition("://")[2].rstrip("/"))
+        address = settings.base.partition("://")[2].rstrip("/")
+        fonts, language = find_typefaces(Path(app.confdir)), written_language(settings.language)
+        yield CARD, draw(settings.owner, address, fonts, language)
     except typst.TypstError as error:
         text = "%s was not made: %s"
         logger.warning(text, CARD, error.message, type="cv", subtype="card")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
+from ..bibliography.languages import is_from_right
 from ..bibliography.people import MARKS
 from ..config import settings_of
-from ..messages import words
+from ..messages import words, written_language
 from ..site import is_site
 from .citing import authors_in_text
 from .pieces import Piece, as_html, as_nodes, link_html
@@ -99,7 +100,10 @@ class _Lists:
         if label:
             linked = link_html(label, self._address(citation), title)
             label = f'<span class="cv-label">{linked}</span> '
-        html = f"<p>{label}{as_html(drawn)}</p>\n"
+        work, build = citation.entry.work, self.settings.language
+        is_right = is_from_right(language_of(work, build))
+        side = "" if is_right == is_from_right(build) else f' dir="{"rtl" if is_right else "ltr"}"'
+        html = f"<p{side}>{label}{as_html(drawn)}</p>\n"
         return nodes.list_item("", nodes.raw("", html, format="html"))
 
     def _address(self, citation: Citation) -> str:
@@ -120,7 +124,7 @@ def _placed(
     work, build = citation.entry.work, citation.entry.printing.language
     language = language_of(work, build)
     if work.language or language != build:
-        language = language.replace("_", "-")
+        language = written_language(language)
         item["classes"].append(f"language-{language}")
     if is_target or own:
         item["ids"].append((PREFIX if own else "") + citation.citation_id)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from docutils import nodes
 
+from ..bibliography.languages import RIGHT
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -31,6 +33,7 @@ _TAGS: dict[str, tuple[type[nodes.TextElement], str]] = {
     "reference": (nodes.reference, "a"),
 }
 _LANGUAGE = "language-"
+_FROM_RIGHT = re.compile(f"[{RIGHT}]")
 #: As docutils escapes text; `@` is among it, for programs that look for e-mail addresses.
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&#64;"})
 
@@ -69,7 +72,7 @@ def _nested(spans: Sequence[Span], depth: int) -> Drawn:
 
 
 #: What ends a sentence, also within quotation marks.
-_END = re.compile(r"[.?!…。？！][\"'”’»」』]?\s*$")
+_END = re.compile(r"[.?!…。？！؟۔][\"'”’»」』]?\s*$")
 
 
 def sentence(*body: Piece | str) -> Drawn:
@@ -133,7 +136,9 @@ def _html(piece: Piece | str) -> str:
         return f'<code class="docutils literal notranslate">{as_html(piece.body)}</code>'
     name = _TAGS[piece.tag][1]
     url = f' href="{piece.url.translate(_ESCAPES)}"' if piece.url else ""
-    own = ("reference", "external") if url else ()
+    if _FROM_RIGHT.search(as_text([piece])):  # it, and not what follows it, goes that way
+        url += ' dir="auto"'
+    own = ("reference", "external") if piece.url else ()
     return f"<{name}{_attributes((*piece.classes, *own), url)}>{as_html(piece.body)}</{name}>"
 
 

@@ -70,12 +70,23 @@ def draw_work(work: Work, look: Printing) -> Drawn:
     parts += sentence(*draw_venue(work, own.language))
     if translation := _translation(work, look):
         parts += [" ", translation]
+    if own.language.partition("_")[0] in {"ar", "fa", "ur"}:
+        parts = _with_arabic_commas(parts)
     for name in () if look.is_brief else ("award", "note", "addendum"):
         if text := capitalized(prose(work.text(name))):
             parts += [" ", *sentence(inline(f"cv-{name}", *text))]
     for row in (_remarks(work, look), _links(work, look, addresses(parts))):
         parts += [" ", row] if row else []
     return parts
+
+
+def _with_arabic_commas(drawn: Drawn) -> Drawn:
+    return [
+        part.replace(", ", "، ")
+        if isinstance(part, str)
+        else part._replace(body=_with_arabic_commas(part.body))
+        for part in drawn
+    ]
 
 
 def _people(work: Work, look: Printing) -> Drawn:

@@ -18,17 +18,18 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
-from ..bibliography.languages import script_language
+from ..bibliography.languages import is_from_right, script_language
 from ..config import Document, settings_of
-from ..messages import babel_locale
+from ..messages import babel_locale, written_language
 from ..output import write
 from ..site import is_site
 from .attachments import attachments
 from .documents import check_limits, check_pages, count_pages, pages_of
 from .faults import leave_out_fault, place_in_template
-from .fonts import missing_texts, warn_of_missing
+from .fonts import letters_without_font, missing_texts, warn_of_missing
 from .freshness import Pages, counting_warnings, is_fresh, keep, state_of
 from .sphinx_builders import building_with
+from .typefaces import find_typefaces
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: Where the fonts of the package lie, which Typst draws with.
-FONTS = Path(__file__).parent / "fonts"
 _TEMPLATE = Path(__file__).with_name("lib.typ")
 
 
@@ -95,25 +94,26 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path)
     chosen = [pages[docname] for docname in pages_of(builder.env, document)]
     data = document_data(builder, document, chosen)
     try:
-        content = _compile(builder, path.name, data)
+        content, missing = _compile(builder, path.name, data)
     except typst.TypstError as error:
         text = f"{path.name} was not made: {error.message}"
         place = place_in_template(settings_of(builder.config).template, error)
         text = "; ".join((text, *error.hints))
         logger.warning("%s", text, location=place, type="cv", subtype="pdf")
         return
+    missing += letters_without_font(data, find_typefaces(Path(builder.confdir)))
+    warn_of_missing(builder, path.name, data, missing)
     if write(path, content):
         check_limits(builder, document, chosen, path)
 
 
-def _compile(builder: PdfBuilder, name: str, data: dict[str, Any]) -> bytes:
-    """Compile to PDF/UA-1 and PDF/A; where a character is in no font, say so and do without."""
+def _compile(builder: PdfBuilder, name: str, data: dict[str, Any]) -> tuple[bytes, list[str]]:
+    """Compile to PDF/UA-1 and PDF/A, or to a plain PDF where texts are in no font: return them."""
     settings = settings_of(builder.config)
     options: dict[str, Any] = {
         "input": settings.template or _TEMPLATE.read_bytes(),
         "root": str(builder.srcdir),
-        "font_paths": [str(FONTS)],
-        "ignore_system_fonts": True,
+        **find_typefaces(Path(builder.confdir)).options,
         "timestamp": datetime.combine(settings.day, datetime.min.time(), UTC),
     }
     # PDF/A-3 is PDF/A-2 with files of any kind in it.
@@ -125,29 +125,35 @@ def _compile(builder: PdfBuilder, name: str, data: dict[str, Any]) -> bytes:
         return bytes(typst.compile(**options, sys_inputs=inputs, **more))
 
     try:
-        return typeset(data, pdf_standards=standards)
+        return typeset(data, pdf_standards=standards), []
     except typst.TypstError as error:
         if leave_out_fault(data, error, partial(typeset, pdf_standards=standards), name):
             return _compile(builder, name, data)
         missing = missing_texts(error)
         if not missing:
             raise
-        warn_of_missing(builder, name, [page["id"] for page in data["pages"]], missing)
-        return typeset(data)
+        return typeset(data), missing
 
 
 def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -> dict[str, Any]:
     """Return all that the template needs to draw *document*, as plain values."""
     settings = settings_of(builder.config)
-    day, owner = settings.day, settings.owner
+    day, owner, locale = settings.day, settings.owner, babel_locale(settings.language)
+    fonts = find_typefaces(Path(builder.confdir))
+    language = written_language(settings.language)
     return {
         "title": document.title,
         "layout": document.layout,
         "paper": document.paper,
         **vars(settings.look),
+        "fonts": {"": fonts.families(language)}
+        | {code: fonts.families(code) for code in ("ja", "ko", "zh") if code not in language},
+        "thin": fonts.thin(language),
+        "from_right": is_from_right(language),
         "language": settings.language_code,
+        "region": locale.territory or ("TW" if language == "zh-TW" else ""),
         "day": {"year": day.year, "month": day.month, "day": day.day},
-        "date": format_date(day, "long", locale=babel_locale(settings.language)),
+        "date": format_date(day, "long", locale=locale),
         "owner": vars(owner) | {"native_language": script_language(owner.native_name)},
         "attachments": attachments(builder) if settings.has_attachments else [],
         "places": {place: True for page in pages for place in page["places"]},

@@ -1,26 +1,65 @@
-"""Report characters that no bundled font contains."""
+"""Report letters that no font has: a script once, with the font to install, or a character."""
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import typst
 from docutils import nodes
 from sphinx.util import logging
 
 from ..config import settings_of
 from ..locations import in_file, in_page
+from ..messages import written_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    import typst
     from sphinx.builders import Builder
+
+    from .typefaces import Typefaces
 
 logger = logging.getLogger(__name__)
 
+
+class Script(NamedTuple):
+    """Letters for which a font may be missing."""
+
+    name: str
+    #: A class of characters of a pattern.
+    letters: str
+    #: The package that has a font for them, '' where none is known.
+    package: str = ""
+
+
+_HAN = "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANA = "\u3040-\u30ff\u31f0-\u31ff\uff65-\uff9f"
+_SCRIPTS = (
+    Script("Korean", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af", "pylopdf-fonts-ko"),
+    Script("Japanese", _KANA, "pylopdf-fonts-jp"),
+    Script("Arabic", "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufefc", "fontpkg-amiri"),
+    Script("Hebrew", "\u0590-\u05ff\ufb1d-\ufb4f", "fontpkg-frank-ruhl-libre"),
+    Script("Devanagari", "\u0900-\u097f", "pylopdf-fonts-hi"),
+    Script("Thai", "\u0e00-\u0e7f", "pylopdf-fonts-th"),
+    Script("Tamil", "\u0b80-\u0bff", "fontpkg-noto-sans-tamil"),
+    Script("Telugu", "\u0c00-\u0c7f", "fontpkg-noto-sans-telugu"),
+    Script("Khmer", "\u1780-\u17ff", "fontpkg-noto-sans-khmer"),
+    Script("Bengali", "\u0980-\u09ff", "fontpkg-hind-siliguri"),
+    Script("Armenian", "\u0530-\u058f"),
+    Script("Georgian", "\u10a0-\u10ff\u1c90-\u1cbf"),
+    Script("Ethiopic", "\u1200-\u137f"),
+)
+#: Ours has some 10,000 Chinese characters; fonts of each country have all that it uses.
+_CHINESE = {
+    "ja": Script("Japanese", _HAN, "pylopdf-fonts-jp"),
+    "ko": Script("Korean", _HAN, "pylopdf-fonts-ko"),
+    "zh-TW": Script("Chinese", _HAN, "pylopdf-fonts-zh-tw"),
+}
+_RARE = Script("Chinese", _HAN, "pylopdf-fonts-zh-cn")
 #: Characters that are named one by one; of so many more, it is rather a font that is missing.
 _NAMED = 10
 _MISSING = re.compile(r"the text `?\"(.*?)\"`? could not be displayed")
@@ -34,23 +73,71 @@ def missing_texts(error: typst.TypstError) -> list[str]:
     return [_ESCAPED.sub(lambda it: it[1] or chr(int(it[2], 16)), text) for text in texts]
 
 
+def letters_without_font(data: dict[str, Any], fonts: Typefaces) -> Iterator[str]:
+    """Yield the first letter of each script that the fonts for text lack.
+
+    The compiler itself would take some of them from its font for code.
+    """
+    text = json.dumps({**data, "attachments": []}, ensure_ascii=False)
+    families = [data["font"], *data["fonts"][""]]
+    for script in _SCRIPTS if not text.isascii() else ():
+        found = re.search(f"[{script.letters}]", text)
+        if found and not _can_draw(found[0], fonts, families):
+            yield found[0]
+
+
+def _can_draw(letter: str, fonts: Typefaces, families: list[str]) -> bool:
+    source = f'#set text(font: {_array(families)}, fallback: false)\n#set document(title: "x")\n'
+    options: dict[str, Any] = {**fonts.options, "pdf_standards": "a-2u"}
+    try:
+        typst.compile((source + letter).encode(), **options)
+    except typst.TypstError as error:
+        return not missing_texts(error)
+    return True
+
+
+def _array(families: list[str]) -> str:
+    return "(" + "".join(f'"{name}",' for name in families) + ")"
+
+
 def warn_of_missing(
-    builder: Builder, name: str, docnames: Iterable[str], texts: Iterable[str]
+    builder: Builder, name: str, data: dict[str, Any], texts: Iterable[str]
 ) -> None:
-    """Warn of each character once, at the first line of the source that has it."""
-    docnames = list(docnames)
+    """Warn of scripts and characters once, each at the first line of the source that has it."""
+    docnames = [page["id"] for page in data["pages"]]
+    language = written_language(settings_of(builder.config).language)
     characters = list(dict.fromkeys("".join(texts)))
-    for character in characters[:_NAMED]:
-        code = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
-        text = f"{name}: no font in fonts/ has {character} ({code}); it is printed as an empty box"
+    scripts: dict[Script, str] = {}
+    others = []
+    for character in characters:
+        if script := _script_of(character, language):
+            scripts.setdefault(script, character)
+        else:
+            others.append(character)
+
+    def warn(text: str, character: str) -> None:
         where = _place(builder, docnames, character)
-        logger.warning("%s", text, location=where, type="cv", subtype="font")
-    if more := len(characters[_NAMED:]):
-        text = (
-            f"{name}: no font has {more} more characters; are the files of fonts/ there, and whole?"
+        logger.warning("%s: %s", name, text, location=where, type="cv", subtype="font")
+
+    for script, character in scripts.items():
+        warn(f"no font for {script.name} ({character}); {_remedy(script)}", character)
+    for character in others[:_NAMED]:
+        code = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+        warn(f"no font has {character} ({code}); put one that has it into fonts/", character)
+    if more := len(others[_NAMED:]):
+        warn(
+            f"no font has {more} more characters; put one that has them into fonts/", others[_NAMED]
         )
-        where = _place(builder, docnames, characters[_NAMED])
-        logger.warning("%s", text, location=where, type="cv", subtype="font")
+
+
+def _script_of(character: str, language: str) -> Script | None:
+    scripts = (*_SCRIPTS, _CHINESE.get(language, _RARE))
+    return next((it for it in scripts if re.match(f"[{it.letters}]", character)), None)
+
+
+def _remedy(script: Script) -> str:
+    put = f"put a font of {script.name} into fonts/ beside conf.py"
+    return f"run pip install {script.package}, or {put}" if script.package else put
 
 
 def _place(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util.nodes import traverse_parent
 
-from ..bibliography.languages import script_language
+from ..bibliography.languages import RIGHT, is_from_right, script_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,22 +16,33 @@ if TYPE_CHECKING:
 
 #: Before the language of a node, in its classes.
 LANGUAGE = "language-"
-_RUNS = re.compile(r"([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+)")
+_ASIAN_LANGUAGES = {"zh", "ja", "ko"}
+#: Chinese, Japanese and Korean; and what is written from the right, with all but Latin in it.
+_ASIAN = "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+"
+_FROM_RIGHT = f"[{RIGHT}](?:[^A-Za-z\u00c0-\u024f]*[{RIGHT}])?"
+_LEFT_TO_RIGHT_MARK = "\u200e"
 
 
-def draw_text(node: nodes.Text, is_asian: bool) -> Iterator[Any]:
-    """Yield a text; in a document that is not Asian, runs of Chinese and such as nodes.
+def draw_text(node: nodes.Text, language: str) -> Iterator[Any]:
+    """Yield a text; in a document in another script, runs of Chinese, Arabic and such as nodes.
 
-    A reader, and a screen reader, knows then which language a run is in.
+    A reader, and a screen reader, knows then which language a run is in; and numbers behind one
+    that is written from the right stay behind it.
     """
     text = _on_one_line(node)
-    if is_asian or text.isascii() or not script_language(text) or _says_language(node):
+    kinds = [] if language in _ASIAN_LANGUAGES else [_ASIAN]
+    kinds += [] if is_from_right(language) else [_FROM_RIGHT]
+    if text.isascii() or not script_language(text) or _says_language(node):
         yield text
         return
-    for run in filter(None, _RUNS.split(text)):
-        language = script_language(run)
-        drawn = {"type": "inline", "ids": [], "classes": [], "body": [run], "language": language}
-        yield drawn if language else run
+    for run in filter(None, re.split(f"({'|'.join(kinds)})", text)):
+        code = script_language(run)
+        if not code or not re.match("|".join(kinds), run):
+            yield run
+            continue
+        yield {"type": "inline", "ids": [], "classes": [], "body": [run], "language": code}
+        if is_from_right(code):
+            yield _LEFT_TO_RIGHT_MARK
 
 
 def _on_one_line(text: str) -> str:

@@ -90,7 +90,7 @@ class _Page:
         self.tree = tree
         self.given: set[str] = set()
         self.depth = 0
-        self.is_asian = settings_of(builder.config).language_code in {"zh", "ja", "ko"}
+        self.language = settings_of(builder.config).language_code
         #: Footnotes not drawn yet, by their ids: each is drawn where it is first referred to.
         self.footnotes = {node["ids"][0]: node for node in tree.findall(nodes.footnote)}
         self.notes = frozenset(self.footnotes)
@@ -107,7 +107,7 @@ class _Page:
 
     def _convert(self, node: nodes.Node) -> Iterator[Any]:
         if isinstance(node, nodes.Text):
-            yield from draw_text(node, self.is_asian)
+            yield from draw_text(node, self.language)
         elif not isinstance(node, nodes.Element) or self._is_silent(node):
             return
         elif node.tagname in _OPEN:
@@ -156,7 +156,7 @@ class _Page:
         classes = node["classes"]
         look: Drawn = {"classes": [name for name in classes if not name.startswith(LANGUAGE)]}
         if languages := [name for name in classes if name.startswith(LANGUAGE)]:
-            look["language"] = languages[0].removeprefix(LANGUAGE)
+            look["language"] = languages[0].removeprefix(LANGUAGE).partition("-")[0]
         return look
 
     def _ids(self, node: nodes.Element) -> list[str]:

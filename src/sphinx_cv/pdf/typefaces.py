@@ -1,0 +1,116 @@
+"""The fonts of the PDFs: ours, those in `fonts/` beside conf.py, and those that pip installed.
+
+No font of the system is among them, so that a PDF is the same on any machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typst
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Where the fonts of the package lie, and the one for Chinese.
+OWN = Path(__file__).parent / "fonts"
+HAN = "Noto Serif SC"
+_FOLDER = "fonts"
+_SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
+#: Packages of fonts name themselves by this entry point; those that do not are known by name.
+_GROUP = "fontpkg.family"
+_PACKAGES = tuple(f"pylopdf_fonts_{code}" for code in "ar he hi jp ko th zh_cn zh_tw".split())
+#: The end of the name of a font that has the shapes of Chinese characters of one country.
+_COUNTRIES = {"JP": "ja", "KR": "ko", "TC": "zh-TW", "HK": "zh-TW", "SC": "zh"}
+
+
+@dataclass(frozen=True)
+class Typefaces:
+    """The fonts that there are besides those of the compiler."""
+
+    folders: tuple[Path, ...]
+    #: What tells one state of the fonts from another: the path, size and time of each file.
+    state: tuple[tuple[str, int, int], ...]
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The options of the compiler."""
+        return {"font_paths": list(map(str, self.folders)), "ignore_system_fonts": True}
+
+    def families(self, language: str) -> list[str]:
+        """Return the families in the order in which text in a language takes its letters.
+
+        Ours has the shapes of mainland China. Another language that has Chinese characters takes
+        them from a font for it, or from one of no country.
+        """
+        country = {name: _COUNTRIES.get(_country(name)) for name in self._found()}
+        first = [name for name in country if country[name] in {language, None}]
+        others = [name for name in country if name not in first]
+        is_chinese = language not in _COUNTRIES.values() or language == "zh"
+        return [HAN, *first, *others] if is_chinese else [*first, HAN, *others]
+
+    def thin(self, language: str) -> list[str]:
+        """Return the languages with Chinese characters whose font has no bold letters."""
+        names = {code: name for name in self._found() if (code := _COUNTRIES.get(_country(name)))}
+        codes = {*names} - ({"zh"} if language == "zh-TW" else {"zh-TW"})
+        return sorted(code.partition("-")[0] for code in codes if self._found()[names[code]])
+
+    def _found(self) -> dict[str, bool]:
+        return _families(self.folders[1:], self.state) if self.state else {}
+
+
+@lru_cache(maxsize=8)
+def _families(folders: tuple[Path, ...], _state: object) -> dict[str, bool]:
+    """Return the families in folders, and which have letters of one weight alone.
+
+    Those in the style of the text come before sans-serif ones.
+    """
+    found = typst.Fonts(False, False, list(folders)).fonts()
+    order = {folder: number for number, folder in enumerate(map(str, folders))}
+
+    def place(font: typst.FontInfo) -> tuple[int, bool, str]:
+        own = (n for folder, n in order.items() if (font.path or "").startswith(folder))
+        return next(own, len(order)), "Sans" in font.family, font.family
+
+    weights: dict[str, set[object]] = {}
+    for font in sorted(found, key=place):
+        weights.setdefault(font.family, set()).add(_has_axes(font.path or "") or font.weight)
+    return {family: not known & {True} and len(known) == 1 for family, known in weights.items()}
+
+
+def _has_axes(path: str) -> bool:
+    """Tell a variable font by the table of its axes, which is named at its beginning."""
+    with Path(path).open("rb") as file:
+        return b"fvar" in file.read(512)
+
+
+def _country(family: str) -> str:
+    return family.rpartition(" ")[2]
+
+
+def find_typefaces(confdir: Path) -> Typefaces:
+    """Find fonts beside conf.py and in installed packages; what is ours has no state."""
+    folders = tuple(folder for folder in (confdir / _FOLDER, *_installed()) if folder.is_dir())
+    files = sorted(
+        file for folder in folders for file in folder.rglob("*") if file.suffix.lower() in _SUFFIXES
+    )
+    stats = ((str(file), file.stat()) for file in files if file.is_file())
+    return Typefaces((OWN, *folders), tuple((p, it.st_size, it.st_mtime_ns) for p, it in stats))
+
+
+@lru_cache(maxsize=1)
+def _installed() -> tuple[Path, ...]:
+    return tuple(_package_folders())
+
+
+def _package_folders() -> Iterator[Path]:
+    named = sorted(point.value for point in entry_points(group=_GROUP))
+    for name in (*named, *_PACKAGES):
+        spec = find_spec(name)
+        if spec and spec.origin:
+            yield Path(spec.origin).parent

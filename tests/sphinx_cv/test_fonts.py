@@ -1,0 +1,163 @@
+"""Fonts beside conf.py and from packages: found by themselves, and missed by name."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pypdf
+import pytest
+
+from conftest import build, text_of
+from sphinx_cv.pdf import typefaces
+from sphinx_cv.pdf.typefaces import HAN, OWN, find_typefaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import Build, Project
+
+#: A text in a script, the package with a font for it, and a family of that.
+SCRIPTS = {
+    "Korean": ("한글", "pylopdf-fonts-ko", "NotoSerifKR"),
+    "Japanese": ("ひらがな", "pylopdf-fonts-jp", "NotoSerifJP"),
+    "Arabic": ("عربي", "fontpkg-amiri", "Amiri"),
+    "Devanagari": ("हिन्दी", "pylopdf-fonts-hi", "NotoSerifDevanagari"),
+    "Thai": ("ภาษาไทย", "pylopdf-fonts-th", "NotoSerifThai"),
+}
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hide the fonts that are installed for the tests."""
+    monkeypatch.setattr(typefaces, "_installed", tuple)
+
+
+def folder_of(package: str) -> Path:
+    spec = find_spec(package.replace("-", "_"))
+    assert spec
+    assert spec.origin
+    return Path(spec.origin).parent
+
+
+def made_of(project: Project, text: str, folder: Path, **settings: Any) -> Build:
+    source = project({"index.md": f"# Title\n\n{text}\n", "refs.bib": ""}, **settings)
+    return build(source, folder, "pdf")
+
+
+def fonts_in(made: Build) -> set[str]:
+    """Return the fonts in the PDF, without the prefix of a subset."""
+
+    def of(element: Any) -> Iterator[str]:
+        for font in element.get("/Resources", {}).get("/Font", {}).values():
+            yield str(font.get_object()["/BaseFont"]).partition("+")[2]
+
+    pages = pypdf.PdfReader(made.outdir / "cv.pdf").pages
+    return {name for page in pages for name in of(page)}
+
+
+@pytest.mark.usefixtures("bare")
+@pytest.mark.parametrize("script", [name for name in SCRIPTS if name != "Japanese"])
+def test_script_without_a_font_is_one_warning(
+    script: str, project: Project, tmp_path: Path
+) -> None:
+    """Arabic has letters in the compiler's font for code, which are no text."""
+    text, package, _family = SCRIPTS[script]
+    made = made_of(project, f"Some\nwords, {text} and {text}{text[::-1]}.", tmp_path)
+    assert made.warnings == [
+        f"index.md:3: WARNING: cv.pdf: no font for {script} ({text[0]}); run pip install "
+        f"{package}, or put a font of {script} into fonts/ beside conf.py [cv.font]"
+    ]
+    assert "Some words" in text_of(made)
+
+
+@pytest.mark.usefixtures("bare")
+@pytest.mark.parametrize(
+    ("language", "letter", "package"),
+    [
+        ("ja", "読", "pylopdf-fonts-jp"),
+        ("zh_TW", "龘", "pylopdf-fonts-zh-tw"),
+        ("zh_CN", "龘", "pylopdf-fonts-zh-cn"),
+    ],
+)
+def test_rare_chinese_characters_name_the_font_of_the_country(
+    language: str, letter: str, package: str, project: Project, tmp_path: Path
+) -> None:
+    made = made_of(project, letter, tmp_path, language=language)
+    assert [line for line in made.warnings if f"run pip install {package}," in line]
+    assert len(made.warnings) == 1
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_font_of_a_package_is_found(script: str, project: Project, tmp_path: Path) -> None:
+    text, _package, family = SCRIPTS[script]
+    made = made_of(project, text, tmp_path)
+    assert made.warnings == []
+    assert [name for name in fonts_in(made) if name.startswith(family)]
+    assert text[:2] in text_of(made) or script in {"Arabic", "Devanagari"}
+
+
+@pytest.mark.usefixtures("bare")
+@pytest.mark.parametrize("suffix", [".ttf", ".OTF"])
+def test_font_beside_conf_is_found(suffix: str, project: Project, tmp_path: Path) -> None:
+    """And a PDF is drawn again when fonts change."""
+    source = project({"index.md": "# Title\n\nعربي\n", "refs.bib": ""})
+    assert len(build(source, tmp_path / "out", "pdf").warnings) == 1
+    font = source / "fonts" / "deeper" / f"mine{suffix}"
+    font.parent.mkdir(parents=True)
+    shutil.copy(folder_of("fontpkg-amiri") / "files" / "Amiri-Regular.ttf", font)
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == []
+    assert "Amiri-Regular" in fonts_in(made)
+    shutil.copy(folder_of("pylopdf-fonts-ar") / "NotoNaskhArabic-Variable.ttf", font)
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == []
+    assert [name for name in fonts_in(made) if name.startswith("NotoNaskh")]
+
+
+def test_pdf_is_not_drawn_again_with_the_same_fonts(project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": "# Title\n\n한글\n", "refs.bib": ""})
+    path = build(source, tmp_path / "out", "pdf").outdir / "cv.pdf"
+    os.utime(path, (0, 0))
+    content, before = path.read_bytes(), path.stat().st_mtime_ns
+    build(source, tmp_path / "out", "pdf")
+    assert path.read_bytes() == content
+    assert path.stat().st_mtime_ns == before or before == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "font"),
+    [
+        ("en", HAN), ("zh", HAN), ("ja", "Noto Serif JP"), ("ko", "Noto Serif KR"),
+        ("zh-TW", "Noto Serif TC"),
+    ],
+)  # fmt: skip
+def test_chinese_characters_have_the_shapes_of_the_country(language: str, font: str) -> None:
+    han = {HAN, "Noto Serif JP", "Noto Serif KR", "Noto Serif TC"}
+    found = find_typefaces(Path("nowhere")).families(language)
+    assert next(name for name in found if name in han) == font
+    assert found.index("Noto Serif JP") < found.index("Noto Sans JP")
+
+
+@pytest.mark.usefixtures("bare")
+def test_without_other_fonts_there_is_ours() -> None:
+    fonts = find_typefaces(Path("nowhere"))
+    assert (fonts.folders, fonts.state) == ((OWN,), ())
+    assert {tuple(fonts.families(code)) for code in ("en", "ja", "ko", "zh-TW")} == {(HAN,)}
+    assert fonts.thin("ko") == []
+
+
+def test_letters_without_a_bold_font_are_made_bold(project: Project, tmp_path: Path) -> None:
+    """By a line round them (`Tr 2` in the PDF), and what has a bold font is as it is."""
+
+    def lines(text: str, name: str) -> int:
+        made = made_of(project, text, tmp_path / name, language="ko")
+        page = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0]
+        return page.get_contents().get_data().count(b"2 Tr")
+
+    plain = lines("글 Latin", "plain")
+    assert lines("글 **굵은 글** Latin", "bold") > plain
+    assert lines("글 **Latin**", "latin") == plain
