@@ -46,7 +46,7 @@ TYPES = {"review": "article", "talk": "misc", "bachelorsthesis": "mastersthesis"
 TRANSLATIONS = {
     f"{name}_{language}"
     for name in ("title", "journal", "booktitle", "author")
-    for language in ("en", "zh")
+    for language in ("ar", "en", "ko", "zh")
 }
 
 # --- CSL-JSON 1.0.2: names of variables and types as the specification's appendices have them ---

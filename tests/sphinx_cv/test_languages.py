@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import pypdfium2
 import pytest
 
 from conftest import build, text_of
+from sphinx_cv.messages import Language, plurals
 from test_locale import LANGUAGES, catalogue, own_strings, path_of, theme_strings
 
 if TYPE_CHECKING:
@@ -141,3 +143,139 @@ def seen(page: Any) -> Iterator[str]:
 
 def test_english_words_are_found() -> None:
     assert english_words("fr").search("x Back to top")
+
+
+# ---- the words of one's own, and of a work's language -------------------------------------------
+
+PAGE = {"index.md": "# T\n\n```{cv-bibliography}\n```\n"}
+
+
+def list_of(project: Project, refs: str, **settings: Any) -> Any:
+    """Return the page with a list of works."""
+    made = build((source := project({**PAGE, "refs.bib": refs}, **settings)), source.parent / "out")
+    assert [line for line in made.warnings if "[cv.owner]" not in line] == []
+    return made.page("index.html")
+
+
+@pytest.mark.parametrize(
+    ("words", "warning"),
+    [
+        ({"In": "aus:", "Books": "Bücherregal"}, ""),
+        ({"Book": "Bücher"}, "cv_words: 'Book' is no word of sphinx-cv; did you mean 'Books'?"),
+        ({"qqqq": "x"}, "cv_words: 'qqqq' is no word of sphinx-cv [cv.conf]"),
+        ({"version {}": "Version"}, "cv_words['version {}'] is 'Version'; it needs the same {}"),
+        ({"In": 3}, "cv_words is {'In': 3}; expected a table in {braces} of texts"),
+    ],
+)
+def test_words_of_ones_own(words: dict[str, Any], warning: str, project: Project) -> None:
+    source = project({**PAGE, "refs.bib": REFS}, language="de", cv_words=words)
+    made = build(source, source.parent / "out")
+    found = [line for line in made.warnings if "[cv.owner]" not in line]
+    assert len(found) == bool(warning)
+    assert all(warning in line and line.startswith("conf.py:") for line in found)
+    text = made.page("index.html").get_text()
+    assert ("Bücherregal" in text) == (not warning)
+    assert ("aus: WORD zeta" in text or "aus: Wu Blip" in text) == (not warning)
+
+
+def test_words_of_ones_own_are_new_in_the_next_build(project: Project) -> None:
+    for word in ("Regal", "Schrank"):
+        source = project({**PAGE, "refs.bib": REFS}, language="de", cv_words={"Books": word})
+        made = build(source, source.parent / "out")
+        assert word in made.page("index.html").get_text()
+        assert word in text_of(made)
+
+
+@pytest.mark.parametrize(("language", "warns"), [("sv", True), ("en_GB", False), ("de_AT", False)])
+def test_language_without_words_is_one_warning(
+    language: str, warns: bool, project: Project
+) -> None:
+    source = project({"index.md": "# T\n", "refs.bib": ""}, language=language)
+    made = build(source, source.parent / "out")
+    text = "in which sphinx-cv has no words, so its own are in English; translate those that you"
+    assert [text in line for line in made.warnings] == [True] * warns
+
+
+@pytest.mark.parametrize(
+    ("language", "langid", "title", "printed"),
+    [
+        ("en", "german", "Zur Sache", "Ada Zorq und Bo Quux. Zur Sache. In Blatt, 2020."),
+        ("en", "french", "De la chose", "Ada Zorq et Bo Quux. De la chose. Dans Blatt, 2020."),
+        ("fr", "", "De la chose", "Ada Zorq et Bo Quux. De la chose. Dans Blatt, 2020."),
+        ("fr", "english", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
+        ("ar", "", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
+        ("ko", "", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
+        ("en", "", "Дело", "Ada Zorq и Bo Quux. Дело. В кн.: Blatt, 2020."),
+        ("zh_TW", "", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
+        ("ar", "", "عن الأمر", "Ada Zorq وBo Quux. عن الأمر. في Blatt، 2020."),
+    ],
+)
+def test_words_in_a_work_are_of_its_language(
+    language: str, langid: str, title: str, printed: str, project: Project
+) -> None:
+    refs = (
+        f"@inproceedings{{k, author = {{Zorq, Ada and Quux, Bo}}, title = {{{title}}}, "
+        f"booktitle = {{Blatt}}, year = 2020, langid = {{{langid}}}}}"
+    )
+    item = list_of(project, refs, language=language).select_one("ul.cv-works > li > p")
+    item.select_one(".cv-label").decompose()
+    assert " ".join(item.get_text().split()) == printed
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lang", "direction"),
+    [
+        ("en", "تاريخ القاهرة", "ar", "rtl"),
+        ("en", "History of Cairo", None, None),
+        ("ar", "تاريخ القاهرة", None, None),
+        ("ar", "History of Cairo", "en", "ltr"),
+        ("he", "תולדות העיר", None, None),
+        ("fa", "تاریخ شهر", None, None),
+    ],
+)
+def test_direction_on_the_site(
+    language: str, title: str, lang: str | None, direction: str | None, project: Project
+) -> None:
+    refs = f"@book{{k, author = {{Zorq, Ada}}, title = {{{title}}}, year = 2020}}"
+    source = project({**PAGE, "refs.bib": refs}, language=language, html_theme="furo")
+    page = build(source, source.parent / "out").page("index.html")
+    assert page.html.get("dir") == ("rtl" if language in {"ar", "he", "fa"} else None)
+    assert page.html["lang"] == language
+    item = page.select_one("ul.cv-works > li")
+    assert (item.get("lang"), item.p.get("dir")) == (lang, direction)
+    is_right = not title.isascii()
+    assert (item.select_one(".cv-title").get("dir") == "auto") == is_right
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "صفحة واحدة"), (2, "صفحتان"), (3, "3 صفحات")])
+def test_plurals_of_a_language(number: int, said: str) -> None:
+    assert plurals("ar")("{} page", "{} pages", number).format(number) == said
+    own = Language("ar", [("{} pages", "{} ص")])
+    assert plurals(own)("{} page", "{} pages", 3).format(3) == "3 ص"
+
+
+def test_numbers_stay_behind_what_is_written_from_the_right(project: Project) -> None:
+    """In the PDF; the places of the signs tell, since texts are read in orders of their own."""
+    page = "# T\n\nA study, تاريخ القاهرة 12 (3), p. 45.\n"
+    source = project({"index.md": page, "refs.bib": ""})
+    made = build(source, source.parent / "out", "pdf")
+    text = pypdfium2.PdfDocument(made.outdir / "cv.pdf")[0].get_textpage()
+    whole = text.get_text_range()
+    boxes = {sign: text.get_charbox(whole.index(sign))[0] for sign in "y12345" if sign in whole}
+    assert sorted(boxes, key=lambda sign: boxes[sign]) == ["y", "1", "2", "3", "4", "5"]
+    arabic = [text.get_charbox(n)[0] for n, sign in enumerate(whole) if "\u0600" < sign < "\u06ff"]
+    assert boxes["y"] < min(arabic) < max(arabic) < boxes["1"]
+
+
+def test_page_from_the_right_is_set_from_the_right(project: Project) -> None:
+    """Dates stand right of the text, and its lines begin at the right."""
+    entry = "```{cv-entry} جامعة\n:when: 2019\n:where: هنا\n```\n"
+    source = project({"index.md": f"# عنوان\n\n{entry}", "refs.bib": ""}, language="ar")
+    made = build(source, source.parent / "out", "pdf")
+    assert made.warnings == []
+    text = pypdfium2.PdfDocument(made.outdir / "cv.pdf")[0].get_textpage()
+    whole = text.get_text_range()
+    date, school, place = (text.get_charbox(whole.index(word)) for word in ("2019", "جامعة", "هنا"))
+    axis = 595.3 - 51 * 72 / 25.4  # of an A4 page, with the wide margin at the right
+    assert date[0] > axis > school[0] > 300 > place[0]
+    assert school[2] == pytest.approx(axis, abs=4)

@@ -6,6 +6,7 @@ PDF/UA-1 is ISO 14289-1. The checker applies what of the Matterhorn Protocol a m
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
 import page
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Build
+
+#: The checker takes all widths of a font from its first part; those of Chinese, Japanese and
+#: Korean have several, and other readers find in them what the PDF says.
+MISREAD = r"PDFUA1-FONT-GLYPH-WIDTH.* width 0.000 in its embedded CIDFontType0C"
 
 
 def test_pdf_is_accessible(site: Build) -> None:
@@ -79,4 +84,5 @@ def test_checker_sees_what_is_broken(
 
 def complaints(content: bytes) -> list[str]:
     report = page.validate_pdf_bytes(content, profile="ua1")
-    return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+    found = [f"{failure.rule_id}: {failure.message}" for failure in report.failures]
+    return [text for text in found if not re.match(MISREAD, text)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections import Counter
 from copy import copy
 from fnmatch import fnmatchcase
 from itertools import takewhile
@@ -12,6 +14,9 @@ from urllib.parse import unquote
 
 import pypdf
 import pypdfium2
+import pytest
+
+from conftest import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,6 +32,30 @@ WEB_ONLY = (
 )
 #: What both have, in words of their own.
 DRAWN_TWICE = ".cv-chart, math, .eqno, .footnote-reference"
+
+#: Programs put what they read from right to left in orders of their own.
+FROM_RIGHT = "architect_ar"
+
+
+@pytest.fixture(params=[name for name in NAMES if name != FROM_RIGHT])
+def owner(owner_site: Callable[[str], Site], request: pytest.FixtureRequest) -> Site:
+    return owner_site(request.param)
+
+
+def test_every_letter_of_a_page_from_the_right_is_in_its_pdf(
+    owner_site: Callable[[str], Site],
+) -> None:
+    site = owner_site(FROM_RIGHT)
+    for _place, file, row in site.pdfs():
+        chosen = [page for name, page in site.pages().items() if fnmatchcase(name, row.pages[0])]
+        typed = Counter(letters("".join(word for page in chosen for word in page_words(page))))
+        drawn = Counter(letters("".join(body_texts(file))))
+        assert typed.total() > 300
+        assert typed - drawn == Counter()
+
+
+def letters(text: str) -> Iterator[str]:
+    return filter(str.isalpha, unicodedata.normalize("NFKC", text))
 
 
 def body_texts(file: Any) -> Iterator[str]:

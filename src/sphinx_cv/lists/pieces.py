@@ -125,21 +125,24 @@ def as_text(drawn: Drawn) -> str:
 
 
 def as_html(drawn: Drawn) -> str:
-    """Write pieces as the HTML that docutils makes of their nodes."""
-    return "".join(map(_html, drawn))
+    """Write pieces as the HTML that docutils makes of their nodes.
+
+    Each tells its direction where some is written from the right: what follows it keeps its own.
+    """
+    side = ' dir="auto"' if _FROM_RIGHT.search(as_text(drawn)) else ""
+    return "".join(_html(piece, side) for piece in drawn)
 
 
-def _html(piece: Piece | str) -> str:
+def _html(piece: Piece | str, side: str) -> str:
     if isinstance(piece, str):
         return piece.translate(_ESCAPES)
+    body = "".join(_html(part, side) for part in piece.body)
     if piece.tag == "literal":
-        return f'<code class="docutils literal notranslate">{as_html(piece.body)}</code>'
+        return f'<code class="docutils literal notranslate">{body}</code>'
     name = _TAGS[piece.tag][1]
     url = f' href="{piece.url.translate(_ESCAPES)}"' if piece.url else ""
-    if _FROM_RIGHT.search(as_text([piece])):  # it, and not what follows it, goes that way
-        url += ' dir="auto"'
     own = ("reference", "external") if piece.url else ()
-    return f"<{name}{_attributes((*piece.classes, *own), url)}>{as_html(piece.body)}</{name}>"
+    return f"<{name}{_attributes((*piece.classes, *own), url + side)}>{body}</{name}>"
 
 
 def link_html(text: str, address: str, title: str) -> str:
