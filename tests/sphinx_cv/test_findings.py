@@ -100,7 +100,7 @@ def test_places_of_mistakes(page: str, message: str, project: Project, tmp_path:
     assert "still here" in made.text("index.html")
 
 
-@pytest.mark.parametrize("language", ["zh-Hans", "sr@latin"])
+@pytest.mark.parametrize("language", ["zh-Hans", "de@latin"])
 def test_pdf_in_a_language_with_a_script(language: str, project: Project, tmp_path: Path) -> None:
     source = project({"index.md": "# CV\n", "refs.bib": ""}, language=language)
     made = build(source, tmp_path / "pdf", "pdf")

@@ -156,7 +156,7 @@ def test_letters_without_a_bold_font_are_made_bold(project: Project, tmp_path: P
     def lines(text: str, name: str) -> int:
         made = made_of(project, text, tmp_path / name, language="ko")
         page: Any = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0]
-        return page.get_contents().get_data().count(b"2 Tr")
+        return int(page.get_contents().get_data().count(b"2 Tr"))
 
     plain = lines("글 Latin", "plain")
     assert lines("글 **굵은 글** Latin", "bold") > plain

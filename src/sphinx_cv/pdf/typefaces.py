@@ -109,7 +109,7 @@ def _installed() -> tuple[Path, ...]:
 
 
 def _package_folders() -> Iterator[Path]:
-    named = sorted(point.value for point in entry_points(group=_GROUP))
+    named = sorted(point.module for point in entry_points(group=_GROUP))
     for name in (*named, *_PACKAGES):
         spec = find_spec(name)
         if spec and spec.origin:
