@@ -18,7 +18,7 @@ import sphinx.locale
 from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
 
-from test_cv import Site, build_site
+from sphinx_cv.testing.site import Site, build_site
 
 #: The repository.
 ROOT = Path(__file__).parents[2]
@@ -129,7 +129,7 @@ def make_once(shared: Path, name: str, make: Callable[[Path], Any]) -> Any:
 
 @pytest.fixture(scope="session")
 def owner_site(made_once: MadeOnce) -> Callable[[str], Site]:
-    """Give the site of one of the owners, as tests/test_cv.py builds it."""
+    """Give the site of one of the owners, as its checks build it."""
     return lambda name: made_once(name, lambda folder: build_site(OWNERS / name, folder))
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from conftest import Project
-    from test_cv import Site
+    from sphinx_cv.testing.site import Site
 
     Open = Callable[..., Page]
 

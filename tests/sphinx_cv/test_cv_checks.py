@@ -1,4 +1,4 @@
-"""The checks of tests/test_cv.py: content that is right passes, and each of them sees its fault."""
+"""The checks of a CV: content that is right passes, and each of them sees its fault."""
 
 from __future__ import annotations
 
@@ -15,18 +15,10 @@ import pytest
 from pypdf.generic import NameObject, NullObject, TextStringObject
 
 from conftest import OWNERS, ROOT, Project, build
-from test_cv import (
-    CHECKS,
-    REPORT,
-    Site,
-    build_site,
-    dead_links,
-    dead_links_of_pdfs,
-    misplaced_works,
-    works_not_in_pdfs,
-    wrong_labels,
-    wrong_pdfs,
-)
+from sphinx_cv.testing.pages import dead_links, misplaced_works, wrong_labels
+from sphinx_cv.testing.pdfs import dead_links_of_pdfs, works_not_in_pdfs, wrong_pdfs
+from sphinx_cv.testing.site import REPORT, Site, build_site
+from sphinx_cv.testing.tests import CHECKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

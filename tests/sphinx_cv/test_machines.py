@@ -37,7 +37,7 @@ from sphinx_cv.exports.resume import basics
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from test_cv import Site
+    from sphinx_cv.testing.site import Site
 
 BASE = "https://example.org/cv/"
 #: What stands beside the pages of a CV.

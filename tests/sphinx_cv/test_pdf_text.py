@@ -21,7 +21,7 @@ from conftest import NAMES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from test_cv import Site
+    from sphinx_cv.testing.site import Site
 
 #: What stands nearer than this to the edge of the paper is a running head or foot; in points.
 EDGE = 48

@@ -19,7 +19,7 @@ from pybtex.database import parse_file
 from conftest import OWNERS, ROOT, Build, build
 
 if TYPE_CHECKING:
-    from test_cv import Site
+    from sphinx_cv.testing.site import Site
 
 
 def full_lists(site: Build) -> list[Any]:

@@ -1,0 +1,111 @@
+"""What is wrong with the PDFs of a CV: what they say of themselves, their links and works."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any
+
+import pypdf
+import pypdfium2
+
+from .site import REPORT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ..bibliography.work import Work
+    from .site import Site
+
+
+def wrong_pdfs(site: Site) -> list[str]:
+    """Return PDFs that do not say what they are; one that was not made has its warning."""
+    wrong = []
+    for place, file, row in site.pdfs():
+        reader = pypdf.PdfReader(file)
+        root: Any = reader.trailer["/Root"]
+        metadata = reader.metadata or pypdf.DocumentInformation()
+        tables = (page.get("/Resources", {}).get("/Font", {}) for page in reader.pages)
+        fonts = [font.get_object() for table in tables for font in table.values()]
+        facts = {
+            "title": row.title in (metadata.title or ""),
+            "author": site.settings.owner.name in (metadata.author or ""),
+            "language": str(root.get("/Lang", "")).startswith(site.settings.language_code),
+            "tags": "/StructTreeRoot" in root and root.get("/MarkInfo", {}).get("/Marked"),
+            "fonts": all(map(is_embedded, fonts)),
+        }
+        lacks = ", ".join(fact for fact, is_so in facts.items() if not is_so)
+        if lacks:
+            advice = f"correct {site.settings.template}" if site.settings.template else REPORT
+            wrong.append(f"{place}: {file.name} lacks {lacks}; {advice}")
+    return wrong
+
+
+def is_embedded(font: Any) -> bool:
+    whole = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+    files = {"/FontFile", "/FontFile2", "/FontFile3"}
+    return font["/Subtype"] == "/Type3" or bool(files & {*whole.get("/FontDescriptor", ())})
+
+
+def dead_links_of_pdfs(site: Site) -> list[str]:
+    """Return links within a PDF whose destination it does not have."""
+    wrong = []
+    for place, file, _row in site.pdfs():
+        reader = pypdf.PdfReader(file)
+        pages = {page.indirect_reference for page in reader.pages}
+        for number, page in enumerate(reader.pages, 1):
+            for note in (note.get_object() for note in page.get("/Annots", ())):
+                target = destination(note)
+                named = isinstance(target, str) and target in reader.named_destinations
+                if not (target is None or named or target[0] in pages):
+                    text = f"page {number} has a link to nowhere ({note.get('/Contents', '')})"
+                    wrong.append(f"{place}: {file.name}: {text}; {REPORT}")
+    return wrong
+
+
+def destination(note: Any) -> Any:
+    """Return what a link of a PDF leads to in it, None if it leads out of it."""
+    if "/Dest" in note:
+        return note["/Dest"]
+    return note["/A"].get("/D") if "/A" in note else None
+
+
+def works_not_in_pdfs(site: Site) -> list[str]:
+    """Return works that a page lists and a PDF with that page has not, or under another label."""
+    by_label = {work.label: work for work in site.works if work.label}
+    pages = {name: page for name, page in site.pages().items() if name not in site.partial}
+    wrong: list[str] = []
+    if any(page.select_one("html[dir=rtl]") for page in pages.values()):
+        return []  # programs put what they read from right to left in orders of their own
+    for _place, file, row in site.pdfs():
+        text = pdf_text(file, by_label)
+        chosen = (name for name in pages if any(fnmatchcase(name, p) for p in row.pages))
+        for name, item in ((n, li) for n in chosen for li in pages[n].select("ul.cv-works > li")):
+            label = item.select_one(".cv-label")
+            work = by_label.get(label.text) if label else None
+            if work and not re.search(pattern_in_pdf(item, work.label), text):
+                said = f"is on {name}, but not in {file.name} as {work.label}; {REPORT}"
+                wrong.append(f"{site.entry(work)} {said}")
+    return wrong
+
+
+def pdf_text(file: Path, labels: dict[str, Work]) -> str:
+    """Return the text of a PDF squeezed, with each label between two bars."""
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(file))
+    any_label = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+    return squeezed(re.sub(rf"(?<!\S)(?:{any_label})(?!\S)", r"|\g<0>|", text))
+
+
+def pattern_in_pdf(item: Any, label: str) -> str:
+    """Return a pattern of a work in a PDF: its label, soon its title; formulas look otherwise."""
+    authors, title = item.select_one(".cv-authors"), item.select_one(".cv-title")
+    parts = title.find_all(string=lambda text: not text.find_parent("math")) if title else []
+    words = [re.escape(squeezed(part)) for part in parts]
+    room = 2 * len(authors.text if authors else "") + 60
+    return rf"\|{re.escape(squeezed(label))}\|.{{0,{room}}}?" + ".{0,200}?".join(words)
+
+
+def squeezed(text: str) -> str:
+    """Drop what a line break may add or take: spaces, hyphens (pdfium's is U+0002), dashes."""
+    return re.sub(r"[\s\x02\u00ad\u2060‐‑–—-]+", "", unicodedata.normalize("NFKC", text))

@@ -1,0 +1,111 @@
+"""A CV built for its checks."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+import sphinx.locale
+from bs4 import BeautifulSoup
+from docutils.nodes import container
+from sphinx.addnodes import only
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from ..config import settings_of
+from ..lists.sphinxcontrib_bibtex import works
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ..bibliography.work import Work
+    from ..config import Document, Settings
+
+#: What to do about a fault that no owner can have made.
+REPORT = "make clean and build again; if it stays, report it to sphinx-cv"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What a build of a CV left behind, and what it was made from."""
+
+    root: Path
+    outdir: Path
+    warnings: list[str]
+    settings: Settings
+    works: list[Work]
+    #: By the name of a page, its source and its HTML file.
+    sources: dict[str, str]
+    files: dict[str, str]
+    #: Pages with a list of works that PDFs may lack, for it stands in an `{only}`.
+    partial: set[str]
+
+    def pages(self) -> dict[str, Any]:
+        """Parse the pages; Any, since a tag that is not there fails by itself."""
+        paths = {name: self.outdir / file for name, file in self.files.items()}
+        return {name: parse(path) for name, path in paths.items() if path.is_file()}
+
+    def place(self, name: str, *words: str) -> str:
+        """Return the source of a page, or a file, with its first line that has one of *words*."""
+        name = self.sources.get(name, self.files.get(name, name))
+        path = self.root / name
+        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        numbers = [n for n, line in enumerate(lines, 1) if any(word in line for word in words)]
+        return f"{name}:{numbers[0]}" if numbers else name
+
+    def entry(self, work: Work) -> str:
+        """Return where refs.bib has a work, and its key."""
+        return f"{os.path.relpath(work.path, self.root)}:{work.line}: {work.key}"
+
+    def pdfs(self) -> Iterator[tuple[str, Path, Document]]:
+        """Yield the PDFs beside the pages: their line in conf.py, the file, what it should be."""
+        for row in self.settings.documents:
+            if (file := self.outdir / f"{row.name}.pdf").is_file():
+                yield self.place("conf.py", f'"{row.name}"', f"'{row.name}'"), file, row
+
+
+def build_site(root: Path, folder: Path) -> Site:
+    """Build the CV in *root* into *folder*: the site, with the PDFs beside it."""
+    sphinx.locale.translators.clear()  # or the language of the last build stays
+    log = io.StringIO()
+    with docutils_namespace(), patch_docutils(str(root)):
+        app = Sphinx(
+            root, root, folder / "html", folder / "doctrees", "html",
+            confoverrides={"nitpicky": True, "cv_pdf_on_site": True}, status=None, warning=log,
+            freshenv=True,
+        )  # fmt: skip
+        app.build()
+        trees = {name: app.env.get_doctree(name) for name in sorted(app.env.found_docs)}
+    plain = re.sub(r"\x1b\[[\d;]*m", "", log.getvalue())  # without colours
+    lines = plain.replace(f"{root}{os.sep}", "").splitlines()
+    return Site(
+        root=root,
+        outdir=folder / "html",
+        # A message may run over several lines: only the first has the word.
+        warnings=[line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL): ", line)],
+        settings=settings_of(app.config),
+        works=list(works(app.env).values()),
+        sources={name: str(app.env.doc2path(name, base=False)) for name in trees},
+        files={
+            name: unquote(app.builder.get_target_uri(name))
+            for name in (*trees, "404", "search", "genindex")
+        },
+        partial={
+            name
+            for name, tree in trees.items()
+            if any(
+                "cv_list" in box for node in tree.findall(only) for box in node.findall(container)
+            )
+        },
+    )
+
+
+@cache
+def parse(file: Path) -> Any:
+    return BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")

@@ -1,0 +1,40 @@
+"""The tests that a CV imports into its tests/test_cv.py; pytest runs them there.
+
+They check the CV in the folder above, or with CV_ROOT=FOLDER in the environment the one in there.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .pages import dead_links, misplaced_works, wrong_labels
+from .pdfs import dead_links_of_pdfs, works_not_in_pdfs, wrong_pdfs
+from .site import Site, build_site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["site", "test_build_is_silent", "test_site_and_pdfs"]
+
+CHECKS = [misplaced_works, wrong_labels, dead_links]
+CHECKS += [wrong_pdfs, dead_links_of_pdfs, works_not_in_pdfs]
+
+
+@pytest.fixture(scope="module")
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    root = Path(os.environ.get("CV_ROOT") or request.path.parents[1])
+    return build_site(root.resolve(), tmp_path_factory.mktemp("cv"))
+
+
+def test_build_is_silent(site: Site) -> None:
+    assert not site.warnings, "\n".join(site.warnings)
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_site_and_pdfs(check: Callable[[Site], list[str]], site: Site) -> None:
+    complaints = check(site)
+    assert not complaints, "\n".join(complaints)
