@@ -34,7 +34,7 @@ UV_COMPILE = _build/uv/bin/python -m uv pip compile --quiet --universal --python
 .SUFFIXES:
 # Two builds at once would write the same _build/doctrees.
 .NOTPARALLEL:
-.PHONY: all html pdf live linkcheck check test fuzz lint bench preview requirements clean distclean help FORCE
+.PHONY: all html pdf new live linkcheck check test fuzz lint bench preview requirements clean distclean help FORCE
 
 all: html pdf  ## the site and the PDFs (what `make` alone does)
 
@@ -52,6 +52,9 @@ preview: pdf  ## images of the PDFs' pages, in _build/preview
 	@.venv/bin/python -m sphinx_cv.cli.preview $(BUILDDIR)/pdf $(BUILDDIR)/preview $(PREVIEWOPTS)
 	@echo 'The images are in $(BUILDDIR)/preview.'
 
+new: .venv/.installed  ## the repository of another CV: make new DIR=../my-cv OPTS='--name "Ada Lovelace"'
+	@.venv/bin/python -m sphinx_cv.cli new $(if $(DIR),'$(DIR)') $(OPTS)
+
 # sphinx-autobuild puts a script of its own into each page, which the policy would not let in.
 live: .venv/.installed  ## serve the site, and rebuild it when a file is saved
 	@.venv/bin/python -m sphinx_autobuild --port $(PORT) --ignore $(BUILDDIR) --re-ignore __pycache__ \
@@ -64,6 +67,7 @@ linkcheck: .venv/.installed  ## try every link to another site
 # One process, so that there is one build.
 check: .venv/.installed-tests  ## check this CV: links, labels, lists, PDFs
 	@.venv/bin/python -m pytest -n 0 tests/test_cv.py
+	@.venv/bin/python -m sphinx_cv.cli doctor || true
 
 test: .venv/.installed-tests  ## run all tests: of this CV, and of the package
 	.venv/bin/python -m pytest

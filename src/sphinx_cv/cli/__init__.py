@@ -1,15 +1,37 @@
-"""The command `sphinx-cv`."""
+"""The command `sphinx-cv`: a module for each of its subcommands."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from importlib import import_module
+from io import TextIOWrapper
 
 from .. import __version__
+from .error import CommandError
+
+#: Modules with add_parser(subparsers), which sets `run`; what is heavy they import when they run.
+_COMMANDS = ("new", "upgrade", "doctor")
 
 
-def main() -> None:
-    """Run `sphinx-cv`."""
+def main(arguments: list[str] | None = None) -> None:
+    """Run `sphinx-cv`: exit with 0, 1 if a command refuses or finds something, 2 for its usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may lack letters of a name
     parser = argparse.ArgumentParser("sphinx-cv", description="Academic CVs as Sphinx projects.")
     parser.add_argument("--version", action="version", version=f"sphinx-cv {__version__}")
-    parser.parse_args()
-    parser.print_help()
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    for name in _COMMANDS:
+        import_module(f".{name}", __name__).add_parser(commands)
+    given = parser.parse_args(arguments)
+    if "run" not in given:
+        parser.print_help()
+        return
+    try:
+        status = given.run(given)
+    except (CommandError, OSError) as error:
+        sys.exit(f"sphinx-cv: {error}")
+    except KeyboardInterrupt:
+        sys.exit("\nsphinx-cv: stopped")
+    sys.exit(status)

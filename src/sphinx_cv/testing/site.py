@@ -45,6 +45,8 @@ class Site:
     files: dict[str, str]
     #: Pages with a list of works that PDFs may lack, for it stands in an `{only}`.
     partial: set[str]
+    #: The names of all settings that something reads.
+    known_settings: frozenset[str]
 
     def pages(self) -> dict[str, Any]:
         """Parse the pages; Any, since a tag that is not there fails by itself."""
@@ -90,6 +92,7 @@ def build_site(root: Path, folder: Path) -> Site:
         # A message may run over several lines: only the first has the word.
         warnings=[line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL): ", line)],
         settings=settings_of(app.config),
+        known_settings=frozenset({*app.config.values, "extensions"}),
         works=list(works(app.env).values()),
         sources={name: str(app.env.doc2path(name, base=False)) for name in trees},
         files={

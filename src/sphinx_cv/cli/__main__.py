@@ -1,0 +1,5 @@
+"""Run `sphinx-cv` as `python -m sphinx_cv.cli`."""
+
+from . import main
+
+main()

@@ -1,0 +1,174 @@
+"""What `sphinx-cv new` asks: by options, on a terminal, or by its defaults."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from .error import CommandError
+from .template import languages
+
+if TYPE_CHECKING:
+    import argparse
+
+_PAPERS = ("a4", "us-letter")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """One person and a CV; every value is text, '' where unknown."""
+
+    name: str
+    native_name: str = ""
+    language: str = "en"
+    paper: str = "a4"
+    post: str = ""
+    affiliation: str = ""
+    email: str = ""
+    orcid: str = ""
+    #: Pairs of the text shown and the address it leads to.
+    links: tuple[tuple[str, str], ...] = ()
+
+
+#: Answer → (its question, what it is for in the help).
+_QUESTIONS = {
+    "name": ("Your name", "your name, as the CV prints it"),
+    "native_name": ("Your name in another script, if it has one", "your name in another script"),
+    "language": ("Language of the CV", "language of the CV"),
+    "paper": ("Paper", f"paper of the PDFs: {' or '.join(_PAPERS)}"),
+    "post": ("Your post, as in 'Professor of History'", "your post"),
+    "affiliation": ("Your affiliation", "your affiliation"),
+    "email": ("E-mail address to be public", "e-mail address, which will be public"),
+    "orcid": ("ORCID iD", "ORCID iD, as in 0000-0002-1825-0097"),
+    "links": ("A link, as in 'Web page=https://example.org'", "a link; may be given again"),
+}
+_DEFAULTS = {field.name: field.default for field in fields(Answers)}
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    for name, (_question, text) in _QUESTIONS.items():
+        if name == "links":
+            parser.add_argument(
+                "--link", action="append", dest=name, metavar="TEXT=ADDRESS", help=text
+            )
+        else:
+            text += f" ({', '.join(languages())})" if name == "language" else ""
+            option = f"--{name.replace('_', '-')}"
+            parser.add_argument(option, metavar=name.upper().rpartition("_")[2], help=text)
+
+
+def read(given: argparse.Namespace, is_asking: bool) -> Answers:
+    """Return the answers that were given, asking for the others; CommandError if one is wrong."""
+    found: dict[str, Any] = {}
+    for name in _QUESTIONS:
+        value = getattr(given, name)
+        if value is not None:
+            found[name] = _checked(name, value)
+        elif is_asking:
+            found[name] = _ask_links() if name == "links" else _ask(name)
+    return Answers(**found)
+
+
+def _ask(name: str) -> Any:
+    question, default = _QUESTIONS[name][0], _DEFAULTS[name]
+    hint = f" [{default}]" if isinstance(default, str) and default else ""
+    while True:
+        try:
+            return _checked(name, _typed(f"{question}{hint}: ") or default)
+        except CommandError as wrong:
+            print(f"  {wrong}")
+
+
+def _ask_links() -> tuple[tuple[str, str], ...]:
+    found: list[tuple[str, str]] = []
+    while typed := _typed(f"{_QUESTIONS['links'][0]}; none ends: "):
+        try:
+            found += _checked("links", [typed])
+        except CommandError as wrong:
+            print(f"  {wrong}")
+    return tuple(found)
+
+
+def _typed(question: str) -> str:
+    try:
+        return input(question).strip()
+    except EOFError:
+        raise CommandError("the questions were not answered; give options, or --defaults") from None
+
+
+def _checked(name: str, value: Any) -> Any:
+    """Return an answer on one line; CommandError if it is wrong."""
+    if name == "links":
+        return tuple(_link(text) for text in value)
+    value = _on_one_line(value if isinstance(value, str) else "")
+    check = _CHECKS.get(name)
+    return check(value) if check else value
+
+
+def _on_one_line(text: str) -> str:
+    text = " ".join(text.split())
+    odd = next((c for c in text if unicodedata.category(c) in {"Cc", "Cs"}), "")
+    if odd:
+        raise CommandError(f"{text!r} has U+{ord(odd):04X}, which is not text; leave it out")
+    return text
+
+
+def _name(text: str) -> str:
+    if not any(c.isalnum() for c in text):
+        raise CommandError("a CV needs a name with a letter in it")
+    return text
+
+
+def _language(text: str) -> str:
+    known = {code.lower(): code for code in languages()}
+    if code := known.get(text.replace("-", "_").lower()):
+        return code
+    raise CommandError(f"there are no words in {text!r} yet; take {', '.join(languages())}")
+
+
+def _paper(text: str) -> str:
+    if text.lower() in _PAPERS:
+        return text.lower()
+    raise CommandError(f"there is no paper {text!r}; take {' or '.join(_PAPERS)}")
+
+
+def _email(text: str) -> str:
+    if re.fullmatch(r"[^\s@<>?&]+@[^\s@<>?&]+|", text):
+        return text
+    raise CommandError(f"{text!r} is not an e-mail address")
+
+
+def _orcid(text: str) -> str:
+    """Return the iD in its usual form; its last digit is a check of the others.
+
+    Source: https://support.orcid.org/hc/en-us/articles/360006897674
+    """
+    digits = re.sub(r"^https?://orcid\.org/|[-\s]", "", text).upper()
+    if not digits:
+        return ""
+    if re.fullmatch(r"[0-9]{15}[0-9X]", digits):
+        total = 0
+        for digit in digits[:15]:
+            total = (total + int(digit)) * 2
+        if "0123456789X"[(12 - total % 11) % 11] == digits[15]:
+            return "-".join(digits[n : n + 4] for n in range(0, 16, 4))
+    raise CommandError(f"{text!r} is not an ORCID iD; it has 16 digits, as in 0000-0002-1825-0097")
+
+
+def _link(typed: str) -> tuple[str, str]:
+    text, _equals, address = (part.strip() for part in _on_one_line(typed).partition("="))
+    try:
+        is_address = urlsplit(address).scheme in {"http", "https", "mailto"} and " " not in address
+    except ValueError:
+        is_address = False
+    if text and is_address:
+        return text, address
+    raise CommandError(f"{typed!r} is not a link; write a text, = and an address: Code=https://…")
+
+
+_CHECKS = {
+    "name": _name, "language": _language, "paper": _paper, "email": _email, "orcid": _orcid,
+}  # fmt: skip

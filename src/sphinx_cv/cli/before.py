@@ -1,0 +1,63 @@
+"""CVs from before the package: the machinery lay beside the content, or in src/.
+
+`before.txt` has the first digits of git's names for every version of every file of it:
+
+    git log -m --raw --no-renames --no-abbrev --format= |
+        awk '$4 !~ /^0+$/ && $6 !~ /^(conf.py|index.md|refs.bib|sections|statements)/ {
+            print substr($4, 1, 8)}' | sort -u | fmt -w 98
+"""
+
+from __future__ import annotations
+
+from hashlib import sha1
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: By one of these an old CV is known.
+_SIGNS = ("_ext/cv/__init__.py", "src/sphinx_cv/__init__.py")
+#: What is the owner's, whatever is in it.
+_CONTENT = {"conf.py", "index.md", "refs.bib", "sections", "statements"}
+_OTHERS = {".git", ".venv", "_build"}
+
+
+def is_old(root: Path) -> bool:
+    return any((root / name).is_file() for name in _SIGNS)
+
+
+def machinery(root: Path) -> tuple[list[str], list[str]]:
+    """Return the files that are as they came, and those beside them that are the owner's."""
+    known = frozenset(Path(__file__).with_suffix(".txt").read_text(encoding="ascii").split())
+    came: list[str] = []
+    own: list[str] = []
+    for path in _files(root):
+        is_known = "__pycache__" in path.parts or not known.isdisjoint(_blobs(path.read_bytes()))
+        (came if is_known else own).append(path.relative_to(root).as_posix())
+    return came, own
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for top in sorted(root.iterdir()):
+        if top.name not in _CONTENT | _OTHERS and not top.is_symlink():
+            inner = sorted(top.rglob("*")) if top.is_dir() else [top]
+            yield from (path for path in inner if path.is_file() and not path.is_symlink())
+
+
+def _blobs(content: bytes) -> set[str]:
+    """Return the first digits of git's names for a file, as it is and with the ends of lines."""
+    forms = (content, content.replace(b"\r\n", b"\n"))
+    heads = ((f"blob {len(form)}\0".encode(), form) for form in forms)
+    return {sha1(head + form, usedforsecurity=False).hexdigest()[:8] for head, form in heads}
+
+
+def remove(names: list[str], root: Path) -> None:
+    """Remove files, and the folders that hold nothing then."""
+    for name in names:
+        path = root / name
+        path.unlink()
+        for folder in path.parents:
+            if folder == root or any(folder.iterdir()):
+                break
+            folder.rmdir()

@@ -1,0 +1,61 @@
+"""`sphinx-cv doctor`: what of a CV needs its owner."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .error import CommandError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ..testing.site import Site
+
+#: So many lines of a kind are printed.
+_MOST = 12
+
+
+def add_parser(commands: Any) -> None:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "doctor",
+        help="say what of a CV needs you",
+        description="Build the CV in DIR aside, and say what of it needs you.",
+    )
+    parser.add_argument("dir", type=Path, nargs="?", default=Path(), metavar="DIR")
+    parser.add_argument("--all", action="store_true", help=f"print more than {_MOST} lines a kind")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    from .findings import find_all
+
+    root: Path = given.dir.resolve()
+    if not (root / "conf.py").is_file():
+        raise CommandError(f"{root} has no conf.py; name the folder of a CV")
+    with tempfile.TemporaryDirectory() as folder:
+        found = [(head, lines) for head, lines in find_all(_built(root, Path(folder))) if lines]
+    for head, lines in found:
+        most = len(lines) if given.all or len(lines) <= _MOST else _MOST - 1
+        print(f"{head} ({len(lines)})", *lines[:most], sep="\n  ")
+        if most < len(lines):
+            print(f"  … and {len(lines) - most} more: sphinx-cv doctor --all")
+    if not found:
+        print("Nothing of this CV needs you.")
+    return int(bool(found))
+
+
+def _built(root: Path, folder: Path) -> Site:
+    from sphinx.errors import SphinxError
+
+    from ..testing.site import build_site
+
+    try:
+        return build_site(root, folder)
+    except SphinxError as error:
+        raise CommandError(f"the CV cannot be built: {str(error).strip()}") from None
+    except AttributeError as error:
+        if "_sphinx_cv" not in str(error):
+            raise
+        raise CommandError('conf.py does not have "sphinx_cv" among its extensions') from None

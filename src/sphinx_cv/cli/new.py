@@ -1,0 +1,68 @@
+"""`sphinx-cv new`: the repository of a CV that builds at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .error import CommandError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_parser(commands: Any) -> None:
+    from . import answers
+
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "new",
+        help="make the repository of a CV",
+        description="Make the repository of a CV in DIR: --name is enough. On a terminal, what is "
+        "not given is asked for.",
+    )
+    parser.add_argument("dir", type=Path, metavar="DIR", help="a folder that is new or empty")
+    answers.add_options(parser)
+    parser.add_argument("--defaults", action="store_true", help="ask nothing")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    from . import answers, notes, template
+
+    root: Path = given.dir
+    refuse_filled(root)
+    is_asking = sys.stdin is not None and sys.stdin.isatty() and not given.defaults
+    if given.name is None and not is_asking:
+        raise CommandError("whose CV is it? Add --name NAME")
+    told = answers.read(given, is_asking)
+    files = template.render(told)
+    write({**files, notes.NAME: notes.text(told, files)}, root)
+    print(
+        f"Wrote a CV into {root}.\n"
+        f"  cd {root}, then make (on Windows make.bat) builds the site and the PDFs;\n"
+        "  make check says what is still an example; README.md says where to write what."
+    )
+    return 0
+
+
+def refuse_filled(root: Path) -> None:
+    """Refuse a folder that holds something, but the repository of git."""
+    try:
+        there = [path.name for path in root.iterdir() if path.name != ".git"]
+    except FileNotFoundError:
+        return
+    except NotADirectoryError:
+        raise CommandError(f"{root} is a file; name a new folder") from None
+    except ValueError:
+        raise CommandError(f"no folder can be called {str(root)!r}") from None
+    if there:
+        raise CommandError(f"{root} is not empty (it holds {there[0]}); name a new folder")
+
+
+def write(files: dict[str, str], root: Path) -> None:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # Scripts of Windows want its ends of lines, all others the common ones.
+        path.write_text(text, encoding="utf-8", newline="\r\n" if path.suffix == ".bat" else "\n")

@@ -1,0 +1,52 @@
+"""What `sphinx-cv new` wrote, kept in one file of the CV for `sphinx-cv upgrade`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from .answers import Answers
+from .error import CommandError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAME = ".sphinx-cv.json"
+
+
+@dataclass(frozen=True)
+class Notes:
+    """The version of sphinx-cv that wrote a CV, what it was told, and digests of its files."""
+
+    version: str
+    answers: Answers
+    files: dict[str, str]
+
+
+def digest(text: str) -> str:
+    """Return a digest of a text, with whatever ends of lines."""
+    return sha256(text.replace("\r\n", "\n").encode()).hexdigest()[:16]
+
+
+def text(answers: Answers, files: dict[str, str]) -> str:
+    """Return the text of the file for what is written now."""
+    digests = {name: digest(content) for name, content in sorted(files.items())}
+    known = {"version": __version__, "answers": asdict(answers), "files": digests}
+    return json.dumps(known, indent=1, ensure_ascii=False) + "\n"
+
+
+def read(root: Path) -> Notes | None:
+    """Return the notes in a CV, None where there are none; CommandError if they cannot be read."""
+    try:
+        found = json.loads((root / NAME).read_text(encoding="utf-8"))
+        known = {field.name for field in fields(Answers)}
+        answers = {key: value for key, value in found["answers"].items() if key in known}
+        answers["links"] = tuple((label, url) for label, url in answers.get("links", ()))
+        return Notes(str(found["version"]), Answers(**answers), dict(found["files"]))
+    except FileNotFoundError:
+        return None
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise CommandError(f"{root / NAME} cannot be read; take it back from git") from None

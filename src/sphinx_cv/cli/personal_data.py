@@ -1,0 +1,55 @@
+"""What in a text looks like the private data of a person: telephones, homes, days of birth."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: 1815-12-10, 1815年12月10日, 10.12.1815, 10 December 1815, December 10, 1815.
+_DATE = (
+    r"(?:\d{4}[-./年]\d{1,2}|\d{1,2}\.? ?[-./]? ?(?:\d{1,2}|[A-Z]\w+)[-./ ]+\d{4}"
+    r"|[A-Z]\w+ \d{1,2}, \d{4})"
+)
+_TELEPHONES = (
+    r"(?<![\w/.])(?:\+|00)\d{1,3}[\s()./-]{0,2}(?:\d[\s()./-]{0,2}){6,12}(?!\w)",
+    r"(?<!\d)1[3-9]\d{9}(?!\d)",
+    r"\(\d{3}\) ?\d{3}-\d{4}\b",
+    r"(?i:\b(?:tel|telephone|phone|mobile|cell|fax|handy|telefon)|电话|手机)\.?\W{1,4}"
+    r"[\d(+][\d\s()./-]{5,}",
+)
+_STREETS = (
+    r"\b\d{1,5}[A-Za-z]? (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]+ ){1,3}"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Boulevard|Blvd|Court|Crescent)\b",
+    r"\b\w+(?:straße|strasse|str\.|weg|gasse|allee|platz|straat|laan) \d{1,4}[a-z]?\b",
+    r"\b\d{1,4},? (?:bis |ter )?(?:rue|avenue|boulevard|impasse|quai) \w+",
+    r"(?i:\b(?:calle|via|viale|piazza|rua|avenida)) [A-Z][\w ]+,? (?:n\.? ?º? ?)?\d{1,4}\b",
+    r"[\u4e00-\u9fff]+(?:路|街|巷|弄|大道)\s?\d+\s?号",
+)
+_BIRTHS = (
+    r"(?i:\b(?:born|date of birth|birth ?date|birthday|d\.?o\.?b|geboren|geburtsdatum|née?"
+    rf"|naissance|nacid[oa]|nat[oa]))\W+(?:\w+ )?{_DATE}",
+    rf"(?:出生(?:年月|日期|于)?|生日|生年月日)[:： ]*{_DATE}",
+    rf"{_DATE}\S{{0,4}}(?:出生|生(?=[，。；\s]|$))",
+)
+_FORMS = {
+    "a telephone number": _TELEPHONES,
+    "a street address": _STREETS,
+    "a date of birth": _BIRTHS,
+}
+_PATTERNS = [(what, re.compile("|".join(forms))) for what, forms in _FORMS.items()]
+#: Numbers that are none of these.
+_OTHERS = re.compile(
+    r"(?i)https?://\S+|\b(?:doi|isbn|issn|orcid|arxiv|pmid)\b\S*\s*[\d./xX-]+|10\.\d{4,}/\S+"
+)
+
+
+def find(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield a line, what it looks to have in it, and how that is written."""
+    for number, line in enumerate(text.splitlines(), 1):
+        plain = _OTHERS.sub(lambda found: " " * len(found[0]), line)
+        for what, pattern in _PATTERNS:
+            if found := pattern.search(plain):
+                yield number, what, found[0].strip()

@@ -1,0 +1,182 @@
+"""`sphinx-cv upgrade`: a CV that an older version made, as this one would make it."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .error import CommandError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from .answers import Answers
+
+#: Where owners write: what is there is theirs from the first day.
+_CONTENT = ("index.md", "refs.bib", "sections/", "statements/")
+
+
+@dataclass
+class Plan:
+    """What an upgrade is to do, by names of files."""
+
+    write: dict[str, str] = field(default_factory=dict)
+    remove: list[str] = field(default_factory=list)
+    #: Files that the owner changed, and their text of now.
+    changed: dict[str, str] = field(default_factory=dict)
+    #: What the owner put beside the machinery.
+    own: list[str] = field(default_factory=list)
+
+
+def add_parser(commands: Any) -> None:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        "upgrade",
+        help="renew what sphinx-cv wrote into a CV",
+        description="Renew the files that sphinx-cv wrote and that you did not change, and show "
+        "what is new in those that you did.",
+    )
+    parser.add_argument("dir", type=Path, nargs="?", default=Path(), metavar="DIR")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done")
+    parser.add_argument("--yes", action="store_true", help="remove old machinery without asking")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> int:
+    from . import before, notes, template
+
+    root: Path = given.dir
+    conf = read_text(root, "conf.py")
+    if conf is None:
+        raise CommandError(f"{root.resolve()} has no conf.py; name the folder of a CV")
+    last = notes.read(root)
+    if last is None and not before.is_old(root):
+        raise CommandError(f"{root.resolve()} has no {notes.NAME}; sphinx-cv new did not make it")
+    told = last.answers if last else _answers(conf)
+    files = template.render(told)
+    plan = _since(last, files, root) if last else _from_before(files, root)
+    _renew_conf(plan, conf, root)
+    for line in _said(plan, root):
+        print(line)
+    if given.dry_run:
+        return 0
+    if plan.remove and not (given.yes or _agrees()):
+        print("Nothing was changed; sphinx-cv upgrade --yes does it.")
+        return 1
+    from .new import write
+
+    write(plan.write, root)
+    before.remove(plan.remove, root)
+    write({notes.NAME: notes.text(told, files)}, root)
+    return 0
+
+
+def read_text(root: Path, name: str) -> str | None:
+    """Return the text of a file of a CV, None if it is not there."""
+    try:
+        return (root / name).read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (UnicodeDecodeError, ValueError):
+        raise CommandError(f"{root / name} is not a text in UTF-8; correct it first") from None
+
+
+def _since(last: Any, files: dict[str, str], root: Path) -> Plan:
+    """Return what to do in a CV that `new` made: *last* is what it wrote then."""
+    from .notes import digest
+
+    plan = Plan()
+    for name, text in files.items():
+        there, then, now = read_text(root, name), last.files.get(name), digest(text)
+        is_gone = there is None and then is not None
+        if is_gone or then == now or (there is not None and digest(there) == now):
+            continue  # the owner has done away with it, or nothing is new in it
+        if there is None or digest(there) == then:
+            plan.write[name] = text
+        elif not name.startswith(_CONTENT):
+            plan.changed[name] = text
+    return plan
+
+
+def _from_before(files: dict[str, str], root: Path) -> Plan:
+    """Return what to do in a CV from before the package."""
+    from . import before
+
+    if Path(__file__).is_relative_to(root.resolve()):
+        raise CommandError("this sphinx-cv is the one in the folder; install it elsewhere first")
+    plan = Plan()
+    came, own = before.machinery(root)
+    new = {n: t for n, t in files.items() if n != "conf.py" and not n.startswith(_CONTENT)}
+    plan.write = {name: text for name, text in new.items() if name not in own}
+    plan.changed = {name: text for name, text in new.items() if name in own}
+    plan.remove = [name for name in came if name not in new]
+    plan.own = [name for name in own if name not in new]
+    return plan
+
+
+def _renew_conf(plan: Plan, conf: str, root: Path) -> None:
+    """Let conf.py say what it said in the names of now, with the owner's folders of files."""
+    from . import conf_file
+
+    after = conf_file.renewed(plan.write.pop("conf.py", conf))
+    for folder, setting in {"_static": "html_static_path", "_templates": "templates_path"}.items():
+        is_used = any(name.startswith(f"{folder}/") for name in plan.own)
+        if is_used and setting not in conf_file.assigned(after):
+            after = f'{after.rstrip()}\n{setting} = ["{folder}"]\n'
+    if after != conf:
+        plan.write["conf.py"] = after
+
+
+def _said(plan: Plan, root: Path) -> Iterator[str]:
+    """Yield what an upgrade does, a diff for each file that is the owner's."""
+    if not (plan.write or plan.remove or plan.changed):
+        yield "All is as this version of sphinx-cv makes it."
+    renewed = [name for name in plan.write if name != "conf.py"]
+    if renewed:
+        yield f"Written anew, since you did not change them: {_listed(renewed)}"
+    if plan.remove:
+        yield f"Removed, for it comes with the package now: {_listed(plan.remove)}"
+    if plan.own:
+        yield f"Yours, and left as they are: {_listed(plan.own)}"
+    if "conf.py" in plan.write:
+        yield "conf.py says the same in the words of this version:"
+        yield from _diff("conf.py", plan.write["conf.py"], root)
+    for name, text in plan.changed.items():
+        yield f"{name} is yours, and left as it is; sphinx-cv would write it so:"
+        yield from _diff(name, text, root)
+
+
+def _listed(names: list[str]) -> str:
+    """Name files, those of a folder together where they are many."""
+    tops = Counter(name.partition("/")[0] for name in names)
+    few = (name for name in names if tops[name.partition("/")[0]] <= 3)
+    many = (f"{top}/ ({count} files)" for top, count in tops.items() if count > 3)
+    return ", ".join(sorted([*few, *many]))
+
+
+def _diff(name: str, text: str, root: Path) -> Iterator[str]:
+    there = (read_text(root, name) or "").splitlines()
+    return difflib.unified_diff(there, text.splitlines(), name, f"{name} (new)", lineterm="")
+
+
+def _agrees() -> bool:
+    if not sys.stdin.isatty():
+        return False
+    return input("Do it? [y/N] ").strip().lower() in {"y", "yes"}
+
+
+def _answers(conf: str) -> Answers:
+    """Return what conf.py of an older CV tells."""
+    from . import conf_file
+    from .answers import Answers
+
+    owner = conf_file.value(conf, "cv_owner")
+    name = owner.get("name", "") if isinstance(owner, dict) else ""
+    language = conf_file.value(conf, "language")
+    return Answers(
+        name=str(name) or "its owner", language=language if isinstance(language, str) else "en"
+    )
