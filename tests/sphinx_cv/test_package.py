@@ -117,7 +117,9 @@ def package_files(repository: Path) -> set[str]:
     for pattern in (
         "py.typed", "pdf/lib.typ", "pdf/fonts/*.ttf", "pdf/fonts/OFL.txt", "html/social_card.typ",
         "html/templates/cv/*.html", "html/static/*.js", "html/static/*.css",
-        "locales/*/LC_MESSAGES/*.mo",
+        "locales/*/LC_MESSAGES/*.mo", "cli/template/any/.gitignore.jinja",
+        "cli/template/any/.github/workflows/*.jinja", "cli/template/headings.toml",
+        "cli/before.txt",
     ):  # fmt: skip
         assert list((source / "sphinx_cv").glob(pattern)), pattern
     return files
@@ -182,6 +184,16 @@ def test_command_prints_the_version_that_is_installed(installed: Path) -> None:
     [found] = distributions(name="sphinx-cv", path=[str(installed)])
     printed = run(script, "--version", at=installed, PYTHONPATH=str(installed))
     assert printed == f"sphinx-cv {found.version}\n"
+
+
+def test_command_begins_a_cv_that_asks_for_what_is_installed(
+    installed: Path, wheel: Path, tmp_path: Path
+) -> None:
+    [script] = installed.glob("*/sphinx-cv*")
+    run(script, "new", "cv", "--name", "Ada", at=tmp_path, PYTHONPATH=str(installed))
+    lines = (tmp_path / "cv" / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    assert f"sphinx-cv[tests] @ {wheel.as_uri()}" in lines
+    assert (tmp_path / "cv" / ".gitignore").is_file()
 
 
 # ---- two CVs in one process ----------------------------------------------------------------------

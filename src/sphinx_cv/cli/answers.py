@@ -76,8 +76,9 @@ def _ask(name: str) -> Any:
     question, default = _QUESTIONS[name][0], _DEFAULTS[name]
     hint = f" [{default}]" if isinstance(default, str) and default else ""
     while True:
+        typed = _typed(f"{question}{hint}: ")
         try:
-            return _checked(name, _typed(f"{question}{hint}: ") or default)
+            return _checked(name, typed or default)
         except CommandError as wrong:
             print(f"  {wrong}")
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+KNOWN = Path(__file__).with_suffix(".txt")
 #: By one of these an old CV is known.
 _SIGNS = ("_ext/cv/__init__.py", "src/sphinx_cv/__init__.py")
 #: What is the owner's, whatever is in it.
@@ -29,11 +30,11 @@ def is_old(root: Path) -> bool:
 
 def machinery(root: Path) -> tuple[list[str], list[str]]:
     """Return the files that are as they came, and those beside them that are the owner's."""
-    known = frozenset(Path(__file__).with_suffix(".txt").read_text(encoding="ascii").split())
+    known = frozenset(KNOWN.read_text(encoding="ascii").split())
     came: list[str] = []
     own: list[str] = []
     for path in _files(root):
-        is_known = "__pycache__" in path.parts or not known.isdisjoint(_blobs(path.read_bytes()))
+        is_known = "__pycache__" in path.parts or not known.isdisjoint(blobs(path.read_bytes()))
         (came if is_known else own).append(path.relative_to(root).as_posix())
     return came, own
 
@@ -45,7 +46,7 @@ def _files(root: Path) -> Iterator[Path]:
             yield from (path for path in inner if path.is_file() and not path.is_symlink())
 
 
-def _blobs(content: bytes) -> set[str]:
+def blobs(content: bytes) -> set[str]:
     """Return the first digits of git's names for a file, as it is and with the ends of lines."""
     forms = (content, content.replace(b"\r\n", b"\n"))
     heads = ((f"blob {len(form)}\0".encode(), form) for form in forms)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .error import CommandError
+from .files import read_text
 
 if TYPE_CHECKING:
     import argparse
@@ -32,8 +33,11 @@ def run(given: argparse.Namespace) -> int:
     from .findings import find_all
 
     root: Path = given.dir.resolve()
-    if not (root / "conf.py").is_file():
+    conf = read_text(root, "conf.py")
+    if conf is None:
         raise CommandError(f"{root} has no conf.py; name the folder of a CV")
+    if "sphinx_cv" not in conf:
+        raise CommandError('conf.py does not have "sphinx_cv" among its extensions')
     with tempfile.TemporaryDirectory() as folder:
         found = [(head, lines) for head, lines in find_all(_built(root, Path(folder))) if lines]
     for head, lines in found:
@@ -54,8 +58,6 @@ def _built(root: Path, folder: Path) -> Site:
     try:
         return build_site(root, folder)
     except SphinxError as error:
-        raise CommandError(f"the CV cannot be built: {str(error).strip()}") from None
-    except AttributeError as error:
-        if "_sphinx_cv" not in str(error):
-            raise
-        raise CommandError('conf.py does not have "sphinx_cv" among its extensions') from None
+        first, *others = str(error).strip().splitlines()
+        said = f"{first} {others[-1].strip()}" if others else first
+        raise CommandError(f"the CV cannot be built: {said}") from None

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .error import CommandError
+from .files import write
 
 if TYPE_CHECKING:
     import argparse
@@ -58,11 +59,3 @@ def refuse_filled(root: Path) -> None:
         raise CommandError(f"no folder can be called {str(root)!r}") from None
     if there:
         raise CommandError(f"{root} is not empty (it holds {there[0]}); name a new folder")
-
-
-def write(files: dict[str, str], root: Path) -> None:
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Scripts of Windows want its ends of lines, all others the common ones.
-        path.write_text(text, encoding="utf-8", newline="\r\n" if path.suffix == ".bat" else "\n")

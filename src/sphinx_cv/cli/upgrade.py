@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .error import CommandError
+from .files import read_text, write
 
 if TYPE_CHECKING:
     import argparse
@@ -67,22 +68,10 @@ def run(given: argparse.Namespace) -> int:
     if plan.remove and not (given.yes or _agrees()):
         print("Nothing was changed; sphinx-cv upgrade --yes does it.")
         return 1
-    from .new import write
-
     write(plan.write, root)
     before.remove(plan.remove, root)
     write({notes.NAME: notes.text(told, files)}, root)
     return 0
-
-
-def read_text(root: Path, name: str) -> str | None:
-    """Return the text of a file of a CV, None if it is not there."""
-    try:
-        return (root / name).read_text(encoding="utf-8")
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except (UnicodeDecodeError, ValueError):
-        raise CommandError(f"{root / name} is not a text in UTF-8; correct it first") from None
 
 
 def _since(last: Any, files: dict[str, str], root: Path) -> Plan:

@@ -18,8 +18,13 @@ from .site import Site, build_site
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["site", "test_build_is_silent", "test_site_and_pdfs"]
+__all__ = ["pytestmark", "site", "test_build_is_silent", "test_site_and_pdfs"]
 
+#: Libraries say this of their releases to come; no owner can do anything about it.
+pytestmark = [
+    pytest.mark.filterwarnings(f"ignore::{kind}")
+    for kind in ("DeprecationWarning", "PendingDeprecationWarning")
+]
 CHECKS = [misplaced_works, wrong_labels, dead_links]
 CHECKS += [wrong_pdfs, dead_links_of_pdfs, works_not_in_pdfs]
 

@@ -1,0 +1,204 @@
+"""`sphinx-cv doctor`: each thing that needs an owner is named, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from conftest import OWNERS, Project
+from sphinx_cv import __version__
+from sphinx_cv.cli import notes, personal_data
+from test_new import new, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORK = "@misc{one, title = {One}, author = {Lovelace, Ada}, year = {1843}}\n"
+LIST = "```{cv-bibliography}\n```\n"
+
+
+def said(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:
+    """Return what the doctor says, and see to its status."""
+    capsys.readouterr()
+    status, refusal = run("doctor", root, *options)
+    assert refusal == ""
+    lines = capsys.readouterr().out.splitlines()
+    assert status == int(lines != ["Nothing of this CV needs you."])
+    return lines
+
+
+@pytest.mark.parametrize("owner", ["historian", "student_zh"])
+def test_nothing_is_said_of_a_cv_that_is_right(
+    owner: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert said(OWNERS / owner, capsys) == ["Nothing of this CV needs you."]
+
+
+def test_examples_of_a_new_cv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = new(tmp_path / "cv")
+    head, *lines = said(root, capsys)
+    assert head == "Examples: put your own in their place, and take the line away (15)"
+    assert lines[0] == "  index.md:6: say what you work on, in a sentence or two"
+    assert lines[-1] == "  … and 4 more: sphinx-cv doctor --all"
+    assert len(lines) == 12
+    assert len(said(root, capsys, "--all")) == 16
+    for path in [root / "index.md", root / "refs.bib", *root.glob("s*/*.md")]:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub("(?m)^% example.*\n", "", text), encoding="utf-8")
+    assert said(root, capsys) == ["Nothing of this CV needs you."]
+
+
+CASES: dict[str, tuple[dict[str, str], dict[str, Any], list[str]]] = {
+    "warnings of one remedy": (
+        {"index.md": f"# A\n\n{LIST}\n{{cite:p}}`x`\n\n{{cite:p}}`y`\n"},
+        {},
+        [
+            "Warnings (cv.cite) (2)",
+            "  index.md:6: refs.bib has no entry x",
+            "  index.md:8: refs.bib has no entry y",
+        ],
+    ),
+    "limit": (
+        {"index.md": f"# A\n\n{LIST}"},
+        {"cv_pdf_documents": [{"name": "cv", "title": "T", "pages": ["*"], "max_words": 1}]},
+        ["Warnings (cv.limit) (1)", "  conf.py:7: cv.pdf has 3 words, 2 more than its limit"],
+    ),
+    "page in no PDF": (
+        {"index.md": f"# A\n\n{LIST}\n```{{toctree}}\nnews\n```\n", "news.md": "# News\n"},
+        {"cv_pdf_documents": []},
+        ["Pages in no PDF: name them in cv_pdf_documents (1)", "  news.md"],
+    ),
+    "no list": (
+        {"index.md": "# A\n"},
+        {},
+        ["Works in no list: put a {cv-bibliography} into a page (1)", "  refs.bib:1: one"],
+    ),
+    "settings": (
+        {"index.md": f"# A\n\n{LIST}"},
+        {"cv_papper": "a4", "html_titel": "T", "year": 1, "_own": 2, "suppress_warnings": []},
+        [
+            "Settings that nothing uses: correct or remove them (3)",
+            "  conf.py:8: cv_papper; did you mean cv_paper?",
+            "  conf.py:9: html_titel; did you mean html_title?",
+            "  conf.py:10: year",
+        ],
+    ),
+    "private": (
+        {"index.md": f"# A\n\n{LIST}\nMobile: +1 (555) 010-9999\n"},
+        {},
+        [
+            "Looks private, and is public: take it out, unless you want it so (1)",
+            "  index.md:6: a telephone number: Mobile: +1 (555) 010-9999",
+        ],
+    ),
+    "private, and hidden": (
+        {"index.md": f"# A\n\n{LIST}", "x.md": "---\nprivate: true\n---\n# X\n+1 555 010 9999\n"},
+        {},
+        ["Nothing of this CV needs you."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "settings", "wanted"), CASES.values(), ids=CASES)
+def test_what_needs_the_owner(
+    files: dict[str, str],
+    settings: dict[str, Any],
+    wanted: list[str],
+    project: Project,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    root = project({"refs.bib": WORK, **files}, **settings)
+    assert said(root, capsys) == wanted
+
+
+def test_warnings_with_one_remedy_stand_together(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refs = WORK.replace("Lovelace, Ada", "A, B") + WORK.replace("one", "two").replace("Ada", "X")
+    root = project({"index.md": f"# A\n\n{LIST}", "refs.bib": refs})
+    assert said(root, capsys) == [
+        'Add this spelling to cv_owner["spellings"] or correct the name (2)',
+        "  refs.bib:1: one: no author matches cv_owner",
+        "  refs.bib:2: two: no author matches cv_owner",
+    ]
+
+
+def test_versions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = new(tmp_path / "cv")
+    (root / "requirements.txt").write_text("# x\nsphinx-cv[tests] == 0.9\n")
+    kept = json.loads((root / notes.NAME).read_text("utf-8"))
+    (root / notes.NAME).write_text(json.dumps({**kept, "version": "0.8"}), encoding="utf-8")
+    wanted = [
+        "Versions (2)",
+        f"  requirements.txt:2: asks for sphinx-cv 0.9, and {__version__} is installed; "
+        "make them the same",
+        "  .sphinx-cv.json: written by sphinx-cv 0.8; run sphinx-cv upgrade",
+    ]
+    assert said(root, capsys)[-3:] == wanted
+
+
+@pytest.mark.parametrize(
+    ("files", "text"),
+    [
+        ({}, "has no conf.py; name the folder of a CV"),
+        (
+            {"conf.py": "sphinx_cv = ("},
+            "the CV cannot be built: There is a syntax error in your conf",
+        ),
+        (
+            {"conf.py": "sphinx_cv = 1 / 0"},
+            "the CV cannot be built: There is a programmable error in your",
+        ),
+        (
+            {"conf.py": "extensions = ['sphinx_cv', 'nobody']"},
+            "the CV cannot be built: Could not import ext",
+        ),
+        ({"conf.py": "", "index.md": "# A"}, 'conf.py does not have "sphinx_cv" among its'),
+    ],
+)
+def test_what_cannot_be_built_is_refused(files: dict[str, str], text: str, tmp_path: Path) -> None:
+    for name, content in files.items():
+        (tmp_path / name).write_text(content)
+    status, refusal = run("doctor", tmp_path)
+    assert status == 1
+    assert text in refusal
+    assert "Traceback" not in refusal
+
+
+# ---- what looks private --------------------------------------------------------------------------
+
+PRIVATE = {
+    "a telephone number": [
+        "+49 30 1234567", "0049 (0)30 123-4567", "13812345678", "(555) 010-9999",
+        "Tel.: 030 / 123456", "电话：010-12345678", '"phone": "555 0199 22"',
+    ],
+    "a street address": [
+        "12 Old Mill Road, Oxford", "221B Baker Street", "Hauptstraße 12a", "12, rue de Rivoli",
+        "Via Roma 12", "中山路 12号", "Calle Mayor, 5",
+    ],
+    "a date of birth": [
+        "born 10 December 1815", "Born: 1815-12-10", "Date of birth: December 10, 1815",
+        "geboren am 10.12.1815", "出生年月：1990年5月", "1990年5月出生", "née le 10/12/1815",
+    ],
+}  # fmt: skip
+PUBLIC = [
+    "ada@example.org", "10.1093/jamia/ocae037", "https://x.org/+491234567890/13812345678",
+    "ORCID 0000-0002-1825-0097", "ISBN 978-3-16-148410-0", "2016-09/2020-06", "1,600+ citations",
+    "pages 1865--1874", "The born-again 2020 edition", "2014–2020 Street Art", "+ 12 works",
+    "arXiv:2311.11608", "Grant 12345678901", "Computing Drive 2019", "5 Avenue paper",
+    "born digital archives 2020-12", "由第 12 号决议", "number = {3}, pages = {45--67}",
+    "PMID 39126204", "2020年5月出版", "Pub. 20190123456", "US Patent 10,123,456",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("what", "text"), [(w, t) for w, ts in PRIVATE.items() for t in ts])
+def test_what_looks_private(what: str, text: str) -> None:
+    assert [found[:2] for found in personal_data.find(f"\n{text}\n")] == [(2, what)]
+
+
+@pytest.mark.parametrize("text", PUBLIC)
+def test_what_does_not(text: str) -> None:
+    assert list(personal_data.find(text)) == []
