@@ -30,6 +30,13 @@ def said(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> list[
     return lines
 
 
+def test_quick_one_makes_no_pdfs(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    row = {"name": "cv", "title": "T", "pages": ["*"], "max_words": 1}
+    root = project({"index.md": f"# A\n\n{LIST}", "refs.bib": WORK}, cv_pdf_documents=[row])
+    assert said(root, capsys)[0] == "Warnings (cv.limit) (1)"
+    assert said(root, capsys, "--quick") == ["Nothing of this CV needs you."]
+
+
 @pytest.mark.parametrize("owner", ["historian", "student_zh"])
 def test_nothing_is_said_of_a_cv_that_is_right(
     owner: str, capsys: pytest.CaptureFixture[str]

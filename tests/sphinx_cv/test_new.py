@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -133,6 +134,52 @@ def test_every_option_of_conf_py_is_a_setting_when_it_is_put_to_use(tmp_path: Pa
     used = used.replace('"photo": "me.jpg",', "").replace("https://…", "https://example.org")
     (root / "conf.py").write_text(used.replace('"email": ""', '"email": "a@b.org"'), "utf-8")
     assert build(root, tmp_path / "out").warnings == []
+
+
+@pytest.fixture
+def ready(tmp_path: Path) -> Path:
+    """Make a CV whose .venv has what runs these tests, as if make had installed it."""
+    root = new(tmp_path / "cv")
+    python = root / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+    python.chmod(0o755)
+    (root / ".venv" / ".installed").touch()
+    return root
+
+
+def make(root: Path, *words: str) -> str:
+    env = {
+        key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "MAKE"))
+    }
+    done = subprocess.run(
+        ["make", *words], cwd=root, env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_make_builds_and_checks(ready: Path) -> None:
+    assert make(ready, "pdf") == "The PDFs are in _build/pdf.\n"
+    assert (ready / "_build" / "pdf" / "cv.pdf").is_file()
+    said = make(ready, "check")
+    assert re.search(r"\n7 passed in [\d.]+s\nExamples: put your own", said)
+    make(ready, "clean")
+    assert not (ready / "_build").exists()
+
+
+def test_make_bat_knows_what_make_knows(tmp_path: Path) -> None:
+    root = new(tmp_path / "cv")
+    words = set(re.findall(r"^  make (\w+)", make(root, "help"), re.MULTILINE)) - {"all"}
+    script = (root / "make.bat").read_bytes()
+    assert b"\n" not in script.replace(b"\r\n", b"")
+    assert set(re.findall(r'"%1"=="(\w+)"', script.decode())) == words
+
+
+def test_make_new_in_this_repository() -> None:
+    options = "--name 'Ada' --paper a4"
+    recipe = make(ROOT, "--dry-run", "new", "DIR=../my cv", f"OPTS={options}")
+    assert f".venv/bin/python -m sphinx_cv.cli new '../my cv' {options}\n" in recipe
 
 
 def test_workflows_are_as_safe_as_ours(tmp_path: Path) -> None:

@@ -55,6 +55,7 @@ def test_what_nobody_changed_is_renewed(tmp_path: Path, capsys: pytest.CaptureFi
     assert run("upgrade", root) == (0, "")
     wanted["tests/test_cv.py"] = b"# mine\n"
     del wanted["LICENSE"]
+    wanted["Makefile"] = wanted["Makefile"].replace(b"\n", b"\r\n")
     assert texts(root) == wanted
     kept = notes.read(root)
     assert kept
@@ -126,6 +127,15 @@ include_patterns = ["index.md", "sections/*.md", "statements/*.md"]
     used = OLD_CONF + "version = sys.version\n"
     assert "import sys\n" in conf_file.renewed(used)
     assert "pathlib" not in conf_file.renewed(used)
+
+
+def test_ends_of_lines_stay(old: Callable[[set[str]], Path]) -> None:
+    root = old({"_ext/cv/__init__.py"})
+    (root / "conf.py").write_bytes(b"\xef\xbb\xbf" + OLD_CONF.replace("\n", "\r\n").encode())
+    assert run("upgrade", root, "--yes") == (0, "")
+    after = (root / "conf.py").read_bytes()
+    assert after.startswith(b'\xef\xbb\xbf"""Mine."""\r\n\r\ncv_owner')
+    assert b"\n" not in after.replace(b"\r\n", b"")
 
 
 # ---- from before the package ---------------------------------------------------------------------
@@ -245,6 +255,13 @@ def test_package_does_not_take_itself_away(
         ({"conf.py": "x = 1\n"}, "has no .sphinx-cv.json; sphinx-cv new did not make it"),
         ({"conf.py": "", ".sphinx-cv.json": "{"}, ".sphinx-cv.json cannot be read; take it back"),
         ({"conf.py": "", ".sphinx-cv.json": "[1]"}, ".sphinx-cv.json cannot be read; take it back"),
+        (
+            {
+                "conf.py": "",
+                ".sphinx-cv.json": '{"version": "99", "answers": {"name": "A"}, "files": {}}',
+            },
+            "a newer sphinx-cv, 99, wrote this CV; install that first",
+        ),
         ({"conf.py": "x = (\n", "_ext/cv/__init__.py": ""}, "conf.py:1: '(' was never closed"),
     ],
 )

@@ -63,6 +63,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def read(given: argparse.Namespace, is_asking: bool) -> Answers:
     """Return the answers that were given, asking for the others; CommandError if one is wrong."""
     found: dict[str, Any] = {}
+    if is_asking:
+        print("Enter alone takes what stands in brackets, or leaves an answer out.")
     for name in _QUESTIONS:
         value = getattr(given, name)
         if value is not None:

@@ -18,7 +18,7 @@ _PATH_LINE = re.compile(r"sys\.path\.(insert|append)\(.*(_ext|src)\b.*\)\s*(#.*)
 
 def parse(text: str) -> ast.Module:
     try:
-        return ast.parse(text)
+        return ast.parse(text.removeprefix("\ufeff"))
     except (SyntaxError, ValueError) as error:
         line = getattr(error, "lineno", None) or 1
         raise CommandError(f"conf.py:{line}: {error.args[0]}; correct it first") from None

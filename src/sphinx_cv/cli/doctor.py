@@ -26,6 +26,9 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument("dir", type=Path, nargs="?", default=Path(), metavar="DIR")
     parser.add_argument("--all", action="store_true", help=f"print more than {_MOST} lines a kind")
+    parser.add_argument(
+        "--quick", action="store_true", help="make no PDFs, and say nothing of them"
+    )
     parser.set_defaults(run=run)
 
 
@@ -39,7 +42,8 @@ def run(given: argparse.Namespace) -> int:
     if "sphinx_cv" not in conf:
         raise CommandError('conf.py does not have "sphinx_cv" among its extensions')
     with tempfile.TemporaryDirectory() as folder:
-        found = [(head, lines) for head, lines in find_all(_built(root, Path(folder))) if lines]
+        site = _built(root, Path(folder), has_pdfs=not given.quick)
+        found = [(head, lines) for head, lines in find_all(site) if lines]
     for head, lines in found:
         most = len(lines) if given.all or len(lines) <= _MOST else _MOST - 1
         print(f"{head} ({len(lines)})", *lines[:most], sep="\n  ")
@@ -50,13 +54,13 @@ def run(given: argparse.Namespace) -> int:
     return int(bool(found))
 
 
-def _built(root: Path, folder: Path) -> Site:
+def _built(root: Path, folder: Path, *, has_pdfs: bool) -> Site:
     from sphinx.errors import SphinxError
 
     from ..testing.site import build_site
 
     try:
-        return build_site(root, folder)
+        return build_site(root, folder, has_pdfs=has_pdfs)
     except SphinxError as error:
         first, *others = str(error).strip().splitlines()
         said = f"{first} {others[-1].strip()}" if others else first

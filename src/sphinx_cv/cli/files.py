@@ -21,8 +21,9 @@ def read_text(root: Path, name: str) -> str | None:
 
 
 def write(files: dict[str, str], root: Path) -> None:
+    """Write texts, with the ends of lines that they had; scripts of Windows want its own."""
     for name, text in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Scripts of Windows want its ends of lines, all others the common ones.
-        path.write_text(text, encoding="utf-8", newline="\r\n" if path.suffix == ".bat" else "\n")
+        is_crlf = path.suffix == ".bat" or (path.is_file() and b"\r\n" in path.read_bytes())
+        path.write_text(text, encoding="utf-8", newline="\r\n" if is_crlf else "\n")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ..testing.site import Site
 
-_EXAMPLE = re.compile(r"\s*(?:%|#|\.\.)\s*example\b:?\s*(.*)")
+_EXAMPLE = re.compile(r"\s*(?:%|#|\.\.)\s*example:\s*(.*)")
 _WARNING = re.compile(r"(?:(?P<place>.*?): )?(?:WARNING|ERROR|CRITICAL): (?P<text>.*)")
 
 

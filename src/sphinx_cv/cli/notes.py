@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from packaging.version import Version
+
 from .. import __version__
 from .answers import Answers
 from .error import CommandError
@@ -45,7 +47,7 @@ def read(root: Path) -> Notes | None:
         known = {field.name for field in fields(Answers)}
         answers = {key: value for key, value in found["answers"].items() if key in known}
         answers["links"] = tuple((label, url) for label, url in answers.get("links", ()))
-        return Notes(str(found["version"]), Answers(**answers), dict(found["files"]))
+        return Notes(str(Version(found["version"])), Answers(**answers), dict(found["files"]))
     except FileNotFoundError:
         return None
     except (ValueError, TypeError, KeyError, AttributeError):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .. import __version__
 from .error import CommandError
 from .files import read_text, write
 
@@ -76,8 +77,12 @@ def run(given: argparse.Namespace) -> int:
 
 def _since(last: Any, files: dict[str, str], root: Path) -> Plan:
     """Return what to do in a CV that `new` made: *last* is what it wrote then."""
+    from packaging.version import Version
+
     from .notes import digest
 
+    if Version(last.version) > Version(__version__):
+        raise CommandError(f"a newer sphinx-cv, {last.version}, wrote this CV; install that first")
     plan = Plan()
     for name, text in files.items():
         there, then, now = read_text(root, name), last.files.get(name), digest(text)

@@ -72,14 +72,14 @@ class Site:
                 yield self.place("conf.py", f'"{row.name}"', f"'{row.name}'"), file, row
 
 
-def build_site(root: Path, folder: Path) -> Site:
+def build_site(root: Path, folder: Path, *, has_pdfs: bool = True) -> Site:
     """Build the CV in *root* into *folder*: the site, with the PDFs beside it."""
     sphinx.locale.translators.clear()  # or the language of the last build stays
     log = io.StringIO()
     with docutils_namespace(), patch_docutils(str(root)):
         app = Sphinx(
             root, root, folder / "html", folder / "doctrees", "html",
-            confoverrides={"nitpicky": True, "cv_pdf_on_site": True}, status=None, warning=log,
+            confoverrides={"nitpicky": True, "cv_pdf_on_site": has_pdfs}, status=None, warning=log,
             freshenv=True,
         )  # fmt: skip
         app.build()
