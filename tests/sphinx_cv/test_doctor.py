@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from conftest import OWNERS, Project
 from sphinx_cv import __version__
-from sphinx_cv.cli import notes, personal_data
+from sphinx_cv.cli import findings, notes, personal_data
 from test_new import new, run
 
 if TYPE_CHECKING:
@@ -131,6 +132,19 @@ def test_warnings_with_one_remedy_stand_together(
         "  refs.bib:1: one: no author matches cv_owner",
         "  refs.bib:2: two: no author matches cv_owner",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "text"),
+    [
+        ("a.md:1: WARNING: x [1] is odd; do [2] it [cv.x]", "Do [2] it", "a.md:1: x [1] is odd"),
+        ("a.md: ERROR: x is odd [toc.x]", "Warnings (toc.x)", "a.md: x is odd"),
+        ("WARNING: x: is odd", "Warnings (of Sphinx)", "x: is odd"),
+    ],
+)
+def test_warning_by_its_remedy(line: str, head: str, text: str) -> None:
+    site: Any = SimpleNamespace(warnings=[line])
+    assert list(findings.warnings(site)) == [(head, [text])]
 
 
 def test_versions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

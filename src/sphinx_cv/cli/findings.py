@@ -38,7 +38,7 @@ def warnings(site: Site) -> Iterator[tuple[str, list[str]]]:
     for line in site.warnings:
         found = _WARNING.match(line)
         place, text = (found["place"], found["text"]) if found else ("", line)
-        text, _bracket, kind = text.partition(" [") if text.endswith("]") else (text, "", "")
+        text, _bracket, kind = text.rpartition(" [") if text.endswith("]") else (text, "", "")
         what, semicolon, remedy = text.rpartition("; ")
         head = remedy if semicolon else f"Warnings ({kind.rstrip(']') or 'of Sphinx'})"
         groups.setdefault(head, []).append(f"{place}: {what or text}" if place else what or text)

@@ -1,0 +1,64 @@
+"""The command `sphinx-cv` itself."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from sphinx_cv.cli import main
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        ([], 0, "commands:"),
+        (["--help"], 0, "doctor"),
+        (["new", "--help"], 0, "--native-name"),
+        (["brew"], 2, "invalid choice: 'brew'"),
+        (["new"], 2, "the following arguments are required: DIR"),
+        (["doctor", "--tea"], 2, "unrecognized arguments: --tea"),
+    ],
+)
+def test_usage(
+    arguments: list[str], status: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        main(arguments)
+        ended: object = 0
+    except SystemExit as error:
+        ended = error.code
+    assert ended == status
+    assert said in "".join(capsys.readouterr())
+
+
+def test_it_stops_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_given: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sphinx_cv.cli.doctor.run", interrupt)
+    with pytest.raises(SystemExit, match="sphinx-cv: stopped"):
+        main(["doctor"])
+
+
+def test_nothing_heavy_is_imported_before_a_command_runs() -> None:
+    script = (
+        "import sys\nfrom sphinx_cv.cli import main\nmain([])\n"
+        "print({'sphinx', 'docutils', 'typst', 'jinja2', 'pybtex', 'pytest'} & {*sys.modules})"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.endswith("set()\n")
+
+
+def test_letters_that_a_terminal_lacks_are_no_fault() -> None:
+    command = [sys.executable, "-m", "sphinx_cv.cli", "new", "/nowhere", "--name", "罗\udcff"]
+    done = subprocess.run(
+        [argument.encode("utf-8", "surrogateescape") for argument in command],
+        env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "1"}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"sphinx-cv: '")
+    assert b"Traceback" not in done.stderr
