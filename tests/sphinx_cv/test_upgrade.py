@@ -173,6 +173,7 @@ def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[set[str]],
         }
         root = write(tmp_path / "old", {**OWN, **came, **own, "conf.py": OLD_CONF})
         (root / "requirements.txt").write_text("mine\n")
+        write(root, {".venv/pyvenv.cfg": "", ".venv/bin/x": "x\n", "_build/x": "x\n"})
         (root / "_ext" / "cv" / "__pycache__").mkdir()
         (root / "_ext" / "cv" / "__pycache__" / "x.pyc").write_bytes(b"\0")
         known = {blob for text in came.values() for blob in before.blobs(text.encode())}
@@ -205,6 +206,7 @@ def test_cv_from_before_the_package(
     assert texts(root) == there
     assert run("upgrade", root, "--yes") == (0, "")
     kept = {*OWN, "_static/mine.css", "_ext/cv/mathml.py", "docs/notes.md", "requirements.txt"}
+    kept |= {".venv/pyvenv.cfg", ".venv/bin/x", "_build/x"}
     after = texts(root)
     assert {name: after[name] for name in kept} == {name: there[name] for name in kept}
     support = {n for n in FILES if not n.startswith(("sections/", "statements/"))}

@@ -21,7 +21,7 @@ KNOWN = Path(__file__).with_suffix(".txt")
 _SIGNS = ("_ext/cv/__init__.py", "src/sphinx_cv/__init__.py")
 #: What is the owner's, whatever is in it.
 _CONTENT = {"conf.py", "index.md", "refs.bib", "sections", "statements"}
-_OTHERS = {".git", ".venv", "_build"}
+_OTHERS = {".git", "_build"}
 
 
 def is_old(root: Path) -> bool:
@@ -41,7 +41,8 @@ def machinery(root: Path) -> tuple[list[str], list[str]]:
 
 def _files(root: Path) -> Iterator[Path]:
     for top in sorted(root.iterdir()):
-        if top.name not in _CONTENT | _OTHERS and not top.is_symlink():
+        is_environment = (top / "pyvenv.cfg").exists()
+        if not (top.name in _CONTENT | _OTHERS or top.is_symlink() or is_environment):
             inner = sorted(top.rglob("*")) if top.is_dir() else [top]
             yield from (path for path in inner if path.is_file() and not path.is_symlink())
 
