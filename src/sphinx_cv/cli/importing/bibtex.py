@@ -1,0 +1,120 @@
+"""A BibTeX file as the works in it, normalised, and the text that is in none of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...bibliography.dates import month_of
+from ...bibliography.entries import parse
+from ...bibliography.identifiers import identifier
+from ...bibliography.layout import Layout
+from ...bibliography.parser import START
+from .found import Found
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ...bibliography.records import Problem, Record
+
+#: The order of fields in an entry; others follow as typed.
+_ORDER = """
+author author+an editor editor+an title subtitle title_en journal journaltitle booktitle series
+publisher school institution organization edition year date month day pubstate volume number issue
+pages articleno eid numpages address location chapter howpublished note award doi pmid pmcid eprint
+archiveprefix primaryclass isbn issn url urldate pdf code data slides poster video langid language
+keywords
+""".split()
+_RANKS = {name: rank for rank, name in enumerate(_ORDER)}
+_PAGES = re.compile(r"(\w[\w.:]*)\s*[-‐‑–—]+\s*(\w[\w.:]*)")
+
+
+def read_bibtex(text: str, path: Path) -> Found:
+    """Read every entry of a file, and keep the text of what is broken or no entry."""
+    problems: list[Problem] = []
+    records = list(parse(text, path, problems))
+    counts: Counter[str] = Counter()
+    works = tuple(normalised(record, counts) for record in records)
+    changes = [f"{count} {what}" for what, count in counts.items()]
+    if macros := len(re.findall(r"^\s*@\s*string\b", text, re.IGNORECASE | re.MULTILINE)):
+        changes.append(f"{macros} @string definitions are written out where they were used")
+    return Found(
+        works=works,
+        changes=tuple(changes),
+        notes=tuple(f"{path.name}:{p.line}: {p.text}" for p in problems),
+        remains=_remains(text, records, problems),
+    )
+
+
+def normalised(record: Record, counts: Counter[str]) -> Record:
+    """Return an entry with bare DOIs, pages with --, months as numbers; *counts* tells of each."""
+    fields = {}
+    for name, typed in record.fields.items():
+        value = typed
+        if name == "doi":
+            value = identifier(record.fields, "doi")
+            counts["DOIs are bare, without https://doi.org/"] += value != typed
+        elif name == "pages":
+            value = ", ".join(_PAGES.sub(r"\1--\2", part) for part in re.split(r"\s*,\s*", typed))
+            counts["page ranges have --"] += value != typed
+        elif name == "month":
+            value = _month(typed)
+            counts["months are numbers"] += value != typed
+        if value:
+            fields[name] = value
+    counts["empty fields are left out"] += len(record.fields) - len(fields)
+    counts += Counter()  # forgets what there is none of
+    return replace(record, fields=fields)
+
+
+def _month(typed: str) -> str:
+    word = re.fullmatch(r"([A-Za-z]{3,9})\.?", typed.strip())
+    return str(month_of(word[1]) or typed) if word else typed
+
+
+def write_entry(record: Record) -> str:
+    """Return an entry as it stands in refs.bib: a field a line."""
+    order = sorted(record.fields, key=lambda name: _RANKS.get(name, len(_RANKS)))
+    fields = "".join(f"  {name} = {{{record.fields[name]}}},\n" for name in order)
+    return f"@{record.type}{{{record.key},\n{fields}}}\n"
+
+
+def _remains(text: str, records: list[Record], problems: list[Problem]) -> str:
+    """Return what stands in no sound entry, as lines of comment that no program reads."""
+    layout = Layout(text)
+    faulty = sorted(problem.line for problem in problems)
+    found, at, starts = [], 0, START.finditer(text)
+    for record in records:
+        start = next(
+            match
+            for match in starts
+            if match[1].lower() == record.type and layout.line(match.start()) >= record.line
+        )
+        end = layout.closings.get(start.end() - 1, 0)
+        last = layout.line(end)
+        if not end or any(record.line <= line <= last for line in faulty):
+            continue
+        found.append((at, text[at : start.start()]))
+        at = end
+    found.append((at, text[at:]))
+    rows = []
+    for place, part in found:
+        for number, row in enumerate(_without_macros(part).split("\n"), layout.line(place)):
+            if row.strip(" \t,%"):
+                # Without its @, it is no entry to any program.
+                rows.append(f"% {number}: {START.sub(lambda m: m[0].lstrip('@'), row.rstrip())}")
+    return "\n".join(rows)
+
+
+def _without_macros(text: str) -> str:
+    """Leave out definitions of macros, which are written out where they were used."""
+    closings = Layout(text).closings
+    found, at = [], 0
+    for match in START.finditer(text):
+        end = closings.get(match.end() - 1, 0)
+        if match[1].lower() == "string" and match.start() >= at and end:
+            found += [text[at : match.start()], "\n" * text.count("\n", match.start(), end)]
+            at = end
+    return "".join([*found, text[at:]])

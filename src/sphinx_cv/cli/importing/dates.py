@@ -1,0 +1,98 @@
+"""Dates as people and programs write them, as the `when` of an entry."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ...entry import parse_when
+from ...messages import babel_locale
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+_NUMBERS = (
+    re.compile(r"(?P<y>\d{4})(?:[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?)?(?:T[\d:.Z+-]*)?"),
+    re.compile(r"(?:(?P<d>\d{1,2})[/.])?(?P<m>\d{1,2})[/.](?P<y>\d{4})"),
+    re.compile(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?"),
+)
+_NAMED = re.compile(
+    r"(?:(?P<d>\d{1,2})\.?\s+)?(?P<name>[^\W\d_]+)\.?,?\s+(?:(?P<d2>\d{1,2}),\s+)?(?P<y>\d{4})"
+)
+_OPEN = re.compile(
+    r"present|current(?:ly)?|now|today|ongoing|date|heute|aujourd'hui|presente?|actualidad|oggi|"
+    r"至今|现在|今",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"\s*(?:-{2,3}|[–—~])\s*|\s+(?:-|to|until|bis)\s+|(?<=\d{4})-(?=\d{4}\b)|至")
+_SINCE = re.compile(r"(?:since|from|seit|ab)\s+|(?=.*年以来$)", re.IGNORECASE)
+
+
+def read_when(start: str, end: str = "", *, is_open: bool = False) -> str:
+    """Return the time from *start* to *end* in the form of `when`, '' for what is no date.
+
+    Without an end, it is a date; or goes on, if that *is_open*.
+    """
+    first = _iso(start)
+    if not start:
+        return _iso(end)
+    last = ".." if _OPEN.fullmatch(end) or (is_open and not end) else _iso(end)
+    if not first or (end and not last):
+        return ""
+    if last and last != first:
+        return _valid("/".join(_without_padding(first, last)))
+    return first
+
+
+def _without_padding(first: str, last: str) -> tuple[str, str]:
+    """Leave out days of a time over whole months, which are there for a program's sake."""
+    is_end = last == ".." or last[7:] in {"-01", "-28", "-29", "-30", "-31"}
+    return (first[:7], last[:7]) if first[7:] == "-01" and is_end else (first, last)
+
+
+def read_interval(text: str) -> str:
+    """Return a date or a time in one text (`2010--2014`, `since 2019`) in the form of `when`."""
+    text = text.strip()
+    if since := _SINCE.match(text):
+        return read_when(text[since.end() :], "present")
+    if whole := _iso(text):
+        return whole
+    first, *others = _DASH.split(text)
+    if len(others) != 1:
+        return ""
+    return read_when(first, others[0] or "present") if first else ""
+
+
+def _iso(text: str) -> str:
+    text = text.strip()
+    for pattern in _NUMBERS:
+        if match := pattern.fullmatch(text):
+            return _valid(
+                "-".join(f"{int(part):02}" for part in match.group("y", "m", "d") if part)
+            )
+    match = _NAMED.fullmatch(text)
+    month = _months().get(match["name"].lower()[:20]) if match else None
+    if not match or not month:
+        return ""
+    day = match["d"] or match["d2"]
+    return _valid("-".join([match["y"], f"{month:02}", *([f"{int(day):02}"] if day else [])]))
+
+
+def _valid(text: str) -> str:
+    try:
+        parse_when(text)
+    except ValueError:
+        return ""
+    return text
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    """Return months by their names, whole and short, in the languages of most CVs."""
+    found = {"sept": 9}
+    for language in ("en", "de", "fr", "es", "it", "nl", "pt"):
+        locale: Locale = babel_locale(language)
+        for names in locale.months["format"].values():
+            found |= {n.lower().rstrip("."): m for m, n in names.items() if len(n) > 2}
+    return found

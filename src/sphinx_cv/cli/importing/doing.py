@@ -1,0 +1,105 @@
+"""Read a source, and write what is new of it into a CV: all of it, or nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...bibliography.entries import parse
+from ...bibliography.kinds import KINDS
+from ...bibliography.works import read_works
+from .examples import without_examples
+from .folder import open_folder, read_page, write_all
+from .found import Section
+from .markdown import bullets, escape
+from .merging import merge
+from .network import Fetcher
+from .pages import REST, Pages
+from .reading import read_source
+from .report import listed, suggestions
+from .source import clean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .folder import Folder
+    from .found import Found
+    from .merging import Merged
+
+
+def import_into(at: Path, source: str, kind: str, mailto: str) -> list[str]:
+    """Import *source* into the CV at a folder, and return what there is to say."""
+    folder = open_folder(at)
+    fetcher = Fetcher(at / "_build" / "import", mailto or str(folder.owner.get("email") or ""))
+    found, name = read_source(source, kind, fetcher)
+    pages = Pages(folder)
+    for section in found.sections:
+        pages.add(section)
+    if found.rest:
+        lines = [f"{escape(place)}: {escape(text)}" for place, text in found.rest]
+        pages.add(Section(REST, (bullets(lines),)))
+    if found.works:
+        pages.list_works()
+    pages.link()
+    merged = _merge(found, name, folder, pages)
+    texts = dict(pages.texts)
+    if merged.text != read_page(folder.bibfile):
+        texts[folder.bibfile] = merged.text
+    write_all(texts)
+    written = sorted(map(folder.name, texts))
+    return _report(found, name, folder, merged, pages.notes, written)
+
+
+def _merge(found: Found, name: str, folder: Folder, pages: Pages) -> Merged:
+    """Put the works into refs.bib; examples that `sphinx-cv new` wrote make way for them."""
+    path = folder.bibfile
+    there = read_page(path)
+    if found.works and folder.is_as_new(path):
+        there, cited = without_examples(there, path, pages.all_text())
+        if cited:
+            pages.notes.append(
+                f"{path.name} keeps the examples that pages cite: {', '.join(cited)}; sphinx-cv "
+                "doctor names the pages"
+            )
+    remains = f"% {name} also has, by its lines:\n{found.remains}" if found.remains else ""
+    return merge(there, path, found.works, remains)
+
+
+def _report(
+    found: Found, name: str, folder: Folder, merged: Merged, notes: list[str], written: list[str]
+) -> list[str]:
+    """Return what was done, what was changed, and what is left to the owner."""
+    if not written:
+        done = f"{name} holds nothing that is not in the CV already."
+    else:
+        works = f"{len(merged.added)} works, " if merged.added else ""
+        done = f"Imported {name}: {works}into {', '.join(written)}."
+    hidden = [f"{place}: {text}" for place, text in found.private]
+    others = [f"{place}: {text}" for place, text in found.rest]
+    changes = found.changes if written else ()
+    return [
+        done,
+        *listed(
+            "What was changed, or is to be known", [*changes, *found.notes, *merged.notes, *notes]
+        ),
+        *listed("What the build will warn of", _faults(merged, folder)),
+        *listed("Not understood, and now in sections/other.md", others),
+        *listed("Not written, since it may be private", hidden),
+        *listed(
+            "For cv_owner in conf.py, which is yours to change",
+            suggestions(found, folder, merged.added),
+        ),
+    ]
+
+
+def _faults(merged: Merged, folder: Folder) -> list[str]:
+    """Return what is wrong with the new works, where it is in refs.bib now."""
+    if not merged.added:
+        return []
+    records = list(parse(clean(merged.text), folder.bibfile, []))
+    problems = read_works(records, KINDS, folder.spellings)[1]
+    keys = {record.key for record in merged.added}
+    return [
+        f"{problem.path.name}:{problem.line}: {problem.text}"
+        for problem in sorted(problems, key=lambda problem: problem.line)
+        if problem.subtype != "owner" and problem.text.partition(": ")[0] in keys
+    ]

@@ -1,0 +1,124 @@
+"""The folder of a CV: what conf.py says, the pages that there are, and what is written."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .. import notes
+from ..error import CommandError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A CV as it is before the import."""
+
+    path: Path
+    #: The settings of conf.py that are plain values; it is not run.
+    conf: Mapping[str, Any]
+    #: Digests of files as `sphinx-cv new` wrote them, by their names.
+    written: Mapping[str, str]
+
+    @property
+    def owner(self) -> Mapping[str, Any]:
+        """Who the CV is of, as conf.py says."""
+        owner = self.conf.get("cv_owner")
+        return owner if isinstance(owner, dict) else {}
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """All names of the owner that conf.py has."""
+        more = self.owner.get("spellings") or ()
+        names = (self.owner.get("name"), self.owner.get("native_name"), *more)
+        return tuple(name for name in names if isinstance(name, str) and name)
+
+    @property
+    def bibfile(self) -> Path:
+        """The file that works go into: the first of bibtex_bibfiles."""
+        files = self.conf.get("bibtex_bibfiles")
+        return self.path / str(
+            files[0] if isinstance(files, list | tuple) and files else "refs.bib"
+        )
+
+    @property
+    def index(self) -> Path:
+        return self.path / f"{self.conf.get('root_doc', 'index')}.md"
+
+    def pages(self) -> list[Path]:
+        """Return the pages of the CV's sections."""
+        return sorted((self.path / "sections").glob("*.md"))
+
+    def other_pages(self) -> list[Path]:
+        """Return pages elsewhere: the front page, statements."""
+        found = [*self.path.glob("*.md"), *self.path.glob("[!._]*/*.md")]
+        return sorted(set(found) - set(self.pages()))
+
+    def is_as_new(self, path: Path) -> bool:
+        """Tell whether a file still is what `sphinx-cv new` wrote."""
+        wanted = self.written.get(self.name(path))
+        return path.is_file() and wanted == notes.digest(read_page(path))
+
+    def name(self, path: Path) -> str:
+        """Return the path of a file from the folder, where it is in it."""
+        inside = path.is_relative_to(self.path)
+        return (path.relative_to(self.path) if inside else path).as_posix()
+
+
+def open_folder(path: Path) -> Folder:
+    """Read conf.py in a folder, without running it."""
+    conf = path / "conf.py"
+    if not conf.is_file():
+        raise CommandError(
+            f"{path} holds no CV: there is no conf.py; go to its folder, or name --into"
+        )
+    try:
+        tree = ast.parse(conf.read_bytes())
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        raise CommandError(f"{conf}:{line}: not Python; correct that first") from None
+    found: dict[str, Any] = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    found[target.id] = _value(node.value)
+    known = notes.read(path)
+    return Folder(path, found, known.files if known else {})
+
+
+def _value(node: ast.expr) -> Any:
+    try:
+        return ast.literal_eval(node)
+    except (ValueError, TypeError, SyntaxError, RecursionError):
+        return None
+
+
+def read_page(path: Path) -> str:
+    """Return the text of a file of the CV, with its ends of lines; '' where there is none."""
+    try:
+        return path.read_bytes().decode("utf-8-sig") if path.exists() else ""
+    except UnicodeDecodeError:
+        raise CommandError(f"{path} is not in UTF-8; save it as UTF-8 first") from None
+
+
+def write_all(files: Mapping[Path, str]) -> None:
+    """Write all files, or none: each beside its place first, and then all at once."""
+    scratches: dict[Path, Path] = {}
+    try:
+        for path, text in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            scratch = path.with_name(f"{path.name}.part")
+            mark = "\ufeff" if path.exists() and path.read_bytes()[:3] == b"\xef\xbb\xbf" else ""
+            scratch.write_bytes((mark + text).encode())
+            scratches[scratch] = path
+        for scratch, path in scratches.items():
+            scratch.replace(path)
+    except OSError as error:
+        for scratch in scratches:
+            scratch.unlink(missing_ok=True)
+        raise CommandError(f"{error.filename} cannot be written: {error.strerror}") from None

@@ -1,0 +1,52 @@
+"""What a source holds, before any of it is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ...bibliography.records import Record
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A `{cv-entry}`; every text is Markdown, `when` is as `parse_when` reads it."""
+
+    heading: str
+    when: str = ""
+    where: str = ""
+    what: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the CV: entries, and other blocks of Markdown."""
+
+    title: str
+    blocks: tuple[Entry | str, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """All that a source holds, each thing in one place."""
+
+    #: Values for cv_owner, by its keys.
+    owner: Mapping[str, str] = field(default_factory=dict)
+    #: Texts and addresses for cv_owner["links"].
+    links: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    works: tuple[Record, ...] = ()
+    #: What has no place in a CV of ours: where it stands in the source, and its text.
+    rest: tuple[tuple[str, str], ...] = ()
+    #: Facts that are not for the public: a telephone number, an address.
+    private: tuple[tuple[str, str], ...] = ()
+    #: What was made better in its works.
+    changes: tuple[str, ...] = ()
+    #: What else a source says, and is for the report alone.
+    notes: tuple[str, ...] = ()
+    #: Text of a BibTeX file outside of its entries, and of broken ones.
+    remains: str = ""

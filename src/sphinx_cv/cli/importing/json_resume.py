@@ -1,0 +1,161 @@
+"""JSON Resume: https://github.com/jsonresume/resume-schema, version 1.0.0."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from .entries import make_entry, one_line
+from .found import Found, Section
+from .leaves import rest, table_of, tables_of, take, take_texts
+from .markdown import bullets, escape, escape_line, link
+from .markdown_tex import tex_of
+from .works import make_work, remark, tex_name, untold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from ...bibliography.records import Record
+    from .found import Entry
+    from .leaves import Table
+
+
+class _Names(NamedTuple):
+    """What a section calls the parts of an entry."""
+
+    title: str
+    heading: tuple[str, ...]
+    what: tuple[str, ...] = ()
+    where: tuple[str, ...] = ("location",)
+
+
+_ENTRIES = {
+    "work": _Names("Experience", ("name", "company"), ("position",)),
+    "education": _Names("Education", ("institution",), ("studyType", "area")),
+    "awards": _Names("Awards", ("title",), (), ("awarder",)),
+    "certificates": _Names("Certificates", ("name",), (), ("issuer",)),
+    "projects": _Names("Projects", ("name",), (), ("entity", "result")),
+    "volunteer": _Names("Volunteering", ("organization",), ("position",)),
+    "references": _Names("References", ("name",), (), ()),
+}
+#: Sections of one line for each thing: what it is about, and how good.
+_LINES = {
+    "skills": ("Skills", "name", "level"),
+    "languages": ("Languages", "language", "fluency"),
+    "interests": ("Interests", "name", ""),
+}
+#: What tells a JSON Resume from other JSON.
+PARTS = {"basics", *_ENTRIES, *_LINES, "publications"}
+_PRIVATE = ("phone", "location")
+_MACHINERY = ("$schema", "meta")
+
+
+def read_json_resume(resume: Table, path: Path) -> Found:
+    """Read a JSON Resume, and leave nothing out."""
+    basics = table_of(resume, "basics")
+    owner = {
+        "name": take(basics, "name"),
+        "native_name": take(basics, "nativeName"),
+        "post": take(basics, "label"),
+        "affiliation": take(basics, "affiliation"),
+        "email": take(basics, "email"),
+        "photo": take(basics, "image", "picture"),
+    }
+    links = dict(_links(basics))
+    sections = [Section("Profile", (escape(summary),)) for summary in take_texts(basics, "summary")]
+    sections += _sections(resume)
+    works = tuple(_works(resume, path, owner["name"]))
+    hidden = [(name, basics.pop(name)) for name in _PRIVATE if name in basics]
+    machinery = [(name, resume.pop(name)) for name in _MACHINERY if name in resume]
+    return Found(
+        owner=owner,
+        links=links,
+        sections=tuple(sections),
+        works=works,
+        rest=tuple(rest(resume)),
+        private=tuple(pair for name, value in hidden for pair in rest(value, (name,))),
+        notes=(
+            *untold(works, "a JSON Resume"),
+            *(f"{at}: {its}" for n, v in machinery for at, its in rest(v, (n,))),
+        ),
+    )
+
+
+def _links(basics: Table) -> Iterator[tuple[str, str]]:
+    if url := take(basics, "url", "website"):
+        yield url.partition("://")[2].rstrip("/") or url, url
+    for profile in tables_of(basics, "profiles"):
+        if url := take(profile, "url"):
+            network, user = take(profile, "network"), take(profile, "username")
+            yield " ".join(filter(None, (network, user))) or url, url
+
+
+def _sections(resume: Table) -> Iterator[Section]:
+    for name in resume:
+        read: Callable[[Table], Entry | str] | None = None
+        if name in _ENTRIES:
+            title, read = _ENTRIES[name].title, lambda row, names=_ENTRIES[name]: _entry(row, names)
+        elif name in _LINES:
+            title, *keys = _LINES[name]
+            read = lambda row, keys=keys: _line(row, *keys)  # noqa: E731
+        if read:
+            blocks = [block for row in tables_of(resume, name) if (block := read(row))]
+            lines = bullets(block for block in blocks if isinstance(block, str))
+            entries = [block for block in blocks if not isinstance(block, str)]
+            if blocks:
+                yield Section(title, (*entries, *([lines] if lines else [])))
+
+
+def _entry(row: Table, names: _Names) -> Entry | str:
+    heading = link(escape_line(take(row, *names.heading)), take(row, "url", "website"))
+    roles = [
+        *(take(row, name) for name in names.what),
+        *take_texts(row, "roles"),
+        take(row, "type"),
+    ]
+    texts = [take(row, name) for name in ("description", "summary", "reference")]
+    score = take(row, "score", "gpa")
+    listed = [*take_texts(row, "highlights"), *take_texts(row, "courses")]
+    keywords = ", ".join(take_texts(row, "keywords"))
+    start, end, day = (take(row, name) for name in ("startDate", "endDate", "date"))
+    return make_entry(
+        heading,
+        what=escape_line(", ".join(filter(None, roles))),
+        where=escape_line(", ".join(filter(None, (take(row, name) for name in names.where)))),
+        time=(start or day, end),
+        is_open=bool(start),
+        body=(
+            *map(escape, texts),
+            escape(score and f"Grade: {score}"),
+            bullets(map(escape, listed)),
+            escape(keywords),
+        ),
+    )
+
+
+def _line(row: Table, about: str, level: str) -> str:
+    details = escape_line(", ".join(take_texts(row, "keywords")))
+    label, grade = escape_line(take(row, about)), escape_line(take(row, level))
+    return one_line(label, details, grade) if details else one_line(label, grade)
+
+
+def _works(resume: Table, path: Path, owner: str) -> Iterator[Record]:
+    for row in tables_of(resume, "publications"):
+        doi, url = take(row, "doi"), take(row, "url")
+        if "doi.org/10." in url:
+            doi, url = doi or url.partition("doi.org/")[2], ""
+        if row.get("key"):
+            take(row, "label")  # our own export, and labels are given anew
+        yield make_work(
+            path,
+            take(row, "kind") or "other",
+            tex_of(take(row, "name")),
+            authors=map(tex_name, take_texts(row, "authors")),
+            venue=tex_of(take(row, "publisher")),
+            date=take(row, "releaseDate"),
+            key=take(row, "key"),
+            owner=owner,
+            doi=doi,
+            url=url,
+            **remark(tex_of(take(row, "summary"))),
+        )

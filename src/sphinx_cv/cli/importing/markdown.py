@@ -1,0 +1,106 @@
+"""Text as Markdown that MyST prints as typed, and blocks as they stand in a page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from ...bibliography.identifiers import is_web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .found import Entry
+
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>$~|^]|&(?=#?\w+;)")
+#: What starts a block at the start of a line: a heading, a list, a comment, a target, a break.
+_STARTS = re.compile(r"^(?=[#+\-=:%]|\([^()]*\)=)|^(\d+)(?=[.)])", re.MULTILINE)
+#: The same but for lists, in what is Markdown already.
+_FOREIGN_STARTS = re.compile(r"^(?=#{1,6}\s|%|\+\+\+|\([^()]*\)=|:::)", re.MULTILINE)
+_CODE = re.compile(r"(`+(?!`).+?(?<!`)`+)", re.DOTALL)
+#: Addresses in text, which are to lead somewhere.
+_ADDRESS = re.compile(r"https?://[^\s<>\"'{}|\\^`]*[^\s<>\"'{}|\\^`.,;:!?)\]]")
+#: Option values that are not one plain word after the other to MyST.
+_NOT_PLAIN = re.compile(r"^['\"|>#]|\s#")
+
+
+def escape(text: str) -> str:
+    """Return *text* as Markdown of one paragraph or more, in which it is printed as typed."""
+    parts = re.split(r"\n\s*\n", "\n".join(line.strip() for line in text.strip().splitlines()))
+    return "\n\n".join(_lines(part) for part in parts)
+
+
+def escape_line(text: str) -> str:
+    """Return *text* as Markdown on one line."""
+    return escape(" ".join(text.split()))
+
+
+def _lines(text: str) -> str:
+    return guard_starts(escape_inline(text)).replace("\n", "\\\n")
+
+
+def guard_starts(markdown: str) -> str:
+    """Return paragraphs whose lines start no list, heading, comment or target."""
+    return _STARTS.sub(lambda match: f"{match[1] or ''}\\", markdown)
+
+
+def escape_inline(text: str) -> str:
+    """Return *text* as Markdown for within a paragraph; addresses in it are links."""
+    found, at = [], 0
+    for address in _ADDRESS.finditer(text):
+        found += [_escaped(text[at : address.start()]), f"<{address[0]}>"]
+        at = address.end()
+    return "".join([*found, _escaped(text[at:])])
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(lambda match: f"\\{match[0]}", text)
+
+
+def tame(markdown: str) -> str:
+    """Return another program's Markdown, without what means more to MyST than it did there."""
+    parts = _CODE.split(markdown.strip())
+    for place in range(0, len(parts), 2):
+        text = re.sub(r"\{(?=[\w:+-]+\}$)", r"\\{", parts[place])
+        text = re.sub(r"<(?!https?://|mailto:|/?$)", r"\\<", text)
+        parts[place] = re.sub(r"\$\$(.+?)\$\$|(?<!\\)\$", _dollars, text)
+    return _FOREIGN_STARTS.sub(r"\\", "".join(parts))
+
+
+def _dollars(match: re.Match[str]) -> str:
+    return f"${match[1].strip()}$" if match[1] else r"\$"
+
+
+def link(markdown: str, url: str) -> str:
+    """Return *markdown* as a link; with the address as text where it cannot be one."""
+    if not url:
+        return markdown
+    if not is_web_address(url):
+        return f"{markdown} ({escape_line(url)})"
+    return f"[{markdown}]({quote(url, safe='%/:?#@!$&*+,;=~._-')})"
+
+
+def bullets(items: Iterable[str]) -> str:
+    """Return a list; items of several lines stay together."""
+    return "\n".join("- " + re.sub(r"\n(?=[^\n])", "\n  ", item) for item in items)
+
+
+def draw(block: Entry | str) -> str:
+    """Return a block as it stands in a page."""
+    if isinstance(block, str):
+        return block
+    values = {"when": block.when, "where": block.where, "what": block.what}
+    options = [f":{name}: {_option(value)}" for name, value in values.items() if value]
+    # What follows the name of a directive in backticks may have none.
+    sign = "~" if "`" in block.heading else "`"
+    runs = (len(run) for run in re.findall(f"{sign}+", block.body))
+    fence = sign * max(3, 1 + max(runs, default=0))
+    body = ["", block.body] if block.body else []
+    heading = " ".join(block.heading.split())
+    return "\n".join([f"{fence}{{cv-entry}} {heading}", *options, *body, fence])
+
+
+def _option(text: str) -> str:
+    line = " ".join(text.split())
+    return "'" + line.replace("'", "''") + "'" if _NOT_PLAIN.search(line) else line

@@ -1,0 +1,214 @@
+"""Put works into refs.bib, where they belong by their dates, and change nothing that is there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ...bibliography import latex
+from ...bibliography.dates import read_date
+from ...bibliography.entries import parse
+from ...bibliography.identifiers import identifier
+from ...bibliography.inheritance import whole_fields
+from ...bibliography.kinds import KINDS, kind_of
+from ...bibliography.parser import START
+from ..error import CommandError
+from .bibtex import write_entry
+from .source import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from ...bibliography.records import Record
+
+#: Fields that name other entries by their keys.
+_REFERRING = ("crossref", "xdata", "xref", "related")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+
+
+@dataclass(frozen=True)
+class Merged:
+    """refs.bib with new works, and what there is to say."""
+
+    text: str
+    added: tuple[Record, ...]
+    notes: tuple[str, ...]
+
+
+class _Known:
+    """Works that are there: by key, by DOI, and by title, year and kind."""
+
+    def __init__(self) -> None:
+        self.keys: dict[str, Record] = {}
+        self.by: dict[tuple[str, ...], Record] = {}
+
+    def add(self, record: Record) -> None:
+        self.keys[record.key.lower()] = record
+        for identity in _identities(record):
+            self.by.setdefault(identity, record)
+
+    def same(self, record: Record) -> tuple[Record, str] | None:
+        """Return the work that *record* is, and by what."""
+        doi = _doi(record)
+        for identity in _identities(record):
+            found = self.by.get(identity)
+            if found and not (doi and _doi(found) and doi != _doi(found)):
+                return found, "DOI" if identity[0] == "doi" else "title and year"
+        found = self.keys.get(record.key.lower())
+        if found and found.type == record.type and found.fields == record.fields:
+            return found, "key"
+        return None
+
+
+def merge(raw: str, path: Path, records: Iterable[Record], remains: str = "") -> Merged:
+    """Put *records* into the file at *path*, which is *raw*; works that it has are left out.
+
+    Lines of comment that *remain* of another file come at its end.
+    """
+    known, notes = _Known(), []
+    there = list(parse(clean(raw), path, []))
+    for record in there:
+        known.add(record)
+    added: list[Record] = []
+    renamed: dict[str, str] = {}
+    for record in records:
+        if same := known.same(record):
+            found, what = same
+            notes += _left_out(record, found, what)
+            renamed |= {record.key: found.key} if record.key != found.key else {}
+            continue
+        new = replace(record, key=_free_key(record.key, known.keys))
+        if new.key != record.key:
+            renamed[record.key] = new.key
+            notes.append(f"{_place(record)} is {new.key} now: {record.key} is another work")
+        known.add(new)
+        added.append(new)
+    added = [_following(record, renamed) for record in added]
+    whole = _inserted(raw, there, added)
+    if remains and remains not in clean(raw):
+        whole = f"{whole.rstrip()}\n\n{remains}\n".lstrip()
+    _check(clean(whole), path, [*there, *added])
+    return Merged(whole, tuple(added), tuple(notes))
+
+
+def _left_out(record: Record, found: Record, what: str) -> list[str]:
+    """Say that a work is there, and what the entry that is left out says of it besides."""
+    more = [
+        f"{name} = {{{value}}}"
+        for name, value in record.fields.items()
+        if found.fields.get(name) != value
+    ]
+    if not more:
+        return []
+    of = f"{found.key} ({found.path.name}:{found.line})"
+    return [f"{_place(record)} is left out: {of} has the same {what}; it says {', '.join(more)}"]
+
+
+def _place(record: Record) -> str:
+    return f"{record.path.name}:{record.line}: {record.key}"
+
+
+def _doi(record: Record) -> str:
+    return identifier(record.fields, "doi").lower()
+
+
+def _identities(record: Record) -> list[tuple[str, ...]]:
+    """Return what two entries of one work share; a preprint is a work besides its article."""
+    kind = kind_of(record, record.fields, KINDS, []) == "preprint"
+    title = "".join(
+        c for c in str(latex.decode(record.fields.get("title", ""))).lower() if c.isalnum()
+    )
+    year = read_date(record, record.fields, []).text
+    doi = _doi(record)
+    by_title = [("title", title, year, str(kind))] if title and year else []
+    return [*([("doi", doi)] if doi else []), *by_title]
+
+
+def _free_key(key: str, taken: Mapping[str, Record]) -> str:
+    number, free = 1, key
+    while free.lower() in taken:
+        number += 1
+        free = f"{key}-{number}"
+    return free
+
+
+def _following(record: Record, renamed: Mapping[str, str]) -> Record:
+    """Return an entry that names others by the keys that they have now."""
+    fields = dict(record.fields)
+    for name in _REFERRING:
+        if name in fields:
+            keys = (key.strip() for key in fields[name].split(","))
+            fields[name] = ", ".join(renamed.get(key, key) for key in keys)
+    return replace(record, fields=fields)
+
+
+def _dates(records: Iterable[Record]) -> list[tuple[int, int, int]]:
+    """Return the dates of entries, by what they inherit, too."""
+    rows = list(records)
+    whole = whole_fields({record.key.lower(): record for record in rows}, [])
+    return [read_date(record, whole[record.key.lower()], []).numbers for record in rows]
+
+
+def _inserted(raw: str, there: list[Record], added: list[Record]) -> str:
+    """Put each entry before the first that is older; newest first."""
+    lines = lines_of(raw)
+    dates = _dates([*there, *added])
+    # A place is the number of lines before it.
+    places = [
+        (first_line(lines, record) - 1, date)
+        for record, date in zip(there, dates, strict=False)
+        if any(date) and START.match(lines[record.line - 1].lstrip())
+    ]
+    order = sorted(
+        zip(dates[len(there) :], added, strict=True), key=lambda row: row[0], reverse=True
+    )
+    by_place: dict[int, list[str]] = {}
+    following = iter([*places, (len(lines), (0, 0, 0))])
+    place, its = next(following)
+    for date, record in order:
+        while place < len(lines) and its >= date:
+            place, its = next(following)
+        by_place.setdefault(place, []).append(write_entry(record))
+    for place, entries in sorted(by_place.items(), reverse=True):
+        block = "\n".join(entries)
+        if place < len(lines):
+            lines[place:place] = [block, "\n"]
+        elif raw:
+            lines += ["\n" * (2 - _newlines(raw)), block]
+        else:
+            lines.append(block)
+    text = "".join(lines)
+    return text.replace("\r\n", "\n").replace("\n", "\r\n") if _is_of_windows(raw) else text
+
+
+def _is_of_windows(raw: str) -> bool:
+    return "\r\n" in raw and raw.count("\r\n") == raw.count("\n")
+
+
+def _newlines(text: str) -> int:
+    ends = text.replace("\r", "")
+    return min(2, len(ends) - len(ends.rstrip("\n")))
+
+
+def lines_of(raw: str) -> list[str]:
+    """Return the lines of a text with their ends, whichever those are."""
+    return _LINE.findall(raw)
+
+
+def first_line(lines: list[str], record: Record) -> int:
+    """Return the line where an entry starts, with the comments right above it."""
+    first = record.line
+    while first > 1 and lines[first - 2].lstrip().startswith("%"):
+        first -= 1
+    return first
+
+
+def _check(text: str, path: Path, wanted: list[Record]) -> None:
+    """Refuse what would not be read back whole."""
+    read = {(record.key, frozenset(record.fields.items())) for record in parse(text, path, [])}
+    for record in wanted:
+        if (record.key, frozenset(record.fields.items())) not in read:
+            what = f"{path.name} would not be read whole with all works in it: {record.key} is lost"
+            raise CommandError(f"{what}; correct first what a build warns of in either file")

@@ -1,0 +1,190 @@
+"""A record of ORCID, as its public API 3.0 gives it in JSON, or in XML.
+
+Source: https://github.com/ORCID/orcid-model, record_3.0
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from .entries import make_entry
+from .found import Found, Section
+from .leaves import rest, table_of, tables_of, take
+from .markdown import bullets, escape, escape_line, link
+from .orcid_leaves import find_all, said, said_date
+from .orcid_works import read_works
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from .found import Entry
+    from .leaves import Table
+
+#: Parts of the record with affiliations: the name of each, and the section of a CV.
+_AFFILIATIONS = {
+    "employments": ("employment-summary", "Experience"),
+    "educations": ("education-summary", "Education"),
+    "qualifications": ("qualification-summary", "Education"),
+    "invited-positions": ("invited-position-summary", "Invited positions"),
+    "distinctions": ("distinction-summary", "Awards"),
+    "memberships": ("membership-summary", "Memberships"),
+    "services": ("service-summary", "Service"),
+    "fundings": ("funding-summary", "Funding"),
+    "research-resources": ("research-resource-summary", "Research resources"),
+}
+#: What the registry notes for itself: no text of the person's.
+_NOISE = frozenset(
+    "put-code path visibility display-index source last-modified-date created-date history host "
+    "preferences disambiguated-organization external-id-normalized "
+    "external-id-normalized-error contributor-orcid contributor-sequence uri "
+    "assertion-origin-orcid verified primary".split()
+)
+
+
+def read_orcid(record: Table, path: Path, identifier: str = "") -> Found:
+    """Read a record; what only the registry needs is counted in the notes."""
+    identifier = identifier or take(table_of(record, "orcid-identifier"), "path")
+    dropped: Counter[str] = Counter()
+    without_noise(record, dropped)
+    person, activities = table_of(record, "person"), table_of(record, "activities-summary")
+    name = table_of(person, "name")
+    parts = (said(name, "given-names"), said(name, "family-name"))
+    works, notes = read_works(activities, path, parts[1])
+    notes += [f"also known as {said(row, 'content')}" for row in _all(person, "other-name")]
+    notes += [f"country: {said(row, 'country')}" for row in _all(person, "address")]
+    sections = [*_about(person), *_affiliations(activities), *_reviews(activities)]
+    links = dict(_links(person))
+    if identifier:
+        links[f"ORCID {identifier}"] = f"https://orcid.org/{identifier}"
+    if dropped:
+        notes.append(f"what ORCID notes for itself is left out: {', '.join(sorted(dropped))}")
+    owner = {
+        "name": said(name, "credit-name") or " ".join(filter(None, parts)),
+        "email": next((said(row, "email") for row in _all(person, "email")), ""),
+    }
+    if " ".join(parts).strip() not in {owner["name"], ""}:
+        notes.append(f"also known as {' '.join(parts)}")
+    return Found(owner, links, _merged(sections), works, tuple(rest(record)), notes=tuple(notes))
+
+
+def without_noise(tree: Any, dropped: Counter[str]) -> None:
+    if isinstance(tree, dict):
+        for name in [n for n in tree if n in _NOISE or n.startswith("@")]:
+            if any(rest(its := tree.pop(name))) or its == "":
+                dropped[name.lstrip("@")] += 1
+    for value in tree.values() if isinstance(tree, dict) else tree:
+        if not isinstance(value, str):
+            without_noise(value, dropped)
+
+
+def _all(person: Table, name: str) -> list[Table]:
+    """Return the rows of a part of the person: `other-names` has them as `other-name`."""
+    parts = {"address": "addresses", "email": "emails"}
+    part = table_of(person, parts.get(name, f"{name}s"))
+    found: list[Table] = tables_of(part, name)
+    return found
+
+
+def _about(person: Table) -> Iterator[Section]:
+    biography = person.get("biography")
+    if text := said(person, "biography") if biography else "":
+        yield Section("Profile", (escape(text),))
+    words = [escape_line(said(row, "content")) for row in _keywords(person)]
+    if words := list(filter(None, words)):
+        yield Section("Research interests", (", ".join(words),))
+
+
+def _keywords(person: Table) -> list[Table]:
+    part = table_of(person, "keywords")
+    if isinstance(part.get("keyword"), list):  # XML has texts alone, where nothing is noted of them
+        part["keyword"] = [{"content": x} if isinstance(x, str) else x for x in part["keyword"]]
+    return tables_of(part, "keyword")
+
+
+def _links(person: Table) -> Iterator[tuple[str, str]]:
+    for row in _all(person, "researcher-url"):
+        url = said(row, "url")
+        yield said(row, "url-name") or url, url
+    for row in _all(person, "external-identifier"):
+        take(row, "external-id-relationship")
+        parts = (said(row, "external-id-type"), said(row, "external-id-value"))
+        text = " ".join(filter(None, parts))
+        yield text, said(row, "external-id-url")
+
+
+def _affiliations(activities: Table) -> Iterator[Section]:
+    for part, (name, title) in _AFFILIATIONS.items():
+        rows = find_all(activities.get(part, {}), name)
+        if blocks := [_entry(row, part) for row in rows]:
+            yield Section(title, tuple(blocks))
+        for group in find_all(activities.get(part, {}), "group"):
+            group.pop("external-ids", None)  # those of the rows in it
+
+
+def _entry(row: Table, part: str) -> Entry | str:
+    hosts = [table_of(row, "organization"), *find_all(row, "host-organization")]
+    host = next(filter(None, hosts), {})
+    address = table_of(host, "address")
+    institution = escape_line(take(host, "name"))
+    place = ", ".join(filter(None, (take(address, n) for n in ("city", "region", "country"))))
+    kind = take(row, "type").replace("-", " ").capitalize()
+    roles = [take(row, "role-title"), take(row, "department-name"), kind]
+    title_table = next(find_all(row, "title"), {})
+    if part == "distinctions":
+        title_table = {"title": roles.pop(0)}
+    own = escape_line(said(title_table, "title") or said(title_table, "value"))
+    url = said(row, "url")
+    what = escape_line(", ".join(filter(None, roles)))
+    where = escape_line(place)
+    if own:  # a grant or a prize is headed by its own name
+        where = ", ".join(filter(None, (institution, where)))
+    numbers = [text for table in find_all(row, "external-id") if (text := _number(table))]
+    row.pop("external-ids", None)
+    return make_entry(
+        link(own or institution, url),
+        what=what,
+        where=where,
+        time=(said_date(row, "start-date"), said_date(row, "end-date")),
+        is_open=not own and part != "qualifications",
+        body=(bullets(numbers),),
+    )
+
+
+def _number(table: Table) -> str:
+    kind, value = take(table, "external-id-type"), take(table, "external-id-value")
+    url = said(table, "external-id-url")
+    take(table, "external-id-relationship")
+    return link(escape_line(f"{kind} {value}".replace("_", " ")), url) if value else ""
+
+
+def _reviews(activities: Table) -> Iterator[Section]:
+    """Yield one line for each journal or funder that was reviewed for."""
+    years: dict[str, list[str]] = {}
+    for row in find_all(activities.get("peer-reviews", {}), "peer-review-summary"):
+        host = table_of(row, "convening-organization")
+        address = table_of(host, "address")
+        place = ", ".join(filter(None, (take(address, n) for n in ("city", "region", "country"))))
+        role, kind = take(row, "reviewer-role"), take(row, "review-type")
+        group = take(row, "review-group-id")
+        about = ", ".join(filter(None, (role, kind, group, place)))
+        label = f"**{escape_line(take(host, 'name') or group)}** ({escape_line(about)})"
+        label = " ".join(filter(None, [label, *map(_number, find_all(row, "external-id"))]))
+        row.pop("external-ids", None)
+        day = said_date(row, "completion-date")
+        url = said(row, "review-url")
+        years.setdefault(label, []).append(link(escape_line(day or "review"), url))
+    for table in find_all(activities.get("peer-reviews", {}), "external-id"):
+        _number(table)  # of the group: the same journal, or the person's own number there
+    if years:
+        lines = [f"{label}: {', '.join(sorted(days))}" for label, days in years.items()]
+        yield Section("Peer review", (bullets(lines),))
+
+
+def _merged(sections: list[Section]) -> tuple[Section, ...]:
+    """Return sections with those of one title as one."""
+    blocks: dict[str, tuple[Entry | str, ...]] = {}
+    for section in sections:
+        blocks[section.title] = (*blocks.get(section.title, ()), *section.blocks)
+    return tuple(Section(title, its) for title, its in blocks.items())

@@ -1,0 +1,38 @@
+"""Texts and dates in a record of ORCID, where JSON and XML have them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .leaves import table_of, tables_of, take
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .leaves import Table
+
+
+def said(table: Table, name: str) -> str:
+    """Take a text, which JSON has as `{"value": …}` and XML as it is."""
+    value = table.get(name)
+    return take(value, "value", "content") if isinstance(value, dict) else take(table, name)
+
+
+def said_date(table: Table, name: str) -> str:
+    """Take a date as ISO 8601 has it."""
+    day = table_of(table, name)
+    parts = (said(day, part) for part in ("year", "month", "day"))
+    return "-".join(part for part in parts if part)
+
+
+def find_all(tree: Any, name: str) -> Iterator[Table]:
+    """Yield the tables that have this name, however deep."""
+    if isinstance(tree, dict):
+        for its, value in tree.items():
+            if its == name:
+                yield from tables_of(tree, name)
+            else:
+                yield from find_all(value, name)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from find_all(value, name)

@@ -1,0 +1,167 @@
+"""Put sections into pages, and pages into the toctree, and change nothing that the owner wrote."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING
+
+from .folder import read_page
+from .found import Entry
+from .markdown import draw, escape_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from .folder import Folder
+    from .found import Section
+
+_TITLE = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
+_TOCTREE = re.compile(r"^(`{3,}|~{3,}|:{3,})\{toctree\}.*?^\1", re.MULTILINE | re.DOTALL)
+_HEAD = re.compile(
+    r"^[`~:]{3,}\{cv-entry\}[^\S\n]+(?P<heading>.+)\n(?P<options>(?::\w+:.*\n)*)", re.MULTILINE
+)
+#: Names that Windows keeps for devices.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
+#: New pages that come before all others, and behind the list of works.
+_FIRST = {f"sections/{name}" for name in "profile summary about research-interests".split()}
+_LAST = {
+    f"sections/{name}"
+    for name in "skills languages interests references publications other".split()
+}
+#: The page of what has no place, and what doctor tells of it.
+REST = "Other"
+_REMARK = "% example: what was imported and has no place yet; move it to where it belongs"
+_PUBLICATIONS = "```{cv-bibliography}\n```"
+
+
+@dataclass
+class Pages:
+    """The pages of a CV as they are to be."""
+
+    folder: Folder
+    #: What is to be written: the texts of pages, by their paths.
+    texts: dict[Path, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Read what is there, and which of it are only examples."""
+        self.there = {path: read_page(path) for path in self.folder.pages()}
+        self.examples = {path for path in self.there if self.folder.is_as_new(path)}
+
+    def add(self, section: Section) -> None:
+        """Put what is new of a section on its page."""
+        known = [text for path, text in self.there.items() if path not in self.examples]
+        heads = {head for text in known for head in _heads(text)}
+        every = "\n".join(text.replace("\r\n", "\n") for text in known)
+        lines = set(every.split("\n"))
+        blocks = []
+        for block in section.blocks:
+            text = draw(block)
+            if all(line.startswith("- ") for line in text.split("\n")):
+                text = "\n".join(line for line in text.split("\n") if line not in lines)
+            if not text or f"\n{text}\n" in f"\n{every}\n":
+                continue
+            if isinstance(block, Entry) and (head := next(_heads(text), None)) in heads:
+                where = head[0] if head else ""
+                self.notes.append(f"there is an entry {where!r} with that time; left out: {text}")
+                continue
+            blocks.append(text)
+        if blocks:
+            self._write(section.title, blocks)
+
+    def _write(self, title: str, blocks: list[str]) -> None:
+        path = self._page_of(title)
+        text = self.texts.get(path) or self.there.get(path, "")
+        if path in self.examples and path not in self.texts:
+            title = (_TITLE.search(text) or [title, title])[1]
+            text = ""
+        if not text.strip():
+            text = f"# {escape_line(title)}\n" + (f"\n{_REMARK}\n" if title == REST else "")
+        end = "\r\n" if "\r\n" in text else "\n"
+        body = "\n\n".join(blocks).replace("\n", end)
+        self.texts[path] = f"{text.rstrip()}{end}{end}{body}{end}"
+
+    def _page_of(self, title: str) -> Path:
+        """Return the page with this title or name, or the one that is to have it."""
+        name = slug(title)
+        pages = {**self.there, **self.texts}
+        for path, text in pages.items():
+            found = _TITLE.search(text)
+            own = slug(found[1]) if found else name
+            # A page called Research interests is for no others, whatever its file is called.
+            if own == name or (path.stem == name and name not in own.split("-")):
+                return path
+        page = self.folder.path / "sections" / f"{name}.md"
+        return page if page not in pages else page.with_stem(f"{name}-imported")
+
+    def list_works(self) -> None:
+        """Make a page for the list of works where no page has one."""
+        pages = {**self.there, **self.texts}
+        if not any("bibliography}" in text for text in pages.values()):
+            path = self.folder.path / "sections" / "publications.md"
+            text = pages.get(path) or "# Publications\n"
+            self.texts[path] = f"{text.rstrip()}\n\n{_PUBLICATIONS}\n"
+
+    def all_text(self) -> str:
+        """Return the text of all pages, as they are to be."""
+        others = {path: read_page(path) for path in self.folder.other_pages()}
+        return "\n".join({**others, **self.there, **self.texts}.values())
+
+    def link(self) -> None:
+        """Name new pages in the toctree of the front page."""
+        path = self.folder.index
+        names = [f"sections/{page.stem}" for page in self.texts if page not in self.there]
+        text = read_page(path)
+        missing = [name for name in names if not _is_listed(text, name)]
+        if not missing:
+            return
+        if not path.is_file():
+            self.notes.append(f"add to a toctree, in this order: {', '.join(missing)}")
+            return
+        self.texts[path] = _with_names(text, missing)
+
+
+def _heads(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what tells entries apart: headings, and their options as typed."""
+    for match in _HEAD.finditer(text.replace("\r\n", "\n")):
+        yield match["heading"].strip(), match["options"]
+
+
+def slug(title: str) -> str:
+    """Return the name of a page: letters and digits of any script, which any system takes."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", title.replace("_", " ")).lower())
+    name = "-".join(words)[:60].strip("-") or "section"
+    return f"{name}-page" if _DEVICES.match(name) else name
+
+
+def _is_listed(index: str, name: str) -> bool:
+    for toctree in _TOCTREE.finditer(index):
+        has_patterns = ":glob:" in toctree[0]
+        for line in toctree[0].splitlines()[1:-1]:
+            target = re.sub(r"^.*<(.*)>$", r"\1", line.strip()).removesuffix(".md").lstrip("/")
+            if target == name or (has_patterns and target and fnmatchcase(name, target)):
+                return True
+    return False
+
+
+def _with_names(index: str, names: list[str]) -> str:
+    """Add pages to the toctree that has sections, where a CV has them as a rule."""
+    end = "\r\n" if "\r\n" in index else "\n"
+    found = next((m for m in _TOCTREE.finditer(index) if "sections/" in m[0]), None)
+    if not found:
+        rows = "".join(f"{name}{end}" for name in names)
+        return f"{index.rstrip()}{end}{end}```{{toctree}}{end}:hidden:{end}{end}{rows}```{end}"
+    lines = found[0].splitlines(keepends=True)
+    places = [place for place, line in enumerate(lines) if line.strip().startswith("sections/")]
+    works = [place for place in places if lines[place].strip() == "sections/publications"]
+    first = [name for name in names if name in _FIRST]
+    last = [name for name in names if name in _LAST]
+    others = [name for name in names if name not in {*first, *last}]
+    middle = works[0] if works else places[-1] + 1
+    for place, some in ((places[-1] + 1, last), (middle, others), (places[0], first)):
+        lines[place:place] = [f"{name}{end}" for name in some]
+    return index[: found.start()] + "".join(lines) + index[found.end() :]

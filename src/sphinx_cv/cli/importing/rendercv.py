@@ -1,0 +1,173 @@
+"""A CV for RenderCV, version 2, in YAML: https://docs.rendercv.com."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .entries import make_entry, one_line
+from .found import Found, Section
+from .leaves import rest, table_of, tables_of, take, take_texts
+from .markdown import bullets, link, tame
+from .markdown_tex import tex_of
+from .works import make_work, remark, tex_name, untold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ...bibliography.records import Record
+    from .found import Entry
+    from .leaves import Table
+
+_NETWORKS = {
+    "LinkedIn": "https://linkedin.com/in/{}",
+    "GitHub": "https://github.com/{}",
+    "GitLab": "https://gitlab.com/{}",
+    "ORCID": "https://orcid.org/{}",
+    "ResearchGate": "https://researchgate.net/profile/{}",
+    "Google Scholar": "https://scholar.google.com/citations?user={}",
+    "X": "https://x.com/{}",
+    "Bluesky": "https://bsky.app/profile/{}",
+    "YouTube": "https://youtube.com/@{}",
+    "StackOverflow": "https://stackoverflow.com/users/{}",
+    "IMDB": "https://imdb.com/name/{}",
+    "Leetcode": "https://leetcode.com/u/{}",
+}
+#: Words that are small in titles.
+_SMALL = set("a an and as at by for from in of on or the to with".split())
+#: What a file says besides of how the PDF looks.
+_LOOK = ("design", "locale", "locale_catalog", "settings", "rendercv_settings")
+_PRIVATE = ("phone", "location", "date_of_birth")
+
+
+def read_rendercv(tree: Table, path: Path) -> Found:
+    """Read a file of RenderCV's; its Markdown stays Markdown."""
+    cv = table_of(tree, "cv")
+    emails, (site, *sites) = take_texts(cv, "email"), [*take_texts(cv, "website"), ""]
+    owner = {
+        "name": take(cv, "name"),
+        "post": take(cv, "headline", "label"),
+        "email": emails[0] if emails else "",
+        "photo": take(cv, "photo"),
+    }
+    links = {url.partition("://")[2].rstrip("/") or url: url for url in (site, *sites) if url}
+    links |= _networks(cv)
+    works: list[Record] = []
+    sections = tuple(_sections(table_of(cv, "sections"), path, works))
+    private = [(name, text) for name in _PRIVATE for text in take_texts(cv, name)]
+    look = [name for name in _LOOK if any(rest(tree.pop(name, "")))]
+    return Found(
+        owner=owner,
+        links=links,
+        sections=sections,
+        works=tuple(works),
+        rest=tuple(rest(tree)),
+        private=(*private, *(("email", email) for email in emails[1:])),
+        notes=(
+            *untold(works, "RenderCV"),
+            *([f"the look is left out: {', '.join(look)}"] if look else []),
+        ),
+    )
+
+
+def _networks(cv: Table) -> Iterator[tuple[str, str]]:
+    for row in tables_of(cv, "social_networks"):
+        network, user = row.get("network", ""), row.get("username", "")
+        if network == "Mastodon" and user.count("@") == 2:
+            name, host = user.strip("@").split("@")
+            address = f"https://{host}/@{name}"
+        elif network in _NETWORKS and user:
+            address = _NETWORKS[network].format(user)
+        else:
+            continue
+        row.clear()
+        yield f"{network} {user}", address
+    for row in tables_of(cv, "custom_connections"):
+        if url := take(row, "url"):
+            take(row, "fontawesome_icon")
+            yield take(row, "placeholder") or url, url
+
+
+def _sections(sections: Table, path: Path, works: list[Record]) -> Iterator[Section]:
+    for name, rows in sections.items():
+        if not isinstance(rows, list):
+            continue
+        blocks: list[Entry | str] = []
+        for row in rows:
+            if isinstance(row, dict) and "title" in row and ("authors" in row or "journal" in row):
+                works.append(_work(row, path))
+            elif isinstance(row, dict) and (block := _block(row)):
+                _add(blocks, block)
+            elif isinstance(row, str) and row:
+                blocks.append(tame(row))
+        sections[name] = [row for row in rows if not isinstance(row, str)]
+        if blocks:
+            yield Section(_title(name), tuple(blocks))
+
+
+def _title(name: str) -> str:
+    """Return a title as RenderCV prints it: `selected_honors` is Selected Honors."""
+    if " " in name or not name:
+        return name
+    first, *others = name.split("_")
+    words = (word if word in _SMALL else word[:1].upper() + word[1:] for word in others)
+    return " ".join([first[:1].upper() + first[1:], *words])
+
+
+def _add(blocks: list[Entry | str], block: Entry | str) -> None:
+    """Add a block; lines of one list follow one another."""
+    is_item = isinstance(block, str) and re.match(r"(?:-|\d+\.) ", block)
+    last = blocks[-1] if blocks else None
+    if is_item and isinstance(last, str) and re.match(r"(?:-|\d+\.) ", last):
+        blocks[-1] = f"{last}\n{block}"
+    else:
+        blocks.append(block)
+
+
+def _block(row: Table) -> Entry | str:
+    if "label" in row or "details" in row:
+        return bullets([one_line(tame(take(row, "label")), tame(take(row, "details")))])
+    if "bullet" in row:
+        return bullets([tame(take(row, "bullet"))])
+    if "number" in row:
+        return "1. " + tame(take(row, "number")).replace("\n", "\n   ")
+    if "reversed_number" in row:
+        return bullets([tame(take(row, "reversed_number"))])
+    heading = tame(take(row, "company", "institution", "name", "title"))
+    roles = [take(row, name) for name in ("position", "degree", "area")]
+    return make_entry(
+        link(heading, take(row, "url")) if heading and "](" not in heading else heading,
+        what=tame(", ".join(filter(None, roles))),
+        where=tame(take(row, "location")),
+        time=_time(row),
+        is_open="start_date" in row or bool(row.get("end_date")),
+        body=(
+            *(tame(take(row, name)) for name in ("summary", "description")),
+            bullets(map(tame, take_texts(row, "highlights"))),
+        ),
+    )
+
+
+def _time(row: Table) -> tuple[str, str]:
+    """Take a time; `date` is printed in the place of the others, as in RenderCV."""
+    if row.get("date"):
+        return "", take(row, "date")
+    return take(row, "start_date"), take(row, "end_date")
+
+
+def _work(row: Table, path: Path) -> Record:
+    authors = [re.sub(r"\*+", "", name).strip() for name in take_texts(row, "authors")]
+    venue = take(row, "journal")
+    start, end = _time(row)
+    return make_work(
+        path,
+        "journal" if venue else "other",
+        tex_of(take(row, "title"), is_markdown=True),
+        authors=map(tex_name, filter(None, authors)),
+        venue=tex_of(venue, is_markdown=True),
+        date=end or start,
+        doi=take(row, "doi"),
+        url=take(row, "url"),
+        **remark(tex_of(take(row, "summary"), is_markdown=True)),
+    )

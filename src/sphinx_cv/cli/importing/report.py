@@ -1,0 +1,74 @@
+"""What an import did, for the terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from ...bibliography.names import read_names
+from ...bibliography.people import find_owner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ...bibliography.records import Record
+    from .folder import Folder
+    from .found import Found
+
+
+def listed(heading: str, lines: Sequence[str]) -> list[str]:
+    """Return lines under a heading; none where there are none."""
+    return [f"{heading}:", *(f"  {line}" for line in lines)] if lines else []
+
+
+def suggestions(found: Found, folder: Folder, added: Iterable[Record]) -> list[str]:
+    """Return lines for cv_owner in conf.py: what it does not say, and the source does."""
+    lines = [
+        f'"{key}": {_quoted(value)},'
+        for key, value in found.owner.items()
+        if value and folder.owner.get(key) != value
+    ]
+    known: Mapping[str, str] = folder.owner.get("links") or {}
+    addresses = {url.rstrip("/") for url in known.values()} if isinstance(known, dict) else set()
+    rows = [
+        f"{_quoted(text)}: {_quoted(url)}"
+        for text, url in found.links.items()
+        if url.rstrip("/") not in addresses
+    ]
+    if rows:
+        lines.append(f'"links": {{{", ".join(rows)}}},')
+    names = [*folder.spellings, *filter(None, [found.owner.get("name", "")])]
+    if spellings := other_spellings(names, added):
+        present = folder.owner.get("spellings") or []
+        lines.append(f'"spellings": [{", ".join(map(_quoted, [*present, *spellings]))}],')
+    return lines
+
+
+def other_spellings(names: list[str], records: Iterable[Record]) -> list[str]:
+    """Return how works spell the owner's name besides: the same family name, and initials."""
+    owners = [person for name in names for person in read_names(name).persons]
+    wanted = {(_folded(person.family), _folded(person.given)[:1]) for person in owners}
+    found: dict[str, None] = {}
+    for record in records:
+        for field in ("author", "editor"):
+            people = read_names(record.fields.get(field, "")).people
+            marked = find_owner(people, tuple(names))
+            if any(person.is_owner for person in marked.persons):
+                continue
+            alike = (p for p in people.persons if p.given and _alike(p.family, p.given, wanted))
+            found |= dict.fromkeys(person.typed for person in alike)
+    return list(found)
+
+
+def _alike(family: str, given: str, wanted: set[tuple[str, str]]) -> bool:
+    return (_folded(family), _folded(given)[:1]) in wanted
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in plain if c.isalnum())
+
+
+def _quoted(text: str) -> str:
+    quoted = repr(text)
+    return f'"{quoted[1:-1]}"' if quoted[0] == "'" and '"' not in text else quoted

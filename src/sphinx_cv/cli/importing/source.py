@@ -1,0 +1,74 @@
+"""The source of an import: a file as text, and which kind of file it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...bibliography.text import FORBIDDEN
+from ..error import CommandError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Kind → what it is called in messages.
+KINDS = {
+    "bibtex": "BibTeX",
+    "json-resume": "a JSON Resume",
+    "rendercv": "a RenderCV file",
+    "orcid": "an ORCID record",
+    "europass": "a Europass CV",
+    "moderncv": "a CV in LaTeX with moderncv",
+    "dois": "a list of DOIs",
+}
+#: No CV is larger, in bytes.
+_MOST = 20_000_000
+#: How files begin that are no text, whatever they are called.
+_BINARY = {b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP archive or an office document"}
+_BY_SUFFIX = {
+    ".bib": "bibtex", ".bibtex": "bibtex", ".yaml": "rendercv", ".yml": "rendercv",
+    ".tex": "moderncv", ".txt": "dois",
+}  # fmt: skip
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file, with its ends of lines as they are."""
+    if path.is_dir():
+        raise CommandError(f"{path} is a folder; name a file in it")
+    if not path.is_file():
+        raise CommandError(f"there is no file {path}")
+    if path.stat().st_size > _MOST:
+        raise CommandError(f"{path} is larger than {_MOST // 1_000_000} MB; no CV is that long")
+    data = path.read_bytes()
+    for start, what in _BINARY.items():
+        if data.startswith(start):
+            raise CommandError(f"{path} is {what}; name one of {', '.join(KINDS.values())}")
+    if b"\0" in data:
+        raise CommandError(f"{path} is not text in UTF-8; save it as UTF-8, or name another file")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CommandError(f"{path}:{line}: not UTF-8; save the file as UTF-8") from None
+    if not text.strip():
+        raise CommandError(f"{path} is empty")
+    return text
+
+
+def clean(raw: str) -> str:
+    """Return a text with the common ends of lines, and without control characters."""
+    return FORBIDDEN.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def kind_of(path: Path, text: str) -> str:
+    """Return the kind of a file by its name, and by what is in it."""
+    start = text.lstrip()[:1]
+    if start == "{" and path.suffix.lower() in {".json", ""}:
+        is_orcid = re.search(r'"(?:orcid-identifier|activities-summary)"\s*:', text)
+        return "orcid" if is_orcid else "json-resume"
+    if start == "<":
+        return "europass" if "SkillsPassport" in text or "Candidate" in text else "orcid"
+    if kind := _BY_SUFFIX.get(path.suffix.lower()):
+        return kind
+    names = ", ".join(KINDS)
+    raise CommandError(f"what {path} is cannot be told from its name; add --kind, one of {names}")

@@ -1,0 +1,108 @@
+"""Works that a source tells of in words, as entries of refs.bib."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from ...bibliography.records import Record
+from .dates import read_when
+from .markdown_tex import tex_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+#: Kind of work → type of its entry, and the field for where it appeared.
+_TYPES = {
+    "journal": ("article", "journal"),
+    "conference": ("inproceedings", "booktitle"),
+    "book": ("book", "publisher"),
+    "chapter": ("incollection", "booktitle"),
+    "thesis": ("thesis", "institution"),
+    "report": ("report", "institution"),
+    "patent": ("patent", "howpublished"),
+    "dataset": ("dataset", "publisher"),
+    "software": ("software", "publisher"),
+}
+#: Types that say nothing without the place where the work appeared.
+_NEEDS_PLACE = {"article", "inproceedings", "incollection"}
+#: Letters that are no accented ones in Unicode.
+_LETTERS = {ord(a): b for a, b in zip("øłđıæœþð", "o l d i ae oe th d".split(), strict=True)}
+#: So long may a text be that is printed after a work; a longer one is its abstract.
+_NOTE = 160
+
+
+def make_work(
+    path: Path,
+    kind: str,
+    title: str,
+    *,
+    authors: Iterable[str] = (),
+    venue: str = "",
+    date: str = "",
+    key: str = "",
+    owner: str = "",
+    **fields: str,
+) -> Record:
+    """Return a work as an entry of refs.bib, from texts in LaTeX and a date as people write it.
+
+    The kind is written where the type of the entry tells none. The key has the name of the
+    *owner* where no author is known.
+    """
+    type_, place = _TYPES.get(kind, ("misc", "howpublished"))
+    if type_ in _NEEDS_PLACE and not venue:
+        type_, place = "misc", "howpublished"
+    iso = read_when(date)
+    year, month, day = (*iso.split("-"), "", "")[:3] if iso else (tex_of(date), "", "")
+    names = list(authors)
+    given = {
+        "author": " and ".join(names),
+        "title": title,
+        place: venue,
+        "year": year,
+        "month": month.lstrip("0"),
+        "day": day.lstrip("0"),
+        "kind": kind if type_ == "misc" and kind != "other" else "",
+        **fields,
+    }
+    given = {name: value for name, value in given.items() if value}
+    return Record(path, 1, key or make_key([*names, owner], year, title), type_, given, {})
+
+
+def tex_name(name: str) -> str:
+    """Return a name as it stands in an author field; one that would be parted in braces."""
+    text = tex_of(name)
+    return f"{{{text}}}" if re.search(r"\band\b|,.*,.*,", text) else text
+
+
+def remark(text: str) -> dict[str, str]:
+    """Return the field for what is said of a work: short texts are printed after it."""
+    return {"note" if len(text) <= _NOTE else "abstract": text}
+
+
+def untold(works: Iterable[Record], source: str) -> list[str]:
+    """Say how many works are of a kind that their source does not tell."""
+    count = sum(work.type == "misc" and "kind" not in work.fields for work in works)
+    if not count:
+        return []
+    what = f"{source} does not tell the kind of {count} works, which are listed as other works"
+    return [f"{what}; in refs.bib, change @misc and howpublished to @article and journal …"]
+
+
+def make_key(names: list[str], year: str, title: str) -> str:
+    """Return a key as people make them: the first author, the year, a word of the title."""
+    first = names[0] if names else ""
+    family = first.partition(",")[0] if "," in first else first.rpartition(" ")[2]
+    words = [word for word in _plain(title).split() if len(word) > 3] or _plain(title).split()
+    parts = (_plain(family).replace(" ", ""), "".join(re.findall(r"\d{4}", year)[:1]), *words[:1])
+    return "".join(parts) or "work"
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text in the letters that any program takes in a key."""
+    plain = re.sub(r"\\[A-Za-z]+|<[^<>]*>", " ", text).casefold().translate(_LETTERS)
+    folded = unicodedata.normalize("NFKD", plain)
+    ascii_ = folded.encode("ascii", "ignore").decode()
+    return " ".join(re.findall(r"[a-z0-9]+", ascii_.replace("'", "")))

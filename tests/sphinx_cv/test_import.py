@@ -1,0 +1,380 @@
+"""`sphinx-cv import`: a CV filled from the files of other programs; nothing of them is lost."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+
+from conftest import build, text_of, write_project
+from sphinx_cv.cli import main
+from sphinx_cv.cli.importing.dates import read_interval, read_when
+from sphinx_cv.cli.importing.doing import import_into
+from sphinx_cv.cli.importing.entries import make_entry
+from sphinx_cv.cli.importing.latex import to_markdown
+from sphinx_cv.cli.importing.markdown import draw, escape, escape_line, tame
+from sphinx_cv.cli.importing.markdown_tex import tex_of
+from sphinx_cv.cli.importing.pages import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+INPUTS = Path(__file__).parent / "imports"
+INDEX = """
+# {name}
+
+```{{cv-contact}}
+```
+
+```{{toctree}}
+:hidden:
+
+sections/publications
+```
+"""
+WORKS = "# Publications\n\n```{cv-bibliography}\n```\n"
+#: Files, whose they are, and facts that their pages tell.
+FILES = {
+    "resume.json": (
+        "Maren Holt-Østby",
+        [
+            "I study kelp_forests & their *recovery*; see [1] and <b>not bold</b>.",
+            "in the field (at $5 a day)",
+            "Leads the {kelp} group: budget 2 M€ # 3.",
+            "- Planted 10,000 seedlings",
+            "1. Wrote `kelpR`, an R package",
+            "Mar 2021 – present",
+            "Summer 2012 – 2012",
+            "Grade: Passed with distinction",
+            "Field methods (Expert): Diving, Transects, ROV",
+            "Maren is the best diver I know.",
+            "Kelp recovery at 70° north & beyond",
+            "Night shifts",
+        ],
+    ),
+    "rendercv.yaml": (
+        "Tomas Lindqvist",
+        [
+            "I write about rural courts and their records",
+            "it cost $12, of {note}x.",
+            "PhD, History",
+            "Aug 2018 – present",
+            "#1 in the students’ vote",
+            "Fall 2016",
+            "2019 – 2021",
+            "Court Atlas",
+            "Oaths and ordeals in the rural court",
+            "What a roll is & is not",
+            "Palaeography: 12 years",
+            "Keynote on courts, Oslo (2022)",
+        ],
+    ),
+    "moderncv.tex": (
+        "João Figueira",
+        [
+            "Thesis on soft grippers, 50 % done.",
+            "2019 – present",
+            "Sep 2013 – Jul 2018",
+            "MSc, 17/20",
+            "Garra & Filhos",
+            "a gripper with five fingers;",
+            "the code",
+            "English: Fluent (IELTS 8.0)",
+            "Also cooking, for $5 a head.",
+            "That person, see [sol2019].",
+            "Garra, Inc. Some city",
+            "I am writing.",
+        ],
+    ),
+    "europass.xml": (
+        "Eleni Markou",
+        [
+            "Runs the laser laboratory:",
+            "plans & orders",
+            "Sep 2012 – present",
+            "Diploma in Chemistry, EQF level 7",
+            "English: Listening C1, Reading C2",
+            "Medal of Light, 2015",
+        ],
+    ),
+}
+#: Of ORCID, what only the registry needs, and types, which are those of our entries.
+ORCIDS_OWN = {
+    "put-code", "path", "visibility", "display-index", "source", "history", "host", "preferences",
+    "uri", "disambiguated-organization", "external-id-relationship", "external-id-normalized",
+    "verified", "primary", "type",
+}  # fmt: skip
+
+
+def cv(folder: Path, name: str = "Ada Lovelace", **files: str) -> Path:
+    texts = {
+        "index.md": INDEX.format(name=name),
+        "sections/publications.md": WORKS,
+        "refs.bib": "",
+        **files,
+    }
+    about = {"title": "CV", "name": "cv", "pages": ["sections/*"]}
+    return write_project(
+        folder, texts, cv_owner={"name": name}, project=name, author=name, html_theme="furo",
+        cv_pdf_documents=[about],
+    )  # fmt: skip
+
+
+def texts_of(folder: Path) -> dict[str, str]:
+    files = [*folder.rglob("*.md"), folder / "refs.bib"]
+    return {str(file.relative_to(folder)): file.read_text(encoding="utf-8") for file in files}
+
+
+def letters(text: str) -> str:
+    """Return what of a text no way of writing it changes: of a date its year, of a DOI itself."""
+    text = re.sub(r"^(\d{4})-\d\d(-\d\d)?$|^https://doi\.org/|^arXiv:|\\emph", r"\1", text)
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_files_of_other_programs_become_pages(file: str, tmp_path: Path) -> None:
+    name, facts = FILES[file]
+    source = cv(tmp_path / "cv", name)
+    report = import_into(source, str(INPUTS / file), "", "")
+    assert report[0].startswith(f"Imported {file}: ")
+    made = build(source, tmp_path / "html")
+    assert (made.status, made.warnings) == (0, [])
+    pages = [page.get_text() for page in made.pages().values()]
+    seen = re.sub(r"\s+", " ", " ".join(pages))
+    assert [fact for fact in facts if fact not in seen] == []
+    printed = letters(text_of(made))
+    assert [fact for fact in facts if letters(fact) not in printed] == []
+
+
+def leaves(tree: Any, without: set[str]) -> Iterator[str]:
+    if isinstance(tree, dict):
+        for name, value in tree.items():
+            if name not in without:
+                yield from leaves(value, without)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from leaves(value, without)
+    elif tree not in (None, True, False):
+        yield str(tree)
+
+
+def texts_in(file: str) -> list[str]:
+    """Return every text of an input."""
+    text = (INPUTS / file).read_text(encoding="utf-8")
+    if file.endswith(".json"):
+        return [*leaves(json.loads(text), ORCIDS_OWN if file == "orcid.json" else set())]
+    if file.endswith(".yaml"):
+        found = yaml.safe_load(text)
+        return [*leaves(found["cv"], set()), *(name for name in found["cv"]["sections"])]
+    if file.endswith(".xml"):
+        root = ElementTree.fromstring(text)
+        codes = {"Code", "Type", "DocumentInfo"}
+        parts = [child for child in root.iter() if child.text and child.text.strip()]
+        dropped = [
+            c for part in root.iter() if part.tag.split("}")[1] in codes for c in part.iter()
+        ]
+        texts = [part.text or "" for part in parts if part not in dropped]
+        return [re.sub("&amp;|<[^<>]*>", " ", its) for its in texts if its != "true"]
+    plain = re.sub(r"(?m)(?<!\\)%.*$|\\~|\\begin\{\w+\}|\\end\{\w+\}|\\[a-zA-Z]+\*?", " ", text)
+    return re.findall(r"[^\s{}\[\]]+", plain.replace("Jo ao", "João"))
+
+
+@pytest.mark.parametrize("file", [*FILES, "orcid.json"])
+def test_no_text_is_lost(file: str, tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv", "Ada")
+    report = import_into(source, str(INPUTS / file), "", "")
+    kept = letters("\n".join([*texts_of(source).values(), *report]))
+    # Times are in numbers, and one that goes on is `..`; 0.5 is the width of a column.
+    known = {"present", "2019--present", "Sept.\\", "July", "03", "0.5"}
+    lost = [text for text in texts_in(file) if text not in known and letters(text) not in kept]
+    assert lost == []
+
+
+@pytest.mark.parametrize("file", [*FILES, "orcid.json", "library.bib"])
+def test_importing_twice_adds_nothing(file: str, tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv", "Ada")
+    import_into(source, str(INPUTS / file), "", "")
+    before = texts_of(source)
+    report = import_into(source, str(INPUTS / file), "", "")
+    assert report[0] == f"{file} holds nothing that is not in the CV already."
+    assert texts_of(source) == before
+
+
+def test_works_of_an_orcid_record_lack_only_their_authors(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv", "Nadia Okonkwo-Reyes")
+    report = import_into(source, str(INPUTS / "orcid.json"), "", "")
+    made = build(source, tmp_path / "html")
+    assert len(made.warnings) == 8
+    assert all("no author and no editor; write author = {…}" in line for line in made.warnings)
+    # The report names each, with its line in refs.bib.
+    shown = [line.strip() for line in report if "no author and no editor" in line]
+    assert shown == [line.replace("WARNING: ", "").rpartition(" [")[0] for line in made.warnings]
+    labels = [tag["id"] for tag in made.page("sections/publications.html").select("section[id]")]
+    kinds = "journal-articles conference-papers books book-chapters preprints theses datasets talks"
+    assert {*kinds.split(), "other-works"} <= {*labels}
+    bib = (source / "refs.bib").read_text(encoding="utf-8")
+    assert "eprint = {2201.00001}" in bib
+    assert "whole-doi = {10.5555/handbook}" in bib  # of the book, not of the chapter
+    assert "doi = {10.5555/handbook}" not in bib.replace("whole-doi", "")
+
+
+def test_orcid_in_xml_is_read_as_in_json(tmp_path: Path) -> None:
+    def element(name: str, value: Any) -> str:
+        if isinstance(value, list):
+            return "".join(element(name, its) for its in value)
+        if isinstance(value, dict) and set(value) == {"value"}:
+            value = value["value"]
+        if isinstance(value, dict):
+            inner = "".join(element(key, its) for key, its in value.items())
+            return f"<c:{name}>{inner}</c:{name}>"
+        text = str(value).replace("&", "&amp;").replace("<", "&lt;")
+        return "" if value is None else f"<c:{name}>{text}</c:{name}>"
+
+    record = json.loads((INPUTS / "orcid.json").read_text(encoding="utf-8"))
+    text = element("record", record).replace("<c:record>", '<c:record xmlns:c="urn:x">', 1)
+    (tmp_path / "orcid.xml").write_text(text, encoding="utf-8")
+    one, other = cv(tmp_path / "one"), cv(tmp_path / "other")
+    import_into(one, str(INPUTS / "orcid.json"), "", "")
+    import_into(other, str(tmp_path / "orcid.xml"), "", "")
+    assert texts_of(one) == texts_of(other)
+
+
+# ---- what is there stays -------------------------------------------------------------------------
+
+
+def test_own_pages_grow_and_keep_every_byte(tmp_path: Path) -> None:
+    own = "# Work  \r\n\r\nMy own words.\r\n\r\n% a note\r\n"
+    source = cv(tmp_path / "cv", **{"sections/experience.md": own.replace("Work", "Experience")})
+    (source / "sections/experience.md").write_bytes(own.replace("Work", "Experience").encode())
+    import_into(source, str(INPUTS / "resume.json"), "", "")
+    page = (source / "sections/experience.md").read_bytes().decode()
+    assert page.startswith(own.replace("Work", "Experience"))
+    assert "Fjord Laboratory" in page
+    assert "\n" not in page.replace("\r\n", "")
+
+
+def test_entries_that_the_owner_edited_are_not_added_again(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv")
+    import_into(source, str(INPUTS / "resume.json"), "", "")
+    page = source / "sections" / "volunteering.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("Weekly walks.", "Walks."), "utf-8")
+    before = texts_of(source)
+    report = import_into(source, str(INPUTS / "resume.json"), "", "")
+    assert texts_of(source) == before
+    assert any("there is an entry" in line and "Weekly walks." in line for line in report)
+
+
+def test_examples_make_way_and_what_was_edited_stays(tmp_path: Path) -> None:
+    source = tmp_path / "cv"
+    with pytest.raises(SystemExit) as done:
+        main(["new", str(source), "--name", "Tomas Lindqvist", "--defaults"])
+    assert not done.value.code
+    edited = source / "sections" / "experience.md"
+    edited.write_text(edited.read_text(encoding="utf-8") + "\nMy own line.\n", encoding="utf-8")
+    report = import_into(source, str(INPUTS / "rendercv.yaml"), "", "")
+    found = texts_of(source)
+    assert "Gamla University" in found["sections/education.md"]
+    assert "xample" not in found["sections/education.md"]
+    page = found["sections/experience.md"]
+    assert page.index("University of Example") < page.index("My own line.") < page.index("Gamla")
+    # Works that other pages still cite have to stay, and the report says so.
+    kept = "example2025article, example2024paper, example2023chapter"
+    assert re.findall(r"\{(example\w+),", found["refs.bib"]) == kept.split(", ")
+    assert any(f"the examples that pages cite: {kept}" in line for line in report)
+    made = build(source, tmp_path / "html")
+    assert made.warnings == []
+
+
+def test_sections_find_their_pages_by_title_or_name(tmp_path: Path) -> None:
+    pages = {
+        "sections/education.md": "# 教育经历\n",
+        "sections/jobs.md": "# Experience\n",
+        "sections/interests.md": "# Research interests\n\nCourts.\n",
+    }
+    source = cv(tmp_path / "cv", **pages)
+    import_into(source, str(INPUTS / "resume.json"), "", "")
+    found = texts_of(source)
+    assert "Northvik" in found["sections/education.md"]
+    assert "Fjord Laboratory" in found["sections/jobs.md"]
+    assert found["sections/interests.md"] == pages["sections/interests.md"]
+    assert "Skiing" in found["sections/interests-imported.md"]
+
+
+# ---- texts and dates -----------------------------------------------------------------------------
+
+TYPED = [
+    "a *b* _c_ `d` <e> [f](g) {h} $i$ ~j~ |k| ^l^ \\m &amp; n & o",
+    "# no heading", "- no item", "+ no item", "1. no item", "2) no item", "% no comment",
+    "+++ no break", "(target)=", "::: no fence", "=== no heading", "> no quote", "[^1] no note",
+    "{cite:p}`x` no role", "--- no break",
+]  # fmt: skip
+
+
+def test_text_is_printed_as_typed_and_markdown_stays(tmp_path: Path) -> None:
+    blocks = [draw(make_entry(escape_line(t), where=escape_line(t), what=escape_line(t),
+                              body=[escape(t)])) for t in TYPED]  # fmt: skip
+    blocks += map(escape, TYPED)
+    blocks.append(tame("**bold** $$x^2$$ costs $5, {note}`y`, `{z} $`\n\n(t)=\n% u <v>\n\n- item"))
+    page = "# Page\n\n" + "\n\n".join(blocks) + "\n"
+    source = write_project(tmp_path / "cv", {"index.md": page, "refs.bib": ""})
+    made = build(source, tmp_path / "html", "html", "-D", "smartquotes=0")
+    assert made.warnings == []
+    body = made.page("index.html")
+    text = re.sub(r"\s+", " ", body.get_text())
+    assert {typed: text.count(typed) for typed in TYPED} == dict.fromkeys(TYPED, 5)
+    assert body.find("strong", string="bold")
+    assert body.find("math")
+    for seen in ("costs $5, {note}y", "{z} $", "(t)= % u <v>"):
+        assert seen in text
+    assert body.find("li", string=re.compile("item"))
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("2020", "2020"), ("2020-05", "2020-05"), ("2020-05-01T10:00:00Z", "2020-05-01"),
+        ("05/2020", "2020-05"), ("1.5.2020", "2020-05-01"), ("May 2020", "2020-05"),
+        ("Sept. 2020", "2020-09"), ("3 May 2020", "2020-05-03"), ("May 3, 2020", "2020-05-03"),
+        ("Mai 2020", "2020-05"), ("2020年5月", "2020-05"), ("2010--2014", "2010/2014"),
+        ("2010-2014", "2010/2014"), ("Sep 2010 – present", "2010-09/.."), ("2010–", "2010/.."),
+        ("2019.9—2020.12", "2019-09/2020-12"), ("since 2019", "2019/.."),
+        ("2019 to 2020", "2019/2020"),
+        ("2018年9月至今", "2018-09/.."), ("2015至2018", "2015/2018"),
+        ("Fall 2016", ""), ("2020-13", ""), ("2014-2010", ""), ("2019/20", ""), ("", ""),
+        ("–", ""),
+        ("2010–2012–2014", ""),
+    ],
+)  # fmt: skip
+def test_dates(text: str, when: str) -> None:
+    assert read_interval(text) == when
+
+
+def test_ends_of_times() -> None:
+    assert read_when("2019-01", "") == "2019-01"
+    assert read_when("2019-01", "", is_open=True) == "2019-01/.."
+    assert read_when("2019", "Present") == "2019/.."
+    assert read_when("", "2020") == "2020"
+    assert read_when("2019", "soon") == ""
+    # Days that only fill a form are left out.
+    assert read_when("2018-01-01", "2018-12-31") == "2018-01/2018-12"
+    assert read_when("2018-01-01", "", is_open=True) == "2018-01/.."
+    assert read_when("2018-01-01", "2018-03-14") == "2018-01-01/2018-03-14"
+    assert read_when("2018-01-01") == "2018-01-01"
+
+
+def test_latex_and_names_of_files() -> None:
+    assert tex_of("a_b {c} 5% & <i>d</i> x^2 \\") == (
+        r"a\_b \lbrace{}c\rbrace{} 5\% \& <i>d</i> x^2 \textbackslash{}"
+    )
+    assert tex_of("**a *b*** [c](https://d.org) \\*e", is_markdown=True) == (
+        r"\textbf{a \emph{b}} c (https://d.org) *e"
+    )
+    assert to_markdown([]) == ""
+    assert [slug(t) for t in ("Con", "Ämter & Würden", "教育", "?!", "a" * 99)] == [
+        "con-page", "ämter-würden", "教育", "section", "a" * 60
+    ]  # fmt: skip

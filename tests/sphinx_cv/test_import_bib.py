@@ -1,0 +1,204 @@
+"""Importing BibTeX: works are normalised and put in their places; refs.bib stays what it was."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import build
+from sphinx_cv.bibliography.file import read
+from sphinx_cv.bibliography.records import Record
+from sphinx_cv.cli.error import CommandError
+from sphinx_cv.cli.importing.doing import import_into
+from sphinx_cv.cli.importing.merging import merge
+from test_import import INPUTS, cv, letters
+
+OWN = """\
+% My works.
+@string{jam = "Journal of Analytical Machines"}
+
+% the best
+@Article{first, author = "Lovelace, Ada", title = {First}, journal = jam, year = 2020 }
+
+
+@article{second,
+   author={Lovelace, Ada}, title={Second}, journal=jam, year={2010}, doi={10.5555/2}}
+% the end
+"""
+
+
+def made_up(count: int) -> str:
+    """Make a file of works as they come out of reference managers: oldest first, untidy."""
+    rows = []
+    for number in range(count):
+        year, kind = 2000 + number * 20 // count, number % 5
+        about = (
+            f"  Author = {{Lovelace, A. and Bab{number}bage, Charles}},\n"
+            f'  title = "On {{Machines}} of order {number} \\& more",\n  year = {year},\n'
+        )
+        place = {
+            0: f"journal = jam, pages = {{{number}-{number + 9}}}, month = sep,\n"
+            f"  doi = {{https://doi.org/10.5555/jam.{number}}}",
+            1: "booktitle = {Proc. of Machines}, pages = {1 – 8}, month = {March}",
+            2: "publisher = {Analytical Press}, isbn = {978-0-00-000000-2}",
+            3: "booktitle = {Handbook of Machines}, publisher = {Analytical Press}",
+            4: f"eprint = {{2001.{number:05}}}, archiveprefix = {{arXiv}}",
+        }[kind]
+        type_ = ("Article", "InProceedings", "book", "incollection", "misc")[kind]
+        rows.append(f"@{type_}{{key{number},\n{about}  {place}}}\n")
+    return '@string{jam = "Journal of " # "Analytical Machines"}\n' + "\n".join(rows)
+
+
+def import_text(source: Path, text: str, name: str = "works.bib") -> list[str]:
+    file = source.parent / name
+    file.write_text(text, encoding="utf-8")
+    return import_into(source, str(file), "", "")
+
+
+def fields_of(records: list[Record]) -> dict[str, tuple[str, dict[str, str]]]:
+    return {record.key: (record.type, dict(record.fields)) for record in records}
+
+
+def test_a_hundred_works(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv")
+    report = import_text(source, made_up(100))
+    assert report[0] == "Imported works.bib: 100 works, into refs.bib."
+    for line in ("40 page ranges have --", "20 DOIs are bare", "40 months are numbers"):
+        assert any(line in its for its in report)
+    # A spelling of the owner that conf.py lacks is found.
+    assert report[-1].strip() == '"spellings": ["Lovelace, A."],'
+    conf = source / "conf.py"
+    text = conf.read_text(encoding="utf-8").replace(
+        "cv_owner = {", 'cv_owner = {"spellings": ["Lovelace, A."], '
+    )
+    conf.write_text(text, encoding="utf-8")
+    made = build(source, tmp_path / "html")
+    assert (made.status, made.warnings) == (0, [])
+    assert len(made.page("sections/publications.html").select(".cv-works > *")) >= 100
+    before, _ = read(tmp_path / "works.bib")
+    after, problems = read(source / "refs.bib")
+    assert problems == []
+    assert {record.key for record in before} == {record.key for record in after}
+    years = [int(record.fields["year"]) for record in after]
+    assert years == sorted(years, reverse=True)
+    found = fields_of(after)
+    assert found["key0"] == (
+        "article",
+        {
+            "author": "Lovelace, A. and Bab0bage, Charles",
+            "title": r"On {Machines} of order 0 \& more",
+            "journal": "Journal of Analytical Machines",
+            "year": "2000",
+            "month": "9",
+            "pages": "0--9",
+            "doi": "10.5555/jam.0",
+        },
+    )
+    assert (
+        (source / "refs.bib")
+        .read_text(encoding="utf-8")
+        .startswith("@article{key95,\n  author = {")
+    )
+
+
+def test_what_is_there_stays_byte_for_byte(tmp_path: Path) -> None:
+    new = """@misc{newest, author = {Lovelace, Ada}, title = {N}, year = 2022}
+    @misc{middle, author = {Lovelace, Ada}, title = {M}, year = 2015}
+    @misc{old, author = {Lovelace, Ada}, title = {O}, year = 1999}
+    @misc{undated, author = {Lovelace, Ada}, title = {U}}
+    @misc{soon, author = {Lovelace, Ada}, title = {S}, year = {in press}}"""
+    for end in ("\n", "\r\n"):
+        own = OWN.replace("\n", end)
+        source = cv(tmp_path / f"cv{len(end)}")
+        (source / "refs.bib").write_bytes(own.encode())
+        import_text(source, new)
+        text = (source / "refs.bib").read_bytes().decode()
+        assert "\n" not in text.replace("\r\n", "") or end == "\n"
+        entry = re.compile(r"@misc\{\w+,\r?\n(?:  .*\r?\n)+\}\r?\n\s*?(?:\r?\n|\Z)")
+        assert entry.sub("", text).strip() == own.strip()
+        keys = re.findall(r"@\w+\{(\w+),", text)
+        assert keys == ["soon", "newest", "first", "middle", "second", "old", "undated"]
+        # A comment right above an entry belongs to it.
+        assert re.search(r"\}\s+% the best\r?\n@Article", text)
+
+
+ABOUT = "author = {Lovelace, Ada}, journal = {J}"
+SAME = [
+    ("other, doi = {https://doi.org/10.5555/2}, title = {X}, year = 1990", "DOI"),
+    ("other, title = {{FIRST}}, year = 2020", "title and year"),
+]
+
+
+@pytest.mark.parametrize(("entry", "what"), SAME)
+def test_works_that_are_there_are_left_out(entry: str, what: str, tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv", **{"refs.bib": OWN})
+    report = import_text(source, f"@article{{{entry}, {ABOUT}, note = {{new}}}}")
+    assert (source / "refs.bib").read_text(encoding="utf-8") == OWN
+    line = next(line for line in report if "is left out" in line)
+    assert f"works.bib:1: other is left out: {'second' if what == 'DOI' else 'first'}" in line
+    assert f"the same {what}" in line
+    assert "note = {new}" in line
+
+
+def test_another_work_gets_another_key(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv", **{"refs.bib": OWN})
+    report = import_text(
+        source,
+        f"""@article{{First, {ABOUT}, title = {{Third}}, year = 2001}}
+        @proceedings{{second, title = {{P}}, year = 2002}}
+        @inproceedings{{child, author = {{Lovelace, Ada}}, title = {{C}}, crossref = {{second}}}}
+        @article{{first-pre, author = {{Lovelace, Ada}}, title = {{First}}, year = 2020,
+          journal = {{arXiv}}}}
+        @article{{other-doi, {ABOUT}, title = {{Second}}, year = 2010, doi = {{10.5555/3}}}}""",
+    )
+    found = fields_of(read(source / "refs.bib")[0])
+    assert {"First-2", "second-2", "child", "first-pre", "other-doi"} < found.keys()
+    assert found["child"][1]["crossref"] == "second-2"
+    assert any("works.bib:1: First is First-2 now" in line for line in report)
+
+
+def test_broken_and_other_text_is_kept_as_comments(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv", "Ada Vale")
+    report = "\n".join(import_into(source, str(INPUTS / "library.bib"), "", ""))
+    for line in (
+        "library.bib:19: lee2020: a comma is missing before year",
+        'library.bib:26: "" is not a key',
+        "library.bib:27: open2017: a brace or quote of title is not closed",
+        "library.bib:21: lee2020 is lee2020-2 now",
+        "refs.bib:36: open2017: no title; write title = {…}",
+    ):
+        assert line in report
+    text = (source / "refs.bib").read_text(encoding="utf-8")
+    assert "% 27: misc{open2017, author = {Vale, Ada}, title = {Not closed, year = {2017}" in text
+    assert "mendeley-tags = {to read}" in text
+    # An entry with a mistake is there twice: as it was read, and as it was.
+    assert "% 18:   publisher = {Jar Press}\n" in text
+    # The comments are no entries to this package or another.
+    comments = text[text.index("% library.bib also has") :]
+    assert "@comment" not in comments
+    assert not re.search(r"@\w+\s*\{", comments)
+    # Every word of the source is somewhere.
+    words = re.findall(r"[^\s{}\"=,#@]+", (INPUTS / "library.bib").read_text(encoding="utf-8"))
+    kept = letters(text + report)
+    numbers = {"note", "sep", "March", "3", "–", "7", "jml", "string", "of"}
+    lost = {word for word in words if letters(word) not in kept and word not in numbers}
+    assert lost == set()
+
+
+def test_what_would_not_be_read_back_is_refused() -> None:
+    broken = Record(Path("works.bib"), 1, "broken", "misc", {"title": "a { b"}, {})
+    with pytest.raises(CommandError, match="broken is lost; correct first"):
+        merge(OWN, Path("refs.bib"), [broken])
+
+
+def test_many_works_go_among_many(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv")
+    import_text(source, made_up(300))
+    import_text(source, made_up(300).replace("order", "another order").replace("jam.", "ma."))
+    assert len(read(source / "refs.bib")[0]) == 600
+
+
+def test_merging_nothing_changes_nothing() -> None:
+    assert merge(OWN, Path("refs.bib"), []).text == OWN

@@ -1,0 +1,179 @@
+"""What cannot be imported is refused with one sentence, and nothing is written."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinx_cv.cli.error import CommandError
+from sphinx_cv.cli.importing.doing import import_into
+from test_import import INPUTS, cv, texts_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "\n".join(
+    f"{name}: &{name} [{', '.join(['*' + before] * 9)}]"
+    for before, name in zip("abcdefgh", "bcdefghi", strict=True)
+)
+ENTITY = '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>\n<record>&x;</record>'
+FILES: dict[str, tuple[bytes, str]] = {
+    "empty.bib": (b" \n", "is empty"),
+    "latin.bib": (b"%\n@misc{a, title = {\xe9}}", "latin.bib:2: not UTF-8; save the file as UTF-8"),
+    "no.bib": (b"Nothing in here.", "has no entry; one starts with @article{smith2020,"),
+    "cv.pdf": (b"%PDF-1.7\n", "is a PDF; name one of BibTeX, a JSON Resume"),
+    "cv.docx": (b"PK\x03\x04\x00", "is a ZIP archive or an office document"),
+    "cv.json": (b'{"basics": \x00}', "is not text in UTF-8"),
+    "cv.xyz": (b"Hello", "cannot be told from its name; add --kind, one of bibtex, json-resume"),
+    "list.json": (b"[1, 2]", "cannot be told from its name"),
+    "broken.json": (b'{"basics": {\n "name": }', "broken.json:2: not JSON: Expecting value"),
+    "twice.json": (b'{"basics": 1, "basics": 2}', '"basics" is given twice in one table'),
+    "other.json": (b'{"name": "x"}', 'is not a JSON Resume: it has no "basics"'),
+    "deep.json": (b'{"basics": ' + b"[" * 9999 + b"]" * 9999 + b"}", "nested too deep"),
+    "half.json": (b'{"basics": ' + b"[" * 99 + b"]" * 99 + b"}", "nested too deep"),
+    "tabs.yaml": (b"cv:\n\tname: x\n", "tabs.yaml:2: not YAML: found character"),
+    "open.yaml": (b"cv:\n  name: [x\n", "open.yaml:3: not YAML: expected"),
+    "twice.yaml": (b"cv:\n  name: x\n  name: y\n", 'twice.yaml:3: not YAML: "name" is given twice'),
+    "other.yaml": (b"name: x\n", "is not a RenderCV file: it has no cv: at its top"),
+    "text.yaml": (b"just text", "has no table of names and values at its top"),
+    "bomb.yaml": (f"cv: 1\n{BOMB}\n".encode(), "holds more than 200,000 values"),
+    "loop.yaml": (b"cv: &a\n  b: *a\n", "found unconstructable recursive node"),
+    "deep.yaml": (b"cv: " + b"[" * 1999 + b"]" * 1999, "nested too deep"),
+    "entity.xml": (ENTITY.encode(), "defines entities (<!DOCTYPE …>), which no CV needs"),
+    "dtd.xml": (b'<!DOCTYPE r SYSTEM "x.dtd"><record/>', "defines entities"),
+    "open.xml": (b"<record>\n<a></record>", "open.xml:2: not XML: mismatched tag"),
+    "other.xml": (b"<svg/>", "has no table of names and values at its top"),
+    "table.xml": (b"<svg><g>x</g></svg>", 'is not an ORCID record: it has no "person"'),
+    "new.xml": (
+        b"<Candidate><a>x</a></Candidate>",
+        "is not a SkillsPassport, which Europass wrote",
+    ),
+    "cv.tex": (
+        b"\\documentclass{article}\\begin{document}\\end{document}",
+        "has no \\section with",
+    ),
+    "deep.tex": (b"\\section{a}" + b"{" * 9999 + b"}" * 9999, "nested too deep"),
+    "notes.txt": (b"Some notes\n", "has no line that is a DOI, as 10.1000/182"),
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files_that_are_refused(name: str, tmp_path: Path) -> None:
+    data, why = FILES[name]
+    (tmp_path / name).write_bytes(data)
+    source = cv(tmp_path / "cv")
+    before = texts_of(source)
+    with pytest.raises(CommandError) as refused:
+        import_into(source, str(tmp_path / name), "", "")
+    assert why in str(refused.value)
+    assert str(refused.value).count("\n") == 0
+    assert texts_of(source) == before
+    assert not (source / "_build").exists()
+
+
+def test_sources_that_are_no_files(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv")
+    large = tmp_path / "large.bib"
+    with large.open("wb") as file:
+        file.truncate(50_000_000)
+    for name, why in (
+        (str(tmp_path), "is a folder; name a file in it"),
+        (str(tmp_path / "gone.bib"), "there is no file"),
+        (str(large), "is larger than 20 MB; no CV is that long"),
+        ("orcid:1234", "is neither orcid:0000-0002-1825-0097 nor doi:10.1000/182"),
+        ("doi:nothing", "is neither orcid:0000-0002-1825-0097 nor doi:10.1000/182"),
+        ("\0", "there is no file"),
+    ):
+        with pytest.raises(CommandError, match=why):
+            import_into(source, name, "", "")
+
+
+def test_kind_that_a_file_is_not(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"library\.bib:1: not YAML"):
+        import_into(cv(tmp_path / "cv"), str(INPUTS / "library.bib"), "rendercv", "")
+
+
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        ({}, "holds no CV: there is no conf.py; go to its folder, or name --into"),
+        ({"conf.py": b"cv_owner = {"}, "conf.py:1: not Python; correct that first"),
+        ({"conf.py": b"", "refs.bib": b"\xff"}, "refs.bib is not in UTF-8; save it as UTF-8 first"),
+        (
+            {"conf.py": b"", "sections/a.md": b"\xff"},
+            "a.md is not in UTF-8; save it as UTF-8 first",
+        ),
+    ],
+)
+def test_folders_that_are_refused(files: dict[str, bytes], why: str, tmp_path: Path) -> None:
+    for name, data in files.items():
+        (tmp_path / "cv" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "cv" / name).write_bytes(data)
+    with pytest.raises(CommandError) as refused:
+        import_into(tmp_path / "cv", str(INPUTS / "library.bib"), "", "")
+    assert why in str(refused.value)
+
+
+def test_all_is_written_or_nothing(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv")
+    (source / "sections" / "skills.md.part").mkdir()  # in the way of one of many pages
+    before = texts_of(source)
+    with pytest.raises(CommandError, match=r"skills\.md\.part cannot be written"):
+        import_into(source, str(INPUTS / "resume.json"), "", "")
+    assert texts_of(source) == before
+    assert [path for path in source.rglob("*.part") if path.is_file()] == []
+
+
+def test_odd_shapes_are_no_tracebacks(tmp_path: Path) -> None:
+    """A value of a type that nobody expects is kept on the page for the rest."""
+    shapes: list[object] = ["text", 3, None, True, [], {}, ["a"], [["b"]], {"c": {"d": ["e"]}}]
+    names = {
+        "json-resume": [
+            "basics", "work", "education", "awards", "publications", "skills", "references", "meta",
+        ],
+        "rendercv": ["cv"],
+        "orcid": ["person", "activities-summary", "orcid-identifier"],
+    }  # fmt: skip
+    inner = {
+        "cv": ["name", "email", "social_networks", "sections", "website", "phone"],
+        "basics": ["name", "profiles", "location", "summary"],
+        "person": ["name", "biography", "emails", "keywords", "addresses", "external-identifiers"],
+        "activities-summary": ["employments", "works", "peer-reviews", "fundings"],
+    }
+    number = 0
+    for kind, keys in names.items():
+        for key in keys:
+            trees = [{key: shape} for shape in shapes]
+            trees += [{key: {name: s}} for name in inner.get(key, []) for s in shapes]
+            trees += [{key: {name: {"a": [s]}}} for name in inner.get(key, []) for s in shapes]
+            for tree in trees:
+                number += 1
+                file = tmp_path / f"{number}.json"
+                file.write_text(json.dumps(tree), encoding="utf-8")
+                source = cv(tmp_path / str(number))
+                try:
+                    report = import_into(source, str(file), kind, "")
+                except CommandError:
+                    continue
+                kept = "\n".join([*texts_of(source).values(), *report])
+                for text in ("text", "d", "e", "a", "b"):
+                    assert f'"{text}"' not in json.dumps(tree) or text in kept
+
+
+def test_on_the_command_line(tmp_path: Path) -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "sphinx_cv.cli", "import", *arguments]
+        return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=tmp_path)
+
+    made = run(str(INPUTS / "resume.json"))
+    assert made.returncode == 1
+    assert made.stderr.startswith("sphinx-cv: . holds no CV: there is no conf.py")
+    assert run("x.bib", "--kind", "word").returncode == 2
+    source = cv(tmp_path / "cv")
+    made = run(str(INPUTS / "resume.json"), "--into", str(source))
+    assert (made.returncode, made.stderr) == (0, "")
+    assert made.stdout.startswith("Imported resume.json: 2 works, into index.md, refs.bib, ")
