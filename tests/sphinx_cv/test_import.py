@@ -345,7 +345,8 @@ def test_text_is_printed_as_typed_and_markdown_stays(tmp_path: Path) -> None:
         ("2019.9—2020.12", "2019-09/2020-12"), ("since 2019", "2019/.."),
         ("2019 to 2020", "2019/2020"),
         ("2018年9月至今", "2018-09/.."), ("2015至2018", "2015/2018"),
-        ("Fall 2016", ""), ("2020-13", ""), ("2014-2010", ""), ("2019/20", ""), ("", ""),
+        ("Fall 2016", "Fall 2016"), ("2020-13", ""), ("2014-2010", ""), ("2019/20", "2019/20"),
+        ("soon", ""), ("", ""),
         ("–", ""),
         ("2010–2012–2014", ""),
     ],
@@ -360,6 +361,7 @@ def test_ends_of_times() -> None:
     assert read_when("2019", "Present") == "2019/.."
     assert read_when("", "2020") == "2020"
     assert read_when("2019", "soon") == ""
+    assert read_when("Spring 2019", "Fall 2020") == "Spring 2019/Fall 2020"
     # Days that only fill a form are left out.
     assert read_when("2018-01-01", "2018-12-31") == "2018-01/2018-12"
     assert read_when("2018-01-01", "", is_open=True) == "2018-01/.."

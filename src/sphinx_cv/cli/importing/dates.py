@@ -6,14 +6,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ...entry import parse_when
 from ...messages import babel_locale
+from ...when import parse_when
 
 if TYPE_CHECKING:
     from babel import Locale
 
 _NUMBERS = (
-    re.compile(r"(?P<y>\d{4})(?:[-/.](?P<m>\d{1,2})(?:[-/.](?P<d>\d{1,2}))?)?(?:T[\d:.Z+-]*)?"),
+    re.compile(
+        r"(?P<y>\d{4})(?:[-/.](?P<m>0?[1-9]|1[0-2])(?:[-/.](?P<d>\d{1,2}))?)?(?:T[\d:.Z+-]*)?"
+    ),
     re.compile(r"(?:(?P<d>\d{1,2})[/.])?(?P<m>\d{1,2})[/.](?P<y>\d{4})"),
     re.compile(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?"),
 )
@@ -39,7 +41,7 @@ def read_when(start: str, end: str = "", *, is_open: bool = False) -> str:
         return _iso(end)
     last = ".." if _OPEN.fullmatch(end) or (is_open and not end) else _iso(end)
     if not first or (end and not last):
-        return ""
+        return _valid(f"{start}/{end}") if end else ""
     if last and last != first:
         return _valid("/".join(_without_padding(first, last)))
     return first
@@ -59,9 +61,9 @@ def read_interval(text: str) -> str:
     if whole := _iso(text):
         return whole
     first, *others = _DASH.split(text)
-    if len(others) != 1:
-        return ""
-    return read_when(first, others[0] or "present") if first else ""
+    if len(others) != 1 or not first:
+        return _valid(text)  # a season, or years as 2019/20
+    return read_when(first, others[0] or "present")
 
 
 def _iso(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...bibliography import latex
 from ...bibliography.dates import read_date
 from ...bibliography.entries import parse
-from ...bibliography.identifiers import identifier
+from ...bibliography.identifiers import identifier, read_links
 from ...bibliography.inheritance import whole_fields
 from ...bibliography.kinds import KINDS, kind_of
 from ...bibliography.parser import START
@@ -116,7 +116,8 @@ def _doi(record: Record) -> str:
 
 def _identities(record: Record) -> list[tuple[str, ...]]:
     """Return what two entries of one work share; a preprint is a work besides its article."""
-    kind = kind_of(record, record.fields, KINDS, []) == "preprint"
+    numbers = read_links(record.fields).identifiers
+    kind = kind_of(record, record.fields, numbers, KINDS, []) == "preprint"
     title = "".join(
         c for c in str(latex.decode(record.fields.get("title", ""))).lower() if c.isalnum()
     )

@@ -94,7 +94,7 @@ def _europass(text: str, path: Path) -> Found:
     if name != "SkillsPassport":
         raise CommandError(
             f"{path} is not a SkillsPassport, which Europass wrote up to 2020; what it writes now "
-            "(Candidate) cannot be read, so save your CV there as JSON Resume, or copy it by hand"
+            "(Candidate) cannot be read; copy its texts by hand, or import another format"
         )
     return read_europass(tree)
 
