@@ -66,7 +66,7 @@ def facts(work: Work) -> list[str]:
     item = csl_variables(work)
     names = ["title", "container-title"]
     names += ["volume", "issue"] if work.kind == "journal" else []
-    found = [item[name] for name in names if name in item] + [work.date.text]
+    found = [item[name] for name in names if name in item] + [work.date.year]
     found += [item.get("page", "").partition("-")[0]] if work.kind == "journal" else []
     return [plain(text) for text in found]
 
@@ -139,7 +139,8 @@ QUIRKS = ("publication", "nos", "dataset", "data set", "et al", "等", "卷", "�
 
 def same(text: str) -> str:
     text = re.sub(r"\[[A-Z]+\]", "", text)  # the marks of types, which citeproc-py prints in part
-    return re.sub(rf"\b(?:{'|'.join(QUIRKS)})\b", "", plain(text)).replace("  ", " ").strip()
+    text = re.sub(rf"\b(?:{'|'.join(QUIRKS)})\b", "", plain(text)).replace("  ", " ").strip()
+    return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", text)  # within names
 
 
 @by_work
@@ -147,7 +148,8 @@ def test_apa(work: Work) -> None:
     ours, theirs = same(apa(work)), same(references("apa")[work.key.lower()])
     if work.kind in {"talk", "book"}:  # in another order, or with the editors twice
         assert set(ours.split()) == set(theirs.split())
-    elif not work.authors.others:  # of these the style knows nothing
+    # Of others the style knows nothing; and a title in the place of authors it has twice.
+    elif not work.authors.others and work.creator_role != "translator":
         assert ours == theirs
 
 

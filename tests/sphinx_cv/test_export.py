@@ -42,7 +42,12 @@ INTERNAL = {
 }
 TITLES = ("title", "subtitle", "booktitle")
 #: Types that nobody else knows, and what they are for others.
-TYPES = {"review": "article", "talk": "misc", "bachelorsthesis": "mastersthesis"}
+TYPES = {
+    "review": "article",
+    "talk": "misc",
+    "presentation": "misc",
+    "bachelorsthesis": "mastersthesis",
+}
 TRANSLATIONS = {
     f"{name}_{language}"
     for name in ("title", "journal", "booktitle", "author")
@@ -197,7 +202,10 @@ def same_but_ours(fields: Mapping[str, str]) -> dict[str, str]:
     found = {alias: fields[name] for name, alias in names.items() if alias not in left_out}
     if "keywords" in found:
         found["keywords"] = re.sub(r"selected,? ?|, selected", "", found["keywords"])
-    found["pages"] = found.get("pages", found.pop("eid", found.pop("articleno", "")))
+    found["pages"] = found.get(
+        "pages",
+        next((found.pop(n) for n in ("eid", "articleno", "article-number") if n in found), ""),
+    )
     found["month"] = found.get("month", "")[:3].lower()
     found |= {name: re.sub("[{}]", "", found[name]) for name in TITLES if name in found}
     return {name: value for name, value in found.items() if value}

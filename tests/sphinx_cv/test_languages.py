@@ -132,7 +132,8 @@ def english_words(language: str) -> re.Pattern[str]:
 
 def seen(page: Any) -> Iterator[str]:
     """Yield what people see or hear of a page: its texts, and the attributes that are texts."""
-    for tag in page(["script", "style", "pre", "code"]):
+    # References to copy are in the language of their style.
+    for tag in [*page(["script", "style", "pre", "code"]), *page.select(".cv-cite div p, .Z3988")]:
         tag.decompose()
     yield page.get_text(" ")
     for tag in page.find_all(True):

@@ -250,21 +250,23 @@ def test_full_stop_behind_people(people: str, text: str, tmp_path: Path) -> None
 
 
 CHINESE = {
-    "edition={Second}, volume=3": "*T*. 第 2 版, 第 3 卷, 2020.",
-    "edition={修订版}, translator={王明}": "*T*. 王明 译. 修订版, 2020.",
-    "editor={王明}, origdate=1843": "*T*. 王明 编. 2020（1843 年初版）.",
+    "edition={Second}, volume=3": "*研究*. 第 2 版, 第 3 卷, 2020.",
+    "edition={修订版}, translator={王明}": "*研究*. 王明 译. 修订版, 2020.",
+    "editor={王明}, origdate=1843": "*研究*. 王明 编. 2020（1843 年初版）.",
 }
 
 
 @pytest.mark.parametrize(("fields", "text"), CHINESE.items())
 def test_in_chinese(fields: str, text: str, tmp_path: Path) -> None:
-    made = printed(entry("book", f"{fields}"), tmp_path, "zh_CN")
+    made = printed(entry("book", f"{fields}, title={{研究}}"), tmp_path, "zh_CN")
     assert made == f"Ada Byron. {text}"
 
 
 def test_types_in_chinese(tmp_path: Path) -> None:
-    text = entry("patent", "type={patentus}, number=12, location={countryde}, year={inpress}")
-    assert printed(text, tmp_path, "zh_CN") == "Ada Byron. T. 美国专利 12, 德国, 待刊."
+    text = entry(
+        "patent", "title={研究}, type={patentus}, number=12, location={countryde}, year={inpress}"
+    )
+    assert printed(text, tmp_path, "zh_CN") == "Ada Byron. 研究. 美国专利 12, 德国, 待刊."
 
 
 def test_work_with_one_address_in_prose_and_in_a_field_has_it_once(

@@ -55,6 +55,8 @@ class Printing:
 
     #: Of the build, as Sphinx writes it: en, zh_CN.
     language: str = "en"
+    #: Of the reader, where `language` is that of the words in one work.
+    reader: str = ""
     #: Print [J], [C] … after the title, as GB/T 7714 has it.
     type_marks: bool = False
     #: Print at most so many authors, and the owner and the last always; 0 prints all.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
+from ..bibliography.names import People
 from ..bibliography.text import CJK
 from ..lists.style import TYPE_MARKS
 from ..lists.venue import is_spaceless
@@ -20,7 +21,7 @@ from .csl import csl_variables
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..bibliography.names import People, Person
+    from ..bibliography.names import Person
     from ..bibliography.work import Work
 
     Item = dict[str, str]
@@ -35,8 +36,8 @@ _IN_WHOLE = frozenset(("conference", "chapter"))
 def apa(work: Work) -> str:
     """Write a work in APA's style: `Luo, L., & Lu, Z. (2023). Title. *Journal*, *39*(5), 1–9.`."""
     item = csl_variables(work)
-    people, title = _apa_names(work.creators), _apa_title(work, item)
-    if people and not work.authors:
+    people, title = _apa_names(_lead(work)), _apa_title(work, item)
+    if people and work.creator_role == "editor":
         people += f" ({_editors(work.editors)})"
     when = f"({_apa_date(work)})"
     start = [people, when, title] if people else [title, when]
@@ -47,12 +48,20 @@ def _apa_title(work: Work, item: Item) -> str:
     """Return the title with what is said of the work behind it, in (parentheses) and [brackets]."""
     genre, number = item.get("genre", ""), item.get("number", "")
     said = [" ".join(filter(None, (genre, number)))] if number else []
+    if translators := work.people.get("translator"):
+        names = _joined([_apa_name(p, is_inverted=False) for p in translators.persons], " & ")
+        said.append(f"{names}, Trans.")
     if work.kind not in _IN_WHOLE:
         said += _volume(item) if work.kind in {"book", "report"} else []
         said += [f"Version {item['version']}"] if "version" in item else []
     form = _FORMS.get(work.kind, "" if number else genre)
     parts = [item.get("title", work.key), f"({', '.join(said)})" if said else ""]
     return " ".join(filter(None, (*parts, f"[{form}]" if form else "")))
+
+
+def _lead(work: Work) -> People:
+    """Return who stands before the title: who translated a work stands behind it."""
+    return work.creators if work.creator_role != "translator" else People()
 
 
 def _apa_whole(work: Work, item: Item) -> list[str]:
@@ -93,7 +102,7 @@ def _apa_date(work: Work) -> str:
     parts = work.date.parts
     is_event = work.kind == "conference" and not work.pages
     if len(parts) < 2 or not (is_event or work.kind in {"talk", "other"}):
-        return work.date.text or "n.d."
+        return work.date.year or "n.d."
     day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
     return format_date(day, "y, MMMM d" if len(parts) > 2 else "y, MMMM", locale="en")
 
@@ -140,7 +149,10 @@ def gbt(work: Work) -> str:
         place = [_gbt_edition(work, item), _gbt_publisher(work, item)]
     else:
         place = [_gbt_edition(work, item), _gbt_publisher(work, item)]
-    return _sentences([_gbt_names(work.creators, work), title, *place, address])
+    translators = work.people.get("translator")
+    lead = _gbt_names(_lead(work), work)
+    others = f"{_gbt_names(translators, work)}, 译" if translators else ""
+    return _sentences([lead, title, others, *place, address])
 
 
 def _gbt_volume(work: Work, item: Item) -> str:
@@ -158,7 +170,7 @@ def _gbt_edition(work: Work, item: Item) -> str:
 def _gbt_issue(work: Work, item: Item, journal: str) -> str:
     """Return `Journal, 2024, 31(9): 1865-1874`; what is not known is left out."""
     issue = f"({item['issue']})" if "issue" in item else ""
-    when = work.date.text
+    when = work.date.year
     numbers = f"{when}, {item['volume']}{issue}" if "volume" in item else f"{when}{issue}"
     return ": ".join(filter(None, (f"{journal}, {numbers}".rstrip(", "), item.get("page"))))
 
@@ -167,7 +179,7 @@ def _gbt_publisher(work: Work, item: Item) -> str:
     """Return `Place: Publisher, year: pages`; a date alone where nobody published the work."""
     names = (item.get("publisher-place"), item.get("publisher"))
     known = ": ".join(filter(None, names)) if work.kind != "patent" else ""
-    year = work.date.iso if work.kind == "patent" else work.date.text
+    year = work.date.iso if work.kind == "patent" else work.date.year
     pages = item.get("page", "") if work.kind in {*_IN_WHOLE, "book"} else ""
     return ": ".join(filter(None, (", ".join(filter(None, (known, year))), pages)))
 
@@ -187,7 +199,9 @@ def _gbt_name(person: Person) -> str:
 
 
 def _initials(given: str, dot: str, hyphen: str) -> str:
-    """Return `C.-H. A.`, or `C H A`, of `Chih-Hsuan Anna`."""
+    """Return `C.-H. A.`, or `C H A`, of `Chih-Hsuan Anna`; scripts without capitals have none."""
+    if given.upper() == given.lower():
+        return given
     words = given.replace(".", ". ").split()
     return " ".join(
         hyphen.join(part[0].upper() + dot for part in re.split(r"[-‐‑]", word) if part)

@@ -225,7 +225,7 @@ def digest_of_works(env: BuildEnvironment) -> str:
 def how_cited(env: BuildEnvironment) -> list[tuple[str, str, str, str]]:
     """Return what citations of each work print, and where they lead."""
     return [
-        (c.key, c.formatted_entry.label, c.entry.work.date.year, c.bibliography_key.docname)
+        (c.key, c.formatted_entry.label, c.entry.work.date.text, c.bibliography_key.docname)
         for c in targets(env)
         if not c.formatted_entry.label
     ]

@@ -63,7 +63,7 @@ def language_of(work: Work, language: str) -> str:
 def draw_work(work: Work, look: Printing) -> Drawn:
     """Draw *work*: authors, title, venue, numbers, year, translation, notes, remarks, links."""
     parts: Drawn = []
-    own = replace(look, language=language_of(work, look.language))
+    own = replace(look, language=language_of(work, look.language), reader=look.language)
     if people := _people(work, own):
         parts += [*sentence(inline("cv-authors", *people)), " "]
     parts += [*_title(work, own), " ", *_contributors(work, own)]
@@ -147,7 +147,8 @@ def _joined(people: People, work: Work, look: Printing) -> Drawn:
 def _person(person: Person, look: Printing) -> Drawn:
     name = Piece("strong", [person.name], ("cv-owner",)) if person.is_owner else person.name
     marks = () if look.is_brief or not person.marks else MARKS
-    return [name, *(mark(word, look.language) for word in marks if word in person.marks)]
+    reader = look.reader or look.language
+    return [name, *(mark(word, reader) for word in marks if word in person.marks)]
 
 
 def _shown(persons: tuple[Person, ...], limit: int) -> list[int]:
