@@ -125,7 +125,9 @@ def english_words(language: str) -> re.Pattern[str]:
     used = own_strings() | theme_strings()
     words = {word for word in used if word not in known.get(word, (word,))[0]}
     plain = {re.escape(re.split(r"[{}%<&]", word)[0].strip()) for word in words}
-    plain |= {word for word in ENGLISH.split() if not re.search(rf"\b{word}\b", said)}
+    plain |= {*ENGLISH.split()}
+    # Some are words of the language, too: a Spanish edition is an ed.
+    plain = {word for word in plain if not re.search(rf"(?<!\w){word.lower()}(?!\w)", said)}
     chosen = "|".join(sorted(word for word in plain if len(word) > 1))
     return re.compile(rf"(?<![\w.])(?:{chosen})(?![\w.’])")
 
