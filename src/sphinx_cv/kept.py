@@ -9,10 +9,13 @@ import hashlib
 import pickle
 import zlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from . import __version__
 from .output import write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def digest_of(*parts: object) -> str:
@@ -43,6 +46,26 @@ def load(folder: Path, name: str, digest: str | None) -> Any:
 def save(folder: Path, name: str, digest: str, value: object) -> None:
     """Keep a value for the next build."""
     write(_file(folder, name), pickle.dumps((digest, value), pickle.HIGHEST_PROTOCOL))
+
+
+class Texts:
+    """What is written of each of many things: by the last build, if the thing is still the same."""
+
+    def __init__(self, folder: Path, name: str, digest: str) -> None:
+        self._place = folder, name, digest
+        self._old: dict[str, tuple[str, str]] = load(folder, name, digest) or {}
+        self._new: dict[str, tuple[str, str]] = {}
+
+    def get(self, key: str, digest: str, make: Callable[[], str]) -> str:
+        """Return the text of a thing of this digest; *make* writes it anew."""
+        old = self._old.get(key)
+        self._new[key] = old if old and old[0] == digest else (digest, make())
+        return self._new[key][1]
+
+    def save(self) -> None:
+        """Keep what was asked for, if anything was."""
+        if self._new and self._new != self._old:
+            save(*self._place, self._new)
 
 
 def _file(folder: Path, name: str) -> Path:

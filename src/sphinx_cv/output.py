@@ -24,8 +24,11 @@ def write(path: Path, content: bytes | str) -> bool:
     try:
         if path.is_file() and path.read_bytes() == data:
             return True
-        path.parent.mkdir(parents=True, exist_ok=True)
-        scratch.write_bytes(data)
+        try:
+            scratch.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            scratch.write_bytes(data)
         scratch.replace(path)
     except OSError as error:
         with suppress(OSError):

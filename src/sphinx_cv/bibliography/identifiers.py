@@ -92,7 +92,9 @@ _REMARKS = ("note", "addendum")
 
 def identifier(fields: Mapping[str, str], name: str) -> str:
     """Return an identifier without what people put round it (`https://doi.org/…`), '' if none."""
-    value = unescaped(fields.get(name, ""))
+    if name not in fields:
+        return ""
+    value = unescaped(fields[name])
     if name == "eprint" and "arxiv" not in fields.get("archiveprefix", "arxiv").lower():
         return ""
     bare = re.sub(_PREFIX[name], "", value, flags=re.IGNORECASE).strip()
@@ -143,13 +145,14 @@ class _Reader:
 
     def _typed(self, name: str) -> None:
         """Read a field that is there for a number."""
-        value = identifier(self.fields, name)
+        if not (value := identifier(self.fields, name)):
+            return
         if re.fullmatch(ARCHIVES[name].number, value) and self._take(name, value):
             if value.startswith("10.48550/") and (found := find(address_in(name, value))):
                 self._take(*found)  # arXiv has DOIs of its own
         elif is_web_address(value):
             self._address(name, value)
-        elif value:
+        else:
             what, example = _NUMBERS[name]
             text = f'"{value}" is not a valid {what}; expected something like {example}'
             self.complaints.append((name, text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LANGUAGES = {
     "zh": "chinese zh pinyin mandarin 中文",
@@ -68,9 +69,10 @@ def is_from_right(language: str) -> bool:
     return language.partition("_")[0] in _FROM_RIGHT
 
 
-def _scripts(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def _scripts(text: str) -> frozenset[str]:
     names = (unicodedata.name(letter, "") for letter in set(text) if letter.isalpha())
-    return {name.split("-")[0].split(" ")[0] for name in names}
+    return frozenset(name.split("-")[0].split(" ")[0] for name in names)
 
 
 def script_language(text: str) -> str:
@@ -91,6 +93,8 @@ def wording_language(own: str, text: str, language: str) -> str:
     code = language.partition("_")[0]
     if own:
         return language if own == code else own
+    if code not in _SCRIPTS and text.isascii():  # as most
+        return language
     expected = _SCRIPTS.get(code, "LATIN").split()
     scripts = {"LATIN"} if text.isascii() and text.strip() else _scripts(text)
     if not scripts or scripts & {*expected}:

@@ -15,6 +15,7 @@ from .macros import Macros, expand
 from .text import CJK
 
 _INITIALS = r"(?:\w\.[\s-]?)+"
+_LETTER = re.compile(r"[^\W\d_]")
 _IS_INITIALS = re.compile(_INITIALS)
 #: "A. Author, B. Author": initials before the name on both sides of a comma.
 _COMMA_FOR_AND = re.compile(rf"{_INITIALS}\s*\w[\w'-]+(?:,\s*{_INITIALS}\s*\w[\w'-]+)+")
@@ -118,7 +119,7 @@ def read_names(value: str) -> Names:
         clean = _MARKS.sub("", name).strip()
         if clean != name:
             complaints.append(f'"{name}" carries a mark; write author+an = {{1=equal}} instead')
-        if re.search(r"[^\W\d_]", clean):
+        if _LETTER.search(clean):
             person, complaint = _read_name(clean)
             persons.append(person)
             complaints += complaint

@@ -79,6 +79,8 @@ def _names(people: People) -> str:
 
 
 def _balanced(value: str) -> str:
+    if "{" not in value and "}" not in value:  # as most
+        return value
     depth = 0
     for brace in re.findall(r"[{}]", value):
         depth += 1 if brace == "{" else -1

@@ -12,6 +12,7 @@ _WORD = re.compile(rf"(?:\\.|{_DEEP}|\$[^$]*\$|[^\s{{}}$\\])+", re.DOTALL)
 _KEPT = re.compile(rf"(?!\{{\\){_DEEP}", re.DOTALL)
 #: Punctuation round a word, which needs no braces.
 _CORE = re.compile(r"([(\[“‘'\"`]*)(.*?)([)\].,:;?!”’'\"]*)", re.DOTALL)
+_OTHER = re.compile(r"[\W\d_]")
 #: So much of its longer words are capitalized where a title is in title case.
 _TITLE_CASE = 0.75
 #: Longer words that stay small in title case.
@@ -34,7 +35,7 @@ def braced(title: str, *, is_english: bool) -> str:
     if not is_english:
         return f"{{{title}}}" if title != title.lower() else title
     starts = {0, *(n for n, (before, _) in enumerate(pairwise(words), 1) if before[-1] == ":")}
-    letters = [re.sub(r"[\W\d_]", "", word) for n, word in enumerate(words) if n not in starts]
+    letters = [_OTHER.sub("", word) for n, word in enumerate(words) if n not in starts]
     long = [word for word in letters if len(word) > 3 and word not in _SMALL]
     is_titled = len(long) > 1 and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
     keep = (_loses(w, is_first=n in starts, is_titled=is_titled) for n, w in enumerate(words))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _MANY, _FEW = 20, 3
 #: What APA's style says of works that are no texts, where their entries do not.
 _FORMS = {"dataset": "Data set", "software": "Computer software"}
+#: What ends a part of a reference, and what stands between parts of a name.
+_ENDED, _HYPHEN = re.compile(r"[.?!。？！]$|https?://\S+$"), re.compile("[-‐‑]")
 _IN_WHOLE = frozenset(("conference", "chapter"))
 
 
@@ -198,13 +201,14 @@ def _gbt_name(person: Person) -> str:
     return " ".join(filter(None, (family, _initials(person.given, "", " "), person.suffix)))
 
 
+@lru_cache(maxsize=4096)  # people write together again
 def _initials(given: str, dot: str, hyphen: str) -> str:
     """Return `C.-H. A.`, or `C H A`, of `Chih-Hsuan Anna`; scripts without capitals have none."""
     if given.upper() == given.lower():
         return given
     words = given.replace(".", ". ").split()
     return " ".join(
-        hyphen.join(part[0].upper() + dot for part in re.split(r"[-‐‑]", word) if part)
+        hyphen.join([part[0].upper() + dot for part in _HYPHEN.split(word) if part])
         for word in words
     )
 
@@ -226,6 +230,6 @@ def _sentences(parts: Iterable[str]) -> str:
     found = ""
     for part in filter(None, parts):
         found += f" {part}" if found else part
-        if not re.search(r"[.?!。？！]$|https?://\S+$", part):
+        if not _ENDED.search(part):
             found += "."
     return found

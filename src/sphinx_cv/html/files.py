@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx.util.display import progress_message
 
@@ -12,7 +13,7 @@ from ..config import settings_of
 from ..exports.bibtex import to_bibtex
 from ..exports.files import FILES, sources
 from ..exports.ris import to_ris
-from ..lists.sphinxcontrib_bibtex import digest_of_works, work_urls
+from ..lists.sphinxcontrib_bibtex import digest_of_works, work_digests, work_urls
 from ..output import write
 from ..pdf.freshness import counting_warnings
 from ..site import has_own, is_site
@@ -20,11 +21,18 @@ from .sitemap import crawler_files
 from .social_card import card_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
 
     from ..bibliography.work import Work
+
+
+class _File(NamedTuple):
+    name: str
+    make: Callable[[], str | bytes]
+    #: Of all that it is made from, '' where it is to be made to see.
+    digest: str = ""
 
 
 #: The formats of files of single works, by the ends of their names.
@@ -44,18 +52,21 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     name = kept.name_of("files", root)
     pages = sorted(app.env.all_docs.items())
     state = kept.digest_of(settings_of(app.config), digest_of_works(app.env), pages)
+    there = _there(root)
     names = kept.load(app.doctreedir, name, state)
-    if names is not None and names <= _there(root):
+    if names is not None and names.keys() <= there:
         return
+    last: dict[str, str] = kept.load(app.doctreedir, name, None) or {}
     with counting_warnings() as warnings, progress_message("writing files for other programs"):
-        files = {file: content for file, content in _files(app) if not has_own(app, file)}
-        for old in (kept.load(app.doctreedir, name, None) or set()) - files.keys():
+        files = {file.name: file for file in _files(app) if not has_own(app, file.name)}
+        for old in last.keys() - files.keys():
             if not has_own(app, old):
                 (root / old).unlink(missing_ok=True)
-        for file, content in files.items():
-            write(root / file, content)
+        for file in files.values():
+            if not file.digest or file.name not in there or last.get(file.name) != file.digest:
+                write(root / file.name, file.make())
     if not warnings.count:
-        kept.save(app.doctreedir, name, state, set(files))
+        kept.save(app.doctreedir, name, state, {file.name: file.digest for file in files.values()})
 
 
 def _there(root: Path) -> set[str]:
@@ -63,14 +74,18 @@ def _there(root: Path) -> set[str]:
     return {file.relative_to(root).as_posix() for file in files}
 
 
-def _files(app: Sphinx) -> Iterator[tuple[str, str | bytes]]:
+def _files(app: Sphinx) -> Iterator[_File]:
     it = sources(app.builder, work_urls(app))
+    about = kept.digest_of(it.settings)
+    digests = {key: about + digest for key, digest in work_digests(app.env).items()}
     remarks = it.settings.printing.remark_fields
-    yield from ((work_file(work, "bib"), to_bibtex(work, remarks)) for work in it.works)
-    yield from ((work_file(work, "ris"), to_ris(work)) for work in it.works)
-    yield from ((file.name, file.text(it)) for file in FILES)
-    yield from crawler_files(app)
-    yield from card_file(app)
+    for work in it.works:
+        own = digests[work.key]
+        yield _File(work_file(work, "bib"), partial(to_bibtex, work, remarks), own)
+        yield _File(work_file(work, "ris"), partial(to_ris, work), own)
+    yield from (_File(file.name, partial(file.text, it)) for file in FILES)
+    yield from (_File(name, partial(str, text)) for name, text in crawler_files(app))
+    yield from (_File(name, partial(bytes, picture)) for name, picture in card_file(app))
 
 
 def setup(app: Sphinx) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.util.osutil import relative_uri
 
+from .. import kept
 from ..bibliography.languages import script_language
 from ..config import settings_of
 from ..exports.bibtex import to_bibtex
@@ -16,7 +18,7 @@ from ..exports.cited import apa, gbt
 from ..exports.coins import to_coins
 from ..exports.files import FILES
 from ..lists.references import cited_in, citing_pages
-from ..lists.sphinxcontrib_bibtex import works
+from ..lists.sphinxcontrib_bibtex import work_digests, works
 from ..messages import plurals, words
 from ..pdf.documents import count_pages
 from ..site import SITE, is_site
@@ -108,13 +110,22 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
     items = [item for item in doctree.findall(nodes.list_item) if "cv_key" in item]
     if not items:
         return
-    known = works(app.env)
+    known, digests = works(app.env), work_digests(app.env)
     citing = citing_pages(app.env)
     template = template_of(app.config, "cite.html")
+    made_from = settings_of(app.config), here, Path(str(template.filename)).read_bytes()
+    texts = kept.Texts(
+        Path(app.doctreedir),
+        kept.name_of("cite", Path(app.outdir) / docname),
+        kept.digest_of(*made_from),
+    )
     for item in items:
         work = known[item["cv_key"]]
-        item += _cite(app, template, work, here)
+        html = texts.get(work.key, digests[work.key], partial(_cite, app, template, work, here))
+        # The search of the site has all of it once, from the list.
+        item += nodes.raw("", html, format="html", classes=["no-search"])
         item += cited_in(app.builder, docname, citing.get(work.key, ()))
+    texts.save()
     html = filters.draw_controls(
         app,
         {item["ids"][0]: known[item["cv_key"]] for item in items},
@@ -123,18 +134,16 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
     filters.place_controls(items, nodes.raw("", str(html), format="html"))
 
 
-def _cite(app: Sphinx, template: Template, work: Work, here: str) -> nodes.raw:
+def _cite(app: Sphinx, template: Template, work: Work, here: str) -> str:
     """Draw how a work is cited, and by which files."""
     names = [work_file(work, suffix) for suffix in WORK_FILES]
-    html = template.render(
+    return template.render(
         work=work,
         coins=to_coins(work),
         references={"APA": apa(work), "GB/T 7714": gbt(work)},
         bibtex=to_bibtex(work, settings_of(app.config).printing.remark_fields),
         files={Path(name).name: relative_uri(here, name) for name in names},
     )
-    # The search of the site has all of it once, from the list.
-    return nodes.raw("", html, format="html", classes=["no-search"])
 
 
 def dress_page(

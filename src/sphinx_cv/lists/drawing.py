@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
+from .. import kept
 from ..bibliography.languages import is_from_right
 from ..bibliography.people import MARKS
 from ..config import settings_of
@@ -24,7 +26,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinxcontrib.bibtex.domain import Citation
 
+    from ..config import Printing
     from .pieces import Drawn
+
+    #: The items of a list, and the marks that are in them.
+    Items = tuple[list[nodes.list_item], list[str]]
 
 #: The attribute of what stands in a page for a list, until the page is resolved: the list's id.
 PLACE = "cv_list"
@@ -34,9 +40,10 @@ def draw_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Draw each list of a page as a bullet list `cv-works`; on a site its items are ready HTML."""
     places = [node for node in doctree.findall(nodes.container) if PLACE in node]
     if places:
-        draw = _Lists(app, docname)
+        lists = _Lists(app, docname)
         for place in places:
-            draw.replace(place)
+            lists.replace(place)
+        lists.texts.save()
 
 
 class _Lists:
@@ -48,7 +55,8 @@ class _Lists:
         self.settings = settings_of(app.config)
         self.looks = looks(self.settings.printing)
         self.full = {citation.key: citation for citation in targets(app.env)}
-        self.item = self._html_item if is_site(app) else self._node_item
+        name = kept.name_of("items", Path(app.outdir) / docname)
+        self.texts = kept.Texts(Path(app.doctreedir), name, kept.digest_of(self.settings))
 
     def replace(self, place: nodes.Element) -> None:
         row, citations = list_of(self.app.env, place["docname"], place[PLACE])
@@ -60,14 +68,29 @@ class _Lists:
         if own:  # people look a label up in it, or a name
             look = replace(look, own_name=True)
             citations.sort(key=self._looked_up)
-        linked = (linked_from(self.app, c.entry.work, self.docname) for c in citations)
-        drawn = [draw_work(work, look) for work in linked]
-        items = [
-            _placed(self.item(citation, text, is_target(row)), citation, is_target(row), own)
-            for citation, text in zip(citations, drawn, strict=True)
-        ]
+        draw = self._as_html if is_site(self.app) else self._as_nodes
+        items, marks = draw(citations, look, is_target(row))
+        for item, citation in zip(items, citations, strict=True):
+            _place(item, citation, is_target(row), own)
         works = nodes.bullet_list("", *items, bullet="-", classes=["cv-works"])
-        place.replace_self([*_legend(drawn, look.language), works])
+        place.replace_self([*_legend(marks, look.language), works])
+
+    def _draw(self, citation: Citation, look: Printing) -> Drawn:
+        return draw_work(linked_from(self.app, citation.entry.work, self.docname), look)
+
+    def _as_nodes(self, citations: list[Citation], look: Printing, is_target: bool) -> Items:
+        drawn = [self._draw(citation, look) for citation in citations]
+        authors = (part for work in drawn for part in work[:1] if isinstance(part, Piece))
+        pieces = (piece for part in authors for piece in part.body if isinstance(piece, Piece))
+        used = {name for piece in pieces for name in piece.classes}
+        items = [self._node_item(*row, is_target) for row in zip(citations, drawn, strict=True)]
+        return items, [mark for mark in MARKS if f"cv-mark-{mark}" in used]
+
+    def _as_html(self, citations: list[Citation], look: Printing, is_target: bool) -> Items:
+        texts = [self._text(citation, look) for citation in citations]
+        whole = "".join(texts)
+        items = [self._html_item(*row, is_target) for row in zip(citations, texts, strict=True)]
+        return items, [mark for mark in MARKS if f'class="cv-mark-{mark}"' in whole]
 
     def _looked_up(self, citation: Citation) -> tuple[int, str, int]:
         work = citation.entry.work
@@ -75,6 +98,12 @@ class _Lists:
             return list(self.settings.kinds).index(work.category), "", 0
         names = authors_in_text(work, self.settings.language_code, full=True)
         return 0, names.casefold(), work.order
+
+    def _text(self, citation: Citation, look: Printing) -> str:
+        entry = citation.entry
+        digest = entry.digest + entry.work.date.text  # a year may have a letter by now
+        name = f"{entry.key} {look.max_authors} {look.remarks} {look.is_brief} {look.own_name}"
+        return self.texts.get(name, digest, lambda: as_html(self._draw(citation, look)))
 
     def _node_item(self, citation: Citation, drawn: Drawn, is_target: bool) -> nodes.list_item:
         label = citation.formatted_entry.label
@@ -93,7 +122,7 @@ class _Lists:
             )
         return nodes.inline("", "", label, classes=["cv-label"])
 
-    def _html_item(self, citation: Citation, drawn: Drawn, is_target: bool) -> nodes.list_item:
+    def _html_item(self, citation: Citation, text: str, is_target: bool) -> nodes.list_item:
         _ = words(self.settings.language)
         title = _("Link to this work") if is_target else ""
         label = citation.formatted_entry.label
@@ -103,7 +132,7 @@ class _Lists:
         work, build = citation.entry.work, self.settings.language
         is_right = is_from_right(language_of(work, build))
         side = "" if is_right == is_from_right(build) else f' dir="{"rtl" if is_right else "ltr"}"'
-        html = f"<p{side}>{label}{as_html(drawn)}</p>\n"
+        html = f"<p{side}>{label}{text}</p>\n"
         return nodes.list_item("", nodes.raw("", html, format="html"))
 
     def _address(self, citation: Citation) -> str:
@@ -117,9 +146,7 @@ class _Lists:
         return f"{page}#{full.citation_id}"
 
 
-def _placed(
-    item: nodes.list_item, citation: Citation, is_target: bool, own: bool
-) -> nodes.list_item:
+def _place(item: nodes.list_item, citation: Citation, is_target: bool, own: bool) -> None:
     """Give the item of a work its language and its anchor."""
     work, build = citation.entry.work, citation.entry.printing.language
     language = language_of(work, build)
@@ -131,14 +158,10 @@ def _placed(
     if is_target:
         item["cv_key"] = citation.entry.key
         item["cv_label"] = citation.formatted_entry.label
-    return item
 
 
-def _legend(drawn: list[Drawn], language: str) -> list[nodes.Node]:
+def _legend(marks: list[str], language: str) -> list[nodes.Node]:
     """Explain the marks that occur in a list, and only those."""
-    authors = (part for work in drawn for part in work[:1] if isinstance(part, Piece))
-    pieces = (piece for part in authors for piece in part.body if isinstance(piece, Piece))
-    used = {name for piece in pieces for name in piece.classes}
     known = mark_words(language).items()
-    found = [f"{MARKS[word]} {meaning}" for word, meaning in known if f"cv-mark-{word}" in used]
+    found = [f"{MARKS[word]} {meaning}" for word, meaning in known if word in marks]
     return [nodes.paragraph("", " · ".join(found), classes=["cv-legend"])] if found else []

@@ -55,7 +55,9 @@ def inline(name: str, *body: Piece | str) -> Piece:
 
 def prose(text: Text) -> Drawn:
     """Return decoded prose as pieces, one within the other where styles are."""
-    return _nested(text.spans, 0)
+    if len(text.spans) == 1 and not text.spans[0].styles:  # as most
+        return [text.spans[0].text]
+    return _nested(text.spans, 0) if text.spans else []
 
 
 def _nested(spans: Sequence[Span], depth: int) -> Drawn:
@@ -120,8 +122,13 @@ def as_nodes(drawn: Drawn, is_html: bool) -> Iterator[nodes.Node]:
 
 def as_text(drawn: Drawn) -> str:
     """Return what is read of pieces, without what is only spoken."""
-    read = (piece for piece in drawn if isinstance(piece, str) or piece.tag != "spoken")
-    return "".join(part if isinstance(part, str) else as_text(part.body) for part in read)
+    return "".join(
+        [
+            part if isinstance(part, str) else as_text(part.body)
+            for part in drawn
+            if isinstance(part, str) or part.tag != "spoken"
+        ]
+    )
 
 
 def as_html(drawn: Drawn) -> str:

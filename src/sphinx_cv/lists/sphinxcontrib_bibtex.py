@@ -217,6 +217,11 @@ def _digests(table: WorkDomain) -> dict[str, str]:
     return {key: entry.digest for key, entry in table.bibdata.data.entries.items()}
 
 
+def work_digests(env: BuildEnvironment) -> dict[str, str]:
+    """Return, by key, a digest of all that is printed of a work, and how."""
+    return _digests(domain(env))
+
+
 def digest_of_works(env: BuildEnvironment) -> str:
     """Return a digest of all that is printed of works, and how."""
     return kept.digest_of(*_digests(domain(env)).items(), *how_cited(env))
