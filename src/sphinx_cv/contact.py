@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from .config import settings_of
 from .messages import words
-from .site import ON_SITE, SITE
+from .site import CONTACT, ON_SITE, SITE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,6 +27,7 @@ class ContactDirective(SphinxDirective):
         settings = settings_of(self.config)
         owner = settings.owner
         self.env.note_dependency(str(self.env.srcdir / "conf.py"))
+        self.env.metadata[self.env.docname][CONTACT] = ""
         box = nodes.container(classes=["cv-contact"])
         self.set_source_info(box)
         if owner.photo:

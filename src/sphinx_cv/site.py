@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SITE = "site:"
 #: The same, as an `only` node asks: other kinds of HTML have no files beside their pages.
 ON_SITE = "builder_html or builder_dirhtml"
+#: What Sphinx knows of a page with `{cv-contact}`, among the metadata of files.
+CONTACT = "cv-contact"
 
 
 def is_site(app: Sphinx) -> bool:
@@ -39,6 +41,16 @@ def page_url(app: Sphinx, docname: str) -> str:
     return base + app.builder.get_target_uri(docname).partition("#")[0]
 
 
+def front_page(env: BuildEnvironment) -> str:
+    """Return the page that says whose CV this is: the one with `{cv-contact}`, else the first.
+
+    They differ where a CV is a folder of other documentation.
+    """
+    root = env.config.root_doc
+    pages = sorted(page for page, data in env.metadata.items() if CONTACT in data)
+    return pages[0] if pages and root not in pages else root
+
+
 def reading_order(env: BuildEnvironment) -> list[str]:
     """Return the pages in the order of the toctrees, then those in no toctree."""
     order = list(_along_toctrees(env, env.config.root_doc, set()))
@@ -51,7 +63,7 @@ def structure(env: BuildEnvironment) -> list[object]:
     labels = env.get_domain("std").data
     numbers = sorted(env.toc_secnumbers.items()), sorted(env.toc_fignumbers.items())
     named = sorted(labels["labels"].items()), sorted(labels["anonlabels"].items())
-    return [titles, sorted(env.toctree_includes.items()), numbers, named]
+    return [titles, sorted(env.toctree_includes.items()), numbers, named, front_page(env)]
 
 
 def _along_toctrees(env: BuildEnvironment, docname: str, seen: set[str]) -> Iterator[str]:

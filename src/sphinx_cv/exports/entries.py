@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from ..config import settings_of
+from ..site import front_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +36,7 @@ def sections(env: BuildEnvironment, doctree_of: Callable[[str], nodes.document])
         else:
             found.setdefault(section, []).extend(read_entries(doctree, section))
     if not found.get(SUMMARY):
-        found[SUMMARY] = next(_paragraphs(doctree_of(env.config.root_doc)), "")
+        found[SUMMARY] = next(_paragraphs(doctree_of(front_page(env))), "")
     return found
 
 

@@ -22,7 +22,7 @@ from ..exports.files import FILES
 from ..exports.json_ld import bibliography, life, profile, script_text, topics
 from ..lists.sphinxcontrib_bibtex import digest_of_works, work_urls, works
 from ..messages import words
-from ..site import is_site, page_url
+from ..site import front_page, is_site, page_url
 from .csp import policy
 from .rendering import render
 from .social_card import CARD, SIZE
@@ -88,7 +88,7 @@ def _tags(app: Sphinx, page: str, doctree: nodes.document) -> dict[str, Any]:
 
 def _kind_of_page(app: Sphinx, page: str, doctree: nodes.document) -> str:
     """Return OpenGraph's type; a page of works is no article, for which Zotero would take it."""
-    if page == app.config.root_doc:
+    if page == front_page(app.env):
         return "profile"
     has_works = any("cv-works" in node["classes"] for node in doctree.findall(nodes.bullet_list))
     return "website" if has_works else "article"
@@ -112,7 +112,7 @@ def _linked_data(app: Sphinx, page: str, doctree: nodes.document) -> Iterator[st
     """Yield the JSON-LD: the owner on the front page, the works on a page with a full list."""
     settings = settings_of(app.config)
     known = works(app.env)
-    if page == app.config.root_doc:
+    if page == front_page(app.env):
         more = life(sections(app.env, app.env.get_doctree))
         more |= {"knowsAbout": topics(known.values()), "description": description(doctree)}
         more |= {"image": _photo(app, doctree)}
@@ -141,7 +141,7 @@ def outdated_front_page(app: Sphinx, env: BuildEnvironment) -> list[str]:
     state = kept.digest_of(read, digest_of_works(env))
     is_same = kept.load(app.doctreedir, name, state) is not None
     kept.save(app.doctreedir, name, state, True)
-    return [] if is_same else [app.config.root_doc]
+    return [] if is_same else [front_page(env)]
 
 
 def setup(app: Sphinx) -> None:

@@ -21,7 +21,7 @@ from ..lists.references import cited_in, citing_pages
 from ..lists.sphinxcontrib_bibtex import work_digests, works
 from ..messages import plurals, words
 from ..pdf.documents import count_pages
-from ..site import SITE, is_site
+from ..site import SITE, front_page, is_site
 from . import filters
 from .files import WORK_FILES, work_file
 from .rendering import render, template_of
@@ -41,7 +41,7 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
                 reference.replace_self(reference.children)
         return
     here = app.builder.get_target_uri(docname)
-    if docname == app.config.root_doc:
+    if docname == front_page(app.env):
         _add_native_name(app, doctree)
     for row in doctree.findall(nodes.paragraph):
         if "cv_files" in row:
