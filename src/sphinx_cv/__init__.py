@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 __version__ = "1.0.0"
 
+#: The suffixes of what outputs are made with.
+_CODE = (".py", ".html", ".css", ".js", ".typ", ".mo")
+#: Folders without such: commands, and fonts, which PDFs are known by themselves.
+_NO_CODE = {"__pycache__", "cli", "testing", "fonts"}
 #: Modules with a setup function, in the order in which their handlers of an event are to run.
 _PARTS = (
     "once", "messages", "config", "reading", "private", "leftovers", "link_schemes", "markdown",
@@ -21,11 +29,27 @@ _PARTS = (
 )  # fmt: skip
 
 
+@cache
+def code_version() -> str:
+    """Return the version, and what tells one state of the code from another of that version."""
+    found = sorted(_code(os.path.dirname(__file__)))  # noqa: PTH120  # `pathlib` takes its time
+    return f"{__version__} {crc32(repr(found).encode()):08x}"
+
+
+def _code(folder: str) -> Iterator[tuple[str, int, int]]:
+    for entry in os.scandir(folder):
+        if entry.name.endswith(_CODE):
+            stat = entry.stat()
+            yield entry.path, stat.st_size, stat.st_mtime_ns
+        elif "." not in entry.name and entry.name not in _NO_CODE:
+            yield from _code(entry.path)
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_parser")
     # Imported here, so that `sphinx_cv.bibliography` can be used without Sphinx.
     for name in _PARTS:
         import_module(f".{name}", __name__).setup(app)
-    # Another version reads everything again.
-    env_version = crc32(__version__.encode())
+    # Other code reads everything again.
+    env_version = crc32(code_version().encode())
     return {"version": __version__, "env_version": env_version, "parallel_read_safe": True}

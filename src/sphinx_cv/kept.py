@@ -11,7 +11,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from . import __version__
+from . import code_version
 from .output import write
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def digest_of(*parts: object) -> str:
-    """Return a digest of bytes and of plain values, and of the package's version."""
-    found = hashlib.blake2b(__version__.encode(), digest_size=16)
+    """Return a digest of bytes and of plain values, and of the package's code."""
+    found = hashlib.blake2b(code_version().encode(), digest_size=16)
     for part in parts:
         found.update(b"\0" + (part if isinstance(part, bytes) else repr(part).encode()))
     return found.hexdigest()
@@ -37,15 +37,17 @@ def load(folder: Path, name: str, digest: str | None) -> Any:
     Without a digest any is taken.
     """
     try:
-        kept, value = pickle.loads(_file(folder, name).read_bytes())
+        code, kept, value = pickle.loads(_file(folder, name).read_bytes())
     except Exception:  # noqa: BLE001  # what a file that is not ours, or cut off, may raise
         return None
-    return value if digest in {None, kept} else None
+    return value if code == code_version() and digest in {None, kept} else None
 
 
 def save(folder: Path, name: str, digest: str, value: object) -> None:
     """Keep a value for the next build."""
-    write(_file(folder, name), pickle.dumps((digest, value), pickle.HIGHEST_PROTOCOL))
+    write(
+        _file(folder, name), pickle.dumps((code_version(), digest, value), pickle.HIGHEST_PROTOCOL)
+    )
 
 
 class Texts:
