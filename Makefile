@@ -34,7 +34,7 @@ UV_COMPILE = _build/uv/bin/python -m uv pip compile --quiet --universal --python
 .SUFFIXES:
 # Two builds at once would write the same _build/doctrees.
 .NOTPARALLEL:
-.PHONY: all html pdf new live linkcheck check test fuzz lint bench preview requirements clean distclean help FORCE
+.PHONY: all html pdf docs new live linkcheck check test fuzz lint bench preview requirements clean distclean help FORCE
 
 all: html pdf  ## the site and the PDFs (what `make` alone does)
 
@@ -51,6 +51,10 @@ pdf: .venv/.installed  ## the PDFs, in _build/pdf
 preview: pdf  ## images of the PDFs' pages, in _build/preview
 	@.venv/bin/python -m sphinx_cv.cli.preview $(BUILDDIR)/pdf $(BUILDDIR)/preview $(PREVIEWOPTS)
 	@echo 'The images are in $(BUILDDIR)/preview.'
+
+docs: .venv/.installed  ## the guide to sphinx-cv, in _build/docs
+	@$(SPHINXBUILD) $(SPHINXOPTS) -W -b html -d $(BUILDDIR)/docs-doctrees docs $(BUILDDIR)/docs
+	@echo 'The guide is in $(BUILDDIR)/docs; open $(BUILDDIR)/docs/index.html.'
 
 new: .venv/.installed  ## the repository of another CV: make new DIR=../my-cv OPTS='--name "Ada Lovelace"'
 	@.venv/bin/python -m sphinx_cv.cli new $(if $(DIR),'$(DIR)') $(OPTS)

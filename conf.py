@@ -1,4 +1,4 @@
-"""Whose CV this is and what is built from it. Plain data; every option is in README.md."""
+"""Whose CV this is and what is built from it. Plain data; docs/settings.md has every setting."""
 
 # Who the CV is of. All spellings of the name under which refs.bib may have it.
 cv_owner = {

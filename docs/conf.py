@@ -12,11 +12,11 @@ html_theme = "furo"
 html_use_index = False
 html_show_search_summary = False
 html_theme_options = {"top_of_page_buttons": []}
+myst_heading_anchors = 3
 
 extensions = ["sphinx_cv", "generated"]
 include_patterns = ["*.md"]
 cv_owner = {"name": author}
-cv_date = ""
 # A guide is no CV: no PDF of it, and no list of works.
 cv_pdf_documents = []
 bibtex_bibfiles = []

@@ -34,6 +34,7 @@ from sphinx_cv.bibliography.kinds import KIND_OF_TYPE, KINDS
 from sphinx_cv.bibliography.records import Problem, Record
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.config import Owner, Printing, Settings
+from sphinx_cv.config.settings import SETTINGS as DECLARED
 from sphinx_cv.exports.bibtex import all_bibtex
 from sphinx_cv.exports.csl import all_csl
 from sphinx_cv.exports.feed import feed_text
@@ -174,7 +175,7 @@ class FakeConfig(dict[str, Any]):
 @share(0.1)
 @given(st.fixed_dictionaries({}, optional=inputs.SETTINGS))
 def test_settings(chosen: dict[str, Any]) -> None:
-    own = {name: row[0] for name, row in settings_module._SETTINGS.items()}
+    own = {name: row.default for name, row in DECLARED.items()}
     borrowed = {name: row[0] for name, row in settings_module._BORROWED.items()}
     made = dict.fromkeys(settings_module._MADE, "cv")
     markdown = {f"myst_{name}": value for name, value, _field in MdParserConfig().as_triple()}

@@ -1,4 +1,4 @@
-"""Images of the PDFs: python -m cv.preview FOLDER OUT [--picture FILE] [--beside IMAGE].
+"""Images of the PDFs: python -m sphinx_cv.cli.preview FOLDER OUT [--picture FILE] [--beside IMAGE].
 
 Each page of each PDF in FOLDER becomes a PNG in OUT: cv-1.png and so on. FILE becomes a picture of
 the first page of the first PDF, with IMAGE (a screenshot of the site, say) to its right.
@@ -62,7 +62,7 @@ def _draw(template: str, **inputs: Path | int) -> bytes:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser("cv.preview", description=(__doc__ or "").partition("\n\n")[2])
+    parser = argparse.ArgumentParser("preview", description=(__doc__ or "").partition("\n\n")[2])
     parser.add_argument("folder", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--picture", type=Path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.util import logging
 
@@ -19,17 +19,8 @@ from .language import read_language
 from .markdown import check_markdown
 from .mathematics import read_macros
 from .owner import Owner, read_owner
-from .pdf import (
-    ACCENT,
-    DENSITIES,
-    FONTS,
-    Document,
-    PdfLook,
-    read_documents,
-    read_look,
-    read_paper,
-    read_template,
-)
+from .pdf import Document, PdfLook, read_documents, read_look, read_paper, read_template
+from .settings import SETTINGS
 from .site import check_language, is_read_the_docs, read_base, read_resume
 from .texts import has_only_texts, odd_characters
 
@@ -109,35 +100,6 @@ class Settings:
         return re.split("[_@]", self.language)[0]
 
 
-#: Setting → (default, what is rebuilt when it changes, types of its value).
-_SETTINGS: dict[str, tuple[object, Literal["env", "html", ""], tuple[type, ...]]] = {
-    "cv_owner": ({}, "env", (dict,)),
-    "cv_pdf_documents": (
-        [{"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]}], "env",
-        (list, tuple),
-    ),
-    "cv_date": ("", "env", (str,)),
-    "cv_paper": ("a4", "", (str,)),
-    "cv_accent": (ACCENT, "", (str,)),
-    "cv_font": (FONTS[0], "", (str,)),
-    "cv_density": (DENSITIES[0], "", (str,)),
-    "cv_template": ("", "", (str,)),
-    "cv_pdf_attachments": (False, "", (bool,)),
-    "cv_pdf_on_site": (True, "", (bool,)),
-    "cv_kinds": ({}, "env", (dict,)),
-    "cv_groups": ({}, "env", (dict,)),
-    "cv_uncounted": (["talk"], "env", (list, tuple)),
-    "cv_labels": (True, "env", (bool,)),
-    "cv_own_name": (True, "env", (bool,)),
-    "cv_type_marks": (False, "env", (bool,)),
-    "cv_max_authors": (0, "env", (int,)),
-    "cv_remarks": ({}, "env", (dict,)),
-    "cv_math_macros": ({}, "env", (dict,)),
-    "cv_private_fields": ([], "env", (list, tuple)),
-    "cv_words": ({}, "env", (dict,)),
-    "cv_resume": ({}, "", (dict,)),
-    "cv_policy": (True, "html", (bool,)),
-}  # fmt: skip
 #: Settings of Sphinx that name files.
 _PATHS = ("html_extra_path", "html_static_path", "templates_path")
 #: Settings of others that are read here, too, or on which Sphinx itself would trip.
@@ -193,7 +155,7 @@ def _restore_defaults(config: Config, complain: Complain) -> None:
 
     Sphinx checks types, too, but later and without the line in conf.py.
     """
-    own = {name: (default, types) for name, (default, _rebuild, types) in _SETTINGS.items()}
+    own = {name: (setting.default, setting.types) for name, setting in SETTINGS.items()}
     for name, (default, types) in {**own, **_BORROWED}.items():
         value = config[name]
         if name in _BORROWED and value is None:
@@ -266,6 +228,6 @@ def read_settings(app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    for name, (default, rebuild, types) in _SETTINGS.items():
-        app.add_config_value(name, default, rebuild, frozenset(types))
+    for name, (default, rebuild, types, text) in SETTINGS.items():
+        app.add_config_value(name, default, rebuild, frozenset(types), text)
     app.connect("config-inited", read_settings, priority=300)

@@ -1,0 +1,86 @@
+"""The settings that conf.py can have besides Sphinx's own; the guide lists them from here."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from .pdf import ACCENT, DENSITIES, FONTS
+
+_CV = {"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]}
+
+
+class Setting(NamedTuple):
+    """A setting of conf.py."""
+
+    default: object
+    #: What is rebuilt when it changes, as Sphinx has it.
+    rebuild: Literal["env", "html", ""]
+    types: tuple[type, ...]
+    #: What it does, in Markdown.
+    text: str
+
+
+_LIST = (list, tuple)
+SETTINGS = {
+    "cv_owner": Setting({}, "env", (dict,), "Whose CV it is."),
+    "cv_date": Setting(
+        "", "env", (str,),
+        "The date printed, as `2024-08-22`. Without it SOURCE_DATE_EPOCH, else the last "
+        "commit, else today.",
+    ),
+    "cv_pdf_documents": Setting([_CV], "env", _LIST, "The PDFs, a row each."),
+    "cv_pdf_on_site": Setting(True, "", (bool,), "Make the PDFs beside the pages of the site."),
+    "cv_pdf_attachments": Setting(
+        False, "", (bool,),
+        "Put the publications as BibTeX and the CV as JSON Resume into each PDF (PDF/A-3a then).",
+    ),
+    "cv_paper": Setting("a4", "", (str,), "Paper of the PDFs; or `us-letter`."),
+    "cv_accent": Setting(
+        ACCENT, "", (str,),
+        "Colour of headings and links in PDFs, dark enough to be read on white paper.",
+    ),
+    "cv_font": Setting(
+        FONTS[0], "", (str,),
+        f"Font of the PDFs; or `{FONTS[1]}`. Letters that it lacks are from other fonts.",
+    ),
+    "cv_density": Setting(
+        DENSITIES[0], "", (str,), f"Space in the PDFs; or `{DENSITIES[1]}`, `{DENSITIES[2]}`."
+    ),
+    "cv_template": Setting("", "", (str,), "A Typst template of your own, beside conf.py."),
+    "cv_kinds": Setting(
+        {}, "env", (dict,), "Letters, headings and order of kinds of works, and kinds of your own."
+    ),
+    "cv_groups": Setting({}, "env", (dict,), "Headings and filters of lists with `:groups:`."),
+    "cv_uncounted": Setting(
+        ["talk"], "env", _LIST,
+        "Kinds that are no publications: `all` in `{cv-count}` and the chart leave them out.",
+    ),
+    "cv_labels": Setting(
+        True, "env", (bool,), "Print labels, [J12]; without them citations name authors and year."
+    ),
+    "cv_own_name": Setting(
+        True, "env", (bool,), "Print the owner's name where nobody else is an author."
+    ),
+    "cv_type_marks": Setting(
+        False, "env", (bool,), "Print [J], [C] … after titles, as GB/T 7714 has it."
+    ),
+    "cv_max_authors": Setting(
+        0, "env", (int,),
+        "Print at most so many authors, and the owner and the last always; `0` prints all.",
+    ),
+    "cv_remarks": Setting(
+        {}, "env", (dict,),
+        "Fields of refs.bib that lists with `:style: cv-remarks` print, and the text round them.",
+    ),
+    "cv_private_fields": Setting([], "env", _LIST, "More fields of refs.bib that nothing shows."),
+    "cv_math_macros": Setting({}, "env", (dict,), "LaTeX macros for formulas in pages."),
+    "cv_words": Setting(
+        {}, "env", (dict,), "Words that sphinx-cv prints, and those that you would rather read."
+    ),
+    "cv_resume": Setting(
+        {}, "", (dict,), "Patterns of pages, and the section of resume.json that each fills."
+    ),
+    "cv_policy": Setting(
+        True, "html", (bool,), "Write a Content-Security-Policy into each page of the site."
+    ),
+}  # fmt: skip
