@@ -13,6 +13,7 @@ html_use_index = False
 html_show_search_summary = False
 html_theme_options = {"top_of_page_buttons": []}
 myst_heading_anchors = 3
+highlight_language = "none"
 
 extensions = ["sphinx_cv", "generated"]
 include_patterns = ["*.md"]

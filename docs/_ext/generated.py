@@ -45,7 +45,15 @@ class CommandHelp(SphinxDirective):
         return [nodes.literal_block(said.getvalue(), said.getvalue(), language="text")]
 
 
+def leave_out_files(
+    _app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Offer no files of works in the sidebar: there are none."""
+    context["cv_files"] = []
+
+
 def setup(app: Sphinx) -> dict[str, object]:
+    app.connect("html-page-context", leave_out_files, priority=900)
     app.add_directive("cv-settings", SettingsTable)
     app.add_directive("cv-command", CommandHelp)
     return {"parallel_read_safe": True}
