@@ -24,6 +24,7 @@ FILES = {
 }
 SETTINGS = {
     "extensions": ["sphinx.ext.autodoc", "sphinx.ext.mathjax", "sphinx_cv"],
+    "html_baseurl": "https://ada.org/",
     "html_math_renderer": "mathjax",
     "html_theme": "alabaster",
     "bibtex_bibfiles": ["cv/refs.bib"],
@@ -44,7 +45,9 @@ def test_a_cv_in_other_documentation(project: Project, tmp_path: Path) -> None:
     assert root.select('script[src*="mathjax"]')
     assert not root.select('[type="application/ld+json"], meta[http-equiv]')
     (data,) = front.select('[type="application/ld+json"]')
-    assert json.loads(data.string)["mainEntity"]["name"] == "Ada Lovelace"
+    said = json.loads(data.string)
+    assert said["mainEntity"]["name"] == "Ada Lovelace"
+    assert said["url"] == "https://ada.org/cv/index.html"
 
 
 def test_the_front_page_can_move(project: Project, tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def _linked_data(app: Sphinx, page: str, doctree: nodes.document) -> Iterator[st
         more |= {"knowsAbout": topics(known.values()), "description": description(doctree)}
         more |= {"image": _photo(app, doctree)}
         day = settings.day.isoformat()
-        yield script_text(profile(settings.owner, settings.base, day, more))
+        yield script_text(profile(settings.owner, page_url(app, page), day, more))
     keys = [item["cv_key"] for item in doctree.findall(nodes.list_item) if "cv_key" in item]
     if keys:
         listed = [known[key] for key in keys]
