@@ -30,6 +30,12 @@ def test_builds_in_silence(guide: Build) -> None:
     assert (guide.status, guide.warnings) == (0, [])
 
 
+def test_front_page_leads_to_every_page(guide: Build) -> None:
+    links = guide.page("index.html").article.select("a.reference.internal")
+    led_to = {link["href"].replace(".html", ".md") for link in links}
+    assert led_to == PAGES.keys() - {"index.md"}
+
+
 # Settings.
 
 
