@@ -85,6 +85,16 @@ ROWS = {
         "book", "editor={Eva Day}, translator={Eva Day}",
         "*T*. Edited and translated by Eva Day. 2020.",
     ),
+    "book-of-author": (
+        "book", "bookauthor={Ada Byron}, editor={Eva Day}", "*T*. Edited by Eva Day. 2020."
+    ),
+    "book-places": (
+        "book", "address={Berlin and New York}, langid={german}",
+        "*T*. Berlin und New York, 2020."
+    ),
+    "book-quotes": (
+        "book", r"title={\enquote{Ada} und ``Eva''}, langid={german}", "*„Ada“ und „Eva“*. 2020."
+    ),
     "book-maintitle": (
         "book", "maintitle={M}, mainsubtitle={S}, volume=2, part=1, series={Z}, number=7, "
         "editor={Eva Day}",
@@ -156,6 +166,8 @@ ROWS = {
                        "T. *J*, ser. 3, 1, 2020."),
     "journal-new-series": ("article", "journal={J}, series={newseries}, volume=1",
                            "T. *J*, new series, 1, 2020."),
+    "journal-no-pages-yet": ("article", "journal={J}, volume=1, pages={??--??}",
+                             "T. *J* 1, 2020."),
     "journal-issuetitle": ("article", "journal={J}, issuetitle={I}, volume=1",
                            "T. *J* 1, I, 2020."),
     # Kinds and their types
@@ -179,7 +191,9 @@ ROWS = {
     "patent-key": ("patent", "type={patentus}, number=1234567",
                    "T. US Patent 1234567, 2020."),
     "patent-request": ("patent", "type={patreqfr}, number=1, location={countryde and countryuk}, "
-                       "", "T. French Patent Application 1, Germany, United Kingdom, 2020."),
+                       "", "T. French Patent Application 1, Germany and United Kingdom, 2020."),
+    "patent-holders": ("patent", "number=1, holder={A and B and C GmbH}",
+                       "T. Patent 1, A, B, and C GmbH, 2020."),
     "patent-elsewhere": ("patent", "type={patentjp}, number=1", "T. Patent (Japan) 1, 2020."),
     "talk": ("talk", "eventtitle={E}, type={Keynote}, venue={Rome}",
              "T. *E*, Keynote, Rome, 2020."),
@@ -215,6 +229,7 @@ ROWS = {
     "title-ends": ("misc", "title={Why?}, subtitle={A plea}", "Why? A plea. 2020."),
     "in-press": ("article", "journal={J}, year={inpress}, pubstate={in press}",
                  "T. *J*, in press."),
+    "published": ("article", "journal={J}, pubstate={published}", "T. *J*, 2020."),
     "in-press-twice": ("article", "journal={J}, year={in press}, pubstate={inpress}",
                        "T. *J*, in press."),
     # Addresses in prose

@@ -88,6 +88,14 @@ def test_every_kind_of_a_type_is_in_the_table() -> None:
     assert set(KIND_OF_TYPE.values()) == set(KINDS)
 
 
+@pytest.mark.parametrize("name", ["set", "control", "IEEEtranBSTCTL"])
+def test_entry_for_a_style_is_no_work(name: str, works_of: WorksOf) -> None:
+    assert list(works_of(f"@{name}{{BSTcontrol, ctluse_forced_etal = {{yes}}}}\n{entry()}")) == [
+        "k"
+    ]
+    assert works_of.problems == []
+
+
 @pytest.mark.parametrize("name", ["artcle", "mytype", "datenbank"])
 def test_unknown_type_is_another_work(name: str, works_of: WorksOf) -> None:
     works = works_of("\n" + entry(name))

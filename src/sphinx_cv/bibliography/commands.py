@@ -65,6 +65,14 @@ uhorn ư
 ohorn ơ
 etal et al.
 nobreakspace ~
+adddot .
+addcomma ,
+addcolon :
+addsemicolon ;
+addspace \space
+addnbspace ~
+psq ~f.
+psqq ~ff.
 enspace ~
 thinspace \,
 bibrangedash --
@@ -97,7 +105,8 @@ _SILENT = """
 allowbreak nobreak protect relax ignorespaces unskip noindent indent frenchspacing boldmath
 unboldmath selectfont displaystyle textstyle limits nolimits left right big Big bigl bigr Bigl
 Bigr scriptsize footnotesize small normalsize large Large LARGE tiny huge Huge rm sf sc scshape
-upshape rmfamily sffamily mdseries normalfont urlprefix xspace negthinspace leavevmode
+upshape rmfamily sffamily mdseries normalfont urlprefix xspace negthinspace leavevmode isdot nopunct
+midsentence nopp
 """.split()
 _DROPPED = "noopsort noop SortNoop sortnoop switchargs phantom hphantom vphantom thanks".split()
 #: The journals of the AAS macros, as the journals of the field print them.

@@ -51,7 +51,7 @@ _TYPES = {
     "software": "software",
     "talk": "talk presentation lecture",
     "other": "misc online electronic www unpublished artwork audio video image performance "
-    "standard legislation jurisdiction legal letter commentary movie music set",
+    "standard legislation jurisdiction legal letter commentary movie music",
 }
 KIND_OF_TYPE = {name: kind for kind, names in _TYPES.items() for name in names.split()}
 _PREPRINT = re.compile(

@@ -221,11 +221,12 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
     if "TeX" in name or name in _LOGOS:
         return [Span(name + node.macro_post_space, styles)]
     if is_unknown(name):
-        # Of a command with arguments, only these; of one without, its name.
+        # Of a command with arguments, only these; of one without, its name if it looks like one.
         if any(arguments):
             return _walk(arguments, styles, math)
         has_argument = bool(queue) and isinstance(queue[0], LatexGroupNode)
-        return [] if has_argument else [Span(name + node.macro_post_space, styles)]
+        is_silent = has_argument or name.islower()
+        return [] if is_silent else [Span(name + node.macro_post_space, styles)]
     text = _text_of(node)
     # The space behind a command only ends it; in mathematics, what is no letter has air round it.
     has_air = math and not (len(text) == 1 and text.isalpha())

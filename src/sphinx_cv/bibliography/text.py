@@ -47,12 +47,16 @@ class Text:
     def with_quotes(self, language: str) -> Text:
         """Return the text with typographic quotes and apostrophes in the place of straight ones.
 
-        What is printed as typed keeps its own, and so does a text with Chinese or Japanese in it.
+        So have those of English, which commands print, in the place of the language's own. What is
+        printed as typed keeps its own, and so does a text with Chinese or Japanese in it.
         """
         whole = str(self)
-        if ("'" not in whole and '"' not in whole) or CJK.search(whole):
+        if not re.search("['\"“]", whole) or CJK.search(whole):
             return self
-        marks = iter(_QUOTED.sub("\0\\1\1", whole))
+        whole = _QUOTED.sub("\0\\1\1", whole)
+        if language in _QUOTES and _QUOTES[language][0] not in whole:
+            whole = re.sub("“([^“”]*)”", "\0\\1\1", whole)
+        marks = iter(whole)
         spans = [span._replace(text="".join(islice(marks, len(span.text)))) for span in self.spans]
         quotes = _QUOTES.get(language, "“”")
         signs = str.maketrans({"\0": quotes[0], "\1": quotes[1], "'": "’"})

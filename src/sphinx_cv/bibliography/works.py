@@ -32,6 +32,8 @@ Source = tuple[Any, ...]
 
 _ALIASES = {"advisor": "supervisor"}
 _PEOPLE = re.compile(rf"(?:{'|'.join((*ROLES, *_ALIASES, 'bookauthor'))})(?:_[a-z]{{2}})?")
+#: Types of entries that are there for others, or for a style.
+_NO_WORKS = {"xdata", "set", "control", "ieeetranbstctl"}
 #: Fields that are no prose: addresses, dates, and what is read in other modules.
 _VERBATIM = frozenset(
     "doi pmid pmcid eprint archiveprefix primaryclass url pdf code data slides poster video file "
@@ -79,7 +81,7 @@ def read_works(
     }
     works = []
     for key, record in by_key.items():
-        if record.type == "xdata":
+        if record.type in _NO_WORKS:
             continue
         if work := known.get((record.key, record.type, *wholes[key].items())):
             works.append(replace(work, path=record.path, line=record.line))
@@ -202,6 +204,8 @@ def _pages(texts: Mapping[str, Text]) -> str:
     typed = next((texts[name] for name in _PAGES if name in texts), "")
     pages = re.sub(r"(?<!\s)\s*+[-‐‑–—]+\s*", "–", str(typed))
     first, _dash, last = pages.partition("–")
+    if "?" in pages and not re.search(r"\w", pages):  # not known yet
+        return ""
     return first if first == last else pages
 
 

@@ -73,15 +73,14 @@ def state_in_words(text: str, language: str) -> str:
 
 
 def country(text: str, language: str) -> str:
-    """Return places, biblatex's keys of countries (`countryde`) among them, in words."""
+    """Return a place, or biblatex's key of a country (`countryde`), in words."""
     names = babel_locale(language).territories
 
     def name(match: re.Match[str]) -> str:
         code = match[1].upper()
         return str(names.get(_TERRITORIES.get(code, code), match[0]))
 
-    found = _COUNTRY.sub(name, text)
-    return found if found == text else re.sub(r"\s+and\s+", ", ", found)
+    return _COUNTRY.sub(name, text)
 
 
 def edition(text: str, language: str) -> str:

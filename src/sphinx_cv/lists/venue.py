@@ -173,7 +173,7 @@ class _Venue:
         work, _ = self.work, words(self.language)
         if "edition" in work.texts:
             yield edition(work.plain("edition"), self.language)
-        if work.editors and "bookauthor" in work.people:
+        if work.editors and "bookauthor" in work.people and not is_book(work):
             yield _("ed. {}").format(self._names(work.editors))
         if "version" in work.texts and work.kind in _VERSIONED:
             yield _("version {}").format(work.plain("version"))
@@ -199,8 +199,10 @@ class _Venue:
                 found = self._series() if is_numbered else prose(work.text(name))
             elif name == "issuetitle":
                 found = draw_title(work, name)
-            elif name == "address":
-                found = [country(work.plain(name), self.language)]
+            elif name in {"address", "holder"}:
+                several = re.split(r"\s+and\s+", work.plain(name))
+                rows: list[Drawn] = [[country(one, self.language)] for one in several]
+                found = join(rows, others=False, of_work=work.language, language=self.language)
             else:
                 found = prose(work.text(name))
             if as_text(found):
@@ -249,5 +251,5 @@ class _Venue:
             year = origin[0]
         elif origin and origin[0] != year:
             year = _("{year} (first published {origin})").format(year=year, origin=origin[0])
-        is_new = state.lower() not in {"", year.lower()}
+        is_new = state.lower() not in {"", "published", year.lower()}
         return ", ".join((year or _("n.d."), *([state] if is_new else [])))
