@@ -216,7 +216,7 @@ def test_what_several_fields_say_is_printed_once(entry: str, venue: str, tmp_pat
         ("year = {2024}, pubstate = {submitted}", "2024, submitted"),
         ("year = {in press}, pubstate = {inpress}", "in press"),
         ("year = {In press}, pubstate = {inpress}", "In press"),
-        ("year = {forthcoming}, pubstate = {inpress}", "forthcoming, in press"),
+        ("year = {forthcoming}, pubstate = {inpress}", "in press"),
         ("pubstate = {inpress}", "in press"),
         ("pubstate = {Inpress}", "in press"),
         ("pubstate = {forthcoming}", "forthcoming"),

@@ -87,6 +87,11 @@ TEXTS = {
     "biblatex-marks": (r"Westf\adddot\isdot, 98\psq", "Westf., 98\N{NO-BREAK SPACE}f."),
     "noopsort": (r"{\noopsort{1973a}}Sorting", "Sorting"),
     # mathematics
+    "fraction": (r"$\frac{|u|^2}{(n-2)^2} |\nabla u|$", "|u|2/(n−2)2 |∇u|"),
+    "fraction-of-sums": (r"$\frac{a+b}{x^{-1}}$", "(a+b)/x−1"),
+    "roots": (r"$\sqrt{s}$, $\sqrt[3]{x^2+1}$", "√s, 3√(x2+1)"),
+    "norm": (r"$\|u\|_{L^2}$", "‖u‖L2"),
+    "wide-accents": (r"$\overline{M}_g$ and $\widehat{sl}_2$", "M\u0305g and ŝl2"),
     "greek": (r"$\alpha$-helix", "α-helix"),
     "math-letter": ("$k$-means", "k-means"),
     "subscript": ("H$_2$O", "H2O"),

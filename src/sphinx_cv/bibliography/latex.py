@@ -96,6 +96,7 @@ _CHARACTER = re.compile(
 _SINGLE_QUOTES = re.compile(
     r"(?<![\w\\'`’}$])'(?=[^\s'])((?:[^'$]|(?<=\w)'(?=\w))*+)(?<=[^\s\\])'(?![\w'{])"
 )
+_FRACTIONS = {"frac", "dfrac", "tfrac", "nicefrac", "sfrac"}
 #: Styles within each other are nodes within each other, and these are walked by recursion.
 _MOST_STYLES = 8
 
@@ -218,6 +219,13 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
         return [Span(normalize("NFC", letters[:1] + ACCENTS[name] + letters[1:]), styles)]
     if name == "href":
         return _walk(arguments[-1:], styles, math)
+    if name in {*_FRACTIONS, "sqrt"} and any(arguments):
+        is_root = name == "sqrt"
+        first = _walk(arguments[:-1], _within(styles, "superscript") if is_root else styles, math)
+        last = _in_brackets(_walk(arguments[-1:], styles, math), styles)
+        return [*_in_brackets(first, styles), Span("√" if is_root else "/", styles), *last]
+    if name == "|":
+        return [Span("‖", styles)]
     if "TeX" in name or name in _LOGOS:
         return [Span(name + node.macro_post_space, styles)]
     if is_unknown(name):
@@ -229,7 +237,7 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
         return [] if is_silent else [Span(name + node.macro_post_space, styles)]
     text = _text_of(node)
     # The space behind a command only ends it; in mathematics, what is no letter has air round it.
-    has_air = math and not (len(text) == 1 and text.isalpha())
+    has_air = math and not (len(text) == 1 and (text.isalpha() or text in "∇∂"))
     return [Span(text + node.macro_post_space if has_air else text, styles)]
 
 
@@ -240,6 +248,13 @@ def _link(arguments: list[Any], styles: tuple[str, ...], math: bool) -> list[Spa
         return []
     within = _within(styles, address)
     return [Span(address, within)] if len(arguments) == 1 else _walk(arguments[1:], within, math)
+
+
+def _in_brackets(spans: list[Span], styles: tuple[str, ...]) -> list[Span]:
+    """Put brackets round what stands in a line now, where it is a sum without its own."""
+    on_line = "".join(span.text if span.styles == styles else "n" for span in spans)
+    is_sum = re.search(r"\w\s*[-+\N{MINUS SIGN}]", on_line) and not on_line.startswith(("(", "|"))
+    return [Span("(", styles), *spans, Span(")", styles)] if is_sum else spans
 
 
 def _scripts(chars: str, queue: deque[Any], styles: tuple[str, ...]) -> list[Span]:

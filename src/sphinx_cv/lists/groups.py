@@ -49,7 +49,8 @@ def _by_role(_works: list[WorkEntry], settings: Settings) -> Iterator[Group]:
 def _by_year(works: list[WorkEntry], settings: Settings) -> Iterator[Group]:
     _ = words(settings.language)
     for year in sorted({entry.work.date.year for entry in works}, reverse=True):
-        yield f"year == {year!r}", state_in_words(year, settings.language) or _("n.d.")
+        heading = state_in_words(year, settings.language) or _("n.d.")
+        yield f"year == {year!r}", heading[:1].upper() + heading[1:]
 
 
 def _by_kind(_works: list[WorkEntry], settings: Settings) -> Iterator[Group]:

@@ -197,16 +197,13 @@ def _translation(work: Work, look: Printing) -> Piece | None:
     if work.language in {"", code}:
         return None
     names = (f"{name}_{code}" for name in ("title", "journal", "booktitle"))
-    known = [work.plain(name).rstrip(".") for name in names if name in work.texts]
+    known = [prose(work.text(name)) for name in names if name in work.texts]
     if not known:
         return None
-    text = ". ".join((*known, *filter(None, [_language_name(work.language, look)])))
-    return Piece("inline", [f"[{text}.]"], ("cv-translation", f"language-{code}"))
-
-
-def _language_name(code: str, look: Printing) -> str:
-    _ = words(look.language)
-    return _(IN_LANGUAGES[code]) if code in IN_LANGUAGES else ""
+    if work.language in IN_LANGUAGES:
+        known.append([words(look.language)(IN_LANGUAGES[work.language])])
+    body = [part for text in known for part in (" ", *sentence(*text))]
+    return Piece("inline", ["[", *body[1:], "]"], ("cv-translation", f"language-{code}"))
 
 
 def _remarks(work: Work, look: Printing) -> Piece | None:

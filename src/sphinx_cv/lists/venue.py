@@ -251,5 +251,7 @@ class _Venue:
             year = origin[0]
         elif origin and origin[0] != year:
             year = _("{year} (first published {origin})").format(year=year, origin=origin[0])
-        is_new = state.lower() not in {"", "published", year.lower()}
-        return ", ".join((year or _("n.d."), *([state] if is_new else [])))
+        if state.lower() in {"", "published", year.lower()}:
+            return year or _("n.d.")
+        # Of two states, the one in its own field.
+        return f"{year or _('n.d.')}, {state}" if work.date.year.isdecimal() else state
