@@ -340,13 +340,42 @@ def test_without_scripts_everything_is_shown(works: Build, visit: Open) -> None:
     expect(page.locator("#newest pre")).to_contain_text("@article{newest")
 
 
-def test_copies_bibtex(works: Build, visit: Open) -> None:
+@pytest.mark.parametrize("name", ["APA", "GB/T 7714", "BibTeX"])
+def test_copies_a_reference(name: str, works: Build, visit: Open) -> None:
     page = visit(works, permissions=["clipboard-read", "clipboard-write"])
     page.locator("#newest summary").click()
-    page.locator("#newest").get_by_role("button", name="Copy BibTeX").click()
+    button = page.locator("#newest").get_by_role("button", name=f"Copy {name}")
+    above = button.evaluate("button => button.previousElementSibling.textContent")
+    button.click()
     expect(page.locator("#newest").get_by_role("button", name="Copied")).to_be_visible()
     text = page.evaluate("navigator.clipboard.readText()")
-    assert text.strip() == works.text("bib/newest.bib").strip()
+    assert text == above
+    assert (text.strip() == works.text("bib/newest.bib").strip()) == (name == "BibTeX")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_references_to_copy_from_the_right(
+    scheme: Any, owner_site: Callable[[str], Site], visit: Open
+) -> None:
+    site, size = as_build(owner_site("architect_ar")), {"width": 390, "height": 844}
+    page = visit(site, "sections/publications.html", viewport=size, color_scheme=scheme)
+    for cite in page.locator(".cv-cite").all():
+        cite.locator("summary").click()
+        assert cite.locator("pre").evaluate("pre => getComputedStyle(pre).direction") == "ltr"
+        for seen in cite.locator("p, pre, button").all():
+            box = seen.bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= 390
+    assert Axe().run(page, options={"runOnly": ["color-contrast"]}).violations_count == 0
+
+
+def test_the_way_on_leads_to_the_left(owner_site: Callable[[str], Site], visit: Open) -> None:
+    page = visit(as_build(owner_site("architect_ar")), "sections/publications.html")
+    on, back = (page.locator(f"a.{name}-page").bounding_box() for name in ("next", "prev"))
+    assert on is not None
+    assert back is not None
+    assert on["x"] + on["width"] < back["x"]
 
 
 def test_selects_bibtex_where_it_may_not_copy(works: Build, visit: Open) -> None:

@@ -17,6 +17,11 @@ _JOINS = {"zh": ("，", "等"), "ja": ("、", "ほか"), "ko": (", ", " 외")}
 ELLIPSIS = "…"
 
 
+def comma(language: str) -> str:
+    """Return what stands between names in a row of them, in a text in *language*."""
+    return {"zh": "、", "ja": "、", "ar": "، ", "fa": "، "}.get(language.partition("_")[0], ", ")
+
+
 def join(names: Sequence[Drawn], others: bool, of_work: str, language: str) -> Drawn:
     """Join names as the language of the work does: `A, B, and C`, `A et al.`, 甲，乙等."""
     _ = words(language)

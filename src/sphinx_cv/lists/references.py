@@ -11,6 +11,7 @@ from sphinx.util.nodes import make_refnode, traverse_parent
 from ..config import settings_of
 from ..messages import words
 from ..site import reading_order
+from .names import comma
 from .sphinxcontrib_bibtex import citing
 
 if TYPE_CHECKING:
@@ -62,10 +63,10 @@ def citing_pages(env: BuildEnvironment) -> Citing:
 
 def cited_in(builder: Builder, here: str, rows: Rows) -> list[nodes.Node]:
     """Return the "Cited in" line for all citing pages except *here*."""
-    _ = words(settings_of(builder.config).language)
-    row = nodes.paragraph("", _("Cited in:") + " ", classes=["cv-cited-in"])
+    language = settings_of(builder.config).language
+    row = nodes.paragraph("", words(language)("Cited in:") + " ", classes=["cv-cited-in"])
     for docname, title, place in rows:
         if docname != here:
-            row += nodes.Text(", ") if len(row) > 1 else []
+            row += nodes.Text(comma(language)) if len(row) > 1 else []
             row += make_refnode(builder, here, docname, place, nodes.inline("", title))
     return [row] if len(row) > 1 else []
