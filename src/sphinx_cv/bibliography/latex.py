@@ -140,7 +140,7 @@ def decode(value: str) -> Text:
         return Text((Span(value),)) if value else Text()
     try:
         walker = _Walker(_as_latex(value), latex_context=_CONTEXT, tolerant_parsing=True)
-        return joined(_walk(walker.get_latex_nodes()[0]))
+        return joined(_walk(walker.get_latex_nodes()[0])).stripped()
     except Exception:  # noqa: BLE001  # errors of many kinds, where arguments are missing
         return Text((Span(_bare(value)),))
 

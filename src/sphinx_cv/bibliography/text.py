@@ -44,6 +44,14 @@ class Text:
     def __bool__(self) -> bool:
         return any(span.text for span in self.spans)
 
+    def stripped(self) -> Text:
+        """Return the text without space at its ends, which commands without a text leave there."""
+        spans = list(self.spans)
+        if spans:
+            spans[0] = spans[0]._replace(text=spans[0].text.lstrip())
+            spans[-1] = spans[-1]._replace(text=spans[-1].text.rstrip())
+        return joined(spans)
+
     def with_quotes(self, language: str) -> Text:
         """Return the text with typographic quotes and apostrophes in the place of straight ones.
 

@@ -119,7 +119,8 @@ class _Venue:
         if not self.name:
             return []
         is_part = work.kind in {"conference", "chapter"}
-        found: Drawn = [_("In") + " "] if is_part and not is_spaceless(work) else []
+        has_in = is_part and not is_spaceless(work) and work.language != "ko"
+        found: Drawn = [_("In") + " "] if has_in else []
         if is_part and (people := self._people_of_book()):
             found.append(people + ", ")
         found.append(Piece("emphasis", draw_title(work, self.name), ("cv-venue",)))
