@@ -72,6 +72,16 @@ def test_citing_pages_are_named_in_the_order_of_the_toctrees(
     assert cited_in(made) == "Cited in: Zeta, Alpha"
 
 
+@pytest.mark.parametrize(("language", "row"), [("ar", "Zeta، Alpha"), ("ja", "Zeta、Alpha")])
+def test_citing_pages_have_the_commas_of_the_language(
+    language: str, row: str, project: Project, tmp_path: Path
+) -> None:
+    files = {"index.md": INDEX, "works.md": LIST, "refs.bib": ONE}
+    files |= {"zeta.md": citing("Zeta"), "alpha.md": citing("Alpha")}
+    made = site_of(project(files, cv_pdf_on_site=False, language=language), tmp_path)
+    assert cited_in(made).endswith(row)
+
+
 def test_page_that_begins_or_ceases_to_cite_is_noticed_in_the_list(
     project: Project, tmp_path: Path
 ) -> None:

@@ -83,7 +83,7 @@ TEXTS = {
     "latex": (r"\LaTeX{} and \TeX", "LaTeX and TeX"),
     "latex-space": (r"{\LaTeX} companion", "LaTeX companion"),
     "unknown-with-argument": (r"\foo{x} y", "x y"),
-    "unknown-switch": (r"{\ssf old} and {\GNU} y \endfoo", "old and GNU y"),
+    "unknown-switch": (r"{\ssf old} \GNU{} y \endfoo", "old GNU y"),
     "biblatex-marks": (r"Westf\adddot\isdot, 98\psq", "Westf., 98\N{NO-BREAK SPACE}f."),
     "noopsort": (r"{\noopsort{1973a}}Sorting", "Sorting"),
     # mathematics

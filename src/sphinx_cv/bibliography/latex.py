@@ -232,7 +232,7 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
         # Of a command with arguments, only these; of one without, its name if it looks like one.
         if any(arguments):
             return _walk(arguments, styles, math)
-        has_argument = bool(queue) and isinstance(queue[0], LatexGroupNode)
+        has_argument = queue and isinstance(queue[0], LatexGroupNode) and queue[0].nodelist
         is_silent = has_argument or name.islower()
         return [] if is_silent else [Span(name + node.macro_post_space, styles)]
     text = _text_of(node)

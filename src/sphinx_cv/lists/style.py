@@ -177,7 +177,7 @@ def mark(word: str, language: str) -> Piece:
 
 
 def _title(work: Work, look: Printing) -> Drawn:
-    if "title" not in work.texts:
+    if not work.text("title"):
         _ = words(look.language)
         return [Piece("strong", [_("[no title]")], ("cv-missing",))]
     style = "emphasis" if is_book(work) else "inline"
