@@ -100,6 +100,11 @@ ROWS = {
         "editor={Eva Day}",
         "*T*. Edited by Eva Day. *M: S* 2.1, Z 7, 2020.",
     ),
+    "subtitle-french": (
+        "book", "subtitle={Une vie}, langid={french}", "*T\N{NO-BREAK SPACE}: Une vie*. 2020."
+    ),
+    "subtitle-japanese": ("misc", "title={研究}, subtitle={方法}", "研究：方法. 2020."),
+    "periodical-issue": ("periodical", "issue={3}", "*T*. No. 3, 2020."),
     "book-titleaddon": ("book", "titleaddon={A novel}", "*T*. A novel. 2020."),
     "book-origdate": ("book", "origdate={1843-05}", "*T*. 2020 (first published 1843)."),
     "periodical": ("periodical", "issuetitle={I}, number=4", "*T*. No. 4, I, 2020."),
@@ -277,6 +282,11 @@ CHINESE = {
 def test_in_chinese(fields: str, text: str, tmp_path: Path) -> None:
     made = printed(entry("book", f"{fields}, title={{研究}}"), tmp_path, "zh_CN")
     assert made == f"Ada Byron. {text}"
+
+
+def test_editors_in_chinese(tmp_path: Path) -> None:
+    text = entry("incollection", "title={研究}, booktitle={文集}, editor={王明}")
+    assert printed(text, tmp_path, "zh_CN") == "Ada Byron. 研究. 王明（编）, *文集*, 2020."
 
 
 def test_types_in_chinese(tmp_path: Path) -> None:

@@ -90,12 +90,16 @@ def capitalized(drawn: Drawn) -> Drawn:
     return drawn
 
 
-def separated(first: Drawn, second: Drawn) -> Drawn:
+#: Between title and subtitle, in languages that do not write it as English does.
+_COLONS = {"fr": "\N{NO-BREAK SPACE}: ", "zh": "\N{FULLWIDTH COLON}", "ja": "\N{FULLWIDTH COLON}"}
+
+
+def separated(first: Drawn, second: Drawn, language: str) -> Drawn:
     """Put a colon between title and subtitle, if the title does not end in a mark of its own."""
     if not (first and second):
         return first or second
     is_ended = re.search(r"[.?!…:：。？！]\s*$", as_text(first[-1:]))
-    return [*first, " " if is_ended else ": ", *second]
+    return [*first, " " if is_ended else _COLONS.get(language, ": "), *second]
 
 
 def addresses(drawn: Drawn) -> set[str]:

@@ -16,7 +16,7 @@ from ..bibliography.people import MARKS, collaboration
 from ..messages import words
 from .names import ELLIPSIS, join
 from .pieces import Piece, addresses, as_nodes, capitalized, inline, prose, sentence
-from .venue import draw_title, draw_venue, editor_mark, is_book
+from .venue import apart, draw_title, draw_venue, editor_mark, is_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,7 +96,7 @@ def _people(work: Work, look: Printing) -> Drawn:
     if not people or (is_alone and people.persons[0].is_owner and not look.own_name):
         return []
     mark_of_role = role_mark(work.creator_role, people, look.language)
-    behind: Drawn = [f" {mark_of_role}"] if mark_of_role else []
+    behind: Drawn = [mark_of_role] if mark_of_role else []
     group = collaboration(work.plain("collaboration"))
     if group and all(group not in person.name for person in people.persons):
         behind.append(f" ({group})")
@@ -107,7 +107,7 @@ def role_mark(role: str, people: People, language: str) -> str:
     """Return what stands behind the names of those who are not the authors."""
     _ = words(language)
     marks = {"translator": _("(trans.)"), "supervisor": _("(supervisor)")}
-    return editor_mark(people, language) if role == "editor" else marks.get(role, "")
+    return editor_mark(people, language) if role == "editor" else apart(marks.get(role, ""))
 
 
 def _contributors(work: Work, look: Printing) -> Drawn:

@@ -65,7 +65,7 @@ def is_book(work: Work) -> bool:
 def draw_title(work: Work, name: str) -> Drawn:
     """Draw a title of some field (`booktitle`) with its subtitle."""
     subtitle = name.removesuffix("title") + "subtitle"
-    return separated(prose(work.text(name)), prose(work.text(subtitle)))
+    return separated(prose(work.text(name)), prose(work.text(subtitle)), work.language)
 
 
 def draw_venue(work: Work, language: str) -> Drawn:
@@ -76,7 +76,12 @@ def draw_venue(work: Work, language: str) -> Drawn:
 def editor_mark(editors: People, language: str) -> str:
     """Return what stands behind the names of editors."""
     _ = words(language)
-    return _("(eds)") if len(editors.persons) > 1 or editors.others else _("(ed.)")
+    return apart(_("(eds)") if len(editors.persons) > 1 or editors.others else _("(ed.)"))
+
+
+def apart(mark: str) -> str:
+    """Put a space before what stands behind names, if it is not as wide as one."""
+    return f" {mark}" if mark and mark[0] != "（" else mark
 
 
 class _Venue:
@@ -102,7 +107,9 @@ class _Venue:
     def _numbers(self) -> tuple[str, str, str]:
         """Return volume, number and the number in the series, which takes one of the others."""
         work = self.work
-        volume, number = work.plain("volume"), work.plain("number")
+        volume = work.plain("volume")
+        numbers = dict.fromkeys(filter(None, (work.plain("number"), work.plain("issue"))))
+        number = ", ".join(numbers)
         if "part" in work.texts:
             volume = f"{volume}.{work.plain('part')}" if volume else work.plain("part")
         if self.name in {"journal", "maintitle"} or "series" not in work.texts:
@@ -146,7 +153,7 @@ class _Venue:
         if by := people.get("bookauthor"):
             return "" if by == self.work.authors else self._names(by)
         editors = self.work.editors if self.work.authors else None
-        return f"{self._names(editors)} {editor_mark(editors, self.language)}" if editors else ""
+        return self._names(editors) + editor_mark(editors, self.language) if editors else ""
 
     def _names(self, people: People) -> str:
         names: list[Drawn] = [[person.name] for person in people.persons]
@@ -158,8 +165,7 @@ class _Venue:
 
     def _volume_and_number(self) -> str:
         """Return `39(5)`, and `no. 5` of a number alone."""
-        issue, _ = self.work.plain("issue"), words(self.language)
-        number = ", ".join(dict.fromkeys(filter(None, (self.number, issue))))
+        number, _ = self.number, words(self.language)
         if self.volume or not number:
             return f"{self.volume}({number})" if number else self.volume
         return _("no. {}").format(number) if number[0].isdigit() else number
