@@ -34,7 +34,7 @@ UV_COMPILE = _build/uv/bin/python -m uv pip compile --quiet --universal --python
 .SUFFIXES:
 # Two builds at once would write the same _build/doctrees.
 .NOTPARALLEL:
-.PHONY: all html pdf docs new live linkcheck check test fuzz lint bench preview requirements clean distclean help FORCE
+.PHONY: all html pdf docs new live linkcheck check test fuzz lint bench newcomers preview requirements clean distclean help FORCE
 
 all: html pdf  ## the site and the PDFs (what `make` alone does)
 
@@ -89,6 +89,9 @@ lint: .venv/.installed-tests  ## check the style and the types of the Python cod
 
 bench: .venv/.installed  ## measure the builds beside other programs
 	@.venv/bin/python benchmarks/bench.py $(BUILDDIR)/bench $(BENCHOPTS)
+
+newcomers: .venv/.installed-tests  ## play four newcomers: new, import, make, make check
+	@.venv/bin/python benchmarks/newcomers.py $(BUILDDIR)/newcomers
 
 requirements: _build/uv/bin/uv  ## pin what pyproject.toml and the two requirements.in ask for
 	@$(UV_COMPILE) pyproject.toml requirements.in -o requirements.lock >/dev/null

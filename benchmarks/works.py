@@ -10,7 +10,7 @@ from typing import Any
 OWNER = ("Ada", "Lovelace")
 _GIVEN = "Zoë José Łukasz Søren Mária Noël Jürgen Anaïs Chloé Ngọc Ivan Grace Alan Emmy".split()
 _FAMILY = "Müller Åström Nguyễn García Dvořák O’Neill Kowalski Hopper Turing Noether Şahin".split()
-_HAN = "罗凌 杨志豪 林鸿飞 王健 张益嘉 孙媛媛 李智恒 欧阳修文".split()
+_HAN = "罗敏 杨志豪 林鸿飞 王健 张益嘉 孙媛媛 李智恒 欧阳修文".split()
 _WORDS = (
     "learning entity recognition relation extraction biomedical literature large language model "
     "naïve Bayes Schrödinger µ-opioid β-cell {BERT} {mRNA} of in with for deep transfer graph "

@@ -12,14 +12,19 @@ import pytest
 import yaml
 
 from conftest import build, text_of, write_project
-from sphinx_cv.cli import main
+from sphinx_cv.bibliography.records import Record
+from sphinx_cv.cli import main, notes
 from sphinx_cv.cli.importing.dates import read_interval, read_when
 from sphinx_cv.cli.importing.doing import import_into
 from sphinx_cv.cli.importing.entries import make_entry
+from sphinx_cv.cli.importing.folder import open_folder
 from sphinx_cv.cli.importing.latex import to_markdown
 from sphinx_cv.cli.importing.markdown import draw, escape, escape_line, tame
 from sphinx_cv.cli.importing.markdown_tex import tex_of
+from sphinx_cv.cli.importing.moderncv import read_moderncv
 from sphinx_cv.cli.importing.pages import slug
+from sphinx_cv.cli.importing.report import other_spellings
+from sphinx_cv.cli.importing.works import make_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,7 +148,9 @@ def test_files_of_other_programs_become_pages(file: str, tmp_path: Path) -> None
     report = import_into(source, str(INPUTS / file), "", "")
     assert report[0].startswith(f"Imported {file}: ")
     made = build(source, tmp_path / "html")
-    assert (made.status, made.warnings) == (0, [])
+    # A JSON Resume has no authors of its works, and its owner is to write them.
+    others = [line for line in made.warnings if "no author and no editor; write" not in line]
+    assert (made.status, others) == (0, [])
     pages = [page.get_text() for page in made.pages().values()]
     seen = re.sub(r"\s+", " ", " ".join(pages))
     assert [fact for fact in facts if fact not in seen] == []
@@ -282,12 +289,50 @@ def test_examples_make_way_and_what_was_edited_stays(tmp_path: Path) -> None:
     assert "xample" not in found["sections/education.md"]
     page = found["sections/experience.md"]
     assert page.index("University of Example") < page.index("My own line.") < page.index("Gamla")
-    # Works that other pages still cite have to stay, and the report says so.
-    kept = "example2025article, example2024paper, example2023chapter"
-    assert re.findall(r"\{(example\w+),", found["refs.bib"]) == kept.split(", ")
-    assert any(f"the examples that pages cite: {kept}" in line for line in report)
-    made = build(source, tmp_path / "html")
-    assert made.warnings == []
+    # Pages that still are examples cite no example works any more, and still make way.
+    assert not [name for name, text in found.items() if "`example2" in text]
+    assert not re.findall(r"\{(example\w+),", found["refs.bib"])
+    assert not any("the examples" in line or notes.NAME in line for line in report)
+    assert build(source, tmp_path / "html").warnings == []
+    assert open_folder(source).is_as_new(source / "sections" / "awards.md")
+    with pytest.raises(SystemExit) as done:
+        main(["upgrade", str(source)])
+    assert not done.value.code
+    assert texts_of(source) == found
+
+
+def test_new_pages_have_headings_in_the_language_and_conf_says_who(tmp_path: Path) -> None:
+    source = tmp_path / "cv"
+    with pytest.raises(SystemExit):
+        main(["new", str(source), "--name", "Maren Holt-Østby", "--language", "de"])
+    report = import_into(source, str(INPUTS / "resume.json"), "", "")
+    found = texts_of(source)
+    heads = {name: found[f"sections/{name}.md"].partition("\n")[0] for name in (
+        "skills", "other", "education", "references")}  # fmt: skip
+    assert list(heads.values()) == [
+        "# Kenntnisse", "# Weiteres", "# Ausbildung", "# References",
+    ]  # fmt: skip
+    owner = open_folder(source).owner
+    assert owner["post"] == "Postdoctoral Researcher in Marine Ecology"
+    assert owner["links"]["GitHub maren-kelp"] == "https://github.com/maren-kelp"
+    assert not any('"post"' in line for line in report)
+    # Another's record tells nothing of the owner, and an edited conf.py stays.
+    again = import_into(source, str(INPUTS / "rendercv.yaml"), "", "")
+    assert any('"post": "Lecturer in Medieval History"' in line for line in again)
+    assert open_folder(source).owner == owner
+
+
+def test_examples_that_an_edited_page_cites_stay(tmp_path: Path) -> None:
+    source = tmp_path / "cv"
+    with pytest.raises(SystemExit):
+        main(["new", str(source), "--name", "Tomas Lindqvist", "--language", "zh_CN"])
+    edited = source / "sections" / "awards.md"
+    edited.write_text(edited.read_text(encoding="utf-8") + "\nMy own line.\n", encoding="utf-8")
+    report = import_into(source, str(INPUTS / "rendercv.yaml"), "", "")
+    found = texts_of(source)
+    assert re.findall(r"\{(example\w+),", found["refs.bib"]) == ["example2024paper"]
+    assert any("the examples that pages cite: example2024paper" in line for line in report)
+    assert build(source, tmp_path / "html").warnings == []
 
 
 def test_sections_find_their_pages_by_title_or_name(tmp_path: Path) -> None:
@@ -367,6 +412,36 @@ def test_ends_of_times() -> None:
     assert read_when("2018-01-01", "", is_open=True) == "2018-01/.."
     assert read_when("2018-01-01", "2018-03-14") == "2018-01-01/2018-03-14"
     assert read_when("2018-01-01") == "2018-01-01"
+
+
+@pytest.mark.parametrize(
+    ("kind", "venue", "note", "type_"),
+    [
+        ("other", "Journal of Cold Seas", "", "article"),
+        ("other", "Zeitschrift für Tang", "", "article"),
+        ("other", "Proc. of the 3rd Conference on Kelp", "", "inproceedings"),
+        ("journal", "Workshop on Kelp 2020", "", "inproceedings"),
+        ("journal", "Proceedings of the National Academy of Examples", "", "article"),
+        ("other", "Northvik University Press", "", "book"),
+        ("other", "University of Northvik", "PhD thesis", "thesis"),
+        ("other", "Newsletter", "", "misc"),
+        ("talk", "Conference on Kelp", "", "misc"),
+    ],
+)
+def test_venues_tell_the_kind_of_a_work(kind: str, venue: str, note: str, type_: str) -> None:
+    assert make_work(Path("a"), kind, "T", venue=venue, note=note).type == type_
+
+
+def test_quotation_marks_of_latex_stay(tmp_path: Path) -> None:
+    tex = r"\section{A}\cvitem{b}{\glqq c\grqq, \enquote{d}}"
+    section = read_moderncv(tex, tmp_path).sections[0]
+    assert section.blocks == ('- **b**: „c“, "d"',)
+
+
+def test_spellings_may_have_one_of_two_family_names() -> None:
+    fields = {"author": "Brandt, F. and Sölle, G."}
+    record = Record(Path("a"), 1, "k", "article", fields, {})
+    assert other_spellings(["Friederike Brandt-Sölle"], [record]) == ["Brandt, F."]
 
 
 def test_latex_and_names_of_files() -> None:

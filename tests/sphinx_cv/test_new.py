@@ -148,14 +148,14 @@ def ready(tmp_path: Path) -> Path:
     return root
 
 
-def make(root: Path, *words: str) -> str:
+def make(root: Path, *words: str, status: int = 0) -> str:
     env = {
         key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "MAKE"))
     }
     done = subprocess.run(
         ["make", *words], cwd=root, env=env, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == status, done.stdout + done.stderr
     return done.stdout + done.stderr
 
 
@@ -164,6 +164,12 @@ def test_make_builds_and_checks(ready: Path) -> None:
     assert (ready / "_build" / "pdf" / "cv.pdf").is_file()
     said = make(ready, "check")
     assert re.search(r"\n7 passed in [\d.]+s\nExamples: put your own", said)
+    # Settings of a project round it are not its own, and what fails does not hide the rest.
+    (ready.parent / "pyproject.toml").write_text("[tool.pytest.ini_options]\naddopts = '--nix'\n")
+    with (ready / "sections" / "teaching.md").open("a", encoding="utf-8") as page:
+        page.write("\n[](#nowhere)\n")
+    said = make(ready, "check", status=2)
+    assert re.search(r"\n1 failed, 6 passed in [\d.]+s\n(?s:.*)Examples: put your own", said)
     make(ready, "clean")
     assert not (ready / "_build").exists()
 

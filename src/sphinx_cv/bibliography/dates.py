@@ -37,7 +37,9 @@ _MONTHS = (
 ).split()
 _FORTHCOMING = re.compile(
     r"in press|in preparation|in prep\.?|inpress|forthcoming|accepted|submitted|to appear|"
-    r"under review|in revision|early access|online first|ahead of print|待发表|已录用",
+    r"under review|in revision|early access|online first|ahead of print|待发表|已录用|"
+    r"im druck|im erscheinen|erscheint|in vorbereitung|sous presse|à paraître|en prensa|in stampa|"
+    r"in corso di stampa|no prelo|in druk|w druku|в печати|印刷中",
     re.IGNORECASE,
 )
 
@@ -102,7 +104,7 @@ def _in_numbers(
     year, rest = found[1], _REST.fullmatch(text, found.end())
     end = rest["end"] or "" if rest else ""
     if not rest or (end and year[: 4 - len(end)] + end < year):
-        what = f'"{text}" is not a {field}; taken as {found[0]}'
+        what = f'"{text}" is not a {field}, and taken as {found[0]}; write {field} = {{2020}}'
         problems.append(record.problem("date", what, field))
         rest, end = None, ""
     month, day = _month_and_day(fields) if field == "year" else (0, 0)
@@ -112,7 +114,7 @@ def _in_numbers(
     try:
         datetime.date(numbers[0], numbers[1] or 1, numbers[2] or 1)
     except ValueError:
-        what = f"{text}: there is no such day in the calendar"
+        what = f"{text}: there is no such day in the calendar; correct {field}"
         problems.append(record.problem("date", what, field))
         numbers = (numbers[0], 0, 0)
     doubt = (about and "~") + (rest["doubt"] or "" if rest else "")
@@ -128,7 +130,8 @@ def _in_words(record: Record, text: str, state: str, field: str, problems: list[
     if _FORTHCOMING.search(f"{text} {state}"):
         return Date((year or FORTHCOMING, 0, 0), state_in_words(text) or state)
     outcome = f"taken as {year}" if year else "sorted as the oldest"
-    problems.append(record.problem("date", f'"{text}" is not a year; {outcome}', field))
+    what = f'"{text}" is not a year, and {outcome}; write {field} = {{2020}}'
+    problems.append(record.problem("date", what, field))
     return Date((year, 0, 0), str(year or text))
 
 

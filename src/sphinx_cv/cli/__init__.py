@@ -30,8 +30,10 @@ def main(arguments: list[str] | None = None) -> None:
         return
     try:
         status = given.run(given)
-    except (CommandError, OSError) as error:
+    except CommandError as error:
         sys.exit(f"sphinx-cv: {error}")
+    except OSError as error:
+        sys.exit(f"sphinx-cv: {error.filename}: {error.strerror}" if error.filename else str(error))
     except KeyboardInterrupt:
         sys.exit("\nsphinx-cv: stopped")
     sys.exit(status)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, fields
+from contextlib import suppress
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from .template import languages
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
 _PAPERS = ("a4", "us-letter")
 
@@ -31,6 +33,8 @@ class Answers:
     orcid: str = ""
     #: Pairs of the text shown and the address it leads to.
     links: tuple[tuple[str, str], ...] = ()
+    #: Whether works of the owner's have taken the place of the example works: pages cite none then.
+    has_works: bool = False
 
 
 #: Answer → (its question, what it is for in the help).
@@ -72,6 +76,20 @@ def read(given: argparse.Namespace, is_asking: bool) -> Answers:
         elif is_asking:
             found[name] = _ask_links() if name == "links" else _ask(name)
     return Answers(**found)
+
+
+def filled(answers: Answers, owner: Mapping[str, str], links: Mapping[str, str]) -> Answers:
+    """Return answers with more of the owner; what is there stays, and what is wrong is left out."""
+    found: dict[str, Any] = {}
+    for name in ("native_name", "post", "affiliation", "email"):
+        with suppress(CommandError):
+            found[name] = getattr(answers, name) or _checked(name, owner.get(name, ""))
+    known = {f"https://orcid.org/{answers.orcid}", *(address for _text, address in answers.links)}
+    more = []
+    for text, address in links.items():
+        with suppress(CommandError):
+            more += [_link(f"{text}={address}")] if address not in known else []
+    return replace(answers, **found, links=(*answers.links, *more))
 
 
 def _ask(name: str) -> Any:

@@ -35,9 +35,12 @@ def digest(text: str) -> str:
 
 def text(answers: Answers, files: dict[str, str]) -> str:
     """Return the text of the file for what is written now."""
-    digests = {name: digest(content) for name, content in sorted(files.items())}
-    known = {"version": __version__, "answers": asdict(answers), "files": digests}
-    return json.dumps(known, indent=1, ensure_ascii=False) + "\n"
+    return dump(Notes(__version__, answers, {name: digest(its) for name, its in files.items()}))
+
+
+def dump(known: Notes) -> str:
+    files = dict(sorted(known.files.items()))
+    return json.dumps({**asdict(known), "files": files}, indent=1, ensure_ascii=False) + "\n"
 
 
 def read(root: Path) -> Notes | None:

@@ -39,7 +39,7 @@ def render(answers: Answers) -> dict[str, str]:
     upgrade = f'--editable "{pin[3:]}"' if pin.startswith("-e ") else f'"{newest}"'
     values: dict[str, Any] = {
         "cv": answers, "version": __version__, "pin": pin, "upgrade": upgrade,
-        "_": _headings(answers.language),
+        "_": headings(answers.language),
     }  # fmt: skip
     own = _TEMPLATE / answers.language
     found = {}
@@ -60,7 +60,8 @@ def _table() -> dict[str, dict[str, str]]:
     return tomllib.loads((_TEMPLATE / "headings.toml").read_text(encoding="utf-8"))
 
 
-def _headings(language: str) -> Callable[[str], str]:
+def headings(language: str) -> Callable[[str], str]:
+    """Return what puts a heading into a language, where its words are known."""
     words = _table().get(language, {})
     return lambda text: words.get(text, text)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from ...bibliography.entries import parse
 from ...bibliography.kinds import KINDS
 from ...bibliography.works import read_works
-from .examples import without_examples
+from .. import notes
+from .examples import told_more, without_examples
 from .folder import open_folder, read_page, write_all
 from .found import Section
 from .markdown import bullets, escape
@@ -40,13 +41,14 @@ def import_into(at: Path, source: str, kind: str, mailto: str) -> list[str]:
     if found.works:
         pages.list_works()
     pages.link()
+    pages.texts |= told_more(folder, found, pages.texts)
     merged = _merge(found, name, folder, pages)
     texts = dict(pages.texts)
     if merged.text != read_page(folder.bibfile):
         texts[folder.bibfile] = merged.text
     write_all(texts)
-    written = sorted(map(folder.name, texts))
-    return _report(found, name, folder, merged, pages.notes, written)
+    written = sorted({*map(folder.name, texts)} - {notes.NAME})
+    return _report(found, name, open_folder(at), merged, pages.notes, written)
 
 
 def _merge(found: Found, name: str, folder: Folder, pages: Pages) -> Merged:

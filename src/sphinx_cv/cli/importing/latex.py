@@ -15,6 +15,7 @@ from pylatexenc.latexwalker import (
     LatexMathNode,
 )
 
+from ...bibliography.commands import MACROS
 from .markdown import bullets, escape_inline, guard_starts, link
 
 _STYLES = {
@@ -29,6 +30,8 @@ _SILENT = frozenset(
 )
 _BREAKS = {"\\", "newline", "par", "linebreak"}
 _TO_TEXT = LatexNodes2Text(strict_latex_spaces=True, math_mode="verbatim", keep_comments=False)
+#: Quotation marks of babel.
+_QUOTES = {"glqq", "grqq", "glq", "grq", "flqq", "frqq"}
 #: Before lines that are Markdown already.
 _DONE = "\0"
 LISTS = {"itemize", "enumerate", "description", "cvitemize"}
@@ -114,6 +117,10 @@ def _macro(node: Any) -> str:
         return link(_walk(given[-1]), scheme + address) + (node.macro_post_space and " ")
     if name.startswith("cite") and any(given):
         return escape_inline(f"[{to_text(given[-1])}]") + (node.macro_post_space and " ")
+    if name == "enquote":
+        return f'"{_walk(given[-1])}"'
+    if name in _QUOTES:
+        return MACROS[name][1]
     text = _text_of(node)
     if not text.strip() and any(given):
         return "".join(map(_walk, given)) + (node.macro_post_space and " ")

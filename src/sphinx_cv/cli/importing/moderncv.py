@@ -19,6 +19,7 @@ from .found import Found, Section
 from .latex import LISTS, arguments, to_line, to_markdown, to_text
 from .markdown import bullets, escape_line
 from .pages import REST
+from .rendercv import NETWORKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,15 +49,14 @@ _COMMANDS = {
 }  # fmt: skip
 _CONTEXT = get_default_latex_context_db()
 _CONTEXT.add_context_category(
-    "moderncv", [MacroSpec(name, spec) for name, spec in _COMMANDS.items()], prepend=True
+    "moderncv",
+    [MacroSpec(name, spec) for name, spec in {**_COMMANDS, "enquote": "{"}.items()],
+    prepend=True,
 )
 _PRIVATE = {"address", "phone", "mobile", "fax", "born", "extrainfo"}
-_SOCIAL = {
-    "linkedin": "https://linkedin.com/in/{}", "github": "https://github.com/{}",
-    "gitlab": "https://gitlab.com/{}", "orcid": "https://orcid.org/{}",
-    "researchgate": "https://researchgate.net/profile/{}", "twitter": "https://x.com/{}",
-    "googlescholar": "https://scholar.google.com/citations?user={}",
-}  # fmt: skip
+#: By their names in \\social: how they are written, and where they are.
+_SOCIAL = {name.replace(" ", "").lower(): (name, url) for name, url in NETWORKS.items()}
+_SOCIAL["twitter"] = ("X", NETWORKS["X"])
 
 
 def read_moderncv(text: str, path: Path) -> Found:
@@ -178,7 +178,8 @@ class _Reader:
         elif name == "social" and texts:
             network, user = texts[0].lower(), texts[-1]
             if network in _SOCIAL:
-                self.links[f"{network} {user}"] = _SOCIAL[network].format(user)
+                name, address = _SOCIAL[network]
+                self.links[f"{name} {user}"] = address.format(user)
             else:
                 self.rest.append((" / ".join(["social", *texts[:-1]]), user))
         elif name == "quote" and texts:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from ..template import headings
 from .folder import read_page
 from .found import Entry
 from .markdown import draw, escape_line
@@ -80,10 +81,18 @@ class Pages:
             title = (_TITLE.search(text) or [title, title])[1]
             text = ""
         if not text.strip():
-            text = f"# {escape_line(title)}\n" + (f"\n{_REMARK}\n" if title == REST else "")
+            text = f"# {escape_line(self._heading(title))}\n" + (
+                f"\n{_REMARK}\n" if title == REST else ""
+            )
         end = "\r\n" if "\r\n" in text else "\n"
         body = "\n\n".join(blocks).replace("\n", end)
         self.texts[path] = f"{text.rstrip()}{end}{end}{body}{end}"
+
+    def _heading(self, title: str) -> str:
+        """Return a title in the language of the CV, where that is known."""
+        if title == "References":  # who recommends the owner; in headings.toml, works cited
+            return title
+        return headings(str(self.folder.conf.get("language", "en")))(title)
 
     def _page_of(self, title: str) -> Path:
         """Return the page with this title or name, or the one that is to have it."""
@@ -103,7 +112,7 @@ class Pages:
         pages = {**self.there, **self.texts}
         if not any("bibliography}" in text for text in pages.values()):
             path = self.folder.path / "sections" / "publications.md"
-            text = pages.get(path) or "# Publications\n"
+            text = pages.get(path) or f"# {self._heading('Publications')}\n"
             self.texts[path] = f"{text.rstrip()}\n\n{_PUBLICATIONS}\n"
 
     def all_text(self) -> str:

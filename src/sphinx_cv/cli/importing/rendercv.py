@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .found import Entry
     from .leaves import Table
 
-_NETWORKS = {
+NETWORKS = {
     "LinkedIn": "https://linkedin.com/in/{}",
     "GitHub": "https://github.com/{}",
     "GitLab": "https://gitlab.com/{}",
@@ -77,8 +77,8 @@ def _networks(cv: Table) -> Iterator[tuple[str, str]]:
         if network == "Mastodon" and user.count("@") == 2:
             name, host = user.strip("@").split("@")
             address = f"https://{host}/@{name}"
-        elif network in _NETWORKS and user:
-            address = _NETWORKS[network].format(user)
+        elif network in NETWORKS and user:
+            address = NETWORKS[network].format(user)
         else:
             continue
         row.clear()

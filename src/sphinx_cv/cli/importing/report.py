@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from ...bibliography.people import find_owner
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from ...bibliography.names import Person
     from ...bibliography.records import Record
     from .folder import Folder
     from .found import Found
@@ -47,7 +49,7 @@ def suggestions(found: Found, folder: Folder, added: Iterable[Record]) -> list[s
 def other_spellings(names: list[str], records: Iterable[Record]) -> list[str]:
     """Return how works spell the owner's name besides: the same family name, and initials."""
     owners = [person for name in names for person in read_names(name).persons]
-    wanted = {(_folded(person.family), _folded(person.given)[:1]) for person in owners}
+    wanted = {key for person in owners for key in _keys(person)}
     found: dict[str, None] = {}
     for record in records:
         for field in ("author", "editor"):
@@ -55,13 +57,15 @@ def other_spellings(names: list[str], records: Iterable[Record]) -> list[str]:
             marked = find_owner(people, tuple(names))
             if any(person.is_owner for person in marked.persons):
                 continue
-            alike = (p for p in people.persons if p.given and _alike(p.family, p.given, wanted))
+            alike = (p for p in people.persons if p.given and wanted & _keys(p))
             found |= dict.fromkeys(person.typed for person in alike)
     return list(found)
 
 
-def _alike(family: str, given: str, wanted: set[tuple[str, str]]) -> bool:
-    return (_folded(family), _folded(given)[:1]) in wanted
+def _keys(person: Person) -> set[tuple[str, str]]:
+    """Return what names of one person share: any of the family names, and an initial."""
+    families = re.split(r"[-‐\s]+", person.family)
+    return {(_folded(family), _folded(person.given)[:1]) for family in (person.family, *families)}
 
 
 def _folded(text: str) -> str:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from ...bibliography.identifiers import read_links
+from ...bibliography.kinds import KINDS, kind_of
 from ...bibliography.records import Record
 from .dates import read_when
 from .markdown_tex import tex_of
@@ -26,8 +28,15 @@ _TYPES = {
     "dataset": ("dataset", "publisher"),
     "software": ("software", "publisher"),
 }
+#: Words that tell the kind of a work: of a thesis what is said of it, of others its venue.
+_TOLD = {
+    "conference": r"\b(conference|symposium|workshop|congress|tagung|colloque|congreso)\b",
+    "thesis": r"\b(thesis|dissertation|habilitation)\b",
+    "journal": r"\b(journal|transactions|letters|annals|review|\w*zeitschrift|revue|rivista)\b",
+    "book": r"\b(press|\w*verlag|publishers?|[ée]ditions|editorial)\b",
+}
 #: Types that say nothing without the place where the work appeared.
-_NEEDS_PLACE = {"article", "inproceedings", "incollection"}
+_NEEDS_PLACE = {"article", "inproceedings", "incollection", "thesis"}
 #: Letters that are no accented ones in Unicode.
 _LETTERS = {ord(a): b for a, b in zip("øłđıæœþð", "o l d i ae oe th d".split(), strict=True)}
 #: So long may a text be that is printed after a work; a longer one is its abstract.
@@ -51,6 +60,7 @@ def make_work(
     The kind is written where the type of the entry tells none. The key has the name of the
     *owner* where no author is known.
     """
+    kind = _told(kind, venue, fields.get("note", ""))
     type_, place = _TYPES.get(kind, ("misc", "howpublished"))
     if type_ in _NEEDS_PLACE and not venue:
         type_, place = "misc", "howpublished"
@@ -71,6 +81,13 @@ def make_work(
     return Record(path, 1, key or make_key([*names, owner], year, title), type_, given, {})
 
 
+def _told(kind: str, venue: str, note: str) -> str:
+    """Return the kind that words tell, where a source tells none, or takes every venue for one."""
+    kinds = {"other": tuple(_TOLD), "journal": ("conference",)}.get(kind, ())
+    said = {its: note if its == "thesis" else venue for its in kinds}
+    return next((its for its, text in said.items() if re.search(_TOLD[its], text, re.I)), kind)
+
+
 def tex_name(name: str) -> str:
     """Return a name as it stands in an author field; one that would be parted in braces."""
     text = tex_of(name)
@@ -83,11 +100,12 @@ def remark(text: str) -> dict[str, str]:
 
 
 def untold(works: Iterable[Record], source: str) -> list[str]:
-    """Say how many works are of a kind that their source does not tell."""
-    count = sum(work.type == "misc" and "kind" not in work.fields for work in works)
+    """Say how many works are of a kind that neither their source nor their venue tells."""
+    rows = ((work, work.fields, read_links(work.fields).identifiers) for work in works)
+    count = sum(kind_of(*row, KINDS, []) == "other" for row in rows)
     if not count:
         return []
-    what = f"{source} does not tell the kind of {count} works, which are listed as other works"
+    what = f"{source} does not tell the kind of some works ({count}), listed as other works"
     return [f"{what}; in refs.bib, change @misc and howpublished to @article and journal …"]
 
 
