@@ -64,7 +64,8 @@ def citing_pages(env: BuildEnvironment) -> Citing:
 def cited_in(builder: Builder, here: str, rows: Rows) -> list[nodes.Node]:
     """Return the "Cited in" line for all citing pages except *here*."""
     language = settings_of(builder.config).language
-    row = nodes.paragraph("", words(language)("Cited in:") + " ", classes=["cv-cited-in"])
+    _ = words(language)
+    row = nodes.paragraph("", _("Cited in:") + " ", classes=["cv-cited-in"])
     for docname, title, place in rows:
         if docname != here:
             row += nodes.Text(comma(language)) if len(row) > 1 else []
