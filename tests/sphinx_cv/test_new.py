@@ -401,3 +401,10 @@ def test_questions_without_an_end(typed: Any, tmp_path: Path) -> None:
 def test_no_question_with_defaults(typed: Any, tmp_path: Path) -> None:
     typed()
     new(tmp_path / "cv", "--defaults")
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="there is no folder that takes none")
+def test_what_the_system_refuses_is_said_in_words() -> None:
+    assert run("new", "/proc/x", "--name", "A") == (
+        1, "sphinx-cv: /proc/x: No such file or directory",
+    )  # fmt: skip

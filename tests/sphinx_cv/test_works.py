@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import random
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_cv.bibliography.dates import read_date
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KIND_OF_TYPE, KINDS, Kind
 from sphinx_cv.bibliography.languages import language_code
+from sphinx_cv.bibliography.records import Record
 from sphinx_cv.bibliography.works import read_works
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx_cv.bibliography.records import Problem
     from sphinx_cv.bibliography.work import Work
 
@@ -784,3 +785,18 @@ def test_what_is_to_come_is_newer_than_any_year(works_of: WorksOf) -> None:
 def test_owner_may_be_among_the_others_of_a_collaboration(works_of: WorksOf) -> None:
     works_of(entry(author="Lu, Zhiyong and others", collaboration="ATLAS"))
     assert works_of.subtypes() == []
+
+
+@pytest.mark.parametrize("typed", ["2020-99", "soon", "im Jahr 2020", "2020-02-31"])
+def test_what_is_no_date_is_said_with_its_remedy(typed: str) -> None:
+    problems: list[Problem] = []
+    read_date(Record(Path("a"), 1, "k", "article", {}, {}), {"date": typed}, problems)
+    assert [its.text.count("; ") for its in problems] == [1]
+
+
+@pytest.mark.parametrize("typed", ["im Druck", "à paraître", "In Press", "в печати"])
+def test_works_to_come_in_other_languages(typed: str) -> None:
+    problems: list[Problem] = []
+    fields = {"year": typed}
+    date = read_date(Record(Path("a"), 1, "k", "article", fields, {}), fields, problems)
+    assert (date.numbers[0], date.text, problems) == (9999, typed, [])
