@@ -135,6 +135,19 @@ Ask a@b.org, see https://a.org/b_c and README.md, ~~old **and** ~~older~~ so~~ ~
     assert "old and older so ~~not" in text
 
 
+def test_backslashes_in_restructuredtext(project: Project, tmp_path: Path) -> None:
+    """Docutils keeps them as NUL within its texts."""
+    pages = {
+        "index.md": "# CV\n\n```{toctree}\ntwo\n```\n",
+        "two.rst": "Two\n===\n\nA \\*b\\* \\c.\n",
+    }
+    made = build(project({**pages, "refs.bib": ""}), tmp_path / "html")
+    assert made.warnings == []
+    assert "A *b* c." in pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text()
+    described = made.page("two.html").select_one('meta[name="description"]')["content"]
+    assert described == "A *b* c."
+
+
 def test_address_that_is_none() -> None:
     assert not is_safe_address("https://[bad")
 

@@ -102,7 +102,9 @@ def description(doctree: nodes.document) -> str:
     for paragraph in doctree.findall(nodes.paragraph):
         if isinstance(paragraph.parent, nodes.section) and not paragraph["classes"]:
             texts = (
-                t for t in paragraph.findall(nodes.Text) if not isinstance(t.parent, nodes.raw)
+                text.astext()
+                for text in paragraph.findall(nodes.Text)
+                if not isinstance(text.parent, nodes.raw)
             )
             return textwrap.shorten("".join(texts), _LENGTH, placeholder=" …")
     return ""

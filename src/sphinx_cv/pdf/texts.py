@@ -29,7 +29,7 @@ def draw_text(node: nodes.Text, language: str) -> Iterator[Any]:
     A reader, and a screen reader, knows then which language a run is in; and numbers behind one
     that is written from the right stay behind it.
     """
-    text = _on_one_line(node)
+    text = _on_one_line(node.astext())
     kinds = [] if language in _ASIAN_LANGUAGES else [_ASIAN]
     kinds += [] if is_from_right(language) else [_FROM_RIGHT]
     if text.isascii() or not script_language(text) or _says_language(node):
