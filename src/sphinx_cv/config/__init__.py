@@ -184,6 +184,16 @@ def _find_files(config: Config, confdir: Path, complain: Complain) -> tuple[Path
     return tuple(found.values())
 
 
+def _read_printing(config: Config, language: Language, complain: Complain) -> Printing:
+    return Printing(
+        language=language,
+        type_marks=config.cv_type_marks,
+        max_authors=config.cv_max_authors,
+        own_name=config.cv_own_name,
+        remarks=read_remarks(config, complain),
+    )
+
+
 def read_settings(app: Sphinx, config: Config) -> None:
     """Read all settings, with a warning at its line of conf.py for each that is wrong."""
 
@@ -206,13 +216,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
         kinds=(kinds := read_kinds(config, complain)),
         groups=read_groups(config, complain),
         uncounted=read_uncounted(config, kinds, complain),
-        printing=Printing(
-            language=language,
-            type_marks=config.cv_type_marks,
-            max_authors=config.cv_max_authors,
-            own_name=config.cv_own_name,
-            remarks=read_remarks(config, complain),
-        ),
+        printing=_read_printing(config, language, complain),
         look=read_look(config, complain),
         template=read_template(config, confdir, Path(app.srcdir), complain),
         math_macros=read_macros(config, complain),
