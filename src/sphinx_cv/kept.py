@@ -70,5 +70,12 @@ class Texts:
             save(*self._place, self._new)
 
 
+def forget_texts(folder: Path) -> None:
+    """Remove what was kept of single pages: one of them may be gone, or private by now."""
+    for name in ("cite", "items", "trees"):
+        for file in Path(folder).glob(f"cv-{name}-*.pickle"):
+            file.unlink(missing_ok=True)
+
+
 def _file(folder: Path, name: str) -> Path:
     return Path(folder) / f"cv-{name}.pickle"

@@ -56,7 +56,7 @@ class _Lists:
         self.looks = looks(self.settings.printing)
         self.full = {citation.key: citation for citation in targets(app.env)}
         name = kept.name_of("items", Path(app.outdir) / docname)
-        self.texts = kept.Texts(Path(app.doctreedir), name, kept.digest_of(self.settings))
+        self.texts = kept.Texts(Path(app.doctreedir), name, kept.digest_of(self.settings, docname))
 
     def replace(self, place: nodes.Element) -> None:
         row, citations = list_of(self.app.env, place["docname"], place[PLACE])
