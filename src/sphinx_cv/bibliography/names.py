@@ -71,9 +71,12 @@ class Person:
     @property
     def family_name(self) -> str:
         """The name in running text: `van Beethoven`; Chinese names whole."""
-        if CJK.search(self.family):
-            return self.name
-        return " ".join(filter(None, (self.prefix, self.family)))
+        return self.name if CJK.search(self.family) else self.whole_family
+
+    @property
+    def whole_family(self) -> str:
+        """The family name with its prefix: `van Beethoven`, 罗."""
+        return f"{self.prefix} {self.family}" if self.prefix else self.family
 
     @property
     def is_group(self) -> bool:

@@ -120,7 +120,7 @@ def _apa_names(people: People) -> str:
 
 
 def _apa_name(person: Person, *, is_inverted: bool = True) -> str:
-    family = " ".join(filter(None, (person.prefix, person.family)))
+    family = person.whole_family
     if not person.given or CJK.search(person.family):
         return person.name
     initials = _initials(person.given, ".", "-")
@@ -197,7 +197,7 @@ def _gbt_names(people: People, work: Work) -> str:
 def _gbt_name(person: Person) -> str:
     if CJK.search(person.family):
         return person.name
-    family = " ".join(filter(None, (person.prefix, person.family))).upper()
+    family = person.whole_family.upper()
     return " ".join(filter(None, (family, _initials(person.given, "", " "), person.suffix)))
 
 

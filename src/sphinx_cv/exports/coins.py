@@ -96,5 +96,5 @@ def _titles(work: Work, item: dict[str, str], genre: str) -> Iterator[tuple[str,
 
 def _name(person: Person) -> str:
     """Return a name that nobody takes apart at a wrong place: there is a comma in it."""
-    family = " ".join(filter(None, (person.prefix, person.family)))
+    family = person.whole_family
     return f"{family}, {' '.join(filter(None, (person.given, person.suffix)))}".rstrip()

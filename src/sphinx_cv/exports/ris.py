@@ -104,5 +104,5 @@ def _day(work: Work) -> str:
 
 
 def _name(person: Person) -> str:
-    family = " ".join(filter(None, (person.prefix, person.family)))
+    family = person.whole_family
     return ", ".join(filter(None, (family, person.given, person.suffix)))

@@ -68,10 +68,10 @@ def draw_work(work: Work, look: Printing) -> Drawn:
         parts += [*sentence(inline("cv-authors", *people)), " "]
     parts += [*_title(work, own), " ", *_contributors(work, own)]
     parts += sentence(*draw_venue(work, own.language))
-    if translation := _translation(work, look):
-        parts += [" ", translation]
     if own.language.partition("_")[0] in {"ar", "fa", "ur"}:
         parts = _with_arabic_commas(parts)
+    if translation := _translation(work, look):
+        parts += [" ", translation]
     for name in () if look.is_brief else ("award", "note", "addendum"):
         if text := capitalized(prose(work.text(name))):
             parts += [" ", *sentence(inline(f"cv-{name}", *text))]
