@@ -69,6 +69,17 @@ def text_of(made: Build, name: str = "cv.pdf") -> str:
     return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
 
+def sentences(item: Any) -> str:
+    """Return a work of a list as a row of sentences: its label, authors, title and so on."""
+    label = item.select_one(".cv-label")
+    parts = item.select(".cv-work > div") or [item.p]
+    parts.sort(key=lambda part: "cv-authors" not in part.get("class", ()))
+    texts = [" ".join(part.get_text().split()) for part in parts]
+    ended = [text if text[-1] in ".?!]" else f"{text}." for text in texts]
+    is_apart = label is not None and parts != [item.p]
+    return " ".join([label.text, *ended] if is_apart else ended)
+
+
 Project = Callable[..., Path]
 #: Makes something in a folder of a name, once in a run.
 MadeOnce = Callable[[str, Callable[[Path], Any]], Any]

@@ -140,7 +140,7 @@ ROWS = {
         "T. Translated by Al May. In Eva Day (ed.), *B*, S 9, 3–5, 2nd ed., P, Rome, 2020.",
     ),
     "chapter-korean": ("incollection", "booktitle={논총}, langid={korean}", "T. *논총*, 2020."),
-    "title-of-nothing": ("misc", r"title={\foo}", "[no title] 2020."),
+    "title-of-nothing": ("misc", r"title={\foo}", "[no title]. 2020."),
     "chapter-volume": (
         "incollection", "booktitle={B}, volume=5, pages={1--163}", "T. In *B* 5: 1–163, 2020."
     ),

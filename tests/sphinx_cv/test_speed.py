@@ -46,7 +46,7 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         monkeypatch.setattr(owner, name, counted)
 
     for owner, name in (
-        (EntryParser, "read"), (reading, "decode"), (drawing, "draw_work"), (pages, "apa"),
+        (EntryParser, "read"), (reading, "decode"), (drawing, "work_parts"), (pages, "apa"),
         (typst, "compile"),
     ):  # fmt: skip
         count(owner, name)
@@ -66,7 +66,7 @@ def test_what_is_done_again(tmp_path: Path, counts: Counter[str]) -> None:
 
     first = again()
     assert first.pop("decode") > WORKS
-    assert first == {"read": WORKS, "draw_work": WORKS, "apa": WORKS, "compile": 1}
+    assert first == {"read": WORKS, "work_parts": WORKS, "apa": WORKS, "compile": 1}
     assert again() == {}
 
     (source / "life.md").write_text("# Life\n\nOther words.\n", encoding="utf-8")
@@ -75,7 +75,7 @@ def test_what_is_done_again(tmp_path: Path, counts: Counter[str]) -> None:
     (source / "refs.bib").write_text(refs.replace("title = {", "title = {A ", 1), encoding="utf-8")
     changed = again()
     assert changed.pop("decode") < 20
-    assert changed == {"read": WORKS, "draw_work": 1, "apa": 1, "compile": 1}
+    assert changed == {"read": WORKS, "work_parts": 1, "apa": 1, "compile": 1}
 
 
 def calls(folder: Path, count: int) -> int:

@@ -58,6 +58,8 @@ class Printing:
     remarks: tuple[tuple[str, str], ...] = ()
     #: As at the end of a text: no marks, no notes, and the first link only.
     is_brief: bool = False
+    #: The title leads, and each part stands on a line of its own; else they follow each other.
+    is_led: bool = True
 
     @property
     def remark_fields(self) -> tuple[str, ...]:

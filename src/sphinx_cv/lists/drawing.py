@@ -15,11 +15,12 @@ from ..bibliography.people import MARKS
 from ..config import settings_of
 from ..messages import words, written_language
 from ..site import is_site
+from .authors import mark_words
 from .citing import authors_in_text
-from .pieces import Piece, as_html, as_nodes, link_html
+from .pieces import as_blocks, as_html, as_nodes, link_html
 from .references import PREFIX, REFERENCES
 from .sphinxcontrib_bibtex import is_target, list_of, targets
-from .style import draw_work, language_of, looks, mark_words
+from .style import language_of, looks, run, work_parts
 from .work_files import linked_from
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from sphinxcontrib.bibtex.domain import Citation
 
     from ..config import Printing
-    from .pieces import Drawn
+    from .pieces import Piece
 
     #: The items of a list, and the marks that are in them.
     Items = tuple[list[nodes.list_item], list[str]]
@@ -66,30 +67,31 @@ class _Lists:
         own = REFERENCES in place.parent["classes"]
         look = self.looks[row.style]
         if own:  # people look a label up in it, or a name
-            look = replace(look, own_name=True)
+            look = replace(look, own_name=True, is_led=False)
             citations.sort(key=self._looked_up)
         draw = self._as_html if is_site(self.app) else self._as_nodes
         items, marks = draw(citations, look, is_target(row))
         for item, citation in zip(items, citations, strict=True):
             _place(item, citation, is_target(row), own)
-        works = nodes.bullet_list("", *items, bullet="-", classes=["cv-works"])
+        classes = ["cv-works"] if look.is_led else ["cv-works", "cv-run"]
+        works = nodes.bullet_list("", *items, bullet="-", classes=classes)
         place.replace_self([*_legend(marks, look.language), works])
 
-    def _draw(self, citation: Citation, look: Printing) -> Drawn:
-        return draw_work(linked_from(self.app, citation.entry.work, self.docname), look)
+    def _parts(self, citation: Citation, look: Printing) -> list[Piece]:
+        return work_parts(linked_from(self.app, citation.entry.work, self.docname), look)
 
     def _as_nodes(self, citations: list[Citation], look: Printing, is_target: bool) -> Items:
-        drawn = [self._draw(citation, look) for citation in citations]
-        authors = (part for work in drawn for part in work[:1] if isinstance(part, Piece))
-        pieces = (piece for part in authors for piece in part.body if isinstance(piece, Piece))
-        used = {name for piece in pieces for name in piece.classes}
+        drawn = [self._parts(citation, look) for citation in citations]
+        pieces = (piece for work in drawn for part in work for piece in part.body)
+        used = {name for piece in pieces if not isinstance(piece, str) for name in piece.classes}
         items = [self._node_item(*row, is_target) for row in zip(citations, drawn, strict=True)]
         return items, [mark for mark in MARKS if f"cv-mark-{mark}" in used]
 
     def _as_html(self, citations: list[Citation], look: Printing, is_target: bool) -> Items:
         texts = [self._text(citation, look) for citation in citations]
         whole = "".join(texts)
-        items = [self._html_item(*row, is_target) for row in zip(citations, texts, strict=True)]
+        rows = zip(citations, texts, strict=True)
+        items = [self._html_item(*row, look, is_target) for row in rows]
         return items, [mark for mark in MARKS if f'class="cv-mark-{mark}"' in whole]
 
     def _looked_up(self, citation: Citation) -> tuple[int, str, int]:
@@ -102,15 +104,24 @@ class _Lists:
     def _text(self, citation: Citation, look: Printing) -> str:
         entry = citation.entry
         digest = entry.digest + entry.work.date.text  # a year may have a letter by now
-        name = f"{entry.key} {look.max_authors} {look.remarks} {look.is_brief} {look.own_name}"
-        return self.texts.get(name, digest, lambda: as_html(self._draw(citation, look)))
+        name = f"{entry.key} {look.max_authors} {look.remarks} {look.is_brief} {look.is_led}"
 
-    def _node_item(self, citation: Citation, drawn: Drawn, is_target: bool) -> nodes.list_item:
+        def write() -> str:
+            parts = self._parts(citation, look)
+            if not look.is_led:
+                return as_html(run(parts))
+            return as_blocks(sorted(parts, key=lambda part: "cv-titled" not in part.classes))
+
+        return self.texts.get(name, digest, write)
+
+    def _node_item(
+        self, citation: Citation, parts: list[Piece], is_target: bool
+    ) -> nodes.list_item:
         label = citation.formatted_entry.label
         drawn_label = [self._label_node(citation, is_target), nodes.Text(" ")] if label else []
         is_html = self.app.builder.format == "html"
-        paragraph = nodes.paragraph("", "", *drawn_label, *as_nodes(drawn, is_html))
-        return nodes.list_item("", paragraph)
+        paragraph = nodes.paragraph("", "", *drawn_label, *as_nodes(run(parts), is_html))
+        return nodes.list_item("", paragraph, cv_work=citation.entry.key)
 
     def _label_node(self, citation: Citation, is_target: bool) -> nodes.inline:
         label: nodes.Node = nodes.Text(citation.formatted_entry.label)
@@ -122,7 +133,9 @@ class _Lists:
             )
         return nodes.inline("", "", label, classes=["cv-label"])
 
-    def _html_item(self, citation: Citation, text: str, is_target: bool) -> nodes.list_item:
+    def _html_item(
+        self, citation: Citation, text: str, look: Printing, is_target: bool
+    ) -> nodes.list_item:
         _ = words(self.settings.language)
         title = _("Link to this work") if is_target else ""
         label = citation.formatted_entry.label
@@ -132,7 +145,8 @@ class _Lists:
         work, build = citation.entry.work, self.settings.language
         is_right = is_from_right(language_of(work, build))
         side = "" if is_right == is_from_right(build) else f' dir="{"rtl" if is_right else "ltr"}"'
-        html = f"<p{side}>{label}{text}</p>\n"
+        tag = "div" if look.is_led else "p"
+        html = f'<{tag} class="cv-work"{side}>{label}{text}</{tag}>\n'
         return nodes.list_item("", nodes.raw("", html, format="html"))
 
     def _address(self, citation: Citation) -> str:

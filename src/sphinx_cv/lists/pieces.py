@@ -102,7 +102,7 @@ def separated(first: Drawn, second: Drawn, language: str) -> Drawn:
     return [*first, " " if is_ended else _COLONS.get(language, ": "), *second]
 
 
-def addresses(drawn: Drawn) -> set[str]:
+def addresses(drawn: Iterable[Piece | str]) -> set[str]:
     """Return where links in pieces lead."""
     found = set()
     for piece in drawn:
@@ -124,7 +124,7 @@ def as_nodes(drawn: Drawn, is_html: bool) -> Iterator[nodes.Node]:
             yield node
 
 
-def as_text(drawn: Drawn) -> str:
+def as_text(drawn: Iterable[Piece | str]) -> str:
     """Return what is read of pieces, without what is only spoken."""
     return "".join(
         [
@@ -140,17 +140,27 @@ def as_html(drawn: Drawn) -> str:
 
     Each tells its direction where some is written from the right: what follows it keeps its own.
     """
-    side = ' dir="auto"' if _FROM_RIGHT.search(as_text(drawn)) else ""
+    side = _side(drawn)
     return "".join(_html(piece, side) for piece in drawn)
 
 
-def _html(piece: Piece | str, side: str) -> str:
+def as_blocks(parts: Sequence[Piece]) -> str:
+    """Write each piece as a block of HTML."""
+    side = _side(parts)
+    return "".join(_html(part, side, "div") for part in parts)
+
+
+def _side(drawn: Iterable[Piece | str]) -> str:
+    return ' dir="auto"' if _FROM_RIGHT.search(as_text(drawn)) else ""
+
+
+def _html(piece: Piece | str, side: str, tag: str = "") -> str:
     if isinstance(piece, str):
         return piece.translate(_ESCAPES)
     body = "".join(_html(part, side) for part in piece.body)
     if piece.tag == "literal":
         return f'<code class="docutils literal notranslate">{body}</code>'
-    name = _TAGS[piece.tag][1]
+    name = tag or _TAGS[piece.tag][1]
     url = f' href="{piece.url.translate(_ESCAPES)}"' if piece.url else ""
     own = ("reference", "external") if piece.url else ()
     return f"<{name}{_attributes((*piece.classes, *own), url + side)}>{body}</{name}>"

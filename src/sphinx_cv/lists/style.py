@@ -12,23 +12,27 @@ from pybtex.style.sorting.none import SortingStyle
 from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 
 from ..bibliography.languages import wording_language
-from ..bibliography.people import MARKS, collaboration
 from ..messages import words
-from .names import ELLIPSIS, join
+from .authors import draw_authors, draw_others
 from .pieces import Piece, addresses, as_nodes, capitalized, inline, prose, sentence
-from .venue import apart, draw_title, draw_venue, editor_mark, is_book
+from .venue import draw_title, draw_venue, is_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docutils import nodes
 
-    from ..bibliography.names import People, Person
     from ..bibliography.work import Work
     from ..config import Printing
     from .pieces import Drawn
     from .pybtex_entries import WorkEntry
 
+#: The classes of the parts of a work, in their order, and of those that are no sentences.
+PARTS = (
+    "cv-authors", "cv-titled", "cv-others", "cv-published", "cv-translation", "cv-award", "cv-note",
+    "cv-addendum", "cv-remarks", "cv-links",
+)  # fmt: skip
+UNENDED = frozenset(("cv-translation", "cv-remarks", "cv-links"))
 #: How many authors `cv-short` and `cv-brief` print, besides the owner and the last.
 _FEW = 3
 #: What a translation says of the language of its work.
@@ -61,23 +65,38 @@ def language_of(work: Work, language: str) -> str:
 
 
 def draw_work(work: Work, look: Printing) -> Drawn:
-    """Draw *work*: authors, title, venue, numbers, year, translation, notes, remarks, links."""
-    parts: Drawn = []
+    """Draw *work* as one text: authors, title, venue, numbers, year, and what follows them."""
+    return run(work_parts(work, look))
+
+
+def run(parts: Iterable[Piece]) -> Drawn:
+    """Put parts one behind the other; each that is a sentence ends in a full stop."""
+    found: Drawn = []
+    for part in parts:
+        found += [" "] if found else []
+        found += [part] if UNENDED & set(part.classes) else sentence(part)
+    return found
+
+
+def work_parts(work: Work, look: Printing) -> list[Piece]:
+    """Draw *work* in parts, each a piece of a class of `PARTS`, without what stands between."""
     own = replace(look, language=language_of(work, look.language), reader=look.language)
-    if people := _people(work, own):
-        parts += [*sentence(inline("cv-authors", *people)), " "]
-    parts += [*_title(work, own), " ", *_contributors(work, own)]
-    parts += sentence(*draw_venue(work, own.language))
+    parts = {
+        "authors": draw_authors(work, own),
+        "titled": _title(work, own),
+        "others": draw_others(work, own),
+        "published": draw_venue(work, own.language),
+    }
     if own.language.partition("_")[0] in {"ar", "fa", "ur"}:
-        parts = _with_arabic_commas(parts)
+        parts = {name: _with_arabic_commas(part) for name, part in parts.items()}
+    found = [inline(f"cv-{name}", *part) for name, part in parts.items() if part]
     if translation := _translation(work, look):
-        parts += [" ", translation]
+        found.append(translation)
     for name in () if look.is_brief else ("award", "note", "addendum"):
         if text := capitalized(prose(work.text(name))):
-            parts += [" ", *sentence(inline(f"cv-{name}", *text))]
-    for row in (_remarks(work, look), _links(work, look, addresses(parts))):
-        parts += [" ", row] if row else []
-    return parts
+            found.append(inline(f"cv-{name}", *text))
+    rows = (_remarks(work, look), _links(work, look, addresses(found)))
+    return [*found, *filter(None, rows)]
 
 
 def _with_arabic_commas(drawn: Drawn) -> Drawn:
@@ -89,106 +108,17 @@ def _with_arabic_commas(drawn: Drawn) -> Drawn:
     ]
 
 
-def _people(work: Work, look: Printing) -> Drawn:
-    """Draw who a work is known by; the owner alone may be left out, since all of the CV is his."""
-    people = work.creators
-    is_alone = work.creator_role == "author" and len(people.persons) == 1 and not people.others
-    if not people or (is_alone and people.persons[0].is_owner and not look.own_name):
-        return []
-    mark_of_role = role_mark(work.creator_role, people, look.language)
-    behind: Drawn = [mark_of_role] if mark_of_role else []
-    group = collaboration(work.plain("collaboration"))
-    if group and all(group not in person.name for person in people.persons):
-        behind.append(f" ({group})")
-    return [*_joined(people, work, look), *behind]
-
-
-def role_mark(role: str, people: People, language: str) -> str:
-    """Return what stands behind the names of those who are not the authors."""
-    _ = words(language)
-    marks = {"translator": _("(trans.)"), "supervisor": _("(supervisor)")}
-    return editor_mark(people, language) if role == "editor" else apart(marks.get(role, ""))
-
-
-def _contributors(work: Work, look: Printing) -> Drawn:
-    """Draw who else made the work, in a sentence for each part in it."""
-    _ = words(look.language)
-    people = dict(work.people)
-    if not (work.authors and is_book(work)):  # who edits a book has no part in what is in it
-        people.pop("editor", None)
-    texts = {
-        "composer": _("Composed by {}"),
-        "editor": _("Edited by {}"),
-        "translator": _("Translated by {}"),
-        "supervisor": _("Supervised by {}"),
-    }
-    if people.get("editor") == people.get("translator"):
-        people.pop("editor", None)
-        texts["translator"] = _("Edited and translated by {}")
-    found: Drawn = []
-    for role, text in texts.items():
-        if role in people and people[role] != work.creators:
-            before, after = text.split("{}")
-            named = inline("cv-people", *_joined(people[role], work, look))
-            found += [*sentence(*filter(None, (before, named, after))), " "]
-    return found
-
-
-def _joined(people: People, work: Work, look: Printing) -> Drawn:
-    names: list[Drawn] = []
-    before = 0
-    for place in _shown(people.persons, look.max_authors):
-        names += [[ELLIPSIS]] if place > before + 1 else []
-        names.append(_person(people.persons[place - 1], look))
-        before = place
-    return join(names, people.others, work.language, look.language)
-
-
-def _person(person: Person, look: Printing) -> Drawn:
-    name = Piece("strong", [person.name], ("cv-owner",)) if person.is_owner else person.name
-    marks = () if look.is_brief or not person.marks else MARKS
-    reader = look.reader or look.language
-    return [name, *(mark(word, reader) for word in marks if word in person.marks)]
-
-
-def _shown(persons: tuple[Person, ...], limit: int) -> list[int]:
-    """Return the places (from 1) of the authors printed: the first *limit*, the owner, the last."""
-    count = len(persons)
-    if not limit or count <= limit + 1:
-        return list(range(1, count + 1))
-    owner = {place for place, person in enumerate(persons, 1) if person.is_owner}
-    return sorted({*range(1, limit + 1), *owner, count})
-
-
-def mark_words(language: str) -> dict[str, str]:
-    """Return what each mark means, in the language of the build."""
-    _ = words(language)
-    return {
-        "equal": _("equal contribution"),
-        "corresponding": _("corresponding author"),
-        "student": _("mentored student"),
-    }
-
-
-def mark(word: str, language: str) -> Piece:
-    """Draw a mark: raised, and for a screen reader with its meaning in words."""
-    spoken = Piece("spoken", [f" ({mark_words(language)[word]})"], ("cv-spoken",))
-    return Piece("superscript", [MARKS[word], spoken], (f"cv-mark-{word}",))
-
-
 def _title(work: Work, look: Printing) -> Drawn:
     if not work.text("title"):
         _ = words(look.language)
         return [Piece("strong", [_("[no title]")], ("cv-missing",))]
     style = "emphasis" if is_book(work) else "inline"
-    found: Drawn = [Piece(style, draw_title(work, "title"), ("cv-title",))]
-    if look.type_marks:
-        found += [" ", inline("cv-type", f"[{TYPE_MARKS[work.kind]}]"), "."]
-    else:
-        found = sentence(*found)
-    if addition := prose(work.text("titleaddon")):
-        found += [" ", *sentence(*addition)]
-    return found
+    title = Piece(style, draw_title(work, "title"), ("cv-title",))
+    mark = inline("cv-type", f"[{TYPE_MARKS[work.kind]}]")
+    found: Drawn = [title]
+    found += ["\N{NO-BREAK SPACE}", mark] if look.type_marks else []
+    addition = prose(work.text("titleaddon"))
+    return [*sentence(*found), " ", *addition] if addition else found
 
 
 def _translation(work: Work, look: Printing) -> Piece | None:

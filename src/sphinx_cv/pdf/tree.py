@@ -15,12 +15,14 @@ from sphinx.util import logging
 from sphinx.util.osutil import relpath
 
 from ..config import settings_of
+from ..lists.sphinxcontrib_bibtex import works
 from ..locations import in_page
 from ..mathml import height, to_tree
 from .documents import places_in
 from .lengths import length
 from .sphinx_builders import figure_number
 from .texts import LANGUAGE, draw_text, has_text
+from .works import work_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,7 +62,7 @@ _OPEN = frozenset(
 #: The node kinds that a template has to draw, of mathematics too.
 KINDS = _PLAIN | set(
     "page anchor section title enumerated_list reference image caption footnote footnote_reference "
-    "table entry admonition math math_block".split()
+    "table entry admonition math math_block work".split()
 )
 #: How deep nodes, and elements of a formula, can stand in one another: Typst's calls of functions
 #: end at 80, and the template takes four for each.
@@ -88,6 +90,7 @@ class _Page:
         self.builder = builder
         self.docname = docname
         self.tree = tree
+        self.works = works(builder.env)
         self.given: set[str] = set()
         self.depth = 0
         self.language = settings_of(builder.config).language_code
@@ -171,7 +174,9 @@ class _Page:
     def _draw_container(self, node: nodes.Element) -> Drawn:
         return {"body": self._body(node), "long": len(node.astext()) > _LONG}
 
-    _draw_list_item = _draw_container
+    def _draw_list_item(self, node: nodes.Element) -> Drawn:
+        drawn = self._draw_container(node)
+        return drawn | work_node(self.works[node["cv_work"]], drawn) if "cv_work" in node else drawn
 
     def _draw_literal(self, node: nodes.Element) -> Drawn:
         """Return what is printed as typed: its text, without what highlights parts of it."""

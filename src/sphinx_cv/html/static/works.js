@@ -10,7 +10,7 @@
   const data = JSON.parse(document.querySelector("script.cv-works-data").textContent);
   const works = Object.entries(data).map(([id, facts]) => {
     const item = document.getElementById(id);
-    const text = [item.querySelector("p").textContent, ...facts.topics].join(" ");
+    const text = [item.querySelector(".cv-work").textContent, ...facts.topics].join(" ");
     const label = item.querySelector(".cv-label")?.textContent ?? "";
     return { ...facts, item, label, list: item.parentNode, text: fold(text) };
   });

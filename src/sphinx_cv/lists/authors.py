@@ -1,0 +1,105 @@
+"""Who made a work, as its list prints them: names, the owner among them, and marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..bibliography.people import MARKS, collaboration
+from ..messages import words
+from .names import ELLIPSIS, join
+from .pieces import Piece, inline, sentence
+from .venue import apart, editor_mark, is_book
+
+if TYPE_CHECKING:
+    from ..bibliography.names import People, Person
+    from ..bibliography.work import Work
+    from ..config import Printing
+    from .pieces import Drawn
+
+
+def draw_authors(work: Work, look: Printing) -> Drawn:
+    """Draw who a work is known by; the owner alone may be left out, since all of the CV is his."""
+    people = work.creators
+    is_alone = work.creator_role == "author" and len(people.persons) == 1 and not people.others
+    if not people or (is_alone and people.persons[0].is_owner and not look.own_name):
+        return []
+    mark_of_role = role_mark(work.creator_role, people, look.language)
+    behind: Drawn = [mark_of_role] if mark_of_role else []
+    group = collaboration(work.plain("collaboration"))
+    if group and all(group not in person.name for person in people.persons):
+        behind.append(f" ({group})")
+    return [*_joined(people, work, look), *behind]
+
+
+def role_mark(role: str, people: People, language: str) -> str:
+    """Return what stands behind the names of those who are not the authors."""
+    _ = words(language)
+    marks = {"translator": _("(trans.)"), "supervisor": _("(supervisor)")}
+    return editor_mark(people, language) if role == "editor" else apart(marks.get(role, ""))
+
+
+def draw_others(work: Work, look: Printing) -> Drawn:
+    """Draw who else made the work, in a sentence for each part in it."""
+    _ = words(look.language)
+    people = dict(work.people)
+    if not (work.authors and is_book(work)):  # who edits a book has no part in what is in it
+        people.pop("editor", None)
+    texts = {
+        "composer": _("Composed by {}"),
+        "editor": _("Edited by {}"),
+        "translator": _("Translated by {}"),
+        "supervisor": _("Supervised by {}"),
+    }
+    if people.get("editor") == people.get("translator"):
+        people.pop("editor", None)
+        texts["translator"] = _("Edited and translated by {}")
+    found: Drawn = []
+    for role, text in texts.items():
+        if role in people and people[role] != work.creators:
+            before, after = text.split("{}")
+            named = inline("cv-people", *_joined(people[role], work, look))
+            found = [*sentence(*found), " "] if found else []
+            found += filter(None, (before, named, after))
+    return found
+
+
+def _joined(people: People, work: Work, look: Printing) -> Drawn:
+    names: list[Drawn] = []
+    before = 0
+    for place in _shown(people.persons, look.max_authors):
+        names += [[ELLIPSIS]] if place > before + 1 else []
+        names.append(_person(people.persons[place - 1], look))
+        before = place
+    return join(names, people.others, work.language, look.language)
+
+
+def _person(person: Person, look: Printing) -> Drawn:
+    name = Piece("strong", [person.name], ("cv-owner",)) if person.is_owner else person.name
+    marks = () if look.is_brief or not person.marks else MARKS
+    reader = look.reader or look.language
+    return [name, *(mark(word, reader) for word in marks if word in person.marks)]
+
+
+def _shown(persons: tuple[Person, ...], limit: int) -> list[int]:
+    """Return the places (from 1) of the authors printed: the first *limit*, the owner, the last."""
+    count = len(persons)
+    if not limit or count <= limit + 1:
+        return list(range(1, count + 1))
+    owner = {place for place, person in enumerate(persons, 1) if person.is_owner}
+    return sorted({*range(1, limit + 1), *owner, count})
+
+
+def mark_words(language: str) -> dict[str, str]:
+    """Return what each mark means, in the language of the build."""
+    _ = words(language)
+    return {
+        "equal": _("equal contribution"),
+        "corresponding": _("corresponding author"),
+        "student": _("mentored student"),
+    }
+
+
+def mark(word: str, language: str) -> Piece:
+    """Draw a mark: raised, and for a screen reader with its meaning in words."""
+    spoken = Piece("spoken", [f" ({mark_words(language)[word]})"], ("cv-spoken",))
+    return Piece("superscript", [MARKS[word], spoken], (f"cv-mark-{word}",))
