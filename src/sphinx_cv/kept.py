@@ -50,29 +50,29 @@ def save(folder: Path, name: str, digest: str, value: object) -> None:
     )
 
 
-class Texts:
-    """What is written of each of many things: by the last build, if the thing is still the same."""
+class Values:
+    """What is made of each of many things: by the last build, if the thing is still the same."""
 
     def __init__(self, folder: Path, name: str, digest: str) -> None:
         self._place = folder, name, digest
-        self._old: dict[str, tuple[str, str]] = load(folder, name, digest) or {}
-        self._new: dict[str, tuple[str, str]] = {}
+        self._old: dict[str, tuple[str, Any]] = load(folder, name, digest) or {}
+        self._new: dict[str, tuple[str, Any]] = {}
 
-    def get(self, key: str, digest: str, make: Callable[[], str]) -> str:
-        """Return the text of a thing of this digest; *make* writes it anew."""
+    def get(self, key: str, digest: str, make: Callable[[], Any]) -> Any:
+        """Return the value of a thing of this digest; *make* makes it anew."""
         old = self._old.get(key)
         self._new[key] = old if old and old[0] == digest else (digest, make())
         return self._new[key][1]
 
     def save(self) -> None:
-        """Keep what was asked for, if anything was."""
-        if self._new and self._new != self._old:
+        """Keep what was asked for."""
+        if self._new != self._old:
             save(*self._place, self._new)
 
 
-def forget_texts(folder: Path) -> None:
-    """Remove what was kept of single pages: one of them may be gone, or private by now."""
-    for name in ("cite", "items", "trees"):
+def forget_values(folder: Path) -> None:
+    """Remove what was kept of pages and works: one of them may be gone, or private by now."""
+    for name in ("cite", "items", "trees", "works"):
         for file in Path(folder).glob(f"cv-{name}-*.pickle"):
             file.unlink(missing_ok=True)
 

@@ -52,7 +52,7 @@ def begin(app: Sphinx, config: Config) -> None:
     if last["state"] != state or not last["is_whole"]:
         # Of what Sphinx hides, it would keep a copy.
         _remove(folder / name for name in (*ours, ".buildinfo", ".buildinfo.bak"))
-        kept.forget_texts(doctrees)
+        kept.forget_values(doctrees)
     if not all(_read(file)["is_whole"] for file in doctrees.glob("outputs-*.json")):
         _remove([doctrees / ENV_PICKLE_FILENAME])
     before = sorted(there - ours)

@@ -6,7 +6,7 @@ Private fields never come this far; of the others only those that tell of the wo
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from ..bibliography.fields import EXPORTED, OWN_KEYWORDS
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ..bibliography.names import People
     from ..bibliography.work import Work
+    from .keeping import Each
 
 #: Types that neither BibTeX nor biblatex has, and what both take in their place.
 _TYPES = {
@@ -68,9 +69,9 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
     return rows
 
 
-def all_bibtex(works: Iterable[Work], remarks: tuple[str, ...] = ()) -> str:
+def all_bibtex(works: Iterable[Work], remarks: tuple[str, ...] = (), each: Each = map) -> str:
     """Write all works as one file."""
-    return "\n".join(to_bibtex(work, remarks) for work in works)
+    return "\n".join(each(partial(to_bibtex, remarks=remarks), works))
 
 
 def _names(people: People) -> str:

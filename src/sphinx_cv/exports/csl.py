@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..bibliography.dates import Date
     from ..bibliography.names import Person
     from ..bibliography.work import Work
+    from .keeping import Each
 
 _CSL_TYPES = {
     "journal": "article-journal",
@@ -92,10 +93,9 @@ def csl_people(work: Work) -> dict[str, list[dict[str, str]]]:
     return {role: [_name(p) for p in people.persons] for role, people in roles if people}
 
 
-def all_csl(works: Iterable[Work]) -> str:
+def all_csl(works: Iterable[Work], each: Each = map) -> str:
     """Return all works as one file of CSL-JSON."""
-    items = [to_csl(work) for work in works]
-    return to_json(items) + "\n"
+    return to_json(list(each(to_csl, works))) + "\n"
 
 
 @lru_cache(maxsize=16384)  # several files are made of them

@@ -11,16 +11,19 @@ from .bibtex import all_bibtex
 from .csl import all_csl
 from .entries import sections
 from .feed import FEED, feed_text
+from .keeping import keeping
 from .resume import RESUME, resume_text
 from .ris import all_ris
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from docutils import nodes
     from sphinx.builders import Builder
 
     from ..bibliography.work import Work
     from ..config import Settings
+    from .keeping import Each
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,10 @@ class Sources:
     works: tuple[Work, ...]
     #: The address of each work in the site, by key.
     urls: Mapping[str, str]
-    #: Entries of the pages of the CV, by section of JSON Resume, and the summary.
-    sections: dict[str, Any]
+    #: Reads the entries of the pages of the CV, by section of JSON Resume, and the summary.
+    sections: Callable[[], dict[str, Any]]
+    #: Gives a `map` over works for what has that name.
+    each: Callable[[str], Each]
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,8 @@ class SiteFile:
     #: What it is, in English; `messages.words` translates it.
     title: str
     text: Callable[[Sources], str]
+    #: It is made from pages, too.
+    is_of_pages: bool = False
     #: Linked below the full list of works, too.
     is_list: bool = False
     #: What it is as an attachment of PDFs, '' if it is none.
@@ -62,14 +69,15 @@ FILES = (
         RESUME,
         "application/json",
         "JSON Resume",
-        lambda it: resume_text(it.settings, it.works, it.urls, it.sections),
+        lambda it: resume_text(it.settings, it.works, it.urls, it.sections(), it.each("resume")),
+        is_of_pages=True,
         attachment="The CV as JSON Resume",
     ),
     SiteFile(
         "publications.bib",
         "application/x-bibtex",
         "All as BibTeX",
-        lambda it: all_bibtex(it.works, it.settings.printing.remark_fields),
+        lambda it: all_bibtex(it.works, it.settings.printing.remark_fields, it.each("bibtex")),
         is_list=True,
         attachment="The publications as BibTeX",
     ),
@@ -77,14 +85,14 @@ FILES = (
         "publications.ris",
         "application/x-research-info-systems",
         "All as RIS",
-        lambda it: all_ris(it.works),
+        lambda it: all_ris(it.works, it.each("ris")),
         is_list=True,
     ),
     SiteFile(
         "publications.json",
         "application/vnd.citationstyles.csl+json",
         "All as CSL-JSON",
-        lambda it: all_csl(it.works),
+        lambda it: all_csl(it.works, it.each("csl")),
         is_list=True,
     ),
 )
@@ -92,12 +100,14 @@ FILES = (
 
 def sources(builder: Builder, urls: Mapping[str, str] | None = None) -> Sources:
     """Gather what files are made from; without *urls* works have no address in the site."""
+
+    def tree(page: str) -> nodes.document:
+        return builder.env.get_and_resolve_doctree(page, builder, tags=builder.tags)
+
     return Sources(
         settings=settings_of(builder.config),
         works=tuple(works(builder.env).values()),
         urls=urls or {},
-        sections=sections(
-            builder.env,
-            lambda page: builder.env.get_and_resolve_doctree(page, builder, tags=builder.tags),
-        ),
+        sections=lambda: sections(builder.env, tree),
+        each=lambda name: keeping(builder, name, urls),
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..bibliography.names import Person
     from ..bibliography.work import Work
     from ..config import Owner
+    from .keeping import Each
 
 Data = dict[str, Any]
 
@@ -103,10 +104,15 @@ def topics(works: Iterable[Work]) -> list[str]:
     return [word for word, _count in words.most_common() if word not in OWN_KEYWORDS][:_TOPICS]
 
 
-def bibliography(works: Iterable[Work], urls: Mapping[str, str], owner: Owner) -> Data:
+def bibliography(
+    works: Iterable[Work], urls: Mapping[str, str], owner: Owner, each: Each = map
+) -> Data:
     """Describe the works of a page; *urls* are by key, whole or `#anchor` alone."""
-    graph = [describe(work, urls.get(work.key, ""), owner) for work in works]
-    return {"@context": "https://schema.org", "@graph": graph}
+
+    def described(work: Work) -> Data:
+        return describe(work, urls.get(work.key, ""), owner)
+
+    return {"@context": "https://schema.org", "@graph": list(each(described, works))}
 
 
 def describe(work: Work, url: str, owner: Owner) -> Data:

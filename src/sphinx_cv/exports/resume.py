@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from ..bibliography.work import Work
     from ..config import Owner, Settings
+    from .keeping import Each
 
 Data = dict[str, Any]
 
@@ -117,6 +118,7 @@ def resume_text(
     works: Iterable[Work],
     urls: Mapping[str, str],
     sections: Mapping[str, Any],
+    each: Each = map,
 ) -> str:
     """Write the JSON Resume; *urls* has the addresses of works, by key, where they are known."""
     base = settings.base
@@ -125,11 +127,11 @@ def resume_text(
         "version": "v1.0.0",
         "lastModified": f"{settings.day.isoformat()}T00:00:00",
     }
-    publications = [
-        publication(work, urls.get(work.key, "") if base else "", settings.language)
-        for work in newest_first(works)
-    ]
+
+    def drawn(work: Work) -> Data:
+        return publication(work, urls.get(work.key, "") if base else "", settings.language)
+
     data: Data = {"$schema": _SCHEMA, "basics": basics(settings.owner, sections)}
     data |= {name: rows for name, rows in sections.items() if name != SUMMARY}
-    data |= {"publications": publications, "meta": _filled(meta)}
+    data |= {"publications": list(each(drawn, newest_first(works))), "meta": _filled(meta)}
     return hide_addresses(to_json(_filled(data))) + "\n"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..bibliography.names import Person
     from ..bibliography.work import Work
+    from .keeping import Each
 
 _TYPES = {
     "journal": "JOUR",
@@ -56,9 +57,9 @@ def to_ris(work: Work) -> str:
     return "\n".join((*lines, "ER  - \n"))
 
 
-def all_ris(works: Iterable[Work]) -> str:
+def all_ris(works: Iterable[Work], each: Each = map) -> str:
     """Write all works as one file."""
-    return "\n".join(map(to_ris, works))
+    return "\n".join(each(to_ris, works))
 
 
 def _tags(work: Work) -> Iterator[tuple[str, str]]:

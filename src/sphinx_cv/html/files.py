@@ -75,7 +75,8 @@ def _there(root: Path) -> set[str]:
 
 
 def _files(app: Sphinx) -> Iterator[_File]:
-    it = sources(app.builder, work_urls(app))
+    urls = work_urls(app)
+    it = sources(app.builder, urls)
     about = kept.digest_of(it.settings)
     digests = {key: about + digest for key, digest in work_digests(app.env).items()}
     remarks = it.settings.printing.remark_fields
@@ -83,7 +84,9 @@ def _files(app: Sphinx) -> Iterator[_File]:
         own = digests[work.key]
         yield _File(work_file(work, "bib"), partial(to_bibtex, work, remarks), own)
         yield _File(work_file(work, "ris"), partial(to_ris, work), own)
-    yield from (_File(file.name, partial(file.text, it)) for file in FILES)
+    of_works = kept.digest_of(about, digest_of_works(app.env), urls)
+    for file in FILES:
+        yield _File(file.name, partial(file.text, it), "" if file.is_of_pages else of_works)
     yield from (_File(name, partial(str, text)) for name, text in crawler_files(app))
     yield from (_File(name, partial(bytes, picture)) for name, picture in card_file(app))
 

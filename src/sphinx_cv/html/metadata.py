@@ -20,6 +20,7 @@ from ..config import settings_of
 from ..exports.entries import pages, sections
 from ..exports.files import FILES
 from ..exports.json_ld import bibliography, life, profile, script_text, topics
+from ..exports.keeping import keeping
 from ..lists.sphinxcontrib_bibtex import digest_of_works, work_urls, works
 from ..messages import words
 from ..site import front_page, is_site, page_url
@@ -123,7 +124,9 @@ def _linked_data(app: Sphinx, page: str, doctree: nodes.document) -> Iterator[st
     keys = [item["cv_key"] for item in doctree.findall(nodes.list_item) if "cv_key" in item]
     if keys:
         listed = [known[key] for key in keys]
-        yield script_text(bibliography(listed, work_urls(app), settings.owner))
+        urls = work_urls(app)
+        each = keeping(app.builder, kept.name_of("json-ld", Path(page)), urls)
+        yield script_text(bibliography(listed, urls, settings.owner, each))
 
 
 def _photo(app: Sphinx, doctree: nodes.document) -> str:

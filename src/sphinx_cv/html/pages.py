@@ -114,7 +114,7 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
     citing = citing_pages(app.env)
     template = template_of(app.config, "cite.html")
     made_from = settings_of(app.config), here, Path(str(template.filename)).read_bytes()
-    texts = kept.Texts(
+    texts = kept.Values(
         Path(app.doctreedir),
         kept.name_of("cite", Path(app.outdir) / docname),
         kept.digest_of(*made_from),

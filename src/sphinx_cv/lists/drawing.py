@@ -57,7 +57,7 @@ class _Lists:
         self.looks = looks(self.settings.printing)
         self.full = {citation.key: citation for citation in targets(app.env)}
         name = kept.name_of("items", Path(app.outdir) / docname)
-        self.texts = kept.Texts(Path(app.doctreedir), name, kept.digest_of(self.settings, docname))
+        self.texts = kept.Values(Path(app.doctreedir), name, kept.digest_of(self.settings, docname))
 
     def replace(self, place: nodes.Element) -> None:
         row, citations = list_of(self.app.env, place["docname"], place[PLACE])
@@ -112,7 +112,7 @@ class _Lists:
                 return as_html(run(parts))
             return as_blocks(sorted(parts, key=lambda part: "cv-titled" not in part.classes))
 
-        return self.texts.get(name, digest, write)
+        return str(self.texts.get(name, digest, write))
 
     def _node_item(
         self, citation: Citation, parts: list[Piece], is_target: bool

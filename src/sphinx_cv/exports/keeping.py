@@ -1,0 +1,35 @@
+"""A `map` over works that takes from the last build what was made of those that are the same."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .. import kept
+from ..config import settings_of
+from ..lists.sphinxcontrib_bibtex import work_digests
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinx.builders import Builder
+
+    from ..bibliography.work import Work
+
+    #: As `map` is called.
+    Each = Callable[[Callable[[Work], Any], Iterable[Work]], Iterable[Any]]
+
+
+def keeping(builder: Builder, name: str, *state: object) -> Each:
+    """Return such a `map`; *state* is what its values are made from, besides work and settings."""
+    made_from = kept.digest_of(settings_of(builder.config), *state)
+    values = kept.Values(Path(builder.doctreedir), f"works-{name}", made_from)
+    digests = work_digests(builder.env)
+
+    def each(make: Callable[[Work], Any], works: Iterable[Work]) -> list[Any]:
+        found = [values.get(work.key, digests[work.key], partial(make, work)) for work in works]
+        values.save()
+        return found
+
+    return each
