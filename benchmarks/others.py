@@ -106,7 +106,10 @@ class RenderCV:
             found = re.search(r"/preview/fontawesome-([\d.]+)\.tar", "".join(error.output.split()))
             if not found:
                 raise
-            self.environment = {"XDG_DATA_HOME": str(_stand_in(self.folder, found[1]))}
+            # The second is for releases that look for packages of their own in the first.
+            self.environment = dict.fromkeys(
+                ("XDG_DATA_HOME", "XDG_CACHE_HOME"), str(_stand_in(self.folder, found[1]))
+            )
             self._render(render)
             self.note += (
                 " Its icons, which cannot be fetched here, are drawn as nothing,"
