@@ -16,6 +16,9 @@ PORT ?= 8000
 UVOPTS ?=
 # Options of `make bench`: --runs 5 --works 100 500 --most 0; --write renews docs/performance.md.
 BENCHOPTS ?=
+# Options of `make look`: --beside draws the same CV with RenderCV; --python python3.13 is what
+# RenderCV runs under; --json.
+LOOKOPTS ?=
 # Options of `make fuzz`: CV_FUZZ=50000 CV_SEED=7 CV_EDITS=100, and a new seed tries others.
 FUZZOPTS ?=
 # Options of `make preview`. --picture docs/preview.png makes the picture in README.md;
@@ -34,7 +37,7 @@ UV_COMPILE = _build/uv/bin/python -m uv pip compile --quiet --universal --python
 .SUFFIXES:
 # Two builds at once would write the same _build/doctrees.
 .NOTPARALLEL:
-.PHONY: all html pdf docs new live linkcheck check test fuzz lint bench newcomers preview requirements clean distclean help FORCE
+.PHONY: all html pdf docs new live linkcheck check test fuzz lint bench look newcomers preview requirements clean distclean help FORCE
 
 all: html pdf  ## the site and the PDFs (what `make` alone does)
 
@@ -90,6 +93,10 @@ lint: .venv/.installed-tests  ## check the style and the types of the Python cod
 bench: .venv/.installed  ## measure the builds beside other programs
 	@.venv/bin/python benchmarks/bench.py $(BUILDDIR)/bench $(BENCHOPTS)
 
+look: .venv/.installed-tests html pdf  ## measure how the PDFs and the site look
+	@.venv/bin/python benchmarks/look.py --build $(BUILDDIR) $(LOOKOPTS)
+	@.venv/bin/python benchmarks/look_site.py $(BUILDDIR)/html
+
 newcomers: .venv/.installed-tests  ## play four newcomers: new, import, make, make check
 	@.venv/bin/python benchmarks/newcomers.py $(BUILDDIR)/newcomers
 
@@ -111,7 +118,7 @@ help:  ## this list
 	@awk -F ':.*## *' '/^[a-z]+:.*##/ { printf "  %-13s %s\n", $$1, $$2 }' Makefile
 	@echo 'Settings: PYTHON=$(PYTHON) PORT=$(PORT) SPHINXOPTS="$(SPHINXOPTS)" UVOPTS="$(UVOPTS)"'
 	@echo '  SPHINXBUILD="$(SPHINXBUILD)" SOURCEDIR="$(SOURCEDIR)" BUILDDIR="$(BUILDDIR)"'
-	@echo '  BENCHOPTS="$(BENCHOPTS)" FUZZOPTS="$(FUZZOPTS)" PREVIEWOPTS="$(PREVIEWOPTS)"'
+	@echo '  BENCHOPTS="$(BENCHOPTS)" LOOKOPTS="$(LOOKOPTS)" FUZZOPTS="$(FUZZOPTS)" PREVIEWOPTS="$(PREVIEWOPTS)"'
 
 # The stamps are made last, so an install that was interrupted starts again.
 .venv/.requirements: requirements.lock
