@@ -15,7 +15,7 @@ from jsonschema import Draft7Validator
 from pybtex.bibtex.utils import change_case
 from pybtex.database import BibliographyData, Entry, parse_string
 
-from conftest import ROOT
+from conftest import ROOT, build
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.inheritance import BIBLATEX
 from sphinx_cv.bibliography.kinds import KINDS
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from conftest import Project
     from sphinx_cv.bibliography.work import Work
 
 REMARKS = ("impact_factor", "jcr_quartile", "ccf", "accepted", "downloads")
@@ -333,6 +334,22 @@ def test_remarks_stay_out_only_when_named(tmp_path: Path) -> None:
     work = work_of(tmp_path, "@misc{k, author={A, B}, title={T}, year=1, award={6}}")
     assert "award = {6}" in to_bibtex(work)
     assert "award" not in to_bibtex(work, ("award",))
+
+
+def test_box_of_a_work_has_no_field_that_only_a_list_as_ours_prints(
+    project: Project, tmp_path: Path
+) -> None:
+    fields = "code={https://a.org/c}, award={Best}, pmid={1}, note={N}, kind={talk}, cv_ok={year}"
+    work = f"@misc{{k, author={{A, B}}, author+an={{1=equal}}, title={{T}}, year=2000, {fields}}}"
+    page = "# W\n\n```{cv-bibliography}\n```\n"
+    made = build(project({"index.md": page, "refs.bib": work}), tmp_path / "out")
+    box = made.page("index.html").select_one(".cv-cite pre").text
+    file = made.text("bib/k.bib")
+    names = [
+        [row.split(" = ")[0].strip() for row in text.splitlines()[1:-1]] for text in (box, file)
+    ]
+    assert names[0] == ["author", "title", "year", "pmid", "note"]
+    assert {*names[1]} == {*names[0], "code", "award"}
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,14 @@ import pypdfium2
 import pytest
 
 from conftest import Project, build
+from sphinx_cv.lists.references import telling
 from test_pdf_accessibility import complaints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from sphinx_cv.lists.references import Citing
 
 REFS = """
 @article{ada, author = {Lovelace, Ada}, title = {One}, journal = {J}, year = 2024}
@@ -246,6 +249,21 @@ def test_work_says_where_it_is_cited(statement: Callable[..., Path], tmp_path: P
     assert cited() == {"two": "Cited in: Renamed"}
     statement("# Renamed\n\nNothing.\n")
     assert cited() == {}
+
+
+@pytest.mark.parametrize(
+    ("count", "cited", "named"), [(12, 11, False), (12, 10, True), (40, 20, True), (40, 21, False)]
+)
+def test_page_that_cites_most_of_a_list_is_not_named_in_it(
+    count: int, cited: int, named: bool
+) -> None:
+    keys = [str(number) for number in range(count)]
+    all_of, one_of = ("all", "Statement", "id1"), ("one", "Challenges", "id2")
+    citing: Citing = {key: (all_of, one_of) if key == "0" else (all_of,) for key in keys[:cited]}
+    found = telling(citing, keys)
+    assert found["0"] == ((all_of, one_of) if named else (one_of,))
+    assert found["1"] == ((all_of,) if named else ())
+    assert found[keys[-1]] == ()
 
 
 def test_statement_follows_the_bibliography(statement: Callable[..., Path], tmp_path: Path) -> None:

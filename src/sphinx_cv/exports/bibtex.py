@@ -28,6 +28,11 @@ _TYPES = {
     **dict.fromkeys(("talk", "presentation", "lecture", "preprint"), "misc"),
     "data": "dataset",
 }
+#: What only a list as ours prints; others' reference managers have no use for it.
+OWN_FIELDS = frozenset(
+    "advisor award code composer data html link pdf poster preview slides supervisor video "
+    "website".split()
+)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ROLES = ("author", "editor")
 _TITLES = ("title", "subtitle", "booktitle", "booksubtitle", "maintitle")

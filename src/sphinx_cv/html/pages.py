@@ -13,11 +13,11 @@ from sphinx.util.osutil import relative_uri
 from .. import kept
 from ..bibliography.languages import script_language
 from ..config import settings_of
-from ..exports.bibtex import to_bibtex
+from ..exports.bibtex import OWN_FIELDS, to_bibtex
 from ..exports.cited import apa, gbt
 from ..exports.coins import to_coins
 from ..exports.files import FILES
-from ..lists.references import cited_in, citing_pages
+from ..lists.references import cited_in, citing_pages, telling
 from ..lists.sphinxcontrib_bibtex import work_digests, works
 from ..messages import plurals, words
 from ..pdf.documents import count_pages
@@ -111,7 +111,7 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
     if not items:
         return
     known, digests = works(app.env), work_digests(app.env)
-    citing = citing_pages(app.env)
+    citing = telling(citing_pages(app.env), [item["cv_key"] for item in items])
     template = template_of(app.config, "cite.html")
     made_from = settings_of(app.config), here, Path(str(template.filename)).read_bytes()
     texts = kept.Values(
@@ -124,7 +124,7 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
         html = texts.get(work.key, digests[work.key], partial(_cite, app, template, work, here))
         # The search of the site has all of it once, from the list.
         item += nodes.raw("", html, format="html", classes=["no-search"])
-        item += cited_in(app.builder, docname, citing.get(work.key, ()))
+        item += cited_in(app.builder, docname, citing[work.key])
     texts.save()
     html = filters.draw_controls(
         app,
@@ -136,13 +136,12 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
 
 def _cite(app: Sphinx, template: Template, work: Work, here: str) -> str:
     """Draw how a work is cited, and by which files."""
-    names = [work_file(work, suffix) for suffix in WORK_FILES]
     return template.render(
         work=work,
         coins=to_coins(work),
         references={"APA": apa(work), "GB/T 7714": gbt(work)},
-        bibtex=to_bibtex(work, settings_of(app.config).printing.remark_fields),
-        files={Path(name).name: relative_uri(here, name) for name in names},
+        bibtex=to_bibtex(work, (*settings_of(app.config).printing.remark_fields, *OWN_FIELDS)),
+        files={suffix: relative_uri(here, work_file(work, suffix)) for suffix in WORK_FILES},
     )
 
 

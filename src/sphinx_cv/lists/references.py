@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -15,6 +16,8 @@ from .names import comma
 from .sphinxcontrib_bibtex import citing
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 #: The class of a page's own reference list, and what stands before the anchors in it.
 REFERENCES = "cv-references"
 PREFIX = "ref-"
+#: A page that cites more than half of a list is named in it, if these are no more works than this.
+_MANY = 10
 Rows = tuple[tuple[str, str, str], ...]
 Citing = dict[str, Rows]
 
@@ -59,6 +64,13 @@ def citing_pages(env: BuildEnvironment) -> Citing:
         key: tuple(sorted(rows.values(), key=lambda row: (order.get(row[0], len(order)), row)))
         for key, rows in found.items()
     }
+
+
+def telling(citing: Citing, keys: Collection[str]) -> Citing:
+    """Leave out the pages that cite most works of a list: each work would say the same."""
+    counts = Counter(name for key in keys for name, *_rest in citing.get(key, ()))
+    most = {name for name, count in counts.items() if count > max(_MANY, len(keys) / 2)}
+    return {key: tuple(row for row in citing.get(key, ()) if row[0] not in most) for key in keys}
 
 
 def cited_in(builder: Builder, here: str, rows: Rows) -> list[nodes.Node]:
