@@ -255,7 +255,10 @@ def test_search_reads_all_words_and_no_accents(works: Build, visit: Open) -> Non
     assert shown(page) == ["J3"]
     page.get_by_label("Search", exact=True).last.fill("notes nowhere")
     assert shown(page) == []
-    expect(page.get_by_role("status")).to_have_text("0 of 5 works")
+    expect(page.get_by_role("status")).to_have_text("None of the 5 works matches.")
+    page.get_by_role("button", name="Clear").click()
+    expect(page.get_by_role("status")).to_have_text("5 of 5 works")
+    page.get_by_label("Search", exact=True).last.fill("nowhere")
     expect(page.get_by_role("heading", name="Journal articles")).to_be_hidden()
 
 
@@ -272,6 +275,11 @@ def test_orders(works: Build, visit: Open) -> None:
     page = visit(works)
     page.get_by_label("Sort by").select_option("year")
     assert shown(page) == ["J4", "J3", "C1", "J2", "J1"]
+    heads = page.get_by_role("heading", level=2)
+    assert heads.all_inner_texts() == ["In press", "2024", "2022", "2021", "2016"]
+    page.get_by_label("Role").select_option("first")
+    assert heads.all_inner_texts() == ["In press", "2024", "2021"]
+    page.get_by_label("Role").select_option("")
     expect(page.get_by_role("heading", name="Journal articles")).to_be_hidden()
     legend = page.locator(".cv-legend:visible")
     assert legend.all_inner_texts() == ["+ equal contribution · * corresponding author"]
@@ -279,6 +287,104 @@ def test_orders(works: Build, visit: Open) -> None:
     assert shown(page) == ["C1", "J1", "J2", "J3", "J4"]
     page.get_by_label("Sort by").select_option("")
     assert shown(page) == ALL
+
+
+def test_year_stands_beside_the_first_of_its_works_that_is_left(
+    visit: Open, tmp_path: Path
+) -> None:
+    entry = "@misc{{k{}, author = {{Lovelace, Ada}}, title = {{{}}}, year = {}}}\n"
+    rows = ("A", 2021), ("B", 2021), ("C", 2020), ("D", 2021)
+    refs = "".join(entry.format(n, title, year) for n, (title, year) in enumerate(rows))
+    files = {"index.md": "# Works\n\n```{cv-bibliography}\n```\n", "refs.bib": refs}
+    source = write_project(tmp_path / "project", files, html_theme="furo")
+    page = visit(build(source, tmp_path / "html"))
+
+    def beside() -> dict[str, str]:
+        marks = page.locator(".cv-year:visible").all()
+        titles = [mark.locator("xpath=../div").first.inner_text() for mark in marks]
+        return dict(zip(titles, [mark.inner_text() for mark in marks], strict=True))
+
+    newest = page.locator(".cv-title").first.inner_text()
+    assert beside() == {newest: "2021", "C": "2020"}
+    page.get_by_label("Search", exact=True).last.fill("B")
+    assert beside() == {"B": "2021"}
+    page.get_by_role("button", name="Clear").click()
+    expect(page.get_by_role("status")).to_have_text("4 of 4 works")
+    assert beside() == {newest: "2021", "C": "2020"}
+    page.get_by_label("Sort by").select_option("label")
+    assert beside() == {}
+
+
+def test_a_phone_has_the_choices_folded(works: Build, visit: Open) -> None:
+    page = visit(works, "index.html?role=first&to=2024", viewport={"width": 390, "height": 844})
+    box = page.locator(".cv-works > li:visible").first.bounding_box()
+    assert box is not None
+    assert box["y"] < 500
+    fold = page.get_by_role("button", name="Filter (2)")
+    expect(page.get_by_label("Kind")).to_be_hidden()
+    fold.press("Enter")
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    page.get_by_label("Role").select_option("")
+    expect(page.get_by_role("button", name="Filter (1)")).to_be_visible()
+    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Filter", exact=True).press("Enter")
+    expect(page.get_by_label("Kind")).to_be_hidden()
+
+
+def test_bars_of_the_chart_filter_the_year(works: Build, visit: Open) -> None:
+    page = visit(works, java_script_enabled=False)
+    expect(page.get_by_role("img", name="Works per year")).to_be_visible()
+    expect(page.locator("button.cv-bar")).to_have_count(0)
+    page = visit(works)
+    assert page.locator("button.cv-bar").count() == 4  # the years between have no works
+    bar = page.get_by_role("button", name="2021: 1 work")
+    bar.press("Enter")
+    assert shown(page) == ["J2"]
+    assert query(page) == "from=2021&to=2021"
+    expect(bar).to_have_attribute("aria-pressed", "true")
+    page.get_by_label("To year").select_option("2024")
+    expect(bar).to_have_attribute("aria-pressed", "false")
+    page.go_back()
+    expect(bar).to_have_attribute("aria-pressed", "true")
+    bar.click()
+    assert shown(page) == ALL
+    assert query(page) == ""
+
+
+@pytest.mark.parametrize("owner", ["architect_ar", "student_zh", "computer_scientist"])
+def test_what_can_be_touched_is_tall_enough(
+    owner: str, owner_site: Callable[[str], Site], visit: Open
+) -> None:
+    site = as_build(owner_site(owner))
+    name = next(name for name in pages(site) if "cv-filter" in site.text(name))
+    page = visit(site, name, viewport={"width": 390, "height": 844})
+    page.locator(".cv-fold").click()
+    for fold in page.locator("article summary").all():
+        fold.click()
+    low = page.locator("article :is(a, summary, button, input, select):visible").evaluate_all(
+        "found => found.filter(one => !one.closest('.cv-type, p:not(.cv-cite p, .cv-cited-in)'))"
+        ".filter(one => [...one.getClientRects()].some(box => box.height < 24))"
+        ".map(one => one.outerHTML)"
+    )
+    assert low == []
+
+
+def test_bibtex_wraps(works: Build, visit: Open) -> None:
+    page = visit(works, viewport={"width": 320, "height": 844})
+    page.locator("#bold summary").click()
+    box = page.locator("#bold pre")
+    assert box.evaluate("pre => pre.scrollWidth <= pre.clientWidth")
+    expect(page.locator("#bold").get_by_role("link", name="BibTeX (J2)")).to_be_visible()
+
+
+def test_works_from_the_right_begin_at_the_right(
+    owner_site: Callable[[str], Site], visit: Open
+) -> None:
+    page = visit(as_build(owner_site("architect_ar")), "sections/publications.html")
+    found = page.locator("li[lang=ar] .cv-work > div:not(.cv-links), li:not([lang]) .cv-work > div")
+    assert found.count() > 10
+    sides = found.evaluate_all("found => found.map(one => getComputedStyle(one).direction)")
+    assert {*sides} == {"rtl"}
 
 
 def test_back_and_forward(works: Build, visit: Open) -> None:

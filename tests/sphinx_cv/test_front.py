@@ -11,7 +11,7 @@ import pytest
 
 from conftest import Build, Project, build
 from sphinx_cv.bibliography.dates import FORTHCOMING, Date
-from sphinx_cv.html.chart import layout
+from sphinx_cv.html.chart import draw_bars
 from sphinx_cv.lists.chart import count_years
 
 if TYPE_CHECKING:
@@ -106,8 +106,8 @@ def test_data_of_the_controls(project: Project, tmp_path: Path) -> None:
     assert json.loads(page.select_one("script.cv-works-data").text) == {
         "new": {"kind": "journal", "role": "first", "year": 2024, "order": 2}
         | {"topics": ["a </script> b", "engines"]},
-        "old": {"kind": "journal", "role": "author", "year": 2021, "order": 1, "topics": []},
-        "undated": {"kind": "journal", "role": "first", "year": None, "order": 0, "topics": []},
+        "old": {"kind": "journal", "role": "author", "year": 2021, "order": 1},
+        "undated": {"kind": "journal", "role": "first", "head": "N.d."},
     }
     assert [select["name"] for select in page.select("select")] == [
         "role", "topic", "from", "to", "sort",
@@ -157,18 +157,37 @@ def test_years_between_are_counted_too() -> None:
     assert count_years(works((0, 0, 0), (FORTHCOMING, 0, 0))) == {}
 
 
-def test_chart_of_many_years_is_no_wider_than_the_text() -> None:
-    drawn = layout(dict.fromkeys(range(1950, 2025), 1))
-    assert 600 <= float(drawn["width"]) <= 680
-    assert [bar["count"] for bar in drawn["bars"]] == [1] * 75
-    years = [bar["year"] for bar in drawn["bars"]]
-    assert (years[-1], years[-2]) == (2024, "")
-    assert len([year for year in years if year]) < 20
+@pytest.mark.parametrize(
+    ("count", "wide", "phone"), [(1, 1, 1), (10, 10, 10), (12, 12, 6), (20, 20, 10), (75, 19, 10)]
+)
+def test_years_of_a_chart_have_room(count: int, wide: int, phone: int) -> None:
+    bars = list(draw_bars(dict.fromkeys(range(2025 - count, 2025), 1), {}, "en"))
+    assert len(bars) == count
+    labels = [bar["label"] for bar in bars]
+    assert labels[-1] == ""
+    assert (len(labels) - labels.count("cv-none"), labels.count("")) == (wide, phone)
+
+
+def test_bar_tells_how_many_works_are_by_the_owner_first() -> None:
+    counts = {2020: 4, 2021: 1, 2022: 0}
+    bars = list(draw_bars(counts, {2020: 3, 2021: 0, 2022: 0}, "en"))
+    assert [(bar["height"], bar["first"]) for bar in bars] == [
+        ("100.0%", "75.0%"), ("25.0%", ""), ("0.0%", ""),
+    ]  # fmt: skip
+    assert [bar["name"] for bar in bars][:2] == [
+        "2020: 4 works (First author: 3)", "2021: 1 work (First author: 0)",
+    ]  # fmt: skip
+    assert next(draw_bars(counts, {}, "ru"))["name"] == "2020: 4 работы"
 
 
 def test_chart_can_be_read_as_a_table(project: Project, tmp_path: Path) -> None:
     page = build(project({"index.md": WORKS, "refs.bib": REFS}), tmp_path / "o").page("index.html")
-    assert page.select_one("svg.cv-chart title").text == "Works per year"
+    about = "Works per year. From 2021 to 2024; the most in 2024, 1"
+    assert page.select_one(".cv-chart[role=img]")["aria-label"] == about
+    assert [bar["title"] for bar in page.select(".cv-bar[title]")] == [
+        "2021: 1 work",
+        "2024: 1 work",
+    ]
     rows = [[cell.text for cell in row.select("th, td")] for row in page.select("tbody tr")]
     assert rows == [["2024", "1"], ["2023", "0"], ["2022", "0"], ["2021", "1"]]
 

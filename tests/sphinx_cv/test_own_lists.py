@@ -356,7 +356,7 @@ def test_without_labels_nothing_speaks_of_them(project: Project, tmp_path: Path)
     refs = ARTICLE.replace("year", "code = {https://example.org/c}, year")
     made = build(project({"index.md": FULL, "refs.bib": refs}, cv_labels=False), tmp_path / "out")
     spoken = [span.text for span in made.page("index.html").select(".cv-works .cv-spoken")]
-    assert spoken == [" (On Engines)"] * 2
+    assert spoken == [" (On Engines)"] * 3
     assert "[]" not in made.text("feed.xml")
     assert "label" not in json.loads(made.text("resume.json"))["publications"][0]
 

@@ -243,7 +243,7 @@ def own_words(app: Sphinx) -> dict[str, str]:
     found = {name: work.select_one(f".cv-{name}") for name in parts}
     return {
         "heading": page.h2.contents[0],
-        "chart": next(page.select_one(".cv-chart").stripped_strings),
+        "chart": page.select_one(".cv-chart")["aria-label"].partition(".")[0],
         "legend": page.select_one(".cv-legend").text,
         **{name: tag.text.replace("\xa0", " ") if tag else "" for name, tag in found.items()},
     }

@@ -373,4 +373,4 @@ def test_chart_of_a_long_life_has_room_for_its_years(project: Project, tmp_path:
     chart = re.findall(r"\b\d{4}\b", lines[: lines.index("Other works")])
     assert 5 < len(chart) < 20
     assert "2023" in chart
-    assert len(made.page("index.html").select(".cv-chart rect")) == 62
+    assert len(made.page("index.html").select(".cv-chart .cv-amount")) == 62

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 EDGE = 48
 #: What only a web page has, or says in words for marks that both have.
 WEB_ONLY = (
-    "script, .cv-filter, .headerlink, .cv-spoken, .cv-cite, .cv-downloads, .cv-cited-in, "
-    ".cv-chart-table, aside.footnote"
+    "script, .cv-filter, .headerlink, .cv-spoken, .cv-bibtex, .cv-cite, .cv-downloads, "
+    ".cv-cited-in, .cv-year, .cv-chart-table, aside.footnote"
 )
 #: What both have, in words of their own.
 DRAWN_TWICE = ".cv-chart, math, .eqno, .footnote-reference"

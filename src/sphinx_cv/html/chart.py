@@ -1,4 +1,4 @@
-"""The chart of works per year on the site: SVG, with a table beside it."""
+"""The chart of works per year on the site: bars, with a table beside them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from ..config import settings_of
-from ..messages import words
+from ..messages import plurals, words
 from .rendering import render
 
 if TYPE_CHECKING:
@@ -16,38 +16,36 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-#: In pixels: the text that a chart must fit in, the widest column of a year, the highest bar.
-_WIDTH, _COLUMN, _HEIGHT = 680, 34, 48
-#: Room above a bar for its number, and below the bars for the years.
-_ABOVE, _BELOW = 16, 20
+#: How many years have room side by side in a page's text; half as many on a phone.
+_ROOM = 20
 
 
-def layout(counts: dict[int, int]) -> dict[str, Any]:
-    """Return what the template draws of works per year: the size, and the bars."""
-    column = min(_COLUMN, _WIDTH // len(counts))
-    gap = column / 4
-    # The first bar begins at the edge, the last one ends there.
-    width, height = column * len(counts) - gap, _ABOVE + _HEIGHT + _BELOW
-    return {"width": f"{width:g}", "height": height, "bars": list(_bars(counts, column, gap))}
-
-
-def _bars(counts: dict[int, int], column: int, gap: float) -> Iterator[dict[str, object]]:
+def draw_bars(
+    counts: dict[int, int], firsts: dict[int, int], language: str
+) -> Iterator[dict[str, object]]:
+    """Yield what the template draws of each year, *firsts* of its works in the accent."""
+    ngettext, first_author = plurals(language), words(language)("First author")
     highest = max(counts.values())
-    # A year is written where there is room for it, counted from the last one.
-    step = -(-_COLUMN // max(column, 1))
     for place, (year, count) in enumerate(counts.items()):
-        height = round(_HEIGHT * count / highest, 1)
-        top = _ABOVE + _HEIGHT - height
+        back, first = len(counts) - 1 - place, firsts.get(year, 0)
+        works = ngettext("{} work", "{} works", count)
+        name = f"{year}: {works.format(count)}"
         yield {
+            "year": year,
             "count": count,
-            "x": column * place,
-            "y": f"{top:g}",
-            "width": f"{column - gap:g}",
-            "height": f"{height:g}",
-            "middle": f"{column * place + (column - gap) / 2:g}",
-            "above": f"{top - 4:g}",
-            "year": year if (len(counts) - 1 - place) % step == 0 else "",
+            "firsts": first,
+            "height": f"{count / highest:.1%}",
+            "first": f"{first / count:.1%}" if first else "",
+            "name": f"{name} ({first_author}: {first})" if firsts else name,
+            "label": _seen(back, len(counts)),
         }
+
+
+def _seen(back: int, count: int) -> str:
+    """Return the class of a year's label, so far *back* from the last one of *count*."""
+    step = -(-count // _ROOM)
+    on_phones = step * -(-2 * count // (step * _ROOM))
+    return "" if back % on_phones == 0 else "cv-wide" if back % step == 0 else "cv-none"
 
 
 class ChartTransform(SphinxPostTransform):
@@ -57,21 +55,22 @@ class ChartTransform(SphinxPostTransform):
     default_priority = 400  # before Furo puts boxes round tables
 
     def run(self, **_options: Any) -> None:
-        _ = words(settings_of(self.config).language)
+        language = settings_of(self.config).language
+        _ = words(language)
         tables = [t for t in self.document.findall(nodes.table) if "cv-chart" in t["classes"]]
-        for number, table in enumerate(tables):
-            years, numbers = (
+        for table in tables:
+            years, numbers, *rest = (
                 [int(cell.astext()) for cell in row.findall(nodes.entry)]
                 for row in table.findall(nodes.row)
             )
             counts = dict(zip(years, numbers, strict=True))
+            firsts = dict(zip(years, rest[0], strict=True)) if rest else {}
             best = max(counts, key=lambda year: (counts[year], year))
             html = render(
                 self.config,
                 "chart.html",
-                **layout(counts),
-                name=f"cv-chart-{number}",
-                counts=sorted(counts.items(), reverse=True),
+                bars=list(draw_bars(counts, firsts, language)),
+                has_first=any(firsts.values()),
                 about=_("From {} to {}; the most in {}, {}").format(
                     min(counts), max(counts), best, counts[best]
                 ),

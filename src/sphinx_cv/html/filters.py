@@ -14,6 +14,7 @@ from docutils import nodes
 
 from ..bibliography.dates import FORTHCOMING
 from ..config import settings_of
+from ..lists.terms import year_heading
 from ..messages import words
 from .rendering import render
 
@@ -40,24 +41,32 @@ class Facts:
     year: int | None
     topics: tuple[str, ...]
     order: int
+    #: What stands over it in the order of years, '' if that is its year.
+    head: str
 
 
-def read_facts(work: Work) -> Facts:
+def read_facts(work: Work, language: str) -> Facts:
     """Read from a work what it is found by."""
     year = work.date.numbers[0] or None
     if year is None and work.date.text:  # a date of words, like "in press"
         year = FORTHCOMING
-    return Facts(work.category, work.role, year, work.keywords, work.order)
+    head = "" if work.date.parts else year_heading(work.date.year, language)
+    return Facts(work.category, work.role, year, work.keywords, work.order, head)
 
 
 def draw_controls(app: Sphinx, works: Mapping[str, Work], *, has_labels: bool) -> Markup:
     """Draw the controls for *works*, by the ids of their items, and what the script must know."""
-    facts = {id_: read_facts(work) for id_, work in works.items()}
+    settings = settings_of(app.config)
+    facts = {id_: read_facts(work, settings.language) for id_, work in works.items()}
     return render(
         app.config,
         "filters.html",
-        rows={id_: vars(fact) for id_, fact in facts.items()},
-        selects=list(_choices(list(facts.values()), settings_of(app.config), has_labels)),
+        # What the script takes for granted needs no room in the page.
+        rows={
+            id_: {name: value for name, value in vars(fact).items() if value}
+            for id_, fact in facts.items()
+        },
+        selects=list(_choices(list(facts.values()), settings, has_labels)),
         count=len(facts),
     )
 

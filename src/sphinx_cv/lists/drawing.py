@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ from .style import language_of, looks, run, work_parts
 from .work_files import linked_from
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinxcontrib.bibtex.domain import Citation
 
@@ -90,7 +93,8 @@ class _Lists:
     def _as_html(self, citations: list[Citation], look: Printing, is_target: bool) -> Items:
         texts = [self._text(citation, look) for citation in citations]
         whole = "".join(texts)
-        rows = zip(citations, texts, strict=True)
+        years = _years(citations) if look.is_led else [""] * len(citations)
+        rows = zip(citations, texts, years, strict=True)
         items = [self._html_item(*row, look, is_target) for row in rows]
         return items, [mark for mark in MARKS if f'class="cv-mark-{mark}"' in whole]
 
@@ -134,7 +138,7 @@ class _Lists:
         return nodes.inline("", "", label, classes=["cv-label"])
 
     def _html_item(
-        self, citation: Citation, text: str, look: Printing, is_target: bool
+        self, citation: Citation, text: str, year: str, look: Printing, is_target: bool
     ) -> nodes.list_item:
         _ = words(self.settings.language)
         title = _("Link to this work") if is_target else ""
@@ -142,6 +146,8 @@ class _Lists:
         if label:
             linked = link_html(label, self._address(citation), title)
             label = f'<span class="cv-label">{linked}</span> '
+        if year:
+            label = f'{label}<span class="cv-year">{year}</span> '
         work, build = citation.entry.work, self.settings.language
         is_right = is_from_right(language_of(work, build))
         side = "" if is_right == is_from_right(build) else f' dir="{"rtl" if is_right else "ltr"}"'
@@ -158,6 +164,19 @@ class _Lists:
         is_here = there == self.docname
         page = "" if is_here else self.app.builder.get_relative_uri(self.docname, there)
         return f"{page}#{full.citation_id}"
+
+
+def _years(citations: Iterable[Citation]) -> list[str]:
+    """Return the year of each work, once where works that follow each other have the same.
+
+    All are '' if one year is all there is, or works do not stand in the order of years.
+    """
+    dates = [citation.entry.work.date for citation in citations]
+    order = [date.numbers[0] for date in dates]
+    if len({*order}) == 1 or order not in (sorted(order), sorted(order, reverse=True)):
+        return [""] * len(dates)
+    years = [str(*date.parts[:1]) for date in dates]
+    return [year if year != before else "" for before, year in pairwise(["", *years])]
 
 
 def _place(item: nodes.list_item, citation: Citation, is_target: bool, own: bool) -> None:

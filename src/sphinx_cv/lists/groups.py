@@ -19,7 +19,7 @@ from ..messages import words
 from ..site import ON_SITE
 from .directives import LOOK, ListDirective, all_entries, one_of
 from .filters import is_filter, matches
-from .terms import state_in_words
+from .terms import year_heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -47,10 +47,8 @@ def _by_role(_works: list[WorkEntry], settings: Settings) -> Iterator[Group]:
 
 
 def _by_year(works: list[WorkEntry], settings: Settings) -> Iterator[Group]:
-    _ = words(settings.language)
     for year in sorted({entry.work.date.year for entry in works}, reverse=True):
-        heading = state_in_words(year, settings.language) or _("n.d.")
-        yield f"year == {year!r}", heading[:1].upper() + heading[1:]
+        yield f"year == {year!r}", year_heading(year, settings.language)
 
 
 def _by_kind(_works: list[WorkEntry], settings: Settings) -> Iterator[Group]:

@@ -145,22 +145,25 @@ def as_html(drawn: Drawn) -> str:
 
 
 def as_blocks(parts: Sequence[Piece]) -> str:
-    """Write each piece as a block of HTML."""
+    """Write each piece as a block of HTML, in the direction of all of them."""
     side = _side(parts)
-    return "".join(_html(part, side, "div") for part in parts)
+    return "".join(
+        f"<div{_attributes(part.classes)}>{''.join(_html(row, side) for row in part.body)}</div>"
+        for part in parts
+    )
 
 
 def _side(drawn: Iterable[Piece | str]) -> str:
     return ' dir="auto"' if _FROM_RIGHT.search(as_text(drawn)) else ""
 
 
-def _html(piece: Piece | str, side: str, tag: str = "") -> str:
+def _html(piece: Piece | str, side: str) -> str:
     if isinstance(piece, str):
         return piece.translate(_ESCAPES)
     body = "".join(_html(part, side) for part in piece.body)
     if piece.tag == "literal":
         return f'<code class="docutils literal notranslate">{body}</code>'
-    name = tag or _TAGS[piece.tag][1]
+    name = _TAGS[piece.tag][1]
     url = f' href="{piece.url.translate(_ESCAPES)}"' if piece.url else ""
     own = ("reference", "external") if piece.url else ()
     return f"<{name}{_attributes((*piece.classes, *own), url + side)}>{body}</{name}>"
@@ -175,7 +178,7 @@ def link_html(text: str, address: str, title: str) -> str:
     return f'<a class="reference internal" href="{href}"{about}>{text.translate(_ESCAPES)}</a>'
 
 
-def _attributes(classes: Iterable[str], between: str) -> str:
+def _attributes(classes: Iterable[str], between: str = "") -> str:
     """Write attributes of HTML: docutils keeps a language among the classes."""
     plain = " ".join(name for name in classes if not name.startswith(_LANGUAGE))
     language = next((name for name in classes if name.startswith(_LANGUAGE)), "")

@@ -72,6 +72,12 @@ def state_in_words(text: str, language: str) -> str:
     return next((_(state) for state in STATES if state == text.lower() != _(state)), text)
 
 
+def year_heading(year: str, language: str) -> str:
+    """Return what stands over the works of a year, or of a state of publication."""
+    heading = state_in_words(year, language) or words(language)("n.d.")
+    return heading[:1].upper() + heading[1:]
+
+
 def country(text: str, language: str) -> str:
     """Return a place, or biblatex's key of a country (`countryde`), in words."""
     names = babel_locale(language).territories

@@ -3,16 +3,21 @@
 {
   const form = document.querySelector("form.cv-filter");
   const output = form.querySelector("output");
+  const fold = form.querySelector(".cv-fold");
+  const { from, to } = form.elements;
 
   // Text to compare: without case, accents and double spaces.
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
+  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
 
+  const years = [...document.querySelectorAll(".cv-year")].map((node) => ({ node, list: node.closest("ul") }));
   const data = JSON.parse(document.querySelector("script.cv-works-data").textContent);
   const works = Object.entries(data).map(([id, facts]) => {
-    const item = document.getElementById(id);
-    const text = [item.querySelector(".cv-work").textContent, ...facts.topics].join(" ");
-    const label = item.querySelector(".cv-label")?.textContent ?? "";
-    return { ...facts, item, label, list: item.parentNode, text: fold(text) };
+    const work = { topics: [], order: 0, ...facts, item: document.getElementById(id) };
+    work.list = work.item.parentNode;
+    work.text = plain([work.item.querySelector(".cv-work").textContent, ...work.topics].join(" "));
+    work.label = work.item.querySelector(".cv-label")?.textContent ?? "";
+    work.beside = years.find(({ node, list }) => list === work.list && node.textContent === String(work.year))?.node;
+    return work;
   });
 
   // What goes when no work of a list is left: its section, or the list where that holds the form.
@@ -21,15 +26,12 @@
     return section && !section.contains(form) ? section : list;
   }));
 
-  // Works in another order stand in one list of their own, with the legend of all.
-  const sorted = document.createElement("div");
-  const legends = [...document.querySelectorAll(".cv-legend")];
-  if (legends.length) {
-    const parts = new Set(legends.flatMap((legend) => legend.textContent.split(" · ")));
-    sorted.append(Object.assign(document.createElement("p"), { className: "cv-legend" }));
-    sorted.firstChild.textContent = [...parts].join(" · ");
-  }
-  sorted.append(Object.assign(document.createElement("ul"), { className: "cv-works" }));
+  // Works in another order stand in a part of their own, with the legend of all.
+  const make = (name, className, textContent = "") => Object.assign(document.createElement(name), { className, textContent });
+  const sorted = make("div", "cv-sorted");
+  const legends = new Set([...document.querySelectorAll(".cv-legend")].flatMap(({ textContent }) => textContent.split(" · ")));
+  const legend = legends.size ? [make("p", "cv-legend", [...legends].join(" · "))] : [];
+  const heading = `h${Number(form.closest("section")?.querySelector("h1, h2, h3, h4, h5").localName[1] ?? 1) + 1}`;
   sorted.hidden = true;
   form.after(sorted);
 
@@ -41,12 +43,12 @@
 
   function passes(work, wanted) {
     return (
-      fold(wanted.q).trim().split(" ").every((word) => work.text.includes(word)) &&
+      plain(wanted.q).trim().split(" ").every((word) => work.text.includes(word)) &&
       (!wanted.kind || work.kind === wanted.kind) &&
       (!wanted.role || work.role === wanted.role) &&
       (!wanted.topic || work.topics.includes(wanted.topic)) &&
-      (!wanted.from || (work.year !== null && work.year >= Number(wanted.from))) &&
-      (!wanted.to || (work.year !== null && work.year <= Number(wanted.to)))
+      (!wanted.from || work.year >= Number(wanted.from)) &&
+      (!wanted.to || work.year <= Number(wanted.to))
     );
   }
 
@@ -55,18 +57,60 @@
     if (wanted === order) return;
     order = wanted;
     sorted.hidden = !order;
+    sorted.replaceChildren(...legend);
+    let list, head;
     for (const work of [...works].sort(orders[order])) {
-      (order ? sorted.lastChild : work.list).append(work.item);
+      const over = order === "year" ? work.head ?? String(work.year) : "";
+      if (order && (!list || over !== head)) {
+        head = over;
+        list = make("ul", "cv-works");
+        const section = make("section", "");
+        section.append(...(head ? [make(heading, "", head)] : []), list);
+        sorted.append(section);
+      }
+      (list ?? work.list).append(work.item);
     }
   }
+
+  // A year stands beside the first of its works that is left.
+  function date() {
+    const placed = new Set();
+    for (const { item, beside } of works) {
+      if (!beside || item.hidden || placed.has(beside)) continue;
+      placed.add(beside);
+      if (!item.contains(beside)) item.querySelector(".cv-titled").before(beside);
+    }
+  }
+
+  // Where the list can be filtered by year, the bars of a chart do it.
+  const bars = [...document.querySelectorAll(".cv-bar[data-year]")].map((bar) => {
+    const { year } = bar.dataset;
+    if (![from, to].every((control) => [...control?.options ?? []].some(({ value }) => value === year))) return null;
+    const button = make("button", "cv-bar");
+    Object.assign(button, { type: "button", title: bar.title });
+    button.setAttribute("aria-label", bar.title);
+    button.append(...bar.childNodes);
+    bar.parentNode.setAttribute("role", "group");
+    bar.replaceWith(button);
+    button.addEventListener("click", () => {
+      from.value = to.value = button.getAttribute("aria-pressed") === "true" ? "" : year;
+      change();
+    });
+    return { button, year };
+  }).filter(Boolean);
 
   function show() {
     const wanted = Object.fromEntries(new FormData(form));
     for (const work of works) work.item.hidden = !passes(work, wanted);
     arrange(wanted.sort ?? "");
-    for (const box of boxes) box.hidden = !box.querySelector("li[id]:not([hidden])");
+    date();
+    for (const box of [...boxes, ...sorted.querySelectorAll("section")]) box.hidden = !box.querySelector("li[id]:not([hidden])");
     const count = works.filter((work) => !work.item.hidden).length;
-    output.textContent = output.dataset.text.replace("{shown}", count).replace("{all}", works.length);
+    output.textContent = output.dataset[count ? "text" : "none"].replace("{shown}", count).replace("{all}", works.length);
+    form.classList.toggle("cv-empty", !count);
+    const set = ["kind", "role", "topic", "from", "to"].filter((name) => wanted[name]).length;
+    fold.textContent = fold.dataset.text + (set ? ` (${set})` : "");
+    for (const { button, year } of bars) button.setAttribute("aria-pressed", wanted.from === year && wanted.to === year);
   }
 
   function change(event) {
@@ -105,6 +149,7 @@
   form.addEventListener("input", change);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(change)); // the fields are empty by then
+  fold.addEventListener("click", () => fold.setAttribute("aria-expanded", fold.getAttribute("aria-expanded") !== "true"));
   addEventListener("popstate", read);
   read();
 }
