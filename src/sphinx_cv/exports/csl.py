@@ -5,10 +5,9 @@ Source: https://docs.citationstyles.org/en/stable/specification.html, appendices
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ..bibliography.dates import state_in_words
+from ..bibliography.csl import csl_variables
 from .json_text import to_json
 
 if TYPE_CHECKING:
@@ -19,47 +18,6 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from .keeping import Each
 
-_CSL_TYPES = {
-    "journal": "article-journal",
-    "conference": "paper-conference",
-    "book": "book",
-    "chapter": "chapter",
-    "preprint": "article",
-    "thesis": "thesis",
-    "report": "report",
-    "patent": "patent",
-    "dataset": "dataset",
-    "software": "software",
-    "talk": "speech",
-    "other": "document",
-}
-#: CSL variables and the fields that fill them: the first that an entry has.
-_CSL_FIELDS = {
-    "container-title": ("journal", "booktitle"),
-    "container-title-short": ("shortjournal",),
-    "collection-title": ("series",),
-    "chapter-number": ("chapter",),
-    "volume": ("volume",),
-    "number-of-volumes": ("volumes",),
-    "number-of-pages": ("pagetotal", "numpages"),
-    "issue": ("number",),
-    "edition": ("edition",),
-    "publisher": (
-        "publisher", "school", "institution", "organization", "holder", "howpublished",
-    ),
-    "publisher-place": ("address",),
-    "event-title": ("eventtitle",),
-    "event-place": ("venue",),
-    "genre": ("type",),
-    "version": ("version",),
-    "note": ("note", "addendum"),
-    "original-title": ("origtitle",),
-    "title-short": ("shorttitle",),
-    "status": ("pubstate",),
-    "abstract": ("abstract",),
-    "ISBN": ("isbn",),
-    "ISSN": ("issn",),
-}  # fmt: skip
 #: CSL's roles and ours.
 _CSL_ROLES = {
     "author": "author",
@@ -67,17 +25,6 @@ _CSL_ROLES = {
     "translator": "translator",
     "composer": "composer",
     "container-author": "bookauthor",
-}
-#: What kinds of theses and reports are called where an entry has biblatex's word for it, or none.
-_GENRES = {
-    "phdthesis": "PhD thesis",
-    "mastersthesis": "Master’s thesis",
-    "mathesis": "Master’s thesis",
-    "bachelorsthesis": "Bachelor’s thesis",
-    "bathesis": "Bachelor’s thesis",
-    "candthesis": "Candidate thesis",
-    "techreport": "Technical report",
-    "resreport": "Research report",
 }
 
 
@@ -96,46 +43,6 @@ def csl_people(work: Work) -> dict[str, list[dict[str, str]]]:
 def all_csl(works: Iterable[Work], each: Each = map) -> str:
     """Return all works as one file of CSL-JSON."""
     return to_json(list(each(to_csl, works))) + "\n"
-
-
-@lru_cache(maxsize=16384)  # several files are made of them
-def csl_variables(work: Work) -> dict[str, str]:
-    """Return CSL's type of a work and its variables that are text: all but people and dates."""
-    item = {"type": _CSL_TYPES[work.kind], "title": work.title}
-    item |= {variable: work.plain(*names) for variable, names in _CSL_FIELDS.items()}
-    item["page"] = work.pages.replace("–", "-")
-    item["genre"] = _GENRES.get(item["genre"], item["genre"]) or _GENRES.get(work.type, "")
-    state = state_in_words(item["status"])
-    item["status"] = "" if state.lower() == work.date.text.lower() else state
-    if work.kind in {"report", "patent"}:
-        item["number"] = item.pop("issue")
-    elif item["collection-title"] and work.kind != "journal":
-        item["collection-number"] = item.pop("issue")
-    if work.type in {"online", "www", "electronic"} and work.kind == "other":
-        item["type"] = "webpage"
-    item |= _addresses(work)
-    if work.kind == "preprint":
-        item |= _server(work, item)
-    item["language"] = work.language
-    return {name: value for name, value in item.items() if value}
-
-
-def _addresses(work: Work) -> dict[str, str]:
-    """Return the identifiers that are right, and the address."""
-    urls = {link.field: link.url for link in work.links}
-    known = work.identifiers
-    found = {name.upper(): known.get(name, "") for name in ("doi", "pmid", "pmcid")}
-    return found | ({"URL": urls["url"]} if "url" in urls else {})
-
-
-def _server(work: Work, item: dict[str, str]) -> dict[str, str]:
-    """Return where a preprint is: styles print its server as they print a publisher."""
-    server = {"publisher": item["publisher"] or item["container-title"], "container-title": ""}
-    urls = {link.field: link.url for link in work.links}
-    if number := work.identifiers.get("eprint"):
-        server = {"publisher": "arXiv", "container-title": "", "number": f"arXiv:{number}"}
-        server["URL"] = item.get("URL") or urls["eprint"]
-    return server
 
 
 def _name(person: Person) -> dict[str, str]:

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from ..bibliography.csl import csl_variables
 from ..bibliography.fields import OWN_KEYWORDS
-from .csl import csl_variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

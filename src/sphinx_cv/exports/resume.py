@@ -12,10 +12,10 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from ..bibliography.csl import csl_variables
 from ..bibliography.work import newest_first
 from ..lists.pieces import as_text
 from ..lists.venue import draw_venue
-from .csl import csl_variables
 from .entries import SUMMARY
 from .json_ld import hide_addresses
 from .json_text import to_json

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..bibliography.csl import csl_variables
 from ..bibliography.fields import OWN_KEYWORDS
-from .csl import csl_variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
