@@ -135,7 +135,20 @@ def test_number_of_arxiv_is_of_preprints_alone(tmp_path: Path) -> None:
 # --- References to copy, against their official styles ----------------------------------------
 
 #: What citeproc-py prints of the styles otherwise than they say, or than their standards.
-QUIRKS = ("publication", "nos", "dataset", "data set", "et al", "等", "卷", "版", "ed", "vol")
+QUIRKS = (
+    "publication",
+    "nos",
+    "dataset",
+    "data set",
+    "et al",
+    "等",
+    "卷",
+    "版",
+    "ed",
+    "vol",
+    "译",
+    "trans",
+)
 
 
 def same(text: str) -> str:
@@ -157,7 +170,9 @@ def test_apa(work: Work) -> None:
 @by_work
 def test_gbt(work: Work) -> None:
     ours, theirs = same(gbt(work)), same(references(GBT)[work.key.lower()])
-    if work.kind != "software" and not work.authors.others:
+    if work.kind == "talk":  # without where it was given
+        assert set(theirs.split()) <= set(ours.split())
+    elif work.kind != "software" and not work.authors.others:
         assert ours == theirs
 
 
@@ -189,8 +204,8 @@ CITED = {
     "chapter": (
         "@incollection{k, author={A, B}, editor={C, D}, title={T}, booktitle={W}, pages={7},"
         " edition={Second}, volume={3}, year={in press}, publisher={P}}",
-        "A, B. (in press). T. In D. C (Ed.), W (Second ed., Vol. 3, p. 7). P.",
-        "A B. T[M]//C D. W: Vol. 3. Second ed. P, in press: 7.",
+        "A, B. (in press). T. In D. C (Ed.), W (2nd ed., Vol. 3, p. 7). P.",
+        "A B. T[M]//C D. W: Vol. 3. 2nd ed. P, in press: 7.",
     ),
     "patent": (
         "@patent{k, author={A, B}, title={T}, number={US 1}, type={Patent}, date={2020-03-05}}",

@@ -14,7 +14,14 @@ from sphinx.util import logging
 
 from ..locations import find, in_conf
 from .day import read_date, set_date
-from .kinds import read_groups, read_kinds, read_private_fields, read_remarks, read_uncounted
+from .kinds import (
+    read_citation,
+    read_groups,
+    read_kinds,
+    read_private_fields,
+    read_remarks,
+    read_uncounted,
+)  # fmt: skip
 from .language import read_language
 from .markdown import check_markdown
 from .mathematics import read_macros
@@ -58,6 +65,10 @@ class Printing:
     remarks: tuple[tuple[str, str], ...] = ()
     #: As at the end of a text: no marks, no notes, and the first link only.
     is_brief: bool = False
+    #: One of `kinds.CITATIONS`.
+    citation: str = "default"
+    #: In the owner's own list, which leaves the owner out nowhere and has the letters of years.
+    is_own: bool = True
     #: The title leads, and each part stands on a line of its own; else they follow each other.
     is_led: bool = True
 
@@ -187,8 +198,11 @@ def _find_files(config: Config, confdir: Path, complain: Complain) -> tuple[Path
 
 
 def _read_printing(config: Config, language: Language, complain: Complain) -> Printing:
+    citation = read_citation(config, complain)
     return Printing(
         language=language,
+        citation=citation,
+        is_led=citation == "default",
         type_marks=config.cv_type_marks,
         max_authors=config.cv_max_authors,
         own_name=config.cv_own_name,

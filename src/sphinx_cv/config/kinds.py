@@ -1,4 +1,4 @@
-"""How works are grouped, counted and printed: cv_kinds, cv_groups, cv_remarks and others."""
+"""How works are grouped, counted and printed: cv_kinds, cv_groups, cv_citation and others."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Fields of refs.bib for the owner's eyes: notes, and where on the owner's disk a file is.
 PRIVATE_FIELDS = ("annote", "annotation", "comment", "file", "review")
+#: Styles of citations.
+CITATIONS = ("default", "gbt7714", "apa", "vancouver", "nature")
 #: What a row of cv_kinds can hold.
 _ROWS = ([str, str], [str, str, str])
 _BIBTEX = {name: alias for alias, name in BIBLATEX.items()}
@@ -78,6 +80,14 @@ def read_remarks(config: Config, complain: Complain) -> tuple[tuple[str, str], .
             text = f"cv_remarks[{field!r}] is {text!r}; it needs {{}} once, and no other braces"
             complain(text, field)
     return tuple(found)
+
+
+def read_citation(config: Config, complain: Complain) -> str:
+    """Read cv_citation."""
+    if config.cv_citation in CITATIONS:
+        return str(config.cv_citation)
+    complain(f"cv_citation is {config.cv_citation!r}; it can be {' or '.join(CITATIONS)}", "")
+    return CITATIONS[0]
 
 
 def read_private_fields(config: Config) -> tuple[str, ...]:

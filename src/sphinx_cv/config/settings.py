@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from .kinds import CITATIONS
 from .pdf import ACCENT, DENSITIES, FONTS
 
 _CV = {"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]}
@@ -60,6 +61,10 @@ SETTINGS = {
     ),
     "cv_own_name": Setting(
         True, "env", (bool,), "Print the owner's name where nobody else is an author."
+    ),
+    "cv_citation": Setting(
+        CITATIONS[0], "env", (str,),
+        f"Style of the works in lists; or {', '.join(f'`{name}`' for name in CITATIONS[1:])}.",
     ),
     "cv_type_marks": Setting(
         False, "env", (bool,), "Print [J], [C] … after titles, as GB/T 7714 has it."

@@ -20,15 +20,24 @@ if TYPE_CHECKING:
 def draw_authors(work: Work, look: Printing) -> Drawn:
     """Draw who a work is known by; the owner alone may be left out, since all of the CV is his."""
     people = work.creators
-    is_alone = work.creator_role == "author" and len(people.persons) == 1 and not people.others
-    if not people or (is_alone and people.persons[0].is_owner and not look.own_name):
+    if not people or (not look.own_name and is_owner_alone(work)):
         return []
-    mark_of_role = role_mark(work.creator_role, people, look.language)
-    behind: Drawn = [mark_of_role] if mark_of_role else []
+    behind = (role_mark(work.creator_role, people, look.language), group_behind(work))
+    return [*_joined(people, work, look), *filter(None, behind)]
+
+
+def group_behind(work: Work) -> str:
+    """Return the collaboration behind the names of its people."""
     group = collaboration(work.plain("collaboration"))
-    if group and all(group not in person.name for person in people.persons):
-        behind.append(f" ({group})")
-    return [*_joined(people, work, look), *behind]
+    if not group or any(group in person.name for person in work.creators.persons):
+        return ""
+    return f" ({group})"
+
+
+def is_owner_alone(work: Work) -> bool:
+    """Tell whether nobody but the owner is an author."""
+    people = work.authors
+    return len(people.persons) == 1 and people.persons[0].is_owner and not people.others
 
 
 def role_mark(role: str, people: People, language: str) -> str:
@@ -38,10 +47,10 @@ def role_mark(role: str, people: People, language: str) -> str:
     return editor_mark(people, language) if role == "editor" else apart(marks.get(role, ""))
 
 
-def draw_others(work: Work, look: Printing) -> Drawn:
-    """Draw who else made the work, in a sentence for each part in it."""
+def draw_others(work: Work, look: Printing, but: tuple[str, ...] = ()) -> Drawn:
+    """Draw who else made the work, in a sentence for each part in it, *but* in some."""
     _ = words(look.language)
-    people = dict(work.people)
+    people = {role: row for role, row in work.people.items() if role not in but}
     if not (work.authors and is_book(work)):  # who edits a book has no part in what is in it
         people.pop("editor", None)
     texts = {
@@ -68,16 +77,18 @@ def _joined(people: People, work: Work, look: Printing) -> Drawn:
     before = 0
     for place in _shown(people.persons, look.max_authors):
         names += [[ELLIPSIS]] if place > before + 1 else []
-        names.append(_person(people.persons[place - 1], look))
+        person = people.persons[place - 1]
+        names.append(draw_person(person, person.name, look))
         before = place
     return join(names, people.others, work.language, look.language)
 
 
-def _person(person: Person, look: Printing) -> Drawn:
-    name = Piece("strong", [person.name], ("cv-owner",)) if person.is_owner else person.name
-    marks = () if look.is_brief or not person.marks else MARKS
+def draw_person(person: Person, name: str, look: Printing) -> Drawn:
+    """Draw a name as a style writes it: the owner's bold, and marks behind it."""
+    drawn = Piece("strong", [name], ("cv-owner",)) if person.is_owner else name
+    marks = MARKS if person.marks and look.is_own and not look.is_brief else ()
     reader = look.reader or look.language
-    return [name, *(mark(word, reader) for word in marks if word in person.marks)]
+    return [drawn, *(mark(word, reader) for word in marks if word in person.marks)]
 
 
 def _shown(persons: tuple[Person, ...], limit: int) -> list[int]:

@@ -73,14 +73,27 @@ def _nested(spans: Sequence[Span], depth: int) -> Drawn:
     return found
 
 
-#: What ends a sentence, also within quotation marks.
-_END = re.compile(r"[.?!…。？！؟۔][\"'”’»」』]?\s*$")
+#: What ends a sentence, also within quotation marks, and before the marks of a name.
+_END = re.compile(r"[.?!…。？！؟۔][\"'”’»」』]?[+*‡]*\s*$")
 
 
 def sentence(*body: Piece | str) -> Drawn:
     """End a sentence with a full stop, if it has no mark of its own there."""
     drawn = list(body)
-    return drawn if _END.search(as_text(drawn[-1:])) else [*drawn, "."]
+    return drawn if _END.search(_tail(drawn)) else [*drawn, "."]
+
+
+def _tail(drawn: Sequence[Piece | str]) -> str:
+    """Return the last characters that are read, as many as tell whether a sentence ends."""
+    found = ""
+    for part in reversed(drawn):
+        if isinstance(part, str):
+            found = part[-8:] + found
+        elif part.tag != "spoken":
+            found = _tail(part.body) + found
+        if len(found) > 7:
+            break
+    return found
 
 
 def capitalized(drawn: Drawn) -> Drawn:
@@ -128,9 +141,8 @@ def as_text(drawn: Iterable[Piece | str]) -> str:
     """Return what is read of pieces, without what is only spoken."""
     return "".join(
         [
-            part if isinstance(part, str) else as_text(part.body)
+            part if isinstance(part, str) else "" if part.tag == "spoken" else as_text(part.body)
             for part in drawn
-            if isinstance(part, str) or part.tag != "spoken"
         ]
     )
 

@@ -14,8 +14,10 @@ from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 from ..bibliography.languages import wording_language
 from ..messages import words
 from .authors import draw_authors, draw_others
+from .citations import draw_citation
 from .pieces import Piece, addresses, as_nodes, capitalized, inline, prose, sentence
-from .venue import draw_title, draw_venue, is_book
+from .titles import draw_titled
+from .venue import draw_venue, is_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,10 +31,10 @@ if TYPE_CHECKING:
 
 #: The classes of the parts of a work, in their order, and of those that are no sentences.
 PARTS = (
-    "cv-authors", "cv-titled", "cv-others", "cv-published", "cv-translation", "cv-award", "cv-note",
-    "cv-addendum", "cv-remarks", "cv-links",
+    "cv-authors", "cv-titled", "cv-others", "cv-published", "cv-address", "cv-translation",
+    "cv-award", "cv-note", "cv-addendum", "cv-remarks", "cv-links",
 )  # fmt: skip
-UNENDED = frozenset(("cv-translation", "cv-remarks", "cv-links"))
+UNENDED = frozenset(("cv-address", "cv-translation", "cv-remarks", "cv-links"))
 #: How many authors `cv-short` and `cv-brief` print, besides the owner and the last.
 _FEW = 3
 #: What a translation says of the language of its work.
@@ -42,21 +44,6 @@ IN_LANGUAGES = {
     "ja": "In Japanese", "ko": "In Korean", "nl": "In Dutch", "pl": "In Polish",
     "pt": "In Portuguese", "ru": "In Russian", "zh": "In Chinese",
 }  # fmt: skip
-#: Marks of types in GB/T 7714-2015.
-TYPE_MARKS = {
-    "journal": "J",
-    "conference": "C",
-    "book": "M",
-    "chapter": "M",
-    "preprint": "A",
-    "thesis": "D",
-    "report": "R",
-    "patent": "P",
-    "dataset": "DS",
-    "software": "CP",
-    "talk": "Z",
-    "other": "Z",
-}
 
 
 def language_of(work: Work, language: str) -> str:
@@ -81,15 +68,7 @@ def run(parts: Iterable[Piece]) -> Drawn:
 def work_parts(work: Work, look: Printing) -> list[Piece]:
     """Draw *work* in parts, each a piece of a class of `PARTS`, without what stands between."""
     own = replace(look, language=language_of(work, look.language), reader=look.language)
-    parts = {
-        "authors": draw_authors(work, own),
-        "titled": _title(work, own),
-        "others": draw_others(work, own),
-        "published": draw_venue(work, own.language),
-    }
-    if own.language.partition("_")[0] in {"ar", "fa", "ur"}:
-        parts = {name: _with_arabic_commas(part) for name, part in parts.items()}
-    found = [inline(f"cv-{name}", *part) for name, part in parts.items() if part]
+    found = reference_parts(work, own)
     if translation := _translation(work, look):
         found.append(translation)
     for name in () if look.is_brief else ("award", "note", "addendum"):
@@ -99,6 +78,24 @@ def work_parts(work: Work, look: Printing) -> list[Piece]:
     return [*found, *filter(None, rows)]
 
 
+def reference_parts(work: Work, look: Printing) -> list[Piece]:
+    """Draw who made what, where and when, in the citation style of *look*."""
+    draw = _own_style if look.citation == "default" else draw_citation
+    parts = draw(work, look)
+    if look.language.partition("_")[0] in {"ar", "fa", "ur"}:
+        parts = {name: _with_arabic_commas(part) for name, part in parts.items()}
+    return [inline(f"cv-{name}", *part) for name, part in parts.items() if part]
+
+
+def _own_style(work: Work, look: Printing) -> dict[str, Drawn]:
+    return {
+        "authors": draw_authors(work, look),
+        "titled": draw_titled(work, look, "emphasis" if is_book(work) else "inline"),
+        "others": draw_others(work, look),
+        "published": draw_venue(work, look.language),
+    }
+
+
 def _with_arabic_commas(drawn: Drawn) -> Drawn:
     return [
         part.replace(", ", "، ")
@@ -106,19 +103,6 @@ def _with_arabic_commas(drawn: Drawn) -> Drawn:
         else part._replace(body=_with_arabic_commas(part.body))
         for part in drawn
     ]
-
-
-def _title(work: Work, look: Printing) -> Drawn:
-    if not work.text("title"):
-        _ = words(look.language)
-        return [Piece("strong", [_("[no title]")], ("cv-missing",))]
-    style = "emphasis" if is_book(work) else "inline"
-    title = Piece(style, draw_title(work, "title"), ("cv-title",))
-    mark = inline("cv-type", f"[{TYPE_MARKS[work.kind]}]")
-    found: Drawn = [title]
-    found += ["\N{NO-BREAK SPACE}", mark] if look.type_marks else []
-    addition = prose(work.text("titleaddon"))
-    return [*sentence(*found), " ", *addition] if addition else found
 
 
 def _translation(work: Work, look: Printing) -> Piece | None:
@@ -145,7 +129,8 @@ def _remarks(work: Work, look: Printing) -> Piece | None:
 def _links(work: Work, look: Printing, printed: set[str]) -> Piece | None:
     row: Drawn = []
     links = [link for link in work.links if link.url not in printed]
-    for link in links[: 1 if look.is_brief else None]:
+    room = (0 if len(links) < len(work.links) else 1) if look.is_brief else None
+    for link in links[:room]:
         body: Drawn = [link.text]
         if link.field != "doi":  # a DOI says by itself what it leads to
             body.append(Piece("spoken", [f" ({work.label or work.title})"], ("cv-spoken",)))

@@ -1,0 +1,127 @@
+"""APA's style: `Luo, L., & Lu, Z. (2023). Title. *Journal*, *39*(5), 1–9. https://doi.org/…`.
+
+Source: https://apastyle.apa.org/style-grammar-guidelines/references (7th edition)
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ...bibliography.csl import csl_variables
+from ...bibliography.text import CJK
+from ..pieces import Piece, sentence
+from ..titles import draw_titled
+from .parts import (
+    IN_WHOLE,
+    Reference,
+    address,
+    edition_of,
+    event,
+    genre,
+    issue_of,
+    joined,
+    sentences,
+    venue,
+    volume_of,
+    year,
+)  # fmt: skip
+from .people import Names, draw_lead, draw_people, initials, of_whole, role_behind
+
+if TYPE_CHECKING:
+    from ...bibliography.names import Person
+    from ...bibliography.work import Work
+    from ...config import Printing
+    from ..pieces import Drawn
+    from .parts import Item
+
+#: What is said of works that are no texts, where their entries do not.
+_FORMS = {"dataset": "Data set", "software": "Computer software"}
+#: Parts of a work that the style prints behind its title.
+PRINTED = ("translator",)
+
+
+def draw(work: Work, look: Printing) -> Reference:
+    item = csl_variables(work)
+    # Who translated a work stands behind its title.
+    names = draw_lead(work, _INVERTED, look, but="translator")
+    when = f"({_date(work, item, look)})"
+    whole = _whole(work, item, look)
+    is_part = bool(whole) and "container-title" in item and work.kind in {"journal", *IN_WHOLE}
+    titled = draw_titled(
+        work, look, "inline" if is_part else "emphasis", *_behind_title(work, item, look)
+    )
+    return Reference(
+        authors=[*sentence(*names), " ", when] if names else [],
+        titled=titled,
+        published=sentences(*whole) if names else sentences(when, *whole),
+        address=address(work, item, "https://doi.org/"),
+    )
+
+
+def _behind_title(work: Work, item: Item, look: Printing) -> Drawn:
+    """Return what is said of the work, in (parentheses) and [brackets]."""
+    kind, number = genre(item), item.get("number", "")
+    said: list[Drawn | str] = [f"{kind} {number}".strip()] if number else []
+    if translators := work.people.get("translator"):
+        said.append([*draw_people(translators, _STRAIGHT, work, look), ", Trans."])
+    if work.kind not in IN_WHOLE:
+        said += _volume(item) if work.kind in {"book", "report"} else []
+        said += [f"Version {item['version']}"] if "version" in item else []
+    form = _FORMS.get(work.kind, "" if number else kind)
+    in_parentheses = [" (", *joined(", ", *said), ")"] if said else []
+    return [*in_parentheses, f" [{form}]"] if form else in_parentheses
+
+
+def _whole(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
+    """Return where a work appeared: periodical or book, and publisher."""
+    whole, publisher = venue(work, item, "emphasis"), item.get("publisher", "")
+    is_periodical = work.kind == "journal" or (work.kind == "conference" and not work.editors)
+    if whole and is_periodical:
+        series = item.get("collection-title", "") if work.kind == "conference" else ""
+        volume: Drawn = [Piece("emphasis", [item["volume"]])] if "volume" in item else []
+        numbers = joined("", volume, issue_of(item))
+        return [joined(", ", whole, series, numbers, work.pages)]
+    if whole and work.kind in IN_WHOLE:
+        mark = "pp." if "–" in work.pages or "," in work.pages else "p."
+        said = [*_volume(item), *([f"{mark} {work.pages}"] if work.pages else [])]
+        people, are_editors = of_whole(work)
+        by = draw_people(people, _STRAIGHT, work, look)
+        by += [role_behind(people, "editor", _STRAIGHT)] if by and are_editors else []
+        behind = f" ({', '.join(said)})" if said else ""
+        return [["In ", *joined(", ", by, whole), behind], publisher]
+    return [whole, *dict.fromkeys((event(item), publisher))]
+
+
+def _volume(item: Item) -> list[str]:
+    return list(filter(None, (edition_of(item), volume_of(item, "Vol."))))
+
+
+def _date(work: Work, item: Item, look: Printing) -> str:
+    from babel.dates import format_date
+
+    parts = work.date.parts
+    is_event = work.kind == "conference" and not work.pages
+    if len(parts) < 2 or not (is_event or work.kind in {"talk", "other"}):
+        return year(work, item, look, "n.d.")
+    day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    return format_date(day, "y, MMMM d" if len(parts) > 2 else "y, MMMM", locale="en")
+
+
+def _inverted(person: Person) -> str:
+    if not person.given or CJK.search(person.family):
+        return person.name
+    family, given = person.whole_family, initials(person.given, ".", "-")
+    return ", ".join(filter(None, (family, given, person.suffix)))
+
+
+def _straight(person: Person) -> str:
+    if not person.given or CJK.search(person.family):
+        return person.name
+    given = initials(person.given, ".", "-")
+    return " ".join(filter(None, (given, person.whole_family, person.suffix)))
+
+
+_ROLES = {"editor": ("Ed.", "Eds."), "supervisor": ("Supervisor", "Supervisors")}
+_INVERTED = Names(_inverted, (", & ", ", & "), most=20, first=19, roles=_ROLES, has_last=True)
+_STRAIGHT = _INVERTED._replace(write=_straight, last=(" & ", ", & "))

@@ -1,0 +1,110 @@
+"""GB/T 7714-2015, in its numeric style: `LUO L, LU Z. Title[J]. Journal, 2023, 39(5): 1-9.`.
+
+Words are Chinese in references to works in Chinese, and English in all others, as it asks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...bibliography.csl import csl_variables
+from ...bibliography.names import People
+from ...bibliography.text import CJK
+from ..pieces import inline
+from ..titles import TYPE_MARKS, draw_titled
+from ..venue import is_spaceless
+from .parts import (
+    IN_WHOLE,
+    Reference,
+    address,
+    edition_of,
+    event,
+    issue_of,
+    joined,
+    sentences,
+    venue,
+    year,
+)  # fmt: skip
+from .people import Names, draw_lead, draw_people, initials, of_whole
+
+if TYPE_CHECKING:
+    from ...bibliography.names import Person
+    from ...bibliography.work import Work
+    from ...config import Printing
+    from ..pieces import Drawn
+    from .parts import Item
+
+#: Parts of a work that the style prints behind its title.
+PRINTED = ("translator",)
+
+
+def draw(work: Work, look: Printing) -> Reference:
+    item = csl_variables(work)
+    at = address(work, item, "DOI:")
+    is_online = "/OL" if at else ""
+    kind = "EB" if item["type"] == "webpage" else TYPE_MARKS[work.kind]
+    mark = inline("cv-type", f"[{kind}{is_online}]")
+    number = f": {item['number']}" if work.kind in {"report", "patent"} and "number" in item else ""
+    own = number or (_volume(work, item) if work.kind == "book" else "")
+    whole = venue(work, item, "inline")
+    behind: Drawn = []
+    place: list[Drawn | str] = [_edition(work, item), _publisher(work, item, look)]
+    if whole and work.kind == "journal":
+        place = [_issue(work, item, whole, look)]
+    elif whole and work.kind in IN_WHOLE:
+        editors = draw_people(of_whole(work)[0], _NAMES, work, look)
+        behind = ["//", *sentences(editors, [*whole, _volume(work, item)])]
+    plain = replace(look, type_marks=False)  # the style has its own
+    return Reference(
+        authors=draw_lead(work, _NAMES, look, but="translator"),
+        titled=draw_titled(work, plain, "inline", *filter(None, (own, mark)), *behind),
+        published=sentences(_translators(work, look), *place),
+        address=[*at, "."] if "DOI" in item else at,
+    )
+
+
+def _translators(work: Work, look: Printing) -> Drawn:
+    people = work.people.get("translator", People())
+    names = draw_people(people, _NAMES, work, look)
+    return [*names, ", 译" if is_spaceless(work) else ", trans."] if names else []
+
+
+def _volume(work: Work, item: Item) -> str:
+    if "volume" not in item:
+        return ""
+    return f": 第{item['volume']}卷" if is_spaceless(work) else f": Vol. {item['volume']}"
+
+
+def _edition(work: Work, item: Item) -> str:
+    text = item.get("edition", "")
+    if is_spaceless(work):
+        return f"{text}版" if re.fullmatch(r"\d+", text) else text
+    return edition_of(item)
+
+
+def _issue(work: Work, item: Item, journal: Drawn, look: Printing) -> Drawn:
+    """Return `Journal, 2024, 31(9): 1865-1874`; what is not known is left out."""
+    issue, when = issue_of(item), year(work, item, look)
+    numbers = f"{when}, {item['volume']}{issue}" if "volume" in item else f"{when}{issue}"
+    return joined(": ", joined(", ", journal, numbers.removeprefix(", ")), item.get("page", ""))
+
+
+def _publisher(work: Work, item: Item, look: Printing) -> str:
+    """Return `Place: Publisher, year: pages`; a date alone where nobody published the work."""
+    names = (item.get("publisher-place"), item.get("publisher"))
+    known = ": ".join(filter(None, names)) if work.kind != "patent" else ""
+    when = work.date.iso if work.kind == "patent" else year(work, item, look)
+    pages = item.get("page", "") if work.kind in {*IN_WHOLE, "book"} else ""
+    return ": ".join(filter(None, (", ".join(filter(None, (known or event(item), when))), pages)))
+
+
+def _name(person: Person) -> str:
+    if CJK.search(person.family):
+        return person.name
+    family = person.whole_family.upper()
+    return " ".join(filter(None, (family, initials(person.given, "", " "), person.suffix)))
+
+
+_NAMES = Names(_name, (", ", ", "), most=3, first=3, roles={}, others="et al")

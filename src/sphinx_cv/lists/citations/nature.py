@@ -1,0 +1,120 @@
+"""Nature's style: `Luo, L. & Lu, Z. Title. *Journal* **39**, 1–9 (2023).`.
+
+Source: https://www.nature.com/nature/for-authors/formatting-guide (References)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...bibliography.csl import csl_variables
+from ...bibliography.text import CJK
+from ..pieces import Piece
+from ..titles import draw_titled
+from .parts import (
+    IN_WHOLE,
+    Reference,
+    address,
+    edition_of,
+    event,
+    genre,
+    joined,
+    venue,
+    volume_of,
+    year,
+)  # fmt: skip
+from .people import Names, counted, draw_lead, draw_people, initials, of_whole
+
+if TYPE_CHECKING:
+    from ...bibliography.names import Person
+    from ...bibliography.work import Work
+    from ...config import Printing
+    from ..pieces import Drawn
+    from .parts import Item
+
+#: Kinds that are known by where they are found.
+_ONLINE = frozenset(("preprint", "dataset", "software", "other"))
+#: Parts of a work that the style prints behind its title.
+PRINTED = ()
+
+
+def draw(work: Work, look: Printing) -> Reference:
+    item = csl_variables(work)
+    names = draw_lead(work, _NAMES, look)
+    whole = venue(work, item, "emphasis", is_short=work.kind == "journal")
+    when = f"({year(work, item, look, 'n.d.')})"
+    behind: Drawn = []
+    if whole and work.kind == "journal":
+        published = joined(" ", whole, *_issue(work, item), when)
+    elif whole and work.kind in IN_WHOLE:
+        volume, editors = volume_of(item, "Vol."), _editors(work, look)
+        between = " " if editors or not volume else ", "
+        where = joined(between, joined(" ", whole, volume, editors), work.pages)
+        published = ["In ", *joined(" ", where, _imprint(work, item, look))]
+    elif work.kind == "book":
+        said = joined(", ", edition_of(item).replace(" ed.", " edn"), volume_of(item, "Vol."))
+        behind = [" ", *joined(" ", said, _imprint(work, item, look))]
+        published = []
+    else:
+        published = joined(" ", *_elsewhere(work, item, whole), when)
+    tag = "emphasis" if work.kind in {"book", "report"} else "inline"
+    return Reference(names, draw_titled(work, look, tag, *behind), published, [])
+
+
+def _issue(work: Work, item: Item) -> list[Drawn | str]:
+    """Return `**39**, 1–9`; or the address of what has no volume and no pages yet."""
+    if "volume" in item:
+        volume: Drawn = [Piece("strong", [item["volume"]])]
+        return [joined(", ", volume, work.pages)]
+    number = f"no. {item['issue']}" if "issue" in item else ""
+    if number or work.pages:
+        return [joined(", ", number, work.pages)]
+    return [address(work, item, "https://doi.org/")]
+
+
+def _editors(work: Work, look: Printing) -> Drawn:
+    people, are_editors = of_whole(work)
+    names = draw_people(people, _NAMES, work, look)
+    mark = counted(people, *_ROLES["editor"]) + " " if are_editors else "by "
+    return [f"({mark}", *names, ")"] if names else []
+
+
+def _imprint(work: Work, item: Item, look: Printing) -> str:
+    """Return `(Publisher, Place, Year)`."""
+    names = (item.get("publisher"), item.get("publisher-place"), year(work, item, look, "n.d."))
+    return f"({', '.join(filter(None, names))})"
+
+
+def _elsewhere(work: Work, item: Item, whole: Drawn) -> list[Drawn | str]:
+    """Return what stands before the year of what is in no journal and no book."""
+    publisher = item.get("publisher", "")
+    at = address(work, item, "https://doi.org/") if work.kind in _ONLINE else []
+    if work.kind == "preprint" and at:
+        return ["Preprint at", at]
+    number = f"{genre(item)} {item.get('number', '')}".strip()
+    version = f"Version {item['version']}" if "version" in item else ""
+    place = item.get("publisher-place", "") if publisher else ""
+    return [joined(", ", number, version, whole, event(item), publisher, place), at]
+
+
+def _name(person: Person) -> str:
+    if not person.given or CJK.search(person.family):
+        return person.name
+    given = initials(person.given, ".", "-")
+    return ", ".join(filter(None, (person.whole_family, given, person.suffix)))
+
+
+_ROLES = {
+    "editor": ("ed.", "eds"),
+    "translator": ("trans.", "trans."),
+    "supervisor": ("supervisor", "supervisors"),
+}
+_NAMES = Names(
+    _name,
+    (" & ", " & "),
+    most=5,
+    first=1,
+    roles=_ROLES,
+    others=Piece("emphasis", ["et al."]),
+    before_others=" ",
+)

@@ -1,0 +1,98 @@
+"""What citation styles have in common: venues, dates, numbers, addresses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..pieces import Piece, sentence
+from ..terms import edition, in_words
+from ..venue import draw_title
+
+if TYPE_CHECKING:
+    from ...bibliography.work import Work
+    from ...config import Printing
+    from ..pieces import Drawn
+
+#: Variables of CSL, as `bibliography.csl` gives them.
+Item = dict[str, str]
+#: Kinds of what stands in a whole, as a book.
+IN_WHOLE = frozenset(("conference", "chapter"))
+
+
+class Reference(NamedTuple):
+    """A work in a style: sentences without what ends them, and an address with what does."""
+
+    authors: Drawn
+    titled: Drawn
+    published: Drawn
+    address: Drawn
+
+
+def joined(separator: str, *parts: Drawn | str) -> Drawn:
+    """Put what is there one behind the other."""
+    found: Drawn = []
+    for part in filter(None, parts):
+        found += [separator] if found else []
+        found += [part] if isinstance(part, str) else part
+    return found
+
+
+def sentences(*parts: Drawn | str) -> Drawn:
+    """Put sentences one behind the other, all but the last with its end."""
+    found: Drawn = []
+    for part in filter(None, parts):
+        found = [*sentence(*found), " "] if found else []
+        found += [part] if isinstance(part, str) else part
+    return found
+
+
+def venue(work: Work, item: Item, tag: str, *, is_short: bool = False) -> Drawn:
+    """Draw the periodical or the book that a work is in; abridged, if its entry says how."""
+    if "container-title" not in item:
+        return []
+    if is_short and "container-title-short" in item:
+        return [Piece(tag, [item["container-title-short"]], ("cv-venue",))]
+    name = "journal" if "journal" in work.texts else "booktitle"
+    return [Piece(tag, draw_title(work, name), ("cv-venue",))]
+
+
+def year(work: Work, item: Item, look: Printing, none: str = "") -> str:
+    """Return year and state; in a list with the letter that citations have, or with a doubt."""
+    text = work.date.text if look.is_own else work.date.year
+    state = item.get("status", "").removeprefix("published") if work.date.parts else ""
+    return ", ".join(filter(None, (text, state))) or none
+
+
+def event(item: Item) -> str:
+    """Return what a talk was given at, and where."""
+    return ", ".join(item[name] for name in ("event-title", "event-place") if name in item)
+
+
+def genre(item: Item) -> str:
+    """Return what a work calls itself, in words."""
+    return in_words(item.get("genre", ""), "en")
+
+
+def edition_of(item: Item) -> str:
+    """Return an edition: "2nd ed."."""
+    return edition(item["edition"], "en") if "edition" in item else ""
+
+
+def volume_of(item: Item, before: str) -> str:
+    """Return the volume of a book."""
+    return f"{before} {item['volume']}" if "volume" in item else ""
+
+
+def issue_of(item: Item) -> str:
+    """Return the issue of a volume, in parentheses."""
+    return f"({item['issue']})" if "issue" in item else ""
+
+
+def address(work: Work, item: Item, before_doi: str, before_url: str = "") -> Drawn:
+    """Draw a work's DOI, or else its address, as a link; what is before a DOI is of the link."""
+    field = "doi" if "DOI" in item else "url"
+    text = before_doi + item["DOI"] if "DOI" in item else item.get("URL", "")
+    url = next((link.url for link in work.links if link.field == field), item.get("URL", ""))
+    link = Piece("reference", [text], (f"cv-link-{field}",), url)
+    before = before_url if field == "url" else ""
+    return ([before, link] if before else [link]) if text else []

@@ -1,0 +1,116 @@
+"""The people of a work as citation styles print them: inverted, with initials, some of many."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...bibliography.names import People
+from ..authors import draw_person, group_behind, is_owner_alone
+from ..names import ELLIPSIS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from ...bibliography.names import Person
+    from ...bibliography.work import Work
+    from ...config import Printing
+    from ..pieces import Drawn, Piece
+
+_HYPHEN = re.compile("[-‐‑]")
+#: What stands for those left out, in languages that have a word of their own.
+_OTHERS = {"zh": "等", "ja": "ほか"}
+
+
+class Names(NamedTuple):
+    """How a style prints people in a row."""
+
+    write: Callable[[Person], str]
+    #: Before the last name, where there are two, and where there are more.
+    last: tuple[str, str]
+    #: So many are printed; of more, so many.
+    most: int
+    first: int
+    #: What people are called by their part in a work, one and more, and what is round it.
+    roles: Mapping[str, tuple[str, str]]
+    behind: str = " ({})"
+    #: What stands for the others, and before it.
+    others: Piece | str = "et al."
+    before_others: str = ", "
+    #: Of many, the last one is printed after an ellipsis, and nothing stands for the others.
+    has_last: bool = False
+
+
+def draw_lead(work: Work, names: Names, look: Printing, but: str = "") -> Drawn:
+    """Draw who a work is known by, with their part in it; nobody whose part is *but* this."""
+    role = work.creator_role
+    if role in {"", but} or (not look.own_name and is_owner_alone(work)):
+        return []
+    group = group_behind(work) if look.is_own else ""
+    behind = (role_behind(work.creators, role, names), group)
+    return [*draw_people(work.creators, names, work, look), *filter(None, behind)]
+
+
+def role_behind(people: People, role: str, names: Names) -> str:
+    """Return what stands behind the names of those who are not the authors."""
+    return names.behind.format(counted(people, *names.roles[role])) if role in names.roles else ""
+
+
+def of_whole(work: Work) -> tuple[People, bool]:
+    """Return who made the book that a work is in, and whether they are its editors."""
+    by = work.people.get("bookauthor")
+    if by and by != work.authors:
+        return by, False
+    return (work.editors if work.authors else People()), True
+
+
+def draw_people(people: People, names: Names, work: Work, look: Printing) -> Drawn:
+    """Draw people in a row; the owner is kept among those whom a style leaves out."""
+    found: Drawn = []
+    places = _places(people.persons, names, look)
+    is_open = people.others or (bool(places) and places[-1] < len(people.persons))
+    before = 0
+    for place in places:
+        person = people.persons[place - 1]
+        if place > before + 1:
+            found.append(f", {ELLIPSIS}{' ' if names.has_last else ', '}")
+        elif before:
+            is_last = place == len(people.persons) == len(places) and not is_open
+            found.append(names.last[place > 2] if is_last else ", ")
+        found += draw_person(person, names.write(person), look)
+        before = place
+    if is_open:
+        found += [names.before_others, _OTHERS.get(work.language, names.others)]
+    return found
+
+
+def _places(persons: tuple[Person, ...], names: Names, look: Printing) -> list[int]:
+    """Return the places (from 1) of those printed: the style's, the owner and maybe the last."""
+    count, most, first = len(persons), names.most, names.first
+    if look.max_authors:
+        most = min(most, look.max_authors + names.has_last)
+        first = min(first, look.max_authors)
+    if count <= most:
+        return [*range(1, count + 1)]
+    owner = {n for n, person in enumerate(persons, 1) if person.is_owner and look.is_own}
+    return sorted({*range(1, first + 1), *owner, *([count] if names.has_last else [])})
+
+
+def counted(people: People, one: str, more: str) -> str:
+    """Return the word for one, or for more: `Ed.`, `Eds.`."""
+    return more if len(people.persons) > 1 or people.others else one
+
+
+@lru_cache(maxsize=4096)  # people write together again
+def initials(given: str, dot: str, hyphen: str, space: str = " ") -> str:
+    """Return `C.-H. A.`, or `C H A`, of `Chih-Hsuan Anna`; scripts without capitals have none."""
+    if given.upper() == given.lower():
+        return given
+    words = given.replace(".", ". ").split()
+    return space.join(_of_words(words, dot, hyphen))
+
+
+def _of_words(words: list[str], dot: str, hyphen: str) -> Iterator[str]:
+    for word in words:
+        yield hyphen.join([part[0].upper() + dot for part in _HYPHEN.split(word) if part])

@@ -1,0 +1,139 @@
+"""The Vancouver style: `Luo L, Lu Z. Title. Journal. 2023;39(5):1-9. doi:10.1000/1`.
+
+Source: https://www.ncbi.nlm.nih.gov/books/NBK7256/ (NLM's "Citing Medicine", 2nd edition), which
+the ICMJE recommends. What it says of days of access is left out: a CV has none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ...bibliography.csl import csl_variables
+from ...bibliography.text import CJK
+from ..pieces import capitalized
+from ..titles import draw_titled
+from .parts import (
+    IN_WHOLE,
+    Reference,
+    address,
+    edition_of,
+    genre,
+    issue_of,
+    sentences,
+    venue,
+    volume_of,
+    year,
+)  # fmt: skip
+from .people import Names, counted, draw_lead, draw_people, initials, of_whole, role_behind
+
+if TYPE_CHECKING:
+    from ...bibliography.names import Person
+    from ...bibliography.work import Work
+    from ...config import Printing
+    from ..pieces import Drawn
+    from .parts import Item
+
+#: What is said of works in brackets, where their entries do not.
+_FORMS = {"preprint": "preprint", "dataset": "dataset", "software": "software"}
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+#: Parts of a work that the style prints behind its title.
+PRINTED = ()
+
+
+def draw(work: Work, look: Printing) -> Reference:
+    item = csl_variables(work)
+    names = draw_lead(work, _NAMES, look)
+    if names and work.kind == "patent":
+        names.append(f", {counted(work.authors, 'inventor', 'inventors')}")
+        names += [f"; {item['publisher']}, assignee"] if "publisher" in item else []
+    form = _FORMS.get(work.kind, "" if "number" in item else genre(item))
+    published = _elsewhere(work, item, look)
+    if work.kind == "journal" and (journal := venue(work, item, "inline", is_short=True)):
+        issue = _issue(work, item, look)
+        published = [journal, issue if work.date.parts else capitalized([issue])]
+    return Reference(
+        authors=names,
+        titled=draw_titled(work, look, "inline", *([f" [{form}]"] if form else [])),
+        published=sentences(*published),
+        address=address(work, item, "doi:", "Available from: "),
+    )
+
+
+def _issue(work: Work, item: Item, look: Printing) -> str:
+    """Return `2024;31(9):1865-74`."""
+    numbers = item.get("volume", "") + issue_of(item)
+    when = ";".join(filter(None, (year(work, item, look), numbers)))
+    return ":".join(filter(None, (when, _pages(item)))) or "[date unknown]"
+
+
+def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
+    """Return all but title and address of what is not in a journal."""
+    whole: Drawn = venue(work, item, "inline")
+    is_part = bool(whole) and work.kind in IN_WHOLE
+    if is_part:
+        whole = ["In: ", *sentences(_people_of_whole(work, look), whole)]
+    series, volume = item.get("collection-title", ""), volume_of(item, "Vol.")
+    if series:
+        number = volume.lower() or item.get("collection-number", "")
+        series, volume = f"({'; '.join(filter(None, (series, number)))})", ""
+    return [
+        whole,
+        edition_of(item),
+        volume,
+        f"Version {item['version']}" if "version" in item else "",
+        _imprint(work, item, look, is_met=work.kind in {"talk", "conference"} and not whole),
+        f"p. {_pages(item)}" if is_part and work.pages else "",
+        series,
+        f"Report No.: {item['number']}" if work.kind == "report" and "number" in item else "",
+    ]
+
+
+def _imprint(work: Work, item: Item, look: Printing, *, is_met: bool) -> str:
+    """Return `Place: Publisher; 2020`, or what is in its place of talks and patents."""
+    place = ": ".join(item[name] for name in ("publisher-place", "publisher") if name in item)
+    if work.kind == "patent":
+        said = f"{genre(item)} {item.get('number', '')}".strip()
+        return ". ".join(filter(None, (said, _day(work))))
+    if is_met:
+        meeting = f"Presented at: {item['event-title']}" if "event-title" in item else place
+        return "; ".join(filter(None, (meeting, _day(work), item.get("event-place"))))
+    return "; ".join(filter(None, (place, year(work, item, look, "[date unknown]"))))
+
+
+def _people_of_whole(work: Work, look: Printing) -> Drawn:
+    people, are_editors = of_whole(work)
+    names = draw_people(people, _NAMES, work, look)
+    return [*names, role_behind(people, "editor", _NAMES)] if names and are_editors else names
+
+
+def _pages(item: Item) -> str:
+    """Return pages without the digits that the last has from the first: `1865-74`."""
+    pages = item.get("page", "")
+    if not (found := re.fullmatch(r"(\d+)-(\d+)", pages)) or len(found[1]) != len(found[2]):
+        return pages
+    pairs = enumerate(zip(found[1], found[2], strict=True))
+    return f"{found[1]}-{found[2][next((n for n, (a, b) in pairs if a != b), 0) :]}"
+
+
+def _day(work: Work) -> str:
+    """Return `2020 Mar 5`, as much of it as is known."""
+    parts = work.date.parts
+    if len(parts) < 2:
+        return work.date.year
+    return " ".join(map(str, (parts[0], _MONTHS[parts[1] - 1], *parts[2:])))
+
+
+def _name(person: Person) -> str:
+    if not person.given or CJK.search(person.family):
+        return person.name
+    given = initials(person.given, "", "", "")
+    return " ".join(filter(None, (person.whole_family, given, person.suffix.rstrip("."))))
+
+
+_ROLES = {
+    "editor": ("editor", "editors"),
+    "translator": ("translator", "translators"),
+    "supervisor": ("supervisor", "supervisors"),
+}
+_NAMES = Names(_name, (", ", ", "), most=6, first=6, roles=_ROLES, behind=", {}")

@@ -1,0 +1,48 @@
+"""The title of a work in a list, with its mark and what is said behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..messages import words
+from .pieces import Piece, inline, prose, sentence
+from .venue import draw_title
+
+if TYPE_CHECKING:
+    from ..bibliography.work import Work
+    from ..config import Printing
+    from .pieces import Drawn
+
+#: Marks of types in GB/T 7714-2015.
+TYPE_MARKS = {
+    "journal": "J",
+    "conference": "C",
+    "book": "M",
+    "chapter": "M",
+    "preprint": "A",
+    "thesis": "D",
+    "report": "R",
+    "patent": "P",
+    "dataset": "DS",
+    "software": "CP",
+    "talk": "Z",
+    "other": "Z",
+}
+
+
+def draw_titled(work: Work, look: Printing, tag: str, *behind: Piece | str) -> Drawn:
+    """Draw a title in a style, what is *behind* it, and the sentence that is added to it."""
+    found: Drawn = [_title(work, look, tag)]
+    if look.type_marks:
+        found += ["\N{NO-BREAK SPACE}", inline("cv-type", f"[{TYPE_MARKS[work.kind]}]")]
+    found += behind
+    addition = prose(work.text("titleaddon"))
+    return [*sentence(*found), " ", *addition] if addition else found
+
+
+def _title(work: Work, look: Printing, tag: str) -> Piece:
+    if work.text("title"):
+        return Piece(tag, draw_title(work, "title"), ("cv-title",))
+    if not look.is_own:
+        return Piece(tag, [work.key])
+    return Piece("strong", [words(look.language)("[no title]")], ("cv-missing",))
