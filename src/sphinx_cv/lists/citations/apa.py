@@ -75,7 +75,7 @@ def _behind_title(work: Work, item: Item, look: Printing) -> Drawn:
 
 def _whole(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
     """Return where a work appeared: periodical or book, and publisher."""
-    whole, publisher = venue(work, item, "emphasis"), item.get("publisher", "")
+    whole, publisher = venue(work, item, is_italic=True), item.get("publisher", "")
     is_periodical = work.kind == "journal" or (work.kind == "conference" and not work.editors)
     if whole and is_periodical:
         series = item.get("collection-title", "") if work.kind == "conference" else ""

@@ -48,7 +48,7 @@ def draw(work: Work, look: Printing) -> Reference:
     mark = inline("cv-type", f"[{kind}{is_online}]")
     number = f": {item['number']}" if work.kind in {"report", "patent"} and "number" in item else ""
     own = number or (_volume(work, item) if work.kind == "book" else "")
-    whole = venue(work, item, "inline")
+    whole = venue(work, item, is_italic=False)
     behind: Drawn = []
     place: list[Drawn | str] = [_edition(work, item), _publisher(work, item, look)]
     if whole and work.kind == "journal":

@@ -41,7 +41,7 @@ PRINTED = ()
 def draw(work: Work, look: Printing) -> Reference:
     item = csl_variables(work)
     names = draw_lead(work, _NAMES, look)
-    whole = venue(work, item, "emphasis", is_short=work.kind == "journal")
+    whole = venue(work, item, is_italic=True, is_short=work.kind == "journal")
     when = f"({year(work, item, look, 'n.d.')})"
     behind: Drawn = []
     if whole and work.kind == "journal":

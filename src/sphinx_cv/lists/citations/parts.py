@@ -46,14 +46,14 @@ def sentences(*parts: Drawn | str) -> Drawn:
     return found
 
 
-def venue(work: Work, item: Item, tag: str, *, is_short: bool = False) -> Drawn:
+def venue(work: Work, item: Item, *, is_italic: bool, is_short: bool = False) -> Drawn:
     """Draw the periodical or the book that a work is in; abridged, if its entry says how."""
     if "container-title" not in item:
         return []
-    if is_short and "container-title-short" in item:
-        return [Piece(tag, [item["container-title-short"]], ("cv-venue",))]
     name = "journal" if "journal" in work.texts else "booktitle"
-    return [Piece(tag, draw_title(work, name), ("cv-venue",))]
+    is_short = is_short and "container-title-short" in item
+    found: Drawn = [item["container-title-short"]] if is_short else draw_title(work, name)
+    return [Piece("emphasis", found, ("cv-venue",))] if is_italic else found
 
 
 def year(work: Work, item: Item, look: Printing, none: str = "") -> str:

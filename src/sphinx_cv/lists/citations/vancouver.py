@@ -49,7 +49,7 @@ def draw(work: Work, look: Printing) -> Reference:
         names += [f"; {item['publisher']}, assignee"] if "publisher" in item else []
     form = _FORMS.get(work.kind, "" if "number" in item else genre(item))
     published = _elsewhere(work, item, look)
-    if work.kind == "journal" and (journal := venue(work, item, "inline", is_short=True)):
+    if work.kind == "journal" and (journal := venue(work, item, is_italic=False, is_short=True)):
         issue = _issue(work, item, look)
         published = [journal, issue if work.date.parts else capitalized([issue])]
     return Reference(
@@ -69,7 +69,7 @@ def _issue(work: Work, item: Item, look: Printing) -> str:
 
 def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
     """Return all but title and address of what is not in a journal."""
-    whole: Drawn = venue(work, item, "inline")
+    whole: Drawn = venue(work, item, is_italic=False)
     is_part = bool(whole) and work.kind in IN_WHOLE
     if is_part:
         whole = ["In: ", *sentences(_people_of_whole(work, look), whole)]

@@ -1,0 +1,392 @@
+"""Works in the styles of reference lists, cv_citation; APA and GB/T 7714 also in test_clients."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from conftest import Project, build, text_of
+from sphinx_cv.bibliography.file import read
+from sphinx_cv.bibliography.kinds import KINDS
+from sphinx_cv.bibliography.text import CJK
+from sphinx_cv.bibliography.works import read_works
+from sphinx_cv.config import Printing
+from sphinx_cv.config.kinds import CITATIONS
+from sphinx_cv.lists.pieces import as_text
+from sphinx_cv.lists.style import draw_work, looks, reference_parts, run
+from test_clients import by_work, references, same
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_cv.bibliography.work import Work
+    from sphinx_cv.lists.pieces import Drawn
+
+STYLES = CITATIONS[1:]
+by_style = pytest.mark.parametrize("style", STYLES)
+_MARKUP = {"emphasis": "_", "strong": "**", "superscript": "^"}
+
+
+def marked(drawn: Drawn) -> str:
+    """Give the text of pieces with marks of how it is set, the owner's in equals signs."""
+    found = ""
+    for piece in drawn:
+        if isinstance(piece, str):
+            found += piece
+        elif piece.tag != "spoken":
+            mark = "=" if "cv-owner" in piece.classes else _MARKUP.get(piece.tag, "")
+            found += mark + marked(piece.body) + mark
+    return found
+
+
+def work_of(folder: Path, text: str) -> Work:
+    (folder / "refs.bib").write_text(text, encoding="utf-8")
+    records, _problems = read(folder / "refs.bib")
+    [work] = read_works(records, KINDS, ("Lovelace, Ada",))[0]
+    return work
+
+
+def printed(work: Work, citation: str, style: str = "cv", **settings: Any) -> str:
+    return marked(draw_work(work, looks(Printing(citation=citation, **settings))[style]))
+
+
+# ---- Each kind of work, in each style ------------------------------------------------------------
+
+#: The expectations of the last two are by their guides: https://www.ncbi.nlm.nih.gov/books/NBK7256/
+#: and https://www.nature.com/nature/for-authors/formatting-guide.
+KINDS_PRINTED = {
+    "journal": (
+        "@article{k, author={Lovelace, Ada and de Morgan, Jean-Luc and {The Engine Group}},"
+        r" title={On \emph{E. coli}: why?}, journal={J Eng}, date={1843-10}, volume=3, number=2,"
+        " pages={691--731}, doi={10.1000/x}, langid={english}}",
+        "=LOVELACE A=, DE MORGAN J L, THE ENGINE GROUP. On _E. coli_: why?[J/OL]. J Eng, 1843, "
+        "3(2): 691-731. DOI:10.1000/x.",
+        "=Lovelace, A.=, de Morgan, J.-L., & The Engine Group. (1843). On _E. coli_: why? _J Eng_, "
+        "_3_(2), 691–731. https://doi.org/10.1000/x",
+        "=Lovelace A=, de Morgan JL, The Engine Group. On _E. coli_: why? J Eng. "
+        "1843;3(2):691-731. doi:10.1000/x",
+        "=Lovelace, A.=, de Morgan, J.-L. & The Engine Group. On _E. coli_: why? _J Eng_ **3**, "
+        "691–731 (1843). doi:10.1000/x",
+    ),
+    "in press": (
+        "@article{k, author={B, C}, title={T}, journal={J Eng}, year={in press}, doi={10.1000/x}}",
+        "B C. T[J/OL]. J Eng, in press. DOI:10.1000/x.",
+        "B, C. (in press). T. _J Eng_. https://doi.org/10.1000/x",
+        "B C. T. J Eng. In press. doi:10.1000/x",
+        "B, C. T. _J Eng_ https://doi.org/10.1000/x (in press).",
+    ),
+    "chinese": (
+        "@article{k, author={罗凌 and 杨志豪 and 林鸿飞 and 李楠 and 王五 and 赵六 and 钱七},"
+        " title={题目}, journal={计算机学报}, year=2020, volume=3, pages={1--9}, langid={chinese}}",
+        "罗凌, 杨志豪, 林鸿飞, 等. 题目[J]. 计算机学报, 2020, 3: 1-9.",
+        "罗凌, 杨志豪, 林鸿飞, 李楠, 王五, 赵六, & 钱七. (2020). 题目. _计算机学报_, _3_, 1–9.",
+        "罗凌, 杨志豪, 林鸿飞, 李楠, 王五, 赵六, 等. 题目. 计算机学报. 2020;3:1-9.",
+        "罗凌 等. 题目. _计算机学报_ **3**, 1–9 (2020).",
+    ),
+    "arabic": (
+        "@article{k, author={الصفّار, ليان and الحكيم, سراج}, title={عمارة}, journal={مجلة},"
+        " year=2023, langid={arabic}}",
+        "الصفّار ليان، الحكيم سراج. عمارة[J]. مجلة، 2023.",
+        "الصفّار، ليان، & الحكيم، سراج. (2023). عمارة. _مجلة_.",
+        "الصفّار ليان، الحكيم سراج. عمارة. مجلة. 2023.",
+        "الصفّار، ليان & الحكيم، سراج. عمارة. _مجلة_ (2023).",
+    ),
+    "conference": (
+        "@inproceedings{k, author={Lovelace, Ada}, editor={Ünal, Öz and G, H}, title={T},"
+        " booktitle={Proc. Eng.}, series={LNCS}, volume=12, pages={3--9}, publisher={ACM},"
+        " address={Turin}, year=1842}",
+        "=LOVELACE A=. T[C]//ÜNAL Ö, G H. Proc. Eng.: Vol. 12. Turin: ACM, 1842: 3-9.",
+        "=Lovelace, A.= (1842). T. In Ö. Ünal & H. G (Eds.), _Proc. Eng._ (Vol. 12, pp. 3–9). ACM.",
+        "=Lovelace A=. T. In: Ünal Ö, G H, editors. Proc. Eng. Turin: ACM; 1842. p. 3-9. (LNCS; "
+        "vol. 12).",
+        "=Lovelace, A.= T. In _Proc. Eng._ Vol. 12 (eds Ünal, Ö. & G, H.) 3–9 (ACM, Turin, 1842).",
+    ),
+    "book": (
+        "@book{k, author={King, Jr., Martin Luther}, translator={Lovelace, Ada}, title={Why?},"
+        " edition={Second}, publisher={Pub}, address={Turin}, year=1842}",
+        "KING M L Jr. Why?[M]. =LOVELACE A=, trans. 2nd ed. Turin: Pub, 1842.",
+        "King, M. L., Jr. (1842). _Why?_ (=A. Lovelace=, Trans., 2nd ed.). Pub.",
+        "King ML Jr. Why? 2nd ed. Turin: Pub; 1842. Translated by =Ada Lovelace=.",
+        "King, M. L., Jr. _Why?_ 2nd edn (Pub, Turin, 1842). Translated by =Ada Lovelace=.",
+    ),
+    "editors": (
+        "@book{k, editor={Lovelace, Ada and B, C}, title={T}, publisher={P}, year=1842}",
+        "=LOVELACE A=, B C. T[M]. P, 1842.",
+        "=Lovelace, A.=, & B, C. (Eds.). (1842). _T_. P.",
+        "=Lovelace A=, B C, editors. T. P; 1842.",
+        "=Lovelace, A.= & B, C. (eds). _T_ (P, 1842).",
+    ),
+    "chapter": (
+        "@incollection{k, author={B, C}, bookauthor={D, E}, title={T}, booktitle={W},"
+        " booksubtitle={S}, pages=7, edition=3, publisher={P}, year=1842}",
+        "B C. T[M]//D E. W: S. 3rd ed. P, 1842: 7.",
+        "B, C. (1842). T. In E. D, _W: S_ (3rd ed., p. 7). P.",
+        "B C. T. In: D E. W: S. 3rd ed. P; 1842. p. 7.",
+        "B, C. T. In _W: S_ (by D, E.) 7 (P, 1842).",
+    ),
+    "preprint": (
+        "@misc{k, author={B, C}, title={T}, eprint={2211.16944}, archiveprefix={arXiv}, year=2022}",
+        "B C. T[A/OL]. arXiv, 2022. https://arxiv.org/abs/2211.16944",
+        "B, C. (2022). _T_ (arXiv:2211.16944). arXiv. https://arxiv.org/abs/2211.16944",
+        "B C. T [preprint]. arXiv; 2022. Available from: https://arxiv.org/abs/2211.16944",
+        "B, C. T. Preprint at https://arxiv.org/abs/2211.16944 (2022).",
+    ),
+    "thesis": (
+        "@phdthesis{k, author={B, C}, supervisor={Lovelace, Ada}, title={T}, school={U},"
+        " year=1842}",
+        "B C. T[D]. U, 1842. Supervised by =Ada Lovelace=.",
+        "B, C. (1842). _T_ [PhD thesis]. U. Supervised by =Ada Lovelace=.",
+        "B C. T [PhD thesis]. U; 1842. Supervised by =Ada Lovelace=.",
+        "B, C. T. PhD thesis, U (1842). Supervised by =Ada Lovelace=.",
+    ),
+    "report": (
+        "@techreport{k, author={B, C}, title={T}, institution={I}, number={TR-5}, year=1842}",
+        "B C. T: TR-5[R]. I, 1842.",
+        "B, C. (1842). _T_ (Technical report TR-5). I.",
+        "B C. T. I; 1842. Report No.: TR-5.",
+        "B, C. _T_. Technical report TR-5, I (1842).",
+    ),
+    "patent": (
+        "@patent{k, author={B, C}, holder={H}, title={T}, number={1}, type={patentus},"
+        " date={2020-03-05}}",
+        "B C. T: 1[P]. 2020-03-05.",
+        "B, C. (2020). _T_ (US Patent 1). H.",
+        "B C, inventor; H, assignee. T. US Patent 1. 2020 Mar 5.",
+        "B, C. T. US Patent 1, H (2020).",
+    ),
+    "dataset": (
+        "@dataset{k, author={B, C}, title={T}, version=2, publisher={P}, doi={10.1000/x},"
+        " year=2020}",
+        "B C. T[DS/OL]. P, 2020. DOI:10.1000/x.",
+        "B, C. (2020). _T_ (Version 2) [Data set]. P. https://doi.org/10.1000/x",
+        "B C. T [dataset]. Version 2. P; 2020. doi:10.1000/x",
+        "B, C. T. Version 2, P https://doi.org/10.1000/x (2020).",
+    ),
+    "software": (
+        "@software{k, author={B, C}, title={T}, url={https://x.org/t}, year=2020}",
+        "B C. T[CP/OL]. 2020. https://x.org/t",
+        "B, C. (2020). _T_ [Computer software]. https://x.org/t",
+        "B C. T [software]. 2020. Available from: https://x.org/t",
+        "B, C. T. https://x.org/t (2020).",
+    ),
+    "talk": (
+        "@unpublished{k, kind={talk}, author={B, C}, title={T}, eventtitle={E}, venue={V},"
+        " date={2020-03-05}}",
+        "B C. T[Z]. E, V, 2020.",
+        "B, C. (2020, March 5). _T_. E, V.",
+        "B C. T. Presented at: E; 2020 Mar 5; V.",
+        "B, C. T. E, V (2020).",
+    ),
+    "page": (
+        "@online{k, author={B, C}, title={T}, organization={O}, url={https://x.org/t}, year=2020}",
+        "B C. T[EB/OL]. O, 2020. https://x.org/t",
+        "B, C. (2020). _T_. O. https://x.org/t",
+        "B C. T. O; 2020. Available from: https://x.org/t",
+        "B, C. T. O https://x.org/t (2020).",
+    ),
+    "nothing": ("@misc{k, title={T}}", "T[Z].", "_T_. (n.d.).", "T. [date unknown].", "T. (n.d.)."),
+    "collaboration": (
+        "@article{k, author={B, C and others}, collaboration={ATLAS}, title={T}, journal={J},"
+        " year={2020~}}",
+        "B C, et al (ATLAS Collaboration). T[J]. J, ca. 2020.",
+        "B, C., et al. (ATLAS Collaboration). (ca. 2020). T. _J_.",
+        "B C, et al. (ATLAS Collaboration). T. J. ca. 2020.",
+        "B, C. _et al._ (ATLAS Collaboration). T. _J_ (ca. 2020).",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", *STYLES), KINDS_PRINTED.values(), ids=KINDS_PRINTED.keys())
+def test_kinds(
+    text: str, gbt7714: str, apa: str, vancouver: str, nature: str, tmp_path: Path
+) -> None:
+    work = work_of(tmp_path, text)
+    found = [printed(work, style).removesuffix(" arXiv") for style in STYLES]
+    assert found == [gbt7714, apa, vancouver, nature]
+
+
+# ---- Against the styles of others ----------------------------------------------------------------
+
+#: What CSL's styles print besides: DOIs where there are pages, and other words for the same.
+OTHERWISE = {"nature": {"and", "doi"}, "vancouver": {"eds", "edn", "pp", "and"}}
+CSL = {"nature": "nature", "vancouver": "nature-publishing-group-vancouver"}
+
+
+@pytest.mark.parametrize("style", CSL)
+@by_work
+def test_has_what_csl_has(work: Work, style: str) -> None:
+    ours = same(as_text(run(reference_parts(work, Printing(citation=style, is_own=False)))))
+    theirs = re.sub(r"^\d+\.?\s", "", references(CSL[style])[work.key.lower()])
+    theirs = re.sub(r" doi:\S+$", "", theirs)
+    if style == "vancouver":  # as "Citing Medicine" has pages: 1865-74
+        theirs = re.sub(r"(\d+)[-–]\d+(?=\D*$)", r"\1", theirs)
+    missing = {*same(theirs).split()} - {*ours.split()} - OTHERWISE[style]
+    # Chinese is one word; and the number of the reference stands before it.
+    assert [word for word in missing if not (word.isdecimal() or CJK.search(word))] == []
+
+
+# ---- Promises of a CV ----------------------------------------------------------------------------
+
+
+def many(place: int, count: int = 30) -> str:
+    names = [f"N{chr(65 + n % 26)}, B" for n in range(count)]
+    names[place - 1] = "Lovelace, Ada"
+    return f"@article{{k, author={{{' and '.join(names)}}}, title={{T}}, journal={{J}}, year=1842}}"
+
+
+@pytest.mark.parametrize("list_style", ["cv", "cv-short", "cv-brief"])
+@pytest.mark.parametrize("place", [1, 2, 4, 7, 20, 21, 29, 30])
+@by_style
+def test_owner_is_never_left_out(style: str, place: int, list_style: str, tmp_path: Path) -> None:
+    text = printed(work_of(tmp_path, many(place)), style, list_style)
+    assert re.search("=lovelace,? a\\.?=", text.lower())
+
+
+OWNER_KEPT = {
+    "gbt7714": "NA B, NB B, NC B, …, =LOVELACE A=, et al.",
+    "apa": f"{', '.join(f'N{chr(65 + n)}, B.' for n in range(19))}, … =Lovelace, A.=, … ND, B. (",
+    "vancouver": "NA B, NB B, NC B, ND B, NE B, NF B, …, =Lovelace A=, et al.",
+    "nature": "NA, B., …, =Lovelace, A.= _et al._ T",
+}
+
+
+@by_style
+def test_place_of_the_owner_is_shown(style: str, tmp_path: Path) -> None:
+    assert printed(work_of(tmp_path, many(25)), style).startswith(OWNER_KEPT[style])
+
+
+@pytest.mark.parametrize(
+    ("style", "count", "start"),
+    [
+        ("gbt7714", 3, "=LOVELACE A=, NB B, NC B. T"),
+        ("gbt7714", 4, "=LOVELACE A=, NB B, NC B, et al. T"),
+        ("vancouver", 6, "=Lovelace A=, NB B, NC B, ND B, NE B, NF B. T"),
+        ("vancouver", 7, "=Lovelace A=, NB B, NC B, ND B, NE B, NF B, et al. T"),
+        ("nature", 5, "=Lovelace, A.=, NB, B., NC, B., ND, B. & NE, B. T"),
+        ("nature", 6, "=Lovelace, A.= _et al._ T"),
+        ("nature", 2, "=Lovelace, A.= & NB, B. T"),
+    ],
+)
+def test_number_of_authors(style: str, count: int, start: str, tmp_path: Path) -> None:
+    assert printed(work_of(tmp_path, many(1, count)), style).startswith(start)
+
+
+def test_limit_of_a_list_comes_on_top(tmp_path: Path) -> None:
+    work = work_of(tmp_path, many(1))
+    assert printed(work, "apa", "cv-short").startswith(
+        "=Lovelace, A.=, NB, B., NC, B., … ND, B. (1842)"
+    )
+    assert printed(work, "gbt7714", max_authors=1).startswith("=LOVELACE A=, et al. T")
+
+
+MARKED = (
+    "@article{k, author={B, C and Lovelace, Ada and D, E}, author+an={2=equal, corresponding;"
+    " 3=corresponding}, title={T}, journal={J}, year=1842, note={Seen.}, doi={10.1000/x},"
+    " code={https://x.org/c}}"
+)
+STARTS = {
+    "gbt7714": "B C, =LOVELACE A=^+^^*^, D E^*^. T[J/OL]. J",
+    "apa": "B, C., =Lovelace, A.=^+^^*^, & D, E.^*^ (1842). T. _J_",
+    "vancouver": "B C, =Lovelace A=^+^^*^, D E^*^. T. J",
+    "nature": "B, C., =Lovelace, A.=^+^^*^ & D, E.^*^ T. _J_",
+}
+
+
+@by_style
+def test_marks_notes_and_links(style: str, tmp_path: Path) -> None:
+    work = work_of(tmp_path, MARKED)
+    text = printed(work, style)
+    assert text.startswith(STARTS[style])
+    assert text.count("10.1000/x") == 1
+    assert "Seen." in text
+    assert text.endswith("Code")
+    brief = printed(work, style, "cv-brief")
+    assert "^" not in brief
+    assert "Seen" not in brief
+    assert brief.count("10.1000/x") == 1
+    assert "Code" not in brief
+
+
+def test_type_marks(tmp_path: Path) -> None:
+    work = work_of(tmp_path, "@article{k, author={B, C}, title={T}, journal={J}, year=1842}")
+    assert printed(work, "gbt7714", type_marks=True) == "B C. T[J]. J, 1842."
+    assert printed(work, "apa", type_marks=True) == "B, C. (1842). T\N{NO-BREAK SPACE}[J]. _J_."
+
+
+@by_style
+def test_owner_alone_can_go_unnamed(style: str, tmp_path: Path) -> None:
+    work = work_of(tmp_path, "@misc{k, author={Lovelace, Ada}, title={T}, year=1842}")
+    assert "ovelace" not in printed(work, style, own_name=False)
+
+
+#: A full stop too many, or none before a new sentence; a comma or brackets round nothing.
+SLIPS = re.compile(r"(?<!\.)\.\.(?!\.)|\. \.|[?!]\.|,,|\s[,;.](?!\w)|\(\)|\[\]|[:;,]\s*$|\s\s")
+
+
+@by_style
+@by_work
+def test_sentences_end_once(work: Work, style: str) -> None:
+    look = Printing(citation=style, is_own=False)
+    for text in (as_text(draw_work(work, look)), as_text(run(reference_parts(work, look)))):
+        assert SLIPS.findall(text.replace("push()", "push")) == []
+    assert re.search(r"[.?!]$|https?://\S+$|doi:\S+$", text)
+
+
+def test_slips_are_found() -> None:
+    for text in ("A.. B", "A. . B", "Why?. B", "A,, B", "A , B", "A () B", "A:", "A  B"):
+        assert SLIPS.search(text), text
+    assert not SLIPS.search("A, …, B et al. (2020). T? J. 1;2(3):4. doi:10.1/x")
+
+
+# ---- In a build ----------------------------------------------------------------------------------
+
+FILES = {
+    "index.md": "# CV\n\nSee {cite:p}`k`.\n\n"
+    "```{cv-bibliography}\n```\n\n```{cv-references}\n```\n",
+    "refs.bib": MARKED,
+}
+
+
+#: What a list prints of the work, its label and its marks with it, however it is punctuated.
+WORDS = {
+    "gbt7714": "J1 B C LOVELACE A D E T J OL J 1842 DOI 10 1000 x",
+    "apa": "J1 B C Lovelace A D E 1842 T J https doi org 10 1000 x",
+    "vancouver": "J1 B C Lovelace A D E T J 1842 doi 10 1000 x",
+    "nature": "J1 B C Lovelace A D E T J https doi org 10 1000 x 1842",
+}
+
+
+def words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+@by_style
+def test_lists(style: str, project: Project, tmp_path: Path) -> None:
+    source = project(FILES, cv_citation=style)
+    made = build(source, tmp_path / "html")
+    assert (made.status, made.warnings) == (0, [])
+    page = made.page("index.html")
+    full, own = page.select("ul.cv-works.cv-run")
+    assert len(page.select("ul.cv-works")) == 2
+    assert [item["id"] for item in full.select("li")] == ["k"]
+    assert [item["id"] for item in own.select("li")] == ["ref-k"]
+    assert page.select_one(".bibtex-citation a, a.reference.internal").text == "J1"
+    assert page.select_one("strong.cv-owner")
+    assert ["*" in row.text for row in page.select(".cv-legend")] == [True]
+    for spoken in page.select(".cv-spoken"):
+        spoken.decompose()
+    for item in (full.p, own.p):
+        assert words(item.text).startswith(WORDS[style])
+    assert len(full.p.select("a[href='https://doi.org/10.1000/x']")) == 1
+    assert WORDS[style].removeprefix("J1 ") in words(text_of(made))
+
+
+def test_unknown_style_is_told(project: Project, tmp_path: Path) -> None:
+    source = project(FILES, cv_citation="chicago", cv_pdf_on_site=False)
+    made = build(source, tmp_path / "html")
+    [warning] = made.warnings
+    told = "cv_citation is 'chicago'; it can be default or gbt7714 or apa or vancouver or nature"
+    assert re.fullmatch(rf"conf.py:\d+: WARNING: {told} \[cv.conf\]", warning)
+    assert not made.page("index.html").select(".cv-run:not(.cv-references *)")
