@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sphinx_cv.config.kinds import CITATIONS
+
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable
@@ -151,6 +153,7 @@ class Cv:
             [
                 "cv_max_authors",
                 "cv_type_marks",
+                "cv_citation",
                 "language",
                 "cv_owner",
                 "cv_accent",
@@ -161,6 +164,7 @@ class Cv:
         self.settings[name] = {
             "cv_max_authors": self.chance.randint(0, 2),
             "cv_type_marks": self.chance.random() < 0.5,
+            "cv_citation": self.chance.choice(CITATIONS),
             "language": self.chance.choice(LANGUAGES),
             "cv_owner": {"name": self.chance.choice(OWNERS), "email": "a@example.org"},
             "cv_accent": self.chance.choice(["#7a1f2b", "#003366"]),

@@ -205,6 +205,7 @@ SETTINGS: dict[str, st.SearchStrategy[Any]] = {
     "cv_private_fields": st.lists(st.sampled_from(sorted(FIELDS)), max_size=3) | values,
     "cv_resume": nearly({"index": ["work", "", "nosuch"], "[": ["work"]}),
     **dict.fromkeys(["cv_type_marks", "cv_pdf_on_site", "cv_pdf_attachments", "cv_policy"], values),
+    "cv_citation": st.sampled_from(["gbt7714", "apa", "vancouver", "nature", "chicago"]) | values,
     "cv_max_authors": st.integers(-1, 3) | values,
     "language": st.sampled_from(["en", "zh_CN", "de", "xx", "../en", "zh-Hans"]) | values,
     "html_baseurl": identifiers | values,

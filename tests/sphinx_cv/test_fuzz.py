@@ -11,6 +11,7 @@ import signal
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -34,6 +35,7 @@ from sphinx_cv.bibliography.kinds import KIND_OF_TYPE, KINDS
 from sphinx_cv.bibliography.records import Problem, Record
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.config import Owner, Printing, Settings
+from sphinx_cv.config.kinds import CITATIONS
 from sphinx_cv.config.settings import SETTINGS as DECLARED
 from sphinx_cv.exports.bibtex import all_bibtex
 from sphinx_cv.exports.csl import all_csl
@@ -119,7 +121,8 @@ def read_bytes(data: bytes) -> tuple[list[Record], tuple[Work, ...], list[Proble
 
 def use(works: tuple[Work, ...]) -> None:
     """Draw works, and write them in every format."""
-    for look in looks(LOOK).values():
+    cited = [replace(LOOK, citation=name) for name in CITATIONS[1:]]
+    for look in (*looks(LOOK).values(), *cited):
         for work in works:
             drawn = draw_work(work, look)
             nodes.paragraph("", "", *as_nodes(drawn, True)).pformat()

@@ -44,6 +44,7 @@ def test_wrong_types_in_conf_py(project: Project, tmp_path: Path) -> None:
         "bibtex_default_style": "plain",
         "cv_max_authors": -1,
         "cv_type_marks": 1,
+        "cv_citation": ["apa"],
         "cv_kinds": {1: ("J", "Articles")},
         "cv_owner": {1: "x", "name": "Ada\0"},
         "cv_resume": {1: "work"},
