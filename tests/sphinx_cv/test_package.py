@@ -135,7 +135,10 @@ def test_wheel_holds_the_package_with_its_data_and_nothing_else(
     info = f"{'-'.join(wheel.name.split('-')[:2])}.dist-info/"
     names = names_in(wheel)
     assert {name for name in names if not name.startswith(info)} == package_files(repository)
-    licenses = {"LICENSE", "src/sphinx_cv/pdf/fonts/OFL.txt"}
+    licenses = {
+        "LICENSE", "src/sphinx_cv/html/static/LibertinusSerif-OFL.txt",
+        "src/sphinx_cv/pdf/fonts/OFL.txt",
+    }  # fmt: skip
     assert {f"{info}licenses/{name}" for name in licenses} <= names
 
 

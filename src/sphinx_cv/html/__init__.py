@@ -25,5 +25,6 @@ def _configure(app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> None:
+    app.add_css_file("fonts.css")
     app.add_css_file("cv.css")
     app.connect("config-inited", _configure)

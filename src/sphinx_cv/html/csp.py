@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-#: Furo sets colours in elements and attributes of style, and its icons are `data:` addresses.
+#: Furo sets colours in elements and attributes of style, and its icons are `data:` addresses,
+#: as our fonts are.
 _DIRECTIVES = {
     "default-src": "'self'",
     "script-src": "'self'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data:",
+    "font-src": "'self' data:",
     "object-src": "'none'",
     "base-uri": "'none'",
     "form-action": "'self'",

@@ -1,4 +1,6 @@
-// Offers to copy a work as it is cited. Without this script the texts are there all the same.
+// For all pages. Without this script everything is there all the same.
+
+// Offers to copy a work as it is cited.
 for (const button of document.querySelectorAll("details.cv-cite button")) {
   const cited = button.previousElementSibling;
   const text = button.textContent;
@@ -14,3 +16,12 @@ for (const button of document.querySelectorAll("details.cv-cite button")) {
     }
   });
 }
+
+// What is wider than the page can be scrolled by keyboard, too.
+const watch = new ResizeObserver((entries) => {
+  for (const { target } of entries) {
+    if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+    else target.removeAttribute("tabindex");
+  }
+});
+for (const box of document.querySelectorAll(".table-wrapper, .math-wrapper, .cv-equation")) watch.observe(box);
