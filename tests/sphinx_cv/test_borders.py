@@ -13,6 +13,7 @@ import json
 import re
 from importlib.metadata import entry_points
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pybtex.plugin
@@ -30,6 +31,7 @@ from pybtex.richtext import Text
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.style.template import Node
 from sphinx.application import Sphinx
+from sphinx.search import languages
 from sphinx.search.zh import SearchChinese
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.tags import Tags
@@ -49,7 +51,7 @@ from conftest import build, write_project
 from sphinx_cv.bibliography.conditions import compile_condition
 from sphinx_cv.html.chart import ChartTransform
 from sphinx_cv.html.furo import BOXES
-from sphinx_cv.html.search_zh import ChineseSearch
+from sphinx_cv.html.search_words import choose
 from sphinx_cv.html.sphinx_html import plain_translations, theme_folders
 from sphinx_cv.lists import sphinxcontrib_bibtex as border
 from sphinx_cv.lists.citing import ReferenceStyle
@@ -397,7 +399,7 @@ def test_what_cannot_be_read_is_a_math_error(tex: str) -> None:
         tex2mathml(tex)
 
 
-# --- Sphinx: pdf/sphinx_builders.py, html/sphinx_html.py, html/search_zh.py -------------------
+# --- Sphinx: pdf/sphinx_builders.py, html/sphinx_html.py, html/search_words.py ----------------
 
 
 def test_the_class_of_the_builder_decides_on_post_transforms(app: Sphinx) -> None:
@@ -472,10 +474,20 @@ def test_scripts_take_their_words_from_three_names() -> None:
 
 
 def test_search_in_chinese_has_no_stemmer_of_its_own() -> None:
-    assert SearchChinese.language_name == "Chinese", "search_zh.py may be needless now"
+    assert SearchChinese.language_name == "Chinese", "search_words.py may be needless now"
     assert SearchChinese.js_stemmer_rawcode == "english-stemmer.js"
     script = SPHINX / "search" / "minified-js" / "english-stemmer.js"
-    assert f"var {ChineseSearch.language_name}Stemmer=" in script.read_text(encoding="utf-8")
+    assert "var EnglishStemmer=" in script.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh_CN", "ar", "xx"])
+def test_every_language_finds_chinese_words(language: str, app: Sphinx) -> None:
+    config = SimpleNamespace(html_search_language="", language=language)
+    choose(app, config)  # type: ignore[arg-type]
+    known = (languages.get(code) for code in (language, language[:2], "en"))
+    search: Any = next(filter(None, known))
+    assert {"深度学习", "深度", "学习"} <= set(search({}).split("的 Deep 深度学习"))
+    assert search.language_name in {"English", "German"}
 
 
 # --- Furo: html/furo.py, html/templates/ ------------------------------------------------------

@@ -1,0 +1,53 @@
+"""Chinese words for the search of the site, which Sphinx 9 does not find, whatever its language.
+
+Not by jieba: a name or a term that is in no dictionary would be cut where nobody looks for it,
+and a site in English has Chinese titles, too.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from sphinx.search import languages
+from sphinx.search.en import SearchEnglish
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+
+
+class _WithChinese:
+    """What a language's search of words gets besides."""
+
+    def split(self, input: str) -> list[str]:
+        """Return the words: of Chinese the runs, in which a script finds parts, and all pairs."""
+        runs = _HAN.findall(input)
+        pairs = [run[n : n + 2] for run in runs for n in range(len(run) - 1)]
+        words: list[str] = super().split(input)  # type: ignore[misc]
+        return [*words, *runs, *pairs]
+
+
+def choose(app: Sphinx, config: Config) -> None:
+    """Let the search of this language find Chinese words, too."""
+    code = config.html_search_language or config.language
+    known = next((languages[c] for c in (code, code.partition("_")[0]) if c in languages), None)
+    base: Any = known or SearchEnglish
+    if isinstance(base, str):
+        module, _dot, name = base.rpartition(".")
+        base = getattr(import_module(module), name)
+    # Japanese is cut into words by what is much like this.
+    if not issubclass(base, _WithChinese) and base.lang != "ja":
+        more: dict[str, str] = {}
+        if base.lang == "zh":
+            # By this name Sphinx's script looks for a stemmer, and there is no ChineseStemmer.
+            # Source: https://github.com/sphinx-doc/sphinx/issues/14229
+            more = {"language_name": "English"}
+        app.add_search_language(type("Search", (_WithChinese, base), more))
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("config-inited", choose)

@@ -1,0 +1,70 @@
+"""Works for the search page, each with its title and its place in the full list.
+
+The index of Sphinx knows pages and whole words. This one is looked through letter by letter, so
+it finds DOIs, labels, and words of any script, and it stands in the page: a folder has no server
+that could be asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sphinx.util.osutil import relative_uri
+
+from .. import kept
+from ..config import settings_of
+from ..lists.pieces import as_text
+from ..lists.sphinxcontrib_bibtex import digest_of_works, targets, works
+from ..lists.venue import draw_venue
+from ..site import is_site
+from .rendering import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from ..bibliography.work import Work
+
+
+def add_works(
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Give the page of results all works of the full lists, for its script to look through."""
+    if page != "search" or not is_site(app):
+        return
+    here, settings = app.builder.get_target_uri(page), settings_of(app.config)
+    places = list(_places(app, here))
+    state = kept.digest_of(settings, digest_of_works(app.env), places)
+    name = kept.name_of("search", app.outdir)
+    html = kept.load(app.doctreedir, name, state)
+    if html is None and places:
+        known = works(app.env)
+        rows = [_row(known[key], address, settings.language) for key, address in places]
+        html = str(render(app.config, "found.html", rows=rows))
+        kept.save(app.doctreedir, name, state, html)
+    if html:
+        context["cv_found"] = html
+        app.add_js_file("search.js", loading_method="defer")
+
+
+def _places(app: Sphinx, here: str) -> Iterator[tuple[str, str]]:
+    """Yield the key of each work in a full list, and where it stands."""
+    for citation in targets(app.env):
+        page = app.builder.get_target_uri(citation.bibliography_key.docname)
+        address = f"{relative_uri(here, page)}#{quote(citation.citation_id)}"
+        yield citation.entry.key, address
+
+
+def _row(work: Work, address: str, language: str) -> tuple[str, str, str, str]:
+    """Return the address, the title, what is said of it, and what it is found by besides."""
+    about = " · ".join(filter(None, (work.label, as_text(draw_venue(work, language)))))
+    titles = (str(text) for name, text in work.texts.items() if name.startswith("title_"))
+    people = (person.name for group in work.people.values() for person in group.persons)
+    more = [*people, *titles, *work.keywords, *work.identifiers.values(), work.key]
+    return address, work.title or work.key, about, " ".join(dict.fromkeys(more))
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("html-page-context", add_works)
