@@ -9,7 +9,7 @@ import struct
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -685,16 +685,32 @@ def test_sitemap_goes_with_the_address(project: Project) -> None:
     assert not (build(source, source / "out", "dirhtml").outdir / "sitemap.xml").exists()
 
 
-@pytest.mark.parametrize(
-    ("fixture", "address"), [("computer_scientist", "index.html"), ("addressed", "/cv/")]
-)
-def test_not_found(fixture: str, address: str, request: pytest.FixtureRequest) -> None:
-    page = request.getfixturevalue(fixture).page("404.html")
-    assert [a["href"] for a in page.select("a")] == [address]
+def test_not_found(computer_scientist: Build) -> None:
+    page = computer_scientist.page("404.html")
+    assert [a["href"] for a in page.select("a")] == ["index.html"]
     assert not page.select("script, img, link:not([href^='data:'])")
     assert page.select_one("h1").text
-    home = request.getfixturevalue(fixture).page("index.html")
-    assert page.html["lang"] == home.html["lang"]
+    assert page.html["lang"] == computer_scientist.page("index.html").html["lang"]
+
+
+def test_not_found_in_the_frame_of_the_site(addressed: Build) -> None:
+    page, home = addressed.page("404.html"), addressed.page("index.html")
+    assert page.select_one("h1").text == "Page not found"
+    assert page.html["data-content_root"] == "/cv/"
+    assert meta(page, "robots") == "noindex"
+    assert not page.select('link[rel="canonical"]')
+
+    def entries(of: Any) -> list[tuple[str, str]]:
+        links = of.select(".sidebar-tree li a")
+        return [(urljoin("/cv/", link["href"]), link.text) for link in links]
+
+    assert len(entries(home)) > 5
+    assert entries(page) == entries(home)
+    for tag in page.select("[href], [src], [action]"):
+        address = tag.get("href") or tag.get("src") or tag.get("action")
+        assert re.match(r"/cv/|#|https://|data:", address), address
+        if address.startswith("/cv/") and urlsplit(address).path != "/cv/":
+            assert (addressed.outdir / urlsplit(address).path.removeprefix("/cv/")).is_file()
 
 
 def test_not_found_by_hand(project: Project) -> None:

@@ -1,13 +1,15 @@
 """The page for an address that leads nowhere: 404.html.
 
 Not by sphinx-notfound-page: such a page is shown at any depth, so its addresses are from the
-root, and opened from a folder it lacks all its files. This one needs none.
+root, and opened from a folder it lacks all its files. Where the site's address is known, this one
+stands in the site's own frame; elsewhere it needs no other file.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from ..config import settings_of
 from ..messages import words
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _NAME = "404"
+#: Addresses in tags that are seen from the page, but for places in itself.
+_RELATIVE = re.compile(r'(?<=\s)(href|src|action|data-content_root)="(?![a-z]+:|[/#])([^"]*)"')
 
 
 def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -28,16 +32,25 @@ def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         return
     settings = settings_of(app.config)
     _ = words(settings.language)
-    base = settings.base
-    root = app.config.root_doc
+    root = urlsplit(settings.base).path
+    here = root + app.builder.get_target_uri(_NAME)
     context = {
         "title": _("Page not found"),
         "text": _("There is no such page here; it may have moved."),
         "front_page": _("To the front page"),
-        "address": urlsplit(base).path if base else app.builder.get_target_uri(root) or "./",
+        "address": root or app.builder.get_target_uri(app.config.root_doc) or "./",
         "csp": policy(app),
+        "pageurl": None,
+        "metatags": '<meta name="robots" content="noindex">\n',
+        "is_framed": bool(root),
+        "from_root": lambda html: from_root(html, here),
     }
     yield _NAME, context, "cv-404.html"
+
+
+def from_root(html: str, here: str) -> str:
+    """Let the addresses in a page at *here* begin with a slash."""
+    return _RELATIVE.sub(lambda found: f'{found[1]}="{urljoin(here, found[2])}"', html)
 
 
 def setup(app: Sphinx) -> None:
