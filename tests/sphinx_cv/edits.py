@@ -109,6 +109,10 @@ class Cv:
         key = re.findall(r"{(work\d+)", self.chance.choice(self.works))[0]
         self.pages[self.page()] += f"\nSee {{cite:t}}`{key}`, {{cv-count}}`year > 2018`.\n"
 
+    def tell_news(self) -> None:
+        day = self.chance.randint(10, 28)
+        self.pages[self.page()] += f"\n```{{cv-news}}\n- 2024-01-{day}: {self.words()}\n```\n"
+
     def refer(self) -> None:
         name = self.page()
         if self.chance.random() < 0.3:  # on one page alone: of two, Sphinx takes the last it reads
@@ -159,6 +163,7 @@ class Cv:
                 "cv_accent",
                 "html_title",
                 "html_baseurl",
+                "cv_whole_page",
             ]
         )
         self.settings[name] = {
@@ -170,6 +175,7 @@ class Cv:
             "cv_accent": self.chance.choice(["#7a1f2b", "#003366"]),
             "html_title": self.words(),
             "html_baseurl": self.chance.choice(["", "https://example.org/cv/"]),
+            "cv_whole_page": self.chance.choice(["cv", "all", ""]),
         }[name]
 
     def file(self) -> None:
@@ -193,7 +199,8 @@ class Cv:
         edits: list[Callable[[], None]] = [
             self.add_work, self.remove_work, self.alter_work, self.move_work, self.add_words,
             self.remove_words, self.retitle, self.cite, self.refer, self.add_page, self.remove_page,
-            self.turn_private, self.picture, self.documents, self.setting, self.file,
+            self.turn_private, self.tell_news, self.picture, self.documents, self.setting,
+            self.file,
         ]  # fmt: skip
         chosen = self.chance.sample(edits, self.chance.choice([1, 1, 1, 2]))
         for change in chosen:

@@ -5,9 +5,10 @@ Source: https://www.rfc-editor.org/rfc/rfc4287
 
 from __future__ import annotations
 
+import textwrap
 from collections import deque
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID, uuid5
 from xml.etree import ElementTree
 
@@ -27,10 +28,20 @@ if TYPE_CHECKING:
 FEED = "feed.xml"
 #: What is older than so many works is no news.
 _LONGEST = 100
+#: The most characters of a title that is made of a text.
+_TITLE = 90
 #: So far apart are works that only their list orders.
 _SECOND = timedelta(seconds=1)
 #: Made once, at random, for the identifiers of feeds and their entries.
 _NAMESPACE = UUID("bf5c5b6b-6013-4bef-81a1-9ae908be67b9")
+
+
+class News(NamedTuple):
+    """A line of news: its date as ISO 8601, its text, and its address in the site."""
+
+    date: str
+    text: str
+    url: str
 
 
 def identifier(*names: str) -> str:
@@ -72,6 +83,20 @@ def entry(
     return root
 
 
+def news_entry(item: News, name: str, url: str) -> ElementTree.Element:
+    """Return a line of news as an entry of *name*'s feed."""
+    root = ElementTree.Element("entry")
+    _add(root, "id", identifier(name, "news", item.date, item.text))
+    _add(root, "title", textwrap.shorten(item.text, _TITLE, placeholder=" …"))
+    moment = "-".join([*item.date.split("-"), "01", "01"][:3])
+    _add(root, "published", f"{moment}T00:00:00Z")
+    _add(root, "updated", f"{moment}T00:00:00Z")
+    if url:
+        _add(root, "link", rel="alternate", type="text/html", href=url)
+    _add(root, "content", item.text, type="text")
+    return root
+
+
 def moments(works: Iterable[Work], day: date) -> dict[str, datetime]:
     """Return when works appeared, by key, so that a reader of feeds sorts them as their lists do.
 
@@ -100,10 +125,14 @@ def _add(
     return child
 
 
-def feed_text(settings: Settings, works: Iterable[Work], urls: Mapping[str, str]) -> str:
-    """Write the feed of the newest works; *urls* are those of works, by key."""
+def feed_text(
+    settings: Settings, works: Iterable[Work], urls: Mapping[str, str], news: Iterable[News] = ()
+) -> str:
+    """Write the feed of news and of the newest works; *urls* are those of works, by key."""
     name, base, language = settings.owner.name, settings.base, settings.language
     root = feed(name, settings.day, base, language)
+    for item in sorted(news, reverse=True)[:_LONGEST]:
+        root.append(news_entry(item, name, item.url if base else ""))
     works = newest_first(works)
     known = moments(works, settings.day)
     for work in works[:_LONGEST]:

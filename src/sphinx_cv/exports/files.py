@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from ..config import settings_of
 from ..lists.sphinxcontrib_bibtex import works
+from ..news import news
 from .bibtex import all_bibtex
 from .csl import all_csl
 from .entries import sections
-from .feed import FEED, feed_text
+from .feed import FEED, News, feed_text
 from .keeping import keeping
 from .resume import RESUME, resume_text
 from .ris import all_ris
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from docutils import nodes
     from sphinx.builders import Builder
@@ -39,6 +40,8 @@ class Sources:
     sections: Callable[[], dict[str, Any]]
     #: Gives a `map` over works for what has that name.
     each: Callable[[str], Each]
+    #: Lines of news of all pages.
+    news: tuple[News, ...]
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,8 @@ FILES = (
         FEED,
         "application/atom+xml",
         "Feed of new works",
-        lambda it: feed_text(it.settings, it.works, it.urls),
+        lambda it: feed_text(it.settings, it.works, it.urls, it.news),
+        is_of_pages=True,
     ),
     SiteFile(
         RESUME,
@@ -110,4 +114,13 @@ def sources(builder: Builder, urls: Mapping[str, str] | None = None) -> Sources:
         urls=urls or {},
         sections=lambda: sections(builder.env, tree),
         each=lambda name: keeping(builder, name, urls),
+        news=tuple(_news(builder)),
     )
+
+
+def _news(builder: Builder) -> Iterator[News]:
+    for page, box in news(builder.env):
+        texts = (part.astext() for part in box.children if "cv-when" not in part["classes"])
+        text = " ".join(" ".join(texts).split())
+        address = settings_of(builder.config).base + builder.get_target_uri(page)
+        yield News(box["cv_start"], text, f"{address}#{box['ids'][0]}")
