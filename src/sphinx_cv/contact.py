@@ -40,7 +40,8 @@ class ContactDirective(SphinxDirective):
             box += _row("cv-links", links)
         files = [(row.title, f"{SITE}{row.name}.pdf") for row in settings.documents]
         web = addnodes.only(expr=ON_SITE)
-        web += _row("cv-downloads", files) if files else []
+        if files:
+            web += _row("cv-downloads", files)
         return [box, web] if len(box) else [web]
 
 
@@ -57,7 +58,8 @@ def _row(name: str, links: list[tuple[str, str]]) -> nodes.paragraph:
     for text, url in links:
         if len(row):
             row += nodes.Text("\N{NO-BREAK SPACE}· " if name == "cv-links" else " ")
-        row += nodes.reference("", text, refuri=url)
+        first = ["cv-main"] if name == "cv-downloads" and not len(row) else []
+        row += nodes.reference("", text, refuri=url, classes=first)
     return row
 
 
