@@ -45,6 +45,7 @@ REFS = """\
 @article{coming, author = {Lovelace, Ada}, title = {Tomorrow}, journal = {Notes},
   year = {in press}}
 """
+BOLD = "A bold <script>document.title = “broken”</script> title"
 ALL = ["J4", "J3", "J2", "J1", "C1"]
 
 
@@ -210,6 +211,120 @@ def test_addons_of_read_the_docs(
         expect(flyout).to_contain_text("latest,stable")
         expect(flyout.locator("a")).to_have_css("color", "rgb(255, 0, 0)")
         assert wrong == []
+
+
+@pytest.fixture(scope="session")
+def found(made_once: MadeOnce) -> Build:
+    """Build a site in English with works in two scripts."""
+
+    def make(folder: Path) -> Build:
+        refs = REFS + (
+            "@article{zh, author = {罗凌 and Lovelace, Ada}, title = {中文电子病历识别研究},\n"
+            "  title_en = {Clinical records}, journal = {计算机学报}, year = 2020}\n"
+        )
+        index = "# Ada\n\n```{toctree}\nworks\nlife\n```\n"
+        files = {"index.md": index, "works.md": "# Works\n\n```{cv-bibliography}\n```\n"}
+        files |= {"life.md": "# Life\n\n写作与深度学习。\n", "refs.bib": refs}
+        source = write_project(folder / "project", files, html_theme="furo")
+        return build(source, folder / "html", "html", "-D", "html_show_search_summary=0")
+
+    made = made_once("found", make)
+    assert isinstance(made, Build)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("words", "works", "pages"),
+    [
+        ("10.1000/new", ["Études on Engines"], ["Works"]),
+        ("ETUDES godel", ["Études on Engines"], []),
+        ("engines", ["Études on Engines", BOLD, "On Tables"], ["Works"]),
+        ("电子病历", ["中文电子病历识别研究"], ["Works"]),
+        ("病历", ["中文电子病历识别研究"], ["Works"]),
+        ("clinical", ["中文电子病历识别研究"], ["Works"]),
+        ("深度学习", [], ["Life"]),
+        ("罗凌", ["中文电子病历识别研究"], ["Works"]),
+        ("C1", ["On Tables"], ["Works"]),
+        ("nowhere", [], []),
+    ],
+)
+def test_search_finds_works(
+    words: str, works: list[str], pages: list[str], found: Build, visit: Open
+) -> None:
+    page = visit(found, f"search.html?q={words}")
+    summary = page.locator("#search-results p").first
+    expect(summary).to_contain_text("earch finished" if pages else "did not match")
+    links = page.locator("#cv-found li a")
+    assert links.all_inner_texts() == works
+    assert page.locator("#search-results").is_visible() == (bool(pages) or not works)
+    assert set(page.locator("#search-results li > a").all_inner_texts()) >= set(pages)
+    if works:
+        links.first.click()
+        expect(page.locator(":target .cv-title")).to_have_text(works[0])
+        expect(page.locator(":target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [390, 768, 1440])
+def test_back_to_top_covers_no_text(width: int, historian: Build, visit: Open) -> None:
+    page = visit(historian, "sections/publications.html", viewport={"width": width, "height": 600})
+    page.mouse.wheel(0, 2000)
+    page.wait_for_function("scrollY > 500")
+    page.mouse.wheel(0, -300)
+    page.wait_for_timeout(100)
+    button, article = page.locator(".back-to-top"), page.locator("article").bounding_box()
+    assert button.is_visible() == (width == 1440)
+    if box := button.bounding_box():
+        assert article is not None
+        assert box["x"] >= article["x"] + article["width"]
+
+
+def test_wide_table_is_scrolled_by_keyboard(project: Project, visit: Open) -> None:
+    row = " | ".join(["Indivisibilities"] * 5)
+    table = f"| {row} |\n|{' --- |' * 5}\n| {row} |\n"
+    source = project({"index.md": f"# Ada\n\n{table}", "refs.bib": ""}, html_theme="furo")
+    made = build(source, source / "out")
+    page = visit(made, viewport={"width": 390, "height": 800})
+    box = page.locator(".table-wrapper")
+    expect(box).to_have_attribute("tabindex", "0")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    box.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.table-wrapper').scrollLeft > 0")
+    page.set_viewport_size({"width": 1440, "height": 800})
+    expect(box).not_to_have_attribute("tabindex", "0")
+
+
+def test_headings_are_in_the_serif_of_the_pdfs(historian: Build, visit: Open) -> None:
+    page = visit(historian)
+    assert page.evaluate("document.fonts.check('600 2rem \"Libertinus Serif\"')")
+    assert page.evaluate("[...document.fonts].map((font) => font.status)") == ["loaded"] * 2
+    font = "e => getComputedStyle(e).fontFamily"
+    assert page.locator("h1").evaluate(font).startswith('"Libertinus Serif"')
+    assert "Libertinus" not in page.locator("article p").first.evaluate(font)
+
+
+def test_pdfs_stand_in_one_row_and_the_first_is_filled(site: Build, visit: Open) -> None:
+    page = visit(site, viewport={"width": 1440, "height": 900})
+    buttons = page.locator(".cv-contact ~ .cv-downloads a")
+    boxes = [button.bounding_box() for button in buttons.all()]
+    assert len(boxes) > 1
+    assert len({box["y"] for box in boxes if box}) == 1
+    colour = "e => getComputedStyle(e).backgroundColor"
+    filled = [button.evaluate(colour) != "rgba(0, 0, 0, 0)" for button in buttons.all()]
+    assert filled == [True, *[False] * (len(boxes) - 1)]
+
+
+def test_the_whole_cv_on_paper(student_zh: Build, visit: Open) -> None:
+    page = visit(student_zh, "cv.html", color_scheme="dark")
+    page.emulate_media(media="print")
+    for part in (".sidebar-drawer", ".toc-drawer", "footer", ".mobile-header", ".headerlink"):
+        assert not page.locator(part).first.is_visible()
+    colours = "e => [getComputedStyle(e).color, getComputedStyle(document.body).backgroundColor]"
+    assert page.locator("article h2").first.evaluate(colours)[0] == "rgb(0, 0, 0)"
+    assert page.locator("article h1").evaluate(colours)[1] in {
+        "rgb(255, 255, 255)",
+        "rgba(0, 0, 0, 0)",
+    }
 
 
 @pytest.mark.parametrize("words", ["罗凌", "深度学习", "Taiyi"])

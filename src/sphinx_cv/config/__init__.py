@@ -28,7 +28,7 @@ from .mathematics import read_macros
 from .owner import Owner, read_owner
 from .pdf import Document, PdfLook, read_documents, read_look, read_paper, read_template
 from .settings import SETTINGS
-from .site import check_language, is_read_the_docs, read_base, read_resume
+from .site import check_language, is_read_the_docs, read_base, read_resume, read_whole_page
 from .texts import has_only_texts, odd_characters
 
 if TYPE_CHECKING:
@@ -103,6 +103,8 @@ class Settings:
     #: The address of the site with a slash at its end, '' where it is not known.
     base: str
     bibfiles: tuple[Path, ...]
+    #: The page of the site with the whole CV, '' for none.
+    whole_page: str
     has_attachments: bool
     has_pdfs_on_site: bool
     has_csp: bool
@@ -240,6 +242,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
         resume=read_resume(config, complain),
         base=config.html_baseurl,
         bibfiles=_find_files(config, confdir, complain),
+        whole_page=read_whole_page(config, complain),
         has_attachments=config.cv_pdf_attachments,
         has_pdfs_on_site=config.cv_pdf_on_site,
         # What Read the Docs adds to each page evaluates text, and asks other hosts.

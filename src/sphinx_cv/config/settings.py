@@ -35,6 +35,11 @@ SETTINGS = {
         False, "", (bool,),
         "Put the publications as BibTeX and the CV as JSON Resume into each PDF (PDF/A-3a then).",
     ),
+    "cv_whole_page": Setting(
+        "cv", "html", (str,),
+        "Name of the page of the site with [the whole CV](site.md#the-whole-cv-as-one-page); "
+        "`\"\"` for none.",
+    ),
     "cv_paper": Setting("a4", "", (str,), "Paper of the PDFs; or `us-letter`."),
     "cv_accent": Setting(
         ACCENT, "", (str,),

@@ -1,4 +1,4 @@
-"""The address of the site, and which of its pages fill resume.json."""
+"""The address of the site, and what some of its pages are for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from ..bibliography.labels import RESERVED
 from .owner import is_safe_address
 
 if TYPE_CHECKING:
@@ -76,3 +77,16 @@ def read_resume(config: Config, complain: Complain) -> tuple[tuple[str, str], ..
                 f"cv_resume[{pattern!r}] is {section!r}; it can be {known}, or '' for none", pattern
             )
     return tuple(found)
+
+
+#: Pages that Sphinx makes, and the one for addresses that lead nowhere.
+_TAKEN = {"404", "genindex", "index", "search"}
+
+
+def read_whole_page(config: Config, complain: Complain) -> str:
+    """Read cv_whole_page."""
+    name = str(config.cv_whole_page)
+    if re.fullmatch(r"[\w-]*", name) and name not in _TAKEN and not RESERVED.match(name):
+        return name
+    complain(f"cv_whole_page is {name!r}; take another name, of letters, digits, _ and -", "")
+    return "cv"

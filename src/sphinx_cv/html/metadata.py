@@ -8,6 +8,7 @@ addresses.
 from __future__ import annotations
 
 import textwrap
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ _LENGTH = 200
 
 
 def add_to_head(
-    app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.Element | None
 ) -> None:
     """Add what programs look for in a page's head; give the sidebar its list of files."""
     if not is_site(app):
@@ -53,6 +54,9 @@ def add_to_head(
         "names": {},
         "properties": {},
     }
+    if page == context.get("cv_whole_page"):  # made of many pages: it has none of its own
+        title = nodes.title("", unescape(context["title"]))
+        doctree = nodes.section("", title, classes=["cv-whole"])
     if doctree is not None:
         context["pageurl"] = page_url(app, page) or None
         values |= _tags(app, page, doctree)
@@ -63,7 +67,7 @@ def add_to_head(
     context["metatags"] = f"{head}{context.get('metatags', '')}"
 
 
-def _tags(app: Sphinx, page: str, doctree: nodes.document) -> dict[str, Any]:
+def _tags(app: Sphinx, page: str, doctree: nodes.Element) -> dict[str, Any]:
     """Return the description and OpenGraph's properties (https://ogp.me)."""
     settings = settings_of(app.config)
     owner = settings.owner
@@ -87,15 +91,15 @@ def _tags(app: Sphinx, page: str, doctree: nodes.document) -> dict[str, Any]:
     return {"description": "" if has_own else text, "names": names, "properties": properties}
 
 
-def _kind_of_page(app: Sphinx, page: str, doctree: nodes.document) -> str:
+def _kind_of_page(app: Sphinx, page: str, doctree: nodes.Element) -> str:
     """Return OpenGraph's type; a page of works is no article, for which Zotero would take it."""
-    if page == front_page(app.env):
+    if page == front_page(app.env) or "cv-whole" in doctree["classes"]:
         return "profile"
     has_works = any("cv-works" in node["classes"] for node in doctree.findall(nodes.bullet_list))
     return "website" if has_works else "article"
 
 
-def description(doctree: nodes.document) -> str:
+def description(doctree: nodes.Element) -> str:
     """Return the description in a page's front matter, else its first paragraph, cut short."""
     for meta in doctree.findall(nodes.meta):
         if meta.get("name") == "description":
@@ -111,7 +115,7 @@ def description(doctree: nodes.document) -> str:
     return ""
 
 
-def _linked_data(app: Sphinx, page: str, doctree: nodes.document) -> Iterator[str]:
+def _linked_data(app: Sphinx, page: str, doctree: nodes.Element) -> Iterator[str]:
     """Yield the JSON-LD: the owner on the front page, the works on a page with a full list."""
     settings = settings_of(app.config)
     known = works(app.env)
@@ -129,7 +133,7 @@ def _linked_data(app: Sphinx, page: str, doctree: nodes.document) -> Iterator[st
         yield script_text(bibliography(listed, urls, settings.owner, each))
 
 
-def _photo(app: Sphinx, doctree: nodes.document) -> str:
+def _photo(app: Sphinx, doctree: nodes.Element) -> str:
     """Return the address of the owner's photo, '' where the front page has none."""
     written = f"{app.builder.imagedir}/"  # by the writer, which was there before
     images = (n["uri"] for n in doctree.findall(nodes.image) if "cv-photo" in n["classes"])

@@ -24,7 +24,8 @@ from ..pdf.documents import count_pages
 from ..site import SITE, front_page, is_site
 from . import filters
 from .files import WORK_FILES, work_file
-from .rendering import render, template_of
+from .rendering import OWN, render, template_of
+from .whole import whole_page
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -43,11 +44,21 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     here = app.builder.get_target_uri(docname)
     if docname == front_page(app.env):
         _add_native_name(app, doctree)
+        _add_whole_page(app, doctree, docname)
     for row in doctree.findall(nodes.paragraph):
         if "cv_files" in row:
             _add_files(app, row)
     _resolve_links(app, doctree, here)
     _finish_list(app, doctree, docname, here)
+
+
+def _add_whole_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Offer the whole CV as one page behind the PDFs."""
+    _, name = words(settings_of(app.config).language), whole_page(app)
+    for row in doctree.findall(nodes.paragraph) if name else ():
+        if "cv-downloads" in row["classes"] and "cv_files" not in row:
+            address = app.builder.get_relative_uri(docname, name)
+            row += [nodes.Text(" "), nodes.reference("", _("The whole CV"), refuri=address)]
 
 
 def _add_files(app: Sphinx, row: nodes.paragraph) -> None:
@@ -78,7 +89,8 @@ def _length(app: Sphinx, path: Path) -> list[nodes.Node]:
     ngettext = plurals(settings_of(app.config).language)
     count = count_pages(path)
     pages = ngettext("{} page", "{} pages", count).format(count)
-    return [nodes.Text(f" (PDF, {pages})" if count else " (PDF)")]
+    length = nodes.inline("", f", {pages}" if count else "", classes=["cv-length"])
+    return [nodes.Text(" (PDF"), length, nodes.Text(")")]
 
 
 def _cloaked(app: Sphinx, reference: nodes.reference) -> nodes.raw:
@@ -123,7 +135,7 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
         work = known[item["cv_key"]]
         html = texts.get(work.key, digests[work.key], partial(_cite, app, template, work, here))
         # The search of the site has all of it once, from the list.
-        item += nodes.raw("", html, format="html", classes=["no-search"])
+        item += nodes.raw("", html.join(OWN), format="html", classes=["no-search"])
         item += cited_in(app.builder, docname, citing[work.key])
     texts.save()
     html = filters.draw_controls(
@@ -131,7 +143,7 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
         {item["ids"][0]: known[item["cv_key"]] for item in items},
         has_labels=any(item["cv_label"] for item in items),
     )
-    filters.place_controls(items, nodes.raw("", str(html), format="html"))
+    filters.place_controls(items, nodes.raw("", str(html).join(OWN), format="html"))
 
 
 def _cite(app: Sphinx, template: Template, work: Work, here: str) -> str:

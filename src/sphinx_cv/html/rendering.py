@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     Words = tuple[tuple[str, str], ...]
 
 
+#: Comments round what a page has for itself alone: the whole CV on one page leaves it out.
+OWN = "<!--own-->", "<!--/own-->"
+
+
 def render(config: Config, template: str, **values: object) -> Markup:
     """Fill in a template of the folder `cv`; values are escaped, and `_()` translates."""
     return Markup(template_of(config, template).render(values))

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from ..config import settings_of
 from ..site import page_url
+from .whole import whole_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,5 +39,6 @@ def crawler_files(app: Sphinx) -> Iterator[tuple[str, str]]:
     lines = ["User-agent: *", "Disallow:"]
     if base:
         lines += ["", f"Sitemap: {base}{SITEMAP}"]
-        yield SITEMAP, sitemap(sorted({page_url(app, page) for page in app.env.found_docs}))
+        pages = {*app.env.found_docs, *filter(None, [whole_page(app)])}
+        yield SITEMAP, sitemap(sorted({page_url(app, page) for page in pages}))
     yield "robots.txt", "\n".join(lines) + "\n"
