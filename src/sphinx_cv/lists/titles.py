@@ -45,4 +45,5 @@ def _title(work: Work, look: Printing, tag: str) -> Piece:
         return Piece(tag, draw_title(work, "title"), ("cv-title",))
     if not look.is_own:
         return Piece(tag, [work.key])
-    return Piece("strong", [words(look.language)("[no title]")], ("cv-missing",))
+    _ = words(look.language)
+    return Piece("strong", [_("[no title]")], ("cv-missing",))
