@@ -303,6 +303,20 @@ def test_headings_are_in_the_serif_of_the_pdfs(historian: Build, visit: Open) ->
     assert "Libertinus" not in page.locator("article p").first.evaluate(font)
 
 
+def test_lines_of_text_are_not_too_long(historian: Build, visit: Open) -> None:
+    page = visit(historian, "statements/cover-letter.html", viewport={"width": 1440, "height": 900})
+    lengths = page.locator("article section > p:not([class])").evaluate_all(
+        """paragraphs => paragraphs.map((paragraph) => {
+          const range = document.createRange();
+          range.selectNodeContents(paragraph);
+          const lines = new Set([...range.getClientRects()].map((box) => Math.round(box.top / 12)));
+          return lines.size > 3 ? paragraph.textContent.length / lines.size : 0;
+        })"""
+    )
+    assert [length for length in lengths if length]
+    assert max(lengths) < 80
+
+
 def test_pdfs_stand_in_one_row_and_the_first_is_filled(site: Build, visit: Open) -> None:
     page = visit(site, viewport={"width": 1440, "height": 900})
     buttons = page.locator(".cv-contact ~ .cv-downloads a")
