@@ -6,7 +6,7 @@ Private fields never come this far; of the others only those that tell of the wo
 from __future__ import annotations
 
 import re
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..bibliography.fields import EXPORTED, OWN_KEYWORDS
@@ -15,7 +15,7 @@ from ..bibliography.inheritance import BIBLATEX
 from .capitals import braced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from ..bibliography.names import People
     from ..bibliography.work import Work
@@ -38,16 +38,19 @@ _ROLES = ("author", "editor")
 _TITLES = ("title", "subtitle", "booktitle", "booksubtitle", "maintitle")
 
 
-@lru_cache(maxsize=16384)  # pages and files have it
-def to_bibtex(work: Work, remarks: tuple[str, ...] = ()) -> str:
-    """Write a work as BibTeX, one field a line; *remarks* are fields to leave out.
+def to_bibtex(
+    work: Work, remarks: tuple[str, ...] = (), others: Collection[str] = frozenset()
+) -> str:
+    """Write a work as BibTeX, one field a line, without *remarks* and *others*.
 
     Fields have BibTeX's names, which biblatex takes, too.
     """
-    rows = [f"  {name} = {value}," for name, value in _rows(work, remarks).items() if value]
+    fields = _rows(work, remarks).items()
+    rows = [f"  {name} = {value}," for name, value in fields if value and name not in others]
     return "\n".join((f"@{_TYPES.get(work.type, work.type)}{{{work.key},", *rows, "}\n"))
 
 
+@lru_cache(maxsize=16384)  # pages and files have them
 def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
     fields = work.fields
     aliases = {name for name, alias in BIBLATEX.items() if alias in fields}
@@ -76,7 +79,7 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
 
 def all_bibtex(works: Iterable[Work], remarks: tuple[str, ...] = (), each: Each = map) -> str:
     """Write all works as one file."""
-    return "\n".join(each(partial(to_bibtex, remarks=remarks), works))
+    return "\n".join(each(lambda work: to_bibtex(work, remarks), works))
 
 
 def _names(people: People) -> str:

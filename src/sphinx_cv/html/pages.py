@@ -152,7 +152,7 @@ def _cite(app: Sphinx, template: Template, work: Work, here: str) -> str:
         work=work,
         coins=to_coins(work),
         references={"APA": apa(work), "GB/T 7714": gbt(work)},
-        bibtex=to_bibtex(work, (*settings_of(app.config).printing.remark_fields, *OWN_FIELDS)),
+        bibtex=to_bibtex(work, settings_of(app.config).printing.remark_fields, OWN_FIELDS),
         files={suffix: relative_uri(here, work_file(work, suffix)) for suffix in WORK_FILES},
     )
 

@@ -7,6 +7,7 @@ that could be asked.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from sphinx.util.osutil import relative_uri
 
 from .. import kept
 from ..config import settings_of
+from ..exports.keeping import keeping
 from ..lists.pieces import as_text
 from ..lists.sphinxcontrib_bibtex import digest_of_works, targets, works
 from ..lists.venue import draw_venue
@@ -41,7 +43,9 @@ def add_works(
     html = kept.load(app.doctreedir, name, state)
     if html is None and places:
         known = works(app.env)
-        rows = [_row(known[key], address, settings.language) for key, address in places]
+        each = keeping(app.builder, "search")
+        found = each(partial(_row, language=settings.language), [known[key] for key, _ in places])
+        rows = [(address, *row) for (_key, address), row in zip(places, found, strict=True)]
         html = str(render(app.config, "found.html", rows=rows))
         kept.save(app.doctreedir, name, state, html)
     if html:
@@ -57,13 +61,13 @@ def _places(app: Sphinx, here: str) -> Iterator[tuple[str, str]]:
         yield citation.entry.key, address
 
 
-def _row(work: Work, address: str, language: str) -> tuple[str, str, str, str]:
-    """Return the address, the title, what is said of it, and what it is found by besides."""
+def _row(work: Work, language: str) -> tuple[str, str, str]:
+    """Return the title, what is said of the work, and what it is found by besides."""
     about = " · ".join(filter(None, (work.label, as_text(draw_venue(work, language)))))
     titles = (str(text) for name, text in work.texts.items() if name.startswith("title_"))
     people = (person.name for group in work.people.values() for person in group.persons)
     more = [*people, *titles, *work.keywords, *work.identifiers.values(), work.key]
-    return address, work.title or work.key, about, " ".join(dict.fromkeys(more))
+    return work.title or work.key, about, " ".join(dict.fromkeys(more))
 
 
 def setup(app: Sphinx) -> None:

@@ -50,6 +50,7 @@ _CONTACT = re.compile(r'<div class="cv-contact[ "].*?</div>\n?', re.DOTALL)
 _TAG = re.compile(r"<[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
 _IDS = re.compile(r'(?<=\s)(id|for|headers|aria-labelledby|aria-describedby)="([^"]*)"')
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
+_NAMES_ANYTHING = re.compile(r"\s(?:id|for|headers|aria-\w+|href|src)=").search
 _HEADING = re.compile(r"<(/?)h([1-5])\b")
 #: A table of contents, as Sphinx has that of a page.
 _TOC = '<ul>\n<li><a class="reference internal" href="#">{}</a><ul>\n{}</ul>\n</li>\n</ul>\n'
@@ -149,7 +150,7 @@ def compose(app: Sphinx, name: str, title: str, parts: dict[str, Part], front: s
 
     def moved(page: str, html: str) -> str:
         fix = partial(_fix_tag, page=page, ids=ids, uris=uris, here=here)
-        return _TAG.sub(lambda tag: fix(tag[0]), html)
+        return _TAG.sub(lambda tag: fix(tag[0]) if _NAMES_ANYTHING(tag[0]) else tag[0], html)
 
     heads = [found[0] for found in (_NAME.search(front), _CONTACT.search(front)) if found]
     head = _NAME.sub(r"<h1>\1</h1>\n", "".join(heads), count=1)
