@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from babel.dates import format_date
+
 from ...bibliography.csl import csl_variables
 from ...bibliography.text import CJK
 from ..pieces import Piece, sentence
@@ -25,7 +27,7 @@ from .parts import (
     venue,
     volume_of,
     year,
-)  # fmt: skip
+)
 from .people import Names, draw_lead, draw_people, initials, of_whole, role_behind
 
 if TYPE_CHECKING:
@@ -98,8 +100,6 @@ def _volume(item: Item) -> list[str]:
 
 
 def _date(work: Work, item: Item, look: Printing) -> str:
-    from babel.dates import format_date
-
     parts = work.date.parts
     is_event = work.kind == "conference" and not work.pages
     if len(parts) < 2 or not (is_event or work.kind in {"talk", "other"}):

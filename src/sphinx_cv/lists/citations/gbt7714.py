@@ -26,7 +26,7 @@ from .parts import (
     sentences,
     venue,
     year,
-)  # fmt: skip
+)
 from .people import Names, draw_lead, draw_people, initials, of_whole
 
 if TYPE_CHECKING:

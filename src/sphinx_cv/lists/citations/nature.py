@@ -22,7 +22,7 @@ from .parts import (
     venue,
     volume_of,
     year,
-)  # fmt: skip
+)
 from .people import Names, counted, draw_lead, draw_people, initials, of_whole
 
 if TYPE_CHECKING:

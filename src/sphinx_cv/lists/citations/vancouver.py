@@ -24,7 +24,7 @@ from .parts import (
     venue,
     volume_of,
     year,
-)  # fmt: skip
+)
 from .people import Names, counted, draw_lead, draw_people, initials, of_whole, role_behind
 
 if TYPE_CHECKING:
