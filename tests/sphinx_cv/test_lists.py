@@ -293,9 +293,11 @@ def test_nothing_in_the_bibliography_becomes_markup(project: Project, tmp_path: 
 
 def test_bibtex_beside_each_work(project: Project, tmp_path: Path) -> None:
     made = build(project({"index.md": FULL, "refs.bib": REFS}), tmp_path / "out")
-    details = made.page("index.html").select_one("#new details")
+    item = made.page("index.html").select_one("#new")
+    details = item.details
     assert "journal = {Notes}" in details.pre.text
-    assert [a["href"] for a in details.select("a")] == ["bib/new.bib", "bib/new.ris"]
+    files = item.select("a[href^=bib]")
+    assert [a["href"] for a in files] == ["bib/new.bib", "bib/new.ris"]
     assert made.text("bib/new.bib") == details.pre.text
 
 
