@@ -199,7 +199,7 @@ SETTINGS: dict[str, st.SearchStrategy[Any]] = {
     "cv_accent": st.sampled_from(["#7a1f2b", "#ffffff", "#fff", "red"]) | values,
     "cv_font": st.sampled_from(["Libertinus Serif", "Arial"]) | values,
     "cv_density": st.sampled_from(["normal", "airy"]) | values,
-    "cv_template": st.sampled_from(["own.typ", ".", "nosuch", "a\0b", "x" * 300]) | values,
+    "cv_look": st.sampled_from(["classic", ".", "nosuch", "a\0b", "x" * 300]) | values,
     "cv_kinds": nearly({"journal": [("J", "Papers"), ("", ""), "J"], "talk": [("J", "X")]}),
     "cv_remarks": nearly({"note": ["{}", "{", "{}{}", "{0}", "CCF {}"], "nosuch": ["{}"]}),
     "cv_private_fields": st.lists(st.sampled_from(sorted(FIELDS)), max_size=3) | values,

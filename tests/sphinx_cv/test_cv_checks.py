@@ -225,11 +225,12 @@ def line_numbers(file: Path, word: str) -> list[int]:
     return [number for number, line in enumerate(lines, 1) if word in line]
 
 
-def test_advice_on_a_template_of_ones_own(broken: Callable[..., Site]) -> None:
+def test_advice_on_a_look_of_ones_own(broken: Callable[..., Site]) -> None:
     site = broken("student_zh")
-    site = replace(site, settings=replace(site.settings, template="own.typ"))
+    rows = tuple(replace(row, look="own") for row in site.settings.documents)
+    site = replace(site, settings=replace(site.settings, documents=rows))
     change_pdf(site.outdir / "research.pdf", without_author)
-    assert [line.split("; ")[1] for line in wrong_pdfs(site)] == ["correct own.typ"]
+    assert [line.split("; ")[1] for line in wrong_pdfs(site)] == ["correct looks/own.typ"]
 
 
 def test_a_link_of_a_pdf_to_nowhere(broken: Callable[..., Site]) -> None:

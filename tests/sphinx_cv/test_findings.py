@@ -51,8 +51,8 @@ LONG = "x" * 300
 SETTINGS: list[tuple[dict[str, Any], str]] = [
     ({"myst_enable_extensions": ["nosuch"]}, "myst_enable_extensions is ['nosuch']; "),
     ({"myst_heading_anchors": "x"}, "myst_heading_anchors is 'x'; "),
-    ({"cv_template": LONG}, f"cv_template names '{LONG}', which is not a file"),
-    ({"cv_template": "loop"}, "cv_template names 'loop', which is not a file"),
+    ({"cv_look": LONG}, f"cv_look is '{LONG}'; it can be"),
+    ({"cv_look": "loop"}, "cv_look is 'loop'; it can be"),
     ({"bibtex_bibfiles": ["refs.bib", LONG]}, f"bibtex_bibfiles: '{LONG}' leads to no file"),
     ({"bibtex_bibfiles": ["refs.bib", ".."]}, "bibtex_bibfiles: '..' leads to no file"),
     ({"html_extra_path": ["loop"]}, "html_extra_path: 'loop' leads to no file"),

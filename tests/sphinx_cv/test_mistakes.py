@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,13 +16,13 @@ from sphinx_cv.config.day import set_date
 from sphinx_cv.config.kinds import read_kinds, read_remarks
 from sphinx_cv.config.owner import is_safe_address, read_owner
 from sphinx_cv.config.pdf import read_documents
+from sphinx_cv.config.settings import SETTINGS as DEFAULTS
 from sphinx_cv.config.site import read_base
 from sphinx_cv.mathml import to_mathml
 from sphinx_cv.pdf.lengths import length
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from sphinx.config import Config
 
@@ -91,10 +92,18 @@ def test_wrong_values_within_settings(
     read: Callable[..., object], settings: dict[str, object], message: str
 ) -> None:
     complaints: list[str] = []
-    config = cast("Config", SimpleNamespace(author="", cv_labels=True, **settings))
-    paper = ["a4"] if read is read_documents else []
-    read(config, *paper, lambda text, _word: complaints.append(text))
+    common = {name: setting.default for name, setting in DEFAULTS.items()}
+    config = cast("Config", Values(author="", **{**common, **settings}))
+    folder = [Path()] if read is read_documents else []
+    read(config, *folder, lambda text, _word: complaints.append(text))
     assert [text for text in complaints if text.startswith(message)] == complaints != []
+
+
+class Values(SimpleNamespace):
+    """Settings, as Sphinx gives them."""
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self, name)
 
 
 @pytest.mark.parametrize("epoch", ["99999999999999999", "-1", "x", "²"])
@@ -298,16 +307,6 @@ def test_picture_that_typst_cannot_read(
     [warning] = made.warnings
     assert warning.startswith(f"index.md:3: WARNING: {message}")
     assert "[here]" in text_of(made)
-
-
-def test_mistake_in_a_template_has_its_line(project: Project, tmp_path: Path) -> None:
-    files = {"index.md": "# CV\n", "refs.bib": "", "own.typ": '#let a = 1\n#panic("no")\n'}
-    made = build(project(files, cv_template="own.typ"), tmp_path / "pdf", "pdf")
-    assert made.warnings == ["own.typ:2: WARNING: cv.pdf was not made: panicked with: no [cv.pdf]"]
-    source = project(files, cv_template="../own.typ")
-    (source.parent / "own.typ").touch()
-    [warning] = build(source, tmp_path / "pdf", "pdf").warnings
-    assert "cv_template names '../own.typ', which is not a file beside conf.py" in warning
 
 
 @pytest.mark.parametrize("text", ["1.2.3px", "9" * 400, "wide", "-1px", ""])

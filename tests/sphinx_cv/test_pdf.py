@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def test_template_draws_every_node_that_the_builder_hands_it() -> None:
-    template = (ROOT / "src" / "sphinx_cv" / "pdf" / "lib.typ").read_text(encoding="utf-8")
-    tables = re.findall(r"(?ms)^#let (?:around|whole) = \($(.*?)^\)$", template)
+    template = (ROOT / "src" / "sphinx_cv" / "pdf" / "draw.typ").read_text(encoding="utf-8")
+    tables = re.findall(r"(?ms)^#let (?:around|entire) = \($(.*?)^\)$", template)
     drawn = re.findall(r"^  (\w+): ", "".join(tables), re.MULTILINE)
     assert sorted([*drawn, "title"]) == sorted(KINDS)
 
@@ -85,11 +85,12 @@ def test_many_characters_without_a_font_are_counted(project: Project, tmp_path: 
 
 
 def test_failed_build_leaves_the_last_good_pdf(project: Project, tmp_path: Path) -> None:
-    files = {"index.md": "# Title\n", "refs.bib": "", "own.typ": '#set document(title: "T")\nHi'}
-    source = project(files, cv_template="own.typ")
+    look = '#import "/looks/classic.typ": look'
+    files = {"index.md": "# Title\n", "refs.bib": "", "looks/own.typ": look}
+    source = project(files, cv_look="own")
     assert build(source, tmp_path / "out", "pdf").warnings == []
     good = (tmp_path / "out" / "cv.pdf").read_bytes()
-    project({**files, "own.typ": '#panic("no")'}, cv_template="own.typ")
+    project({**files, "looks/own.typ": '#panic("no")'}, cv_look="own")
     made = build(source, tmp_path / "out", "pdf", "-W", "--keep-going")
     assert made.status == 1
     assert [line for line in made.warnings if "cv.pdf was not made" in line]
@@ -265,7 +266,7 @@ def test_site_only_text_stays_out_of_the_pdf_beside_the_site(
         ({"cv_accent": "#ffcccc"}, "cv_accent '#ffcccc' is too pale to be read on white paper"),
         ({"cv_font": "Comic Sans"}, "cv_font is 'Comic Sans'; it can be Libertinus Serif or New"),
         ({"cv_density": "dense"}, "cv_density is 'dense'; it can be normal or compact or airy"),
-        ({"cv_template": "none.typ"}, "cv_template names 'none.typ', which is not a file"),
+        ({"cv_look": "none"}, "cv_look is 'none'; it can be classic"),
     ],
 )
 def test_mistake_in_conf_py(

@@ -23,10 +23,11 @@ from .kinds import (
     read_uncounted,
 )  # fmt: skip
 from .language import read_language
+from .look import PdfLook, read_look
 from .markdown import check_markdown
 from .mathematics import read_macros
 from .owner import Owner, read_owner
-from .pdf import Document, PdfLook, read_documents, read_look, read_paper, read_template
+from .pdf import Document, read_documents
 from .settings import SETTINGS
 from .site import check_language, is_read_the_docs, read_base, read_resume, read_whole_page
 from .texts import has_only_texts, odd_characters
@@ -93,8 +94,6 @@ class Settings:
     uncounted: frozenset[str]
     printing: Printing
     look: PdfLook
-    #: The path of the owner's own Typst template, '' for the one of the package.
-    template: str
     private_fields: tuple[str, ...]
     #: LaTeX macros for formulas: how many arguments each takes, and what it stands for.
     math_macros: Macros
@@ -228,7 +227,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
     config.html_baseurl = read_base(config, complain)  # for all that reads it
     config._sphinx_cv = Settings(
         owner=read_owner(config, complain),
-        documents=read_documents(config, read_paper(config, complain), complain),
+        documents=read_documents(config, confdir, complain),
         day=read_date(config, complain),
         language=language,
         kinds=(kinds := read_kinds(config, complain)),
@@ -236,7 +235,6 @@ def read_settings(app: Sphinx, config: Config) -> None:
         uncounted=read_uncounted(config, kinds, complain),
         printing=_read_printing(config, language, complain),
         look=read_look(config, complain),
-        template=read_template(config, confdir, Path(app.srcdir), complain),
         math_macros=read_macros(config, complain),
         private_fields=read_private_fields(config),
         resume=read_resume(config, complain),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from .kinds import CITATIONS
-from .pdf import ACCENT, DENSITIES, FONTS
+from .look import DENSITIES, FONTS, LOOK
 
 _CV = {"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]}
 
@@ -41,18 +41,22 @@ SETTINGS = {
         "`\"\"` for none.",
     ),
     "cv_paper": Setting("a4", "", (str,), "Paper of the PDFs; or `us-letter`."),
+    "cv_look": Setting(
+        LOOK, "", (str,), "Look of the PDFs: one of the package, or a file in `looks/`."
+    ),
     "cv_accent": Setting(
-        ACCENT, "", (str,),
-        "Colour of headings and links in PDFs, dark enough to be read on white paper.",
+        "", "", (str,),
+        "Colour of headings and links in PDFs in the place of the look's own, as `#7a1f2b`; dark "
+        "enough to be read on white paper.",
     ),
     "cv_font": Setting(
-        FONTS[0], "", (str,),
-        f"Font of the PDFs; or `{FONTS[1]}`. Letters that it lacks are from other fonts.",
+        "", "", (str,),
+        f"Font of the PDFs in the place of the look's own: `{FONTS[0]}` or `{FONTS[1]}`. Letters "
+        "that it lacks are from other fonts.",
     ),
     "cv_density": Setting(
         DENSITIES[0], "", (str,), f"Space in the PDFs; or `{DENSITIES[1]}`, `{DENSITIES[2]}`."
     ),
-    "cv_template": Setting("", "", (str,), "A Typst template of your own, beside conf.py."),
     "cv_kinds": Setting(
         {}, "env", (dict,), "Letters, headings and order of kinds of works, and kinds of your own."
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
@@ -13,7 +13,7 @@ from ..messages import words
 from .directives import publications
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx.application import Sphinx
 
@@ -31,15 +31,18 @@ def count_years(works: Iterable[Work]) -> dict[int, int]:
     return {year: years[year] for year in range(min(years), max(years) + 1)}
 
 
-def chart_table(counts: dict[int, int], title: str) -> nodes.table:
+def chart_table(counts: dict[int, int], title: str, leading: Mapping[int, int]) -> nodes.table:
     """Return the counts as a table: a row of years, and a row of numbers.
 
-    The PDF's template and `html.chart` draw bars in its place.
+    Each number says in `cv_first` how many of them the owner is the first of, who leads them. A
+    look of the PDF and `html.chart` draw bars in its place.
     """
     columns = len(counts)
     group = nodes.tgroup("", *(nodes.colspec(colwidth=4) for _year in counts), cols=columns)
     group += nodes.thead("", _row(counts))
-    group += nodes.tbody("", _row(counts.values()))
+    group += nodes.tbody("", numbers := _row(counts.values()))
+    for cell, year in zip(numbers.children, counts, strict=True):
+        cast("nodes.Element", cell)["cv_first"] = leading.get(year, 0)
     return nodes.table("", nodes.title("", title), group, classes=["cv-chart"])
 
 
@@ -52,8 +55,10 @@ class ChartDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         _ = words(settings_of(self.config).language)
-        counts = count_years(entry.work for entry in publications(self.env))
-        return [chart_table(counts, _("Works per year"))] if counts else []
+        works = [entry.work for entry in publications(self.env)]
+        counts = count_years(works)
+        leading = count_years(work for work in works if work.role in {"first", "co-first"})
+        return [chart_table(counts, _("Works per year"), leading)] if counts else []
 
 
 def setup(app: Sphinx) -> None:

@@ -57,7 +57,10 @@ class _Lists:
         self.app = app
         self.docname = docname
         self.settings = settings_of(app.config)
-        self.looks = looks(self.settings.printing)
+        # A PDF may print fewer authors than the site.
+        printing = self.settings.printing
+        limit = getattr(app.builder, "max_authors", printing.max_authors)
+        self.looks = looks(replace(printing, max_authors=limit))
         self.full = {citation.key: citation for citation in targets(app.env)}
         name = kept.name_of("items", Path(app.outdir) / docname)
         self.texts = kept.Values(Path(app.doctreedir), name, kept.digest_of(self.settings, docname))

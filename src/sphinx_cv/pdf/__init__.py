@@ -1,12 +1,11 @@
-"""The PDF builder: resolved doctrees become JSON, which a Typst template draws.
+"""The PDF builder: resolved doctrees become JSON, which Typst draws with a look.
 
-Python writes no Typst code: the template alone decides how things look, and no text of a page
-can become code.
+Python writes no Typst code: the look alone decides how things look, and no text of a page can
+become code.
 """
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -25,9 +24,10 @@ from ..output import write
 from ..site import is_site
 from .attachments import attachments
 from .documents import check_limits, check_pages, count_pages, pages_of
-from .faults import leave_out_fault, place_in_template
+from .faults import leave_out_fault
 from .fonts import letters_without_font, missing_texts, warn_of_missing
 from .freshness import Pages, counting_warnings, is_fresh, keep, state_of
+from .look import Look
 from .sphinx_builders import building_with
 from .typefaces import find_typefaces
 
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from .tree import Drawn
 
 logger = logging.getLogger(__name__)
-
-_TEMPLATE = Path(__file__).with_name("lib.typ")
 
 
 class PdfBuilder(Builder):
@@ -61,6 +59,8 @@ class PdfBuilder(Builder):
     supported_data_uri_images = True
     #: The builder of the site that the PDFs are made for; `html` where they are made alone.
     site: Builder | None = None
+    #: How many authors the document that is drawn prints; 0 for all.
+    max_authors: int = 0
 
     def web_uri(self, docname: str) -> str:
         """Return the address of a page from the root of the site."""
@@ -80,7 +80,7 @@ class PdfBuilder(Builder):
         for document in settings_of(self.config).documents:
             path = Path(self.outdir) / f"{document.name}.pdf"
             state = state_of(self, document, pages.state)
-            if not is_fresh(self, path, state):
+            if not is_fresh(self, document, path, state):
                 with counting_warnings() as warnings, progress_message(f"drawing {path.name}"):
                     check_pages(self, document)
                     write_pdf(self, document, pages, path)
@@ -91,15 +91,23 @@ class PdfBuilder(Builder):
 
 def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path) -> None:
     """Draw a document into *path*; if that fails, the file there stays as it was."""
+    builder.max_authors = document.max_authors
     chosen = [pages[docname] for docname in pages_of(builder.env, document)]
     data = document_data(builder, document, chosen)
-    try:
-        content, missing = _compile(builder, path.name, data)
-    except typst.TypstError as error:
-        text = f"{path.name} was not made: {error.message}"
-        place = place_in_template(settings_of(builder.config).template, error)
-        text = "; ".join((text, *error.hints))
+    look = Look(document.look, Path(builder.confdir))
+    options = _options(builder)
+
+    def warn(text: str, place: str) -> None:
         logger.warning("%s", text, location=place, type="cv", subtype="pdf")
+
+    try:
+        content, missing = _compile(look, path.name, data, options)
+        if misfit := look.misfit(data, **options):
+            warn(f"{path.name}: {misfit}", look.place_of())
+    except typst.TypstError as error:
+        message = error.message.removeprefix("panicked with: ")
+        text = "; ".join((f"{path.name} was not made: {message}", *error.hints))
+        warn(text, look.place_of(error))
         return
     missing += letters_without_font(data, find_typefaces(Path(builder.confdir)))
     warn_of_missing(builder, path.name, data, missing)
@@ -107,30 +115,32 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path)
         check_limits(builder, document, chosen, path)
 
 
-def _compile(builder: PdfBuilder, name: str, data: dict[str, Any]) -> tuple[bytes, list[str]]:
+def _options(builder: PdfBuilder) -> dict[str, Any]:
+    """Return the options of the compiler that all PDFs share."""
+    fonts = find_typefaces(Path(builder.confdir)).options
+    return {"root": str(builder.srcdir), **fonts}
+
+
+def _compile(
+    look: Look, name: str, data: dict[str, Any], options: dict[str, Any]
+) -> tuple[bytes, list[str]]:
     """Compile to PDF/UA-1 and PDF/A, or to a plain PDF where texts are in no font: return them."""
-    settings = settings_of(builder.config)
-    options: dict[str, Any] = {
-        "input": settings.template or _TEMPLATE.read_bytes(),
-        "root": str(builder.srcdir),
-        **find_typefaces(Path(builder.confdir)).options,
-        "timestamp": datetime.combine(settings.day, datetime.min.time(), UTC),
-    }
     # PDF/A-3 is PDF/A-2 with files of any kind in it.
     standards: Any = ["ua-1", "a-3a" if data["attachments"] else "a-2a"]
+    timestamp = datetime(**data["day"], tzinfo=UTC)
 
     def typeset(data: dict[str, Any], **more: Any) -> bytes:
-        # A byte order mark within a text is nothing, and PDF/A forbids it.
-        inputs = {"document": json.dumps(data, ensure_ascii=False).replace("\ufeff", "")}
-        return bytes(typst.compile(**options, sys_inputs=inputs, **more))
+        return bytes(typst.compile(**look.options(data), timestamp=timestamp, **options, **more))
 
     try:
         return typeset(data, pdf_standards=standards), []
     except typst.TypstError as error:
-        if leave_out_fault(data, error, partial(typeset, pdf_standards=standards), name):
-            return _compile(builder, name, data)
         missing = missing_texts(error)
         if not missing:
+            if look.is_at_fault(error, data, **options):
+                raise
+            if leave_out_fault(data, error, partial(typeset, pdf_standards=standards), name):
+                return _compile(look, name, data, options)
             raise
         return typeset(data), missing
 
@@ -141,19 +151,22 @@ def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -
     day, owner, locale = settings.day, settings.owner, babel_locale(settings.language)
     fonts = find_typefaces(Path(builder.confdir))
     language = written_language(settings.language)
+    used = {settings.language_code}.union(*(page["languages"] for page in pages))
     return {
         "title": document.title,
         "layout": document.layout,
         "paper": document.paper,
+        "density": document.density,
         **vars(settings.look),
         "fonts": {"": fonts.families(language)}
         | {code: fonts.families(code) for code in ("ja", "ko", "zh") if code not in language},
-        "thin": fonts.thin(language),
+        "thin": [code for code in fonts.thin(language) if code in used],
         "from_right": is_from_right(language),
         "language": settings.language_code,
         "region": locale.territory or ("TW" if language == "zh-TW" else ""),
         "day": {"year": day.year, "month": day.month, "day": day.day},
         "date": format_date(day, "long", locale=locale),
+        "facts": [],
         "owner": vars(owner) | {"native_language": script_language(owner.native_name)},
         "attachments": attachments(builder) if settings.has_attachments else [],
         "places": {place: True for page in pages for place in page["places"]},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -99,9 +98,3 @@ def _ways_into(part: Any, whole: Whole) -> Iterator[tuple[list[Any], Whole]]:
 
 def _with(part: dict[str, Any], key: str, whole: Whole, parts: list[Any]) -> list[Any]:
     return whole([part | {key: parts}])
-
-
-def place_in_template(template: str, error: typst.TypstError) -> str | None:
-    """Return the line of the owner's own template that an error names."""
-    found = re.search(r"([^/\s]+):(\d+):\d+\n", error.diagnostic)
-    return f"{template}:{found[2]}" if found and template.endswith(found[1]) else None

@@ -18,6 +18,7 @@ from ..config import settings_of
 from ..lists.sphinxcontrib_bibtex import digest_of_works
 from ..site import structure
 from .documents import pages_of
+from .look import Look
 from .tree import page_tree
 from .typefaces import find_typefaces
 
@@ -44,26 +45,29 @@ class Pages:
             settings_of(builder.config), links, fonts, digest_of_works(env), structure(env)
         )
         self.name = kept.name_of("trees", Path(builder.outdir))
-        self.drawn: dict[str, Drawn] = {}
-        self.kept: dict[str, tuple[object, bytes]] | None = None
+        #: By their names, and how many authors they print.
+        self.drawn: dict[tuple[str, int], Drawn] = {}
+        self.kept: dict[tuple[str, int], tuple[object, bytes]] | None = None
 
     def __getitem__(self, docname: str) -> Drawn:
-        if docname not in self.drawn:
-            self.drawn[docname] = self._load(docname) or self._draw(docname)
-        return self.drawn[docname]
+        place = docname, self.builder.max_authors
+        if place not in self.drawn:
+            self.drawn[place] = self._load(place) or self._draw(place)
+        return self.drawn[place]
 
-    def _load(self, docname: str) -> Drawn | None:
+    def _load(self, place: tuple[str, int]) -> Drawn | None:
         if self.kept is None:
             self.kept = kept.load(self.builder.doctreedir, self.name, self.state) or {}
-        time, tree = self.kept.get(docname, (None, b""))
-        return pickle.loads(tree) if time == self.builder.env.all_docs.get(docname) else None
+        time, tree = self.kept.get(place, (None, b""))
+        return pickle.loads(tree) if time == self.builder.env.all_docs.get(place[0]) else None
 
-    def _draw(self, docname: str) -> Drawn:
+    def _draw(self, place: tuple[str, int]) -> Drawn:
+        docname = place[0]
         with counting_warnings() as warnings:
             tree = page_tree(self.builder, docname)
         if not warnings.count and self.kept is not None:
             # As bytes: what Typst cannot show is taken out of a page later.
-            self.kept[docname] = self.builder.env.all_docs.get(docname), pickle.dumps(tree)
+            self.kept[place] = self.builder.env.all_docs.get(docname), pickle.dumps(tree)
         return tree
 
     def save(self) -> None:
@@ -81,9 +85,9 @@ def state_of(builder: Builder, document: Document, common: str) -> str:
     return kept.digest_of(document, common, times)
 
 
-def is_fresh(builder: Builder, path: Path, state: str) -> bool:
+def is_fresh(builder: Builder, document: Document, path: Path, state: str) -> bool:
     """Tell whether a PDF is there as it was made from this state."""
-    if settings_of(builder.config).template:  # it may read files that nobody knows of
+    if Look(document.look, Path(builder.confdir)).is_own:  # it may read files that nobody knows of
         return False
     seal = _seal(path)
     return seal is not None and bool(kept.load(builder.doctreedir, _name(path), state) == seal)

@@ -22,7 +22,7 @@ from .documents import places_in
 from .lengths import length
 from .sphinx_builders import figure_number
 from .texts import LANGUAGE, draw_text, has_text
-from .works import work_node
+from .works import mark_related, work_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,12 +75,13 @@ _BREAKS = {"<br>", "<br/>", "<br />", "\\\\"}
 def page_tree(builder: PdfBuilder, docname: str) -> Drawn:
     """Return a page as plain values, the same for every PDF that it is in.
 
-    `places` has where links can lead to: the page, and `page#id`.
+    `places` has where links can lead to: the page, and `page#id`; `languages` those of its nodes.
     """
     tree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
-    body = _Page(builder, docname, tree).body()
-    common = {"type": "page", "ids": [], "classes": [], "body": body}
-    return {**common, "id": docname, "places": [docname, *places_in(body)]}
+    page = _Page(builder, docname, tree)
+    common = {"type": "page", "ids": [], "classes": [], "body": (body := page.body())}
+    places = [docname, *places_in(body)]
+    return {**common, "id": docname, "places": places, "languages": sorted(page.languages)}
 
 
 class _Page:
@@ -92,6 +93,7 @@ class _Page:
         self.tree = tree
         self.works = works(builder.env)
         self.given: set[str] = set()
+        self.languages: set[str] = set()
         self.depth = 0
         self.language = settings_of(builder.config).language_code
         #: Footnotes not drawn yet, by their ids: each is drawn where it is first referred to.
@@ -110,7 +112,9 @@ class _Page:
 
     def _convert(self, node: nodes.Node) -> Iterator[Any]:
         if isinstance(node, nodes.Text):
-            yield from draw_text(node, self.language)
+            for part in draw_text(node, self.language):
+                self.languages |= set() if isinstance(part, str) else {part["language"]}
+                yield part
         elif not isinstance(node, nodes.Element) or self._is_silent(node):
             return
         elif node.tagname in _OPEN:
@@ -160,6 +164,7 @@ class _Page:
         look: Drawn = {"classes": [name for name in classes if not name.startswith(LANGUAGE)]}
         if languages := [name for name in classes if name.startswith(LANGUAGE)]:
             look["language"] = languages[0].removeprefix(LANGUAGE).partition("-")[0]
+            self.languages.add(look["language"])
         return look
 
     def _ids(self, node: nodes.Element) -> list[str]:
@@ -172,7 +177,10 @@ class _Page:
         return f"{self.docname}#{id_}"
 
     def _draw_container(self, node: nodes.Element) -> Drawn:
-        return {"body": self._body(node), "long": len(node.astext()) > _LONG}
+        body = self._body(node)
+        if "cv-entry" in node["classes"]:
+            mark_related(body)
+        return {"body": body, "long": len(node.astext()) > _LONG}
 
     def _draw_list_item(self, node: nodes.Element) -> Drawn:
         drawn = self._draw_container(node)
@@ -289,7 +297,8 @@ class _Page:
 
     def _cell(self, cell: nodes.Element) -> Drawn:
         spans = {"colspan": cell.get("morecols", 0) + 1, "rowspan": cell.get("morerows", 0) + 1}
-        return {"type": "entry", "body": self._body(cell), **spans, **self._look(cell)}
+        first = {"first": cell["cv_first"]} if "cv_first" in cell else {}
+        return {"type": "entry", "body": self._body(cell), **spans, **first, **self._look(cell)}
 
     def _draw_math(self, node: nodes.math | nodes.math_block) -> Drawn:
         body = to_tree(node["mathml"]) if "mathml" in node else []

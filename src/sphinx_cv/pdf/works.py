@@ -1,15 +1,23 @@
-"""Works in lists: what is known of each, and its parts, for the template to set."""
+"""Works in lists: what is known of each, and its parts, for a look to set."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..lists.style import PARTS
+from .documents import text_of
 
 if TYPE_CHECKING:
+    from ..bibliography.names import People
     from ..bibliography.work import Work
 
     Drawn = dict[str, Any]
+
+#: A longer name, of an organization, may break across lines.
+_LONG_NAME = 32
+#: So much text follows what else stands in a line.
+_SHORT_LINE = 45
 
 
 def work_node(work: Work, item: Drawn) -> Drawn:
@@ -24,20 +32,77 @@ def work_node(work: Work, item: Drawn) -> Drawn:
             name = next((name for name in PARTS if name in part["classes"]), "cv-label")
             body.append(part | {"name": name.removeprefix("cv-"), "end": ""})
         elif body:
-            body[-1]["end"] = part.strip()
-    return {"type": "work", "work": _facts(work), "body": [*body, *others]}
+            body[-1]["end"] += part.strip()
+    for part in body:
+        if part["name"] in {"authors", "others"}:
+            names = {p.name for people in work.people.values() for p in people.persons}
+            _keep_names_whole(part, names)
+    return {"type": "work", "work": _facts(work, body), "body": [*body, *others]}
 
 
-def _facts(work: Work) -> Drawn:
+def _keep_names_whole(node: Drawn, names: set[str]) -> None:
+    """Let no name break across lines, and join texts that follow each other."""
+    body: list[Any] = []
+    for is_text, parts in groupby(node["body"], lambda part: isinstance(part, str)):
+        if is_text:
+            whole = (_unbroken(text) if text in names else text for text in parts)
+            body.append("".join(whole))
+            continue
+        for part in parts:
+            _keep_names_whole(part, names)
+            body.append(part)
+    node["body"] = body
+
+
+def _unbroken(name: str) -> str:
+    return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) < _LONG_NAME else name
+
+
+def _facts(work: Work, body: list[Drawn]) -> Drawn:
+    remarks = _text_in(body, "cv-remarks")
     return {
         "key": work.key,
         "year": work.date.year,
         "kind": work.category,
         "role": work.role,
         "title": work.title,
-        "authors": [
-            {"name": person.name, "owner": person.is_owner, "marks": sorted(person.marks)}
-            for person in work.creators.persons
-        ],
+        "authors": _people(work.creators),
+        "venue": _text_in(body, "cv-venue"),
+        "remarks": remarks.split(" · ") if remarks else [],
         "links": [{"text": link.text, "url": link.url} for link in work.links],
     }
+
+
+def mark_related(entry: list[Any]) -> None:
+    """Give the class `cv-related` to the works that an entry ends with, if they fit in its line."""
+    paragraph, before = entry[-1], entry[-2] if len(entry) > 1 else {}
+    if "cv-what" not in before.get("classes", ()) or paragraph["type"] != "paragraph":
+        return
+    if _has_citation(paragraph) and len(text_of(paragraph)) < _SHORT_LINE:
+        paragraph["classes"] = [*paragraph["classes"], "cv-related"]
+
+
+def _has_citation(node: Drawn) -> bool:
+    return any(
+        "bibtex-citation" in part.get("classes", ())
+        for part in node["body"]
+        if isinstance(part, dict)
+    )
+
+
+def _text_in(nodes: list[Any], name: str) -> str:
+    """Return the text of the first node of a class, '' where there is none."""
+    for node in nodes:
+        if isinstance(node, dict):
+            if name in node["classes"]:
+                return text_of(node["body"])
+            if found := _text_in(node["body"], name):
+                return found
+    return ""
+
+
+def _people(people: People) -> list[Drawn]:
+    return [
+        {"name": person.name, "owner": person.is_owner, "marks": sorted(person.marks)}
+        for person in people.persons
+    ]

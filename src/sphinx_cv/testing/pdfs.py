@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pypdf
 import pypdfium2
 
+from ..config.look import FOLDER, known_looks
 from .site import REPORT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ..bibliography.work import Work
+    from ..config import Document
     from .site import Site
 
 
@@ -37,9 +39,13 @@ def wrong_pdfs(site: Site) -> list[str]:
         }
         lacks = ", ".join(fact for fact, is_so in facts.items() if not is_so)
         if lacks:
-            advice = f"correct {site.settings.template}" if site.settings.template else REPORT
-            wrong.append(f"{place}: {file.name} lacks {lacks}; {advice}")
+            wrong.append(f"{place}: {file.name} lacks {lacks}; {advice(row)}")
     return wrong
+
+
+def advice(row: Document) -> str:
+    """Say what to do about a PDF that its look has drawn wrongly."""
+    return REPORT if row.look in known_looks() else f"correct {FOLDER}/{row.look}.typ"
 
 
 def is_embedded(font: Any) -> bool:

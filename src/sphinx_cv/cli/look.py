@@ -1,0 +1,44 @@
+"""`sphinx-cv look`: looks of one's own for the PDFs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .error import CommandError
+from .files import write
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add `look` with what it can do."""
+    text = "begin a look of your own for the PDFs"
+    parser = subparsers.add_parser("look", help=text, description=text[0].upper() + text[1:] + ".")
+    parser.set_defaults(run=lambda _given: parser.print_help())
+    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    new = commands.add_parser("new", help="copy a look of the package beside conf.py")
+    new.add_argument("name", help="what it is called in conf.py")
+    new.add_argument("--from", dest="base", default="classic", help="the look to begin with")
+    new.add_argument("--root", type=Path, default=Path(), help="the folder of conf.py")
+    new.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace) -> None:
+    """Copy a look of the package into looks/ beside conf.py."""
+    from ..config.look import FOLDER, OWN_LOOKS, known_looks  # what is heavy comes with it
+
+    if given.base not in known_looks():
+        raise CommandError(f"there is no look {given.base!r}; there are {', '.join(known_looks())}")
+    if not re.fullmatch(r"[\w-]{1,60}", given.name):
+        raise CommandError(f"{given.name!r} is no name of a look; use letters, digits, _ and -")
+    if not (given.root / "conf.py").is_file():
+        raise CommandError(f"{given.root} has no conf.py; go to the folder of your CV")
+    name = f"{FOLDER}/{given.name}.typ"
+    if (given.root / name).exists():
+        raise CommandError(f"{name} is there already; choose another name, or move it away")
+    text = (OWN_LOOKS / f"{given.base}.typ").read_text(encoding="utf-8")
+    write({name: text}, given.root)
+    print(f'Wrote {name}. Change it, and write cv_look = "{given.name}" into conf.py.')

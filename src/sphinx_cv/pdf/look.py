@@ -1,0 +1,101 @@
+"""Looks: what Typst draws a document with, and what is wrong with one."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typst
+
+from ..config.look import FOLDER, LOOK, OWN_LOOKS, find_look
+from ..locations import in_conf, in_file
+from .documents import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_HERE = Path(__file__).parent
+#: So many of the longest dates are measured.
+_LONGEST = 8
+
+
+class Look:
+    """The look of a document."""
+
+    def __init__(self, name: str, confdir: Path) -> None:
+        self.name = name
+        self.confdir = confdir
+        self.path = find_look(name, confdir) or OWN_LOOKS / f"{name}.typ"
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the owner's, and not one of the package."""
+        return self.path.parent != OWN_LOOKS
+
+    def options(self, data: dict[str, Any], name: str = "") -> dict[str, Any]:
+        """Return what to compile, with this look or with another one of the package.
+
+        The files of the package are as if they were in the folder of conf.py, where Typst finds
+        what else an owner's look imports.
+        """
+        files = {path.name: path.read_bytes() for path in _HERE.glob("*.typ")}
+        looks = {path.name: path.read_bytes() for path in (*OWN_LOOKS.glob("*.typ"), self.path)}
+        # A byte order mark within a text is nothing, and PDF/A forbids it.
+        text = json.dumps(data, ensure_ascii=False).replace("\ufeff", "")
+        return {
+            "input": {
+                "main": files.pop("draw.typ"),
+                **files,
+                **{f"{FOLDER}/{file}": source for file, source in looks.items()},
+            },
+            "sys_inputs": {"document": text, "look": f"/{FOLDER}/{name or self.name}.typ"},
+        }
+
+    def is_at_fault(self, error: typst.TypstError, data: dict[str, Any], **options: Any) -> bool:
+        """Tell whether the default look draws what this one cannot."""
+        if self.name == LOOK and not self.is_own:
+            return False
+        try:
+            typst.compile(**self.options(data, LOOK), **options)
+        except typst.TypstError as other:
+            return other.message != error.message
+        return True
+
+    def misfit(self, data: dict[str, Any], **options: Any) -> str:
+        """Say which date does not fit the column that the look has for dates, '' if all do."""
+        dates = sorted(set(_dates_in(data["pages"])), key=len)[-_LONGEST:]
+        if not dates:
+            return ""
+        given = self.options({**data, "pages": [], "attachments": []})
+        given["sys_inputs"]["dates"] = json.dumps(dates)
+        found = json.loads(typst.query(**given, selector="<misfit>", field="value", **options))
+        return next(
+            (
+                f"the look {self.name} has {it['column']:.1f} mm for dates, but {it['date']!r} "
+                f"takes {it['width']:.1f} mm; widen its column"
+                for it in found
+            ),
+            "",
+        )
+
+    def place_of(self, error: typst.TypstError | None = None) -> str:
+        """Return the line of the look that an error names, or the setting that chose it."""
+        if not self.is_own:
+            return in_conf(self.confdir, "cv_look")
+        name = re.escape(self.path.name)
+        found = re.search(rf"{FOLDER}/{name}:(\d+):\d+\n", error.diagnostic) if error else None
+        return in_file(self.path, int(found[1]) if found else 1, self.confdir)
+
+
+def _dates_in(value: Any) -> Iterator[str]:
+    """Yield the dates of entries in what was drawn."""
+    if isinstance(value, list):
+        for part in value:
+            yield from _dates_in(part)
+    elif isinstance(value, dict) and value["type"] != "work":
+        if "cv-when" in value.get("classes", ()):
+            yield text_of(value["body"])
+        else:
+            yield from _dates_in(value["body"])

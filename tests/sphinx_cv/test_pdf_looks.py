@@ -1,0 +1,186 @@
+"""Looks: those of the package, an owner's own, and what is wrong with one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pypdf
+import pytest
+
+from conftest import build, text_of
+from sphinx_cv.cli import main
+from sphinx_cv.config.look import OWN_LOOKS, known_looks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Project
+
+REFS = """
+@article{one, author = {Lovelace, Ada and Babbage, Charles and Byron, George}, year = 2021,
+  title = {On Engines}, journal = {Notes}, doi = {10.1000/1}}
+@article{two, author = {Lovelace, Ada}, title = {On Looms}, journal = {Notes}, year = 2021}
+@article{old, author = {Lovelace, Ada}, title = {On Mills}, journal = {Notes}, year = 2019}
+"""
+PAGE = """# Title
+
+```{cv-entry} Mill
+:when: 2014-10/2019-11
+:where: London
+:what: Engineer
+```
+
+```{cv-chart}
+```
+
+```{bibliography}
+:all:
+```
+"""
+FILES = {"index.md": PAGE, "refs.bib": REFS}
+HEAD = '#import "/lib.typ": *\n'
+
+
+def mine(body: str, head: str = HEAD) -> dict[str, str]:
+    return {**FILES, "looks/mine.typ": f"{head}#let look = ({body})\n"}
+
+
+@pytest.mark.parametrize("name", known_looks())
+@pytest.mark.parametrize("layout", ["cv", "prose"])
+def test_look_draws_all(name: str, layout: str, project: Project, tmp_path: Path) -> None:
+    rows = [{"name": "cv", "title": "CV", "pages": ["*"], "layout": layout, "look": name}]
+    made = build(project(FILES, cv_pdf_documents=rows), tmp_path / "out", "pdf")
+    assert made.warnings == []
+    text = text_of(made)
+    for word in ("Ada Lovelace", "Mill", "London", "Engineer", "On Engines", "10.1000/1", "2019"):
+        assert word in text
+    lines = (OWN_LOOKS / f"{name}.typ").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 150
+
+
+def test_own_look_changes_what_it_wants(project: Project, tmp_path: Path) -> None:
+    look = "version: 1, accent: blue, work: (look, w) => (none, [Work #w.key of #w.facts.year])"
+    source = project(mine(look), cv_look="mine")
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == []
+    assert "Work old of 2019" in text_of(made)
+    # What it stands on may be another look, and it may read files beside conf.py.
+    head = '#import "/looks/classic.typ": look as base\n#import "more.typ": word\n'
+    more = mine("..base, masthead: look => word", head)
+    project({**more, "looks/more.typ": "#let word = [Hello]"}, cv_look="mine")
+    assert "Hello" in text_of(build(source, tmp_path / "out", "pdf"))
+
+
+def test_year_stands_once_in_a_list_sorted_by_it(project: Project, tmp_path: Path) -> None:
+    look = "version: 1, work: (look, w) => (none, [#w.key is #repr(w.year).])"
+    made = build(project(mine(look), cv_look="mine"), tmp_path / "out", "pdf")
+    text = text_of(made)
+    assert [row in text for row in ('one is "2021"', "two is none", 'old is "2019"')] in (
+        [True, True, True],
+        [False, False, True],
+    )
+    assert text.count('"2021"') == 1
+
+
+WRONG: dict[str, tuple[str, str]] = {
+    "no version": (
+        "column: 20mm", "mine.typ:1: WARNING: cv.pdf was not made: this look is of version none, "
+        "but looks are of version 1 now",
+    ),
+    "another version": ("version: 9", "mine.typ:1: WARNING: cv.pdf was not made: this look is of"),
+    "unknown value": (
+        "version: 1, colum: 3mm", "mine.typ:1: WARNING: cv.pdf was not made: a look has no colum;",
+    ),
+    "column": (
+        "version: 1, column: 20mm", "mine.typ:1: WARNING: cv.pdf: the look mine has 20.0 mm for "
+        "dates, but 'Oct 2014 – Nov 2019' takes ",
+    ),
+    "slip": ("version: 1,\n work: (look, w) => nosuch", "mine.typ:3: WARNING: cv.pdf was not made"),
+    "value of no use": (
+        'version: 1, column: "wide"', "mine.typ:1: WARNING: cv.pdf was not made: column of a "
+        "look is of type length, not string",
+    ),
+    "panic": ('version: panic("no")', "mine.typ:2: WARNING: cv.pdf was not made: no [cv.pdf]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "message"), WRONG.values(), ids=WRONG)
+def test_wrong_look_is_named_at_its_line(
+    body: str, message: str, project: Project, tmp_path: Path
+) -> None:
+    made = build(project(mine(body), cv_look="mine"), tmp_path / "out", "pdf")
+    assert made.status == 0
+    (warning,) = made.warnings
+    assert warning.startswith(f"looks/{message}")
+
+
+KNOWN = ", ".join(known_looks())
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"cv_look": "nosuch"}, f"cv_look is 'nosuch'; it can be {KNOWN}, or a file in looks/"),
+        ({"cv_look": "../mine"}, "cv_look is '../mine'; it can be"),
+        (
+            {"cv_pdf_documents": [{"name": "a", "title": "", "pages": ["*"], "look": "x"}]},
+            f"cv_pdf_documents: look of 'a' is 'x'; it can be {KNOWN}, or a file in looks/",
+        ),
+        (
+            {"cv_pdf_documents": [{"name": "a", "title": "", "pages": ["*"], "density": "x"}]},
+            "cv_pdf_documents: density of 'a' is 'x'; it can be normal or compact or airy",
+        ),
+    ],
+)
+def test_unknown_look_is_said_with_those_there_are(
+    settings: dict[str, Any], message: str, project: Project, tmp_path: Path
+) -> None:
+    made = build(project(FILES, **settings), tmp_path / "out", "pdf")
+    assert message in made.warnings[0]
+    assert made.warnings[0].startswith("conf.py:")
+
+
+def test_document_has_its_own_authors_and_density(project: Project, tmp_path: Path) -> None:
+    rows = [
+        {"name": "cv", "title": "CV", "pages": ["*"]},
+        {"name": "short", "title": "CV", "pages": ["*"], "max_authors": 1, "density": "compact"},
+    ]
+    people = " and ".join(f"{name}, X" for name in ("Aa", "Bb", "Cc", "Lovelace", "Dd", "Ee"))
+    refs = f"@article{{one, author = {{{people}}}, title = {{On}}, journal = {{N}}, year = 2021}}"
+    owner = {"name": "X Lovelace"}
+    source = project({**FILES, "refs.bib": refs}, cv_pdf_documents=rows, cv_owner=owner)
+    made = build(source, tmp_path / "out", "pdf")
+    assert "X Cc" in text_of(made, "cv.pdf").replace("\N{NO-BREAK SPACE}", " ")
+    short = text_of(made, "short.pdf").replace("\N{NO-BREAK SPACE}", " ")
+    assert "X Cc" not in short
+    assert "X Lovelace" in short
+    sizes = [font_sizes(made.outdir / name) for name in ("cv.pdf", "short.pdf")]
+    assert max(sizes[0]) > max(sizes[1])
+
+
+def font_sizes(file: Path) -> set[float]:
+    sizes: set[float] = set()
+    page: Any = pypdf.PdfReader(file).pages[0]
+    page.extract_text(visitor_text=lambda _text, _cm, _tm, _font, size: sizes.add(size))
+    return sizes
+
+
+def test_command_copies_a_look(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = project(FILES, cv_look="mine")
+    command = ["look", "new", "mine", "--from", "classic", "--root", str(source)]
+    with pytest.raises(SystemExit) as done:
+        main(command)
+    assert not done.value.code
+    assert 'cv_look = "mine"' in capsys.readouterr().out
+    assert build(source, tmp_path / "out", "pdf").warnings == []
+    refused = {
+        "is there already": command,
+        "there is no look 'x'": ["look", "new", "a", "--from", "x", "--root", str(source)],
+        "no name of a look": ["look", "new", "../x", "--root", str(source)],
+        "has no conf.py": ["look", "new", "mine", "--root", str(tmp_path)],
+    }
+    for said, wrong in refused.items():
+        with pytest.raises(SystemExit, match=said):
+            main(wrong)
