@@ -32,7 +32,9 @@ cv_pdf_documents = [
             "sections/selected",
             "sections/awards",
         ],
-        "max_pages": 2,
+        "density": "compact",
+        "max_authors": 3,
+        "max_pages": 1,
     },
     {
         "name": "research-statement",
@@ -49,6 +51,14 @@ cv_pdf_documents = [
 bibtex_bibfiles = ["refs.bib"]
 cv_type_marks = True
 cv_remarks = {"impact_factor": "IF {}", "jcr_quartile": "JCR {}", "ccf": "CCF {}"}
+
+# Numbers under the contact, on the front page and in the CV.
+cv_facts = [
+    "{all} works",
+    '{kind == "journal"} journal articles',
+    '{role == "first"} as first author, {role == "co-first"} as co-first',
+    '{code % "."} with code or data',
+]
 
 # Sections of resume.json, for pages whose name does not tell (see docs/hosting.md).
 cv_resume = {"sections/challenges": "projects"}

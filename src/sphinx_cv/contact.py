@@ -9,6 +9,8 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from .config import settings_of
+from .lists.facts import facts
+from .lists.sphinxcontrib_bibtex import note_files
 from .messages import words
 from .site import CONTACT, ON_SITE, SITE
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ContactDirective(SphinxDirective):
-    """`{cv-contact}`: photo, post, affiliation, links, and on the web the PDFs to download."""
+    """`{cv-contact}`: photo, post, affiliation, links, facts, and on the web the PDFs."""
 
     has_content: ClassVar[bool] = False
 
@@ -38,6 +40,9 @@ class ContactDirective(SphinxDirective):
         links += owner.links
         if links:
             box += _row("cv-links", links)
+        note_files(self.env)
+        if found := facts(self.env):
+            box += nodes.paragraph("", " · ".join(found), classes=["cv-facts"])
         files = [(row.title, f"{SITE}{row.name}.pdf") for row in settings.documents]
         web = addnodes.only(expr=ON_SITE)
         if files:

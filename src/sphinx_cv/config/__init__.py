@@ -129,6 +129,7 @@ _BORROWED: dict[str, tuple[object, tuple[type, ...]]] = {
 _MADE = {"bibtex_reference_style": ("label", "cv"), "bibtex_default_style": ("alpha", "cv")}
 #: Settings that hold nothing but texts.
 _OF_TEXTS = {
+    "cv_facts",
     "cv_groups",
     "cv_uncounted",
     "cv_remarks",

@@ -65,6 +65,11 @@ SETTINGS = {
         ["talk"], "env", _LIST,
         "Kinds that are no publications: `all` in `{cv-count}` and the chart leave them out.",
     ),
+    "cv_facts": Setting(
+        [], "env", _LIST,
+        "Numbers under the contact, as `{all} works` or `{role == \"first\"} as first author`: in "
+        "braces, what `{cv-count}` counts.",
+    ),
     "cv_labels": Setting(
         True, "env", (bool,), "Print labels, [J12]; without them citations name authors and year."
     ),

@@ -16,6 +16,7 @@ from ..bibliography.conditions import compile_condition
 from ..config import settings_of
 from ..locations import beside
 from .drawing import PLACE
+from .facts import count
 from .filters import matches, read_filter
 from .references import REFERENCES
 from .sphinxcontrib_bibtex import (
@@ -199,16 +200,12 @@ class CountRole(SphinxRole):
     """`{cv-count}`FILTER``: how many works pass a filter; `all` counts the publications."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        if self.text.strip() == "all":
-            return [nodes.Text(str(len(publications(self.env))))], []
-        works, text = all_entries(self.env), self.text
+        note_files(self.env)
         try:
-            condition = compile_condition(read_filter(text, works, self.env.docname, is_early=True))
+            return [nodes.Text(str(count(self.env, self.text, self.env.docname)))], []
         except ValueError as error:
             logger.warning("%s", error, location=_place(self), type="cv", subtype="filter")
             return [nodes.strong("", f"[{self.text}?]")], []
-        count = sum(matches(condition, work, self.env.docname) for work in works)
-        return [nodes.Text(str(count))], []
 
 
 class CheckedCiteRole(CiteRole):

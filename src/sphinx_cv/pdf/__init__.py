@@ -19,6 +19,7 @@ from sphinx.util.display import progress_message
 
 from ..bibliography.languages import is_from_right, script_language
 from ..config import Document, settings_of
+from ..lists.facts import facts
 from ..messages import babel_locale, written_language
 from ..output import write
 from ..site import is_site
@@ -166,7 +167,7 @@ def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -
         "region": locale.territory or ("TW" if language == "zh-TW" else ""),
         "day": {"year": day.year, "month": day.month, "day": day.day},
         "date": format_date(day, "long", locale=locale),
-        "facts": [],
+        "facts": facts(builder.env),
         "owner": vars(owner) | {"native_language": script_language(owner.native_name)},
         "attachments": attachments(builder) if settings.has_attachments else [],
         "places": {place: True for page in pages for place in page["places"]},

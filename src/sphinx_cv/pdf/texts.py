@@ -20,6 +20,9 @@ _ASIAN_LANGUAGES = {"zh", "ja", "ko"}
 #: Chinese, Japanese and Korean; and what is written from the right, with all but Latin in it.
 _ASIAN = "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+"
 _FROM_RIGHT = f"[{RIGHT}](?:[^A-Za-z\u00c0-\u024f]*[{RIGHT}])?"
+_PARENTHESES = re.compile(r"\(\w{1,8} \w{1,8}\)")
+#: Nodes of a citation of three works, with what stands between.
+_FEW = 7
 _LEFT_TO_RIGHT_MARK = "\u200e"
 
 
@@ -29,7 +32,7 @@ def draw_text(node: nodes.Text, language: str) -> Iterator[Any]:
     A reader, and a screen reader, knows then which language a run is in; and numbers behind one
     that is written from the right stay behind it.
     """
-    text = _on_one_line(node.astext())
+    text = _in_one_piece(_on_one_line(node.astext()), node)
     kinds = [] if language in _ASIAN_LANGUAGES else [_ASIAN]
     kinds += [] if is_from_right(language) else [_FROM_RIGHT]
     if text.isascii() or not script_language(text) or _says_language(node):
@@ -48,6 +51,14 @@ def draw_text(node: nodes.Text, language: str) -> Iterator[Any]:
 def _on_one_line(text: str) -> str:
     """Make a space of each line end; nothing between Chinese characters."""
     return re.sub(r"(?<=[\u3000-\u9fff])\n(?=[\u3000-\u9fff])", "", text).replace("\n", " ")
+
+
+def _in_one_piece(text: str, node: nodes.Text) -> str:
+    """Let no line break in short parentheses (CCIR 2016), nor between the labels of a citation."""
+    parent: Any = node.parent
+    if text == ", " and "bibtex-citation" in parent["classes"] and len(parent) <= _FEW:
+        return ",\N{NO-BREAK SPACE}"
+    return _PARENTHESES.sub(lambda match: match[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
 
 
 def _says_language(node: nodes.Text) -> bool:

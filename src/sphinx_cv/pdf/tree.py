@@ -22,7 +22,7 @@ from .documents import places_in
 from .lengths import length
 from .sphinx_builders import figure_number
 from .texts import LANGUAGE, draw_text, has_text
-from .works import mark_related, work_node
+from .works import leave_out_year, mark_related, work_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -195,6 +195,7 @@ class _Page:
     def _draw_section(self, node: nodes.Element) -> Drawn:
         body = self._body(node)
         is_titled = any(isinstance(part, dict) and part["type"] == "title" for part in body)
+        leave_out_year(body)
         return {"body": body} | ({} if is_titled else {"type": "container", "long": True})
 
     def _draw_title(self, node: nodes.Element) -> Drawn:

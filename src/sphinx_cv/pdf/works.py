@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: A longer name, of an organization, may break across lines.
 _LONG_NAME = 32
+_DOT = " ·\N{NO-BREAK SPACE}"
 #: So much text follows what else stands in a line.
 _SHORT_LINE = 45
 
@@ -34,6 +35,10 @@ def work_node(work: Work, item: Drawn) -> Drawn:
         elif body:
             body[-1]["end"] += part.strip()
     for part in body:
+        if part["name"] == "links":  # the dot stays with what follows it
+            part["body"] = [
+                _DOT if text == "\N{NO-BREAK SPACE}· " else text for text in part["body"]
+            ]
         if part["name"] in {"authors", "others"}:
             names = {p.name for people in work.people.values() for p in people.persons}
             _keep_names_whole(part, names)
@@ -76,10 +81,20 @@ def _facts(work: Work, body: list[Drawn]) -> Drawn:
 def mark_related(entry: list[Any]) -> None:
     """Give the class `cv-related` to the works that an entry ends with, if they fit in its line."""
     paragraph, before = entry[-1], entry[-2] if len(entry) > 1 else {}
-    if "cv-what" not in before.get("classes", ()) or paragraph["type"] != "paragraph":
+    is_last = {"cv-what", "cv-heading"} & set(before.get("classes", ()))
+    if not is_last or paragraph["type"] != "paragraph":
         return
     if _has_citation(paragraph) and len(text_of(paragraph)) < _SHORT_LINE:
         paragraph["classes"] = [*paragraph["classes"], "cv-related"]
+
+
+def leave_out_year(section: list[Any]) -> None:
+    """Give the class `cv-of-year` to lists of works whose heading is their year."""
+    nodes = [node for node in section if isinstance(node, dict)]
+    titles = {text_of(node["body"]) for node in nodes if node["type"] == "title"}
+    for node in nodes:
+        if "cv-works" in node["classes"] and titles & {it["work"]["year"] for it in node["body"]}:
+            node["classes"] = [*node["classes"], "cv-of-year"]
 
 
 def _has_citation(node: Drawn) -> bool:

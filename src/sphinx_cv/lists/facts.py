@@ -1,0 +1,52 @@
+"""Numbers of works in a line: cv_facts, under the contact on the site and in the PDFs."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from ..bibliography.conditions import compile_condition
+from ..config import settings_of
+from ..locations import in_conf
+from .filters import matches, read_filter
+from .sphinxcontrib_bibtex import entries
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+_FILTER = re.compile(r"\{(.*?)\}")
+
+
+def count(env: BuildEnvironment, text: str, docname: str = "") -> int:
+    """Return how many works pass a filter; `all` are the publications.
+
+    :raises ValueError: for what is not a filter.
+    """
+    works = entries(env)
+    if text.strip() == "all":
+        uncounted = settings_of(env.config).uncounted
+        return sum(entry.work.category not in uncounted for entry in works)
+    condition = compile_condition(read_filter(text, works, docname, is_early=True))
+    return sum(matches(condition, work, docname) for work in works)
+
+
+def facts(env: BuildEnvironment) -> list[str]:
+    """Return the texts of cv_facts with numbers for filters, those that tell of any work."""
+    found = []
+    for text in env.config.cv_facts:
+        try:
+            numbers = [count(env, each) for each in _FILTER.findall(text)]
+        except ValueError as error:
+            place = in_conf(Path(env.srcdir), "cv_facts")
+            logger.warning("cv_facts: %s", error, location=place, type="cv", subtype="filter")
+            continue
+        if any(numbers):
+            pieces = _FILTER.split(text)
+            pieces[1::2] = map(str, numbers)
+            found.append("".join(pieces))
+    return found

@@ -1,0 +1,53 @@
+"""cv_facts: numbers under the contact, from one place for the site and the PDFs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from conftest import build, text_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Project
+
+PAGE = "# Ada\n\n```{cv-contact}\n```\n\n```{bibliography}\n:all:\n```\n"
+REFS = """
+@article{one, author = {Lovelace, Ada}, title = {On Engines}, journal = {Notes}, year = 2021}
+@article{two, author = {Byron, G and Lovelace, Ada}, title = {On Looms}, journal = {N}, year = 2021}
+@misc{talk, author = {Lovelace, Ada}, title = {A Talk}, year = 2019, kind = {talk}}
+"""
+FACTS = [
+    "{all} works",
+    '{role == "first"} as first author, {role == "author"} as another',
+    '{kind == "book"} books',
+]
+
+
+def test_facts_stand_under_the_contact(project: Project, tmp_path: Path) -> None:
+    files = {"index.md": PAGE, "refs.bib": REFS}
+    source = project(files, cv_facts=FACTS)
+    made = build(source, tmp_path / "out")
+    assert made.warnings == []
+    line = "2 works · 2 as first author, 1 as another"
+    assert made.page("index.html").select_one(".cv-contact .cv-facts").text == line
+    assert line in text_of(made)
+
+
+def test_facts_follow_the_works(project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": PAGE, "refs.bib": REFS}, cv_facts=["{all} works"])
+    build(source, tmp_path / "out")
+    more = REFS.replace("@misc", "@book{b, author={Lovelace, Ada}, title={B}, year=2020}\n@misc")
+    (source / "refs.bib").write_text(more, encoding="utf-8")
+    made = build(source, tmp_path / "out")
+    assert made.page("index.html").select_one(".cv-facts").text == "3 works"
+    assert "3 works" in text_of(made)
+
+
+def test_fact_that_is_no_filter_is_left_out(project: Project, tmp_path: Path) -> None:
+    files = {"index.md": PAGE, "refs.bib": REFS}
+    made = build(project(files, cv_facts=["{nosuch} works", "{all} works"]), tmp_path / "out")
+    (warning,) = made.warnings
+    assert warning.startswith("conf.py:")
+    assert "cv_facts: nosuch: no entry of refs.bib has a field nosuch" in warning
+    assert made.page("index.html").select_one(".cv-facts").text == "2 works"
