@@ -1,0 +1,86 @@
+"""Lines of the PDF: where they end, and what stays together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2
+
+from conftest import build
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Project
+
+NAMES = [f"{given} {family}" for given in ("Ada", "Jan van", "Rosa M.", "Po-Ting")
+         for family in ("Lovelace", "Babbage-Byron", "Somerville", "Herschel", "Lai")]  # fmt: skip
+
+
+def work(number: int) -> str:
+    """Return a work whose lines end elsewhere than those of the others."""
+    people = " and ".join(NAMES[number % 5 :] + NAMES[: number % 5])
+    title = "Engines " + "of many " * (number % 13) + "looms"
+    return f"""@article{{w{number}, author = {{{people}}}, title = {{{title}}}, volume = {number},
+      journal = {{{"Long " * (number % 9)} Notes}}, year = {2000 + number % 7},
+      doi = {{10.1000/engines.{number}}}, pmid = {{{1234 + number}}},
+      code = {{https://example.org/c}}, eprint = {{2101.{10000 + number}}},
+      archiveprefix = {{arXiv}}, impact = {{4.462}}, rank = {{Q1}}}}
+"""
+
+
+def lines_of(file: Path) -> list[str]:
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(file)]
+    return [" ".join(line.split()) for page in pages for line in page.splitlines()]
+
+
+def made_lines(project: Project, tmp_path: Path, page: str, **settings: Any) -> list[str]:
+    refs = "".join(map(work, range(40)))
+    source = project({"index.md": f"# T\n\n{page}", "refs.bib": refs}, **settings)
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == []
+    return lines_of(made.outdir / "cv.pdf")
+
+
+def test_names_links_and_remarks_stay_whole(project: Project, tmp_path: Path) -> None:
+    page = "```{bibliography}\n:all:\n:style: cv-remarks\n```\n"
+    remarks = {"impact": "IF {}", "rank": "JCR {}"}
+    lines = made_lines(project, tmp_path, page, cv_remarks=remarks)
+    assert sum("PubMed" in line for line in lines) == 40
+    assert [line for line in lines if line.endswith("·")] == []
+    assert [line for line in lines if "PubMed" in line and "doi:" not in line] == []
+    assert [line for line in lines if "IF 4.462" in line and "JCR Q1" not in line] == []
+    for name in NAMES[1:]:  # the first is the owner, who is in each head, too
+        assert sum(line.count(name) for line in lines) == 40, name
+
+
+def test_title_has_no_word_alone_on_its_last_line(project: Project, tmp_path: Path) -> None:
+    lines = made_lines(project, tmp_path, "```{bibliography}\n:all:\n```\n")
+    assert sum(line.endswith("looms") for line in lines) == 40
+    assert "looms" not in lines
+
+
+def test_what_is_short_stays_in_one_piece(project: Project, tmp_path: Path) -> None:
+    text = " ".join(f"{'x' * (n % 7)} (CCIR 2016) and {{cite:p}}`w1,w2`" for n in range(60))
+    lines = made_lines(project, tmp_path, f"{text}\n\n```{{bibliography}}\n:all:\n```\n")
+    whole = " ".join(lines)
+    assert whole.count("(CCIR 2016)") == sum(line.count("(CCIR 2016)") for line in lines) == 60
+    found = [len(re.findall(r"\[J\d+, J\d+\]", line)) for line in lines]
+    assert sum(found) == 60
+
+
+def test_two_or_three_entries_stay_with_their_heading(project: Project, tmp_path: Path) -> None:
+    entry = "```{cv-entry} Prize\n:when: 2020\n\nText.\n```\n"
+    fill = "\n\n".join(f"Line {n}." for n in range(37))
+    lines = made_lines(project, tmp_path, f"{fill}\n\n## Prizes\n\n{entry * 3}")
+    document = pypdfium2.PdfDocument(tmp_path / "out" / "cv.pdf")
+    counts = [page.get_textpage().get_text_bounded().count("Prize") for page in document]
+    assert lines
+    assert [count for count in counts if count] == [4] or counts[-1] in {4, 5}
+
+
+def test_works_of_an_entry_stand_on_the_line_of_its_task(project: Project, tmp_path: Path) -> None:
+    page = "```{cv-entry} Contest\n:when: 2020\n:what: A task\n\nWorks: {cite:p}`w1`\n```\n"
+    lines = made_lines(project, tmp_path, page + "\n```{bibliography}\n:all:\n```\n")
+    assert [line for line in lines if "A task" in line and "Works: [J" in line]
