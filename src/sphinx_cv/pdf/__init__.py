@@ -103,8 +103,8 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path)
 
     try:
         content, missing = _compile(look, path.name, data, options)
-        if misfit := look.misfit(data, **options):
-            warn(f"{path.name}: {misfit}", look.place_of())
+        for wrong in look.wrong_values(data, **options):
+            warn(f"{path.name}: {wrong}", look.place_of())
     except typst.TypstError as error:
         message = error.message.removeprefix("panicked with: ")
         text = "; ".join((f"{path.name} was not made: {message}", *error.hints))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,22 +64,24 @@ class Look:
             return other.message != error.message
         return True
 
-    def misfit(self, data: dict[str, Any], **options: Any) -> str:
-        """Say which date does not fit the column that the look has for dates, '' if all do."""
-        dates = sorted(set(_dates_in(data["pages"])), key=len)[-_LONGEST:]
-        if not dates:
-            return ""
+    def wrong_values(self, data: dict[str, Any], **options: Any) -> Iterator[str]:
+        """Say which date does not fit the column for dates, and which fonts are not there."""
         given = self.options({**data, "pages": [], "attachments": []})
+        dates = sorted(set(_dates_in(data["pages"])), key=len)[-_LONGEST:]
         given["sys_inputs"]["dates"] = json.dumps(dates)
-        found = json.loads(typst.query(**given, selector="<misfit>", field="value", **options))
-        return next(
-            (
+        found = json.loads(typst.query(**given, selector="<wrong>", field="value", **options))
+        for it in [it for it in found if "date" in it][:1]:
+            yield (
                 f"the look {self.name} has {it['column']:.1f} mm for dates, but {it['date']!r} "
                 f"takes {it['width']:.1f} mm; widen its column"
-                for it in found
-            ),
-            "",
-        )
+            )
+        families = {it["font"] for it in found if "font" in it}
+        known = {family.lower() for family in _families(tuple(options["font_paths"]))}
+        for family in sorted(family for family in families if family.lower() not in known):
+            yield (
+                f"the look {self.name} has the font {family!r}, which is not there; run pip "
+                f"install fontpkg-{family.lower().replace(' ', '-')}, or put it into fonts/"
+            )
 
     def place_of(self, error: typst.TypstError | None = None) -> str:
         """Return the line of the look that an error names, or the setting that chose it."""
@@ -87,6 +90,12 @@ class Look:
         name = re.escape(self.path.name)
         found = re.search(rf"{FOLDER}/{name}:(\d+):\d+\n", error.diagnostic) if error else None
         return in_file(self.path, int(found[1]) if found else 1, self.confdir)
+
+
+@lru_cache(maxsize=8)
+def _families(folders: tuple[str, ...]) -> list[str]:
+    """Return the families of fonts that there are."""
+    return typst.Fonts(False, True, list(folders)).families()
 
 
 def _dates_in(value: Any) -> Iterator[str]:
