@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from itertools import groupby, pairwise
+from itertools import pairwise
 from statistics import mean, median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,9 +56,15 @@ def words(page: pypdfium2.PdfPage) -> Iterator[Word]:
 def lines(page: pypdfium2.PdfPage) -> Iterator[Line]:
     """Yield the lines of a page, without its head and foot, nor what stands left of them."""
     height = page.get_height()
-    body = [word for word in words(page) if EDGE < word.bottom < height - EDGE]
-    for _bottom, group in groupby(body, lambda word: round(word.bottom / 3)):
-        row = list(group)
+    rows: list[list[Word]] = []
+    for word in words(page):
+        if not EDGE < word.bottom < height - EDGE:
+            continue
+        if rows and abs(rows[-1][-1].bottom - word.bottom) < 4:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    for row in rows:
         gaps = [after.left - before.right for before, after in pairwise(row)]
         text = " ".join(word.text for word in row)
         even = [gap for gap in gaps if 0 < gap < 12]  # columns are farther apart

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
 
-from conftest import build, text_of
+from conftest import ROOT, build, text_of
 from sphinx_cv.cli import main
 from sphinx_cv.config.look import OWN_LOOKS, known_looks
 
@@ -188,3 +189,44 @@ def test_command_copies_a_look(
     for said, wrong in refused.items():
         with pytest.raises(SystemExit, match=said):
             main(wrong)
+
+
+def test_guide_names_all_that_a_look_can_have() -> None:
+    guide = (ROOT / "docs" / "pdf.md").read_text(encoding="utf-8")
+    classic = (OWN_LOOKS / "classic.typ").read_text(encoding="utf-8")
+    look = classic[classic.index("#let look = (") :]
+    names = re.findall(r"^  ([a-z-]+): ", look, re.MULTILINE)
+    assert {"version", "column", "work", "styles"} <= set(names)
+    assert [name for name in names if not re.search(rf"`{name}[`(]", guide)] == []
+    lib = (OWN_LOOKS.parent / "lib.typ").read_text(encoding="utf-8")
+    used = set(re.findall(r"^#let ([a-z-]+)", lib, re.MULTILINE)) & set(
+        re.findall(r"[a-z-]+", classic)
+    )
+    assert [name for name in sorted(used) if not re.search(rf"`{name}[`(]", guide)] == []
+
+
+def test_chart_knows_the_works_of_a_first_author(project: Project, tmp_path: Path) -> None:
+    look = "version: 1, chart: (look, it) => (none, [#it.years.map(it => (it.count, it.first))])"
+    refs = REFS.replace("author = {Lovelace, Ada}, title = {On Looms}", LATER)
+    made = build(project({**mine(look), "refs.bib": refs}, cv_look="mine"), tmp_path / "out", "pdf")
+    assert made.warnings == []
+    assert "((1, 1), (0, 0), (2, 1))" in text_of(made)
+
+
+LATER = "author = {Byron, G and Lovelace, Ada}, title = {On Looms}"
+
+
+def test_year_is_not_said_again_under_its_heading(project: Project, tmp_path: Path) -> None:
+    look = "version: 1, work: (look, w) => (none, [#w.key is #repr(w.year).])"
+    page = "# T\n\n```{cv-bibliography}\n:by: year\n```\n"
+    made = build(project({**mine(look), "index.md": page}, cv_look="mine"), tmp_path / "out", "pdf")
+    text = text_of(made)
+    assert "one is none" in text
+    assert "old is none" in text
+
+
+def test_files_of_ones_own_do_not_stand_in_for_those_of_the_package(
+    project: Project, tmp_path: Path
+) -> None:
+    files = {**FILES, "lib.typ": '#panic("old")', "draw.typ": '#panic("old")'}
+    assert build(project(files), tmp_path / "out", "pdf").warnings == []

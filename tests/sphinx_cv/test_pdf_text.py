@@ -67,8 +67,8 @@ def body_texts(file: Any) -> Iterator[str]:
 
 
 def squeezed(text: str) -> str:
-    """Drop what a line break may add or take: spaces, hyphens (pdfium's is U+0002), dashes."""
-    return re.sub(r"[\s\x02\u00ad\u2060‐‑–—-]+", "", text)
+    """Drop what a line break may add or take: spaces, dots, hyphens (pdfium's is U+0002)."""
+    return re.sub(r"[·\s\x02\u00ad\u2060‐‑–—-]+", "", text)
 
 
 def test_pages_are_in_their_pdfs_word_by_word(owner: Site) -> None:

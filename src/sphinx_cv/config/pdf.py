@@ -31,7 +31,7 @@ class Document:
     title: str
     #: Patterns of the pages in it.
     pages: tuple[str, ...]
-    #: `cv`: entries and works on one axis; `prose`: a text over the whole width.
+    #: `cv`: entries and works on one axis; `prose`: a text.
     layout: str = "cv"
     paper: str = "a4"
     look: str = LOOK
