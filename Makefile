@@ -74,6 +74,7 @@ linkcheck: .venv/.installed  ## try every link to another site
 # One process, so that there is one build.
 check: .venv/.installed-tests  ## check this CV: links, labels, lists, PDFs
 	@.venv/bin/python -m pytest -n 0 tests/test_cv.py
+	@.venv/bin/python -m sphinx_cv.cli check
 	@.venv/bin/python -m sphinx_cv.cli doctor --quick || true
 
 test: .venv/.installed-tests  ## run all tests: of this CV, and of the package

@@ -51,6 +51,8 @@ cv_pdf_documents = [
 bibtex_bibfiles = ["refs.bib"]
 cv_type_marks = True
 cv_remarks = {"impact_factor": "IF {}", "jcr_quartile": "JCR {}", "ccf": "CCF {}"}
+# People whom publishers spell in two ways.
+cv_same_person = [["Peter N. Robinson", "Peter N Robinson"], ["Andrew Oler", "Andrew J Oler"]]
 
 # Numbers under the contact, on the front page and in the CV.
 cv_facts = [

@@ -19,7 +19,7 @@ _WORDS = (
 _HAN_WORDS = "基于 深度学习 生物医学 文本 实体识别 关系抽取 知识图谱 临床 方法 研究".split()
 _VENUES = {
     "article": ("Journal of Synthetic Results", "Anales de Ejemplos", "Bioinformatics & More"),
-    "inproceedings": ("Proceedings of the Conference on Examples", "Workshop “Größe” 2020"),
+    "inproceedings": ("Proceedings of the Conference on Examples", "Workshop “Größe”"),
     "incollection": ("Handbook of Specimens",),
     "misc": ("arXiv",),
     "patent": ("European Patent Office",),
@@ -63,12 +63,15 @@ def make_works(count: int, seed: int = 1815) -> list[Work]:
 def _make(number: int, chance: random.Random) -> Work:
     chinese = chance.random() < 0.1
     type_ = "article" if chinese else chance.choices(list(_VENUES), (50, 35, 5, 5, 5))[0]
-    others = [
+    names = [
         ("", chance.choice(_HAN)) if chinese else (chance.choice(_GIVEN), chance.choice(_FAMILY))
         for _ in range(chance.randint(1, 9))
     ]
+    others = list(dict.fromkeys(names))
     place = chance.randint(0, len(others))
-    words = chance.choices(_HAN_WORDS if chinese else _WORDS, k=chance.randint(5, 14))
+    words = dict.fromkeys(
+        chance.choices(_HAN_WORDS if chinese else _WORDS, k=chance.randint(5, 14))
+    )
     marks = f"1=equal; 2=equal; {place + 1}=corresponding" if chance.random() < 0.2 else ""
     return Work(
         key=f"work{number}",
@@ -90,6 +93,7 @@ def to_bibtex(works: list[Work]) -> str:
 
 def _entry(work: Work) -> str:
     names = (f"{family}, {given}" if given else family for given, family in work.authors)
+    first = int(work.key.removeprefix("work"))
     fields = {
         "author": " and ".join(names),
         "author+an": work.marks,
@@ -98,7 +102,7 @@ def _entry(work: Work) -> str:
         "year": str(work.year),
         "month": str(work.month),
         "volume": str(work.year - 1985),
-        "pages": f"{work.month}--{work.month + 9}",
+        "pages": f"{first}--{first + 9}",
         "doi": work.doi,
         "langid": "chinese" if work.chinese else "",
     }

@@ -1,4 +1,4 @@
-"""What of the guide comes from the code: settings, help of commands, and citation styles."""
+"""What of the guide comes from the code: settings, checks, commands, and citation styles."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
+from sphinx_cv.checks.table import CHECKS
 from sphinx_cv.cli import main
 from sphinx_cv.config import Printing
 from sphinx_cv.config.kinds import CITATIONS
@@ -34,6 +35,17 @@ class SettingsTable(SphinxDirective):
         rows = ["| setting | default | what it does |", "| --- | --- | --- |"]
         for name, setting in SETTINGS.items():
             rows.append(f"| `{name}` | `{_in_quotes(setting.default)}` | {setting.text} |")
+        return self.parse_text_to_nodes("\n".join(rows))
+
+
+class ChecksTable(SphinxDirective):
+    """`{cv-checks}`: each check, whether it is a hint, and what it finds."""
+
+    def run(self) -> list[nodes.Node]:
+        rows = ["| kind | level | what it finds |", "| --- | --- | --- |"]
+        for check in CHECKS:
+            level = "hint" if check.is_hint else "warning"
+            rows.append(f"| `cv.{check.kind}` | {level} | {check.text} |")
         return self.parse_text_to_nodes("\n".join(rows))
 
 
@@ -83,6 +95,7 @@ def leave_out_files(
 def setup(app: Sphinx) -> dict[str, object]:
     app.connect("html-page-context", leave_out_files, priority=900)
     app.add_directive("cv-settings", SettingsTable)
+    app.add_directive("cv-checks", ChecksTable)
     app.add_directive("cv-command", CommandHelp)
     app.add_directive("cv-citations", CitationStyles)
     return {"parallel_read_safe": True}

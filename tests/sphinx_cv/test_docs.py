@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import ROOT, Build, MadeOnce, Project, build
+from sphinx_cv.checks.table import CHECKS
 from sphinx_cv.cli import main
 from sphinx_cv.config.settings import SETTINGS
 from sphinx_cv.when import format_when, parse_when
@@ -65,8 +66,8 @@ _SUBTYPE = re.compile(
 
 
 def subtypes(sources: str) -> set[str]:
-    """Return the subtypes of warnings, but that of hints, which are none."""
-    return {found[1] or found[2] for found in _SUBTYPE.finditer(sources)} - {"field"}
+    """Return the subtypes of warnings."""
+    return {found[1] or found[2] for found in _SUBTYPE.finditer(sources)}
 
 
 def kinds(page: str) -> set[str]:
@@ -75,7 +76,15 @@ def kinds(page: str) -> set[str]:
 
 
 def test_messages() -> None:
-    assert kinds(PAGES["messages.md"]) == subtypes(SOURCES)
+    checked = {check.kind for check in CHECKS} | {"silence"}
+    assert kinds(PAGES["messages.md"]) - checked == subtypes(SOURCES) - checked
+
+
+def test_checks(guide: Build) -> None:
+    page = guide.page("checks.html")
+    rows = [row.td.get_text() for row in page.table.tbody("tr")]
+    assert rows == [f"cv.{check.kind}" for check in CHECKS]
+    assert "cv.silence" in page.article.get_text()
 
 
 def test_subtypes_are_found() -> None:
@@ -89,9 +98,9 @@ def test_subtypes_are_found() -> None:
         subtype, what = "e", name
         def _note(self, subtype: str = "f") -> None: ...
         self._note(line, "a text")
-        return Problem(path, line, "field", text)
+        return Problem(path, line, "g", text)
     """
-    assert subtypes(sources) == set("abcdef")
+    assert subtypes(sources) == set("abcdefg")
     assert kinds("| `cv.a` | x |\n| `cv.b`, no row\n") == {"a"}
 
 

@@ -44,7 +44,7 @@ def made_up(count: int) -> str:
             1: "booktitle = {Proc. of Machines}, pages = {1 – 8}, month = {March}",
             2: "publisher = {Analytical Press}, isbn = {978-0-00-000000-2}",
             3: "booktitle = {Handbook of Machines}, publisher = {Analytical Press}",
-            4: f"eprint = {{2001.{number:05}}}, archiveprefix = {{arXiv}}",
+            4: f"eprint = {{math/{number:07}}}, archiveprefix = {{arXiv}}",
         }[kind]
         type_ = ("Article", "InProceedings", "book", "incollection", "misc")[kind]
         rows.append(f"@{type_}{{key{number},\n{about}  {place}}}\n")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ORCID = "0000-0002-1825-0097"
 #: As Crossref writes it: one line, a space before it.
 BIBTEX = (
-    " @article{Vale_2019, title={Old <i>jars</i> &amp; new}, volume={5}, ISSN={1234-5678}, "
+    " @article{Vale_2019, title={Old <i>jars</i> &amp; new}, volume={5}, ISSN={1234-5679}, "
     "url={http://dx.doi.org/10.5555/vale.1}, DOI={10.5555/vale.1}, number={2}, "
     "journal={Journal of Jars}, publisher={Jar Press}, author={Vale, Ada and Costa, Rui}, "
     "year={2019}, month=sep, pages={12–19} }\n"

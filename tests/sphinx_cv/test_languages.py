@@ -30,7 +30,8 @@ NATIVE = {
     "zh_TW": ("研究", "卓, 珊", "古, 逸", "白, 武"),
 }
 REFS = """
-@article{a, author = {Zorq, Xan and Quux, Yvo}, author+an = {1=equal; 2=corresponding, student},
+@article{a, author = {Zorq, Xan and Quux, Yvo},
+  author+an = {1=equal; 2=equal, corresponding, student},
   title = {WORD alfa}, journal = {WORD beta}, volume = 3, number = 1, pages = {1--9}, year = 2021,
   keywords = {zeta}, doi = {10.1000/1}}
 @inproceedings{b, author = {Quux, Yvo and Zorq, Xan and Blip, Wu}, title = {WORD gama},

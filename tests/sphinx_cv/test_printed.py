@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from sphinx.cmd.build import build_main
 
 from conftest import Project, build
 from sphinx_cv.bibliography.fields import EXPORTED, unread
@@ -321,7 +320,7 @@ def hints(*records: Record, read: tuple[str, ...] = ("file",)) -> list[tuple[int
     return [(hint.line, hint.text) for hint in unread(records, read)]
 
 
-def test_one_hint_for_a_field_and_file() -> None:
+def test_once_for_a_field_and_file() -> None:
     found = hints(record(1, title="T", vloume="1"), record(9, court="X"), record(20, vloume="2"))
     assert found == [
         (10, '"court" is printed nowhere (1 entry); cv_remarks in conf.py can print it'),
@@ -357,12 +356,9 @@ def test_every_field_is_printed_exported_or_named(type_name: str, tmp_path: Path
         assert ("qzq" in seen) + bool(unread(records, ["file"])) + is_of_programs == 1, name
 
 
-def test_hints_are_no_warnings(
-    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    refs = "@misc{k, author={Ada Lovelace},\n title={T}, vloume={1}, score={5}, year=2020}"
-    page = "# CV\n\n```{bibliography}\n:all:\n```\n"
-    source = project({"index.md": page, "refs.bib": refs}, cv_remarks={"score": "{} points"})
-    assert build_main(["-W", "-d", str(tmp_path / "d"), str(source), str(tmp_path / "html")]) == 0
-    told = 'refs.bib:2: hint: "vloume" is printed nowhere (1 entry); is it volume?'
-    assert told in capsys.readouterr().out
+@pytest.mark.parametrize(
+    ("others", "is_hint"), [([], False), ([record(9, vloume="2")] * 2, True)], ids=["slip", "habit"]
+)
+def test_slip_is_a_warning_and_habit_a_hint(others: list[Record], is_hint: bool) -> None:
+    assert [p.is_hint for p in unread([record(1, vloume="1"), *others], ())] == [is_hint]
+    assert [p.is_hint for p in unread([record(1, vloume="1", volume="1"), *others], ())] == [True]

@@ -49,10 +49,11 @@ def test_build_ends(project: Project, tmp_path: Path) -> None:
         "refs.bib:2: WARNING: verb: the LaTeX command \\verb is not known; write its text instead",
         "refs.bib:4: WARNING: input: the LaTeX command \\input is not known; "
         "write its text instead",
+        "refs.bib:7: WARNING: early: 204 cannot be its year; correct it",
         "refs.bib:10: WARNING: the control character U+000C in column 71 is left out",
         "refs.bib:10: WARNING: the control character U+FFFE in column 73 is left out",
         'refs.bib:11: WARNING: doi: "10.1000/a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}" '
-        "is not a valid DOI; expected something like 10.1093/bib/bbac282",
+        "is not a valid DOI; expected something like 10.1000/xyz123",
         "refs.bib:12: WARNING: new: the entry is not closed; a } is missing",
         "refs.bib:12: WARNING: new: no title; write title = {…}",
         "refs.bib:12: WARNING: new: no journal; write journal = {…}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from .identifiers import ADDRESSES
@@ -50,28 +51,48 @@ _OF_PROGRAMS = re.compile(
     r"jabref.*|lastchecked|mendeley-.*|modificationdate|opt.+|owner|preview|priority|"
     r"qualityassured|ranking|readstatus|timestamp|username|zotero.*|_.*"
 )
-_READ = EXPORTED | {*_DIRECTIONS.split()}
+#: So many entries have a field by habit, not by a slip.
+_HABIT = 3
+#: All that are known by name.
+FIELDS = EXPORTED | {*_DIRECTIONS.split()}
 
 
 def unread(records: Iterable[Record], read: Collection[str]) -> list[Problem]:
-    """Return a hint for each field of a file that is neither printed nor exported.
+    """Return what is wrong with each field of a file that is neither printed nor exported.
 
-    Besides, what is private or printed as a remark is *read*.
+    Besides, what is private or printed as a remark is *read*. It is a hint unless the name is
+    nearly that of a field, and few entries have it.
     """
-    places: dict[tuple[Path, str], list[int]] = {}
+    places: dict[tuple[Path, str], list[Record]] = {}
     for record in records:
-        for name in record.fields.keys() - _READ:
+        for name in record.fields.keys() - FIELDS:
             bare = re.sub(r"_[a-z]{2}$|\+an(?::.*)?$", "", name)
-            if name not in read and bare not in _READ and not _OF_PROGRAMS.fullmatch(name):
-                line = record.lines.get(name, record.line)
-                places.setdefault((record.path, name), []).append(line)
-    return [_hint(path, name, lines) for (path, name), lines in sorted(places.items())]
+            if name not in read and bare not in FIELDS and not _OF_PROGRAMS.fullmatch(name):
+                places.setdefault((record.path, name), []).append(record)
+    return [_problem(name, having) for (_path, name), having in sorted(places.items())]
 
 
-def _hint(path: Path, name: str, lines: list[int]) -> Problem:
+def _is_slip(name: str, near: str) -> bool:
+    """Tell a name with one letter wrong, missing, too many or exchanged from a name of its own."""
+    odd, missing = Counter(name) - Counter(near), Counter(near) - Counter(name)
+    is_short = len(near) < 5 and bool(odd or missing)
+    return name[0] == near[0] and not is_short and max(odd.total(), missing.total()) < 2
+
+
+def _problem(name: str, having: list[Record]) -> Problem:
     from difflib import get_close_matches  # only here: few need it
 
-    count = f"{len(lines)} entries" if len(lines) > 1 else "1 entry"
-    near = get_close_matches(name, _READ, n=1, cutoff=0.82)
+    first = min(having, key=lambda record: record.lines.get(name, record.line))
+    count = f"{len(having)} entries" if len(having) > 1 else "1 entry"
+    near = get_close_matches(name, FIELDS, n=1, cutoff=0.82)
     advice = f"is it {near[0]}?" if near else "cv_remarks in conf.py can print it"
-    return Problem(path, min(lines), "field", f'"{name}" is printed nowhere ({count}); {advice}')
+    text = f'"{name}" is printed nowhere ({count}); {advice}'
+    is_slip = (
+        near
+        and len(having) < _HABIT
+        and _is_slip(name, near[0])
+        and not any(near[0] in record.fields for record in having)
+    )
+    line = first.lines.get(name, first.line)
+    keys = tuple(record.key for record in having)
+    return Problem(first.path, line, "field", text, keys, is_hint=not is_slip)

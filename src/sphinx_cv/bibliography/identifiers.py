@@ -47,10 +47,10 @@ class Links:
 
 #: Fields that hold nothing but a number: what it is called, and an example for the warning.
 _NUMBERS = {
-    "doi": ("DOI", "10.1093/bib/bbac282"),
-    "pmid": ("PubMed number", "37171899"),
-    "pmcid": ("PMC number", "PMC10212279"),
-    "eprint": ("arXiv number", "2211.16944"),
+    "doi": ("DOI", "10.1000/xyz123"),
+    "pmid": ("PubMed number", "12345678"),
+    "pmcid": ("PMC number", "PMC1234567"),
+    "eprint": ("arXiv number", "1234.56789"),
 }
 _PREFIX = {
     "doi": r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:)\s*",

@@ -238,4 +238,5 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         if line not in self.noted:
             self.noted.add(line)
             key = f"{self.key}: " if self.key else ""
-            self.problems.append(Problem(self.path, line, subtype, key + text))
+            keys = (self.key,) if self.key else ()
+            self.problems.append(Problem(self.path, line, subtype, key + text, keys))

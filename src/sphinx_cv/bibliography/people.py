@@ -29,7 +29,7 @@ _LETTERS = str.maketrans("øłđı", "oldi")
 
 
 @lru_cache(maxsize=16384)
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Fold what does not tell people apart: case, accents, dots, hyphens, spaces.
 
     Accents are those of Latin, Greek and Cyrillic; in other scripts, marks make other letters.
@@ -42,8 +42,8 @@ def _folded(text: str) -> str:
 @lru_cache(maxsize=16384)
 def _identities(person: Person) -> frozenset[str]:
     """Return what two spellings of one name share: its parts, and the name as printed."""
-    parts = (_folded(person.prefix + person.family), _folded(person.given))
-    return frozenset({"|".join(parts), _folded(person.name)})
+    parts = (folded(person.prefix + person.family), folded(person.given))
+    return frozenset({"|".join(parts), folded(person.name)})
 
 
 @lru_cache(maxsize=8)

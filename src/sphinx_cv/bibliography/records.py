@@ -24,6 +24,10 @@ class Problem:
     #: The warning's subtype, as in `suppress_warnings = ["cv.duplicate"]`.
     subtype: str
     text: str
+    #: The entries that it is about; each can have it silenced.
+    keys: tuple[str, ...] = ()
+    #: Whether it may be meant so: then no build warns of it.
+    is_hint: bool = False
 
     def __post_init__(self) -> None:
         """Cut what is quoted, and leave no character in it that a terminal obeys."""
@@ -47,4 +51,4 @@ class Record:
     def problem(self, subtype: str, text: str, field: str = "") -> Problem:
         """Say what is wrong with this entry, at *field* if that is in it."""
         line = self.lines.get(field, self.line)
-        return Problem(self.path, line, subtype, f"{self.key}: {text}")
+        return Problem(self.path, line, subtype, f"{self.key}: {text}", (self.key,))

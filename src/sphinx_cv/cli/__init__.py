@@ -11,7 +11,7 @@ from .. import __version__
 from .error import CommandError
 
 #: Modules with add_parser(subparsers), which sets `run`; what is heavy they import when they run.
-_COMMANDS = ("new", "importing", "look", "upgrade", "doctor")
+_COMMANDS = ("new", "importing", "look", "upgrade", "doctor", "check")
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -6,13 +6,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .error import CommandError
-from .files import read_text
+from .built import build_aside
 
 if TYPE_CHECKING:
     import argparse
-
-    from ..testing.site import Site
 
 #: So many lines of a kind are printed.
 _MOST = 12
@@ -35,14 +32,8 @@ def add_parser(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     from .findings import find_all
 
-    root: Path = given.dir.resolve()
-    conf = read_text(root, "conf.py")
-    if conf is None:
-        raise CommandError(f"{root} has no conf.py; name the folder of a CV")
-    if "sphinx_cv" not in conf:
-        raise CommandError('conf.py does not have "sphinx_cv" among its extensions')
     with tempfile.TemporaryDirectory() as folder:
-        site = _built(root, Path(folder), has_pdfs=not given.quick)
+        site = build_aside(given.dir.resolve(), Path(folder), has_pdfs=not given.quick)
         found = [(head, lines) for head, lines in find_all(site) if lines]
     for head, lines in found:
         most = len(lines) if given.all or len(lines) <= _MOST else _MOST - 1
@@ -52,16 +43,3 @@ def run(given: argparse.Namespace) -> int:
     if not found:
         print("Nothing of this CV needs you.")
     return int(bool(found))
-
-
-def _built(root: Path, folder: Path, *, has_pdfs: bool) -> Site:
-    from sphinx.errors import SphinxError
-
-    from ..testing.site import build_site
-
-    try:
-        return build_site(root, folder, has_pdfs=has_pdfs)
-    except SphinxError as error:
-        first, *others = str(error).strip().splitlines()
-        said = f"{first} {others[-1].strip()}" if others else first
-        raise CommandError(f"the CV cannot be built: {said}") from None

@@ -26,7 +26,7 @@ from .language import read_language
 from .look import PdfLook, read_look
 from .markdown import check_markdown
 from .mathematics import read_macros
-from .owner import Owner, read_owner
+from .owner import Owner, read_namesakes, read_owner
 from .pdf import Document, read_documents
 from .settings import SETTINGS
 from .site import check_language, is_read_the_docs, read_base, read_resume, read_whole_page
@@ -95,6 +95,9 @@ class Settings:
     printing: Printing
     look: PdfLook
     private_fields: tuple[str, ...]
+    #: Spellings of one person that are meant so, and names of people who are not one.
+    same_person: tuple[tuple[str, ...], ...]
+    other_person: tuple[tuple[str, ...], ...]
     #: LaTeX macros for formulas: how many arguments each takes, and what it stands for.
     math_macros: Macros
     #: Patterns of pages, and the sections of JSON Resume that they fill.
@@ -238,6 +241,8 @@ def read_settings(app: Sphinx, config: Config) -> None:
         look=read_look(config, complain),
         math_macros=read_macros(config, complain),
         private_fields=read_private_fields(config),
+        same_person=read_namesakes(config, "cv_same_person", complain),
+        other_person=read_namesakes(config, "cv_other_person", complain),
         resume=read_resume(config, complain),
         base=config.html_baseurl,
         bibfiles=_find_files(config, confdir, complain),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..bibliography import silences
 from ..bibliography.conditions import compile_condition, parse_condition
 from ..bibliography.inheritance import BIBLATEX
 from ..bibliography.kinds import KINDS, Kind, Kinds
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 
     from .complaint import Complain
 
-#: Fields of refs.bib for the owner's eyes: notes, and where on the owner's disk a file is.
-PRIVATE_FIELDS = ("annote", "annotation", "comment", "file", "review")
+#: Fields of refs.bib for the owner's eyes: notes, where on the owner's disk a file is, and what
+#: is let stand.
+PRIVATE_FIELDS = ("annote", "annotation", "comment", "file", "review", silences.FIELD)
 #: Styles of citations.
 CITATIONS = ("default", "gbt7714", "apa", "vancouver", "nature")
 #: What a row of cv_kinds can hold.

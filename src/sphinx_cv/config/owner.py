@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from .texts import has_only_texts
+from .texts import has_only_texts, odd_characters
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -38,6 +38,19 @@ _FORMS: dict[str, tuple[tuple[type, ...], str]] = {
     "spellings": ((list, tuple), "a list of names"),
     "links": ((dict,), "a table of texts and addresses"),
 }
+
+
+def read_namesakes(config: Config, name: str, complain: Complain) -> tuple[tuple[str, ...], ...]:
+    """Read cv_same_person or cv_other_person: groups of names."""
+    groups = []
+    for group in config[name]:
+        is_group = isinstance(group, list | tuple) and has_only_texts(group) and len(group) > 1
+        if is_group and not any(odd_characters(group)):
+            groups.append(tuple(group))
+        else:
+            text = f"{name} has {group!r}; expected a list of two or more names in quotes"
+            complain(text, group if isinstance(group, str) else "")
+    return tuple(groups)
 
 
 def read_owner(config: Config, complain: Complain) -> Owner:

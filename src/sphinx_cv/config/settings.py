@@ -92,6 +92,15 @@ SETTINGS = {
         "Fields of refs.bib that lists with `:style: cv-remarks` print, and the text round them.",
     ),
     "cv_private_fields": Setting([], "env", _LIST, "More fields of refs.bib that nothing shows."),
+    "cv_same_person": Setting(
+        [], "", _LIST, "Spellings of one person that are meant: lists of names."
+    ),
+    "cv_other_person": Setting(
+        [], "", _LIST, "Names that are nearly alike, and of different people: lists of such."
+    ),
+    "cv_hints": Setting(
+        False, "", (bool,), "Print the hints of `sphinx-cv check` as warnings of each build, too."
+    ),
     "cv_math_macros": Setting({}, "env", (dict,), "LaTeX macros for formulas in pages."),
     "cv_words": Setting(
         {}, "env", (dict,), "Words that sphinx-cv prints, and those that you would rather read."

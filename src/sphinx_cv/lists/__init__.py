@@ -11,7 +11,7 @@ from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_st
 
 from . import chart, directives, drawing, groups, references, sphinxcontrib_bibtex
 from .citing import ReferenceStyle
-from .reading import read_bibliography
+from .reading import EVENT, read_bibliography
 from .style import STYLES
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def setup(app: Sphinx) -> None:
     directives.setup(app)
     groups.setup(app)
     chart.setup(app)
+    app.add_event(EVENT)
     app.connect("config-inited", configure)
     app.connect("builder-inited", read_bibliography, sphinxcontrib_bibtex.BEFORE_READING)
     app.connect("env-get-outdated", outdated_pages)

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from .. import kept
+from ..bibliography.silences import in_entries, told
 from ..config import settings_of
-from ..locations import in_file
+from ..problems import report
 from .pybtex_entries import WorkEntry
 from .sphinxcontrib_bibtex import store
 from .work_files import find_files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sphinx.application import Sphinx
 
     from ..bibliography.records import Problem
+    from ..bibliography.silences import Place, Silence
     from ..bibliography.work import Work
     from ..config import Settings
 
-logger = logging.getLogger(__name__)
+#: Emitted with the settings, the records of all files and the works in them, when they were read
+#: anew. Each handler returns what it finds wrong with them, which is kept until they change.
+EVENT = "cv-works-read"
 
 
 class Read(NamedTuple):
@@ -35,8 +40,8 @@ class Read(NamedTuple):
     #: With a digest of what is printed of each, and how.
     works: list[tuple[Work, str]]
     problems: list[Problem]
-    #: What may be as it is meant, but is seen nowhere.
-    hints: list[Problem]
+    #: What entries let stand.
+    silences: dict[Place, Silence]
 
 
 def read_bibliography(app: Sphinx) -> None:
@@ -44,22 +49,19 @@ def read_bibliography(app: Sphinx) -> None:
     settings = settings_of(app.config)
     about = settings.kinds, settings.owner.spellings, settings.private_fields, settings.printing
     files = [part for path in settings.bibfiles for part in (path, _bytes(path))]
-    digest = kept.digest_of(about, *files)
+    checked = settings.day.year, settings.same_person, settings.other_person, app.config.cv_hints
+    digest = kept.digest_of(about, checked, *files)
     last: Read | None = kept.load(app.doctreedir, "works", None)
     if last and last.digest == digest:
         found = last
     else:
         with progress_message("reading works"):
-            found = _read(settings, digest, last)
+            found = _read(app, settings, digest, last)
         kept.save(app.doctreedir, "works", digest, found)
     works = find_files(app, found.works)
     entries = (WorkEntry(work, settings.printing, its) for work, its in works)
     store(app.env, entries, settings.bibfiles)
-    for problem in found.problems:
-        location = in_file(problem.path, problem.line, Path(app.confdir))
-        logger.warning("%s", problem.text, location=location, type="cv", subtype=problem.subtype)
-    for hint in found.hints:
-        logger.info("%s: hint: %s", in_file(hint.path, hint.line, Path(app.confdir)), hint.text)
+    report(app, told(found.problems, found.silences))
 
 
 def _bytes(path: Path) -> bytes:
@@ -69,17 +71,16 @@ def _bytes(path: Path) -> bytes:
         return b""
 
 
-def _read(settings: Settings, digest: str, last: Read | None) -> Read:
+def _read(app: Sphinx, settings: Settings, digest: str, last: Read | None) -> Read:
     """Read the files; what did not change since the *last* time is not decoded again."""
     # Only here, since most builds find the works of the last one.
-    from ..bibliography.fields import unread
     from ..bibliography.file import read
     from ..bibliography.works import read_works, source_of
 
     about = kept.digest_of(settings.owner.spellings, settings.kinds, settings.printing)
     known = {}
     if last and last.about == about:
-        faulty = {problem.text.partition(": ")[0] for problem in last.problems}
+        faulty = {key for problem in last.problems for key in problem.keys}
         known = {source_of(work): work for work, _ in last.works if work.key not in faulty}
     records, problems = read(*settings.bibfiles)
     works, wrong = read_works(
@@ -87,6 +88,7 @@ def _read(settings: Settings, digest: str, last: Read | None) -> Read:
     )
     made_from = ((w.key, w.type, *w.fields.items(), w.label, w.order, w.anchor) for w in works)
     digests = [kept.digest_of(about, parts) for parts in made_from]
+    silences = in_entries(records)
+    wrong += chain.from_iterable(app.emit(EVENT, settings, records, works, problems + wrong))
     places = sorted((*problems, *wrong), key=lambda problem: (str(problem.path), problem.line))
-    hints = unread(records, {*settings.private_fields, *settings.printing.remark_fields})
-    return Read(digest, about, list(zip(works, digests, strict=True)), places, hints)
+    return Read(digest, about, list(zip(works, digests, strict=True)), places, silences)

@@ -72,15 +72,15 @@ class Site:
                 yield self.place("conf.py", f'"{row.name}"', f"'{row.name}'"), file, row
 
 
-def build_site(root: Path, folder: Path, *, has_pdfs: bool = True) -> Site:
+def build_site(root: Path, folder: Path, *, has_pdfs: bool = True, has_hints: bool = False) -> Site:
     """Build the CV in *root* into *folder*: the site, with the PDFs beside it."""
     sphinx.locale.translators.clear()  # or the language of the last build stays
     log = io.StringIO()
     with docutils_namespace(), patch_docutils(str(root)):
         app = Sphinx(
             root, root, folder / "html", folder / "doctrees", "html",
-            confoverrides={"nitpicky": True, "cv_pdf_on_site": has_pdfs}, status=None, warning=log,
-            freshenv=True,
+            confoverrides={"nitpicky": True, "cv_pdf_on_site": has_pdfs, "cv_hints": has_hints},
+            status=None, warning=log, freshenv=True,
         )  # fmt: skip
         app.build()
         trees = {name: app.env.get_doctree(name) for name in sorted(app.env.found_docs)}

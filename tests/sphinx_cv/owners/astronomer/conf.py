@@ -7,7 +7,7 @@ cv_owner = {
     "post": "Staff Astronomer",
     "affiliation": "Cerro Alumbre Observatory, Valle Hondo",
     "email": "ostrander@alumbre.example.org",
-    "links": {"ORCID 0000-0000-0000-0000": "https://orcid.org/0000-0000-0000-0000"},
+    "links": {"ORCID 0000-0000-0000-0001": "https://orcid.org/0000-0000-0000-0001"},
 }
 
 # Date, paper, language, and the look of the PDFs.

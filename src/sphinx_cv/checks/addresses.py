@@ -1,0 +1,47 @@
+"""Addresses that lead nowhere for others."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
+from .near import edits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..bibliography.records import Problem
+    from .refs import Refs
+
+_WRONG = (
+    (r"^https?:/*(?:www\.)?https?:?/", "there are two beginnings; remove one"),
+    (r"^https?://(?:localhost|127\.|10\.|192\.168\.|\[::1\])", "only your computer can open it"),
+    (r"^https?://[^/]*\b(?:ez-?)?proxy", "it leads through a library's proxy; write its own"),
+    (r"^https?://[^/]*(?:\.\.|,)", "the host has a slip; correct it"),
+)
+#: A host of so many addresses is no slip.
+_OFTEN = 3
+
+
+def addresses(refs: Refs) -> Iterator[Problem]:
+    """Find addresses that others cannot open, and hosts one letter from one that others have."""
+    found = [
+        (work, field, unescaped(value))
+        for work in refs.works
+        for field, value in refs.typed(work).items()
+        if field in ADDRESSES and value.startswith("http")
+    ]
+    valid = [url for _work, _field, url in found if is_web_address(url)]
+    hosts = Counter(urlsplit(url).netloc for url in valid)
+    often = [host for host, count in hosts.items() if count >= _OFTEN]
+    for work, field, url in found:
+        wrong = next((why for pattern, why in _WRONG if re.search(pattern, url, re.I)), "")
+        host = urlsplit(url).netloc if url in valid else ""
+        if not wrong and hosts.get(host) == 1:
+            near = next((other for other in often if edits(host, other) == 1), "")
+            wrong = f"the host is {near} elsewhere; correct one of them" if near else ""
+        if wrong:
+            yield refs.at(work, f"{url}: {wrong}", field)

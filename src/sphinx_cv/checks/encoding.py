@@ -1,0 +1,89 @@
+"""Characters that come of a wrong encoding, or out of a PDF."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from .refs import TEXTS, own_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..bibliography.records import Problem
+    from ..bibliography.work import Work
+    from .refs import Refs
+
+#: What UTF-8 looks like where it was read as Windows-1252.
+_RUN = re.compile(
+    "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]{2,}"
+)
+#: What Chinese looks like that was saved in two encodings.
+_CHINESE = re.compile("锟斤拷|烫烫烫|屯屯屯")
+_SIGNS = {
+    "\N{REPLACEMENT CHARACTER}": "a letter was lost here; write it again",
+    "\N{SOFT HYPHEN}": "an invisible hyphen; remove it",
+    "\N{ZERO WIDTH SPACE}": "an invisible space; remove it",
+    "\N{ZERO WIDTH NO-BREAK SPACE}": "an invisible space; remove it",
+}
+_SIGN = re.compile("[" + "".join(_SIGNS) + "\ue000-\uf8ff]")
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_WORD = re.compile(r"[^\W\d_]+")
+#: Letters of Greek that look like Latin ones; β and μ beside Latin letters are meant.
+_GREEK = frozenset(
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f"
+    "\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd\u03c1"
+)
+
+
+def encoding(refs: Refs) -> Iterator[Problem]:
+    """Find garbled letters, ligatures, invisible signs, and letters of another script."""
+    for work, field, text in (*own_text(refs, (*TEXTS, "abstract")), *_people(refs)):
+        if not text.isascii() and (why := _odd(text)):
+            yield refs.at(work, why, field)
+
+
+def _people(refs: Refs) -> Iterator[tuple[Work, str, str]]:
+    for work in refs.works:
+        for role, people in work.people.items():
+            if role in refs.by_key[work.key].lines:
+                yield work, role, "; ".join(person.name for person in people.persons)
+
+
+def _odd(text: str) -> str:
+    """Return what is odd about the letters of a text, '' if nothing is."""
+    for match in _RUN.finditer(text):
+        if (meant := _as_meant(match[0])) and not re.fullmatch("[À-Ý]»", match[0]):
+            return f'"{match[0]}" is "{meant}" in a wrong encoding; write that'
+    if garbled := _CHINESE.search(text):
+        return f'"{garbled[0]}" is text in a wrong encoding; write it again'
+    if sign := _SIGN.search(text):
+        around = text[max(0, sign.start() - 8) : sign.end() + 8]
+        why = _SIGNS.get(sign[0], "a letter that only one font has; write it again")
+        return f'"{around}" has U+{ord(sign[0]):04X}, {why}'
+    if letters := _LIGATURE.search(text):
+        plain = unicodedata.normalize("NFKC", letters[0])
+        return f'"{letters[0]}" is one letter, as copied out of a PDF; write "{plain}"'
+    return next(filter(None, (_mixed(word) for word in _WORD.findall(text))), "")
+
+
+def _as_meant(run: str) -> str:
+    for encoding_name in ("cp1252", "latin-1"):
+        try:
+            return run.encode(encoding_name).decode("utf-8")
+        except UnicodeError:
+            continue
+    return ""
+
+
+def _mixed(word: str) -> str:
+    """Complain of a word of Latin letters with one of Cyrillic or Greek that looks the same."""
+    scripts = {letter: unicodedata.name(letter, "").partition(" ")[0] for letter in word}
+    if "LATIN" not in scripts.values():
+        return ""
+    for letter, script in scripts.items():
+        if script == "CYRILLIC" or (letter in _GREEK and len(word) > 3):
+            what = f'"{letter}" in "{word}" is {script.title()}, and looks like a Latin letter'
+            return f"{what}; type the word again"
+    return ""

@@ -1,0 +1,123 @@
+"""Numbers of works in archives: their form, and two works with one number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..bibliography.archives import find as find_archive
+from ..bibliography.identifiers import unescaped
+from .fold import folded_title
+from .refs import is_talk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..bibliography.records import Problem
+    from ..bibliography.work import Work
+    from .refs import Refs
+
+#: What stands for one work each, and what it is called.
+_OF_ONE_WORK = {
+    "doi": "DOI",
+    "pmid": "PubMed number",
+    "pmcid": "PMC number",
+    "eprint": "arXiv number",
+}
+_ISBN = re.compile(r"(?<![\d–-])(?:97[89][-–\s]?)?(?:\d[-–\s]?){9}[\dXx](?![\dXx-])")
+_ISSN = re.compile(r"(?<!\d)\d{4}[-–]?\d{3}[\dXx](?!\d)")
+
+
+def forms(refs: Refs) -> Iterator[Problem]:
+    """Find numbers that cannot be right by themselves, and addresses of another work."""
+    for work in refs.works:
+        typed = refs.typed(work)
+        for field, text in (*_odd_numbers(work), *_odd_sums(typed)):
+            if field in typed:
+                yield refs.at(work, text, field)
+        url = unescaped(typed.get("url", ""))
+        name, number = find_archive(url) or ("", "")
+        own = work.identifiers.get(name, "")
+        is_one = " " not in url and name in _OF_ONE_WORK
+        if is_one and own and _bare(number) != _bare(own):
+            text = f"url leads to the {_OF_ONE_WORK[name]} {number}, and {name} is {own}"
+            yield refs.at(work, f"{text}; correct one of them", "url")
+
+
+def _bare(number: str) -> str:
+    return re.sub(r"v\d+$|\.pdf$", "", number.lower()).strip("/.")
+
+
+def _odd_numbers(work: Work) -> Iterator[tuple[str, str]]:
+    """Yield what is odd in numbers whose form archives know."""
+    doi = work.identifiers.get("doi", "")
+    if not doi.isascii() or doi.endswith((".", ",", ";", ":")):
+        odd = doi[-1] if doi.isascii() else next(c for c in doi if not c.isascii())
+        yield "doi", f'"{odd}" is in no DOI; write it as 10.1000/xyz123'
+    arxiv = work.identifiers.get("eprint", "")
+    if (match := re.match(r"\d\d(\d\d)\.", arxiv)) and not 1 <= int(match[1]) <= 12:
+        yield "eprint", f"{arxiv} has no month from 01 to 12; correct the arXiv number"
+
+
+def _odd_sums(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield numbers whose last digit does not go with the others."""
+    for match in _ISBN.findall(typed.get("isbn", "")):
+        if not isbn_is_valid(match):
+            yield "isbn", f"{match} is no ISBN: a digit is wrong; copy it again"
+    for match in _ISSN.findall(typed.get("issn", "")):
+        if not issn_is_valid(match) and not _ISBN.search(typed["issn"]):
+            yield "issn", f"{match} is no ISSN: a digit is wrong; copy it again"
+
+
+def _values(number: str) -> list[int]:
+    """Return the values of digits; an X is ten."""
+    return [10 if digit in "Xx" else int(digit) for digit in re.findall(r"[\dXx]", number)]
+
+
+def isbn_is_valid(number: str) -> bool:
+    values = _values(number)
+    if len(values) == 13:
+        return sum(v * (1, 3)[place % 2] for place, v in enumerate(values)) % 10 == 0
+    return sum(v * (10 - place) for place, v in enumerate(values)) % 11 == 0
+
+
+def issn_is_valid(number: str) -> bool:
+    return sum(v * (8 - place) for place, v in enumerate(_values(number))) % 11 == 0
+
+
+def orcid_is_valid(number: str) -> bool:
+    """Check an ORCID iD by ISO 7064, 11-2."""
+    total = 0
+    for value in _values(number):
+        total = total * 2 + value
+    return total % 11 == 1
+
+
+def same_id(refs: Refs) -> Iterator[Problem]:
+    """Find works with the number of another."""
+    first: dict[tuple[object, ...], Work] = {}
+    told: set[tuple[str, str]] = set()
+    for work in refs.works:
+        for place, what, field in _numbers(work):
+            other = first.setdefault(place, work)
+            if other is not work and (work.key, other.key) not in told:
+                told.add((work.key, other.key))
+                text = f"{other.key} has this {what}, too; correct one of them"
+                yield refs.at(work, text, field, other)
+
+
+def _numbers(work: Work) -> Iterator[tuple[tuple[object, ...], str, str]]:
+    """Yield what nobody else has, what it is called, and its field."""
+    if is_talk(work):
+        return
+    for name, what in _OF_ONE_WORK.items():
+        number = work.identifiers.get(name, "")
+        # Who cites a chapter may have the number of the book.
+        if number and not (work.kind == "chapter" and name == "doi"):
+            yield (name, number.lower(), work.kind == "preprint"), f"{what} {number}", name
+    journal = work.plain("journal")
+    # Short notes share a page.
+    if work.kind == "journal" and re.search(r"\d–|[a-z]{2,4}\d{3}|e?\d{5}", work.pages) and journal:
+        issue = work.plain("volume"), work.plain("number")
+        place = (folded_title(journal), work.date.year, *issue, work.pages.lower())
+        yield place, f"place in {journal} ({work.pages})", "pages"

@@ -1,0 +1,63 @@
+"""Keys of entries, where those of the file name the first author and the year."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..bibliography.people import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..bibliography.records import Problem
+    from ..bibliography.work import Work
+    from .refs import Refs
+
+#: So large a part of the keys makes a custom, of so many at least.
+_CUSTOM = 0.85
+_ENOUGH = 6
+
+
+def keys(refs: Refs) -> Iterator[Problem]:
+    """Find keys that say another year or first author than the entry."""
+    named = [(work, name) for work in refs.works if (name := _name(work))]
+    fits = [name in folded(work.key) for work, name in named]
+    if _is_custom(fits):
+        for (work, _n), fit in zip(named, fits, strict=True):
+            if not fit and (other := _named(work)):
+                first = work.creators.persons[0].name
+                text = f"the key names {other}, and {first} stands first; is the order right?"
+                yield refs.at(work, text, "author")
+    dated = [(work, year) for work in refs.works if (year := _year(work)) and work.date.parts]
+    close = [0 <= work.date.parts[0] - year <= 1 for work, year in dated]
+    if _is_custom(close):
+        for (work, year), fit in zip(dated, close, strict=True):
+            if not fit:
+                text = f"the key says {year}, and the year is {work.date.parts[0]}; is it right?"
+                yield refs.at(work, text, "date" if "date" in work.fields else "year")
+
+
+def _is_custom(fits: list[bool]) -> bool:
+    return len(fits) >= _ENOUGH and _CUSTOM * len(fits) <= sum(fits) < len(fits)
+
+
+def _name(work: Work) -> str:
+    """Return the start of the first family name, as keys have it; '' of what they cannot have."""
+    first = work.creators.persons[:1]
+    name = folded(first[0].family) if first and not first[0].is_group else ""
+    return name if name.isascii() else ""
+
+
+def _named(work: Work) -> str:
+    """Return the author behind the first whom the key begins with, '' for nobody."""
+    word = (re.findall(r"[a-z]+", folded(work.key)) or [""])[0]
+    first, *rest = ((folded(person.family), person.name) for person in work.creators.persons)
+    is_first = len(word) < 2 or first[0][:3] == word[:3]
+    return "" if is_first else next((name for family, name in rest if family == word), "")
+
+
+def _year(work: Work) -> int:
+    """Return the year in a key, 0 where it has none."""
+    found = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", work.key)
+    return int(found[0]) if len(found) == 1 else 0

@@ -1,0 +1,73 @@
+"""What is lost in silence: fields and keywords that nothing finds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ..bibliography.fields import FIELDS, OWN_KEYWORDS, unread
+from .near import edits
+from .refs import habit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from ..bibliography.records import Problem
+    from .refs import Refs
+
+#: Fields whose loss can be seen.
+_MISSED = frozenset(
+    "author title journal booktitle volume number pages year date doi publisher school url".split()
+)
+#: A keyword of so many works is one.
+_OFTEN = 3
+
+
+def fields(refs: Refs) -> Iterator[Problem]:
+    """Find fields that are empty, and those that nothing reads: nearly another's name or not."""
+    yield from _empty(refs)
+    yield from unread(refs.records, refs.unprinted)
+
+
+def _empty(refs: Refs) -> Iterator[Problem]:
+    places: dict[tuple[Path, str], list[Problem]] = defaultdict(list)
+    for record in refs.records:
+        for name, value in record.fields.items():
+            if not value.strip() and name in FIELDS and name not in refs.unprinted:
+                text = f"{name} is empty; fill it, or take it out"
+                problem = replace(record.problem("", text, name), is_hint=name not in _MISSED)
+                places[record.path, name].append(problem)
+    for found in places.values():
+        yield from habit(found)
+
+
+def keywords(refs: Refs) -> Iterator[Problem]:
+    """Find a keyword that one work has, two letters at most from one that several have."""
+    counts = Counter(word.lower() for work in refs.works for word in work.keywords)
+    often = {word for word, count in counts.items() if count >= _OFTEN} | OWN_KEYWORDS
+    for work in refs.works:
+        for word in work.keywords:
+            if counts[word.lower()] > 1 or word.lower() in often:
+                continue
+            near = next((other for other in sorted(often) if _is_slip(word.lower(), other)), "")
+            if near:
+                text = f'the keyword "{word}" is in this entry alone; is it {near}?'
+                yield refs.at(work, text, "keywords")
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Tell a slip from another word: a plural, another number."""
+    is_longer = word.startswith(other) or other.startswith(word)
+    has_number = any(map(str.isdigit, word + other))
+    most = 2 if other in OWN_KEYWORDS else 1
+    is_near = word[0] == other[0] and min(len(word), len(other)) > 4 and edits(word, other) <= most
+    return is_near and not (is_longer or has_number or _are_variants(word, other))
+
+
+def _are_variants(word: str, other: str) -> bool:
+    """Tell whether two words are one in two ways of writing: mark-up, standardisation."""
+    one, two = (re.sub(r"[\s-]", "", re.sub("is(?=[eai])", "iz", t)) for t in (word, other))
+    return one == two

@@ -1,0 +1,122 @@
+"""Years, pages and volumes, each by itself."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from ..bibliography.dates import month_of
+from .refs import habit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..bibliography.records import Problem
+    from .refs import Refs
+
+#: No work of an owner is older than this before the next of the owner's.
+_LIFE = 40
+#: The years from which on something can be published.
+_PRINTING = 1450
+#: More pages than this in a row are of a book.
+_MANY = 400
+_SEASONS = re.compile(r"spring|summer|autumn|fall|winter|half|quarter|\d", re.IGNORECASE)
+_RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*[-–—‐‑]+\s*([A-Za-z]*)(\d+)")
+#: What pages hold that belongs elsewhere, or nowhere; and what to do.
+_NO_PAGES = (
+    (r"^(?:pp?\.?|pages?|seiten?|S\.)\s*\d", "the word for pages is printed by itself; remove it"),
+    (r"^\d+\s*\(.*?\)\s*[:,]\s*\w", "volume and number stand here; give them their own fields"),
+    (r"^(?:19|20)\d\d\s*[;,]\s*\d|^\d+:\s?e?\d+$", "is the volume here? give it its own field"),
+    (r"(?<=\d)[lO](?=\d)|^[lO](?=\d)", "a letter stands where a digit should"),
+    (r"\?", "not all is known; leave pages out until it is"),
+    (r"^[-–—]|[-–—]\s*$", "the range is open; write pages = {12--15}"),
+    (r"(?:(?<![a-z])\.|[,;:])$", "there is a sign behind them; remove it"),
+)
+_NO_VOLUME = (
+    (
+        r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft)\b\.?\s*\d",
+        "write the number alone",
+    ),
+    (r"(?<=\d)[lO](?=\d|$)|^[lO](?=\d)", "a letter stands where a digit should"),
+    (r"^\d+\s*\(\s*\w+\s*\)\.?$", "write volume = {12} and number = {3}"),
+    (r"^\d+\s*[:;]\s*\w", "is it followed by pages? give them their own field"),
+    (r"[.,;:]$", "there is a sign behind it; remove it"),
+)
+
+
+def years(refs: Refs) -> Iterator[Problem]:
+    """Find years that cannot be, and dates of which a part is lost."""
+    unknown: list[Problem] = []
+    own = sorted(w.date.parts[0] for w in refs.works if w.date.parts and w.role)
+    for work in refs.works:
+        typed = refs.typed(work)
+        field = "date" if "date" in typed else "year"
+        if work.date.parts and field in typed:
+            year = work.date.parts[0]
+            if year > refs.year + 1 or year < _PRINTING:
+                yield refs.at(work, f"{year} cannot be its year; correct it", field)
+            elif year > refs.year and work.date.text == str(year):
+                text = f"{year} is behind the date of the CV; correct it, or write in press"
+                yield refs.at(work, text, field, is_hint=True)
+            elif own[:1] == [year] and work.role and own[1:] and own[1] - year > _LIFE:
+                text = f"{year} is {own[1] - year} years before your next work; is it right?"
+                yield refs.at(work, text, field, is_hint=True)
+        if "year" in typed and "date" in typed and typed["year"][:4] not in typed["date"]:
+            text = (
+                f"year is {typed['year']}, and date is {typed['date']}, which counts; correct one"
+            )
+            yield refs.at(work, text, "year")
+        month = re.fullmatch(r"\{*([^\W\d_]{3,})\}*", typed.get("month", ""))
+        if month and not month_of(month[1][:3]) and not _SEASONS.search(typed["month"]):
+            text = f'"{month[1]}" is not known as a month; write month = mar'
+            unknown.append(refs.at(work, text, "month", is_hint=True))
+    yield from habit(unknown)
+
+
+def pages(refs: Refs) -> Iterator[Problem]:
+    """Find pages that run backwards, and what is no pages."""
+    habits: dict[str, list[Problem]] = defaultdict(list)
+    for work in refs.works:
+        if "pages" not in refs.typed(work):
+            continue
+        text = str(work.text("pages"))
+        why = next((why for pattern, why in _NO_PAGES if re.search(pattern, text)), "")
+        found = [(why, False)] if why else []
+        parts = (_RANGE.fullmatch(part.strip()) for part in re.split("[,;]", text) if not why)
+        found += [_range(match, is_part=work.kind != "book") for match in parts if match]
+        for wrong, is_hint in found:
+            if wrong:
+                problem = refs.at(work, f'pages "{text}": {wrong}', "pages", is_hint=is_hint)
+                habits[wrong.partition(";")[0]].append(problem)
+    for problems in habits.values():
+        yield from habit(problems)
+
+
+def _range(match: re.Match[str], *, is_part: bool) -> tuple[str, bool]:
+    """Return what is wrong with a range of pages, '' if nothing is, and whether it may be right."""
+    letters, start, others, end = match.groups()
+    if others and others.lower() != letters.lower():
+        return "the first and the last are not of one count; correct one of them", False
+    if len(end) < len(start):  # 1884–90
+        whole = start[: len(start) - len(end)] + end
+        end = whole if int(whole) > int(start) else end
+    first, last = int(start), int(end)
+    if last < first:
+        return "they run backwards; correct one of them", False
+    if last == first:
+        return f"this is one page; write pages = {{{letters}{start}}}", True
+    if is_part and last - first > _MANY:
+        return f"these are {last - first + 1} pages: is a digit wrong?", True
+    return "", False
+
+
+def volumes(refs: Refs) -> Iterator[Problem]:
+    """Find volumes and numbers with more in them."""
+    for work in refs.works:
+        for field in ("volume", "number"):
+            text = str(work.text(field)) if field in refs.typed(work) else ""
+            why = next((why for pattern, why in _NO_VOLUME if re.search(pattern, text, re.I)), "")
+            # Numbers of reports, patents and the like are what their offices make them.
+            if why and work.kind in {"journal", "conference", "chapter", "book"}:
+                yield refs.at(work, f'{field} "{text}": {why}', field)

@@ -1,0 +1,51 @@
+"""What conf.py says of the owner: the ORCID iD, the address, the day of the CV."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from ..config import settings_of
+from ..locations import in_conf
+from .identifiers import orcid_is_valid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+    from ..config import Settings
+
+logger = logging.getLogger(__name__)
+
+_ORCID = re.compile(r"orcid\.org/([\dXx-]*)")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
+
+
+def check_owner(app: Sphinx) -> None:
+    """Complain of what cannot be right about the owner."""
+    for setting, word, text in find(settings_of(app.config)):
+        place = in_conf(app.confdir, setting, word)
+        logger.warning("%s", text, location=place, type="cv", subtype="conf")
+
+
+def find(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Yield settings, a word in their wrong lines, and what is wrong."""
+    for _text, address in settings.owner.links:
+        found = _ORCID.search(address)
+        if found and (len(found[1]) != 19 or not orcid_is_valid(found[1])):
+            text = f"cv_owner: {found[1]} is no ORCID iD: a digit is wrong; copy it again"
+            yield "cv_owner", address, text
+    email = settings.owner.email
+    if email and "@" in email and not _EMAIL.fullmatch(email):
+        yield "cv_owner", email, f"cv_owner: {email} is no e-mail address; write name@example.org"
+    if (settings.day - datetime.now(UTC).date()).days > 1:
+        text = f"cv_date is {settings.day}, a day that is still to come; correct it"
+        yield "cv_date", str(settings.day), text
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("builder-inited", check_owner)

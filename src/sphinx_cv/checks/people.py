@@ -1,0 +1,105 @@
+"""Names as they are typed, and marks of people."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..bibliography.people import folded
+from ..bibliography.text import CJK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..bibliography.names import People
+    from ..bibliography.records import Problem
+    from .refs import Refs
+
+#: Names of groups, by their last word; some of these are family names, too.
+_GROUP = re.compile(
+    r".+ (?:collaborations?|consortium|committee|association|society|institute|university"
+    r"|organi[sz]ation|ministry|foundation|agency|council|department|laboratory|gmbh|ltd\.?|inc\.?)"
+    r"|.+ .+ (?:team|network|initiative|project|group)",
+    re.IGNORECASE,
+)
+#: A Chinese name whose parts stand apart.
+_SPACED = re.compile(rf"{CJK.pattern}{{1,2}}\s+{CJK.pattern}{{1,2}}")
+
+
+def names(refs: Refs) -> Iterator[Problem]:
+    """Find names that are no person's, people named twice, and translations of other people."""
+    shouting = _shouting(refs)
+    for work in refs.works:
+        typed = refs.typed(work)
+        for role, people in work.people.items():
+            if role not in typed:
+                continue
+            for text, is_hint in (*_odd(people, shouting), *_twice(people)):
+                yield refs.at(work, text, role, is_hint=is_hint)
+            for part in re.split(r"\s+and\s+", typed[role]):
+                if _SPACED.fullmatch(part.strip()):
+                    text = f'"{part.strip()}" has a space; write {"".join(part.split())}'
+                    yield refs.at(work, text, role, is_hint=True)
+            original = work.people.get(role.partition("_")[0])
+            if original and original is not people and _counts(original) != _counts(people):
+                one, other = len(people.persons), len(original.persons)
+                text = f"{one} people here, and {other} in {role.partition('_')[0]}; name them all"
+                yield refs.at(work, text, role)
+
+
+def _counts(people: People) -> tuple[int, bool]:
+    return len(people.persons), people.others
+
+
+def _shouting(refs: Refs) -> frozenset[str]:
+    """Return the family names in capitals, where few names are."""
+    families = {
+        p.family for work in refs.works for people in work.people.values() for p in people.persons
+    }
+    found = {n for n in families if n.isupper() and n.isalpha() and len(n) > 3}
+    return frozenset(found if len(found) * 5 < len(families) else ())
+
+
+def _odd(people: People, shouting: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    for person in people.persons:
+        name = person.name
+        is_braced = person.typed.startswith("{")
+        if re.search(r"\d\b", name) and not is_braced and not person.is_group:
+            yield f'"{name}" has a digit; take it out, or put a group into {{braces}}', False
+        elif person.given and _GROUP.fullmatch(name):
+            yield f"put the name of a group into braces: {{{name}}}", False
+        elif person.family in shouting and person.given and not is_braced:
+            yield f"{name} is in capitals; write {person.family.title()}", True
+        elif re.fullmatch(r"[A-Z][a-z]{2,}[A-Z]", person.given):
+            text = f'"{person.given}" in {name}: is there a space missing before the initial?'
+            yield text, True
+
+
+def _twice(people: People) -> Iterator[tuple[str, bool]]:
+    seen: set[str] = set()
+    for person in people.persons:
+        name = folded(person.name)
+        if name in seen and not person.is_owner:  # of whom `cv.owner` tells
+            yield f"{person.name} stands twice here; name each person once", False
+        seen.add(name)
+
+
+def marks(refs: Refs) -> Iterator[Problem]:
+    """Find marks of equal contribution that one person has alone."""
+    for work in refs.works:
+        for role, people in work.people.items():
+            places = [n for n, person in enumerate(people.persons) if "equal" in person.marks]
+            field = f"{role}+an"
+            if field not in refs.typed(work):
+                continue
+            if len(places) == 1:
+                name = people.persons[places[0]].name
+                text = f"{name} alone has contributed equally; mark the others, too, or nobody"
+                yield refs.at(work, text, field)
+            elif apart := _apart(places):
+                text = f"{people.persons[apart[0]].name} is equal to people who do not stand beside"
+                yield refs.at(work, f"{text}; is the number right?", field, is_hint=True)
+
+
+def _apart(places: list[int]) -> list[int]:
+    return [n for n in places if n - 1 not in places and n + 1 not in places]

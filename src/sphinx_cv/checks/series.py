@@ -1,0 +1,126 @@
+"""The works of one journal beside one another: years, volumes, and what one of them lacks."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from .fold import folded_title
+from .refs import others
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..bibliography.records import Problem
+    from ..bibliography.work import Work
+    from .refs import Refs
+
+#: So many entries of a journal tell how its volumes go.
+_ENOUGH = 3
+
+
+class _Issue(NamedTuple):
+    """A volume in a year, and a work in it."""
+
+    year: int
+    volume: int
+    work: Work
+
+    @property
+    def offset(self) -> int:
+        return self.year - self.volume
+
+
+def by_journal(refs: Refs) -> dict[str, list[Work]]:
+    """Return the articles of each journal."""
+    found: dict[str, list[Work]] = defaultdict(list)
+    for work in refs.works:
+        if work.kind == "journal" and (journal := folded_title(work.plain("journal"))):
+            found[journal].append(work)
+    return found
+
+
+def volume_years(refs: Refs) -> Iterator[Problem]:
+    """Find a volume that does not go with its year, by the other entries of the journal."""
+    for works in by_journal(refs).values():
+        by_issue: dict[tuple[int, int], list[Work]] = defaultdict(list)
+        for work in works:
+            volume = work.plain("volume")
+            if volume.isdecimal() and len(volume) < 6 and work.date.parts:
+                by_issue[work.date.parts[0], int(volume)].append(work)
+        issues = [_Issue(*issue, having[0]) for issue, having in sorted(by_issue.items())]
+        counts = Counter({issue.offset: 0 for issue in issues})
+        counts.update(issue.offset for issue in issues for _work in by_issue[issue[:2]])
+        usual = max(counts, key=lambda offset: counts[offset], default=0)
+        odd = [issue for issue in issues if issue.offset != usual]
+        # What two entries say alike is no slip, and many that differ are no volumes a year.
+        if len(odd) == 1 and len(by_issue[odd[0][:2]]) == 1 and counts[usual] > 1:
+            yield from _against_offset(refs, odd[0], usual, [i for i in issues if i is not odd[0]])
+        elif len(odd) > 1 and counts[usual] * 2 <= len(works):
+            yield from _against_order(refs, issues)
+
+
+def _against_offset(
+    refs: Refs, issue: _Issue, usual: int, regular: list[_Issue]
+) -> Iterator[Problem]:
+    """Find the one issue that is not a volume a year, as all others are."""
+    near = sorted(regular, key=lambda other: abs(other.year - issue.year))
+    known = others([f"{i.volume} of {i.year}" for i in near], 2)
+    text = _text(issue, f"beside {known} it would be {issue.year - usual}")
+    # At the turn of a year, a volume may be dated by the one or the other.
+    is_sure = len(regular) >= _ENOUGH and (abs(issue.offset - usual) > 1 or usual == 0)
+    yield refs.at(issue.work, text, "volume", is_hint=not is_sure)
+
+
+def _against_order(refs: Refs, issues: list[_Issue]) -> Iterator[Problem]:
+    """Find the one issue without which volumes never fall from year to year."""
+    broken = [place for place, pair in enumerate(itertools.pairwise(issues)) if _falls(*pair)]
+    if not broken or len(broken) > 2:
+        return
+    places = sorted({p for place in broken for p in (place, place + 1)})
+    alone = [place for place in places if not _any_falls(issues[:place] + issues[place + 1 :])]
+    if len(alone) == 1:
+        issue = issues[alone[0]]
+        near = [i for i in issues[max(0, alone[0] - 1) : alone[0] + 2] if i is not issue]
+        known = " and ".join(f"{i.volume} of {i.year}" for i in near)
+        yield refs.at(issue.work, _text(issue, f"others are {known}"), "volume")
+    elif len(alone) == 2:
+        first, second = (issues[place] for place in alone)
+        text = _text(first, f"{second.work.key} is {second.volume} of {second.year}")
+        yield refs.at(first.work, text, "volume", second.work, is_hint=True)
+
+
+def _text(issue: _Issue, known: str) -> str:
+    journal = issue.work.plain("journal")
+    return f"volume {issue.volume} of {issue.year} of {journal}: {known}; correct year or volume"
+
+
+def _falls(first: _Issue, second: _Issue) -> bool:
+    return second.year > first.year and second.volume < first.volume
+
+
+def _any_falls(issues: list[_Issue]) -> bool:
+    return any(_falls(*pair) for pair in itertools.pairwise(issues))
+
+
+def incomplete(refs: Refs) -> Iterator[Problem]:
+    """Find what one work lacks and all others of its journal have, and lists of authors cut off."""
+    for works in by_journal(refs).values():
+        lacking = {
+            name: [work for work in works if not _has(work, name)] for name in ("volume", "pages")
+        }
+        alone = {name: found[0] for name, found in lacking.items() if len(found) == 1}
+        for work in dict.fromkeys(alone.values()) if len(works) >= _ENOUGH else ():
+            lacks = " and no ".join(name for name, other in alone.items() if other is work)
+            if work.date.parts and work.date.text.isdecimal():
+                text = f"no {lacks}; the other {len(works) - 1} of its journal have that"
+                yield refs.at(work, text)
+    cut = [work for work in refs.works if work.authors.others]
+    for work in cut if len(cut) < _ENOUGH else ():
+        text = 'the authors end in "and others"; name them all, if they are not very many'
+        yield refs.at(work, text, "author")
+
+
+def _has(work: Work, name: str) -> bool:
+    return bool(work.pages if name == "pages" else work.plain(name))

@@ -1,0 +1,222 @@
+"""One person in two spellings.
+
+Pairs are looked for among names that share a family name and an initial, or all letters but one;
+never among all, so that the time grows with the names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..bibliography.names import read_names
+from ..bibliography.people import folded
+from ..bibliography.text import CJK
+from .near import one_edit_apart
+from .refs import others
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..bibliography.names import Person
+    from ..bibliography.records import Problem
+    from ..bibliography.work import Work
+    from .refs import Refs
+
+#: A name of fewer letters is not looked for with another letter: Li and Lu are two people.
+_LETTERS = 8
+#: More people than this in one entry are spelt alike by its style: with initials, mostly.
+_MANY = 3
+#: More spellings of one family name and initial than these are not compared.
+_CROWD = 200
+#: So many others who wrote with both make it likely that both are one.
+_COMPANY = 2
+
+
+@dataclass(eq=False)
+class _Name:
+    """A spelling of a name, where it is, and who wrote with its bearer."""
+
+    person: Person
+    places: dict[str, tuple[Work, str]] = field(default_factory=dict)
+    company: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        return self.person.name
+
+    @property
+    def family(self) -> str:
+        return folded(self.person.prefix + self.person.family)
+
+    @property
+    def given(self) -> list[str]:
+        return [part for part in map(folded, re.split(r"[\s.\-‐]+", self.person.given)) if part]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+class Pair(NamedTuple):
+    """The rarer of two spellings, and the other."""
+
+    rare: _Name
+    usual: _Name
+
+
+def variants(refs: Refs) -> Iterator[Problem]:
+    """Find people spelt in two ways, once a pair, where the rarer spelling first stands."""
+    allowed = [_group(names) for names in (*refs.same_person, *refs.other_person)]
+    found: dict[tuple[str, str], list[Problem]] = defaultdict(list)
+    for rare, usual in _pairs(refs):
+        if not any(_covers(group, rare, usual) for group in allowed):
+            work, role = next(iter(rare.places.values()))
+            near = others(list(usual.places))
+            text = f"{rare.name} here, {usual.name} in {near}; if this is one person, write one"
+            other = next(iter(usual.places.values()))[0]
+            found[work.key, role].append(refs.at(work, text, role, other))
+    for problems in found.values():
+        if len(problems) > _MANY:  # a list of names in another style
+            first, *rest = problems
+            text = f"{first.text} (and so {len(rest)} more people here)"
+            yield replace(first, text=text)
+        else:
+            yield from problems
+
+
+def _covers(group: set[str], one: _Name, other: _Name) -> bool:
+    return {one.name, other.name} <= group or {folded(one.name), folded(other.name)} <= group
+
+
+def _group(names: Iterable[str]) -> set[str]:
+    """Return the names of a group as printed, and so folded."""
+    people = [person.name for name in names for person in read_names(name).persons]
+    return {*people, *map(folded, people)}
+
+
+def idle_groups(refs: Refs) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the groups of conf.py, and their settings, that no pair of names needs."""
+    pairs = list(_pairs(refs))
+    for setting in ("same_person", "other_person"):
+        for names in getattr(refs, setting):
+            group = _group(names)
+            if not any(_covers(group, *pair) for pair in pairs):
+                yield f"cv_{setting}", names
+
+
+def orders(refs: Refs) -> Iterator[Problem]:
+    """Find names whose given and family name are exchanged elsewhere."""
+    by_parts: dict[frozenset[str], dict[str, list[_Name]]] = defaultdict(lambda: defaultdict(list))
+    for name in _names(refs):
+        parts = frozenset((name.family, folded(name.person.given)))
+        if len(parts) == 2 and all(len(part) > 1 for part in parts):
+            by_parts[parts][name.family].append(name)
+    for ways in by_parts.values():
+        if len(ways) == 2:
+            groups = sorted(ways.values(), key=lambda names: sum(map(len, names)))
+            [rare, *_], [usual, *_] = groups
+            if rare.places.keys() & usual.places.keys():
+                continue
+            if any(_covers(_group(names), rare, usual) for names in refs.other_person):
+                continue
+            work, role = next(iter(rare.places.values()))
+            first = next(iter(usual.places.values()))[0]
+            text = f"family name {rare.person.family} here, {usual.person.family} in "
+            text += f"{others(list(usual.places))}; write one of {rare.name} and {usual.name}"
+            is_hint = sum(map(len, groups[0])) == sum(map(len, groups[1]))
+            yield refs.at(work, text, role, first, is_hint=is_hint)
+
+
+def _names(refs: Refs) -> list[_Name]:
+    """Return all spellings of people but the owner, as they first appear."""
+    found: dict[str, _Name] = {}
+    for work in refs.works:
+        typed = refs.typed(work)
+        for role, people in work.people.items():
+            company = {folded(p.family)[:6] for p in people.persons if not p.is_owner}
+            for person in people.persons:
+                if person.is_owner or person.is_group or role not in typed:
+                    continue
+                name = found.setdefault(f"{person.whole_family}|{person.given}", _Name(person))
+                name.places.setdefault(work.key, (work, role))
+                name.company |= company - {folded(person.family)[:6]}
+    return list(found.values())
+
+
+def _pairs(refs: Refs) -> list[Pair]:
+    names = _names(refs)
+    by_initial: dict[tuple[str, str], list[_Name]] = defaultdict(list)
+    for name in names:
+        if name.given:
+            by_initial[name.family, name.given[0][0]].append(name)
+    found = [pair for block in by_initial.values() for pair in _in_block(block)]
+    found += _one_letter(names)
+    found += _characters(names)
+    return found
+
+
+def _in_block(block: list[_Name]) -> Iterator[Pair]:
+    """Yield spellings of one family name and initial that can be of one person."""
+    block = sorted(block, key=len, reverse=True)[:_CROWD]
+    told: set[int] = set()
+    for usual, rare in combinations(block, 2):
+        if id(rare) in told or usual.places.keys() & rare.places.keys():
+            continue
+        if "".join(usual.given) == "".join(rare.given) or (
+            _is_shorter(rare, usual) and _is_alone(rare, usual, block)
+        ):
+            told.add(id(rare))
+            yield Pair(rare, usual)
+
+
+def _is_shorter(one: _Name, other: _Name) -> bool:
+    """Tell whether one name is the other with initials or without middle names."""
+    short, long = sorted(
+        (one.given, other.given), key=lambda given: (len(given), len("".join(given)))
+    )
+    fits = all(a == b or a == b[:1] or b == a[:1] for a, b in zip(short, long, strict=False))
+    return fits and bool(one.company & other.company)
+
+
+def _is_alone(rare: _Name, usual: _Name, block: list[_Name]) -> bool:
+    """Tell whether no third name could be meant as well: Wang, L. beside Lei and Lin."""
+    given = sorted({name.given[0] for name in block if len(name.given[0]) > 1})
+    is_initial = len(rare.given[0]) == 1 or len(usual.given[0]) == 1
+    return not is_initial or len(given) == 1
+
+
+def _one_letter(names: list[_Name]) -> Iterator[Pair]:
+    """Yield long names that are one letter apart, where both wrote with the same people."""
+    whole = {name.family + "|" + " ".join(name.given): name for name in names}
+    long = [text for text in whole if text.isascii() and len(text) > _LETTERS]
+    for one, other in one_edit_apart(long):
+        rare, usual = sorted((whole[one], whole[other]), key=len)
+        parts = zip([rare.family, *rare.given], [usual.family, *usual.given], strict=False)
+        is_long = all(min(len(a), len(b)) > 4 for a, b in parts if a != b)
+        is_apart = not rare.places.keys() & usual.places.keys()
+        if len(rare) == 1 < len(usual) and is_long and is_apart and _share(rare, usual):
+            yield Pair(rare, usual)
+
+
+def _characters(names: list[_Name]) -> Iterator[Pair]:
+    """Yield Chinese names whose characters stand in another order, or of which one differs."""
+    blocks: dict[str, list[_Name]] = defaultdict(list)
+    for name in names:
+        letters = name.name
+        if len(CJK.findall(letters)) == len(letters) > 2:
+            blocks["".join(sorted(letters))].append(name)
+            for place in range(1, len(letters)):
+                blocks[f"{letters[:place]}_{letters[place + 1 :]}"].append(name)
+    for block in blocks.values():
+        for one, other in combinations(block[:20], 2):
+            rare, usual = sorted((one, other), key=len)
+            is_apart = not rare.places.keys() & usual.places.keys()
+            if len(rare) == 1 < len(usual) and is_apart and _share(rare, usual):
+                yield Pair(rare, usual)
+
+
+def _share(one: _Name, other: _Name) -> bool:
+    return len(one.company & other.company) >= _COMPANY

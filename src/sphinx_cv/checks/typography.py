@@ -1,0 +1,157 @@
+"""What texts have left of where they were copied from, and signs that want their other half."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from ..bibliography.languages import script_language
+from ..bibliography.text import CJK
+from .refs import TEXTS, TITLES, habit, language_of, own_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..bibliography.records import Problem
+    from .refs import Refs
+
+#: What is read, and printed as it is meant.
+_READ = (
+    (
+        re.compile(r"</?(?:jats:)?[a-z]\w*(?:\s[^<>]*)?/?>", re.I),
+        "a tag of web pages; LaTeX has \\emph",
+    ),
+    (
+        re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8}\d?);", re.I),
+        "as web pages write it; type the sign",
+    ),
+)
+#: What is not.
+_LEFT = (
+    (re.compile(r"</?[a-z]\w*(?:\s+\w+=[^<>]*)?/?>", re.I), "markup of a web page"),
+    (_READ[1][0], "a sign as web pages write it"),
+    (re.compile(r"(?<![\w*])\*\*?[^\s*][^*]*[^\s*]\*\*?(?![\w*])|\]\(https?:"), "Markdown"),
+)
+_PLACEHOLDER = re.compile(
+    r"\bTODO\b|\bFIXME\b|\bTBD\b|\bTBA\b|\?\?+|(?i:lorem ipsum|\bxxxx+\b"
+    r"|\binsert (?:title|name|text)\b|\byour (?:title|name) here\b|\[(?:title|author|year|venue)\])"
+)
+#: Fields in which it would be seen.
+_FILLED = {*TEXTS, "volume", "number", "doi", "eprint", "author", "editor", "year", "date"}
+_ORDINAL = re.compile(r"(?<![\d.,-])(\d{1,3})(st|nd|rd|th)\b", re.IGNORECASE)
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_SPACE = re.compile(r"\w( +)([,;:!?.)\]])(?=\s|$)")
+#: Chinese as PDFs give it.
+_SPACED = re.compile("(?:[\u4e00-\u9fff] ){2,}[\u4e00-\u9fff]")
+#: French puts a space before these.
+_HIGH = ":;!?"
+_BRACKETS = {")": "(", "]": "["}
+#: Of Chinese texts, which mix them with the others.
+_WIDE = str.maketrans("（）", "()")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:etc|inc|ltd|jr|sr|co|al|vs|no|vol|pt|ed|eds)|\b\w|\.\.)\.$", re.I
+)
+
+
+def markup(refs: Refs) -> Iterator[Problem]:
+    """Find markup of other formats: what would be printed as it is, and what is read."""
+    read: dict[str, list[Problem]] = defaultdict(list)
+    for work, field, text in own_text(refs, (*TEXTS, "abstract")):
+        raw = refs.by_key[work.key].fields[field]
+        left = [(m[0], what) for pattern, what in _LEFT if (m := pattern.search(text))]
+        for found, what in left[:1]:
+            known = f'"{found[:40]}" is {what}, and printed so; write the text alone'
+            if found.lstrip("&") in raw and f"\\{found}" not in raw:
+                yield refs.at(work, known, field, is_hint=what not in {"Markdown", _LEFT[1][1]})
+        for pattern, what in _READ if not left else ():
+            if match := pattern.search(raw):
+                told = refs.at(work, f'"{match[0][:40]}" is {what}', field, is_hint=True)
+                read[what].append(told)
+    for problems in read.values():
+        yield from habit(problems)
+
+
+def placeholders(refs: Refs) -> Iterator[Problem]:
+    """Find what was to be filled in later."""
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for work in refs.works:
+        for field, value in refs.typed(work).items():
+            if field in _FILLED and (match := _PLACEHOLDER.search(value)):
+                text = f'"{match[0]}" is to be filled in; do so, or remove it'
+                found[match[0]].append(refs.at(work, text, field))
+    for problems in found.values():
+        yield from habit(problems)
+
+
+def ordinals(refs: Refs) -> Iterator[Problem]:
+    """Find ordinals with the ending of another number."""
+    for work, field, text in refs.texts:
+        for number, ending in _ORDINAL.findall(text):
+            right = ordinal_ending(int(number))
+            is_french = work.language == "fr" and ending.lower() == "nd"
+            if ending.lower() != right and not is_french:
+                yield refs.at(work, f'"{number}{ending}" is {number}{right}; correct it', field)
+
+
+def ordinal_ending(number: int) -> str:
+    """Return the ending of an ordinal in English."""
+    return "th" if number % 100 in {11, 12, 13} else _ENDINGS.get(number % 10, "th")
+
+
+def languages(refs: Refs) -> Iterator[Problem]:
+    """Find titles in the letters of another language than the entry says."""
+    for work in refs.works:
+        title = work.plain("title")
+        told = script_language(title) if len(CJK.findall(title)) * 3 > len(title) else ""
+        field = next((name for name in ("langid", "language") if name in refs.typed(work)), "")
+        if field and told and work.language not in {told, "", "zh" if told == "ja" else told}:
+            said = work.fields[field]
+            yield refs.at(work, f"{field} is {said}, and the title is not; correct {field}", field)
+
+
+def capitals(refs: Refs) -> Iterator[Problem]:
+    """Find titles in capitals."""
+    found = []
+    for work, field, text in own_text(refs, TITLES):
+        words = re.findall(r"[^\W\d_]{2,}", text)
+        if len(words) > 2 and sum(map(str.isupper, words)) > 0.8 * len(words):
+            found.append(refs.at(work, "the title is in capitals; write small letters", field))
+    yield from habit(found)
+
+
+def punctuation(refs: Refs) -> Iterator[Problem]:
+    """Find brackets and quotes without their other half, odd spaces, and stops behind titles."""
+    stops = []
+    for work, field, text in refs.texts:
+        if odd := _unclosed(text):
+            yield refs.at(work, f'"{odd}" has no other half; add it, or remove this', field)
+        if "„" not in text and text.count("“") != text.count("”"):
+            what = "a quotation mark has no other half; add it, or remove this"
+            yield refs.at(work, what, field, is_hint=True)
+        if spaced := _SPACED.search(text):
+            yield refs.at(work, f'"{spaced[0]}" has spaces; remove them', field)
+        match = _SPACE.search(text)
+        if match and not (match[2] in _HIGH and language_of(refs, work, text) == "fr"):
+            around = text[max(0, match.start() - 9) : match.end()]
+            what = f'a space before "{match[2]}" in "{around}"; remove it'
+            yield refs.at(work, what, field, is_hint=match[2] not in ",.")
+        if field in TITLES and text.endswith(".") and not _ABBREVIATED.search(text):
+            stop = refs.at(work, "the title ends in a full stop; remove it", field, is_hint=True)
+            stops.append(stop)
+    yield from habit(stops)
+
+
+def _unclosed(text: str) -> str:
+    """Return the first bracket or quote whose other half is missing, '' if there is none."""
+    opened: list[str] = []
+    for place, sign in enumerate(text.translate(_WIDE)):
+        if sign in _BRACKETS.values():
+            opened.append(sign)
+        elif sign in _BRACKETS:
+            if opened and opened[-1] == _BRACKETS[sign]:
+                opened.pop()
+            # 1), a) and half-open intervals are meant; “ is closing in German.
+            elif sign == ")" and not re.search(r"(?:^|\W)\w{1,2}$", text[:place]):
+                return sign
+    return next((sign for sign in opened if sign in "("), "")

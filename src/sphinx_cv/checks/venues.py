@@ -1,0 +1,167 @@
+"""One journal or conference under several names, and names that say another year."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from .fold import folded_title
+from .near import one_edit_apart
+from .refs import habit, others, own_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..bibliography.records import Problem
+    from ..bibliography.work import Work
+    from .refs import Refs
+
+#: Words that stay small in a name whose words are in capitals, and those that abbreviations drop.
+_SMALL = frozenset(
+    "a an and as at by for from in into of on or the to via with und der die das für von et de la "
+    "le les des du pour y en del los las di della e per voor van het".split()
+)
+_YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
+_EVENT = re.compile(r"\b(?:workshop|conference|symposium)\b", re.IGNORECASE)
+_JOURNAL_OF_EVENTS = re.compile(
+    r"series|web of|journal|notices|transactions|lecture notes|bulletin|procedia"
+    r"|conference (?:papers?|proceedings)",
+    re.IGNORECASE,
+)
+#: More names with the same initials than these are not compared.
+_CROWD = 100
+#: Of so many journals, one in small letters is an exception.
+_CUSTOM = 5
+
+
+def venues(refs: Refs) -> Iterator[Problem]:
+    """Find journals under several names, and proceedings of another year."""
+    for field in ("journal", "booktitle"):
+        names: dict[str, list[Work]] = defaultdict(list)
+        for work, _field, text in own_text(refs, (field,)):
+            names[text].append(work)
+        told: set[str] = set()
+        for rare, usual, is_hint in _pairs(names, is_journal=field == "journal"):
+            if rare in told:
+                continue
+            told.add(rare)
+            near = others([work.key for work in names[usual]])
+            text = f"{rare} here, {usual} in {near}; write one of them"
+            yield refs.at(names[rare][0], text, field, names[usual][0], is_hint=is_hint)
+        if field == "journal":
+            yield from _small_letters(refs, {n: w for n, w in names.items() if n not in told})
+    yield from _events(refs)
+    yield from _years(refs)
+
+
+def _pairs(names: dict[str, list[Work]], *, is_journal: bool) -> Iterator[tuple[str, str, bool]]:
+    """Yield (rarer name, other name, whether both may be meant) of one journal."""
+    counts = Counter({name: len(works) for name, works in names.items()})
+
+    def weight(name: str) -> tuple[int, int, int]:
+        # Of two names as frequent, one has lost its capitals, or a letter.
+        return counts[name], sum(map(str.isupper, name)), len(name)
+
+    def ordered(pair: Iterable[str]) -> tuple[str, str]:
+        rare, usual = sorted(pair, key=weight)
+        return rare, usual
+
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        alike[folded_title(name)].append(name)
+    for group in alike.values():
+        usual = max(group, key=weight)
+        yield from ((name, usual, _is_style(name, usual)) for name in group if name != usual)
+    long = {folded: group[0] for folded, group in alike.items() if len(folded) > 8}
+    for one, other in one_edit_apart(long):
+        rare, usual = ordered((long[one], long[other]))
+        if _is_slip(rare, usual):
+            # Of two that are as rare, neither need be a slip.
+            yield rare, usual, counts[rare] > 1 or counts[usual] < 2
+    if is_journal:
+        yield from ((*ordered(pair), True) for pair in _abbreviations(names))
+
+
+def _is_style(one: str, other: str) -> bool:
+    """Tell whether two names differ by more than capitals: "the", "&", a stop, an accent."""
+    return one.casefold() != other.casefold()
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tell whether two names differ in one long word."""
+    pairs = zip(one.lower().split(), other.lower().split(), strict=False)
+    odd = [pair for pair in pairs if pair[0] != pair[1]]
+    is_long = all(min(map(len, pair)) > 4 and "".join(pair).isalpha() for pair in odd)
+    return len(one.split()) == len(other.split()) and len(odd) == 1 and is_long
+
+
+def _abbreviations(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield names of which one is the other's abbreviation, or what stands before its subtitle."""
+    blocks: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+    heads: dict[str, str] = {}
+    for name in names:
+        words = [word for word in re.findall(r"[^\W\d_]+", name.lower()) if word not in _SMALL]
+        blocks["".join(word[0] for word in words)].append((words, name))
+        head, *rest = re.split(r": | \(", name, maxsplit=1)
+        if rest:
+            heads[folded_title(head)] = name
+    for block in blocks.values():
+        for (one, name), (other, name_2) in combinations(block[:_CROWD], 2):
+            pairs = list(zip(one, other, strict=True))
+            is_short = all(a.startswith(b) for a, b in pairs) or all(
+                b.startswith(a) for a, b in pairs
+            )
+            if is_short and one != other and "." in name + name_2 and len(one) > 1:
+                yield name, name_2
+    for name in names:
+        if (whole := heads.get(folded_title(name), name)) != name:
+            yield name, whole
+
+
+def _small_letters(refs: Refs, names: dict[str, list[Work]]) -> Iterator[Problem]:
+    """Find a journal in small letters, where those of the CV have capitals."""
+    found = {name: words for name in names if (words := _words(name))}
+    small = [name for name, words in found.items() if any(word.islower() for word in words)]
+    if small and len(found) >= _CUSTOM and len(small) * _CUSTOM <= len(found):
+        problems = []
+        for name in small:
+            text = f"{name}: other journals of the CV have capitals; write {_title(name)}"
+            problems.append(refs.at(names[name][0], text, "journal", is_hint=True))
+        yield from habit(problems)
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of an English name behind the first that could have capitals."""
+    words = re.findall(r"[^\W\d_]{3,}", name)
+    return [word for word in words[1:] if word.lower() not in _SMALL] if name.isascii() else []
+
+
+def _title(name: str) -> str:
+    return re.sub(r"(?<![\w'])[a-z]{3,}", lambda m: m[0] if m[0] in _SMALL else m[0].title(), name)
+
+
+def _events(refs: Refs) -> Iterator[Problem]:
+    """Find articles whose journal is a conference."""
+    found = []
+    for work, field, text in own_text(refs, ("journal",)):
+        if work.type == "article" and _EVENT.search(text) and not _JOURNAL_OF_EVENTS.search(text):
+            what = f"{text} sounds like a conference; if so, write @inproceedings and booktitle"
+            found.append(refs.at(work, what, field, is_hint=True))
+    yield from habit(found)
+
+
+def _years(refs: Refs) -> Iterator[Problem]:
+    """Find proceedings whose name has a year that the work cannot have."""
+    for work, field, text in own_text(refs, ("booktitle",)):
+        years = {int(year) for year in _YEAR.findall(text)}
+        mine = work.date.parts[:1]
+        # Proceedings appear in the year of their conference, or in one of the next.
+        if work.kind == "conference" and len(years) == 1 and mine:
+            [said] = years
+            if not said <= mine[0] <= said + 3:
+                text = (
+                    f"the year is {mine[0]}, and the proceedings are of {said}; correct one of them"
+                )
+                yield refs.at(work, text, field)

@@ -1,0 +1,32 @@
+"""Print what is wrong with a CV: warnings in each build, hints where they are asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from .locations import in_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+
+    from .bibliography.records import Problem
+
+logger = logging.getLogger(__name__)
+
+#: Before the text of a hint, which `sphinx-cv check` tells from a warning by it.
+HINT = "hint: "
+
+
+def report(app: Sphinx, problems: Iterable[Problem]) -> None:
+    """Print problems at their lines."""
+    for problem in problems:
+        if problem.is_hint and not app.config.cv_hints:
+            continue
+        place = in_file(problem.path, problem.line, Path(app.confdir))
+        text = HINT + problem.text if problem.is_hint else problem.text
+        logger.warning("%s", text, location=place, type="cv", subtype=problem.subtype)

@@ -1,0 +1,707 @@
+"""Each check of refs.bib: where it fires, and what is nearly the same and right."""
+
+from __future__ import annotations
+
+import pytest
+
+from proofread import article, entry, messages
+from sphinx_cv.checks.table import CHECKS
+
+ADA = ("Lovelace, Ada",)
+
+
+def journal(key: str, volume: str, year: str, **fields: str) -> str:
+    return article(key, volume=volume, year=year, **fields)
+
+
+VOLUMES = "".join(
+    journal(f"v{n}", str(30 + n), str(2014 + n), pages=f"{n}1--{n}9") for n in range(5)
+)
+BY = "Lovelace, Ada and {} and Somerville, Mary and Babbage, Charles"
+#: By kind: a file of works, and the lines at which messages of the kind stand.
+FIRES: dict[str, list[tuple[str, list[str]]]] = {
+    "field": [
+        (article("a", vloume="3"), ["vloume = {3},"]),
+        (article("a", volume=""), ["volume = {},"]),
+        ("".join(article(k, note="") for k in "abcde"), ["note = {},"]),
+    ],
+    "keyword": [
+        (article("a", keywords="selcted"), ["keywords = {selcted},"]),
+        (article("a", keywords="slected, x"), ["keywords = {slected, x},"]),
+        (
+            "".join(article(k, keywords="robotics") for k in "abc")
+            + article("d", keywords="roboitcs"),
+            ["keywords = {roboitcs},"],
+        ),
+    ],
+    "incomplete": [
+        (VOLUMES + article("x", volume="35"), ["@article{x,"]),
+        (VOLUMES + article("x"), ["@article{x,"]),
+        (article("a", author="Lovelace, Ada and others"), ["author = {Lovelace, Ada and others},"]),
+    ],
+    "identifier": [
+        (article("a", doi="10.1000/xyz–123"), ["doi = {10.1000/xyz–123},"]),
+        (article("a", doi="10.1000/xyz123."), ["doi = {10.1000/xyz123.},"]),
+        (article("a", eprint="2313.01234"), ["eprint = {2313.01234},"]),
+        (article("a", isbn="978-3-16-148410-1"), ["isbn = {978-3-16-148410-1},"]),
+        (article("a", issn="2049-3631"), ["issn = {2049-3631},"]),
+        (
+            article("a", doi="10.1000/xyz123", url="https://doi.org/10.1000/xyz124"),
+            ["url = {https://doi.org/10.1000/xyz124},"],
+        ),
+        (article("a", doi="10.1000/xyz 123"), ["doi = {10.1000/xyz 123},"]),
+    ],
+    "same-id": [
+        (
+            article("a", doi="10.1000/xyz123") + article("b", doi="10.1000/XYZ123"),
+            ["doi = {10.1000/XYZ123},"],
+        ),
+        (article("a", pmid="123") + article("b", pmid="123"), ["pmid = {123},"]),
+        (
+            article("a", volume="9", pages="btad310") + article("b", volume="9", pages="btad310"),
+            ["pages = {btad310},"],
+        ),
+    ],
+    "doi": [
+        (article("a", doi="10.1093/xyz/ocae037", pages="btae310", year="2024"), ["doi"]),
+        (article("a", doi="10.1093/xyz/btad310", pages="btad599", year="2023"), ["doi"]),
+        (article("a", doi="10.1093/xyz/btx761", year="2012"), ["doi"]),
+        (article("a", doi="10.1186/s99999-018-0318-3", year="2014"), ["doi"]),
+        (article("a", doi="10.1016/j.xyz.2020.103384", pages="103348", year="2020"), ["doi"]),
+        (article("a", doi="10.1609/aaai.v38i16.29745", volume="83", year="2024"), ["doi"]),
+        (article("a", doi="10.1200/XYZ.21.00129", pages="e2100192", year="2022"), ["doi"]),
+        (article("a", doi="10.1371/journal.pxyz.0123456", pages="e0123465"), ["doi"]),
+        (article("a", doi="10.11897/SP.J.1016.2020.01943", pages="1934--1957"), ["doi"]),
+        (article("a", doi="10.1504/XYZ.2019.099724", year="2009"), ["doi"]),
+        (article("a", url="http://a.org/CN/Y2020/V29/I4/166", volume="28"), ["url"]),
+        (article("a", eprint="2311.11608", year="2018"), ["eprint = {2311.11608},"]),
+        (
+            article("a", doi="10.1093/lace/btaa001")
+            + article("b", doi="10.1093/lace/btaa002")
+            + article("c", journal="Silk", doi="10.1093/silk/ocaa003")
+            + article("d", journal="Silk", doi="10.1093/lace/btaa004"),
+            ["doi = {10.1093/lace/btaa004},"],
+        ),
+    ],
+    "address": [
+        (article("a", url="https://https://a.org/x"), ["url = {https://https://a.org/x},"]),
+        (article("a", pdf="http://localhost:8000/x.pdf"), ["pdf"]),
+        (article("a", url="https://doi-org.ezproxy.a.edu/x"), ["url"]),
+        (
+            "".join(article(k, code=f"https://github.com/ada/{k}") for k in "abc")
+            + article("d", code="https://githb.com/ada/d"),
+            ["code = {https://githb.com/ada/d},"],
+        ),
+    ],
+    "language": [
+        (article("a", title="基于深度学习的研究", langid="english"), ["langid = {english},"]),
+    ],
+    "volume-year": [
+        (VOLUMES + journal("x", "63", "2017"), ["volume = {63},"]),
+        (VOLUMES + journal("x", "36", "2017"), ["volume = {36},"]),
+        (
+            "".join(
+                journal(f"k{n}", v, y)
+                for n, (v, y) in enumerate(
+                    [("10", "2010"), ("14", "2011"), ("21", "2012"), ("12", "2013"), ("30", "2014")]
+                )
+            ),
+            ["volume = {12},"],
+        ),
+        (
+            "".join(journal(f"k{n}", y, y) for n, y in enumerate(["2018", "2019", "2021"]))
+            + journal("x", "2020", "2022"),
+            ["volume = {2020},"],
+        ),
+    ],
+    "year": [
+        (article("a", year="2081"), ["year = {2081},"]),
+        (article("a", year="1218"), ["year = {1218},"]),
+        (article("a", year="1918") + VOLUMES, ["year = {1918},"]),
+        (article("a", year="2025"), ["year = {2025},"]),
+        (article("a", year="2019", date="2020-05"), ["year = {2019},"]),
+        (article("a", month="Octuber"), []),
+        (article("a", month="Brumaire"), ["month = {Brumaire},"]),
+    ],
+    "pages": [
+        (article("a", pages="1884--1809"), ["pages = {1884--1809},"]),
+        (article("a", pages="12--2"), ["pages = {12--2},"]),
+        (article("a", pages="W540--X546"), ["pages = {W540--X546},"]),
+        (article("a", pages="1156--1156"), ["pages = {1156--1156},"]),
+        (article("a", pages="680--"), ["pages = {680--},"]),
+        (article("a", pages="pp. 12--15"), ["pages = {pp. 12--15},"]),
+        (article("a", pages="10(5):73"), ["pages = {10(5):73},"]),
+        (article("a", pages="20:135"), ["pages = {20:135},"]),
+        (article("a", pages="12--15,"), ["pages = {12--15,},"]),
+        (article("a", pages="??"), ["pages = {??},"]),
+        (article("a", pages="1l2--119"), ["pages = {1l2--119},"]),
+        (article("a", pages="184--1890"), ["pages = {184--1890},"]),
+    ],
+    "volume": [
+        (article("a", volume="Vol. 4."), ["volume = {Vol. 4.},"]),
+        (article("a", volume="31(9)"), ["volume = {31(9)},"]),
+        (article("a", volume="2022:6"), ["volume = {2022:6},"]),
+        (article("a", number="no. 3"), ["number = {no. 3},"]),
+        (article("a", volume="31,"), ["volume = {31,},"]),
+    ],
+    "key": [
+        (
+            "".join(article(f"lovelace20{n}x", year=f"20{n}") for n in range(10, 20))
+            + article("lovelace2015y", year="2019"),
+            ["year = {2019},"],
+        ),
+        (
+            "".join(article(f"lovelace20{n}x", year=f"20{n}") for n in range(10, 20))
+            + article("lovelace2015y", year="2015", author="Babbage, Charles and Lovelace, Ada"),
+            ["author = {Babbage, Charles and Lovelace, Ada},"],
+        ),
+    ],
+    "name": [
+        (article("a", author="Lovelace, Ada and The Engine Consortium"), ["author"]),
+        (article("a", author="Lovelace, Ada and Babbage, Charles1"), ["author"]),
+        (article("a", author="Babbage, C and Lovelace, Ada and Babbage, C"), ["author"]),
+        (
+            article("a", author="罗凌 and 杨志豪", author_en="Luo, Ling"),
+            ["author_en = {Luo, Ling},"],
+        ),
+        (article("a", author="罗 凌 and 杨志豪"), ["author"]),
+        (article("a", author="Lovelace, Ada and Babbage, CharlesB"), ["author"]),
+        (
+            article("a", author="A, B and C, D and E, F and G, H and I, J and K, L")
+            + article("b", author="BABBAGE, Charles"),
+            ["author = {BABBAGE, Charles},"],
+        ),
+    ],
+    "name-variant": [
+        (
+            article("b", author=BY.format("Robinson, Peter N."))
+            + article("c", author=BY.format("Robinson, Peter N"))
+            + article("d", author=BY.format("Robinson, Peter N")),
+            [f"author = {{{BY.format('Robinson, Peter N.')}}},"],
+        ),
+        (
+            article("b", author=BY.format("Oler, Andrew"))
+            + article("c", author=BY.format("Oler, Andrew"))
+            + article("d", author=BY.format("Oler, Andrew J")),
+            [f"author = {{{BY.format('Oler, Andrew J')}}},"],
+        ),
+        (
+            article("b", author=BY.format("Wei, Chih-Hsuan"))
+            + article("c", author=BY.format("Wei, Chih-Hsuan"))
+            + article("d", author=BY.format("Wei, Chih Hsuan")),
+            [f"author = {{{BY.format('Wei, Chih Hsuan')}}},"],
+        ),
+        (
+            article("b", author=BY.format("Robinson, Peter"))
+            + article("c", author=BY.format("Robinson, Peter"))
+            + article("d", author=BY.format("Robisnon, Peter")),
+            [f"author = {{{BY.format('Robisnon, Peter')}}},"],
+        ),
+        (
+            article("b", author="罗凌 and 杨志豪 and 林鸿飞 and 王健")
+            + article("c", author="罗凌 and 杨志豪 and 林鸿飞 and 王健")
+            + article("d", author="罗凌 and 杨豪志 and 林鸿飞 and 王健"),
+            ["author = {罗凌 and 杨豪志 and 林鸿飞 and 王健},"],
+        ),
+        (
+            article("b", author="罗凌 and 杨志豪 and 林鸿飞 and 王健")
+            + article("c", author="罗凌 and 杨志豪 and 林鸿飞 and 王健")
+            + article("d", author="罗凌 and 杨志毫 and 林鸿飞 and 王健"),
+            ["author = {罗凌 and 杨志毫 and 林鸿飞 and 王健},"],
+        ),
+    ],
+    "name-order": [
+        (
+            article("b", author="Lu, Zhiyong")
+            + article("c", author="Lu, Zhiyong")
+            + article("d", author="Zhiyong, Lu"),
+            ["author = {Zhiyong, Lu},"],
+        ),
+        (
+            article("b", author="Lu, Zhiyong")
+            + article("c", author="Lu, Zhiyong")
+            + article("d", author="Lu Zhiyong"),
+            ["author = {Lu Zhiyong},"],
+        ),
+    ],
+    "mark": [
+        (
+            article("a", author="A, B and C, D", author__an="1=corresponding; 2=equal"),
+            ["author+an = {1=corresponding; 2=equal},"],
+        ),
+        (
+            article("a", author="A, B and C, D and E, F", author__an="1=equal; 3=equal"),
+            ["author+an = {1=equal; 3=equal},"],
+        ),
+        (article("a", author__an="4=equal"), ["author+an = {4=equal},"]),
+    ],
+    "encoding": [
+        (article("a", title="The cafÃ© of engines"), ["title = {The cafÃ© of engines},"]),
+        (article("a", title="The engineâ€™s cafe"), ["title = {The engineâ€™s cafe},"]),
+        (article("a", title="An eﬃcient engine"), ["title = {An eﬃcient engine},"]),
+        (
+            article("a", title="An ana\u00adlytical engine"),
+            ["title = {An ana\u00adlytical engine},"],
+        ),
+        (
+            article("a", title="An ana\u200blytical engine"),
+            ["title = {An ana\u200blytical engine},"],
+        ),
+        (article("a", title="An eng\u0456ne of lace"), ["title = {An eng\u0456ne of lace},"]),
+        (article("a", author="L\u043evelace, Ada"), ["author = {L\u043evelace, Ada},"]),
+        (article("a", title="锟斤拷 engines"), ["title = {锟斤拷 engines},"]),
+    ],
+    "markup": [
+        (article("a", title="Engines <blink>lace</blink>"), ["title"]),
+        (article("a", title="The <i>engine</i>"), ["title = {The <i>engine</i>},"]),
+        (article("a", title="Engines &amp; lace"), ["title = {Engines &amp; lace},"]),
+        (article("a", title="On **bold** engines"), ["title = {On **bold** engines},"]),
+        (article("a", title="Engines &amp;nbsp; lace"), ["title = {Engines &amp;nbsp; lace},"]),
+    ],
+    "placeholder": [
+        (article("a", title="TODO"), ["title = {TODO},"]),
+        (article("a", number="??"), ["number = {??},"]),
+        (article("a", note="Lorem ipsum"), ["note = {Lorem ipsum},"]),
+    ],
+    "ordinal": [
+        (
+            entry(
+                "inproceedings", "a", author="A, B", title="T", booktitle="22rd Lace", year="2020"
+            ),
+            ["booktitle = {22rd Lace},"],
+        ),
+    ],
+    "punctuation": [
+        (article("a", title="Engines (of lace"), ["title = {Engines (of lace},"]),
+        (article("a", title="“Engines of lace"), ["title"]),
+        (article("a", title="基 于 深度"), ["title = {基 于 深度},"]),
+        (article("a", title="Engines of lace)"), ["title = {Engines of lace)},"]),
+        (article("a", title="Engines , and lace"), ["title = {Engines , and lace},"]),
+        (article("a", title="Engines of lace."), ["title = {Engines of lace.},"]),
+    ],
+    "capitals": [(article("a", title="ON ENGINES AND LACE"), ["title = {ON ENGINES AND LACE},"])],
+    "split": [
+        (article("a", title="A bio- medical engine"), ["title = {A bio- medical engine},"]),
+        (article("a", title="ENGINE: all-"), ["title = {ENGINE: all-},"]),
+        (article("a", journal="Lace (C CIR 2016)"), ["journal = {Lace (C CIR 2016)},"]),
+        (
+            "".join(article(k, title=f"On named entity {k}") for k in ("looms", "mills", "silks"))
+            + article("x", title="Of namedentity things"),
+            ["title = {Of namedentity things},"],
+        ),
+        (
+            "".join(article(k, title=f"On biomedical {k}") for k in ("looms", "mills", "silks"))
+            + article("x", title="Of bio medical things"),
+            ["title = {Of bio medical things},"],
+        ),
+    ],
+    "twice": [
+        (article("a", title="The engine of the the lace"), ["title"]),
+        (article("a", title="An engine engine for lace"), ["title"]),
+    ],
+    "spelling": [
+        (
+            "".join(article(k, title=f"BioCreative {k}") for k in ("looms", "mills", "silks"))
+            + article("x", title="The BioCrative workshop"),
+            ["title = {The BioCrative workshop},"],
+        ),
+        (
+            "".join(article(k, title=f"On recognition of {k}") for k in ("looms", "mills", "silks"))
+            + article("x", title="A recongition engine"),
+            ["title = {A recongition engine},"],
+        ),
+    ],
+    "venue": [
+        (
+            article("a", journal="BMC Bioinformatics")
+            + article("b", journal="BMC Bioinformatics")
+            + article("c", journal="BMC Bioinformatic"),
+            ["journal = {BMC Bioinformatic},"],
+        ),
+        (
+            article("a", journal="BMC Bioinformatics")
+            + article("b", journal="BMC Bioinformatics")
+            + article("c", journal="BMC bioinformatics"),
+            ["journal = {BMC bioinformatics},"],
+        ),
+        (
+            article("a", journal="Database: The Journal of Lace")
+            + article("b", journal="Database: The Journal of Lace")
+            + article("c", journal="Database"),
+            ["journal = {Database},"],
+        ),
+        (
+            article("a", journal="Journal of Biomedical Informatics")
+            + article("b", journal="Journal of Biomedical Informatics")
+            + article("c", journal="J. Biomed. Inform."),
+            ["journal = {J. Biomed. Inform.},"],
+        ),
+        (
+            "".join(
+                article(k, journal=f"Journal of {k.title()}")
+                for k in ("looms", "mills", "silks", "pins")
+            )
+            + article("x", journal="Human genomics"),
+            ["journal = {Human genomics},"],
+        ),
+        (article("a", journal="Proceedings of the Lace Workshop"), ["journal"]),
+        (
+            entry(
+                "inproceedings",
+                "a",
+                author="A, B",
+                title="T",
+                year="2016",
+                booktitle="Proceedings of Lace 2018",
+            ),
+            ["booktitle = {Proceedings of Lace 2018},"],
+        ),
+    ],
+    "same-work": [
+        (
+            article("a", title="On the weaving of algebraic patterns")
+            + article("b", title="On the weaving of algebraic patterns."),
+            ["title = {On the weaving of algebraic patterns.},"],
+        ),
+        (
+            article("a", title="On the weaving of many an algebraic pattern")
+            + article("b", title="On the weaving of many an algbraic pattern"),
+            ["title = {On the weaving of many an algbraic pattern},"],
+        ),
+    ],
+    "preprint": [
+        (
+            article("a", title="On the weaving of algebraic patterns")
+            + entry(
+                "misc",
+                "b",
+                author="Lovelace, Ada",
+                year="2019",
+                eprint="1905.01234",
+                title="On the weaving of algebraic patterns",
+            ),
+            ["title = {On the weaving of algebraic patterns},"],
+        ),
+    ],
+}
+#: What is nearly the same, and right.
+NEAR: dict[str, list[str]] = {
+    "field": [article("a", volume="3", pages="12")],
+    "keyword": [
+        article("a", keywords="selection"),
+        "".join(article(k, keywords="network") for k in "abc") + article("d", keywords="networks"),
+        "".join(article(k, keywords="covid19") for k in "abc") + article("d", keywords="covid20"),
+        "".join(article(k, keywords="writing") for k in "abc") + article("d", keywords="printing"),
+    ],
+    "incomplete": [
+        VOLUMES,
+        VOLUMES + article("x", year="in press"),
+        "".join(article(k, author="Lovelace, Ada and others") for k in "abc"),
+    ],
+    "identifier": [
+        article("a", doi="10.1000/xyz123", url="https://doi.org/10.1000/XYZ123"),
+        article("a", doi="10.1000/xyz_1", url="https://doi.org/10.1000/xyz\\_1"),
+        article("a", doi="10.1002/(SICI)1097-0258(19980815)17:15<1661::AID>3.0.CO;2-2"),
+        article("a", eprint="2312.01234", isbn="978-3-16-148410-0, 0-306-40615-2"),
+        article("a", issn="2049-3630 (print), 1234-5679", eprint="math/0301001"),
+        article("a", doi="10.1000/xyz123", url="https://arxiv.org/abs/2312.01234"),
+    ],
+    "same-id": [
+        article("a", doi="10.1000/xyz123") + article("b", doi="10.1000/xyz124"),
+        article("a", pages="117", volume="1") + article("b", pages="117", volume="1"),
+        article("a", pages="1--9", volume="1") + article("b", pages="1--9", volume="2"),
+        "".join(
+            entry("talk", k, author="A, B", title="T", year="2020", doi="10.1/x") for k in "ab"
+        ),
+        "".join(
+            entry(
+                "incollection",
+                k,
+                author="A, B",
+                title=k,
+                booktitle="B",
+                year="2020",
+                doi="10.1000/book",
+                isbn="0-306-40615-2",
+            )
+            for k in "ab"
+        ),
+    ],
+    "doi": [
+        article("a", doi="10.1093/xyz/ocae037", pages="1865--1874", year="2024"),
+        article("a", doi="10.1093/xyz/btx761", pages="1381--1388", year="2018"),
+        article("a", doi="10.1093/xyz/bay097", pages="bay097", year="2018"),
+        article("a", doi="10.1186/s99999-019-0318-3", pages="65", year="2020"),
+        article("a", doi="10.1016/j.xyz.2020.103384", pages="103384", year="2020"),
+        article("a", doi="10.1016/j.xyz.2014.05.001", pages="12--19", year="2015"),
+        article("a", doi="10.1609/aaai.v38i16.29745", volume="38", number="16", year="2024"),
+        article("a", doi="10.1200/XYZ.21.00129", pages="e2100129", year="2022"),
+        article("a", doi="10.1371/journal.pxyz.0123456", pages="e0123456"),
+        article("a", doi="10.11897/SP.J.1016.2020.01943", pages="1943--1957"),
+        article("a", doi="10.1504/XYZ.2019.099724", year="2019"),
+        article("a", url="http://a.org/CN/Y2020/V29/I4/166", volume="29", pages="166--174"),
+        article("a", eprint="1911.11608", year="2020")
+        + article("b", eprint="2111.1160", year="2020"),
+        article("a", doi="10.1093/lace/btaa001")
+        + article("b", journal="Silk", doi="10.1093/lace/x"),
+    ],
+    "address": [
+        "".join(article(k, url=f"https://a{k}.org/") for k in "abcdef"),
+        article("a", url="https://www.proxima.org/a", code="https://github.com/ada"),
+        article("a", url="https://www3.interscience.org/x", pdf="paper.pdf"),
+    ],
+    "language": [
+        article("a", title="基于深度学习的研究", langid="chinese"),
+        article("a", title="On the character 中", langid="english"),
+        article("a", title="日本の研究", langid="japanese"),
+    ],
+    "volume-year": [
+        VOLUMES,
+        VOLUMES + journal("x", "33", "2018") + journal("y", "33", "2018"),
+        journal("a", "1", "2010") + journal("b", "9", "2011"),
+        "".join(journal(f"k{n}", v, "2020") for n, v in enumerate(["103", "106", "112", "104"])),
+        "".join(
+            journal(f"k{n}", v, y)
+            for n, (v, y) in enumerate(
+                [
+                    ("103", "2020"),
+                    ("106", "2020"),
+                    ("129", "2022"),
+                    ("140", "2023"),
+                    ("112", "2020"),
+                ]
+            )
+        ),
+    ],
+    "year": [
+        article("a", year="2024"),
+        article("a", year="in press"),
+        article("a", year="2019", date="2019-05"),
+        article("a", year="1843") + article("b", year="1845"),
+        article("a", month="oct") + article("b", month="Spring") + article("c", month="{10~}"),
+    ],
+    "pages": [
+        article("a", pages=pages)
+        for pages in (
+            "1884--90",
+            "1865--1874",
+            "e1--e9",
+            "W540--W546",
+            "bay097",
+            "S61--S72",
+            "S102",
+            "xii, 320",
+            "1156",
+            "12:1--12:29",
+            "12--15, 19",
+            "9 f.",
+        )
+    ],
+    "volume": [
+        article("a", volume="abs/1905.1", number="Suppl 3"),
+        article("a", volume="12A", number="W1"),
+        article("a", volume="XII", number="3--4"),
+        entry(
+            "techreport",
+            "a",
+            author="A, B",
+            title="T",
+            institution="I",
+            number="No. 3",
+            year="2020",
+        ),
+    ],
+    "key": [
+        "".join(article(f"lovelace20{n}x", year=f"20{n}") for n in range(10, 20)),
+        "".join(article(f"lovelace20{n}x", year=f"20{n}") for n in range(10, 20))
+        + article("engine2015", year="2015", author="Babbage, Charles"),
+        article("babbage2011a", year="2020") + article("b"),
+    ],
+    "name": [
+        article("a", author="Lovelace, Ada and {The Engine Consortium} and {3M}"),
+        article("a", author="罗凌 and 杨志豪", author_en="Luo, Ling and Yang, Zhihao"),
+        article("a", author="McDonald, Ada and Wang, Wei 0001 and O'Neill, John and Group, Jane"),
+    ],
+    "name-variant": [
+        article("b", author=BY.format("Wang, Lei")) + article("c", author=BY.format("Wang, Li")),
+        article("b", author=BY.format("Yang, Pei"))
+        + article("c", author=BY.format("Yang, Lei"))
+        + article("d", author=BY.format("Yang, Lei")),
+        article("b", author="Wang, Jian and Wang, J. and Wang, Jia"),
+        article("b", author="Robinson, Peter and Robinson, Peter N"),
+        article("b", author="Smith, J. and A, B") + article("c", author="Smith, John and C, D"),
+        article("b", author=BY.format("Wang, L."))
+        + article("c", author=BY.format("Wang, Lei"))
+        + article("d", author=BY.format("Wang, Ling")),
+    ],
+    "name-order": [
+        article("b", author="Lu, Zhiyong") + article("c", author="Zhiyong Lu"),
+        article("b", author="Thomas, James and James, Thomas")
+        + article("c", author="Thomas, James"),
+    ],
+    "mark": [
+        article("a", author="A, B and C, D", author__an="1=equal; 2=equal, corresponding"),
+        article("a", author="A, B and C, D", author__an="2=corresponding"),
+        article(
+            "a",
+            author="A, B and C, D and E, F and G, H",
+            author__an="1=equal; 2=equal; 3=equal; 4=equal",
+        ),
+    ],
+    "encoding": [
+        article("a", title="Café Größe naïve «CAFÉ» Łódź", author="Dvořák, José"),
+        article("a", title="NF-κB, TGFβ and μ-opioids of 20 µm"),
+        article("a", title="基于ELMo的研究", author="罗凌 and Ng, Y.K."),
+        article("a", title="Программа C++ и TeX", langid="russian"),
+    ],
+    "markup": [
+        article("a", title="A < B & C > D"),
+        article("a", title="\\emph{On} $x^2$ in engines"),
+        article("a", title="The C* algebras and A* search"),
+        article("a", title="\\textbf{Bold} & AT\\&T"),
+    ],
+    "placeholder": [article("a", title="Todo sobre el XXX congreso", langid="spanish")],
+    "ordinal": [
+        article("a", title="The 1st, 2nd, 3rd, 11th, 12th, 13th, 21st, 22nd, 112th and 103rd"),
+        article("a", title="La 2nde partie", langid="french"),
+    ],
+    "punctuation": [
+        article("a", title="Engines : une histoire", langid="french"),
+        article("a", title="Histoire de la dentelle : une étude"),
+        article("a", title="2024年秋期(第175回）講演"),
+        article("a", title="Engines (of lace) [and 1) silk]: a) what?"),
+        article("a", title="„Engines“ und “engines”"),
+        article("a", title="Lace, silk, etc."),
+        article("a", title="Is it so?"),
+        article("a", title="On half-open intervals [0, 1)"),
+    ],
+    "capitals": [
+        article("a", title="The CNN of BBC"),
+        article("a", title="IEEE 802.11"),
+        article("a", title="基于深度学习的研究 BERT"),
+    ],
+    "split": [
+        article("a", title="Pre- and post-war engines"),
+        article(
+            "a",
+            title="Vor- und Nachteile",
+        ),
+        article("a", title="Vitamin C (A BC)"),
+        article("a", title="End-to-end engines"),
+        "".join(article(k, title=f"On data base {k}") for k in ("looms", "mills"))
+        + article("x", title="Of database things"),
+    ],
+    "twice": [
+        article("a", title="Die, die die Engine", langid="german"),
+        article("a", title="Drug drug interaction")
+        + article("b", title="Of drug drug interactions"),
+        article("a", title="Bora Bora"),
+        article("a", title="Nous nous levons", langid="french"),
+    ],
+    "spelling": [
+        "".join(
+            article(k, title=f"On modelling patients of {k}") for k in ("looms", "mills", "silks")
+        )
+        + article("x", title="A patient modeling engine"),
+        "".join(article(k, title=f"On optimization of {k}") for k in ("looms", "mills", "silks"))
+        + article("x", title="An optimisation"),
+        "".join(article(k, title=f"On causal, optimal {k}") for k in ("looms", "mills", "silks"))
+        + article("x", title="An optical engine", year="2001"),
+        "".join(article(k, title=f"On language {k}") for k in ("looms", "mills", "silks"))
+        + article("x", title="Le langage de la machine"),
+    ],
+    "venue": [
+        article("a", journal="Computer Graphics")
+        + article("b", journal="Computers and Graphics")
+        + article("c", journal="Computers and Graphics"),
+        article("a", journal="IEEE Access") + article("b", journal="PLOS ONE"),
+        article("a", journal="IOP Conference Series")
+        + article("b", journal="MATEC Web of Conferences"),
+        entry("inproceedings", "a", author="A, B", title="T", year="2019", booktitle="Lace 2018"),
+        article("a", journal="Physical Review A") + article("b", journal="Physical Review B"),
+        article("a", journal="Nature") + article("b", journal="Nature Methods"),
+        article("a", journal="Annales de la dentelle") + article("b", journal="计算机学报"),
+    ],
+    "same-work": [
+        *(
+            "".join(
+                entry(kind, k, author="A, B", title="On the weaving of patterns", year="2020", **f)
+                for k in "ab"
+            )
+            for kind, f in (
+                ("techreport", {"type": "Presentation", "institution": "I"}),
+                ("unpublished", {"note": "Invited talk", "eprint": "1905.01234"}),
+                ("inproceedings", {"eventtitle": "Tagung Netze"}),
+            )
+        ),
+        "".join(
+            entry(
+                "talk", k, author="A, B", title="On the weaving of algebraic patterns", year="2020"
+            )
+            for k in "ab"
+        ),
+        article("a", title="On the weaving of algebraic patterns")
+        + entry(
+            "inproceedings",
+            "b",
+            author="Lovelace, Ada",
+            booktitle="B",
+            year="2019",
+            title="On the weaving of algebraic patterns",
+        ),
+        article("a", title="On the weaving of patterns, part 1")
+        + article("b", title="On the weaving of patterns, part 2"),
+        article("a", title="On the weaving of algebraic patterns", year="2010")
+        + article("b", title="On the weaving of algebraic patterns", year="2020"),
+        article("a", title="Annual report on the weaving", volume="1", number="1")
+        + article("b", title="Annual report on the weaving", volume="2", number="1"),
+        article("a", title="On the weaving of algebraic patterns")
+        + article("b", title="On the weaving of algebraic patterns", related="a"),
+    ],
+    "preprint": [
+        article("a", title="On the weaving of algebraic patterns", eprint="1905.01234")
+        + entry(
+            "misc",
+            "b",
+            author="Lovelace, Ada",
+            year="2019",
+            eprint="1905.01235",
+            title="On the weaving of geometric patterns",
+        ),
+    ],
+}
+CASES = [(kind, *case) for kind, cases in FIRES.items() for case in cases]
+RIGHT = [(kind, text) for kind, cases in NEAR.items() for text in cases]
+
+
+def test_every_check_has_both() -> None:
+    kinds = {check.kind for check in CHECKS}
+    assert kinds == FIRES.keys() == NEAR.keys()
+
+
+@pytest.mark.parametrize(("kind", "text", "lines"), CASES)
+def test_fires(kind: str, text: str, lines: list[str]) -> None:
+    found = [line for line, _said in messages(text, kind, owner=ADA)]
+    whole = [
+        line
+        if " = " in line or "@" in line
+        else next(
+            typed.strip() for typed in reversed(text.splitlines()) if typed.strip().startswith(line)
+        )
+        for line in lines
+    ]
+    assert found == whole
+
+
+@pytest.mark.parametrize(("kind", "text"), RIGHT)
+def test_does_not_fire_at_what_is_right(kind: str, text: str) -> None:
+    assert messages(text, kind, owner=ADA) == []
+
+
+@pytest.mark.parametrize(("kind", "text", "_lines"), CASES)
+def test_messages_say_what_to_do_and_name_no_work_of_others(
+    kind: str, text: str, _lines: list[str]
+) -> None:
+    for _line, said in messages(text, kind, owner=ADA):
+        assert any(sign in said for sign in ("; ", "?", ": ")), said
+        assert "bbac282" not in said
