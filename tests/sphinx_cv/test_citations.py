@@ -282,15 +282,15 @@ def test_limit_of_a_list_comes_on_top(tmp_path: Path) -> None:
 
 
 MARKED = (
-    "@article{k, author={B, C and Lovelace, Ada and D, E}, author+an={2=equal, corresponding;"
-    " 3=corresponding}, title={T}, journal={J}, year=1842, note={Seen.}, doi={10.1000/x},"
+    "@article{k, author={B, C and Lovelace, Ada and D, E}, author+an={1=equal;"
+    " 2=equal, corresponding; 3=corresponding}, title={T}, journal={J}, year=1842, note={Seen.}, doi={10.1000/x},"
     " code={https://x.org/c}}"
 )
 STARTS = {
-    "gbt7714": "B C, =LOVELACE A=^+^^*^, D E^*^. T[J/OL]. J",
-    "apa": "B, C., =Lovelace, A.=^+^^*^, & D, E.^*^ (1842). T. _J_",
-    "vancouver": "B C, =Lovelace A=^+^^*^, D E^*^. T. J",
-    "nature": "B, C., =Lovelace, A.=^+^^*^ & D, E.^*^ T. _J_",
+    "gbt7714": "B C^+^, =LOVELACE A=^+^^*^, D E^*^. T[J/OL]. J",
+    "apa": "B, C.^+^, =Lovelace, A.=^+^^*^, & D, E.^*^ (1842). T. _J_",
+    "vancouver": "B C^+^, =Lovelace A=^+^^*^, D E^*^. T. J",
+    "nature": "B, C.^+^, =Lovelace, A.=^+^^*^ & D, E.^*^ T. _J_",
 }
 
 

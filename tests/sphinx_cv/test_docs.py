@@ -119,7 +119,7 @@ def test_commands(guide: Build, capsys: pytest.CaptureFixture[str]) -> None:
     main([])
     named = re.findall(r"^    (\w+)  ", capsys.readouterr().out, re.MULTILINE)
     text = guide.page("commands.html").get_text()
-    assert len(named) == 5
+    assert len(named) == 6
     assert [name for name in named if f"usage: sphinx-cv {name} [-h]" not in text] == []
 
 
