@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
-from sphinx_cv.checks.table import CHECKS
+from sphinx_cv.checks.page_table import ROWS
 from sphinx_cv.cli import main
 from sphinx_cv.config import Printing
 from sphinx_cv.config.kinds import CITATIONS
@@ -43,9 +43,8 @@ class ChecksTable(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         rows = ["| kind | level | what it finds |", "| --- | --- | --- |"]
-        for check in CHECKS:
-            level = "hint" if check.is_hint else "warning"
-            rows.append(f"| `cv.{check.kind}` | {level} | {check.text} |")
+        for kind, is_hint, text in ROWS:
+            rows.append(f"| `cv.{kind}` | {'hint' if is_hint else 'warning'} | {text} |")
         return self.parse_text_to_nodes("\n".join(rows))
 
 

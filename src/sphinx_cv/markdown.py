@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-_ALWAYS = frozenset("amsmath colon_fence deflist dollarmath linkify strikethrough tasklist".split())
+ALWAYS = frozenset("amsmath colon_fence deflist dollarmath linkify strikethrough tasklist".split())
 _CHECKBOX = re.compile(r'<input class="task-list-item-checkbox" (checked)?')
 
 
@@ -48,7 +48,7 @@ def _allow(_app: Sphinx, config: Config) -> None:
     Nor is each word with a full stop an address, such as README.md.
     """
     own = {*config.myst_enable_extensions}
-    config.myst_enable_extensions = own | _ALWAYS
+    config.myst_enable_extensions = own | ALWAYS
     if "dollarmath" not in own:
         config.myst_dmath_allow_space = False
         config.myst_dmath_allow_digits = False

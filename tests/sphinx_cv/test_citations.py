@@ -283,8 +283,8 @@ def test_limit_of_a_list_comes_on_top(tmp_path: Path) -> None:
 
 MARKED = (
     "@article{k, author={B, C and Lovelace, Ada and D, E}, author+an={1=equal;"
-    " 2=equal, corresponding; 3=corresponding}, title={T}, journal={J}, year=1842, note={Seen.}, doi={10.1000/x},"
-    " code={https://x.org/c}}"
+    " 2=equal, corresponding; 3=corresponding}, title={T}, journal={J}, year=1842, note={Seen.},"
+    " doi={10.1000/x}, code={https://x.org/c}}"
 )
 STARTS = {
     "gbt7714": "B C^+^, =LOVELACE A=^+^^*^, D E^*^. T[J/OL]. J",

@@ -40,7 +40,7 @@ _GREEK = frozenset(
 def encoding(refs: Refs) -> Iterator[Problem]:
     """Find garbled letters, ligatures, invisible signs, and letters of another script."""
     for work, field, text in (*own_text(refs, (*TEXTS, "abstract")), *_people(refs)):
-        if not text.isascii() and (why := _odd(text)):
+        if not text.isascii() and (why := odd_letters(text)):
             yield refs.at(work, why, field)
 
 
@@ -51,7 +51,7 @@ def _people(refs: Refs) -> Iterator[tuple[Work, str, str]]:
                 yield work, role, "; ".join(person.name for person in people.persons)
 
 
-def _odd(text: str) -> str:
+def odd_letters(text: str) -> str:
     """Return what is odd about the letters of a text, '' if nothing is."""
     for match in _RUN.finditer(text):
         if (meant := _as_meant(match[0])) and not re.fullmatch("[À-Ý]»", match[0]):

@@ -19,7 +19,7 @@ _COMMENT = re.compile(r"\s*(?:%|\.\.|<!--)\s*cv-ok:(.*?)(?:-->)?\s*$")
 def silences_in(path: Path, text: str) -> dict[Place, Silence]:
     """Return what is let stand in a page, by line: `% cv-ok: claim` is for the block below it."""
     found: dict[Place, Silence] = {}
-    lines = text.splitlines()
+    lines = re.split(r"\r\n?|\n", text)
     for number, line in enumerate(lines, 1):
         if match := _COMMENT.match(line):
             silence = Silence(path, number, read_kinds(match[1]))

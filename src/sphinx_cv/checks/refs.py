@@ -132,11 +132,11 @@ def is_talk(work: Work) -> bool:
 
 def language_of(refs: Refs, work: Work, text: str) -> str:
     """Return the language of a text: the work's, the one that its words tell, or the CV's."""
-    return work.language or _telling(text) or refs.language
+    return work.language or telling(text) or refs.language
 
 
 @lru_cache(maxsize=65536)
-def _telling(text: str) -> str:
+def telling(text: str) -> str:
     """Return the language that the words of a text tell, '' for none of those known."""
     words = set(re.findall(r"[^\W\d_]+", text.lower()))
     counts = {code: len(words & telling) for code, telling in _TELLING.items()}

@@ -33,13 +33,13 @@ _LEFT = (
     (_READ[1][0], "a sign as web pages write it"),
     (re.compile(r"(?<![\w*])\*\*?[^\s*][^*]*[^\s*]\*\*?(?![\w*])|\]\(https?:"), "Markdown"),
 )
-_PLACEHOLDER = re.compile(
+PLACEHOLDER = re.compile(
     r"\bTODO\b|\bFIXME\b|\bTBD\b|\bTBA\b|\?\?+|(?i:lorem ipsum|\bxxxx+\b"
     r"|\binsert (?:title|name|text)\b|\byour (?:title|name) here\b|\[(?:title|author|year|venue)\])"
 )
 #: Fields in which it would be seen.
 _FILLED = {*TEXTS, "volume", "number", "doi", "eprint", "author", "editor", "year", "date"}
-_ORDINAL = re.compile(r"(?<![\d.,-])(\d{1,3})(st|nd|rd|th)\b", re.IGNORECASE)
+ORDINAL = re.compile(r"(?<![\d.,-])(\d{1,3})(st|nd|rd|th)\b", re.IGNORECASE)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _SPACE = re.compile(r"\w( +)([,;:!?.)\]])(?=\s|$)")
 #: Chinese as PDFs give it.
@@ -77,7 +77,7 @@ def placeholders(refs: Refs) -> Iterator[Problem]:
     found: dict[str, list[Problem]] = defaultdict(list)
     for work in refs.works:
         for field, value in refs.typed(work).items():
-            if field in _FILLED and (match := _PLACEHOLDER.search(value)):
+            if field in _FILLED and (match := PLACEHOLDER.search(value)):
                 text = f'"{match[0]}" is to be filled in; do so, or remove it'
                 found[match[0]].append(refs.at(work, text, field))
     for problems in found.values():
@@ -87,7 +87,7 @@ def placeholders(refs: Refs) -> Iterator[Problem]:
 def ordinals(refs: Refs) -> Iterator[Problem]:
     """Find ordinals with the ending of another number."""
     for work, field, text in refs.texts:
-        for number, ending in _ORDINAL.findall(text):
+        for number, ending in ORDINAL.findall(text):
             right = ordinal_ending(int(number))
             is_french = work.language == "fr" and ending.lower() == "nd"
             if ending.lower() != right and not is_french:

@@ -20,27 +20,27 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from .refs import Refs
 
-_WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+")
 #: Behind a hyphen with a space they are no cut word: pre- and post-operative.
 _JOINING = frozenset(
     "and or to nor versus vs und oder bis sowie bzw et ou y o e a en of i oraz och eller og".split()
 )
 #: Doubled, these are never meant in a language; others may be.
-_NEVER_TWICE = {
+NEVER_TWICE = {
     "en": frozenset("the a an of in on for and to with from by at as or is are".split()),
     "fr": frozenset("le la les de des du un une et dans pour par sur avec".split()),
     "de": frozenset("das und von für mit im zur zum des eine einer".split()),
     "es": frozenset("el la los las de del y en un una por para con".split()),
 }
-_TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,})\s+\1(?![\w-])")
+TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,})\s+\1(?![\w-])")
 _CUT = re.compile(r"(?<!\w)([^\W\d_]{2,}+)[-‐] +([^\W\d_]++)")
 _TORN = re.compile(r"(?:^|[(\[])([B-HJ-Z]) ([A-Z]{2,})\b")
 #: So often is a word the CV's own.
-_OFTEN = 3
-_LONG = 6
-_SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
+OFTEN = 3
+LONG = 6
+SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
 #: Words that make a text English.
-_ENGLISH = re.compile(r"\b(?:the|of|and|for|in|to|with|an?|by|on|is|from)\b")
+ENGLISH = re.compile(r"\b(?:the|of|and|for|in|to|with|an?|by|on|is|from)\b")
 #: Words of fewer letters have others that are one letter from them: optical, optimal.
 _VERY_LONG = 12
 _SMALL = frozenset("through though thought should".split())
@@ -65,7 +65,7 @@ class _Words:
         """Where each word is, in small letters: as typed, and the text."""
         found: dict[str, list[tuple[str, str]]] = {}
         for text in self.texts:
-            for word in dict.fromkeys(_WORD.findall(text)):
+            for word in dict.fromkeys(WORD.findall(text)):
                 found.setdefault(word.lower(), []).append((word, text))
         return found
 
@@ -99,15 +99,15 @@ def _by_other_words(refs: Refs) -> Iterator[Problem]:
     words = _Words.of(refs)
     for (one, two), count in words.pairs.items():
         whole = one + two
-        if count >= _OFTEN and words.count(whole) == 1 and min(len(one), len(two)) > 3:
+        if count >= OFTEN and words.count(whole) == 1 and min(len(one), len(two)) > 3:
             typed, text = words.typed[whole][0]
             if not typed[1:].islower():  # a name: FontBook
                 continue
             work, field = words.texts[text]
             yield refs.at(work, f'"{typed}" is two words elsewhere: {one} {two}; part them', field)
-        elif count == 1 and words.count(whole) >= _OFTEN and words.count(one) == 1:
+        elif count == 1 and words.count(whole) >= OFTEN and words.count(one) == 1:
             _typed, text = words.typed[one][0]
-            if len(whole) > _LONG and f"{one} {two}" in text.lower():
+            if len(whole) > LONG and f"{one} {two}" in text.lower():
                 work, field = words.texts[text]
                 what = f'"{one} {two}" is one word elsewhere: {whole}; join them'
                 yield refs.at(work, what, field)
@@ -118,13 +118,13 @@ def twice(refs: Refs) -> Iterator[Problem]:
     doubled = [
         (work, field, text, match)
         for work, field, text in refs.texts
-        for match in _TWICE.finditer(text)
+        for match in TWICE.finditer(text)
     ]
     every = " ".join(text.lower() for _work, _field, text in refs.texts)
-    often = Counter(match[1] for match in _TWICE.finditer(every))
+    often = Counter(match[1] for match in TWICE.finditer(every))
     for work, field, text, match in doubled:
         word = match[1]
-        is_sure = word in _NEVER_TWICE.get(language_of(refs, work, text), ())
+        is_sure = word in NEVER_TWICE.get(language_of(refs, work, text), ())
         if is_sure or (word.islower() and len(word) > 3 and often[word] == 1):
             what = f'"{match[0]}": the word stands twice; remove one'
             yield refs.at(work, what, field, is_hint=not is_sure)
@@ -133,14 +133,14 @@ def twice(refs: Refs) -> Iterator[Problem]:
 def spelling(refs: Refs) -> Iterator[Problem]:
     """Find a word that stands once and is one letter from one that the CV often has."""
     words = _Words.of(refs)
-    long = [word for word in words.typed if len(word) >= _LONG and word.isascii()]
+    long = [word for word in words.typed if len(word) >= LONG and word.isascii()]
     for pair in one_edit_apart(long):
         rare, usual = sorted(pair, key=words.count)
-        if words.count(rare) != 1 or words.count(usual) < _OFTEN or usual in _SMALL:
+        if words.count(rare) != 1 or words.count(usual) < OFTEN or usual in _SMALL:
             continue
         [(typed, text)] = words.typed[rare]
         others = [other for other, _text in words.typed[usual]]
-        if _is_slip(rare, usual) and _are_of_one_form(typed, others):
+        if is_slip(rare, usual) and are_of_one_form(typed, others):
             work, field = words.texts[text]
             what = f'"{typed}" is here alone, and elsewhere {others[0]}; is it a slip?'
             yield refs.at(work, what, field)
@@ -149,14 +149,14 @@ def spelling(refs: Refs) -> Iterator[Problem]:
 
 def _misspelt(refs: Refs, words: _Words) -> Iterator[Problem]:
     """Find misspellings in English sentences, but for names: words in small letters alone."""
-    english = [text for text in words.texts if _ENGLISH.search(text)]
-    found = {word: text for text in reversed(english) for word in _SMALL_WORD.findall(text)}
+    english = [text for text in words.texts if ENGLISH.search(text)]
+    found = {word: text for text in reversed(english) for word in SMALL_WORD.findall(text)}
     for word, meant in known_slips(found).items():
         work, field = words.texts[found[word]]
         yield refs.at(work, f'"{word}" is misspelt; is it {meant}?', field)
 
 
-def _are_of_one_form(typed: str, others: list[str]) -> bool:
+def are_of_one_form(typed: str, others: list[str]) -> bool:
     """Tell a slip in a word or in a name like BioCreative from another name."""
     has_capitals = not typed[1:].islower()
     if has_capitals:
@@ -164,7 +164,7 @@ def _are_of_one_form(typed: str, others: list[str]) -> bool:
     return any(map(str.islower, others))
 
 
-def _is_slip(rare: str, usual: str) -> bool:
+def is_slip(rare: str, usual: str) -> bool:
     """Tell a slip from another form of a word: a plural, a tense, the other English."""
     start = next((n for n, (a, b) in enumerate(zip(rare, usual, strict=False)) if a != b), 0)
     shorter, longer = sorted((rare, usual), key=len)

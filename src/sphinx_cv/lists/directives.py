@@ -15,7 +15,6 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from ..bibliography.conditions import compile_condition
 from ..config import settings_of
 from ..locations import beside
-from ..problems import HINT
 from .drawing import PLACE
 from .facts import count
 from .filters import matches, read_filter
@@ -207,9 +206,6 @@ class CountRole(SphinxRole):
         except ValueError as error:
             logger.warning("%s", error, location=_place(self), type="cv", subtype="filter")
             return [nodes.strong("", f"[{self.text}?]")], []
-        if all_entries(self.env) and not found and self.config.cv_hints:
-            text = f"{HINT}%s: no work passes this filter; is it right?"
-            logger.warning(text, self.text, location=_place(self), type="cv", subtype="filter")
         return [nodes.Text(str(found))], []
 
 

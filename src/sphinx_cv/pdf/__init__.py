@@ -24,7 +24,7 @@ from ..messages import babel_locale, written_language
 from ..output import write
 from ..site import is_site
 from .attachments import attachments
-from .documents import check_limits, check_pages, count_pages, pages_of
+from .documents import check_limits, count_pages, pages_of
 from .faults import leave_out_fault
 from .fonts import letters_without_font, missing_texts, warn_of_missing
 from .freshness import Pages, counting_warnings, is_fresh, keep, state_of
@@ -83,7 +83,6 @@ class PdfBuilder(Builder):
             state = state_of(self, document, pages.state)
             if not is_fresh(self, document, path, state):
                 with counting_warnings() as warnings, progress_message(f"drawing {path.name}"):
-                    check_pages(self, document)
                     write_pdf(self, document, pages, path)
                 if not warnings.count:
                     keep(self, path, state)

@@ -48,16 +48,6 @@ def places_in(value: Any) -> Iterator[str]:
             yield from places_in(part)
 
 
-def check_pages(builder: Builder, document: Document) -> None:
-    """Warn of patterns that no page has."""
-    for pattern in document.pages:
-        if not any(_is_in(docname, [pattern]) for docname in builder.env.found_docs):
-            text = (
-                f"{document.name}.pdf: no page is called {pattern!r}; correct it, or add the page"
-            )
-            _warn(builder, document, text, "pages")
-
-
 def count_pages(path: Path) -> int:
     """Return the number of pages of a PDF that Typst made, 0 if there is none.
 

@@ -1,0 +1,84 @@
+"""What conf.py says of PDFs and of links, against the pages and against itself."""
+
+from __future__ import annotations
+
+import re
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from ..bibliography.records import Problem
+from ..config import settings_of
+from ..locations import in_conf
+from ..problems import report
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from ..config import Owner, Settings
+
+#: Where a person is one page.
+_NETWORKS = frozenset(
+    "bsky.app dblp.org github.com gitlab.com linkedin.com openreview.net orcid.org "
+    "researchgate.net scholar.google.com twitter.com webofscience.com x.com zhihu.com".split()
+)
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+
+
+def check_conf(app: Sphinx, env: BuildEnvironment) -> None:
+    """Complain of patterns without pages, and of links that contradict one another."""
+    settings = settings_of(app.config)
+    found = []
+    for word, text in patterns(settings, env.found_docs):
+        found.append(_problem(app, "cv_pdf_documents", word, "pages", text))
+    for word, text, is_hint in links(settings.owner):
+        found.append(_problem(app, "cv_owner", word, "conf", text, is_hint=is_hint))
+    report(app, found)
+
+
+def _problem(
+    app: Sphinx, setting: str, word: str, kind: str, text: str, *, is_hint: bool = False
+) -> Problem:
+    line = int(in_conf(app.confdir, setting, word).rpartition(":")[2])
+    return Problem(Path(app.confdir, "conf.py"), line, kind, text, is_hint=is_hint)
+
+
+def patterns(settings: Settings, pages: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield patterns of PDFs that no page has, and what to say of each."""
+    for document in settings.documents:
+        for pattern in document.pages:
+            if not any(fnmatchcase(page, pattern) for page in pages):
+                text = f"{document.name}.pdf: no page is called {pattern!r}"
+                yield pattern, f"{text}; correct it, or add the page"
+
+
+def links(owner: Owner) -> Iterator[tuple[str, str, bool]]:
+    """Yield links that lead elsewhere than they say, or to a network for the second time."""
+    first: dict[str, str] = {}
+    for text, address in owner.links:
+        host, path = _parts(address)
+        said = _ORCID.search(text) or re.search(rf"{re.escape(host)}/\S+", text.lower())
+        if host and said and said[0].strip("/") not in f"{host}/{path}":
+            what = f"cv_owner: the link {text!r} leads to {address}; correct one of them"
+            yield text, what, False
+        if host in _NETWORKS:
+            other = first.setdefault(host, address)
+            if _parts(other)[1] != path:
+                what = f"cv_owner: {address} and {other} are both of {host}; is one another's?"
+                yield text, what, True
+
+
+def _parts(address: str) -> tuple[str, str]:
+    """Return the host of an address without www, and its path and query, in small letters."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.")
+    rest = parts.path.strip("/") + (f"?{parts.query}" if parts.query else "")
+    return host, rest if host == "orcid.org" else rest.lower()
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("env-updated", check_conf, priority=700)

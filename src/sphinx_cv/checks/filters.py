@@ -1,0 +1,55 @@
+"""Filters in pages that no work passes."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from ..bibliography.conditions import compile_condition
+from ..bibliography.kinds import KINDS
+from ..lists.filters import matches, read_filter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..bibliography.records import Problem
+    from .page_cv import Cv
+
+#: Values that a work can have, though none has.
+_KNOWN = frozenset(KINDS) | {"first", "co-first", "author", "editor", "translator"}
+
+
+def idle_filters(cv: Cv) -> Iterator[Problem]:
+    """Find filters of numbers and of lists that no work passes.
+
+    That there is no work of a kind or of a year may be so; a word that no work has is a slip.
+    """
+    for page in cv.pages if cv.works else ():
+        for line, text in page.filters:
+            try:
+                tree = read_filter(text, cv.works, page.docname, is_early=True)
+            except ValueError:  # whoever uses the filter says so
+                continue
+            if not _passing(tree, cv, page.docname):
+                what = f"no work passes {text}; correct it, or take it out"
+                is_slip = any(_is_slip(node, cv, page.docname) for node in ast.walk(tree))
+                yield page.at(line, what, is_hint=not is_slip)
+
+
+def _passing(tree: ast.AST, cv: Cv, docname: str) -> bool:
+    condition = compile_condition(tree)
+    try:
+        return any(matches(condition, work, docname) for work in cv.works)
+    except (TypeError, re.error):  # of a part that is not asked for where another decides
+        return True
+
+
+def _is_slip(node: ast.AST, cv: Cv, docname: str) -> bool:
+    """Tell whether a part of a filter asks for a word that no work has."""
+    match node:
+        case ast.Compare(ops=[ast.Eq() | ast.In()]) | ast.BinOp(op=ast.Mod()):
+            words = [str(part.value) for part in ast.walk(node) if isinstance(part, ast.Constant)]
+            is_known = any(word.isdigit() or word in _KNOWN for word in words)
+            return not is_known and not _passing(node, cv, docname)
+    return False

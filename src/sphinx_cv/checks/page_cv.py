@@ -1,0 +1,53 @@
+"""What the checks of pages read: all pages of a CV, its works, and what conf.py says of both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from ..lists.pybtex_entries import WorkEntry
+    from .page_text import Entry, Page
+
+
+@dataclass(frozen=True)
+class About:
+    """What conf.py says that a page is checked with."""
+
+    day: date
+    #: The code of the CV's language.
+    language: str = "en"
+    #: Kinds that are no publications.
+    uncounted: frozenset[str] = frozenset({"talk"})
+
+
+@dataclass(frozen=True)
+class Cv:
+    """All pages, and all works."""
+
+    pages: tuple[Page, ...]
+    works: tuple[WorkEntry, ...]
+    about: About
+
+    @cached_property
+    def by_key(self) -> Mapping[str, WorkEntry]:
+        return {entry.key: entry for entry in self.works}
+
+    @property
+    def publications(self) -> list[WorkEntry]:
+        """The works that `{cv-count}` counts as all."""
+        return [entry for entry in self.works if entry.work.category not in self.about.uncounted]
+
+    def sentences(self) -> Iterator[tuple[Page, int, str]]:
+        """Yield the sentences of running text, each with its page and line."""
+        for page in self.pages:
+            for block in page.prose:
+                for line, sentence in block.sentences() if block.kind == "text" else ():
+                    yield page, line, sentence
+
+    def entries(self) -> Iterator[tuple[Page, Entry]]:
+        return ((page, entry) for page in self.pages for entry in page.entries)

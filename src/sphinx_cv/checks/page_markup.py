@@ -1,0 +1,87 @@
+"""Markdown that is printed as it was typed, since it lacks its other half."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .page_text import LINK, OBJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..bibliography.records import Problem
+    from .page_cv import About
+    from .page_text import Page
+
+_STAR = re.compile(r"(?<!\*)(\*\*?)(?!\*)")
+#: Stars that are marks of authors, and the legend of these.
+_LEGEND = re.compile(
+    r"[^*\n]{0,40}?(?:equal|contribut|correspond|author|denot|indicat|student|advis|mentee|supervis"
+    r"|presenter|refere|reviewed|invited|gleich|korrespond|auteur|autor|通讯|共同|同等)",
+    re.IGNORECASE,
+)
+_QUOTES = "\"'“”„«»‘’"
+_ROLE = re.compile(r"\{(?:cite(?::\w+)?|cv-count|doc|ref|eq|numref|download)\}(\s*)")
+#: A link in two parts, and one that is none.
+_APART = re.compile(
+    rf"\[[^\]\n]{{0,200}}\]\s+\((?:{LINK}|https?:|www\.|mailto:|[\w./-]+\.(?:md|html?|pdf)\b)"
+)
+_BROKEN = re.compile(r"\[[^\]\n]{0,200}\]\([^()\n]{0,200}")
+
+
+def fences(page: Page, _about: About) -> Iterator[Problem]:
+    """Find blocks that are not closed."""
+    for line, text in page.unclosed:
+        yield page.at(line, text)
+
+
+def emphasis(page: Page, _about: About) -> Iterator[Problem]:
+    """Find stars and backticks that stand alone, one in a block."""
+    for block in page.blocks:
+        text = block.marked
+        places = (m for m in _STAR.finditer(text) if _is_open(text, m.start(), m.end()))
+        if star := next(places, None):
+            around = _around(text, star.start())
+            what = f'"{star[0]}" in "{around}" has no other half, and is printed; add it or write '
+            yield page.at(block.marked_line_of(star.start()), what + star[0].replace("*", r"\*"))
+        if "`" in text and not _ROLE.search(text):
+            place = text.index("`")
+            what = f'"`" in "{_around(text, place)}" has no other half, and is printed'
+            yield page.at(block.marked_line_of(place), f"{what}; add it, or remove it")
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Tell whether stars were to begin an emphasis, or two to end one."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    is_quoted = before in _QUOTES and behind in _QUOTES and before and behind
+    if is_quoted or _LEGEND.match(text[end:]):
+        return False
+    opens = not before.isalnum() and bool(behind.strip()) and behind not in ",.;:)/'\"”’»]"
+    if end - start == 1:
+        return opens and before in {"", " ", "\n", "(", "[", "“", '"'}
+    return opens or bool(before.strip() and not behind.isascii()) or not behind.isalnum()
+
+
+def _around(text: str, place: int) -> str:
+    return " ".join(text[max(0, place - 12) : place + 16].replace(OBJECT, "…").split())
+
+
+def links(page: Page, _about: About) -> Iterator[Problem]:
+    """Find links and roles that are none, for a space that is too much."""
+    for block in page.blocks:
+        text = block.marked
+        if match := _APART.search(text):
+            found = f'"{match[0].replace(LINK, "")}…" is no link; remove the space between ] and ('
+            yield page.at(block.marked_line_of(match.start()), found)
+        elif match := _BROKEN.search(text):
+            found = f'"{match[0][:50]}…" is no link: its address has a space, or no end; correct it'
+            yield page.at(block.marked_line_of(match.start()), found)
+        if match := _ROLE.search(text):
+            role = match[0].strip()
+            remedy = (
+                "remove the space after it" if match[1] else "write `…` after it, with both signs"
+            )
+            yield page.at(
+                block.marked_line_of(match.start()), f'"{role}" is printed as it is; {remedy}'
+            )

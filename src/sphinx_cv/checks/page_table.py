@@ -1,0 +1,72 @@
+"""The checks of pages, a row each; docs/checks.md prints them with those of refs.bib."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from . import claims, filters, page_markup, page_words, ranks, times, when
+from .table import CHECKS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ..bibliography.records import Problem
+
+
+class PageCheck(NamedTuple):
+    """A kind of message, and the functions that find what it tells of."""
+
+    kind: str
+    #: What it finds, in Markdown.
+    text: str
+    #: From a page and what conf.py says.
+    of_page: tuple[Callable[..., Iterable[Problem]], ...] = ()
+    #: From all pages and works.
+    of_cv: tuple[Callable[..., Iterable[Problem]], ...] = ()
+    is_hint: bool = False
+
+
+PAGE_CHECKS = (
+    # Time and claims.
+    PageCheck(
+        "when",
+        "A date to come, or another than the name says; an entry twice. Hints: posts that overlap, "
+        "a gap, another order, a date missing, works of another year.",
+        (when.dates,),
+        (when.works_of_other_years, times.times),
+    ),
+    PageCheck(
+        "claim",
+        "A rank beyond the teams or other than in the section, a number of works other than in the "
+        "list, a day to come. Hints: a prize that no section has, nothing cited.",
+        (ranks.beyond_teams, claims.future_days, claims.undated, claims.uncited),
+        (ranks.other_ranks, claims.numbers, claims.prizes),
+    ),
+    PageCheck("filter", "A filter that no work passes.", (), (filters.idle_filters,)),
+    # Words.
+    PageCheck("block", "A block that is not closed.", (page_markup.fences,)),
+    PageCheck("emphasis", "A star or a backtick without its other half.", (page_markup.emphasis,)),
+    PageCheck("link", "A link or a role that is none, for a space too much.", (page_markup.links,)),
+    PageCheck("placeholder", "", (page_words.placeholders,), (page_words.examples,)),
+    PageCheck("ordinal", "", (page_words.ordinals,)),
+    PageCheck("twice", "", (page_words.twice,)),
+    PageCheck("encoding", "", (page_words.letters,)),
+    PageCheck("spelling", "", (), (page_words.spelling,), is_hint=True),
+)
+_KINDS = {check.kind for check in CHECKS}
+#: Each kind once, with whether it is a hint, and what it finds.
+ROWS = (
+    *((check.kind, check.is_hint, check.text) for check in CHECKS),
+    *((row.kind, row.is_hint, row.text) for row in PAGE_CHECKS if row.kind not in _KINDS),
+)
+
+
+def run(
+    check: PageCheck, functions: Iterable[Callable[..., Iterable[Problem]]], *subject: object
+) -> Iterator[Problem]:
+    """Yield what some functions of a check find, as of its kind."""
+    for function in functions:
+        for problem in function(*subject):
+            is_hint = check.is_hint or problem.is_hint
+            yield replace(problem, subtype=check.kind, is_hint=is_hint)

@@ -1,0 +1,143 @@
+"""The words of pages: what is left to do, ordinals, doubled and garbled words, and slips."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from .encoding import odd_letters
+from .near import one_edit_apart
+from .refs import telling
+from .typography import ORDINAL, PLACEHOLDER, ordinal_ending
+from .typos import known_slips
+from .words import (
+    ENGLISH,
+    LONG,
+    NEVER_TWICE,
+    OFTEN,
+    SMALL_WORD,
+    TWICE,
+    WORD,
+    are_of_one_form,
+    is_slip,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..bibliography.records import Problem
+    from .page_cv import About, Cv
+    from .page_text import Block, Page
+
+#: What `sphinx-cv new` writes, where its comment is gone.
+_TEMPLATE = re.compile(
+    r"\b(?:University|College|Institute|Society|Journal|Title|Conference) (?:of|for|on) "
+    r"(?:Example|the Project)s?\b|\bExample Prize\b|\bAble Advisor\b|\bin the Field\b"
+    r"|示例(?:大学|学院|研究所|学会|奖|学报|会议)|某某?[市专学]"
+)
+
+#: A word of prose that others are not likely to be near to.
+_LONG = 8
+#: What is longer is no placeholder, but a sign many times.
+_LONGEST = 20
+
+
+def placeholders(page: Page, _about: About) -> Iterator[Problem]:
+    """Find what was to be filled in, and what a template has left."""
+    told: set[int | None] = set()
+    for block in page.blocks:
+        if (match := PLACEHOLDER.search(block.text)) and len(match[0]) < _LONGEST:
+            text = f'"{match[0]}" is to be filled in; do so, or remove it'
+            yield page.at(block.line_of(match.start()), text)
+        elif (match := _TEMPLATE.search(block.text)) and not page.examples:
+            if block.entry not in told or block.entry is None:
+                text = f'"{match[0]}" is of the template; write your own'
+                yield page.at(block.line_of(match.start()), text, is_hint=True)
+            told.add(block.entry)
+
+
+def examples(cv: Cv) -> Iterator[Problem]:
+    """Find what a template has left, with its comments: once, since there is a list of it."""
+    left = [(page, line) for page in cv.pages for line in page.examples]
+    for page, line in left[:1]:
+        text = f"{len(left)} of the template's examples stand here still (sphinx-cv doctor has all)"
+        yield page.at(line, f"{text}; write your own in their places", is_hint=True)
+
+
+def ordinals(page: Page, _about: About) -> Iterator[Problem]:
+    """Find ordinals with the ending of another number."""
+    for block in page.blocks:
+        for match in ORDINAL.finditer(block.text):
+            right = ordinal_ending(int(match[1]))
+            is_french = match[2].lower() == "nd" and match[1].endswith("2")
+            if match[2].lower() != right and not is_french:
+                text = f'"{match[0]}" is {match[1]}{right}; correct it'
+                yield page.at(block.line_of(match.start()), text)
+
+
+def twice(page: Page, about: About) -> Iterator[Problem]:
+    """Find a word that stands twice in a row."""
+    never = NEVER_TWICE.get(about.language, NEVER_TWICE["en"])
+    for block in page.blocks:
+        for match in TWICE.finditer(block.text):
+            if match[1].islower() and (match[1] in never or len(match[1]) > 3):
+                typed = " ".join(match[0].split())
+                text = f'"{typed}": the word stands twice; remove one'
+                is_hint = match[1] not in never
+                yield page.at(block.line_of(match.start(1)), text, is_hint=is_hint)
+
+
+def letters(page: Page, _about: About) -> Iterator[Problem]:
+    """Find garbled letters, ligatures, invisible signs, letters of another script."""
+    for block in page.blocks:
+        for number, line in enumerate(block.text.split("\n")):
+            if not line.isascii() and (why := odd_letters(line.replace("\ufffc", ""))):
+                yield page.at(block.line + number, why)
+
+
+def spelling(cv: Cv) -> Iterator[Problem]:
+    """Find a word that pages have once and that is one letter from one that the CV often has."""
+    counts, places = _words(cv)
+    long = [word for word in counts if len(word) >= LONG and word.isascii()]
+    for pair in one_edit_apart(long):
+        rare, usual = sorted(pair, key=lambda word: counts[word])
+        if counts[rare] > 1 or counts[usual] < OFTEN or rare not in places:
+            continue
+        typed, page, block, place = places[rare]
+        other = places[usual][0] if usual in places else usual
+        # Words of few letters have others that are one letter from them: hosted, hoisted.
+        is_long = min(len(rare), len(usual)) >= _LONG or not typed[1:].islower()
+        if is_long and is_slip(rare, usual) and are_of_one_form(typed, [other]):
+            text = f'"{typed}" is here alone, and elsewhere {other}; is it a slip?'
+            yield page.at(block.line_of(place), text)
+    yield from _misspelt(cv)
+
+
+def _misspelt(cv: Cv) -> Iterator[Problem]:
+    """Find misspellings in English sentences, but for names: words in small letters alone."""
+    found = {
+        match[0]: (page, block.line_of(match.start()))
+        for page in reversed(cv.pages)
+        for block in reversed(page.blocks)
+        if ENGLISH.search(block.text) and not telling(block.text)
+        for match in SMALL_WORD.finditer(block.text)
+    }
+    for word, meant in known_slips(found).items() if found else ():
+        page, line = found[word]
+        yield page.at(line, f'"{word}" is misspelt; is it {meant}?')
+
+
+def _words(cv: Cv) -> tuple[Counter[str], dict[str, tuple[str, Page, Block, int]]]:
+    """Return how often each word is in pages and titles, and where pages have it first."""
+    counts: Counter[str] = Counter()
+    places: dict[str, tuple[str, Page, Block, int]] = {}
+    for page in cv.pages:
+        for block in page.blocks:
+            for match in WORD.finditer(block.text):
+                counts[match[0].lower()] += 1
+                places.setdefault(match[0].lower(), (match[0], page, block, match.start()))
+    for entry in cv.works:
+        for name in ("title", "journal", "booktitle"):
+            counts.update(word.lower() for word in WORD.findall(str(entry.work.text(name))))
+    return counts, places

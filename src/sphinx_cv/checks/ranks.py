@@ -1,0 +1,195 @@
+"""Ranks: beyond the number of teams, and other in a statement than in the section."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from .wordings import FIRST_PERSON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..bibliography.records import Problem
+    from .page_cv import About, Cv
+    from .page_text import Entry, Page
+
+_WORDS = (
+    "first erste première primer 一 冠",
+    "second zweite deuxième seconde segundo 二 亚",
+    "third dritte troisième tercer 三 季",
+    "fourth vierte quatrième cuarto 四",
+    "fifth fünfte cinquième quinto 五",
+    "sixth sechste sixième sexto 六",
+    "seventh siebte septième séptimo 七",
+    "eighth achte huitième octavo 八",
+    "ninth neunte neuvième noveno 九",
+    "tenth zehnte dixième décimo 十",
+)
+_NUMBERS = {word: number for number, row in enumerate(_WORDS, 1) for word in row.split()}
+_NAMED = "|".join(word for word in _NUMBERS if not "一" <= word <= "龥")
+_TEAMS = r"(?:the\s+)?(?P<teams>\d{1,5})(?!\d|[./-]\d)(?!\s*(?:%|percent|years?|papers|works))"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?<![\d.])(?P<rank>\d+)(?:st|nd|rd|th)\s+(?:places?\s+)?(?:out\s+)?(?:of|among)\s+{_TEAMS}",
+        rf"\b(?:ranked|placed|ranking|ranks|rank)\s+(?:as\s+)?(?:#|no\.?\s*|number\s+)?(?P<rank>\d+|{_NAMED})"
+        rf"(?:st|nd|rd|th)?\b(?:\s*(?:/|out\s+of|of|among)\s*{_TEAMS})?",
+        rf"(?<!in\sthe\s)\b(?P<rank>\d+(?=st|nd|rd|th)|{_NAMED})(?:st|nd|rd|th|[nr])?[\s-]+"
+        rf"(?:places?|platz|rang|puesto|lugar)\b(?:\s+(?:out\s+of|of|among|von|unter|entre|de)\s+{_TEAMS})?",
+        rf"\b(?P<rank>\d+)\.\s*(?:platz|rang)\b(?:\s*(?:von|unter)\s*{_TEAMS})?",
+        rf"\b(?:platz|rang)\s+(?P<rank>\d+)(?:\s*(?:von|unter)\s*{_TEAMS})?",
+        rf"(?<!\d)(?P<rank>\d+)(?:er|ère|re|e|ème)\s+(?:place\s+)?sur\s+{_TEAMS}",
+        rf"(?<!\d)(?P<rank>\d+)\.?[ºª]\s+(?:puesto|lugar)?\s*(?:de|entre)\s+{_TEAMS}",
+        r"第\s*(?P<rank>\d+|[一二三四五六七八九十])\s*名(?:[，,（(]?\s*共\s*(?P<teams>\d+)\s*[支个]?[队人组])?",
+        r"(?P<rank>[冠亚季])军(?:[，,（(]?\s*共\s*(?P<teams>\d+)\s*[支个]?[队人组])?",
+        r"排名\s*第?\s*(?P<rank>\d+)\s*/\s*(?P<teams>\d+)",
+    )
+)
+#: Where a first place is called otherwise.
+_WINNER = re.compile(
+    r"\b(?:first|1st)\s+(?:prize|rank)|\bwinn(?:er|ing)|\bwon\b|gold medal|champion|gewinner|sieger"
+    r"|erster preis|premier prix|lauréat|primer premio|ganador|一等奖|金奖|特等奖",
+    re.IGNORECASE,
+)
+#: The end of a name that says which time it was: VIII, V.5, 2019.
+_EDITION = re.compile(r"[\s-]+(?:[IVX]+(?:\.\d+)?|\d[\d.]*|’?'?\d\d)$")
+
+
+class Rank(NamedTuple):
+    """A rank, and of how many; 0 where that is not said."""
+
+    number: int
+    teams: int
+    typed: str
+    place: int
+
+    @property
+    def is_beyond(self) -> bool:
+        return 0 < self.teams < self.number
+
+    def agrees(self, other: Rank) -> bool:
+        return self.number == other.number and (
+            not self.teams or not other.teams or self.teams == other.teams
+        )
+
+
+def ranks_in(text: str) -> list[Rank]:
+    """Return the ranks that a text names, each once."""
+    found: dict[int, Rank] = {}
+    for form in _FORMS:
+        for match in form.finditer(text):
+            groups = match.groupdict()
+            number = _NUMBERS.get(groups["rank"].lower()) or int(groups["rank"])
+            rank = Rank(number, int(groups.get("teams") or 0), match[0], match.start("rank"))
+            if rank.teams or match.start("rank") not in found:
+                found[match.start("rank")] = rank
+    return [found[place] for place in sorted(found)]
+
+
+def beyond_teams(page: Page, _about: About) -> Iterator[Problem]:
+    """Find a rank beyond the number of those who took part."""
+    for block in page.blocks:
+        for rank in ranks_in(block.text):
+            if rank.is_beyond:
+                text = f'"{_flat(rank.typed)}" is beyond the number of teams; correct one of them'
+                yield page.at(block.line_of(rank.place), text)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+class _Ranked:
+    """The entries that have a rank, by the names under which a statement may have them."""
+
+    def __init__(self, cv: Cv) -> None:
+        self.cv = cv
+        self.entries = [
+            (page, entry, ranks)
+            for page, entry in cv.entries()
+            if _is_event(entry)
+            and (ranks := ranks_in(entry.text))
+            and not any(rank.is_beyond for rank in ranks)
+        ]
+
+    @cached_property
+    def names(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for number, (_page, entry, _ranks) in enumerate(self.entries):
+            for name in _names(entry):
+                found.setdefault(name, []).append(number)
+        return dict(sorted(found.items(), key=lambda row: -len(row[0])))
+
+    def meant(self, text: str) -> tuple[list[str], list[int]]:
+        """Return the names that a sentence has, and the numbers of their entries."""
+        said, numbers = [], []
+        for name, mine in self.names.items():
+            pattern = rf"(?<!\w){re.escape(name)}(?!\w|\.\d|[\s-]+[IVX\d]+\b)"
+            text, count = re.subn(pattern, " ", text)
+            if count:
+                said.append(name)
+                numbers += mine
+        return said, numbers
+
+    def has(self, rank: Rank, page: Page) -> bool:
+        """Tell whether anything but the sentences of a page itself says so."""
+        said = [
+            block.text
+            for other in self.cv.pages
+            for block in other.blocks
+            if other is not page or block.entry is not None or not FIRST_PERSON.search(block.text)
+        ]
+        return any(
+            any(map(rank.agrees, ranks_in(text))) or (rank.number == 1 and _WINNER.search(text))
+            for text in said
+        )
+
+
+def _is_event(entry: Entry) -> bool:
+    """Tell an event from years at a school, whose name is in sentences on other things."""
+    return not entry.when or entry.when.start == entry.when.end
+
+
+def _names(entry: Entry) -> set[str]:
+    heading = _flat(re.sub(r"\([^)]*\)", " ", entry.heading))
+    short = [name.strip() for name in re.findall(r"\(([^)]*)\)", entry.heading)]
+    names = {entry.heading, heading, *short}
+    names |= {_EDITION.sub("", name) for name in names}
+    return {name for name in names if len(name) > 2 and re.search(r"[A-Z]|[^\x00-\x7f]", name)}
+
+
+def other_ranks(cv: Cv) -> Iterator[Problem]:
+    """Find ranks in statements that the sections do not have."""
+    ranked = _Ranked(cv)
+    for page in cv.pages:
+        for block in page.prose:
+            is_row = block.kind == "row"
+            for line, sentence in [(block.line, block.text)] if is_row else block.sentences():
+                # Each once, however often a sentence has it.
+                ranks = {rank[:2]: rank for rank in reversed(ranks_in(sentence))}.values()
+                names, numbers = ranked.meant(sentence) if ranks else ([], [])
+                # Of more ranks than names, one may be of an event that no section has.
+                is_hint = not ranked.entries or (len(names) > 0 and len(ranks) > len(names))
+                for rank in ranks:
+                    if text := _other(ranked, page, sentence, rank, ", ".join(names), numbers):
+                        yield page.at(line, text, is_hint=is_hint)
+
+
+def _other(
+    ranked: _Ranked, page: Page, sentence: str, rank: Rank, name: str, numbers: list[int]
+) -> str:
+    mine = [ranked.entries[number] for number in numbers]
+    said = f'"{_flat(rank.typed)}"'
+    if mine:
+        if any(rank.agrees(other) for *_where, ranks in mine for other in ranks):
+            return ""
+        other, entry, ranks = mine[0]
+        has = f"{other.docname}{other.path.suffix}:{entry.line} has {_flat(ranks[0].typed)}"
+        return f"{said} for {name}, and {has}; correct one of them"
+    # Where no section has ranks, all but the first may be left out.
+    is_due = bool(ranked.entries) or rank.number == 1
+    if is_due and FIRST_PERSON.search(sentence) and not ranked.has(rank, page):
+        return f"{said}, and no section has such a rank; correct it, or add the entry"
+    return ""

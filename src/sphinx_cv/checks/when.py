@@ -1,0 +1,121 @@
+"""Dates of entries: against the date of the CV, their own names, one another, and their works."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..when import iso_ends
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..bibliography.records import Problem
+    from ..when import When
+    from .page_cv import About, Cv
+    from .page_text import Entry, Page
+
+#: A life's work is not longer, and no plan is.
+_LIFE, _PLAN = 80, 10
+_YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
+#: The name of an event with its year: CCKS 2019, 2019 China Conference.
+_EVENT = re.compile(
+    r"\b[A-Z][A-Za-z]*[A-Z]\w*\s(?:19|20)\d\d\b"
+    r"|\b(?:19|20)\d\d\b.*\b(?:[Cc]onference|[Ww]orkshop|[Ss]ymposium|[Cc]hallenge|[Mm]eeting)\b"
+)
+#: Programmes whose years are plans, and what is given for what was long ago.
+_NO_DATE = re.compile(
+    r"\b(?:Horizon|Agenda|Vision|Europ[ae]|Expo|Tokyo|EURO|Project|Strategy|ISO|RFC)\b"
+    r"|test.of.time|\d+.year\b|retrospective",
+    re.IGNORECASE,
+)
+_AWARD = re.compile(
+    r"award|prize|medal|preis|medaille|\bprix\b|médaille|premio|medalla|奖|賞|獎", re.IGNORECASE
+)
+
+
+def dates(page: Page, about: About) -> Iterator[Problem]:
+    """Find dates that cannot be, or that a name contradicts, and entries twice."""
+    for entry in page.entries:
+        if found := fault(entry, about):
+            text, is_hint = found
+            yield page.at(entry.line_of("when"), f'"{entry.heading}" {text}', is_hint=is_hint)
+    yield from _twice(page)
+    for entries in page.sections.values():
+        undated = [entry for entry in entries if "when" not in entry.lines]
+        if len(undated) == 1 and len(entries) > 1:
+            text = f'"{undated[0].heading}" has no date, and all others of its section have one'
+            yield page.at(undated[0].line, f"{text}; add :when:", is_hint=True)
+
+
+def fault(entry: Entry, about: About) -> tuple[str, bool] | None:
+    """Return what is wrong with the date of an entry by itself, and whether it may be meant."""
+    if not entry.when:
+        return None
+    return _impossible(entry.when, about) or _other_year(entry, entry.when)
+
+
+def _impossible(when: When, about: About) -> tuple[str, bool] | None:
+    day = (about.day.year, about.day.month, about.day.day)
+    start, end = iso_ends(when)
+    if when.start > day[: len(when.start)]:
+        text = f"begins in {start}, after the date of the CV, {about.day.isoformat()}"
+        return f"{text}; correct one of them", when.start[0] <= about.day.year + 1
+    if when.end and when.end[0] > about.day.year + _PLAN:
+        return f"ends in {end}, more than {_PLAN} years after the CV's date; correct it", False
+    if when.start[0] < about.day.year - _LIFE:
+        return f"begins in {start}, more than {_LIFE} years before the CV; is it right?", True
+    return None
+
+
+def _other_year(entry: Entry, when: When) -> tuple[str, bool] | None:
+    """Complain of a year in the name of an entry, if it was not in that year.
+
+    What is of 2018 may have been in the first months of 2019, and be given away the year before.
+    """
+    name = f"{entry.heading}, {entry.what}"
+    years = {int(year) for year in _YEAR.findall(name)}
+    if not years or _NO_DATE.search(name):
+        return None
+    last = when.end or (9999,)
+    is_event = bool(_EVENT.search(name))
+    # The prize for a year is given away in the next.
+    is_late = len(when.start) == 1 or when.start[1] <= 3 or (_AWARD.search(name) and not is_event)
+    first_year = when.start[0] - bool(is_late)
+    last_year = last[0] + (len(last) == 1 or last[1] >= 9)
+    nearest = min(years, key=lambda year: abs(year - when.start[0]))
+    if first_year <= nearest <= last_year or abs(nearest - when.start[0]) > _PLAN:
+        return None
+    start, end = iso_ends(when)
+    span = start if start == end else f"{start} to {end}"
+    return f"is of {nearest}, and dated {span}; correct one of them", not is_event
+
+
+def _twice(page: Page) -> Iterator[Problem]:
+    first: dict[tuple[object, ...], Entry] = {}
+    for entry in page.entries:
+        names = (entry.heading, entry.what, entry.where)
+        head = (entry.when, entry.section, *(name.casefold() for name in names))
+        other = first.setdefault(head, entry)
+        if other is not entry:
+            text = f'"{entry.name}" stands here twice, first in line {other.line}; remove one'
+            yield page.at(entry.line, text, is_hint=other.text != entry.text)
+
+
+def works_of_other_years(cv: Cv) -> Iterator[Problem]:
+    """Find entries that cite works which are not of their time."""
+    for page, entry in cv.entries():
+        found = _odd_works(cv, entry, entry.when) if entry.when else ()
+        if (text := next(iter(found), "")) and not fault(entry, cv.about):
+            yield page.at(entry.line, f'"{entry.heading}" {text}', is_hint=True)
+
+
+def _odd_works(cv: Cv, entry: Entry, when: When) -> Iterator[str]:
+    first = when.start[0] - (10 if _AWARD.search(entry.heading) else 3)
+    last = (when.end or (9999,))[0] + (1 if _AWARD.search(entry.heading) else 2)
+    start, end = iso_ends(when)
+    for key in entry.cites:
+        year = cv.by_key[key].work.date.parts[:1] if key in cv.by_key else ()
+        if year and not first <= year[0] <= last:
+            span = start if start == end else f"{start} to {end or 'now'}"
+            yield f"is dated {span} and cites {key} of {year[0]}; is it another work?"

@@ -1,0 +1,113 @@
+"""Words of claims, in the languages in which they are simple; others stay silent."""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+FIRST_PERSON = _words(
+    r"\b(?:I|I['’]ve|my|me|we|our|us|ich|mein\w*|wir|unser\w*|je|mes|mon|ma|nous|notre|nos"
+    r"|yo|mi|mis|nuestr\w+|hemos|hice)\b|\bj['’]|\bhe\s+\w+[ai]do\b|我|本人|笔者"
+)
+#: What makes works the speaker's own.
+WROTE = _words(
+    r"\b(?:co-?)?author|\bpublish|\bwrit|\bwrote|veröffentlich|publizier|verfass|geschrieben"
+    r"|\bpubli[ée]|écrit|rédigé|\bpublica(?:d|do)|\bescrito|发表|撰写|出版|完成"
+)
+#: Before a number, they make its works those of others.
+NOT_WRITTEN = _words(
+    r"(?<!-)\b(?:review|read\b|reads|examin|edit|supervis|corpus|data ?set|collection|annotat"
+    r"|analy[sz]|begutacht|cites?\b|cited)"
+)
+#: That a number is not exact: less than what there is, or more, or either.
+MORE = r"over|more than|at least|above|mehr als|über|plus de|más de|超过|逾|多于"
+LESS = r"nearly|almost|close to|up to|fast|knapp|près de|casi|将近|近"
+ABOUT = r"about|around|approximately|some|circa|ca\.|rund|etwa|environ|unos|cerca de|大约|约"
+#: Works that are somebody's without a verb.
+OWN = _words(r"\bauthor of\b|\bmy (?:[\w-]+ ){0,2}\d|发表")
+#: How a sentence begins that speaks of all works.
+OF_ALL = _words(
+    r"(?:I|We|My|To date|So far|In total|Altogether|Overall|Author of|Since (?:19|20)\d\d"
+    r"|Ich|Bisher|Insgesamt|Seit (?:19|20)\d\d|J['’]ai|À ce jour|Depuis (?:19|20)\d\d|He|Hasta"
+    r"|Desde (?:19|20)\d\d|本人|我|已|发表|现)\b|本人|我|已|发表|现"
+)
+#: From a year on.
+SINCE = _words(
+    r"\b(?:since|from|seit|ab|depuis|desde)\s+((?:19|20)\d\d)|((?:19|20)\d\d)\s*年?(?:以来|起|至今)"
+)
+#: Numbers in words, as they are in claims.
+NUMBERS = {
+    word: number
+    for row, number in {
+        "two zwei deux dos 两 二": 2, "three drei trois tres 三": 3,
+        "four vier quatre cuatro 四": 4, "five fünf cinq cinco 五": 5, "six sechs seis 六": 6,
+        "seven sieben sept siete 七": 7,
+        "eight acht huit ocho 八": 8, "nine neun neuf nueve 九": 9, "ten zehn dix diez 十": 10,
+        "twelve zwölf douze doce": 12, "fifteen fünfzehn quinze quince": 15,
+        "twenty zwanzig vingt veinte 二十": 20, "thirty dreißig trente treinta 三十": 30,
+        "forty vierzig quarante cuarenta 四十": 40, "fifty fünfzig cinquante cincuenta 五十": 50,
+        "sixty sechzig soixante sesenta 六十": 60, "seventy siebzig setenta 七十": 70,
+        "eighty achtzig ochenta 八十": 80, "ninety neunzig noventa 九十": 90,
+        "hundred hundert cent cien 一百": 100,
+    }.items()
+    for word in row.split()
+}  # fmt: skip
+#: Nouns of works of all kinds, and of one kind each.
+WORKS = (
+    r"papers?|publications?|articles?|works|manuscripts?|Publikationen|Veröffentlichungen|Artikel"
+    r"|Aufsätze|Beiträge|Arbeiten|publicaciones|artículos|trabajos|travaux|论文|文章|论著"
+)
+KINDS = {
+    "book": r"books?|monographs?|Bücher|Monographien|livres|ouvrages|libros|专著",
+    "chapter": r"(?:book )?chapters|Buchkapitel|chapitres|capítulos",
+    "patent": r"patents?|Patente|brevets|patentes|专利",
+    "preprint": r"preprints?",
+}
+#: Before a noun of works, they say of which kind the works are.
+OF_KIND = {
+    "journal": _words(r"journal|Zeitschrift|revues?\b|revistas?\b|期刊|SCI"),
+    "conference": _words(r"conference|proceedings|Konferenz|Tagung|conférence|congreso|会议"),
+}
+FIRST_AUTHOR = _words(
+    r"(?:first|lead)[- ]author|Erstautor|premier auteur|primer autor|第一作者|一作"
+)
+#: What is counted elsewhere: the number is of a day.
+ELSEWHERE = _words(r"\b(?:citations|Zitationen|Zitate|citas)\b|h-?index|被引|引用次数|他引")
+DATED = _words(
+    r"\b(?:as of|as at|by|in|on|status|Stand|au|en|a fecha de|a)\b[^.;]{0,24}?\b20\d\d\b"
+    r"|截至|截止|\b20\d\d\s*年"
+)
+AS_OF = _words(
+    r"\b(?:as of|as at|status|Stand(?: vom)?|état au|situation au|a fecha de|al)\s*:?\s+"
+    r"|截[至止]\s*(?:到)?\s*"
+)
+#: What narrows works down to some of all.
+SOME = _words(
+    r"^\s*(?:\ufffc|\(|on|about|in|at|with|for|from|as|during|that|which|by|under|using|to|where"
+    r"|zu|über|bei|mit|als|sur|dans|avec|comme|sobre|con|como|en)(?:\W|$)"
+)
+#: Prizes, by their last word, and how one comes by them.
+PRIZE = re.compile(
+    r"(?:[A-Z][\w’'.-]*\s+(?:(?:for|of|in|the|and|du|de|la|des|für|del)\s+){0,3}){1,8}"
+    r"(?:Award|Prize|Medal|Fellowship|Scholarship|Preis|Stipendium)\b"
+    r"|\bPri[xz]\s+(?:[A-ZÉÀ][\w’'-]*\s*)+|\bPremio\s+(?:[A-Z][\w’'-]*\s*)+"
+    r"|(?<=获得)[^，。；、\W]{2,16}奖(?:学金)?|(?<=荣获)[^，。；、\W]{2,16}奖(?:学金)?"
+)
+RECEIVED = _words(
+    r"\b(?:receiv|won\b|win|award(?:ed|s)\b|earn|honou?red|recipient|got\b|granted|erhalten|erhielt"
+    r"|gewonnen|ausgezeichnet|reçu|obtenu|lauréat|recib|obtuv|gan[óé])|获得|荣获"
+)
+#: What a paragraph of a statement claims, for which a work can be cited.
+DID = _words(
+    r"\b(?:I|we)\s+(?:have\s+|also\s+|first\s+|then\s+)*(?:developed|proposed|introduced|showed|shown|proved"
+    r"|proven|demonstrated|discovered|designed|built|created|invented|presented|established|published)\b"
+    r"|\bour\s+(?:system|method|model|approach|work|paper)\s+(?:won|achieved|outperform\w+|showed|was)\b"
+    r"|\b(?:ich|wir)\s+(?:habe|haben)?\b[^.]{0,60}\b(?:entwickelt|gezeigt|bewiesen|vorgeschlagen)"
+    r"|\b(?:j['’]ai|nous avons)\s+(?:développé|proposé|montré|démontré|introduit)"
+    r"|\b(?:he|hemos)\s+(?:desarrollado|propuesto|demostrado|mostrado)"
+    r"|(?:我|我们|本人)(?:首次|率先)?(?:提出|开发|证明|设计|构建)"
+)
