@@ -37,7 +37,8 @@ UV_COMPILE = _build/uv/bin/python -m uv pip compile --quiet --universal --python
 .SUFFIXES:
 # Two builds at once would write the same _build/doctrees.
 .NOTPARALLEL:
-.PHONY: all html pdf docs new live linkcheck check test fuzz lint bench look newcomers preview requirements clean distclean help FORCE
+.PHONY: all html pdf docs new live linkcheck check check-online test fuzz lint bench look newcomers preview \
+	requirements clean distclean help FORCE
 
 all: html pdf  ## the site and the PDFs (what `make` alone does)
 
@@ -76,6 +77,9 @@ check: .venv/.installed-tests  ## check this CV: links, labels, lists, PDFs
 	@.venv/bin/python -m pytest -n 0 tests/test_cv.py
 	@.venv/bin/python -m sphinx_cv.cli check
 	@.venv/bin/python -m sphinx_cv.cli doctor --quick || true
+
+check-online: .venv/.installed  ## compare refs.bib with Crossref and others: OPTS='--mailto me@example.org'
+	@.venv/bin/python -m sphinx_cv.cli check --online $(OPTS)
 
 test: .venv/.installed-tests  ## run all tests: of this CV, and of the package
 	.venv/bin/python -m pytest
@@ -116,7 +120,7 @@ distclean: clean  ## remove what was installed, too
 
 help:  ## this list
 	@echo 'make TARGET, where TARGET is one of'
-	@awk -F ':.*## *' '/^[a-z]+:.*##/ { printf "  %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## *' '/^[a-z-]+:.*##/ { printf "  %-13s %s\n", $$1, $$2 }' Makefile
 	@echo 'Settings: PYTHON=$(PYTHON) PORT=$(PORT) SPHINXOPTS="$(SPHINXOPTS)" UVOPTS="$(UVOPTS)"'
 	@echo '  SPHINXBUILD="$(SPHINXBUILD)" SOURCEDIR="$(SOURCEDIR)" BUILDDIR="$(BUILDDIR)"'
 	@echo '  BENCHOPTS="$(BENCHOPTS)" LOOKOPTS="$(LOOKOPTS)" FUZZOPTS="$(FUZZOPTS)" PREVIEWOPTS="$(PREVIEWOPTS)"'

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import json
 import socket
-import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from conftest import build
+from servers import Server, ok
 from sphinx_cv.bibliography.file import read
+from sphinx_cv.cli import network
 from sphinx_cv.cli.error import CommandError
-from sphinx_cv.cli.importing import network
 from sphinx_cv.cli.importing.doing import import_into
 from test_import import INPUTS, cv, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from servers import Answers
 
 ORCID = "0000-0002-1825-0097"
 #: As Crossref writes it: one line, a space before it.
@@ -30,51 +30,14 @@ BIBTEX = (
     "journal={Journal of Jars}, publisher={Jar Press}, author={Vale, Ada and Costa, Rui}, "
     "year={2019}, month=sep, pages={12–19} }\n"
 )
-Answer = tuple[int, dict[str, str], bytes]
-Answers = dict[str, list[Answer]]
-
-
-def ok(body: object) -> list[Answer]:
-    return [(200, {}, (body if isinstance(body, str) else json.dumps(body)).encode())]
-
-
-class Server:
-    """Gives the answers in turn, the last again and again, and remembers what it was asked."""
-
-    def __init__(self) -> None:
-        self.answers: Answers = {}
-        self.asked: list[tuple[str, dict[str, str]]] = []
-        self.delay = 0.0
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                outer.asked.append((self.path, dict(self.headers)))
-                time.sleep(outer.delay)
-                rows = outer.answers.get(self.path, [(404, {}, b"{}")])
-                status, headers, body = rows.pop(0) if len(rows) > 1 else rows[0]
-                self.send_response(status)
-                for name, value in {"Content-Length": str(len(body)), **headers}.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_arguments: Any) -> None:
-                pass
-
-        self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        Thread(target=self.http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    made = Server()
-    address = f"http://127.0.0.1:{made.http.server_port}"
-    monkeypatch.setenv("SPHINX_CV_ORCID", f"{address}/v3.0")
-    monkeypatch.setenv("SPHINX_CV_DOI", f"{address}/doi")
-    yield made
-    made.http.shutdown()
-    made.http.server_close()
+    with Server() as made:
+        monkeypatch.setenv("SPHINX_CV_ORCID", f"{made.address}/v3.0")
+        monkeypatch.setenv("SPHINX_CV_DOI", f"{made.address}/doi")
+        yield made
 
 
 def record(server: Server) -> None:

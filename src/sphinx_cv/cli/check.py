@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .built import build_aside
+from .error import CommandError
 
 if TYPE_CHECKING:
     import argparse
@@ -20,14 +21,36 @@ def add_parser(commands: Any) -> None:
         "hints. The status is 1 if there are warnings; hints may be meant so.",
     )
     parser.add_argument("dir", type=Path, nargs="?", default=Path(), metavar="DIR")
+    parser.add_argument(
+        "--online", action="store_true",
+        help="compare refs.bib with Crossref, doi.org, PubMed and arXiv instead, and write what "
+        "differs into a patch",
+    )  # fmt: skip
+    parser.add_argument(
+        "--apply", type=Path, metavar="FILE", help="make the changes that are left in such a patch"
+    )
+    parser.add_argument(
+        "--mailto", default="", metavar="ADDRESS",
+        help="with --online: your e-mail address, told to the servers that are asked",
+    )  # fmt: skip
+    parser.add_argument(
+        "--most", type=int, default=500, metavar="N",
+        help="with --online: ask about so many works at most (500)",
+    )  # fmt: skip
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace) -> int:
+    if given.apply:
+        return _apply(given.dir.resolve(), given.apply)
+    return _check_online(given) if given.online else _check(given.dir.resolve())
+
+
+def _check(root: Path) -> int:
     from ..problems import HINT
 
     with tempfile.TemporaryDirectory() as folder:
-        site = build_aside(given.dir.resolve(), Path(folder), has_pdfs=False, has_hints=True)
+        site = build_aside(root, Path(folder), has_pdfs=False, has_hints=True)
     hints = [line for line in site.warnings if f"WARNING: {HINT}" in line]
     warnings = [line for line in site.warnings if line not in hints]
     for line in (*warnings, *hints):
@@ -36,3 +59,22 @@ def run(given: argparse.Namespace) -> int:
     said = [f"{n} {word}{'s' * (n > 1)}" for word, n in counts.items() if n]
     print(", ".join(said) if said else "Nothing looks wrong.")
     return int(bool(warnings))
+
+
+def _check_online(given: argparse.Namespace) -> int:
+    from .online.doing import check_online
+
+    lines, is_wrong, failures = check_online(given.dir.resolve(), given.mailto, given.most)
+    print(*lines, sep="\n")
+    if failures:
+        # Nothing is known then, of what was not asked: neither that it is right, nor wrong.
+        raise CommandError("\nsphinx-cv: ".join(failures))
+    return int(is_wrong)
+
+
+def _apply(root: Path, patch: Path) -> int:
+    from .online.applying import apply
+
+    lines, is_done = apply(root, patch)
+    print(*lines, sep="\n")
+    return int(not is_done)

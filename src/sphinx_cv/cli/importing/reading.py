@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..error import CommandError
+from ..network import NotThereError
 from .bibtex import read_bibtex
 from .found import Found
 from .leaves import Table, plain_tree
-from .network import NotThereError
 from .source import KINDS, clean, kind_of, read_text
 from .structured import read_json, read_xml, read_yaml
 

@@ -1,0 +1,98 @@
+"""Make the changes of a patch: those whose lines are as they were, and no others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...bibliography.entries import parse
+from ..error import CommandError
+from ..importing.merging import lines_of
+from ..importing.source import clean, read_text
+from . import patch, settled
+from .source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from .patch import Change
+
+
+def apply(root: Path, path: Path) -> tuple[list[str], bool]:
+    """Apply a patch to the CV in *root*; return what was done, and whether all of it was."""
+    changes = patch.read(read_text(path), path.name)
+    files: dict[str, list[Change]] = {}
+    for change in changes:
+        files.setdefault(change.file, []).append(change)
+    texts = {}
+    report, refused = [], []
+    for name, rows in files.items():
+        taken = [row for row in rows if row.what == "take" and row.edit]
+        source = Source.of(_bibfile(root, name))
+        raw, done, late = _edited(source, taken)
+        if done:
+            _check(source.raw, raw, root / name)
+            texts[root / name] = raw
+            report.append(f"{name}: {_count(done, 'change')} made")
+        refused += [
+            f"{path.name}:{row.place}: {name}:{row.line} is not as it was; check online again"
+            for row in late
+        ]
+    for file, raw in texts.items():
+        scratch = file.with_name(f"{file.name}.part")
+        scratch.write_bytes(raw.encode("utf-8", "surrogateescape"))
+        scratch.replace(file)
+    for name, rows in files.items():
+        kept = [row.decision for row in rows if row.what == "keep"]
+        if new := settled.add((at := root / name).with_suffix(".settled"), kept):
+            report.append(f"{at.with_suffix('.settled').name}: {_count(new, 'decision')} added")
+    return [*report, *refused] or ["There is nothing to do in it."], not refused
+
+
+def _bibfile(root: Path, name: str) -> Path:
+    path = root / name
+    if path.suffix != ".bib" or not path.is_file():
+        raise CommandError(f"there is no {name} here; give the patch in the folder of its CV")
+    return path
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}{'s' * (number > 1)}"
+
+
+def _edited(source: Source, changes: Sequence[Change]) -> tuple[str, int, list[Change]]:
+    """Return the text with the changes, how many were made, and those that do not fit."""
+    lines = lines_of(source.raw)
+    spans: list[tuple[int, int, tuple[str, ...]]] = []
+    late = []
+    for change in changes:
+        edit = change.edit
+        if not edit:
+            continue
+        start, behind = edit.first - 1, edit.first - 1 + len(edit.old)
+        first = start + edit.same
+        is_as_it_was = tuple(source.lines[start:behind]) == edit.old
+        if not is_as_it_was or any(a < behind and first < b for a, b, _new in spans):
+            late.append(change)
+        else:
+            spans.append((first, behind, edit.new[edit.same :]))
+    # From the end, so that the places of those before stay.
+    for first, behind, new in sorted(spans, key=lambda span: span[0], reverse=True):
+        end = _end_of(lines[max(0, first - (first == behind))])
+        lines[first:behind] = [f"{row}{end}" for row in new]
+    return "".join(lines), len(spans), late
+
+
+def _end_of(line: str) -> str:
+    return line[len(line.rstrip("\r\n")) :] or "\n"
+
+
+def _check(old: str, new: str, path: Path) -> None:
+    """Refuse changes that would leave the file worse to read than it is."""
+    counts = []
+    for raw in (old, new):
+        problems: list[object] = []
+        keys = [record.key for record in parse(clean(raw), path, problems)]  # type: ignore[arg-type]
+        counts.append((keys, len(problems)))
+    if counts[0][0] != counts[1][0] or counts[0][1] < counts[1][1]:
+        raise CommandError(f"with these changes {path.name} could not be read; nothing was applied")

@@ -1,0 +1,98 @@
+"""Ask each registry about the works that it knows, once a week at most."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from ..network import NetworkError
+from . import services
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from .services import Raw, Service
+
+_FRESH = 7 * 24 * 60 * 60
+_OK = 200
+
+
+@dataclass
+class Asker:
+    """Asks, and keeps in a folder what was said."""
+
+    cache: Path
+    mailto: str = ""
+    #: How many works may still be asked about.
+    most: int = 500
+    #: Sentences on services that gave no answer, and works that were too many.
+    failures: list[str] = field(default_factory=list)
+
+    def ask(self, service: Service, numbers: Iterable[str]) -> dict[str, Raw]:
+        """Return what a service has by these numbers; what it could not be asked is left out."""
+        wanted = list(dict.fromkeys(numbers))
+        found: dict[str, Raw] = {}
+        for number in wanted:
+            found.update(self._kept(service, number))
+        rest = [number for number in wanted if number not in found]
+        asked = rest[: max(self.most, 0)]
+        self.most -= len(asked)
+        error = self._ask(service, asked, found)
+        if error:
+            n = sum(number not in found for number in wanted)
+            which = "refs.bib was" if n == len(wanted) else f"{n} of {len(wanted)} works were"
+            self.failures.append(f"{service.name} {error.why}; {which} not checked against it")
+        elif left := len(rest) - len(asked):
+            text = f"{left} works are left for another time, since {service.name} was asked"
+            self.failures.append(f"{text} about enough; run it again, or give --most")
+        return found
+
+    def _ask(
+        self, service: Service, numbers: Sequence[str], found: dict[str, Raw]
+    ) -> NetworkError | None:
+        """Ask about some at once, up to the first failure, and return that."""
+        failure = None
+        for start in range(0, len(numbers), service.at_once):
+            _progress(f"{service.name}: {start} of {len(numbers)} works asked about")
+            if start:
+                time.sleep(services.PAUSE)
+            try:
+                some = service.ask(numbers[start : start + service.at_once], self.mailto)
+            except NetworkError as error:
+                failure = error
+                if service.at_once == 1 and error.status == _OK:
+                    continue  # the page of one publisher, who gives no records
+                break
+            found |= some
+            for number, row in some.items():
+                self._keep(service, number, row)
+        _progress("")
+        return failure
+
+    def _place(self, service: Service, number: str) -> Path:
+        return self.cache / f"{sha256(f'{service.name} {number}'.encode()).hexdigest()[:32]}.json"
+
+    def _kept(self, service: Service, number: str) -> dict[str, Raw]:
+        """Return what was kept, by its number; that there is no record is an answer, too."""
+        try:
+            path = self._place(service, number)
+            if not 0 <= time.time() - path.stat().st_mtime < _FRESH:
+                return {}
+            row = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return {number: row} if row is None or isinstance(row, dict) else {}
+
+    def _keep(self, service: Service, number: str, row: Raw) -> None:
+        self.cache.mkdir(parents=True, exist_ok=True)
+        self._place(service, number).write_text(json.dumps(row), encoding="utf-8")
+
+
+def _progress(text: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,138 @@
+"""The authors of an entry beside those of a record."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from ...bibliography.people import folded
+from ...bibliography.text import CJK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...bibliography.names import People, Person
+
+#: How far apart family names are that are one with a slip.
+_SLIP = 2
+
+
+@lru_cache(maxsize=4096)
+def _plain(name: str) -> str:
+    """Fold a name; Müller, Mueller and Muller are one."""
+    text = folded(name)
+    for two, one in (("oe", "o"), ("ae", "a"), ("ue", "u")):
+        text = text.replace(two, one)
+    return text
+
+
+def _words(person: Person) -> list[str]:
+    words = f"{person.given} {person.whole_family}".replace("-", " ").replace(".", " ").split()
+    return sorted(map(_plain, words))
+
+
+def _has_initials_of(one: Person, other: Person) -> bool:
+    """Tell whether given names may be the same: the first letter tells, where both have one."""
+    firsts = [_plain(person.given)[:1] for person in (one, other)]
+    return firsts[0] == firsts[1] or not all(firsts)
+
+
+def are_same(one: Person, other: Person) -> bool:
+    """Tell whether two spellings are of one person, as far as libraries tell people apart."""
+    names = [{_plain(p.family), _plain(p.whole_family)} for p in (one, other)]
+    if names[0] & names[1]:
+        return _has_initials_of(one, other)
+    if _words(one) == _words(other):
+        return not _are_swapped(one, other)
+    # García Márquez and Márquez; De la Cruz and Cruz.
+    last = [_plain(p.whole_family.replace("-", " ").split()[-1]) for p in (one, other)]
+    first = [_plain(p.whole_family.replace("-", " ").split()[0]) for p in (one, other)]
+    counts = [len(p.whole_family.replace("-", " ").split()) for p in (one, other)]
+    is_part = counts[0] != counts[1] and (last[0] == last[1] or first[0] == first[1])
+    return is_part and bool(one.given and other.given) and _has_initials_of(one, other)
+
+
+def _are_swapped(one: Person, other: Person) -> bool:
+    return _plain(one.family) == _plain(other.given) and _plain(one.given) == _plain(other.family)
+
+
+def _is_slip(one: Person, other: Person) -> bool:
+    from rapidfuzz.distance import OSA
+
+    names = _plain(one.whole_family), _plain(other.whole_family)
+    return _are_swapped(one, other) or (
+        min(map(len, names)) > _SLIP
+        and OSA.distance(*names, score_cutoff=_SLIP) <= _SLIP
+        and (names[0] == names[1] or _has_initials_of(one, other))
+    )
+
+
+def difference(
+    ours: People, theirs: Sequence[Person], service: str
+) -> tuple[str, list[str], bool] | None:
+    """Return what differs, the names as they would be, and whether it is doubtful.
+
+    None if all agree. Groups are passed over, as registries lose them.
+    """
+    mine = [person for person in ours.persons if not person.is_group]
+    yours = [person for person in theirs if not person.is_group]
+    if not mine or not yours:
+        return None
+    if any(CJK.search(p.name) for p in mine) != any(CJK.search(p.name) for p in yours):
+        return None  # the same people in two scripts
+    pairs = _paired(mine, yours)
+    said = [
+        f'"{mine[m].name}" is "{yours[y].name}" at {service}'
+        for y, m in sorted(pairs.items())
+        if not are_same(mine[m], yours[y])
+    ]
+    swaps = [y for y, m in pairs.items() if _are_swapped(mine[m], yours[y])]
+    missing = [y for y in range(len(yours)) if y not in pairs]
+    extra = [m for m in range(len(mine)) if m not in pairs.values()]
+    is_cut = ours.others and missing and not extra and min(missing) >= len(mine)
+    if is_cut:
+        said.append(f"{service} has all {len(yours)} authors")
+    elif missing:
+        said.append(f"{service} also has {_listed([yours[y] for y in missing])}")
+    if extra:
+        said.append(f"{service} does not have {_listed([mine[m] for m in extra])}")
+    order = [pairs[y] for y in sorted(pairs)]
+    if order != sorted(order):
+        n = next(n for n, (m, o) in enumerate(zip(order, sorted(order), strict=True)) if m != o)
+        said.append(f"the order is another at {service}, from {mine[sorted(order)[n]].name} on")
+    if not said:
+        return None
+    names = [
+        mine[pairs[y]].typed if y in pairs and are_same(mine[pairs[y]], person) else person.typed
+        for y, person in enumerate(yours)
+    ]
+    names += [f"{{{p.typed.strip('{}')}}}" for p in ours.persons if p.is_group]
+    # Registries have names in two orders, too, and lists that were cut off.
+    is_lost = bool(extra) and not missing and min(extra) >= len(yours) and len(yours) < len(mine)
+    is_doubtful = bool(is_cut) or (len(swaps) == len(said)) or (is_lost and len(yours) == 1)
+    return "; ".join(said), names, is_doubtful
+
+
+def _paired(mine: Sequence[Person], yours: Sequence[Person]) -> dict[int, int]:
+    """Return our place by theirs: the same people first, then those that differ by a slip."""
+    pairs: dict[int, int] = {}
+    free = dict(enumerate(mine))
+    for test in (are_same, _is_slip):
+        for y, person in enumerate(yours):
+            if y not in pairs:
+                m = next((m for m, other in free.items() if test(other, person)), None)
+                if m is not None:
+                    pairs[y] = m
+                    del free[m]
+    # One who differs altogether stands where the other stands.
+    for y in range(min(len(yours), len(mine))):
+        if y not in pairs and y in free and _plain(yours[y].family) == _plain(mine[y].family):
+            pairs[y] = y
+            del free[y]
+    return pairs
+
+
+def _listed(people: Sequence[Person], most: int = 3) -> str:
+    names = [person.name for person in people]
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
