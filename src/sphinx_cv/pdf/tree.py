@@ -95,7 +95,9 @@ class _Page:
         self.given: set[str] = set()
         self.languages: set[str] = set()
         self.depth = 0
-        self.language = settings_of(builder.config).language_code
+        settings = settings_of(builder.config)
+        self.language = settings.language_code
+        self.locale = settings.language
         #: Footnotes not drawn yet, by their ids: each is drawn where it is first referred to.
         self.footnotes = {node["ids"][0]: node for node in tree.findall(nodes.footnote)}
         self.notes = frozenset(self.footnotes)
@@ -184,7 +186,9 @@ class _Page:
 
     def _draw_list_item(self, node: nodes.Element) -> Drawn:
         drawn = self._draw_container(node)
-        return drawn | work_node(self.works[node["cv_work"]], drawn) if "cv_work" in node else drawn
+        if "cv_work" in node:
+            return drawn | work_node(self.works[node["cv_work"]], drawn, self.locale)
+        return drawn
 
     def _draw_literal(self, node: nodes.Element) -> Drawn:
         """Return what is printed as typed: its text, without what highlights parts of it."""

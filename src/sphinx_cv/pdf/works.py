@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..lists.style import PARTS
+from ..lists.terms import state_in_words
 from .documents import text_of
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _DOT = " ·\N{NO-BREAK SPACE}"
 _SHORT_LINE = 45
 
 
-def work_node(work: Work, item: Drawn) -> Drawn:
+def work_node(work: Work, item: Drawn, language: str) -> Drawn:
     """Return an item's `work`, what is known of it, and in its `body` the label and the parts.
 
     A part has its `name`, and as `end` what ends it where it stands in a row of sentences.
@@ -42,7 +43,7 @@ def work_node(work: Work, item: Drawn) -> Drawn:
         if part["name"] in {"authors", "others"}:
             names = {p.name for people in work.people.values() for p in people.persons}
             _keep_names_whole(part, names)
-    return {"type": "work", "work": _facts(work, body), "body": [*body, *others]}
+    return {"type": "work", "work": _facts(work, body, language), "body": [*body, *others]}
 
 
 def _keep_names_whole(node: Drawn, names: set[str]) -> None:
@@ -63,11 +64,11 @@ def _unbroken(name: str) -> str:
     return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) < _LONG_NAME else name
 
 
-def _facts(work: Work, body: list[Drawn]) -> Drawn:
+def _facts(work: Work, body: list[Drawn], language: str) -> Drawn:
     remarks = _text_in(body, "cv-remarks")
     return {
         "key": work.key,
-        "year": work.date.year,
+        "year": state_in_words(work.date.year, language),
         "kind": work.category,
         "role": work.role,
         "title": work.title,
