@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from copy import copy
 from fnmatch import fnmatchcase
+from functools import cache
 from itertools import takewhile
 from operator import eq
 from typing import TYPE_CHECKING, Any
@@ -72,14 +73,19 @@ def squeezed(text: str) -> str:
 
 
 def test_pages_are_in_their_pdfs_word_by_word(owner: Site) -> None:
+    assert_words_in_order(owner, body_texts)
+
+
+def assert_words_in_order(owner: Site, texts: Callable[[Any], Iterator[str]]) -> None:
     pages = owner.pages()
+    words_of = cache(lambda name: [*page_words(pages[name])])
     for _place, file, row in owner.pdfs():
-        whole = squeezed("\n".join(body_texts(file)))
+        whole = squeezed("\n".join(texts(file)))
         found: dict[str, int] = {}
         for name in pages:
             if any(fnmatchcase(name, pattern) for pattern in row.pages):
-                found[name] = first = whole.find(next(page_words(pages[name])))
-                for words in page_words(pages[name]):
+                found[name] = first = whole.find(words_of(name)[0])
+                for words in words_of(name):
                     assert words in whole[first:], f"{name}: {parting(words, whole[first:])}"
                     first = whole.index(words, first) + len(words)
         links = pages["index"].select(".sidebar-tree li.toctree-l1 > a")
@@ -151,7 +157,7 @@ def citations(reader: Any, document: Any) -> Iterator[tuple[str, str]]:
                 target, _how, x, y, _zoom = note["/Dest"]
                 # The destination is the text of the work; its label stands left of it.
                 there = document[numbers[target]]
-                left = in_box(there, 0, float(y) - 12, float(x), float(y) + 2)
+                left = in_box(there, 0, float(y) - 12, float(x) - 1, float(y) + 2)
                 yield text, text if left.endswith(text) else left
 
 
