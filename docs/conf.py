@@ -15,7 +15,7 @@ html_theme_options = {"top_of_page_buttons": []}
 myst_heading_anchors = 3
 highlight_language = "none"
 
-extensions = ["sphinx_cv", "generated"]
+extensions = ["sphinx_cv", "generated", "pictures"]
 include_patterns = ["*.md"]
 cv_owner = {"name": author}
 # A guide is no CV: no PDF of it, and no list of works.

@@ -11,6 +11,7 @@ import pytest
 from conftest import ROOT, Build, MadeOnce, Project, build
 from sphinx_cv.checks.page_table import ROWS
 from sphinx_cv.cli import main
+from sphinx_cv.config.look import known_looks
 from sphinx_cv.config.settings import SETTINGS
 from sphinx_cv.when import format_when, parse_when
 
@@ -55,6 +56,18 @@ def test_no_page_has_a_setting_that_is_none() -> None:
     assert unknown_settings("`cv_papr` beside `cv_paper`") == {"cv_papr"}
     for name, text in PAGES.items():
         assert (name, unknown_settings(text)) == (name, set())
+
+
+# Looks.
+
+
+def test_every_look_is_described_and_shown(guide: Build) -> None:
+    page = guide.page("pdf.html")
+    rows = [row.td.get_text() for row in page.table.tbody("tr")]
+    assert sorted(rows) == sorted(known_looks())
+    shown = [image["src"] for image in page.select("td img")]
+    assert shown == [f"_images/{name}.png" for name in known_looks()]
+    assert all((guide.outdir / path).is_file() for path in shown)
 
 
 # Messages.
