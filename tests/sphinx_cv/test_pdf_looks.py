@@ -93,8 +93,8 @@ WRONG: dict[str, tuple[str, str]] = {
         "version: 1, colum: 3mm", "mine.typ:1: WARNING: cv.pdf was not made: a look has no colum;",
     ),
     "column": (
-        "version: 1, column: 20mm", "mine.typ:1: WARNING: cv.pdf: the look mine has 20.0 mm for "
-        "dates, but 'Oct 2014 – Nov 2019' takes ",
+        "version: 1, column: 12mm", "mine.typ:1: WARNING: cv.pdf: the look mine has 12 mm for "
+        "dates, and breaks 'Oct 2014 – Nov 2019' into 3 lines; give its column 28 mm [cv.pdf]",
     ),
     "font": (
         'version: 1, font: ("Libertinus Serif", "Nosuch Sans")', "mine.typ:1: WARNING: cv.pdf: the "

@@ -65,15 +65,15 @@ class Look:
         return True
 
     def wrong_values(self, data: dict[str, Any], **options: Any) -> Iterator[str]:
-        """Say which date does not fit the column for dates, and which fonts are not there."""
+        """Say which date takes too many lines of its column, and which fonts are not there."""
         given = self.options({**data, "pages": [], "attachments": []})
         dates = sorted(set(_dates_in(data["pages"])), key=len)[-_LONGEST:]
         given["sys_inputs"]["dates"] = json.dumps(dates)
         found = json.loads(typst.query(**given, selector="<wrong>", field="value", **options))
         for it in [it for it in found if "date" in it][:1]:
             yield (
-                f"the look {self.name} has {it['column']:.1f} mm for dates, but {it['date']!r} "
-                f"takes {it['width']:.1f} mm; widen its column"
+                f"the look {self.name} has {it['column']:.0f} mm for dates, and breaks "
+                f"{it['date']!r} into {it['lines']:.0f} lines; give its column {it['width']:.0f} mm"
             )
         families = {it["font"] for it in found if "font" in it}
         known = {family.lower() for family in _families(tuple(options["font_paths"]))}
