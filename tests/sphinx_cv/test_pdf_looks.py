@@ -94,7 +94,7 @@ WRONG: dict[str, tuple[str, str]] = {
     ),
     "column": (
         "version: 1, column: 12mm", "mine.typ:1: WARNING: cv.pdf: the look mine has 12 mm for "
-        "dates, and breaks 'Oct 2014 – Nov 2019' into 3 lines; give its column 28 mm [cv.pdf]",
+        "dates, and breaks 'Oct 2014 – Nov 2019' into 3 lines; give its column 27 mm [cv.pdf]",
     ),
     "font": (
         'version: 1, font: ("Libertinus Serif", "Nosuch Sans")', "mine.typ:1: WARNING: cv.pdf: the "
