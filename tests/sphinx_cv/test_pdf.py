@@ -12,7 +12,7 @@ import pypdf
 import pytest
 
 from conftest import ROOT, Build, Project, build, text_of
-from sphinx_cv.pdf.tree import KINDS
+from sphinx_cv.pdf.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,6 +19,7 @@ from ..lists.sphinxcontrib_bibtex import works
 from ..locations import in_page
 from ..mathml import height, to_tree
 from .documents import places_in
+from .kinds import LIKE, OPEN, PLAIN, SILENT
 from .lengths import length
 from .sphinx_builders import figure_number
 from .texts import LANGUAGE, draw_text, has_text
@@ -33,37 +34,6 @@ logger = logging.getLogger(__name__)
 
 Drawn = dict[str, Any]
 
-#: Nodes that are drawn under their own name, with what they hold.
-_PLAIN = frozenset(
-    "attribution block_quote bullet_list container definition definition_list "
-    "definition_list_item emphasis figure inline legend line line_block list_item "
-    "literal literal_block paragraph rubric strong subscript superscript term "
-    "transition abbreviation".split()
-)
-#: Nodes that are drawn as others are.
-_LIKE = {
-    "literal_emphasis": "literal",
-    "literal_strong": "literal",
-    "title_reference": "emphasis",
-    "generated": "inline",
-    "subtitle": "rubric",
-    "number_reference": "reference",
-    "displaymath": "math_block",
-    "sidebar": "admonition",
-    "topic": "admonition",
-}
-#: Nodes that stand for nothing on paper, or whose children stand for them. A node that Sphinx
-#: could not make sense of is among them: it has said so itself.
-_SILENT = (nodes.Invisible, nodes.system_message, nodes.meta)
-_OPEN = frozenset(
-    "document compact_paragraph compound pending_xref target only problematic "
-    "download_reference".split()
-)
-#: The node kinds that a template has to draw, of mathematics too.
-KINDS = _PLAIN | set(
-    "page anchor section title enumerated_list reference image caption footnote footnote_reference "
-    "table entry admonition math math_block work".split()
-)
 #: How deep nodes, and elements of a formula, can stand in one another: Typst's calls of functions
 #: end at 80, and the template takes four for each.
 _DEEPEST = 16
@@ -119,7 +89,7 @@ class _Page:
                 yield part
         elif not isinstance(node, nodes.Element) or self._is_silent(node):
             return
-        elif node.tagname in _OPEN:
+        elif node.tagname in OPEN:
             for id_ in self._ids(node):
                 yield {"type": "anchor", "ids": [id_], "classes": [], "body": []}
             yield from self._body(node)
@@ -143,18 +113,18 @@ class _Page:
 
     def _is_silent(self, node: nodes.Element) -> bool:
         return (
-            isinstance(node, _SILENT)
+            isinstance(node, SILENT)
             or "toctree-wrapper" in node["classes"]
             or (isinstance(node, nodes.footnote) and node["ids"][0] in self.referred)
             or (isinstance(node, nodes.transition) and "footnotes" in node["classes"])
         )
 
     def _drawn(self, node: nodes.Element) -> Drawn:
-        name = _LIKE.get(node.tagname, node.tagname)
+        name = LIKE.get(node.tagname, node.tagname)
         special = getattr(self, f"_draw_{name}", None)
         if special is None and name in admonitionlabels:
             name, special = "admonition", self._draw_admonition
-        if special is None and name not in _PLAIN:
+        if special is None and name not in PLAIN:
             self._warn(node, f"the PDF cannot show {name}; its text is printed plainly")
             name = "container"
         common = {"type": name, "ids": self._ids(node), "line": node.line, **self._look(node)}
