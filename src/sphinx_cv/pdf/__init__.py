@@ -20,7 +20,7 @@ from sphinx.util.display import progress_message
 from ..bibliography.languages import is_from_right, script_language
 from ..config import Document, settings_of
 from ..lists.facts import facts
-from ..messages import babel_locale, written_language
+from ..messages import babel_locale, words, written_language
 from ..output import write
 from ..site import is_site
 from .attachments import attachments
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from ..messages import Language
     from .tree import Drawn
 
 logger = logging.getLogger(__name__)
@@ -167,10 +168,23 @@ def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -
         "day": {"year": day.year, "month": day.month, "day": day.day},
         "date": format_date(day, "long", locale=locale),
         "facts": facts(builder.env),
+        "words": _words_of_masthead(settings.language),
         "owner": vars(owner) | {"native_language": script_language(owner.native_name)},
         "attachments": attachments(builder) if settings.has_attachments else [],
         "places": {place: True for page in pages for place in page["places"]},
         "pages": pages,
+    }
+
+
+def _words_of_masthead(language: Language) -> dict[str, str]:
+    _ = words(language)
+    return {
+        "name": _("Name"),
+        "post": _("Position"),
+        "affiliation": _("Affiliation"),
+        "email": _("E-mail"),
+        "links": _("Web"),
+        "works": _("Works"),
     }
 
 
