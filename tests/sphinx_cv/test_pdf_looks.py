@@ -85,12 +85,13 @@ def test_year_stands_once_in_a_list_sorted_by_it(project: Project, tmp_path: Pat
 
 WRONG: dict[str, tuple[str, str]] = {
     "no version": (
-        "column: 20mm", "mine.typ:1: WARNING: cv.pdf was not made: this look is of version none, "
+        "column: 20mm", "mine.typ:1: WARNING: cv.pdf was not made: version of a look is none, "
         "but looks are of version 1 now",
     ),
-    "another version": ("version: 9", "mine.typ:1: WARNING: cv.pdf was not made: this look is of"),
+    "another version": ("version: 9", "mine.typ:2: WARNING: cv.pdf was not made: version of a"),
     "unknown value": (
-        "version: 1, colum: 3mm", "mine.typ:1: WARNING: cv.pdf was not made: a look has no colum;",
+        "version: 1, colum: 3mm", "mine.typ:2: WARNING: cv.pdf was not made: colum of a look is "
+        "unknown; there are version, accent, ",
     ),
     "column": (
         "version: 1, column: 12mm", "mine.typ:1: WARNING: cv.pdf: the look mine has 12 mm for "
@@ -102,7 +103,7 @@ WRONG: dict[str, tuple[str, str]] = {
     ),
     "slip": ("version: 1,\n work: (look, w) => nosuch", "mine.typ:3: WARNING: cv.pdf was not made"),
     "value of no use": (
-        'version: 1, column: "wide"', "mine.typ:1: WARNING: cv.pdf was not made: column of a "
+        'version: 1, column: "wide"', "mine.typ:2: WARNING: cv.pdf was not made: column of a "
         "look is of type length, not string",
     ),
     "panic": ('version: panic("no")', "mine.typ:2: WARNING: cv.pdf was not made: no [cv.pdf]"),
@@ -117,6 +118,75 @@ def test_wrong_look_is_named_at_its_line(
     assert made.status == 0
     (warning,) = made.warnings
     assert warning.startswith(f"looks/{message}")
+
+
+#: A line of a look, and what is said of it.
+FAULTS = {
+    "styles: (cv-title: 3)": "styles of a look are functions, but cv-title is 3",
+    "font: 3": "font of a look is of type string or array or dictionary, not integer",
+    "column: 3mm size: 9pt": "expected comma",
+    "work: w => [x]": "unexpected argument",
+    "entry: (look, it) => [x]": "entry of a look returns two: what stands aside, or none, and a",
+    "works: (look, rows) => beside(look, rows, colum: 3mm)": "unexpected argument: colum",
+    'masthead: look => read("../../refs.bib")': 'path `"../../refs.bib"` would escape the project',
+    'masthead: look => read("x")': "file not found",
+    "masthead: look => while look.version == 1 { [a] }": "loop seems to be infinite",
+    "masthead: look => (look.masthead)(look)": "maximum function call depth exceeded",
+    'masthead: look => panic("no")': "no [cv.pdf]",
+}
+
+
+@pytest.mark.parametrize("line", FAULTS)
+def test_fault_is_named_and_the_pdf_stays(line: str, project: Project, tmp_path: Path) -> None:
+    kept = tmp_path / "out" / "cv.pdf"
+    kept.parent.mkdir()
+    kept.write_bytes(b"old")
+    source = project(mine(f"version: 1,\n {line}\n"), cv_look="mine")
+    (warning,) = build(source, tmp_path / "out", "pdf").warnings
+    assert warning.startswith(f"looks/mine.typ:3: WARNING: cv.pdf was not made: {FAULTS[line]}")
+    assert kept.read_bytes() == b"old"
+
+
+WRONG_FILES: dict[str, tuple[dict[str, str | bytes], str]] = {
+    "nothing in it": (
+        {"mine": ""},
+        "mine.typ:1: WARNING: cv.pdf was not made: a look is a dictionary",
+    ),
+    "no dictionary": (
+        {"mine": "#let look = 3"},
+        "mine.typ:1: WARNING: cv.pdf was not made: a look is",
+    ),
+    "Latin-1": (
+        {"mine": b"// \xe9"},
+        "mine.typ:1: WARNING: cv.pdf was not made: file is not valid",
+    ),
+    "file beside": (
+        {
+            "mine": f'{HEAD}#import "more.typ": f\n#let look = (version: 1, masthead: look => f())',
+            "more": '\n\n#let f() = 1 + "a"',
+        },
+        "more.typ:3: WARNING: cv.pdf was not made: cannot add integer and string",
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "message"), WRONG_FILES.values(), ids=WRONG_FILES)
+def test_wrong_file_is_named(
+    files: dict[str, str | bytes], message: str, project: Project, tmp_path: Path
+) -> None:
+    source = project({**FILES, "looks/x": ""}, cv_look="mine")
+    for name, content in files.items():
+        content = content if isinstance(content, bytes) else content.encode()
+        (source / "looks" / f"{name}.typ").write_bytes(content)
+    made = build(source, tmp_path / "out", "pdf")
+    (warning,) = made.warnings
+    assert warning.startswith(f"looks/{message}")
+
+
+@pytest.mark.parametrize("margin", ["30mm", "(x: 30mm, y: 20mm)", "(rest: 30mm)", "(left: 30mm)"])
+def test_margins_are_as_page_takes_them(margin: str, project: Project, tmp_path: Path) -> None:
+    source = project(mine(f"version: 1, margin: {margin}"), cv_look="mine")
+    assert build(source, tmp_path / "out", "pdf").warnings == []
 
 
 KNOWN = ", ".join(known_looks())

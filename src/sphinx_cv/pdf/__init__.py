@@ -105,9 +105,9 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path)
         content, missing = _compile(look, path.name, data, options)
         for wrong in look.wrong_values(data, **options):
             warn(f"{path.name}: {wrong}", look.place_of())
-    except typst.TypstError as error:
-        message = error.message.removeprefix("panicked with: ")
-        text = "; ".join((f"{path.name} was not made: {message}", *error.hints))
+    except RuntimeError as error:  # a plain one where the look is no UTF-8
+        message = str(getattr(error, "message", error)).removeprefix("panicked with: ")
+        text = "; ".join((f"{path.name} was not made: {message}", *getattr(error, "hints", ())))
         warn(text, look.place_of(error))
         return
     missing += letters_without_font(data, find_typefaces(Path(builder.confdir)))

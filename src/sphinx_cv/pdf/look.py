@@ -83,13 +83,27 @@ class Look:
                 f"install fontpkg-{family.lower().replace(' ', '-')}, or put it into fonts/"
             )
 
-    def place_of(self, error: typst.TypstError | None = None) -> str:
+    def place_of(self, error: RuntimeError | None = None) -> str:
         """Return the line of the look that an error names, or the setting that chose it."""
         if not self.is_own:
             return in_conf(self.confdir, "cv_look")
-        name = re.escape(self.path.name)
-        found = re.search(rf"{FOLDER}/{name}:(\d+):\d+\n", error.diagnostic) if error else None
-        return in_file(self.path, int(found[1]) if found else 1, self.confdir)
+        path, line = self._line_of(error)
+        return in_file(path.resolve(), line, self.confdir.resolve())
+
+    def _line_of(self, error: RuntimeError | None) -> tuple[Path, int]:
+        """Return where an error is: in a file of the owner's, or in what a value of it is for."""
+        text = getattr(error, "diagnostic", "")
+        for name, line in re.findall(r"┌─ (.+):(\d+):\d+\n", text):
+            path = Path(name).resolve()  # it is from the folder that the build runs in
+            is_ours = (OWN_LOOKS / path.name).exists() and path != self.path.resolve()
+            if path.is_file() and not is_ours:
+                return path, int(line)
+        named = re.search(r"([a-z-]+) of a look |\blook\.([a-z-]+)", text)
+        if not named:
+            return self.path, 1
+        key = re.compile(rf"(?<![\w-]){named[1] or named[2]}:")
+        lines = self.path.read_text(encoding="utf-8").splitlines()
+        return self.path, next((n for n, it in enumerate(lines, 1) if key.search(it)), 1)
 
 
 @lru_cache(maxsize=8)
