@@ -57,7 +57,7 @@ class Typefaces:
     def thin(self, language: str) -> list[str]:
         """Return the languages with Chinese characters whose font has no bold letters."""
         names = {code: name for name in self._found() if (code := _COUNTRIES.get(_country(name)))}
-        codes = {*names} - ({"zh"} if language == "zh-TW" else {"zh-TW"})
+        codes = {*names} - ({"zh"} if language == "zh-TW" else {"zh", "zh-TW"})  # ours is bold
         return sorted(code.partition("-")[0] for code in codes if self._found()[names[code]])
 
     def _found(self) -> dict[str, bool]:
