@@ -150,6 +150,12 @@ def test_without_other_fonts_there_is_ours() -> None:
     assert fonts.thin("ko") == []
 
 
+def test_ours_is_bold_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {"Noto Sans SC": True, "Noto Serif KR": True, "Noto Serif JP": False}
+    monkeypatch.setattr(typefaces, "_families", lambda *_: found)
+    assert find_typefaces(Path("nowhere")).thin("zh") == ["ko"]
+
+
 def test_letters_without_a_bold_font_are_made_bold(project: Project, tmp_path: Path) -> None:
     """By a line round them (`Tr 2` in the PDF), and what has a bold font is as it is."""
 

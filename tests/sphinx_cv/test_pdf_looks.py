@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pypdf
+import pypdfium2
 import pytest
 
 from conftest import ROOT, build, text_of
@@ -187,6 +188,36 @@ def test_wrong_file_is_named(
 def test_margins_are_as_page_takes_them(margin: str, project: Project, tmp_path: Path) -> None:
     source = project(mine(f"version: 1, margin: {margin}"), cv_look="mine")
     assert build(source, tmp_path / "out", "pdf").warnings == []
+    # What has no room in the margin does not stand in it.
+    page = pypdfium2.PdfDocument(tmp_path / "out" / "cv.pdf")[0].get_textpage()
+    lefts = [page.get_charbox(n)[0] for n in range(page.count_chars())]
+    assert min(left for left in lefts if left) > 80
+
+
+def test_look_for_chinese_committees(project: Project, tmp_path: Path) -> None:
+    owner = {"name": "闻屿舟", "spellings": ["Lovelace, Ada"], "email": "w@example.org"}
+    owner |= {"post": "教授", "affiliation": "大学"}
+    title = {"name": "cv", "title": "个人简历", "pages": ["*"]}
+    settings = {"cv_owner": owner, "cv_pdf_documents": [title], "cv_look": "gbt"}
+    source = project(FILES, language="zh_CN", cv_labels=False, **settings)
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == []
+    text = text_of(made)
+    words = ("个人简历", "姓名", "闻屿舟", "单位", "邮箱", "一、", "[1]", "[2]", "[3]")
+    assert sorted(words, key=text.index) == list(words)
+    labelled = build(project(FILES, cv_look="gbt"), tmp_path / "out", "pdf")
+    assert [word in text_of(labelled) for word in ("Name", "[J1]", "1.")] == [True, True, True]
+
+
+def test_look_for_limits_keeps_free_what_funders_want(project: Project, tmp_path: Path) -> None:
+    made = build(project(FILES, cv_look="compact", cv_density="airy"), tmp_path / "out", "pdf")
+    page = pypdfium2.PdfDocument(made.outdir / "cv.pdf")[0]
+    text, (width, height) = page.get_textpage(), page.get_size()
+    for n in range(text.count_chars()):
+        if text.get_text_range(n, 1).strip():
+            left, bottom, right, top = text.get_charbox(n)
+            assert min(left, bottom, width - right, height - top) >= 36
+    assert min(font_sizes(made.outdir / "cv.pdf")) >= 11
 
 
 KNOWN = ", ".join(known_looks())
