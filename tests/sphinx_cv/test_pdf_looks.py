@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pypdf
@@ -14,8 +15,6 @@ from sphinx_cv.cli import main
 from sphinx_cv.config.look import OWN_LOOKS, known_looks
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Project
 
 REFS = """
@@ -40,6 +39,7 @@ PAGE = """# Title
 ```
 """
 FILES = {"index.md": PAGE, "refs.bib": REFS}
+SEVENTH = Path(__file__).with_name("seventh.typ")
 HEAD = '#import "/lib.typ": *\n'
 
 
@@ -71,6 +71,19 @@ def test_own_look_changes_what_it_wants(project: Project, tmp_path: Path) -> Non
     more = mine("..base, masthead: look => word", head)
     project({**more, "looks/more.typ": "#let word = [Hello]"}, cv_look="mine")
     assert "Hello" in text_of(build(source, tmp_path / "out", "pdf"))
+
+
+def test_look_by_the_guide(project: Project, tmp_path: Path) -> None:
+    look = SEVENTH.read_text(encoding="utf-8")
+    row = {"title": "CV", "pages": ["*"]}
+    rows = [{"name": "cv", **row}, {"name": "text", "layout": "prose", **row}]
+    source = project({**FILES, "looks/mine.typ": look}, cv_look="mine", cv_pdf_documents=rows)
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == []
+    parts = ("Ada Lovelace", "Oct 2014", "Mill", "Engineer", "London", "2021", "On Engines")
+    for name in ("cv.pdf", "text.pdf"):
+        text = text_of(made, name)
+        assert sorted(parts, key=text.index) == list(parts)
 
 
 def test_year_stands_once_in_a_list_sorted_by_it(project: Project, tmp_path: Path) -> None:
