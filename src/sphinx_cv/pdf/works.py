@@ -81,7 +81,9 @@ def _facts(work: Work, body: list[Drawn], language: str) -> Drawn:
 
 def mark_related(entry: list[Any]) -> None:
     """Give the class `cv-related` to the works that an entry ends with, if they fit in its line."""
-    paragraph, before = entry[-1], entry[-2] if len(entry) > 1 else {}
+    if len(entry) < 2:
+        return
+    before, paragraph = entry[-2:]
     is_last = {"cv-what", "cv-heading"} & set(before.get("classes", ()))
     if not is_last or paragraph["type"] != "paragraph":
         return
