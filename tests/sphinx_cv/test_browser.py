@@ -268,7 +268,7 @@ def test_search_finds_works(
 def test_back_to_top_covers_no_text(width: int, historian: Build, visit: Open) -> None:
     page = visit(historian, "sections/publications.html", viewport={"width": width, "height": 600})
     page.mouse.wheel(0, 2000)
-    page.wait_for_function("scrollY > 500")
+    wait_until(page, "scrollY > 500")
     page.mouse.wheel(0, -300)
     page.wait_for_timeout(100)
     button, article = page.locator(".back-to-top"), page.locator("article").bounding_box()
@@ -276,6 +276,15 @@ def test_back_to_top_covers_no_text(width: int, historian: Build, visit: Open) -
     if box := button.bounding_box():
         assert article is not None
         assert box["x"] >= article["x"] + article["width"]
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait for what holds; Playwright's own way is against the policy of the pages."""
+    for _ in range(100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(condition)
 
 
 def test_wide_table_is_scrolled_by_keyboard(project: Project, visit: Open) -> None:
@@ -289,7 +298,7 @@ def test_wide_table_is_scrolled_by_keyboard(project: Project, visit: Open) -> No
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     box.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-wrapper').scrollLeft > 0")
+    wait_until(page, "document.querySelector('.table-wrapper').scrollLeft > 0")
     page.set_viewport_size({"width": 1440, "height": 800})
     expect(box).not_to_have_attribute("tabindex", "0")
 

@@ -175,8 +175,9 @@ def test_bar_tells_how_many_works_are_by_the_owner_first() -> None:
         ("100.0%", "75.0%"), ("25.0%", ""), ("0.0%", ""),
     ]  # fmt: skip
     assert [bar["name"] for bar in bars][:2] == [
-        "2020: 4 works (First author: 3)", "2021: 1 work (First author: 0)",
-    ]  # fmt: skip
+        "2020: 4 works (As first or co-first author: 3)",
+        "2021: 1 work (As first or co-first author: 0)",
+    ]
     assert next(draw_bars(counts, {}, "ru"))["name"] == "2020: 4 работы"
 
 
@@ -185,11 +186,13 @@ def test_chart_can_be_read_as_a_table(project: Project, tmp_path: Path) -> None:
     about = "Works per year. From 2021 to 2024; the most in 2024, 1"
     assert page.select_one(".cv-chart[role=img]")["aria-label"] == about
     assert [bar["title"] for bar in page.select(".cv-bar[title]")] == [
-        "2021: 1 work",
-        "2024: 1 work",
+        "2021: 1 work (As first or co-first author: 0)",
+        "2024: 1 work (As first or co-first author: 1)",
     ]
     rows = [[cell.text for cell in row.select("th, td")] for row in page.select("tbody tr")]
-    assert rows == [["2024", "1"], ["2023", "0"], ["2022", "0"], ["2021", "1"]]
+    assert rows == [
+        ["2024", "1", "1"], ["2023", "0", "0"], ["2022", "0", "0"], ["2021", "1", "0"],
+    ]  # fmt: skip
 
 
 def test_no_chart_without_works(project: Project, tmp_path: Path) -> None:

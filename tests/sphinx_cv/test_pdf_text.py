@@ -32,7 +32,7 @@ WEB_ONLY = (
     ".cv-cited-in, .cv-year, .cv-chart-table, aside.footnote"
 )
 #: What both have, in words of their own.
-DRAWN_TWICE = ".cv-chart, math, .eqno, .footnote-reference"
+DRAWN_TWICE = ".cv-chart, .cv-chart-legend, math, .eqno, .footnote-reference"
 
 #: Programs put what they read from right to left in orders of their own.
 FROM_RIGHT = "architect_ar"

@@ -24,7 +24,8 @@ def draw_bars(
     counts: dict[int, int], firsts: dict[int, int], language: str
 ) -> Iterator[dict[str, object]]:
     """Yield what the template draws of each year, *firsts* of its works in the accent."""
-    ngettext, first_author = plurals(language), words(language)("First author")
+    _ = words(language)
+    ngettext, first_author = plurals(language), _("As first or co-first author")
     highest = max(counts.values())
     for place, (year, count) in enumerate(counts.items()):
         back, first = len(counts) - 1 - place, firsts.get(year, 0)
@@ -36,7 +37,7 @@ def draw_bars(
             "firsts": first,
             "height": f"{count / highest:.1%}",
             "first": f"{first / count:.1%}" if first else "",
-            "name": f"{name} ({first_author}: {first})" if firsts else name,
+            "name": f"{name} ({first_author}: {first})" if any(firsts.values()) else name,
             "label": _seen(back, len(counts)),
         }
 
@@ -59,12 +60,10 @@ class ChartTransform(SphinxPostTransform):
         _ = words(language)
         tables = [t for t in self.document.findall(nodes.table) if "cv-chart" in t["classes"]]
         for table in tables:
-            years, numbers, *rest = (
-                [int(cell.astext()) for cell in row.findall(nodes.entry)]
-                for row in table.findall(nodes.row)
-            )
-            counts = dict(zip(years, numbers, strict=True))
-            firsts = dict(zip(years, rest[0], strict=True)) if rest else {}
+            years, cells = (list(row.findall(nodes.entry)) for row in table.findall(nodes.row))
+            rows = [(int(y.astext()), c) for y, c in zip(years, cells, strict=True)]
+            counts = {year: int(cell.astext()) for year, cell in rows}
+            firsts = {year: cell["cv_first"] for year, cell in rows}
             best = max(counts, key=lambda year: (counts[year], year))
             html = render(
                 self.config,

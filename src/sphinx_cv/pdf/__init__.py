@@ -168,7 +168,7 @@ def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -
         "day": {"year": day.year, "month": day.month, "day": day.day},
         "date": format_date(day, "long", locale=locale),
         "facts": facts(builder.env),
-        "words": _words_of_masthead(settings.language),
+        "words": _words(settings.language),
         "owner": vars(owner) | {"native_language": script_language(owner.native_name)},
         "attachments": attachments(builder) if settings.has_attachments else [],
         "places": {place: True for page in pages for place in page["places"]},
@@ -176,7 +176,7 @@ def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -
     }
 
 
-def _words_of_masthead(language: Language) -> dict[str, str]:
+def _words(language: Language) -> dict[str, str]:
     _ = words(language)
     return {
         "name": _("Name"),
@@ -185,6 +185,7 @@ def _words_of_masthead(language: Language) -> dict[str, str]:
         "email": _("E-mail"),
         "links": _("Web"),
         "works": _("Works"),
+        "first": _("As first or co-first author"),
     }
 
 
