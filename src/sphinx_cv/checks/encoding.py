@@ -30,6 +30,7 @@ _SIGNS = {
 _SIGN = re.compile("[" + "".join(_SIGNS) + "\ue000-\uf8ff]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _WORD = re.compile(r"[^\W\d_]+")
+_OTHER_SCRIPT = re.compile("[\u0370-\u052f]")  # Greek and Cyrillic
 #: Letters of Greek that look like Latin ones; β and μ beside Latin letters are meant.
 _GREEK = frozenset(
     "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f"
@@ -65,7 +66,8 @@ def odd_letters(text: str) -> str:
     if letters := _LIGATURE.search(text):
         plain = unicodedata.normalize("NFKC", letters[0])
         return f'"{letters[0]}" is one letter, as copied out of a PDF; write "{plain}"'
-    return next(filter(None, (_mixed(word) for word in _WORD.findall(text))), "")
+    words = _WORD.findall(text) if _OTHER_SCRIPT.search(text) else ()
+    return next(filter(None, map(_mixed, words)), "")
 
 
 def _as_meant(run: str) -> str:
