@@ -96,10 +96,8 @@ def difference(
         said.append(f"{service} also has {_listed([yours[y] for y in missing])}")
     if extra:
         said.append(f"{service} does not have {_listed([mine[m] for m in extra])}")
-    order = [pairs[y] for y in sorted(pairs)]
-    if order != sorted(order):
-        n = next(n for n, (m, o) in enumerate(zip(order, sorted(order), strict=True)) if m != o)
-        said.append(f"the order is another at {service}, from {mine[sorted(order)[n]].name} on")
+    if (first := _out_of_order([pairs[y] for y in sorted(pairs)])) is not None:
+        said.append(f"the order is another at {service}, from {mine[first].name} on")
     if not said:
         return None
     names = [
@@ -111,6 +109,12 @@ def difference(
     is_lost = bool(extra) and not missing and min(extra) >= len(yours) and len(yours) < len(mine)
     is_doubtful = bool(is_cut) or (len(swaps) == len(said)) or (is_lost and len(yours) == 1)
     return "; ".join(said), names, is_doubtful
+
+
+def _out_of_order(order: list[int]) -> int | None:
+    """Return the first place that is not where it is in order."""
+    both = zip(order, sorted(order), strict=True)
+    return next((right for here, right in both if here != right), None)
 
 
 def _paired(mine: Sequence[Person], yours: Sequence[Person]) -> dict[int, int]:

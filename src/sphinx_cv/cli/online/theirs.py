@@ -73,22 +73,12 @@ def read_csl(service: str, row: dict[str, Any]) -> Theirs:
     ]
     if not notices and _RETRACTED.match(title):
         notices = ["retraction"]
-    event = row.get("event")
     return Theirs(
         service,
         doi=clean(row.get("DOI")).lower(),
         titles=tuple(_RETRACTED.sub("", text) for text in titles if text),
         authors=tuple(_people(row.get("author"))),
-        venues=tuple(
-            filter(
-                None,
-                [
-                    *_texts(row.get("container-title")),
-                    *_texts(row.get("short-container-title")),
-                    clean(event.get("name")) if isinstance(event, dict) else "",
-                ],
-            )
-        ),
+        venues=tuple(filter(None, _venues(row))),
         volume=clean(row.get("volume")),
         number=clean(row.get("issue")),
         pages=clean(row.get("page")),
@@ -99,6 +89,12 @@ def read_csl(service: str, row: dict[str, Any]) -> Theirs:
         is_preprint=row.get("type") == "posted-content" or row.get("publisher") == "arXiv",
         published_as=next((clean(r.get("id")).lower() for r in relations if r.get("id")), ""),
     )
+
+
+def _venues(row: dict[str, Any]) -> list[str]:
+    event = row.get("event")
+    names = [*_texts(row.get("container-title")), *_texts(row.get("short-container-title"))]
+    return [*names, clean(event.get("name")) if isinstance(event, dict) else ""]
 
 
 def read_pubmed(row: dict[str, Any]) -> Theirs:
