@@ -51,7 +51,8 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
     sources = [_source(env, docname) for docname in sorted(env.found_docs)]
     sources = [source for source in sources if _is_markdown(app, source.path)]
     myst: MdParserConfig = env.myst_config  # type: ignore[attr-defined]  # MyST puts it there
-    how = kept.digest_of(about, myst, app.config.cv_hints)
+    options = {k: sorted(v) if isinstance(v, set) else v for k, v in vars(myst).items()}
+    how = kept.digest_of(about, options, app.config.cv_hints)
     digest = kept.digest_of(how, sources, digest_of_works(env))
     folder = Path(app.doctreedir)
     problems = kept.load(folder, _PROBLEMS, digest)
