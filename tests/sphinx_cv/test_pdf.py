@@ -375,3 +375,15 @@ def test_chart_of_a_long_life_has_room_for_its_years(project: Project, tmp_path:
     assert 5 < len(chart) < 20
     assert "2023" in chart
     assert len(made.page("index.html").select(".cv-chart .cv-amount")) == 62
+
+
+def test_limit_is_told_again_though_nothing_is_drawn(project: Project, tmp_path: Path) -> None:
+    document = {"name": "cv", "title": "CV", "pages": ["index"], "max_words": 2}
+    files = {"index.md": "# Ada\n\nThree words more.\n", "refs.bib": ""}
+    source = project(files, cv_pdf_documents=[document])
+    first = build(source, tmp_path / "out", "pdf")
+    assert ["4 words" in warning for warning in first.warnings] == [True]
+    drawn = (first.outdir / "cv.pdf").stat().st_mtime_ns
+    again = build(source, tmp_path / "out", "pdf")
+    assert again.warnings == first.warnings
+    assert (again.outdir / "cv.pdf").stat().st_mtime_ns == drawn

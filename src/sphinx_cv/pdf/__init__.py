@@ -87,6 +87,8 @@ class PdfBuilder(Builder):
                     write_pdf(self, document, pages, path)
                 if not warnings.count:
                     keep(self, path, state)
+            if path.is_file():
+                check_limits(self, document, pages, path)
         pages.save()
 
 
@@ -112,8 +114,7 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path)
         return
     missing += letters_without_font(data, find_typefaces(Path(builder.confdir)))
     warn_of_missing(builder, path.name, data, missing)
-    if write(path, content):
-        check_limits(builder, document, chosen, path)
+    write(path, content)
 
 
 def _options(builder: PdfBuilder) -> dict[str, Any]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from ..config import Document
+    from .freshness import Pages
 
 logger = logging.getLogger(__name__)
 
@@ -57,11 +58,17 @@ def count_pages(path: Path) -> int:
     return max(map(int, re.findall(rb"/Type\s*/Pages\s*/Count (\d+)", content)), default=0)
 
 
-def check_limits(builder: Builder, document: Document, pages: Iterable[Any], path: Path) -> None:
-    """Warn of a PDF that is longer than its row in cv_pdf_documents allows."""
+def check_limits(builder: Builder, document: Document, pages: Pages, path: Path) -> None:
+    """Warn of a PDF that is longer than its row in cv_pdf_documents allows.
+
+    It is told at each build, though the PDF is not drawn again.
+    """
     limits = {"pages": document.max_pages, "words": document.max_words}
     for unit, limit in limits.items():
-        found = (count_pages(path) if unit == "pages" else count_words(pages)) if limit else 0
+        if not limit:
+            continue
+        drawn = (pages[docname] for docname in pages_of(builder.env, document))
+        found = count_pages(path) if unit == "pages" else count_words(drawn)
         if found > limit:
             text = f"{document.name}.pdf has {found} {unit}, {found - limit} more than its limit"
             _warn(builder, document, text, "limit")
