@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..bibliography.silences import Place, Silence
 
 #: What is kept: all problems, and by the names of pages what was found of each.
-_PROBLEMS, _PAGES = "checked", "checked-pages"
+_PROBLEMS, _PAGES = "checked-cv", "checked-pages"
 
 
 class Source(NamedTuple):

@@ -100,15 +100,22 @@ def difference(
         said.append(f"the order is another at {service}, from {mine[first].name} on")
     if not said:
         return None
-    names = [
-        mine[pairs[y]].typed if y in pairs and are_same(mine[pairs[y]], person) else person.typed
-        for y, person in enumerate(yours)
-    ]
-    names += [f"{{{p.typed.strip('{}')}}}" for p in ours.persons if p.is_group]
+    names = _as_theirs(ours, mine, yours, pairs)
     # Registries have names in two orders, too, and lists that were cut off.
     is_lost = bool(extra) and not missing and min(extra) >= len(yours) and len(yours) < len(mine)
     is_doubtful = bool(is_cut) or (len(swaps) == len(said)) or (is_lost and len(yours) == 1)
     return "; ".join(said), names, is_doubtful
+
+
+def _as_theirs(
+    ours: People, mine: Sequence[Person], yours: Sequence[Person], pairs: dict[int, int]
+) -> list[str]:
+    """Return their names, as ours are typed where they are the same, and our groups."""
+    names = [
+        mine[pairs[y]].typed if y in pairs and are_same(mine[pairs[y]], person) else person.typed
+        for y, person in enumerate(yours)
+    ]
+    return names + [f"{{{p.typed.strip('{}')}}}" for p in ours.persons if p.is_group]
 
 
 def _out_of_order(order: list[int]) -> int | None:
