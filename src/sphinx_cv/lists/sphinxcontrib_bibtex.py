@@ -53,8 +53,13 @@ class WorkDomain(BibtexDomain):
     at every build.
     """
 
-    data_version = BibtexDomain.data_version + 100
-    initial_data: ClassVar[dict[str, Any]] = {**BibtexDomain.initial_data, "digests": {}}
+    data_version = BibtexDomain.data_version + 101
+    initial_data: ClassVar[dict[str, Any]] = {
+        **BibtexDomain.initial_data,
+        "digests": {},
+        #: What the lists were when they were filled, and who cited works.
+        "asked": None,
+    }
     #: Keys of works that citations lead to and find without a label.
     unlabelled: Collection[str] = frozenset()
 
@@ -63,7 +68,19 @@ class WorkDomain(BibtexDomain):
         cited: dict[str, set[str]] = defaultdict(set)
         for key, docname, _place in citing(self.env):
             cited[key].add(docname)
-        found: list[Citation] = []
+        # A list of a page that was read again is another one, since trees of filters are.
+        digests, asked = _digests(self), (dict(self.bibliographies), dict(cited))
+        if digests == self.data["digests"] and asked == self.data["asked"]:
+            known = self.bibdata.data.entries
+            found = [c._replace(entry=known[c.entry.key]) for c in self.citations]
+        else:
+            found = list(self._filled(cited))
+        self.data |= {"citations": found, "digests": digests, "asked": asked}
+        self._warn_of_twice()
+        self._tell_apart(cited)
+        return []
+
+    def _filled(self, cited: Mapping[str, set[str]]) -> Iterator[Citation]:
         for place, row in self.bibliographies.items():
             prefix = row.keyprefix
             for entry in _chosen(self, place, row, cited):
@@ -71,12 +88,7 @@ class WorkDomain(BibtexDomain):
                 label = row.labelprefix + entry.work.label if is_labelled else ""
                 text = FormattedEntry(entry.key, None, label)
                 anchor = prefix + entry.work.anchor
-                found.append(Citation(anchor, place, prefix + entry.key, entry, text, None))
-        self.data["citations"] = found
-        self.data["digests"] = _digests(self)
-        self._warn_of_twice()
-        self._tell_apart(cited)
-        return []
+                yield Citation(anchor, place, prefix + entry.key, entry, text, None)
 
     def _tell_apart(self, cited: Collection[str]) -> None:
         """Give works without a label that a text would cite alike a letter behind their years."""
