@@ -137,9 +137,10 @@ def _remove(paths: Iterable[Path]) -> None:
 
 
 def _remove_empty(folder: Path) -> None:
-    for path in sorted(filter(Path.is_dir, folder.rglob("*")), reverse=True):
-        with suppress(OSError):  # it holds something
-            path.rmdir()
+    for path, _folders, names in os.walk(folder, topdown=False):
+        if not names and path != str(folder):
+            with suppress(OSError):  # it holds something
+                Path(path).rmdir()
 
 
 def _read(notes: Path) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -70,8 +71,10 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _there(root: Path) -> set[str]:
-    files = [*root.glob("*.*"), *root.glob("bib/*.*")]
-    return {file.relative_to(root).as_posix() for file in files}
+    """Return the names of the files that may be ours."""
+    folder = root / "bib"
+    of_works = os.scandir(folder) if folder.is_dir() else ()
+    return {file.name for file in os.scandir(root)} | {f"bib/{file.name}" for file in of_works}
 
 
 def _files(app: Sphinx) -> Iterator[_File]:
