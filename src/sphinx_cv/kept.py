@@ -65,14 +65,14 @@ class Values:
         return self._new[key][1]
 
     def save(self) -> None:
-        """Keep what was asked for."""
-        if self._new != self._old:
+        """Keep what was asked for, if anything was."""
+        if self._new and self._new != self._old:
             save(*self._place, self._new)
 
 
 def forget_values(folder: Path) -> None:
     """Remove what was kept of pages and works: one of them may be gone, or private by now."""
-    for name in ("checked", "cite", "items", "part", "trees", "whole", "works"):
+    for name in ("checked", "cite", "items", "looks", "part", "trees", "whole", "works"):
         for file in Path(folder).glob(f"cv-{name}-*.pickle"):
             file.unlink(missing_ok=True)
 

@@ -7,7 +7,7 @@ become code.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -17,6 +17,7 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 from sphinx.util.display import progress_message
 
+from .. import kept
 from ..bibliography.languages import is_from_right, script_language
 from ..config import Document, settings_of
 from ..lists.facts import facts
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from ..messages import Language
     from .tree import Drawn
+    from .typefaces import Typefaces
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +65,17 @@ class PdfBuilder(Builder):
     site: Builder | None = None
     #: How many authors the document that is drawn prints; 0 for all.
     max_authors: int = 0
+
+    @cached_property
+    def typefaces(self) -> Typefaces:
+        """The fonts that there are."""
+        return find_typefaces(Path(self.confdir))
+
+    @cached_property
+    def looks(self) -> kept.Values:
+        """What the last build found of looks."""
+        name = kept.name_of("looks", Path(self.outdir))
+        return kept.Values(Path(self.doctreedir), name, "")
 
     def web_uri(self, docname: str) -> str:
         """Return the address of a page from the root of the site."""
@@ -90,6 +103,7 @@ class PdfBuilder(Builder):
             if path.is_file():
                 check_limits(self, document, pages, path)
         pages.save()
+        self.looks.save()
 
 
 def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path) -> None:
@@ -105,22 +119,35 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path)
 
     try:
         content, missing = _compile(look, path.name, data, options)
-        for wrong in look.wrong_values(data, **options):
+        for wrong in _wrong_values(builder, look, data, options):
             warn(f"{path.name}: {wrong}", look.place_of())
     except RuntimeError as error:  # a plain one where the look is no UTF-8
         message = str(getattr(error, "message", error)).removeprefix("panicked with: ")
         text = "; ".join((f"{path.name} was not made: {message}", *getattr(error, "hints", ())))
         warn(text, look.place_of(error))
         return
-    missing += letters_without_font(data, find_typefaces(Path(builder.confdir)))
+    missing += letters_without_font(data, builder.typefaces)
     warn_of_missing(builder, path.name, data, missing)
     write(path, content)
 
 
+def _wrong_values(
+    builder: PdfBuilder, look: Look, data: dict[str, Any], options: dict[str, Any]
+) -> list[str]:
+    """Return what is wrong with the values of a look: as the last build found, if it drew alike."""
+
+    def find() -> list[str]:
+        return list(look.wrong_values(data, **options))
+
+    if look.is_own:  # it may read files that nobody knows of
+        return find()
+    state = kept.digest_of(look.asked(data), builder.typefaces.state)
+    return list(builder.looks.get(state, state, find))
+
+
 def _options(builder: PdfBuilder) -> dict[str, Any]:
     """Return the options of the compiler that all PDFs share."""
-    fonts = find_typefaces(Path(builder.confdir)).options
-    return {"root": str(builder.srcdir), **fonts}
+    return {"root": str(builder.srcdir), **builder.typefaces.options}
 
 
 def _compile(
@@ -151,8 +178,7 @@ def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -
     """Return all that the template needs to draw *document*, as plain values."""
     settings = settings_of(builder.config)
     day, owner, locale = settings.day, settings.owner, babel_locale(settings.language)
-    fonts = find_typefaces(Path(builder.confdir))
-    language = written_language(settings.language)
+    fonts, language = builder.typefaces, written_language(settings.language)
     used = {settings.language_code}.union(*(page["languages"] for page in pages))
     return {
         "title": document.title,

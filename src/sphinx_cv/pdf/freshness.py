@@ -20,7 +20,6 @@ from ..site import structure
 from .documents import pages_of
 from .look import Look
 from .tree import page_tree
-from .typefaces import find_typefaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +39,12 @@ class Pages:
         env = builder.env
         # Of another page, a page shows what is in the structure; links lead to pages of the site.
         links = builder.web_uri("page")
-        fonts = find_typefaces(Path(builder.confdir)).state
         self.state = kept.digest_of(
-            settings_of(builder.config), links, fonts, digest_of_works(env), structure(env)
+            settings_of(builder.config),
+            links,
+            builder.typefaces.state,
+            digest_of_works(env),
+            structure(env),
         )
         self.name = kept.name_of("trees", Path(builder.outdir))
         #: By their names, and how many authors they print.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -64,11 +63,16 @@ class Look:
             return other.message != error.message
         return True
 
+    def asked(self, data: dict[str, Any]) -> dict[str, Any]:
+        """Return what to compile to know what is wrong with a value of the look."""
+        given = self.options({**data, "pages": [], "attachments": []})
+        dates = sorted(set(_dates_in(data["pages"])), key=lambda date: (len(date), date))
+        given["sys_inputs"]["dates"] = json.dumps(dates[-_LONGEST:])
+        return given
+
     def wrong_values(self, data: dict[str, Any], **options: Any) -> Iterator[str]:
         """Say which date takes too many lines of its column, and which fonts are not there."""
-        given = self.options({**data, "pages": [], "attachments": []})
-        dates = sorted(set(_dates_in(data["pages"])), key=len)[-_LONGEST:]
-        given["sys_inputs"]["dates"] = json.dumps(dates)
+        given = self.asked(data)
         found = json.loads(typst.query(**given, selector="<wrong>", field="value", **options))
         for it in [it for it in found if "date" in it][:1]:
             yield (
@@ -76,7 +80,7 @@ class Look:
                 f"{it['date']!r} into {it['lines']:.0f} lines; give its column {it['width']:.0f} mm"
             )
         families = {it["font"] for it in found if "font" in it}
-        known = {family.lower() for family in _families(tuple(options["font_paths"]))}
+        known = {family.lower() for family in options["font_paths"].families()}
         for family in sorted(family for family in families if family.lower() not in known):
             yield (
                 f"the look {self.name} has the font {family!r}, which is not there; run pip "
@@ -104,12 +108,6 @@ class Look:
         key = re.compile(rf"(?<![\w-]){named[1] or named[2]}:")
         lines = self.path.read_text(encoding="utf-8").splitlines()
         return self.path, next((n for n, it in enumerate(lines, 1) if key.search(it)), 1)
-
-
-@lru_cache(maxsize=8)
-def _families(folders: tuple[str, ...]) -> list[str]:
-    """Return the families of fonts that there are."""
-    return typst.Fonts(False, True, list(folders)).families()
 
 
 def _dates_in(value: Any) -> Iterator[str]:

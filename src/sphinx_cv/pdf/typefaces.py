@@ -40,7 +40,7 @@ class Typefaces:
     @property
     def options(self) -> dict[str, Any]:
         """The options of the compiler."""
-        return {"font_paths": list(map(str, self.folders)), "ignore_system_fonts": True}
+        return {"font_paths": _fonts(self.folders, self.state), "ignore_system_fonts": True}
 
     def families(self, language: str) -> list[str]:
         """Return the families in the order in which text in a language takes its letters.
@@ -62,6 +62,12 @@ class Typefaces:
 
     def _found(self) -> dict[str, bool]:
         return _families(self.folders[1:], self.state) if self.state else {}
+
+
+@lru_cache(maxsize=8)
+def _fonts(folders: tuple[Path, ...], _state: object) -> typst.Fonts:
+    """Read the fonts of all PDFs once."""
+    return typst.Fonts(include_system_fonts=False, font_paths=list(map(str, folders)))
 
 
 @lru_cache(maxsize=8)
