@@ -64,8 +64,10 @@ def has_words(language: str) -> bool:
 def words(language: str) -> Callable[[str], str]:
     """Return the function that translates the package's words into *language*."""
     translate = _catalogue(str(language)).gettext
-    own = dict(getattr(language, "own", ()))
-    return (lambda word: own.get(word) or translate(word)) if own else translate
+    if not (pairs := getattr(language, "own", ())):
+        return translate
+    own = dict(pairs)
+    return lambda word: own.get(word) or translate(word)
 
 
 def plurals(language: str) -> Callable[[str, str, int], str]:

@@ -34,6 +34,8 @@ def folded(text: str) -> str:
 
     Accents are those of Latin, Greek and Cyrillic; in other scripts, marks make other letters.
     """
+    if text.isascii():  # as most
+        return "".join(filter(str.isalnum, text.lower()))
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     kept = (c for c in plain if not "\u0300" <= c <= "\u036f")
     return "".join(c for c in kept if unicodedata.category(c)[0] in "LNM")

@@ -47,6 +47,7 @@ _SPACED = re.compile("(?:[\u4e00-\u9fff] ){2,}[\u4e00-\u9fff]")
 #: French puts a space before these.
 _HIGH = ":;!?"
 _BRACKETS = {")": "(", "]": "["}
+_BRACKET = re.compile(r"[][()]")
 #: Of Chinese texts, which mix them with the others.
 _WIDE = str.maketrans("（）", "()")
 _ABBREVIATED = re.compile(
@@ -145,13 +146,13 @@ def punctuation(refs: Refs) -> Iterator[Problem]:
 def _unclosed(text: str) -> str:
     """Return the first bracket or quote whose other half is missing, '' if there is none."""
     opened: list[str] = []
-    for place, sign in enumerate(text.translate(_WIDE)):
+    for match in _BRACKET.finditer(text.translate(_WIDE)):
+        sign, place = match[0], match.start()
         if sign in _BRACKETS.values():
             opened.append(sign)
-        elif sign in _BRACKETS:
-            if opened and opened[-1] == _BRACKETS[sign]:
-                opened.pop()
-            # 1), a) and half-open intervals are meant; “ is closing in German.
-            elif sign == ")" and not re.search(r"(?:^|\W)\w{1,2}$", text[:place]):
-                return sign
+        elif opened and opened[-1] == _BRACKETS[sign]:
+            opened.pop()
+        # 1), a) and half-open intervals are meant; “ is closing in German.
+        elif sign == ")" and not re.search(r"(?:^|\W)\w{1,2}$", text[:place]):
+            return sign
     return next((sign for sign in opened if sign in "("), "")
