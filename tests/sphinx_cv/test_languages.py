@@ -283,3 +283,28 @@ def test_page_from_the_right_is_set_from_the_right(project: Project) -> None:
     axis = 595.3 - 51 * 72 / 25.4  # of an A4 page, with the wide margin at the right
     assert date[0] > axis > school[0] > 300 > place[0]
     assert school[2] == pytest.approx(axis, abs=4)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh_CN", ("最佳论文奖。", "代码")), ("en", ("Best paper.", "Code"))]
+)
+def test_note_and_links_in_the_language_of_the_reader(
+    language: str, said: tuple[str, str], project: Project
+) -> None:
+    refs = "@article{a, author={Luo, Ling}, title={Engines}, journal={J}, year={2020},"
+    refs += "note={Best paper.}, note_zh={最佳论文奖。}, code={https://a.org/x}}"
+    page = list_of(project, refs, language=language)
+    item = page.select_one("ul.cv-works > li")
+    assert item.select_one(".cv-note").text.strip() == said[0]
+    assert item.select_one(".cv-links a").find(string=True).strip() == said[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh_CN", "Luo等"), ("ja", "Luoほか"), ("en", "Luo et al.")]
+)
+def test_citation_in_a_text_of_that_language(language: str, said: str, project: Project) -> None:
+    refs = "@article{a, author={Luo, Ling and Du, An and Wu, Bo}, title={Engines}, journal={J},"
+    page = {"index.md": "# T\n\nAs {cite:t}`a` said.\n\n```{cv-bibliography}\n```\n"}
+    source = project({**page, "refs.bib": refs + "year={2020}}"}, language=language)
+    made = build(source, source.parent / "out")
+    assert f"As {said} [J1]" in made.page("index.html").text

@@ -16,6 +16,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from conftest import ROOT
+from sphinx_cv.bibliography.identifiers import ADDRESSES
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.exports.files import FILES
 from sphinx_cv.lists.style import IN_LANGUAGES
@@ -46,6 +47,7 @@ def own_strings() -> frozenset[str]:
     used |= strings(PACKAGE, "html/templates/cv/*.html", TEMPLATES)
     used |= {row.heading for row in KINDS.values()} | {*TYPES.values()}
     used |= {file.title for file in FILES} | {*IN_LANGUAGES.values(), *STATES}
+    used |= {*ADDRESSES.values()} - {"", "PDF"}
     return frozenset(used)
 
 

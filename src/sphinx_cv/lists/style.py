@@ -11,6 +11,7 @@ from pybtex.style.labels.number import LabelStyle
 from pybtex.style.sorting.none import SortingStyle
 from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 
+from ..bibliography.identifiers import ADDRESSES
 from ..bibliography.languages import wording_language
 from ..messages import words
 from .authors import draw_authors, draw_others
@@ -71,9 +72,7 @@ def work_parts(work: Work, look: Printing) -> list[Piece]:
     found = reference_parts(work, own)
     if translation := _translation(work, look):
         found.append(translation)
-    for name in () if look.is_brief else ("award", "note", "addendum"):
-        if text := capitalized(prose(work.text(name))):
-            found.append(inline(f"cv-{name}", *text))
+    found += [] if look.is_brief else _notes(work, look.language.partition("_")[0])
     rows = (_remarks(work, look), _links(work, look, addresses(found)))
     return [*found, *filter(None, rows)]
 
@@ -120,6 +119,17 @@ def _translation(work: Work, look: Printing) -> Piece | None:
     return Piece("inline", ["[", *body[1:], "]"], ("cv-translation", f"language-{code}"))
 
 
+def _notes(work: Work, code: str) -> list[Piece]:
+    """Draw what is said of a work, in the language of the build where it is said in that."""
+    found = []
+    for name in ("award", "note", "addendum"):
+        own = f"{name}_{code}"
+        language = (f"language-{code}",) if own in work.texts else ()
+        if text := capitalized(prose(work.text(own if language else name))):
+            found.append(Piece("inline", text, (f"cv-{name}", *language)))
+    return found
+
+
 def _remarks(work: Work, look: Printing) -> Piece | None:
     found = [(text, work.plain(name)) for name, text in look.remarks if name in work.texts]
     texts = [text.format(value).replace(" ", "\N{NO-BREAK SPACE}") for text, value in found]
@@ -128,10 +138,11 @@ def _remarks(work: Work, look: Printing) -> Piece | None:
 
 def _links(work: Work, look: Printing, printed: set[str]) -> Piece | None:
     row: Drawn = []
+    _ = words(look.language)
     links = [link for link in work.links if link.url not in printed]
     room = (0 if len(links) < len(work.links) else 1) if look.is_brief else None
     for link in links[:room]:
-        body: Drawn = [link.text]
+        body: Drawn = [_(link.text) if link.text in ADDRESSES.values() else link.text]
         if link.field != "doi":  # a DOI says by itself what it leads to
             body.append(Piece("spoken", [f" ({work.label or work.title})"], ("cv-spoken",)))
         row += ["\N{NO-BREAK SPACE}· "] if row else []
