@@ -302,12 +302,17 @@ def test_bibtex_beside_each_work(project: Project, tmp_path: Path) -> None:
 
 
 def test_removed_work_takes_its_file_along(project: Project, tmp_path: Path) -> None:
-    source = project({"index.md": FULL, "refs.bib": REFS})
-    build(source, tmp_path / "out")
-    (source / "refs.bib").write_text(REFS[REFS.index("@inproc") :], encoding="utf-8")
-    made = build(source, tmp_path / "out")
-    found = sorted(path.name for path in (made.outdir / "bib").iterdir())
-    assert found == ["old.bib", "old.ris", "talk.bib", "talk.ris"]
+    """Also when builds warn of a page that files are made from: here, of a work in no list."""
+    index = "# Works\n\n```{bibliography}\n:filter: kind == 'conference'\n```\n"
+    toctree = "\n```{toctree}\nsections/education\n```\n"
+    entry = "# Education\n\n```{cv-entry} School\n:when: 2020\n\nBy {cite:p}`new`.\n```\n"
+    source = project({"index.md": index + toctree, "sections/education.md": entry})
+    for refs in (f"{REFS}\n@misc{{more, title = {{More}}, year = 2020}}", REFS):
+        (source / "refs.bib").write_text(refs, encoding="utf-8")
+        made = build(source, tmp_path / "out")
+    assert [line for line in made.warnings if "bibtex.key_not_found" in line]
+    found = {path.stem for path in (made.outdir / "bib").iterdir()}
+    assert found == {"new", "old", "talk"}
 
 
 def test_newest_works_of_all_and_of_those_that_pass(project: Project, tmp_path: Path) -> None:

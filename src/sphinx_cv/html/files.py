@@ -63,11 +63,13 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         for old in last.keys() - files.keys():
             if not has_own(app, old):
                 (root / old).unlink(missing_ok=True)
+        names = {file.name: file.digest for file in files.values()}
         for file in files.values():
-            if not file.digest or file.name not in there or last.get(file.name) != file.digest:
-                write(root / file.name, file.make())
-    if not warnings.count:
-        kept.save(app.doctreedir, name, state, {file.name: file.digest for file in files.values()})
+            is_known = file.digest and file.name in there and last.get(file.name) == file.digest
+            if not (is_known or write(root / file.name, file.make())):
+                names[file.name] = ""
+    # What was warned of is made again; but the next build is to know the files that there are.
+    kept.save(app.doctreedir, name, "" if warnings.count else state, names)
 
 
 def _there(root: Path) -> set[str]:
