@@ -59,6 +59,8 @@ def posts(*entries: str) -> Pages:
     return {"education": DEGREES, "experience": section("Experience", *entries)}
 
 
+CHINESE = cv_entry("评测（COG 2019）", "2019-08", where="第1名")
+CHINESE += "\n" + cv_entry("评测（BIO 2018）", "2018-08", where="第2名")
 NOW = cv_entry("Second University", "2022-02/..", what="Professor")
 BEFORE = cv_entry("First Institute", "2020-01/2022-01", what="Researcher")
 NEWEST_FIRST = [cv_entry(f"Prize {n}", str(2023 - n)) for n in range(5)]
@@ -125,6 +127,7 @@ FIRES: dict[str, list[tuple[Pages, str]]] = {
         (pages("J'ai publié plus de 45 articles."), "J'ai publié plus de 45 articles."),
         (pages("He publicado más de 50 artículos."), "He publicado más de 50 artículos."),
         (pages("本人发表论文40余篇。"), "本人发表论文40余篇。"),
+        (pages("我们在COG 2019中获得第2名。", b=CHINESE), "我们在COG 2019中获得第2名。"),
         (pages("I have written 3 books."), "I have written 3 books."),
         (pages("I have 1,600+ citations."), "I have 1,600+ citations."),
         (pages("My h-index is 12."), "My h-index is 12."),
@@ -215,6 +218,7 @@ SILENT: dict[str, list[Pages]] = {
             b=section("E", cv_entry("City College", "2010/2014", where="1st of 90")) + TASKS,
         ),
         pages("I have published over 30 papers. I have published 38 papers."),
+        pages("本人发表了38篇会议论文和期刊论文。"),
         pages("I have published three papers on one thing. In 2020 I published 5 papers."),
         pages("I have reviewed over 100 papers; we annotated 500 articles and wrote of them."),
         pages("I have written nearly 40 articles. So far, I have {cv-count}`all` papers."),

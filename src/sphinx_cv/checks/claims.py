@@ -56,7 +56,7 @@ _COUNT_ZH = re.compile(
     rf"(?:(?P<before>[^，。；\d]{{0,12}}?(?:{_CHINESE_NOUN}))[共计]{{0,2}})?\s*"
     rf"(?:(?P<more>{MORE})|(?P<less>{LESS})|(?P<about>{ABOUT}))?\s*"
     rf"(?P<number>\d+|[一二三四五六七八九]?十|两)\s*(?P<plus>余|多)?\s*[篇部项本]"
-    rf"(?P<behind>[^，。；\d]{{0,8}}?(?:{_CHINESE_NOUN}))?"
+    rf"(?P<behind>[^，。；\d]{{0,8}}?(?:{_CHINESE_NOUN})(?:[和与及、][^，。；\d]{{0,6}}?(?:{_CHINESE_NOUN}))*)?"
 )
 #: So far beyond what the CV lists is a number of works that it does not list.
 _OTHER_LIST = 2

@@ -53,6 +53,10 @@ _WINNER = re.compile(
     r"|erster preis|premier prix|lauréat|primer premio|ganador|一等奖|金奖|特等奖",
     re.IGNORECASE,
 )
+#: Chinese, which has no spaces, may stand beside a name.
+_LETTER = r"[^\W\u3400-\u9fff]"
+#: Of Chinese headings.
+_WIDE = str.maketrans("（）", "()")
 #: The end of a name that says which time it was: VIII, V.5, 2019.
 _EDITION = re.compile(r"[\s-]+(?:[IVX]+(?:\.\d+)?|\d[\d.]*|’?'?\d\d)$")
 
@@ -126,7 +130,7 @@ class _Ranked:
         """Return the names that a sentence has, and the numbers of their entries."""
         said, numbers = [], []
         for name, mine in self.names.items():
-            pattern = rf"(?<!\w){re.escape(name)}(?!\w|\.\d|[\s-]+[IVX\d]+\b)"
+            pattern = rf"(?<!{_LETTER}){re.escape(name)}(?!{_LETTER}|\.\d|[\s-]+[IVX\d]+\b)"
             text, count = re.subn(pattern, " ", text)
             if count:
                 said.append(name)
@@ -153,8 +157,9 @@ def _is_event(entry: Entry) -> bool:
 
 
 def _names(entry: Entry) -> set[str]:
-    heading = _flat(re.sub(r"\([^)]*\)", " ", entry.heading))
-    short = [name.strip() for name in re.findall(r"\(([^)]*)\)", entry.heading)]
+    typed = entry.heading.translate(_WIDE)
+    heading = _flat(re.sub(r"\([^)]*\)", " ", typed))
+    short = [name.strip() for name in re.findall(r"\(([^)]*)\)", typed)]
     names = {entry.heading, heading, *short}
     names |= {_EDITION.sub("", name) for name in names}
     return {name for name in names if len(name) > 2 and re.search(r"[A-Z]|[^\x00-\x7f]", name)}
