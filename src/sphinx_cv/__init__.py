@@ -27,7 +27,7 @@ _PARTS = (
     "checks.kinds", "checks.owner", "checks.conf", "checks.page_run", "pdf",
     "html", "html.chart", "html.pages", "html.whole", "html.files", "html.work_files", "html.furo",
     "html.metadata", "html.outdated", "html.sphinx_html", "html.search_words",
-    "html.search_works", "html.not_found",
+    "html.search_works", "html.not_found", "editions",
 )  # fmt: skip
 
 

@@ -4,6 +4,8 @@ Sphinx writes again what it knows to have changed, and removes nothing. So the f
 noted beside the doctrees. The next one removes them all, and with that writes all again, if
 anything but the text of pages and works is another: pages added or removed, conf.py, templates,
 the package. A build that did not come to its end is noted, too: the next one reads all again.
+
+Editions in other languages have their own notes, and their own files.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import glob
 import json
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,10 +29,12 @@ from .config import settings_of
 from .output import write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+    from .config import Editions
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +43,7 @@ _OF_A_PAGE = ("{}.*", "{}/index.*", "_sources/{}.*")
 #: How long a build waits for another one in its folder, in seconds.
 _PATIENCE = 600
 _NOTHING: dict[str, Any] = {"state": "", "files": [], "before": [], "is_whole": True}
+_NOTHING["editions"] = []
 
 
 def begin(app: Sphinx, config: Config) -> None:
@@ -46,8 +52,11 @@ def begin(app: Sphinx, config: Config) -> None:
     lock = _lock(doctrees / "cv.lock")
     notes = doctrees / f"{kept.name_of('outputs', folder)}.json"
     last = _read(notes)
-    state = _state(app, config)
-    there = _files(folder)
+    state = state_of(app, config)
+    editions = settings_of(config).editions
+    codes = [edition.code for edition in editions.others]
+    _forget_editions(doctrees, folder, set(last["editions"]) - {*codes})
+    there = files_in(folder, editions)
     ours = set(last["files"]) | (set() if last["is_whole"] else there - set(last["before"]))
     if last["state"] != state or not last["is_whole"]:
         # Of what Sphinx hides, it would keep a copy.
@@ -56,7 +65,8 @@ def begin(app: Sphinx, config: Config) -> None:
     if not all(_read(file)["is_whole"] for file in doctrees.glob("outputs-*.json")):
         _remove([doctrees / ENV_PICKLE_FILENAME])
     before = sorted(there - ours)
-    write(notes, json.dumps({**_NOTHING, "before": before, "is_whole": False}))
+    noted = {**_NOTHING, "editions": [] if editions.code else codes}
+    write(notes, json.dumps({**noted, "before": before, "is_whole": False}))
 
     def finish(_app: Sphinx, exception: Exception | None) -> None:
         if exception is None:
@@ -64,8 +74,8 @@ def begin(app: Sphinx, config: Config) -> None:
                 # The JSON builder puts it beside its pages, with all that refs.bib has.
                 _remove([folder / ENV_PICKLE_FILENAME])
             _remove_empty(folder)
-            files = sorted(_files(folder) - set(before))
-            write(notes, json.dumps({**_NOTHING, "state": state, "files": files}))
+            files = sorted(files_in(folder, editions) - set(before))
+            write(notes, json.dumps({**noted, "state": state, "files": files}))
         lock.release()
 
     app.connect("build-finished", finish, priority=999)  # when all have written theirs
@@ -93,7 +103,7 @@ def _lock(path: Path) -> FileLock:
     return lock
 
 
-def _state(app: Sphinx, config: Config) -> str:
+def state_of(app: Sphinx, config: Config) -> str:
     """Return a digest of all that outputs are made from, but the text of pages and works."""
     conf = Path(app.confdir) / "conf.py"
     files = get_matching_files(app.srcdir, config.include_patterns, config.exclude_patterns)
@@ -115,14 +125,60 @@ def _stats(path: Path) -> Iterator[tuple[str, int, int]]:
         yield str(file), stat.st_size, stat.st_mtime_ns
 
 
-def _files(folder: Path) -> set[str]:
-    """Return the names of all files but hidden ones: Sphinx's own, and those of other programs."""
+def edition_folders(app: Sphinx, code: str) -> tuple[Path, Path]:
+    """Return where an edition is built, and where its doctrees are."""
+    outdir = Path(app.outdir)
+    return outdir if app.builder.name == "pdf" else outdir / code, _doctrees(app.doctreedir, code)
+
+
+def _doctrees(folder: Path, code: str) -> Path:
+    return Path(folder) / f"edition-{code}"
+
+
+def _forget_editions(doctrees: Path, folder: Path, codes: Iterable[str]) -> None:
+    """Remove what editions have left here that conf.py no longer has."""
+    for code in codes:
+        own = _doctrees(doctrees, code)
+        for outdir in (folder / code, folder):
+            notes = own / f"{kept.name_of('outputs', outdir)}.json"
+            _remove(outdir / name for name in (*_read(notes)["files"], ".buildinfo"))
+            _remove([notes])
+        if not any(own.glob("outputs-*.json")):
+            shutil.rmtree(own, ignore_errors=True)
+
+
+def noted_files(doctrees: Path, folder: Path) -> set[str]:
+    """Return the files that the last build has made in a folder."""
+    return set(_read(doctrees / f"{kept.name_of('outputs', folder)}.json")["files"])
+
+
+def files_in(folder: Path, editions: Editions) -> set[str]:
+    """Return the names of an edition's files: its folder has its site, its PDFs are together."""
+    if folder.name == editions.code:
+        return _files(folder)
+    codes = {edition.code for edition in editions.others}
+    found = _files(folder, codes)
+    if editions.code:
+        return {name for name in found if _is_pdf_of(name, {editions.code})}
+    return {name for name in found if not _is_pdf_of(name, codes)}
+
+
+def _is_pdf_of(name: str, codes: Collection[str]) -> bool:
+    parts = name.split(".")
+    return len(parts) == 3 and parts[1] in codes and parts[2] == "pdf"
+
+
+def _files(folder: Path, others: Collection[str] = ()) -> set[str]:
+    """Return the names of all files but those of *others* and hidden ones.
+
+    Hidden ones are Sphinx's own, and those of other programs.
+    """
     found: set[str] = set()
     # One call to the system a folder: there is a file for every work.
     for path, folders, names in os.walk(folder):
         inner = Path(path).relative_to(folder).as_posix()
         if inner == ".":
-            folders[:] = [name for name in folders if not name.startswith(".")]
+            folders[:] = [it for it in folders if not it.startswith(".") and it not in others]
             found |= {name for name in names if not name.startswith(".")}
         else:
             found |= {f"{inner}/{name}" for name in names}

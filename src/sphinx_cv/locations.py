@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -40,14 +41,33 @@ def in_file(path: Path, line: int, root: Path) -> str:
     return f"{path.relative_to(root) if path.is_relative_to(root) else path}:{line}"
 
 
-def in_conf(confdir: Path, setting: str, word: str = "") -> str:
-    """Return the line of conf.py that has a setting, or the last of its lines with *word* in it."""
+def in_conf(confdir: Path, setting: str, word: str = "", edition: str = "") -> str:
+    """Return the line of conf.py that has a setting, or the last of its lines with *word* in it.
+
+    What an *edition* has otherwise stands in its table.
+    """
     path = confdir / "conf.py"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    lines = text.splitlines()
     first = next((n for n, line in enumerate(lines, 1) if line.startswith(setting)), 0)
     after = (n for n in range(first + 1, len(lines) + 1) if re.match(r"[\w#@]", lines[n - 1]))
     block = range(first, next(after, len(lines) + 1))
-    quoted = rf"['\"]{re.escape(word)}['\"]"
-    found = [n for n in block if word and re.search(quoted, lines[n - 1])] or [first]
+    own = _in_table(text, "cv_editions", edition, setting) if edition else range(0)
+    quoted = re.compile(rf"['\"]{re.escape(word)}['\"]")
+    found = [n for n in (*block, *own) if word and quoted.search(lines[n - 1])]
     # Without a line Sphinx would take the name for a page's, and it knows no pages yet.
-    return f"conf.py:{found[-1] or 1}"
+    return f"conf.py:{found[-1] if found else next(iter(own), first) or 1}"
+
+
+def _in_table(text: str, setting: str, *keys: str) -> range:
+    """Return the lines of what a table of conf.py has under *keys*, none where it is not there."""
+    values = (
+        statement.value
+        for statement in ast.parse(text).body
+        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == setting
+    )
+    node: ast.expr | None = next(values, None)
+    for key in keys:
+        rows = zip(node.keys, node.values, strict=True) if isinstance(node, ast.Dict) else ()
+        node = next((value for name, value in rows if getattr(name, "value", None) == key), None)
+    return range(node.lineno, (node.end_lineno or 0) + 1) if node else range(0)

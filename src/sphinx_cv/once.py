@@ -1,4 +1,4 @@
-"""Say each thing once: pages are resolved for the site, and again for the PDFs beside it."""
+"""Say each thing once: a page is resolved for the site, for PDFs beside it, and in editions."""
 
 from __future__ import annotations
 
@@ -11,27 +11,24 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+#: What was said in this build and those of its editions: a place and a text.
+_SAID: set[tuple[object, str]] = set()
+
+
 class OnceFilter(logging.Filter):
     """Pass a warning of one place and one text once in a build."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: set[tuple[object, str]] = set()
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.levelno < logging.WARNING:
             return True
         said = getattr(record, "location", None), record.getMessage()
-        is_new = said not in self.seen
-        self.seen.add(said)
+        is_new = said not in _SAID
+        _SAID.add(said)
         return is_new
-
-    def forget(self, *_event: object) -> None:
-        self.seen.clear()
 
 
 def setup(app: Sphinx) -> None:
+    if "cv_edition" not in app.config.overrides:
+        _SAID.clear()
     for handler in logging.getLogger(NAMESPACE).handlers:
-        once = OnceFilter()
-        handler.addFilter(once)  # last, so that a location is a text by then
-        app.connect("build-finished", once.forget, priority=999)
+        handler.addFilter(OnceFilter())  # last, so that a location is a text by then

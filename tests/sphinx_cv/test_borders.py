@@ -10,6 +10,7 @@ import ast
 import inspect
 import io
 import json
+import logging
 import re
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -31,6 +32,8 @@ from pybtex.richtext import Text
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError
 from pybtex.style.template import Node
 from sphinx.application import Sphinx
+from sphinx.locale import translators
+from sphinx.project import Project as SphinxProject
 from sphinx.search import languages
 from sphinx.search.zh import SearchChinese
 from sphinx.util.docutils import docutils_namespace, patch_docutils
@@ -49,6 +52,8 @@ from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
 from conftest import build, write_project
 from sphinx_cv.bibliography.conditions import compile_condition
+from sphinx_cv.config import Edition, Editions
+from sphinx_cv.editions.sphinx_project import EditionProject, has_warned
 from sphinx_cv.html.chart import ChartTransform
 from sphinx_cv.html.furo import BOXES
 from sphinx_cv.html.search_words import choose
@@ -541,3 +546,33 @@ def test_boxes_of_a_page_have_no_ids(app: Sphinx) -> None:
 def test_charts_are_drawn_before_tables_are_boxed() -> None:
     boxed = WrapTableAndMathInAContainerTransform.default_priority
     assert ChartTransform.default_priority < boxed
+
+
+def test_pages_of_an_edition_are_their_translations(project: Project) -> None:
+    """`discover` asks for no more than the two methods that the edition has its own of."""
+    source = project({"a.md": "", "a.zh.md": "", "b.md": "", "c.zh.md": ""})
+    editions = Editions((Edition("", "en"), Edition("zh", "zh_CN")), "zh")
+    pages = EditionProject(SphinxProject(source, [".md"]), editions)
+    for _ in range(2):
+        assert pages.discover() == pages.docnames == {"a", "b"}
+        assert pages.doc2path("a", absolute=False).as_posix() == "a.zh.md"
+        assert pages.doc2path("b", absolute=True) == source / "b.md"
+        assert [pages.path2doc(name) for name in ("a.zh.md", "a.md", "b.md")] == ["a", "a", "b"]
+
+
+def test_a_build_within_a_build(project: Project, tmp_path: Path) -> None:
+    """Sphinx has handlers of messages and translations once in a process; they come back."""
+    source = project({"index.md": "# Ada\n", "refs.bib": ""}, language="de", cv_editions={"zh": {}})
+    translators.clear()
+    log = io.StringIO()
+    with docutils_namespace(), patch_docutils(str(source)):
+        app = Sphinx(source, source, tmp_path / "html", tmp_path / "d", "html", None, None, log)
+        kept = {*logging.getLogger("sphinx").handlers}
+        app.build()
+        assert {*logging.getLogger("sphinx").handlers} == kept
+        assert translators["general", "sphinx"].gettext("Search") == "Suche"
+    assert log.getvalue() == ""
+    assert not has_warned(app)
+    assert not app._fail_on_warnings
+    assert not app._exception_on_warning
+    assert app._warning is log

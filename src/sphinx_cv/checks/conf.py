@@ -43,7 +43,8 @@ def check_conf(app: Sphinx, env: BuildEnvironment) -> None:
 def _problem(
     app: Sphinx, setting: str, word: str, kind: str, text: str, *, is_hint: bool = False
 ) -> Problem:
-    line = int(in_conf(app.confdir, setting, word).rpartition(":")[2])
+    place = in_conf(app.confdir, setting, word, settings_of(app.config).editions.code)
+    line = int(place.rpartition(":")[2])
     return Problem(Path(app.confdir, "conf.py"), line, kind, text, is_hint=is_hint)
 
 

@@ -29,7 +29,7 @@ def check_kinds(app: Sphinx, env: BuildEnvironment) -> None:
     works, settings = entries(env), settings_of(app.config)
     found = [*_filters(works, settings), *_letters(works, settings)] if works else []
     for setting, name, text in found:
-        place = in_conf(app.confdir, setting, name)
+        place = in_conf(app.confdir, setting, name, settings.editions.code)
         message = f"{setting}[{name!r}]: {text}"
         logger.warning("%s", message, location=place, type="cv", subtype="conf")
 

@@ -27,8 +27,9 @@ _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
 
 def check_owner(app: Sphinx) -> None:
     """Complain of what cannot be right about the owner."""
-    for setting, word, text in find(settings_of(app.config)):
-        place = in_conf(app.confdir, setting, word)
+    settings = settings_of(app.config)
+    for setting, word, text in find(settings):
+        place = in_conf(app.confdir, setting, word, settings.editions.code)
         logger.warning("%s", text, location=place, type="cv", subtype="conf")
 
 

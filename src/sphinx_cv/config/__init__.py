@@ -6,7 +6,7 @@ What is wrong is passed over with a warning: the rest of the CV still builds.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -14,6 +14,7 @@ from sphinx.util import logging
 
 from ..locations import find, in_conf
 from .day import read_date, set_date
+from .editions import Edition, Editions, read_editions
 from .kinds import (
     read_citation,
     read_groups,
@@ -43,7 +44,16 @@ if TYPE_CHECKING:
     from ..messages import Language
     from .complaint import Complain
 
-__all__ = ["Document", "Owner", "PdfLook", "Printing", "Settings", "settings_of"]
+__all__ = [
+    "Document",
+    "Edition",
+    "Editions",
+    "Owner",
+    "PdfLook",
+    "Printing",
+    "Settings",
+    "settings_of",
+]
 
 logger = logging.getLogger(__name__)
 
@@ -83,6 +93,7 @@ class Printing:
 class Settings:
     """All that an owner says in conf.py."""
 
+    editions: Editions
     owner: Owner
     documents: tuple[Document, ...]
     day: date
@@ -217,21 +228,26 @@ def _read_printing(config: Config, language: Language, complain: Complain) -> Pr
 
 def read_settings(app: Sphinx, config: Config) -> None:
     """Read all settings, with a warning at its line of conf.py for each that is wrong."""
+    edition = config.cv_edition.code if isinstance(config.cv_edition, Editions) else ""
 
     def complain(text: str, word: object) -> None:
-        location = in_conf(app.confdir, re.split(r"\W", text)[0], str(word))
+        location = in_conf(app.confdir, re.split(r"\W", text)[0], str(word), edition)
         logger.warning("%s", text, location=location, type="cv", subtype="conf")
 
     _restore_defaults(config, complain)
-    check_markdown(config, complain)
     confdir = Path(app.confdir)
+    editions = read_editions(config, Path(app.srcdir), complain)  # before anything is altered
+    check_markdown(config, complain)
     set_date(config, confdir, complain)
-    check_language(config, complain)
+    if not edition:
+        check_language(config, complain)
     language = read_language(config, complain)
-    config.html_baseurl = read_base(config, complain)  # for all that reads it
+    config.html_baseurl = editions.base(read_base(config, complain))  # for all that reads it
+    documents = read_documents(config, confdir, complain)
     config._sphinx_cv = Settings(
+        editions=editions,
         owner=read_owner(config, complain),
-        documents=read_documents(config, confdir, complain),
+        documents=tuple(replace(row, name=editions.named(row.name)) for row in documents),
         day=read_date(config, complain),
         language=language,
         kinds=(kinds := read_kinds(config, complain)),
@@ -257,4 +273,6 @@ def read_settings(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> None:
     for name, (default, rebuild, types, text) in SETTINGS.items():
         app.add_config_value(name, default, rebuild, frozenset(types), text)
+    # Given to the builds of editions, and to nobody to set.
+    app.add_config_value("cv_edition", None, "", (Editions,))
     app.connect("config-inited", read_settings, priority=300)

@@ -98,6 +98,11 @@ SETTINGS = {
     "cv_other_person": Setting(
         [], "", _LIST, "Names that are nearly alike, and of different people: lists of such."
     ),
+    "cv_editions": Setting(
+        {}, "html", (dict,),
+        "[Editions in other languages](languages.md#editions), by their codes: what each has "
+        "otherwise.",
+    ),
     "cv_hints": Setting(
         False, "", (bool,), "Print the hints of `sphinx-cv check` as warnings of each build, too."
     ),

@@ -100,7 +100,8 @@ def _tell_of_clash(app: Sphinx, name: str) -> None:
     text = "the whole CV is on no page, since %r is one of yours; name another in cv_whole_page"
     is_asked_for = "cv_whole_page" in app.config._raw_config
     tell = logger.warning if is_asked_for else logger.info
-    place = in_conf(Path(app.confdir), "cv_whole_page", name)
+    code = settings_of(app.config).editions.code
+    place = in_conf(Path(app.confdir), "cv_whole_page", name, code)
     tell(text, name, location=place, type="cv", subtype="whole")
 
 

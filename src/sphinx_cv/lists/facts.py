@@ -42,7 +42,7 @@ def facts(env: BuildEnvironment) -> list[str]:
         try:
             numbers = [count(env, each) for each in _FILTER.findall(text)]
         except ValueError as error:
-            place = in_conf(Path(env.srcdir), "cv_facts")
+            place = in_conf(Path(env.srcdir), "cv_facts", "", settings_of(env.config).editions.code)
             logger.warning("cv_facts: %s", error, location=place, type="cv", subtype="filter")
             continue
         if any(numbers):

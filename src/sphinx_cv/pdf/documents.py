@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
+from ..config import settings_of
 from ..locations import in_conf
 from ..site import reading_order
 
@@ -75,7 +76,8 @@ def check_limits(builder: Builder, document: Document, pages: Pages, path: Path)
 
 
 def _warn(builder: Builder, document: Document, text: str, subtype: str) -> None:
-    where = in_conf(Path(builder.confdir), "cv_pdf_documents", document.name)
+    name, code = document.name.partition(".")[0], settings_of(builder.config).editions.code
+    where = in_conf(Path(builder.confdir), "cv_pdf_documents", name, code)
     logger.warning("%s", text, location=where, type="cv", subtype=subtype)
 
 

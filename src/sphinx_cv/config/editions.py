@@ -1,0 +1,169 @@
+"""Editions of the CV in other languages: cv_editions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from babel import Locale, UnknownLocaleError
+from sphinx.util.matching import get_matching_files
+
+from ..bibliography.labels import RESERVED
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx.config import Config
+
+    from .complaint import Complain
+
+#: What all editions share: the frame that they are built in.
+_SHARED = {"bibtex_bibfiles", "cv_edition", "cv_editions", "extensions", "html_baseurl", "root_doc"}
+#: Folders that a site has anyway.
+_TAKEN = {"bib"}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The CV in one language."""
+
+    #: The end of the names of its pages and PDFs, and its folder; '' for the main one.
+    code: str
+    language: str
+    #: What it has otherwise than the main one, by setting.
+    settings: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def tag(self) -> str:
+        """The language as HTML has it: zh-CN."""
+        return self.language.replace("_", "-")
+
+
+@dataclass(frozen=True)
+class Editions:
+    """All editions of a CV, the main one first, and the code of the one that is built."""
+
+    all: tuple[Edition, ...]
+    code: str = ""
+
+    @property
+    def main(self) -> Edition:
+        return self.all[0]
+
+    @property
+    def others(self) -> tuple[Edition, ...]:
+        """Those but the main one."""
+        return self.all[1:]
+
+    def base(self, base: str) -> str:
+        """Return the address of this edition's site, from that of the main one's."""
+        return f"{base}{self.code}/" if base and self.code else base
+
+    def named(self, name: str) -> str:
+        """Return the name of a PDF in this edition: cv.zh."""
+        return f"{name}.{self.code}" if self.code else name
+
+    def translation(self, path: str, code: str = "") -> str:
+        """Return what the translation of a page is called: education.zh.md."""
+        stem, dot, suffix = path.rpartition(".")
+        return f"{stem}.{code or self.code}{dot}{suffix}"
+
+    def is_translated(self, path: str | Path) -> bool:
+        """Tell whether a file is a page of this edition, and not one of the main one."""
+        return bool(self.code) and Path(path).stem.endswith(f".{self.code}")
+
+
+def read_editions(config: Config, srcdir: Path, complain: Complain) -> Editions:
+    """Read cv_editions; the build of an edition is given what the main one has read."""
+    if isinstance(config.cv_edition, Editions):
+        return config.cv_edition
+    found = [Edition("", config.language.replace("-", "_"))]
+    for code, own in config.cv_editions.items():
+        language = own.get("language", code) if isinstance(own, dict) else ""
+        languages = [it.language for it in found]
+        wrong = _wrong(code, own, language, languages) or _clash(code, config, srcdir)
+        if wrong:
+            complain(f"cv_editions: {wrong}", code)
+        else:
+            settings = dict(_merged(config, code, own, complain))
+            found.append(Edition(code, language.replace("-", "_"), settings))
+    return Editions(tuple(found))
+
+
+def _wrong(code: Any, own: Any, language: Any, languages: list[str]) -> str:
+    """Return what is wrong with an edition by itself, '' if nothing is."""
+    if not isinstance(code, str) or not re.fullmatch(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]+)*", code):
+        return f"{code!r} is no code of a language, as 'zh' is; pages are named by it"
+    if RESERVED.match(code):
+        return f"Windows has no folders named {code!r}; choose another code, and name its language"
+    if not isinstance(own, dict):
+        return f"{code!r} is {own!r}; write a table in {{braces}} of what it has otherwise"
+    if not isinstance(language, str) or not is_language(language):
+        return f"language of {code!r} is {language!r}; write one like 'de' or 'zh_CN'"
+    if language.replace("-", "_") in languages:
+        return f"{code!r} is in {language!r}, as another edition is; give it a language of its own"
+    return ""
+
+
+def _clash(code: str, config: Config, srcdir: Path) -> str:
+    """Return what else has the name of an edition's folder, '' if nothing has."""
+    if code in {*_TAKEN, config.cv_whole_page}:
+        return f"the site has {code!r} already; choose another code, and name its language"
+    given = config.include_patterns, config.exclude_patterns
+    pages = get_matching_files(srcdir, *given) if (srcdir / code).is_dir() else ()
+    page = next((page for page in pages if page.startswith(f"{code}/")), "")
+    return page and f"{page} would be where the edition {code!r} is; name its folder otherwise"
+
+
+def is_language(language: str) -> bool:
+    """Tell whether there is a language of this code."""
+    try:
+        return bool(Locale.parse(language.replace("-", "_")))
+    except (UnknownLocaleError, ValueError, TypeError):
+        return False
+
+
+def _merged(
+    config: Config, code: str, own: Mapping[str, Any], complain: Complain
+) -> Iterator[tuple[str, Any]]:
+    """Yield the settings of an edition: tables by key, rows of PDFs by name, others as they are."""
+    for name, value in own.items():
+        if name in _SHARED:
+            complain(f"cv_editions[{code!r}] has {name!r}, which all editions share", name)
+        elif name not in config:
+            complain(f"cv_editions[{code!r}] has {name!r}, which is no setting; correct it", name)
+        elif name == "cv_pdf_documents" and isinstance(value, dict):
+            yield name, list(_rows(config.cv_pdf_documents, code, value, complain))
+        elif isinstance(value, str) and isinstance(config[name], dict | list | tuple | bool):
+            text = f"cv_editions[{code!r}] has {value!r} for {name}; write it as the main one's is"
+            complain(text, name)
+        else:
+            main = config[name]
+            is_table = isinstance(value, dict) and isinstance(main, dict)
+            joined = {**main, **value} if is_table else value
+            yield name, joined | _spellings(main, value) if name == "cv_owner" else joined
+
+
+def _spellings(main: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return all names of the owner, who is one person in all editions."""
+    known = [it.get("spellings", ()) for it in (main, own)]
+    if not all(isinstance(names, list | tuple) for names in known):
+        return {}  # what is wrong is told when the owner is read
+    names = [main.get("name"), main.get("native_name"), *known[0], *known[1]]
+    return {"spellings": list(dict.fromkeys(filter(None, names)))}
+
+
+def _rows(
+    rows: Any, code: str, own: Mapping[Any, Any], complain: Complain
+) -> Iterator[Mapping[str, Any]]:
+    """Yield the PDFs of an edition, each with what it has otherwise."""
+    names = [row.get("name") if isinstance(row, dict) else None for row in rows]
+    for name, value in own.items():
+        if name not in names or not isinstance(value, dict):
+            what = "is not a table" if name in names else "is in no row of cv_pdf_documents"
+            complain(f"cv_editions[{code!r}]: the PDF {name!r} {what}; correct it", name)
+    for row, name in zip(rows, names, strict=True):
+        more = own.get(name) if isinstance(name, str) else None
+        yield {**row, **more} if isinstance(more, dict) else row

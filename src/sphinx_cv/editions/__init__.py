@@ -1,0 +1,108 @@
+"""Editions of a CV in other languages: each is a build of its own, after that of the main one.
+
+Labels, toctrees, links and patterns are the same in all of them, for a page has one name: in an
+edition it is read from its translation where there is one.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+from sphinx.util import logging
+
+from ..config import settings_of
+from ..leftovers import edition_folders
+from ..site import is_site
+from .freshness import is_fresh, keep, state_of, translations
+from .sphinx_project import EditionProject, build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+
+def choose_files(app: Sphinx, config: Config) -> None:
+    """Let the pages of other editions be none of this one, and translations be found."""
+    editions = settings_of(config).editions
+    others = [edition.code for edition in editions.others if edition.code != editions.code]
+    patterns = [f"**.{code}{suffix}" for code in others for suffix in config.source_suffix]
+    config.exclude_patterns = [*config.exclude_patterns, *patterns]
+    if editions.code:
+        own = map(editions.translation, config.include_patterns)
+        config.include_patterns = [*config.include_patterns, *own]
+
+
+def take_translations(app: Sphinx) -> None:
+    """Have pages read from their translations."""
+    editions = settings_of(app.config).editions
+    if editions.code:
+        app.project = app.env.project = EditionProject(app.project, editions)
+        app.env.find_files(app.config, app.builder)
+
+
+def outdated(app: Sphinx, env: BuildEnvironment, *_changes: object) -> Iterable[str]:
+    """Return the pages that got a translation since the last build, or lost theirs."""
+    project = env.project
+    now = frozenset(project.translated) if isinstance(project, EditionProject) else frozenset()
+    before: frozenset[str] = getattr(env, "cv_translated", now)
+    env.cv_translated = now  # type: ignore[attr-defined]
+    return (before ^ now) & env.found_docs
+
+
+def warn_of_orphans(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of translations of pages that are not there."""
+    editions = settings_of(app.config).editions
+    for edition in editions.others if not editions.code else ():
+        for path in translations(app, edition.code):
+            original = path.replace(f".{edition.code}.", ".")
+            if not (Path(app.srcdir) / original).is_file():
+                text = "this is a translation of %s, which is not there; name it as its original"
+                logger.warning(text, original, location=f"{path}:1", type="cv", subtype="edition")
+
+
+def build_editions(app: Sphinx, exception: Exception | None) -> None:
+    """Build the editions of which anything has changed; their warnings are this build's."""
+    settings = settings_of(app.config)
+    if exception or settings.editions.code or not (is_site(app) or app.builder.name == "pdf"):
+        return
+    for edition in settings.editions.others:
+        state, folders = state_of(app, edition), edition_folders(app, edition.code)
+        if is_fresh(app, edition, state, *folders):
+            continue
+        logger.info("building the edition %s", edition.code)
+        began = time.time_ns()
+        made = build(app, edition, *folders)
+        app.statuscode = app.statuscode or made.statuscode
+        keep(made, state, began)
+
+
+class MarkLanguage(SphinxTransform):
+    """Mark a page that has no translation with the language that it is in."""
+
+    default_priority = 880  # when its sections are what they will be
+
+    def apply(self, **_options: object) -> None:
+        editions = settings_of(self.config).editions
+        path = self.env.doc2path(self.env.docname)
+        if editions.code and not editions.is_translated(path):
+            for part in self.document.children:
+                if isinstance(part, nodes.Element):
+                    part["classes"].append(f"language-{editions.main.tag}")
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("config-inited", choose_files, priority=850)  # before private pages are left out
+    app.connect("builder-inited", take_translations, priority=100)
+    app.connect("env-get-outdated", outdated)
+    app.connect("env-updated", warn_of_orphans)
+    app.connect("build-finished", build_editions, priority=990)  # before the files are noted
+    app.add_transform(MarkLanguage)

@@ -1,0 +1,91 @@
+"""Leave an edition as it is where nothing has changed that it is made from.
+
+This is told without what the last build has kept for Sphinx, for to read that takes its time. An
+edition that was warned of is built again, so that its warnings are there again, too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util.matching import get_matching_files
+
+from .. import kept, leftovers
+from ..config import settings_of
+from ..pdf.look import Look
+from ..pdf.typefaces import find_typefaces
+from .sphinx_project import has_warned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+
+    from ..config import Edition
+
+    #: Of a file: its size and time, None where there is none.
+    Seal = tuple[int, int] | None
+
+_NAME = "edition"
+
+
+def state_of(app: Sphinx, edition: Edition) -> str:
+    """Return a digest of all that an edition is made from, but the files that its pages use."""
+    env = app.env
+    pages = [str(env.doc2path(page)) for page in sorted(env.found_docs)]
+    pages += [str(app.srcdir / name) for name in translations(app, edition.code)]
+    # Settings may come from anywhere: conf.py is code.
+    values = sorted((setting.name, _text_of(setting.value)) for setting in app.config)
+    fonts = find_typefaces(Path(app.confdir)).state
+    return kept.digest_of(leftovers.state_of(app, app.config), values, fonts, _seals(pages))
+
+
+def is_fresh(app: Sphinx, edition: Edition, state: str, outdir: Path, doctrees: Path) -> bool:
+    """Tell whether an edition is there as it would be built now."""
+    seals = kept.load(doctrees, kept.name_of(_NAME, outdir), state)
+    if seals is None or app.fresh_env_used or seals != _seals(seals):
+        return False
+    editions = replace(settings_of(app.config).editions, code=edition.code)
+    made = leftovers.noted_files(doctrees, outdir)
+    return bool(made) and made <= leftovers.files_in(outdir, editions)
+
+
+def keep(made: Sphinx, state: str, began: int) -> None:
+    """Note what an edition was made from, unless it is to be built again in any case."""
+    env, settings = made.env, settings_of(made.config)
+    used = {path for paths in env.dependencies.values() for path in paths}
+    seals = _seals(map(str, [*(env.srcdir / path for path in used), *settings.bibfiles]))
+    # A look of the owner's may read files that nobody knows of.
+    looks = (Look(row.look, Path(made.confdir)).is_own for row in settings.documents)
+    is_late = any(seal and seal[1] >= began for seal in seals.values())
+    if not (has_warned(made) or is_late or any(looks)):
+        kept.save(made.doctreedir, kept.name_of(_NAME, Path(made.outdir)), state, seals)
+
+
+def translations(app: Sphinx, code: str) -> list[str]:
+    """Return the files that are called as pages of an edition."""
+    editions, config = settings_of(app.config).editions, app.config
+    include = [editions.translation(pattern, code) for pattern in config.include_patterns]
+    exclude = [pattern for pattern in config.exclude_patterns if f"**.{code}." not in pattern]
+    suffixes = tuple(f".{code}{suffix}" for suffix in config.source_suffix)
+    found = get_matching_files(app.srcdir, [*config.include_patterns, *include], exclude)
+    return sorted(name for name in found if name.endswith(suffixes))
+
+
+def _text_of(value: object) -> str:
+    """Return a value as text, the same in each process: sets have no order."""
+    return repr(sorted(value, key=repr) if isinstance(value, set | frozenset) else value)
+
+
+def _seals(paths: Iterable[str]) -> dict[str, Seal]:
+    return {path: _seal(Path(path)) for path in paths}
+
+
+def _seal(path: Path) -> Seal:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns

@@ -1,0 +1,92 @@
+"""The border to Sphinx: pages under another name than their files', and a build within a build."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from sphinx.application import Sphinx
+from sphinx.locale import translators
+from sphinx.project import Project
+from sphinx.util.logging import NAMESPACE
+
+from ..config import Edition, Editions, settings_of
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from sphinx.util._pathlib import _StrPath
+
+
+_SILENT = "suppress_warnings"
+
+
+class EditionProject(Project):
+    """The pages of an edition: each is its translation, else the page of the main edition."""
+
+    def __init__(self, main: Project, editions: Editions) -> None:
+        super().__init__(main.srcdir, main.source_suffix)
+        self.editions = editions
+        #: By the names of pages: the names that Sphinx would have for their translations.
+        self.translated: dict[str, str] = {}
+        self.restore(main)
+
+    def discover(
+        self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
+    ) -> set[str]:
+        self.translated = {}  # Sphinx asks for the names of files meanwhile
+        found = super().discover(exclude_paths, include_paths)
+        own = {name for name in found if self.editions.is_translated(f"{name}.md")}
+        found -= own
+        names = {name.removesuffix(f".{self.editions.code}"): name for name in own}
+        self.translated = {page: name for page, name in names.items() if page in found}
+        return found
+
+    def path2doc(self, filename: str | os.PathLike[str]) -> str | None:
+        name = super().path2doc(filename)
+        page = (name or "").removesuffix(f".{self.editions.code}")
+        return page if page in self.translated else name
+
+    def doc2path(self, docname: str, absolute: bool) -> _StrPath:
+        return super().doc2path(self.translated.get(docname, docname), absolute)
+
+
+def build(app: Sphinx, edition: Edition, outdir: Path, doctreedir: Path) -> Sphinx:
+    """Build an edition as this build was started, and return what built it."""
+    editions = Editions(settings_of(app.config).editions.all, edition.code)
+    # The first build has said what was to say of extensions that are there already.
+    silent = edition.settings.get("suppress_warnings", app.config._raw_config.get(_SILENT, []))
+    overrides = {
+        **app.config.overrides, **edition.settings, _SILENT: [*silent, "app"],
+        "language": edition.language, "cv_edition": editions,
+    }  # fmt: skip
+    with _apart():
+        made = Sphinx(
+            app.srcdir, app.confdir, outdir, doctreedir, app.builder.name, overrides,
+            None if app.quiet else app._status, app._warning, bool(app.fresh_env_used),
+            app._fail_on_warnings, list(app.tags), app.verbosity, app.parallel, pdb=app.pdb,
+            exception_on_warning=app._exception_on_warning,
+        )  # fmt: skip
+        made.build()
+    return made
+
+
+def has_warned(app: Sphinx) -> bool:
+    return app._warncount > 0
+
+
+@contextmanager
+def _apart() -> Iterator[None]:
+    """Keep what Sphinx has once in a process: where messages go, and its own translations."""
+    handlers = logging.getLogger(NAMESPACE).handlers
+    kept = handlers[:], dict(translators)
+    translators.clear()  # or the words of the main edition stay
+    try:
+        yield
+    finally:
+        handlers[:] = kept[0]
+        translators.clear()
+        translators.update(kept[1])

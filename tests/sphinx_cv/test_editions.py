@@ -1,0 +1,232 @@
+"""Editions in other languages: built with the main one, each as a fresh build would have it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from conftest import build, text_of, write_project
+from sphinx_cv.editions import sphinx_project
+from test_edits import build_anew, differences, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Build, Project
+
+TOCTREE = "\n\n```{cv-contact}\n```\n\n```{toctree}\nsections/life\nsections/works\n```\n"
+LIFE = "```{cv-entry} %s\n:when: 1840/1843\n:where: London\n\nSee {cite}`notes`.\n```\n"
+FILES = {
+    "index.md": "# Ada Lovelace" + TOCTREE,
+    "index.zh.md": "# 爱达" + TOCTREE,
+    "sections/life.md": "# Life\n\n" + LIFE % "Countess",
+    "sections/life.zh.md": "# 生平\n\n" + LIFE % "伯爵夫人",
+    "sections/works.md": "# Works\n\n```{cv-bibliography}\n```\n",
+    "refs.bib": "@article{notes, author = {Lovelace, Ada}, title = {Notes on the Engine},\n"
+    "  title_zh = {分析机札记}, journal = {Memoirs}, year = 1843, doi = {10.1000/1}}\n",
+}
+ZH: dict[str, Any] = {
+    "language": "zh_CN",
+    "cv_owner": {"name": "爱达·洛夫莱斯"},
+    "cv_pdf_documents": {"cv": {"title": "个人简历"}},
+    "html_title": "爱达",
+}
+SETTINGS: dict[str, Any] = {
+    "cv_pdf_documents": [{"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]}],
+    "include_patterns": ["index.md", "sections/*.md"],
+    "cv_owner": {"name": "Ada Lovelace", "post": "Countess"},
+    "html_baseurl": "https://example.org/cv",
+}
+
+
+@pytest.fixture
+def bilingual(project: Project) -> Path:
+    return project(FILES, **SETTINGS, cv_editions={"zh": ZH})
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    folder = tmp_path_factory.mktemp("bilingual")
+    source = write_project(
+        folder / "cv", FILES, **SETTINGS, cv_editions={"zh": ZH}, html_theme="furo"
+    )
+    return build(source, folder / "html", "html", "-W")
+
+
+def test_site_has_both(made: Build) -> None:
+    assert (made.status, made.warnings) == (0, [])
+    for folder, language, heading in (("", "en", "Life"), ("zh/", "zh-CN", "生平")):
+        page = made.page(f"{folder}sections/life.html")
+        assert page.html["lang"] == language
+        assert heading in page.h1.text
+    assert "伯爵夫人" in text_of(made, "zh/cv.zh.pdf")
+    assert "Countess" in text_of(made)
+    assert "cv.zh.pdf" in made.text("zh/index.html")
+    assert not list(made.outdir.rglob("*.zh.html"))
+    assert "生平" not in made.text("searchindex.js")
+
+
+def test_page_without_translation_is_in_the_main_language(made: Build) -> None:
+    works = made.page("zh/sections/works.html")
+    assert works.h1.find_parent(lang="en")
+    assert not made.page("zh/sections/life.html").h1.find_parent("section").get("lang")
+
+
+def test_pdfs_are_together(bilingual: Path, tmp_path: Path) -> None:
+    made = build(bilingual, tmp_path / "pdf", "pdf", "-W")
+    assert (made.status, made.warnings) == (0, [])
+    assert sorted(path.name for path in made.outdir.glob("*.*")) == ["cv.pdf", "cv.zh.pdf"]
+    assert "爱达·洛夫莱斯" in text_of(made, "cv.zh.pdf")
+    assert not (made.outdir / "zh").exists()
+
+
+def test_read_the_docs_gives_its_own_language(
+    bilingual: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READTHEDOCS", "True")
+    made = build(bilingual, tmp_path / "html", "html", "-W", "-D", "language=en")
+    assert (made.status, made.warnings) == (0, [])
+    assert made.page("zh/index.html").html["lang"] == "zh-CN"
+
+
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """List the editions that are built."""
+    built: list[str] = []
+
+    def counted(app: Any, edition: Any, *folders: Any) -> Any:
+        built.append(edition.code)
+        return sphinx_project.build(app, edition, *folders)
+
+    monkeypatch.setattr("sphinx_cv.editions.build", counted)
+    return built
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "pdf"])
+def test_unchanged_edition_is_not_built(
+    bilingual: Path, tmp_path: Path, counts: list[str], builder: str
+) -> None:
+    def again() -> list[str]:
+        counts.clear()
+        assert build(bilingual, tmp_path / builder, builder).status == 0
+        return counts
+
+    assert again() == ["zh"]
+    assert again() == []
+    next((tmp_path / builder).rglob("cv.zh.pdf")).unlink()
+    assert again() == ["zh"]
+    edit(bilingual, "sections/life.md", "Countess", "Analyst")
+    assert again() == ["zh"]
+    edit(bilingual, "sections/life.zh.md", "伯爵夫人", "数学家")
+    assert again() == ["zh"]
+    assert again() == []
+
+
+def test_edition_that_was_warned_of_is_built_again(
+    bilingual: Path, tmp_path: Path, counts: list[str]
+) -> None:
+    edit(bilingual, "sections/life.zh.md", "See", "**See* it:")
+    for _ in range(2):
+        made = build(bilingual, tmp_path / "html", "html", "-W")
+        assert made.status == 1
+        assert any(line.startswith("sections/life.zh.md:7: ") for line in made.warnings)
+    assert counts == ["zh", "zh"]
+
+
+def edit(source: Path, name: str, old: str, new: str) -> None:
+    path = source / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+DE: dict[str, Any] = {"cv_owner": {"post": "Gräfin"}}
+
+
+def set_editions(**editions: Any) -> Callable[[Path], object]:
+    return lambda source: write_project(source, {}, **SETTINGS, cv_editions=editions)
+
+
+EDITS: list[Callable[[Path], object]] = [
+    lambda source: edit(source, "sections/life.zh.md", "生平", "人生"),
+    lambda source: edit(source, "refs.bib", "分析机札记", "札记"),
+    lambda source: (source / "sections/works.zh.md").write_text("# 论文\n", encoding="utf-8"),
+    lambda source: (source / "index.zh.md").unlink(),
+    lambda source: (source / "sections/life.zh.md").write_text(
+        "---\nprivate: true\n---\n# 秘密\n", encoding="utf-8"
+    ),
+    set_editions(zh=ZH, de=DE),
+    set_editions(zh={**ZH, "html_title": "洛"}, de=DE),
+    set_editions(de=DE),
+    lambda source: edit(source, "sections/life.md", "# Life", "---\nprivate: true\n---\n# Life"),
+    set_editions(),
+]
+
+
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_after_edits_output_is_that_of_a_fresh_build(
+    bilingual: Path, tmp_path: Path, builder: str
+) -> None:
+    build_anew(bilingual, tmp_path / "edited" / builder, builder)
+    for step, change in enumerate(EDITS):
+        change(bilingual)
+        build_anew(bilingual, tmp_path / "edited" / builder, builder)
+        build_anew(bilingual, tmp_path / f"fresh{step}" / builder, builder)
+        fresh = tree(tmp_path / f"fresh{step}" / builder)
+        wrong = differences(tree(tmp_path / "edited" / builder), fresh)
+        assert wrong == [], f"step {step}"
+        assert not any("秘密".encode() in content for content in fresh.values())
+    assert not list((tmp_path / "edited").rglob("edition-zh"))
+
+
+CONF = """\
+extensions = ["sphinx_cv"]
+html_theme = "basic"
+author = project = "Ada"
+cv_owner = {"name": "Ada", "email": "a@example.org"}
+cv_date = "2024-01-31"
+cv_pdf_documents = [{"name": "cv", "title": "CV", "pages": ["*"]}]
+cv_editions = {
+    "zh": {
+        "language": "zh_CN",
+        %s
+    },
+    %s
+}
+"""
+MISTAKES = [
+    ("", '"de!": {},', "conf.py:12: WARNING: cv_editions: 'de!' is no code of a language"),
+    ("", '"aux": {"language": "de"},', "conf.py:12: WARNING: Windows has no folders named"),
+    ("", '"de": "German",', "conf.py:12: WARNING: cv_editions: 'de' is 'German'; write a table"),
+    ("", '"xx": {},', "conf.py:12: WARNING: cv_editions: language of 'xx' is 'xx'; write"),
+    ("", '"de": {"language": 3},', "conf.py:12: WARNING: cv_editions: language of 'de' is 3"),
+    ("", '"cn": {"language": "zh-CN"},', "conf.py:12: WARNING: cv_editions: 'cn' is in 'zh-CN'"),
+    ("", '"us": {"language": "en"},', "conf.py:12: WARNING: cv_editions: 'us' is in 'en'"),
+    ("", '"cv": {"language": "de"},', "conf.py:12: WARNING: cv_editions: the site has 'cv'"),
+    ("", '"ta": {},', "conf.py:12: WARNING: cv_editions: ta/page.md would be where"),
+    ('"cv_ower": {},', "", "conf.py:10: WARNING: cv_editions['zh'] has 'cv_ower', which is no"),
+    ('"html_baseurl": "",', "", "conf.py:10: WARNING: cv_editions['zh'] has 'html_baseurl'"),
+    ('"cv_pdf_documents": {"c": {}},', "", "conf.py:10: WARNING: cv_editions['zh']: the PDF 'c'"),
+    ('"cv_owner": {"email": "a@b@c"},', "", "conf.py:10: WARNING: cv_owner['email'] 'a@b@c'"),
+    (
+        '"cv_owner": "Ada",',
+        "",
+        "conf.py:10: WARNING: cv_editions['zh'] has 'Ada' for cv_owner",
+    ),
+    ("", "", "sections/lfie.zh.md:1: WARNING: this is a translation of sections/lfie.md"),
+]
+
+
+@pytest.mark.parametrize(("own", "more", "expected"), MISTAKES)
+def test_mistakes(project: Project, tmp_path: Path, own: str, more: str, expected: str) -> None:
+    files = {"conf.py": CONF % (own, more), "index.md": "# Ada\n", "refs.bib": ""}
+    files |= {"ta/page.md": "---\norphan: true\n---\n# Page\n"} if "ta" in more else {}
+    files |= {"sections/lfie.zh.md": "# 生平\n"} if "lfie" in expected else {}
+    made = build(project(files), tmp_path / "html", "html", "-W")
+    assert made.status == 1
+    place, text = expected.split(" WARNING: ")
+    found = [line for line in made.warnings if line.startswith(place) and text in line]
+    assert len(found) == 1, made.warnings
+    assert made.warnings == found
