@@ -26,7 +26,7 @@ _PARTS = (
     "markdown", "entry", "contact", "news", "math", "lists", "checks", "checks.consistency",
     "checks.kinds", "checks.owner", "checks.conf", "checks.page_run", "pdf",
     "html", "html.chart", "html.pages", "html.whole", "html.files", "html.work_files", "html.furo",
-    "html.metadata", "html.outdated", "html.sphinx_html", "html.search_words",
+    "html.metadata", "html.switch", "html.outdated", "html.sphinx_html", "html.search_words",
     "html.search_works", "html.not_found", "editions",
 )  # fmt: skip
 

@@ -105,7 +105,8 @@ def leave_out(app: Sphinx, config: Config) -> None:
     leave_out_of_pdfs(config, private, pages.keys() - private)
     for page in private:
         (Path(app.doctreedir) / f"{page}.doctree").unlink(missing_ok=True)
-        forget_page(Path(app.outdir), page)
+        for edition in settings_of(config).editions.all:
+            forget_page(Path(app.outdir) / edition.folder, page)
 
 
 def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, bool]]:

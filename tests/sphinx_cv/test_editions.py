@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 import pytest
 
 from conftest import build, text_of, write_project
+from sphinx_cv.config import Edition, Editions
 from sphinx_cv.editions import sphinx_project
+from sphinx_cv.html.switch import language_name
 from test_edits import build_anew, differences, tree
 
 if TYPE_CHECKING:
@@ -72,6 +75,56 @@ def test_page_without_translation_is_in_the_main_language(made: Build) -> None:
     works = made.page("zh/sections/works.html")
     assert works.h1.find_parent(lang="en")
     assert not made.page("zh/sections/life.html").h1.find_parent("section").get("lang")
+
+
+def test_switch_leads_to_the_same_page(made: Build) -> None:
+    pages = made.pages()
+    assert len(pages) == 14
+    for file, page in pages.items():
+        if file.stem == "404":  # its addresses are from the root
+            continue
+        [link] = page.select(".content-icon-container nav.cv-editions a")
+        there = (file.parent / link["href"]).resolve()
+        assert there in pages
+        assert there.name == file.name
+        assert link["lang"] == link["hreflang"] == pages[there].html["lang"]
+        assert link.text == {"en": "English", "zh-CN": "中文"}[link["lang"]]
+
+
+def test_search_engines_know_of_all_languages(made: Build) -> None:
+    base = "https://example.org/cv"
+    for folder in ("", "zh/"):
+        page = made.page(f"{folder}sections/works.html")
+        found = {it["hreflang"]: it["href"] for it in page.head.select("link[hreflang]")}
+        works = f"{base}/sections/works.html"
+        assert found == {
+            "en": works,
+            "zh-CN": f"{base}/zh/sections/works.html",
+            "x-default": works,
+        }
+    root = ElementTree.fromstring(made.text("sitemap.xml"))
+    urls = {
+        url[0].text: [(link.get("hreflang"), link.get("href")) for link in url[1:]] for url in root
+    }
+    links = [("en", f"{base}/"), ("zh-CN", f"{base}/zh/"), ("x-default", f"{base}/")]
+    assert urls[f"{base}/"] == urls[f"{base}/zh/"] == links
+    assert len(urls) == 2 * len(["index", "life", "works", "cv"])
+    assert made.page("zh/index.html").select_one("link[rel=canonical]")["href"] == f"{base}/zh/"
+    assert not (made.outdir / "zh/robots.txt").exists()
+    assert not (made.outdir / "zh/sitemap.xml").exists()
+
+
+@pytest.mark.parametrize(
+    ("languages", "names"),
+    [
+        ("en zh_CN", "English|中文"),
+        ("zh_CN zh_TW", "中文 (简体)|中文 (繁體)"),
+        ("fr pt_PT pt_BR", "Français|Português (Portugal)|Português (Brasil)"),
+    ],
+)
+def test_names_of_languages(languages: str, names: str) -> None:
+    editions = Editions(tuple(Edition(code, code) for code in languages.split()))
+    assert [language_name(it, editions) for it in editions.all] == names.split("|")
 
 
 def test_pdfs_are_together(bilingual: Path, tmp_path: Path) -> None:

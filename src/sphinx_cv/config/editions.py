@@ -36,6 +36,11 @@ class Edition:
     settings: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
+    def folder(self) -> str:
+        """Where it is in the site: zh/."""
+        return f"{self.code}/" if self.code else ""
+
+    @property
     def tag(self) -> str:
         """The language as HTML has it: zh-CN."""
         return self.language.replace("_", "-")
@@ -57,9 +62,18 @@ class Editions:
         """Those but the main one."""
         return self.all[1:]
 
-    def base(self, base: str) -> str:
+    @property
+    def folder(self) -> str:
+        """Where this one is in the site."""
+        return Edition(self.code, "").folder
+
+    def base(self, root: str) -> str:
         """Return the address of this edition's site, from that of the main one's."""
-        return f"{base}{self.code}/" if base and self.code else base
+        return root and root + self.folder
+
+    def root(self, base: str) -> str:
+        """Return the address of the main edition's site, from that of this one's."""
+        return base.removesuffix(self.folder)
 
     def named(self, name: str) -> str:
         """Return the name of a PDF in this edition: cv.zh."""

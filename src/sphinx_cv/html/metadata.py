@@ -28,6 +28,7 @@ from ..site import front_page, is_site, page_url
 from .csp import policy
 from .rendering import render
 from .social_card import CARD, SIZE
+from .switch import alternates
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,7 @@ def add_to_head(
     _ = words(settings_of(app.config).language)
     here = app.builder.get_target_uri(page).partition("#")[0]
     values: dict[str, Any] = {
+        "alternates": alternates(app, page) if context.get("pageurl") else {},
         "csp": policy(app),
         "files": [vars(file) | {"href": relative_uri(here, file.name)} for file in FILES],
         "has_icon": bool(context.get("favicon_url")),

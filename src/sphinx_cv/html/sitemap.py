@@ -13,32 +13,46 @@ from xml.etree import ElementTree
 
 from ..config import settings_of
 from ..site import page_url
+from .switch import alternates
 from .whole import whole_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
 
 SITEMAP = "sitemap.xml"
+_XHTML = "http://www.w3.org/1999/xhtml"
 
 
-def sitemap(urls: Iterable[str]) -> str:
-    """Write a sitemap of pages."""
+def sitemap(pages: Mapping[str, Mapping[str, str]]) -> str:
+    """Write a sitemap of pages by their addresses, each with those of it in all languages."""
+    ElementTree.register_namespace("xhtml", _XHTML)
     root = ElementTree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
-    for url in urls:
-        ElementTree.SubElement(ElementTree.SubElement(root, "url"), "loc").text = url
+    for address, languages in sorted(pages.items()):
+        url = ElementTree.SubElement(root, "url")
+        ElementTree.SubElement(url, "loc").text = address
+        for language, other in languages.items():
+            what = {"rel": "alternate", "hreflang": language, "href": other}
+            ElementTree.SubElement(url, f"{{{_XHTML}}}link", what)
     ElementTree.indent(root)
     text = ElementTree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
 def crawler_files(app: Sphinx) -> Iterator[tuple[str, str]]:
-    """Yield what crawlers look for; a sitemap needs the site's address."""
-    base = settings_of(app.config).base
+    """Yield what crawlers look for, at the root alone; a sitemap needs the site's address."""
+    settings = settings_of(app.config)
+    if settings.editions.code:
+        return
+    base = settings.base
     lines = ["User-agent: *", "Disallow:"]
     if base:
         lines += ["", f"Sitemap: {base}{SITEMAP}"]
         pages = {*app.env.found_docs, *filter(None, [whole_page(app)])}
-        yield SITEMAP, sitemap(sorted({page_url(app, page) for page in pages}))
+        found: dict[str, dict[str, str]] = {}
+        for page in pages:
+            urls = alternates(app, page)
+            found |= dict.fromkeys(urls.values() or [page_url(app, page)], urls)
+        yield SITEMAP, sitemap(found)
     yield "robots.txt", "\n".join(lines) + "\n"
