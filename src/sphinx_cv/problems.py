@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from .config import settings_of
 from .locations import in_file
 
 if TYPE_CHECKING:
@@ -23,8 +24,12 @@ HINT = "hint: "
 
 
 def report(app: Sphinx, problems: Iterable[Problem]) -> None:
-    """Print problems at their lines."""
+    """Print problems at their lines; those of files of the main edition are told in its build."""
+    editions = settings_of(app.config).editions
     for problem in problems:
+        is_own = problem.path.name == "conf.py" or editions.is_translated(problem.path)
+        if not (is_own or problem.subtype == "edition" or not editions.code):
+            continue
         if problem.is_hint and not app.config.cv_hints:
             continue
         place = in_file(problem.path, problem.line, Path(app.confdir))

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import pytest
 
 from conftest import build, text_of, write_project
+from page_proof import MYST
+from sphinx_cv.checks import editions
+from sphinx_cv.checks.page_cv import About, Cv
+from sphinx_cv.checks.page_reading import read_page
 from sphinx_cv.config import Edition, Editions
 from sphinx_cv.editions import sphinx_project
 from sphinx_cv.html.switch import language_name
@@ -15,7 +21,6 @@ from test_edits import build_anew, differences, tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Build, Project
 
@@ -123,8 +128,80 @@ def test_search_engines_know_of_all_languages(made: Build) -> None:
     ],
 )
 def test_names_of_languages(languages: str, names: str) -> None:
-    editions = Editions(tuple(Edition(code, code) for code in languages.split()))
-    assert [language_name(it, editions) for it in editions.all] == names.split("|")
+    all_ = Editions(tuple(Edition(code, code) for code in languages.split()))
+    assert [language_name(it, all_) for it in all_.all] == names.split("|")
+
+
+ORIGINAL = """\
+# Life
+
+```{cv-entry} Countess
+:when: 2011-09/2014-06
+
+In 2012, 10,000 works, 89.5% of them, {cite}`notes`.
+```
+
+{cv-count}`year > 2012` works in May 2013, since {cite}`notes`.
+
+```{bibliography}
+:filter: year > 2012
+```
+"""
+#: What is written otherwise in the translation, its line, and what is said of it.
+DIFFERENCES = [
+    ("2014-06", "2014-07", 4, "2011-09/2014-07, and 2011-09/2014-06 in life.md:4; make"),
+    (":when: 2011-09/2014-06", ":where: Rom", 3, "no date, and 2011-09/2014-06 in life.md:4"),
+    ("10,000", "1.1万", 3, "the number 1.1万 is not in life.md:3; make them the same"),
+    ("10,000", "1.1万", 3, "the number 10,000 is in life.md:3, and not here; make them the same"),
+    ("89.5%", "89.4\uff05", 3, "the number 89.4\uff05 is not in life.md:3"),
+    ("them, {cite}`notes`", "them", 3, "the citation of notes is in life.md:3, and not here"),
+    ("since {cite}`notes`", "since {cite}`b`", 9, "the citation of b is not in life.md:9"),
+    ("`year > 2012`", "`year > 2013`", 9, "the count of 'year > 2013' is not in life.md:9"),
+    ("May 2013", "5月", 9, "the number 2013 is in life.md:9, and not here"),
+    (":filter: year > 2012", ":filter: year > 201", 12, "life.md has no list of 'year > 201'"),
+    ("```{bib", "```{cv-entry} Two\n```\n\n```{bib", 1, "there are 2 entries, and 1 in life.md"),
+]
+
+
+def told(text: str) -> list[tuple[int, str]]:
+    pages = [
+        read_page(Path(f"life{code}.md"), "life", it, MYST)
+        for code, it in (("", ORIGINAL), (".zh", text))
+    ]
+    about = About(date(2024, 1, 31), "zh", edition="zh")
+    cv = Cv((pages[1],), (), about, {"life": pages[0]})
+    return [(problem.line, problem.text) for problem in editions.differences(cv)]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "message"), DIFFERENCES)
+def test_what_a_translation_says_otherwise(old: str, new: str, line: int, message: str) -> None:
+    assert old in ORIGINAL
+    found = told(ORIGINAL.replace(old, new, 1))
+    assert any(place == line and message in text for place, text in found), found
+
+
+def test_what_is_said_in_another_language() -> None:
+    text = ORIGINAL.replace("May 2013", "2013年5月20日").replace("10,000", "1 万")
+    assert told(text.replace("Countess", "伯爵夫人").replace("89.5%", "89,5\u00a0\uff05")) == []
+
+
+def test_hints_of_what_is_not_translated(bilingual: Path, tmp_path: Path) -> None:
+    edit(bilingual, "sections/life.zh.md", "1843", "1844")
+    made = build(bilingual, tmp_path / "html", "html", "-D", "cv_hints=1")
+    text = "WARNING: hint: this page has no translation in the edition 'zh'; write works.zh.md"
+    where = "sections/life.zh.md:4: WARNING: 1840/1844, and 1840/1843 in life.md:4; make them"
+    conf = "hint: cv_editions['zh']: cv_owner has no post of its own; add it"
+    found = [line for line in made.warnings if "[cv.edition]" in line]
+    assert [line for line in found if line.startswith(f"sections/works.md:1: {text}")]
+    assert [line for line in found if line.startswith(where)]
+    assert [line for line in found if conf in line and line.startswith("conf.py:")]
+    assert len(found) == 3
+    edit(bilingual, "sections/life.zh.md", "```{cv-entry}", "% cv-ok: edition\n```{cv-entry}")
+    edit(bilingual, "sections/works.md", "# Works", "% cv-ok: edition\n# Works")
+    made = build(bilingual, tmp_path / "html", "html", "-D", "cv_hints=1")
+    assert (
+        len([line for line in made.warnings if "cv.edition" in line or "cv.silence" in line]) == 1
+    )
 
 
 def test_pdfs_are_together(bilingual: Path, tmp_path: Path) -> None:

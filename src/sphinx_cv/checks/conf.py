@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from ..config import Owner, Settings
@@ -35,6 +36,11 @@ def check_conf(app: Sphinx, env: BuildEnvironment) -> None:
     found = []
     for word, text in patterns(settings, env.found_docs):
         found.append(_problem(app, "cv_pdf_documents", word, "pages", text))
+    for edition in settings.editions.others if not settings.editions.code else ():
+        for text in untranslated(app.config, edition.code):
+            place = in_conf(app.confdir, "cv_editions", edition.code)
+            line = int(place.rpartition(":")[2])
+            found.append(Problem(Path(app.confdir, "conf.py"), line, "edition", text, is_hint=True))
     for word, text, is_hint in links(settings.owner):
         found.append(_problem(app, "cv_owner", word, "conf", text, is_hint=is_hint))
     report(app, found)
@@ -55,6 +61,27 @@ def patterns(settings: Settings, pages: Collection[str]) -> Iterator[tuple[str, 
             if not any(fnmatchcase(page, pattern) for page in pages):
                 text = f"{document.name}.pdf: no page is called {pattern!r}"
                 yield pattern, f"{text}; correct it, or add the page"
+
+
+#: Settings with words that readers of one language alone understand, where conf.py has them.
+_WORDED = ("cv_facts", "cv_groups", "html_title")
+
+
+def untranslated(config: Config, code: str) -> Iterator[str]:
+    """Yield what an edition has in the main language, for it has none of its own."""
+    own = config.cv_editions[code]
+    head = f"cv_editions[{code!r}]"
+    for name in _WORDED:
+        if config[name] and name in config._raw_config and name not in own:
+            yield f"{head} has no {name} of its own; add it"
+    owner = own.get("cv_owner", {})
+    for name in ("post", "affiliation"):
+        if config.cv_owner.get(name) and name not in owner:
+            yield f"{head}: cv_owner has no {name} of its own; add it"
+    rows = own.get("cv_pdf_documents", {})
+    for row in settings_of(config).documents if isinstance(rows, dict) else ():
+        if "title" not in rows.get(row.name, {}):
+            yield f"{head}: the PDF {row.name!r} has no title of its own; add it"
 
 
 def links(owner: Owner) -> Iterator[tuple[str, str, bool]]:

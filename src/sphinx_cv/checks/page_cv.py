@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ class About:
     language: str = "en"
     #: Kinds that are no publications.
     uncounted: frozenset[str] = frozenset({"talk"})
+    #: The code of the edition, '' in the main one.
+    edition: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Cv:
     pages: tuple[Page, ...]
     works: tuple[WorkEntry, ...]
     about: About
+    #: Of translations: the pages that they translate, by name.
+    originals: Mapping[str, Page] = field(default_factory=dict)
 
     @cached_property
     def by_key(self) -> Mapping[str, WorkEntry]:

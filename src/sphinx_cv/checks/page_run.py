@@ -47,28 +47,35 @@ class Found(NamedTuple):
 def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
     """Check all pages in Markdown, and print what is wrong."""
     settings = settings_of(app.config)
-    about = About(settings.day, settings.language_code, settings.uncounted)
-    sources = [_source(env, docname) for docname in sorted(env.found_docs)]
+    editions = settings.editions
+    about = About(settings.day, settings.language_code, settings.uncounted, editions.code)
+    sources = [_source(docname, Path(env.doc2path(docname))) for docname in sorted(env.found_docs)]
     sources = [source for source in sources if _is_markdown(app, source.path)]
+    originals = [
+        _source(source.docname, editions.original(source.path))
+        for source in sources
+        if editions.is_translated(source.path)
+    ]
     myst: MdParserConfig = env.myst_config  # type: ignore[attr-defined]  # MyST puts it there
     options = {k: sorted(v) if isinstance(v, set) else v for k, v in vars(myst).items()}
     how = kept.digest_of(about, options, app.config.cv_hints)
-    digest = kept.digest_of(how, sources, digest_of_works(env))
+    digest = kept.digest_of(how, sources, originals, digest_of_works(env))
     folder = Path(app.doctreedir)
     problems = kept.load(folder, _PROBLEMS, digest)
     if problems is None:
         known = kept.load(folder, _PAGES, how) or {}
-        found = {source: known.get(source) or _read(source, myst, about) for source in sources}
+        every = [*sources, *originals]
+        found = {source: known.get(source) or _read(source, myst, about) for source in every}
         kept.save(folder, _PAGES, how, found)
-        pages = tuple(row.page for row in found.values())
-        cv = Cv(pages, tuple(entries(env)), about)
-        problems = check(cv, list(found.values()), has_hints=app.config.cv_hints)
+        rows = [found[source] for source in sources]
+        others = {source.docname: found[source].page for source in originals}
+        cv = Cv(tuple(row.page for row in rows), tuple(entries(env)), about, others)
+        problems = check(cv, rows, has_hints=app.config.cv_hints)
         kept.save(folder, _PROBLEMS, digest, problems)
     report(app, problems)
 
 
-def _source(env: BuildEnvironment, docname: str) -> Source:
-    path = Path(env.doc2path(docname))
+def _source(docname: str, path: Path) -> Source:
     return Source(path, docname, path.read_bytes() if path.is_file() else b"")
 
 
@@ -109,7 +116,7 @@ def check(cv: Cv, found: list[Found], *, has_hints: bool) -> list[Problem]:
     for check in PAGE_CHECKS:
         if has_hints or not check.is_hint:
             problems |= dict.fromkeys(run(check, check.of_cv, cv))
-    kinds = {check.kind for check in PAGE_CHECKS}
+    kinds = {check.kind for check in PAGE_CHECKS} - ({"edition"} if not cv.about.edition else set())
     unused = idle(problems, silences, kinds) if has_hints else ()
     named = [*told(problems, silences), *unused]
     return sorted(named, key=lambda problem: (str(problem.path), problem.line))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import claims, filters, page_markup, page_words, ranks, times, when
+from . import claims, editions, filters, page_markup, page_words, ranks, times, when
 from .table import CHECKS
 
 if TYPE_CHECKING:
@@ -44,6 +44,13 @@ PAGE_CHECKS = (
         (ranks.other_ranks, claims.numbers, claims.prizes),
     ),
     PageCheck("filter", "A filter that no work passes.", (), (filters.idle_filters,)),
+    PageCheck(
+        "edition",
+        "A [translation](languages.md#editions) with other dates, citations, counts, lists or "
+        "numbers than its original, or without one. Hints: no translation.",
+        (),
+        (editions.differences, editions.untranslated),
+    ),
     # Words.
     PageCheck("block", "A block that is not closed.", (page_markup.fences,)),
     PageCheck("emphasis", "A star or a backtick without its other half.", (page_markup.emphasis,)),

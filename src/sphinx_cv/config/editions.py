@@ -84,6 +84,10 @@ class Editions:
         stem, dot, suffix = path.rpartition(".")
         return f"{stem}.{code or self.code}{dot}{suffix}"
 
+    def original(self, path: Path) -> Path:
+        """Return the page of the main edition that a translation is of."""
+        return path.with_name(f"{path.stem.removesuffix(f'.{self.code}')}{path.suffix}")
+
     def is_translated(self, path: str | Path) -> bool:
         """Tell whether a file is a page of this edition, and not one of the main one."""
         return bool(self.code) and Path(path).stem.endswith(f".{self.code}")
