@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{0}"/>'
 WORDS = "engine analysis poetry number table weaving zebra lion history 深度学习 罗凌".split()
 LANGUAGES = ("en", "zh_CN", "zh_TW", "de")
+EDITIONS = {"zh": {"language": "zh_CN", "html_title": "爱达"}}
 OWNERS = ("Ada Lovelace", "Charles Babbage")
 
 
@@ -54,6 +55,7 @@ class Cv:
             "templates_path": ["_templates"],
             "include_patterns": ["index.md", "sections/*.md", "statements/*.md"],
             "cv_pdf_documents": [{"name": "cv", "title": "CV", "pages": ["sections/*"]}],
+            "cv_editions": EDITIONS,
         }
         self.files = {"static/own.css": "p {}", "_templates/cv/mail.html": ""}
         self.write()
@@ -145,6 +147,16 @@ class Cv:
             now = self.pages[name]
             self.pages[name] = now.replace(text, "\n") if text in now else now + text
 
+    def translate(self) -> None:
+        for name in self.chance.sample(sorted(self.pages), 2):
+            path = f"{name}.zh.md"
+            text = f"# {self.words()}\n\n{self.words()}\n"
+            self.files[path] = "" if self.files.get(path) and self.chance.random() < 0.5 else text
+
+    def editions(self) -> None:
+        more = {"fr": {"cv_owner": {"post": self.words()}}}
+        self.settings["cv_editions"] = self.chance.choice([{}, EDITIONS, more, EDITIONS | more])
+
     def documents(self) -> None:
         rows = [
             {"name": "cv", "title": "CV", "pages": ["sections/*"]},
@@ -200,7 +212,7 @@ class Cv:
             self.add_work, self.remove_work, self.alter_work, self.move_work, self.add_words,
             self.remove_words, self.retitle, self.cite, self.refer, self.add_page, self.remove_page,
             self.turn_private, self.tell_news, self.picture, self.documents, self.setting,
-            self.file,
+            self.file, self.translate, self.editions,
         ]  # fmt: skip
         chosen = self.chance.sample(edits, self.chance.choice([1, 1, 1, 2]))
         for change in chosen:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +19,9 @@ from sphinx_cv.checks.page_reading import read_page
 from sphinx_cv.config import Edition, Editions
 from sphinx_cv.editions import sphinx_project
 from sphinx_cv.html.switch import language_name
+from sphinx_cv.testing.facts import editions_differ
+from sphinx_cv.testing.site import Site, build_site
+from sphinx_cv.testing.tests import CHECKS
 from test_edits import build_anew, differences, tree
 
 if TYPE_CHECKING:
@@ -202,6 +207,77 @@ def test_hints_of_what_is_not_translated(bilingual: Path, tmp_path: Path) -> Non
     assert (
         len([line for line in made.warnings if "cv.edition" in line or "cv.silence" in line]) == 1
     )
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("checked")
+    source = write_project(folder / "cv", FILES, **SETTINGS, cv_editions={"zh": ZH})
+    return build_site(source, folder / "built")
+
+
+def test_checks_of_a_cv_pass(site: Site) -> None:
+    assert site.warnings == []
+    assert [it.sources["sections/life"] for it in site.every()] == [
+        "sections/life.md",
+        "sections/life.zh.md",
+    ]
+    assert [line for it in site.every() for check in CHECKS for line in check(it)] == []
+    assert editions_differ(site) == []
+
+
+#: A file, what is broken in it, the check that sees it, and what that says.
+FAULTS = [
+    ("zh/publications.json", "10.1000/1", "10.1000/2", "edition zh: notes in publications.json:"),
+    ("zh/resume.json", "1843", "1844", "edition zh: publications in resume.json:"),
+    (
+        "zh/sections/works.html",
+        ">J1<",
+        ">J2<",
+        "edition zh: the label of notes on the site: J2",
+    ),
+    (
+        "zh/sections/works.html",
+        ">J1<",
+        ">J2<",
+        "refs.bib:1: notes is J1, but J2 in",
+    ),
+    (
+        "publications.json",
+        '"id": "notes"',
+        '"id": "other"',
+        "refs.bib:1: notes: publications.json",
+    ),
+    (
+        "resume.json",
+        "10.1000/1",
+        "10.1000/2",
+        "refs.bib:1: notes: resume.json has (1843,",
+    ),
+    ("sections/life.html", "1840", "1841", "sections/life.md: 1841 – 1843 is not in cv.pdf"),
+    (
+        "zh/cv.zh.pdf",
+        "",
+        "",
+        "edition zh: works in cv.pdf: nothing, and ['J1']",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "message"), FAULTS)
+def test_checks_of_a_cv_see(
+    site: Site, tmp_path: Path, name: str, old: str, new: str, message: str
+) -> None:
+    copied = Path(shutil.copytree(site.outdir, tmp_path / "html"))
+    if old:
+        edit(copied, name, old, new)
+    else:
+        (copied / name).unlink()
+    editions = {"zh": replace(site.editions["zh"], outdir=copied / "zh")}
+    broken = replace(site, outdir=copied, editions=editions)
+    found = [line for it in broken.every() for check in CHECKS for line in check(it)]
+    found += editions_differ(broken)
+    assert any(line.startswith(message) for line in found), found
 
 
 def test_pdfs_are_together(bilingual: Path, tmp_path: Path) -> None:

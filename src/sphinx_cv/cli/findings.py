@@ -109,7 +109,8 @@ def private(texts: dict[str, str]) -> list[str]:
 
 
 def _sources(site: Site) -> list[Path]:
-    pages = [site.root / source for source in site.sources.values()]
+    sources = dict.fromkeys(source for it in site.every() for source in it.sources.values())
+    pages = [site.root / source for source in sources]
     files = [site.root / "conf.py", *pages, *site.settings.bibfiles]
     return [path for path in files if path.is_file() and path.is_relative_to(site.root)]
 

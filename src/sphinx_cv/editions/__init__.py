@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: An event: an edition was built, by the application that comes with it.
+BUILT = "cv-edition-built"
+
 
 def choose_files(app: Sphinx, config: Config) -> None:
     """Let the pages of other editions be none of this one, and translations be found."""
@@ -83,6 +86,7 @@ def build_editions(app: Sphinx, exception: Exception | None) -> None:
         made = build(app, edition, *folders)
         app.statuscode = app.statuscode or made.statuscode
         keep(made, state, began)
+        app.emit(BUILT, made)
 
 
 class MarkLanguage(SphinxTransform):
@@ -100,6 +104,7 @@ class MarkLanguage(SphinxTransform):
 
 
 def setup(app: Sphinx) -> None:
+    app.add_event(BUILT)
     app.connect("config-inited", choose_files, priority=850)  # before private pages are left out
     app.connect("builder-inited", take_translations, priority=100)
     app.connect("env-get-outdated", outdated)

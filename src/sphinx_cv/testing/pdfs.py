@@ -98,9 +98,13 @@ def works_not_in_pdfs(site: Site) -> list[str]:
 
 def pdf_text(file: Path, labels: dict[str, Work]) -> str:
     """Return the text of a PDF squeezed, with each label between two bars."""
-    text = "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(file))
+    text = plain_text(file)
     any_label = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
     return squeezed(re.sub(rf"(?<!\S)(?:{any_label})(?!\S)", r"|\g<0>|", text))
+
+
+def plain_text(file: Path) -> str:
+    return "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(file))
 
 
 def pattern_in_pdf(item: Any, label: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -18,11 +19,11 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from ..config import settings_of
+from ..editions import BUILT
 from ..lists.sphinxcontrib_bibtex import works
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from ..bibliography.work import Work
     from ..config import Document, Settings
@@ -47,6 +48,12 @@ class Site:
     partial: set[str]
     #: The names of all settings that something reads.
     known_settings: frozenset[str]
+    #: Those in other languages, by their codes.
+    editions: dict[str, Site] = field(default_factory=dict)
+
+    def every(self) -> list[Site]:
+        """Return the main edition and all others."""
+        return [self, *self.editions.values()]
 
     def pages(self) -> dict[str, Any]:
         """Parse the pages; Any, since a tag that is not there fails by itself."""
@@ -69,28 +76,42 @@ class Site:
         """Yield the PDFs beside the pages: their line in conf.py, the file, what it should be."""
         for row in self.settings.documents:
             if (file := self.outdir / f"{row.name}.pdf").is_file():
-                yield self.place("conf.py", f'"{row.name}"', f"'{row.name}'"), file, row
+                name = row.name.partition(".")[0]  # behind it is the code of an edition
+                yield self.place("conf.py", f'"{name}"', f"'{name}'"), file, row
 
 
 def build_site(root: Path, folder: Path, *, has_pdfs: bool = True, has_hints: bool = False) -> Site:
     """Build the CV in *root* into *folder*: the site, with the PDFs beside it."""
     sphinx.locale.translators.clear()  # or the language of the last build stays
     log = io.StringIO()
+    editions: dict[str, Site] = {}
     with docutils_namespace(), patch_docutils(str(root)):
         app = Sphinx(
             root, root, folder / "html", folder / "doctrees", "html",
             confoverrides={"nitpicky": True, "cv_pdf_on_site": has_pdfs, "cv_hints": has_hints},
             status=None, warning=log, freshenv=True,
         )  # fmt: skip
+        app.connect(BUILT, lambda _app, made: editions.update({_code(made): _site(made)}))
         app.build()
-        trees = {name: app.env.get_doctree(name) for name in sorted(app.env.found_docs)}
+        site = _site(app)
     plain = re.sub(r"\x1b\[[\d;]*m", "", log.getvalue())  # without colours
     lines = plain.replace(f"{root}{os.sep}", "").splitlines()
+    # A message may run over several lines: only the first has the word.
+    warnings = [line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL): ", line)]
+    return replace(site, warnings=warnings, editions=editions)
+
+
+def _code(app: Sphinx) -> str:
+    return settings_of(app.config).editions.code
+
+
+def _site(app: Sphinx) -> Site:
+    """Return what a build has left behind; its warnings are not known yet."""
+    trees = {name: app.env.get_doctree(name) for name in sorted(app.env.found_docs)}
     return Site(
-        root=root,
-        outdir=folder / "html",
-        # A message may run over several lines: only the first has the word.
-        warnings=[line for line in lines if re.search(r"\b(WARNING|ERROR|CRITICAL): ", line)],
+        root=Path(app.srcdir),
+        outdir=Path(app.outdir),
+        warnings=[],
         settings=settings_of(app.config),
         known_settings=frozenset({*app.config.values, "extensions"}),
         works=list(works(app.env).values()),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from .facts import dates_not_in_pdfs, editions_differ, wrong_files
 from .pages import dead_links, misplaced_works, wrong_labels
 from .pdfs import dead_links_of_pdfs, works_not_in_pdfs, wrong_pdfs
 from .site import Site, build_site
@@ -18,7 +19,9 @@ from .site import Site, build_site
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["pytestmark", "site", "test_build_is_silent", "test_site_and_pdfs"]
+__all__ = [
+    "pytestmark", "site", "test_build_is_silent", "test_editions_agree", "test_site_and_pdfs",
+]  # fmt: skip
 
 #: Libraries say this of their releases to come; no owner can do anything about it.
 pytestmark = [
@@ -26,7 +29,7 @@ pytestmark = [
     for kind in ("DeprecationWarning", "PendingDeprecationWarning")
 ]
 CHECKS = [misplaced_works, wrong_labels, dead_links]
-CHECKS += [wrong_pdfs, dead_links_of_pdfs, works_not_in_pdfs]
+CHECKS += [wrong_pdfs, dead_links_of_pdfs, works_not_in_pdfs, wrong_files, dates_not_in_pdfs]
 
 
 @pytest.fixture(scope="module")
@@ -41,5 +44,10 @@ def test_build_is_silent(site: Site) -> None:
 
 @pytest.mark.parametrize("check", CHECKS)
 def test_site_and_pdfs(check: Callable[[Site], list[str]], site: Site) -> None:
-    complaints = check(site)
+    complaints = [line for edition in site.every() for line in check(edition)]
+    assert not complaints, "\n".join(complaints)
+
+
+def test_editions_agree(site: Site) -> None:
+    complaints = editions_differ(site)
     assert not complaints, "\n".join(complaints)
