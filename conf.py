@@ -20,7 +20,7 @@ cv_date = "2024-08-22"
 cv_paper = "a4"
 language = "en"
 
-# The PDFs: file name, title, and the pages in them, in the order of the toctree in index.md.
+# The PDFs: file name, title, and the pages in them; those of one pattern as in the toctree.
 cv_pdf_documents = [
     {"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]},
     {

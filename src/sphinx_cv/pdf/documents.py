@@ -31,12 +31,13 @@ _INLINE = frozenset(
 
 
 def pages_of(env: BuildEnvironment, document: Document) -> list[str]:
-    """Return the pages of a document in the order of the toctrees, then those in no toctree."""
-    return [docname for docname in reading_order(env) if _is_in(docname, document.pages)]
+    """Return the pages of a document as its row names them; those of one pattern as they are read.
 
-
-def _is_in(docname: str, patterns: Iterable[str]) -> bool:
-    return any(fnmatchcase(docname, pattern) for pattern in patterns)
+    A page that several patterns name stands where the first of them does.
+    """
+    order = reading_order(env)
+    named = (page for pattern in document.pages for page in order if fnmatchcase(page, pattern))
+    return list(dict.fromkeys(named))
 
 
 def places_in(value: Any) -> Iterator[str]:
