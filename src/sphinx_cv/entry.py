@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -23,12 +24,17 @@ def _when(argument: str | None) -> When:
     return parse_when(argument or "")
 
 
+def _tags(argument: str | None) -> list[str]:
+    return [tag for tag in map(str.strip, re.split("[,;，、；]", argument or "")) if tag]
+
+
 class EntryDirective(SphinxDirective):
-    """`{cv-entry} HEADING` with `:when:`, `:where:`, `:what:` and a body in Markdown.
+    """`{cv-entry} HEADING` with `:when:`, `:where:`, `:what:`, `:tags:` and a body in Markdown.
 
     Gives a container `cv-entry` of paragraphs `cv-when`, `cv-heading` (with an inline
     `cv-where`) and `cv-what`, and then the body: standard nodes that any builder writes. The
-    container has the dates as ISO 8601, too, in its attributes `cv_start` and `cv_end`.
+    container has the dates as ISO 8601, too, in its attributes `cv_start` and `cv_end`, and in
+    `cv_tags` what PDFs choose by, which is printed nowhere.
     """
 
     required_arguments = 1
@@ -38,10 +44,11 @@ class EntryDirective(SphinxDirective):
         "when": _when,
         "where": directives.unchanged_required,
         "what": directives.unchanged_required,
+        "tags": _tags,
     }
 
     def run(self) -> list[nodes.Node]:
-        entry = nodes.container(classes=["cv-entry"])
+        entry = nodes.container(classes=["cv-entry"], cv_tags=self.options.get("tags", []))
         self.set_source_info(entry)
         heading = self._paragraph("cv-heading", nodes.strong(), self.arguments[0])
         if "when" in self.options:

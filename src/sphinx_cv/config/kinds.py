@@ -55,13 +55,18 @@ def read_groups(config: Config, complain: Complain) -> tuple[tuple[str, str], ..
 
 
 def _is_filter(text: str, setting: str, name: str, complain: Complain) -> bool:
-    """Tell whether *text* is a filter; which fields works have is not known yet."""
+    if wrong := wrong_filter(text):
+        complain(f"{setting}[{name!r}]: {wrong}", name)
+    return not wrong
+
+
+def wrong_filter(text: str) -> str:
+    """Say why *text* is no filter, '' if it is one; which fields works have is not known yet."""
     try:
         compile_condition(parse_condition(text))(lambda _name: "")
     except (ValueError, TypeError, RecursionError, re.error) as error:
-        complain(f"{setting}[{name!r}]: {error}", name)
-        return False
-    return True
+        return str(error) or "not a filter"
+    return ""
 
 
 def read_uncounted(config: Config, kinds: Kinds, complain: Complain) -> frozenset[str]:

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
+from ..bibliography.kinds import KINDS
 from ..bibliography.labels import RESERVED
 from .look import DENSITIES, LOOK, find_look, one_of, wrong_look
+from .variants import wrong_variant
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +22,7 @@ PAPERS = ("a4", "us-letter")
 LAYOUTS = ("cv", "prose")
 _CHOICES = {"layout": LAYOUTS, "paper": PAPERS, "density": DENSITIES}
 _NUMBERS = ("max_authors", "max_pages", "max_words")
+_LISTS = ("pages", "tags", "kinds")
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,18 @@ class Document:
     #: The most pages and words that it may have; 0 for no limit.
     max_pages: int = 0
     max_words: int = 0
+    #: What is chosen of the pages: what has one of these tags, works of these kinds and that pass
+    #: this filter, what is of this time.
+    tags: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    filter: str = ""
+    since: str = ""
+    until: str = ""
+
+    @property
+    def is_variant(self) -> bool:
+        """Whether something is chosen of the pages."""
+        return any((self.tags, self.kinds, self.filter, self.since, self.until))
 
 
 def read_documents(config: Config, confdir: Path, complain: Complain) -> tuple[Document, ...]:
@@ -51,16 +66,18 @@ def read_documents(config: Config, confdir: Path, complain: Complain) -> tuple[D
         "density": one_of(config, "cv_density", DENSITIES, complain),
         "max_authors": config.cv_max_authors,
     }
+    kinds = {**KINDS, **config.cv_kinds}
     found: dict[str, Document] = {}
     for row in config.cv_pdf_documents:
-        if wrong := _wrong_document(row, confdir):
+        if wrong := _wrong_document(row, confdir) or wrong_variant(row, kinds):
             name = row.get("name", "") if isinstance(row, dict) else row
             complain(f"cv_pdf_documents: {wrong}", str(name))
         elif row["name"] in found:
             text = f"cv_pdf_documents: {row['name']!r} is there twice; the second is left out"
             complain(text, row["name"])
         else:
-            found[row["name"]] = Document(**{**common, **row, "pages": tuple(row["pages"])})
+            lists = {key: tuple(row[key]) for key in _LISTS if key in row}
+            found[row["name"]] = Document(**{**common, **row, **lists})
     return tuple(found.values())
 
 

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 #: The attribute of what stands in a page for a list, until the page is resolved: the list's id.
 PLACE = "cv_list"
+#: What stands between the marks in a legend.
+BETWEEN_MARKS = " · "
 
 
 def draw_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -200,4 +202,8 @@ def _legend(marks: list[str], language: str) -> list[nodes.Node]:
     """Explain the marks that occur in a list, and only those."""
     known = mark_words(language).items()
     found = [f"{MARKS[word]} {meaning}" for word, meaning in known if word in marks]
-    return [nodes.paragraph("", " · ".join(found), classes=["cv-legend"])] if found else []
+    legend = nodes.paragraph(classes=["cv-legend"])
+    for text in found:  # apart, so that one of them can go
+        legend += [nodes.Text(BETWEEN_MARKS)] if len(legend) else []
+        legend += nodes.Text(text)
+    return [legend] if found else []

@@ -25,7 +25,7 @@ from ..messages import babel_locale, words, written_language
 from ..output import write
 from ..site import is_site
 from .attachments import attachments
-from .documents import check_limits, count_pages, pages_of
+from .documents import check_limits, count_pages
 from .faults import leave_out_fault
 from .fonts import letters_without_font, missing_texts, warn_of_missing
 from .freshness import Pages, counting_warnings, is_fresh, keep, state_of
@@ -108,8 +108,11 @@ class PdfBuilder(Builder):
 
 def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path) -> None:
     """Draw a document into *path*; if that fails, the file there stays as it was."""
-    builder.max_authors = document.max_authors
-    chosen = [pages[docname] for docname in pages_of(builder.env, document)]
+    chosen = pages.of(document)
+    if document.is_variant and not chosen:  # and that has been said
+        if path.is_file():
+            path.unlink()
+        return
     data = document_data(builder, document, chosen)
     look = Look(document.look, Path(builder.confdir))
     options = _options(builder)

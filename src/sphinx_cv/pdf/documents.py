@@ -69,14 +69,14 @@ def check_limits(builder: Builder, document: Document, pages: Pages, path: Path)
     for unit, limit in limits.items():
         if not limit:
             continue
-        drawn = (pages[docname] for docname in pages_of(builder.env, document))
-        found = count_pages(path) if unit == "pages" else count_words(drawn)
+        found = count_pages(path) if unit == "pages" else count_words(pages.of(document))
         if found > limit:
             text = f"{document.name}.pdf has {found} {unit}, {found - limit} more than its limit"
-            _warn(builder, document, text, "limit")
+            warn_of(builder, document, text, subtype="limit")
 
 
-def _warn(builder: Builder, document: Document, text: str, subtype: str) -> None:
+def warn_of(builder: Builder, document: Document, text: str, subtype: str) -> None:
+    """Warn of a document at its row in cv_pdf_documents."""
     name, code = document.name.partition(".")[0], settings_of(builder.config).editions.code
     where = in_conf(Path(builder.confdir), "cv_pdf_documents", name, code)
     logger.warning("%s", text, location=where, type="cv", subtype=subtype)

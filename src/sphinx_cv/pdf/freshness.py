@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from .. import kept
 from ..config import settings_of
-from ..lists.sphinxcontrib_bibtex import digest_of_works
+from ..lists.sphinxcontrib_bibtex import digest_of_works, entries
 from ..site import structure
-from .documents import pages_of
+from .documents import pages_of, warn_of
 from .look import Look
 from .tree import page_tree
+from .variants import Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,6 +51,35 @@ class Pages:
         #: By their names, and how many authors they print.
         self.drawn: dict[tuple[str, int], Drawn] = {}
         self.kept: dict[tuple[str, int], tuple[object, bytes]] | None = None
+        #: What each document has of its pages.
+        self.chosen: dict[str, list[Drawn]] = {}
+
+    def of(self, document: Document) -> list[Drawn]:
+        """Return the pages of a document, with what it chooses of them."""
+        if document.name not in self.chosen:
+            self.builder.max_authors = document.max_authors
+            pages = [self[docname] for docname in pages_of(self.builder.env, document)]
+            self.chosen[document.name] = (
+                self._choose(document, pages) if document.is_variant else pages
+            )
+        return self.chosen[document.name]
+
+    def _choose(self, document: Document, pages: list[Drawn]) -> list[Drawn]:
+        def warn(text: str) -> None:
+            text = f"{document.name}.pdf: {text}"
+            warn_of(self.builder, document, text, subtype="variant")
+
+        try:
+            variant = Variant(document, entries(self.builder.env))
+        except ValueError as error:
+            warn(f"its filter: {error}")
+            return []
+        for tag in variant.unknown_tags(pages):
+            warn(f"no entry or work on its pages has the tag {tag!r}; correct it, or add it to one")
+        found = [page for page in map(variant.of, pages) if page]
+        if not found:
+            warn("nothing on its pages is chosen, so there is no such PDF; choose more")
+        return found
 
     def __getitem__(self, docname: str) -> Drawn:
         place = docname, self.builder.max_authors

@@ -150,9 +150,11 @@ class _Page:
 
     def _draw_container(self, node: nodes.Element) -> Drawn:
         body = self._body(node)
+        drawn = {"body": body, "long": len(node.astext()) > _LONG}
         if "cv-entry" in node["classes"]:
             mark_related(body)
-        return {"body": body, "long": len(node.astext()) > _LONG}
+            drawn |= {name: node.get(f"cv_{name}", "") for name in ("start", "end", "tags")}
+        return drawn
 
     def _draw_list_item(self, node: nodes.Element) -> Drawn:
         drawn = self._draw_container(node)

@@ -78,13 +78,18 @@ def destination(note: Any) -> Any:
 
 
 def works_not_in_pdfs(site: Site) -> list[str]:
-    """Return works that a page lists and a PDF with that page has not, or under another label."""
+    """Return works that a page lists and a PDF with that page has not, or under another label.
+
+    What a PDF chooses of its pages is its own affair.
+    """
     by_label = {work.label: work for work in site.works if work.label}
     pages = {name: page for name, page in site.pages().items() if name not in site.partial}
     wrong: list[str] = []
     if any(page.select_one("html[dir=rtl]") for page in pages.values()):
         return []  # programs put what they read from right to left in orders of their own
     for _place, file, row in site.pdfs():
+        if row.is_variant:
+            continue
         text = pdf_text(file, by_label)
         chosen = (name for name in pages if any(fnmatchcase(name, p) for p in row.pages))
         for name, item in ((n, li) for n in chosen for li in pages[n].select("ul.cv-works > li")):

@@ -1,0 +1,231 @@
+"""Variants of the CV: what a row of cv_pdf_documents chooses of pages that are drawn.
+
+A variant selects. What stays is as in the whole CV: a page is drawn once for all PDFs, and what
+is chosen of it is taken from its plain values.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from operator import is_
+from typing import TYPE_CHECKING, Any
+
+from ..bibliography.conditions import compile_condition
+from ..bibliography.dates import FORTHCOMING
+from ..bibliography.people import MARKS
+from ..lists.drawing import BETWEEN_MARKS
+from ..lists.filters import matches, read_filter
+from ..lists.references import REFERENCES
+from .documents import places_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ..bibliography.dates import Date
+    from ..config import Document
+    from ..lists.pybtex_entries import WorkEntry
+    from .tree import Drawn
+
+#: Nodes that entries and lists of works can stand in.
+_HOLDERS = frozenset(
+    "admonition block_quote bullet_list container definition definition_list "
+    "definition_list_item enumerated_list list_item page section".split()
+)
+#: Nodes that stand for what follows them.
+_HEADINGS = frozenset("rubric term title transition".split())
+#: The last year of several, in what is printed of a date: 2017–2021, 2017–21, 2017–.
+_LAST_YEAR = re.compile(r"–(\d{2}|\d{4})?$")
+
+
+class Variant:
+    """What a document chooses, of the works that there are."""
+
+    def __init__(self, document: Document, entries: list[WorkEntry]) -> None:
+        """Choose works.
+
+        :raises ValueError: for a filter that asks for what no work has.
+        """
+        self.document = document
+        self.tags = frozenset(tag.casefold() for tag in document.tags)
+        self.words = {
+            entry.key: frozenset(word.casefold() for word in entry.work.keywords)
+            for entry in entries
+        }
+        text = document.filter if entries else ""
+        condition = compile_condition(read_filter(text or "True", entries, "", is_early=True))
+        self.works = {
+            entry.key
+            for entry in entries
+            if not document.kinds or entry.work.category in document.kinds
+            if matches(condition, entry, "") and self._is_in_time(*_time_of(entry.work.date))
+        }
+
+    def unknown_tags(self, pages: Iterable[Drawn]) -> list[str]:
+        """Return the tags that nothing in some pages carries."""
+        known = {tag for page in pages for tag in self._tags_in(page)}
+        return [tag for tag in self.document.tags if tag.casefold() not in known]
+
+    def of(self, page: Drawn) -> Drawn | None:
+        """Return what is chosen of a page: the page itself if that is all, None for nothing."""
+        left = self._one(page, by_tag=not self.tags.isdisjoint(self._tags_in(page)))
+        if left is None or left is page:
+            return left
+        left = _with_notes(left, page)
+        return {**left, "places": [page["id"], *places_in(left["body"])]}
+
+    def _tags_in(self, node: Any) -> Iterator[str]:
+        if isinstance(node, str) or REFERENCES in node["classes"]:
+            return
+        yield from map(str.casefold, node.get("tags", ()))
+        if node["type"] == "work":
+            yield from self.words[node["work"]["key"]]
+        for part in _parts_of(node):
+            yield from self._tags_in(part)
+
+    def _one(self, node: Any, by_tag: bool) -> Any | None:
+        """Return what is left of a node, None for nothing."""
+        # Citations of a text lead to its own references: they stay.
+        if isinstance(node, str) or REFERENCES in node["classes"]:
+            return node
+        if node["type"] == "work":
+            key = node["work"]["key"]
+            is_chosen = key in self.works and not (by_tag and self.tags.isdisjoint(self.words[key]))
+            return node if is_chosen else None
+        if "cv-entry" in node["classes"]:
+            if not self._is_in_time(node.get("start", ""), node.get("end", "")):
+                return None
+            if by_tag and self.tags.isdisjoint(self._tags_in(node)):
+                return None
+            # What has the tag is whole; what has it only in a work of its own is not.
+            by_tag = by_tag and self.tags.isdisjoint(map(str.casefold, node["tags"]))
+        if node["type"] == "table":
+            rows = [
+                [{**cell, "body": self._all(cell["body"], by_tag)} for cell in row]
+                for row in node["body"]
+            ]
+            return node if rows == node["body"] else {**node, "body": rows}
+        if (
+            node["type"] not in _HOLDERS
+            or (left := self._all(node["body"], by_tag)) is node["body"]
+        ):
+            return node
+        return {**node, "body": left} if any(map(_is_content, left)) else None
+
+    def _all(self, nodes: list[Any], by_tag: bool) -> list[Any]:
+        left = [self._one(node, by_tag) for node in nodes]
+        return nodes if all(map(is_, left, nodes)) else _tidied(left)
+
+    def _is_in_time(self, start: str, end: str) -> bool:
+        """Tell whether a time reaches into the document's; '' is no start, or no end yet."""
+        since, until = self.document.since, self.document.until
+        is_before = since and end and not _reaches(end, since)
+        is_after = until and not _reaches(until, start)
+        return not start or not (is_before or is_after)
+
+
+def _reaches(time: str, other: str) -> bool:
+    """Tell whether a time is not before another one; of 2019 and 2019-06 the year is compared."""
+    shared = min(len(time), len(other))
+    return time[:shared] >= other[:shared]
+
+
+def _time_of(date: Date) -> tuple[str, str]:
+    """Return when a work began to appear and when it ended."""
+    start = str(FORTHCOMING) if FORTHCOMING in date.numbers else date.iso
+    if found := _LAST_YEAR.search(date.text):
+        return start, start[: 4 - len(found[1])] + found[1] if found[1] else ""
+    return start, start
+
+
+def _parts_of(node: Drawn) -> Iterator[Any]:
+    """Yield the nodes in another that can be chosen or have such in them."""
+    if node["type"] in _HOLDERS:
+        yield from node["body"]
+    elif node["type"] == "table":
+        yield from (part for row in node["body"] for cell in row for part in cell["body"])
+
+
+def _is_legend(node: Any) -> bool:
+    return not isinstance(node, str) and "cv-legend" in node["classes"]
+
+
+def _is_content(node: Any) -> bool:
+    """Tell whether a node says something by itself."""
+    if isinstance(node, str):
+        return bool(node.strip())
+    return node["type"] not in _HEADINGS | {"anchor", "line"} and not _is_legend(node)
+
+
+def _tidied(left: list[Any | None]) -> list[Any]:
+    """Return what is left of nodes, None being those that went, without what stood for them."""
+    kept: list[Any] = []
+    is_gone = has_content = False
+    for node in reversed(left):
+        if node is None:
+            is_gone = True
+        elif _is_content(node):
+            kept.append(node)
+            has_content = True
+        elif not (_is_legend(node) or _is_heading(node)):
+            kept.append(node)
+        elif has_content or not is_gone:
+            kept.append(_legend_of(node, kept[-1]) if _is_legend(node) and kept else node)
+            is_gone, has_content = (is_gone, True) if _is_legend(node) else (False, False)
+    kept = [node for node in reversed(kept) if node]
+    # A line between two parts, the first of which went.
+    return [
+        node for before, node in pairwise([None, *kept]) if not (_is_line(node) and _is_top(before))
+    ]
+
+
+def _is_heading(node: Any) -> bool:
+    return not isinstance(node, str) and node["type"] in _HEADINGS - {"title"}
+
+
+def _is_line(node: Any) -> bool:
+    return not isinstance(node, str) and node["type"] == "transition"
+
+
+def _is_top(node: Any) -> bool:
+    return node is None or (not isinstance(node, str) and node["type"] in {"title", "transition"})
+
+
+def _legend_of(legend: Drawn, works: Drawn) -> Drawn | None:
+    """Return a legend with the marks that works still have."""
+    used = {name for node in _nodes_in(works) for name in node.get("classes", ())}
+    signs = tuple(sign for mark, sign in MARKS.items() if f"cv-mark-{mark}" in used)
+    parts = [part for part in legend["body"] if part != BETWEEN_MARKS]
+    if not all(isinstance(part, str) for part in parts):
+        return legend
+    body = BETWEEN_MARKS.join(part for part in parts if part.startswith(signs))
+    return {**legend, "body": [body]} if body else None
+
+
+def _nodes_in(value: Any) -> Iterator[Drawn]:
+    """Yield all nodes in what was drawn."""
+    if isinstance(value, list):
+        for part in value:
+            yield from _nodes_in(part)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("title", "head", "body"):
+            yield from _nodes_in(value.get(key))
+
+
+def _with_notes(left: Drawn, page: Drawn) -> Drawn:
+    """Return what is left of a page with each note where it is first referred to now."""
+    references = [node for node in _nodes_in(page) if node.get("type") == "footnote_reference"]
+    notes = {node["to"]: node["body"] for node in references if node.get("first")}
+
+    def settled(value: Any) -> Any:
+        if isinstance(value, list):
+            return [settled(part) for part in value]
+        if not isinstance(value, dict):
+            return value
+        if value.get("type") == "footnote_reference" and "to" in value:
+            body = notes.pop(value["to"], None)
+            value = {**value, "first": body is not None, "body": body or []}
+        return {**value, **{k: settled(value[k]) for k in ("title", "head", "body") if k in value}}
+
+    return dict(settled(left)) if notes else left
