@@ -32,8 +32,9 @@ _HOLDERS = frozenset(
     "admonition block_quote bullet_list container definition definition_list "
     "definition_list_item enumerated_list list_item page section".split()
 )
-#: Nodes that stand for what follows them.
-_HEADINGS = frozenset("rubric term title transition".split())
+#: What leads to what follows it, and what says nothing by itself either.
+_LEADING = frozenset({"legend", "rubric", "term", "transition"})
+_SILENT = frozenset({"anchor", "line", "title"})
 #: The last year of several, in what is printed of a date: 2017–2021, 2017–21, 2017–.
 _LAST_YEAR = re.compile(r"–(\d{2}|\d{4})?$")
 
@@ -98,7 +99,7 @@ class Variant:
             if by_tag and self.tags.isdisjoint(self._tags_in(node)):
                 return None
             # What has the tag is whole; what has it only in a work of its own is not.
-            by_tag = by_tag and self.tags.isdisjoint(map(str.casefold, node["tags"]))
+            by_tag = by_tag and self.tags.isdisjoint(map(str.casefold, node.get("tags", ())))
         if node["type"] == "table":
             rows = [
                 [{**cell, "body": self._all(cell["body"], by_tag)} for cell in row]
@@ -146,60 +147,51 @@ def _parts_of(node: Drawn) -> Iterator[Any]:
         yield from (part for row in node["body"] for cell in row for part in cell["body"])
 
 
-def _is_legend(node: Any) -> bool:
-    return not isinstance(node, str) and "cv-legend" in node["classes"]
+def _kind(node: Any) -> str:
+    if node is None or isinstance(node, str):
+        return ""
+    return "legend" if "cv-legend" in node["classes"] else str(node["type"])
 
 
 def _is_content(node: Any) -> bool:
     """Tell whether a node says something by itself."""
-    if isinstance(node, str):
-        return bool(node.strip())
-    return node["type"] not in _HEADINGS | {"anchor", "line"} and not _is_legend(node)
+    return bool(node.strip()) if isinstance(node, str) else _kind(node) not in _LEADING | _SILENT
 
 
 def _tidied(left: list[Any | None]) -> list[Any]:
-    """Return what is left of nodes, None being those that went, without what stood for them."""
+    """Return what is left of nodes, None being those that went, without what led to these."""
     kept: list[Any] = []
     is_gone = has_content = False
     for node in reversed(left):
-        if node is None:
+        kind = _kind(node)
+        if node is None or (kind in _LEADING and is_gone and not has_content):
             is_gone = True
-        elif _is_content(node):
+        elif kind == "legend" and kept:
+            kept += _legend_of(node, kept[-1])
+        else:
             kept.append(node)
-            has_content = True
-        elif not (_is_legend(node) or _is_heading(node)):
-            kept.append(node)
-        elif has_content or not is_gone:
-            kept.append(_legend_of(node, kept[-1]) if _is_legend(node) and kept else node)
-            is_gone, has_content = (is_gone, True) if _is_legend(node) else (False, False)
-    kept = [node for node in reversed(kept) if node]
-    # A line between two parts, the first of which went.
-    return [
-        node for before, node in pairwise([None, *kept]) if not (_is_line(node) and _is_top(before))
-    ]
+            has_content = kind not in _LEADING and (has_content or _is_content(node))
+            is_gone = is_gone and kind not in _LEADING
+    kept.reverse()
+    # Nor is there a line between two parts the first of which went.
+    return [node for before, node in pairwise([None, *kept]) if not _is_idle_line(node, before)]
 
 
-def _is_heading(node: Any) -> bool:
-    return not isinstance(node, str) and node["type"] in _HEADINGS - {"title"}
+def _is_idle_line(node: Any, before: Any) -> bool:
+    return _kind(node) == "transition" and (
+        before is None or _kind(before) in {"title", "transition"}
+    )
 
 
-def _is_line(node: Any) -> bool:
-    return not isinstance(node, str) and node["type"] == "transition"
-
-
-def _is_top(node: Any) -> bool:
-    return node is None or (not isinstance(node, str) and node["type"] in {"title", "transition"})
-
-
-def _legend_of(legend: Drawn, works: Drawn) -> Drawn | None:
-    """Return a legend with the marks that works still have."""
+def _legend_of(legend: Drawn, works: Any) -> list[Drawn]:
+    """Return a legend with the marks that works still have, if there are any."""
     used = {name for node in _nodes_in(works) for name in node.get("classes", ())}
     signs = tuple(sign for mark, sign in MARKS.items() if f"cv-mark-{mark}" in used)
     parts = [part for part in legend["body"] if part != BETWEEN_MARKS]
     if not all(isinstance(part, str) for part in parts):
-        return legend
+        return [legend]
     body = BETWEEN_MARKS.join(part for part in parts if part.startswith(signs))
-    return {**legend, "body": [body]} if body else None
+    return [{**legend, "body": [body]}] if body else []
 
 
 def _nodes_in(value: Any) -> Iterator[Drawn]:
