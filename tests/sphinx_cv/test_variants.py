@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import pypdf
+import pypdfium2
 import pytest
 
 from conftest import Build, Project, build, text_of, write_project
+from sphinx_cv.pdf.variants import _tidied
+from sphinx_cv.testing.pdfs import pattern_in_pdf, pdf_text, squeezed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from sphinx_cv.bibliography.work import Work
+    from sphinx_cv.testing.site import Site
 
 
 @pytest.mark.parametrize(
@@ -118,7 +127,7 @@ Vaccinia
   :when: 2004
   ```
 """
-WORKS = "# Works\n\n```{cv-bibliography}\n```\n"
+WORKS = "# Works\n\n```{cv-chart}\n```\n\n```{cv-bibliography}\n```\n"
 TEXT = "# Text\n\nAs {cite:t}`one` says.\n\n```{cv-references}\n```\n"
 FILES = {
     "index.md": "# Ada\n\n```{toctree}\nposts\ncourses\nprizes\nworks\ntext\n```\n",
@@ -161,7 +170,7 @@ CHOICES: dict[str, tuple[dict[str, Any], str, str, str]] = {
         {"kinds": ["book"]},
         "works posts",
         "Books Cherry Damson Elderberry Oldpost",
-        "Journal Apple Banana Fig corresponding equal",
+        "Journal Apple Banana Fig corresponding equal per",
     ),
     "filter": (
         {"filter": 'role == "author" and year > 2000'},
@@ -176,7 +185,9 @@ CHOICES: dict[str, tuple[dict[str, Any], str, str, str]] = {
         "Journal Apple Banana corresponding",
     ),
     "early": ({"until": "2019"}, "works", "Apple Banana Elderberry Fig", "Cherry Damson"),
-    "cited": ({"since": "2020"}, "text", "Text says Apple", ""),
+    "chart": ({"since": "1800"}, "works", "per Apple Fig", ""),
+    "half": ({"since": "2019-06"}, "works", "Banana Cherry", "Apple"),
+    "cited": ({"since": "2020"}, "text works", "Text says Apple Cherry", "Banana"),
 }
 
 
@@ -200,6 +211,16 @@ def test_variant_has_what_it_chooses(name: str, chosen: Build) -> None:
     words = set(re.findall("[A-Za-z]+", text_of(chosen, f"{name}.pdf")))
     assert {word for word in there.split() if word not in words} == set()
     assert words & set(gone.split()) == set()
+
+
+def test_line_between_parts_goes_with_the_first() -> None:
+    names = ("title", "transition", "paragraph")
+    nodes: list[Any] = [{"type": name, "classes": []} for name in names]
+    title, line, text = nodes
+    assert _tidied([title, None, line, text]) == [title, text]
+    assert _tidied([title, text, line, None]) == [title, text]
+    assert _tidied([title, text, line, None, line, text]) == [title, text, line, text]
+    assert _tidied([title, text, line, text, None]) == [title, text, line, text]
 
 
 ROW: dict[str, Any] = {"name": "job", "title": "Job", "pages": ["posts", "works"]}
@@ -282,3 +303,84 @@ def test_variant_is_that_of_a_fresh_build(name: str, project: Project, tmp_path:
     after = {path.name: path.read_bytes() for path in made.outdir.glob("*.pdf")}
     assert after == {path.name: path.read_bytes() for path in fresh.outdir.glob("*.pdf")}
     assert after != kept
+
+
+#: The whole CV of an owner, and what is chosen of it: the most pages, and the works.
+FIRST = {"first", "co-first"}
+VARIANTS: dict[tuple[str, str, str], tuple[int, Callable[[Work], bool]]] = {
+    ("mathematician", "cv", "cv-teaching"): (2, lambda work: "teaching" in work.keywords),
+    ("mathematician", "cv", "cv-grant"): (1, lambda work: is_grant(work)),
+    ("computer_scientist", "noor-cv", "noor-teaching"): (
+        2,
+        lambda work: work.category in {"journal", "conference", "thesis"},
+    ),
+    ("computer_scientist", "noor-cv", "noor-grant"): (
+        1,
+        lambda work: (
+            is_grant(work)
+            and work.category in {"journal", "conference", "chapter", "patent", "dataset"}
+        ),
+    ),
+    ("sociologist_ko", "iryeokseo", "teaching"): (2, lambda _work: True),
+    ("sociologist_ko", "iryeokseo", "grant"): (1, lambda work: is_grant(work)),
+}
+
+
+def is_grant(work: Work) -> bool:
+    return work.role in FIRST and work.date.numbers[0] >= 2019
+
+
+@pytest.mark.parametrize("case", VARIANTS, ids=lambda case: case[-1])
+def test_variant_of_an_owner(case: tuple[str, str, str], owner_site: Callable[[str], Site]) -> None:
+    name, whole, part = case
+    most, is_chosen = VARIANTS[case]
+    site = owner_site(name)
+    reader = pypdf.PdfReader(site.outdir / f"{part}.pdf")
+    assert len(reader.pages) <= most
+    labels = {work.label: work for work in site.works if work.label}
+    # Each line is one of the whole CV: its labels, dates, names and numbers.
+    everything = squeezed("".join(lines_of(site, whole)))
+    assert [line for line in lines_of(site, part) if squeezed(line) not in everything] == []
+    text = pdf_text(site.outdir / f"{part}.pdf", labels)
+    items = site.pages()["sections/publications"].select("ul.cv-works > li")
+    found = {
+        label
+        for item in items
+        if re.search(pattern_in_pdf(item, label := item.select_one(".cv-label").text), text)
+    }
+    assert found == {label for label, work in labels.items() if is_chosen(work)}
+    assert empty_headings(reader) == []
+
+
+def lines_of(site: Site, name: str) -> list[str]:
+    """Return the lines of a PDF but for what stands on each page, and for years before labels.
+
+    The year stands with the first of its works, which is another one where some went.
+    """
+    file = pypdfium2.PdfDocument(site.outdir / f"{name}.pdf")
+    lines = [line for page in file for line in page.get_textpage().get_text_bounded().splitlines()]
+    of_pages = rf"{re.escape(site.settings.owner.name)} · .*|\d+ / \d+"
+    years = r"^\d{4}\s+(?=[A-Z]{1,2}\d+\s)"
+    return [re.sub(years, "", line) for line in lines if not re.fullmatch(of_pages, line)]
+
+
+def empty_headings(reader: pypdf.PdfReader) -> list[str]:
+    """Return headings of a tagged PDF with nothing below them."""
+
+    def tags(element: Any) -> Iterator[str]:
+        element = element.get_object()
+        if isinstance(element, dict):
+            yield from [str(element["/S"])] if "/S" in element else []
+            element = element.get("/K", [])
+        for child in element if isinstance(element, list) else [element]:
+            if not isinstance(child, int):
+                yield from tags(child)
+
+    root: Any = reader.trailer["/Root"]
+    found = [*tags(root["/StructTreeRoot"]), "/H1"]
+    assert "/H2" in found
+    return [
+        f"{tag} {after}"
+        for tag, after in pairwise(found)
+        if re.fullmatch(r"/H\d", tag) and re.fullmatch(r"/H\d", after) and after <= tag
+    ]

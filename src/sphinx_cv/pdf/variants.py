@@ -100,6 +100,8 @@ class Variant:
                 return None
             # What has the tag is whole; what has it only in a work of its own is not.
             by_tag = by_tag and self.tags.isdisjoint(map(str.casefold, node.get("tags", ())))
+        if "cv-chart" in node["classes"]:  # it is of all works, and stands with all of them only
+            return None if by_tag or len(self.works) < len(self.words) else node
         if node["type"] == "table":
             rows = [
                 [{**cell, "body": self._all(cell["body"], by_tag)} for cell in row]
@@ -118,11 +120,8 @@ class Variant:
         return nodes if all(map(is_, left, nodes)) else _tidied(left)
 
     def _is_in_time(self, start: str, end: str) -> bool:
-        """Tell whether a time reaches into the document's; '' is no start, or no end yet."""
-        since, until = self.document.since, self.document.until
-        is_before = since and end and not _reaches(end, since)
-        is_after = until and not _reaches(until, start)
-        return not start or not (is_before or is_after)
+        """Tell whether a time, open where an end of it is '', shares some with the document's."""
+        return _reaches(end, self.document.since) and _reaches(self.document.until, start)
 
 
 def _reaches(time: str, other: str) -> bool:

@@ -32,6 +32,27 @@ cv_pdf_documents = [
         "max_pages": 2,
     },
     {
+        "name": "noor-teaching",
+        "title": "Curriculum Vitae",
+        "pages": [
+            "sections/mentoring",
+            "sections/education-and-training",
+            "sections/jobs",
+            "sections/publications",
+        ],
+        "tags": ["teaching"],
+        "kinds": ["journal", "conference", "thesis"],
+        "max_pages": 2,
+    },
+    {
+        "name": "noor-grant",
+        "title": "Curriculum Vitae since 2019",
+        "pages": ["sections/grants", "sections/jobs", "sections/publications"],
+        "kinds": ["journal", "conference", "chapter", "patent", "dataset"],
+        "filter": 'role in {"first", "co-first"}',
+        "since": "2019",
+    },
+    {
         "name": "noor-statement",
         "title": "Research Statement",
         "pages": ["statements/dependable-queues"],

@@ -20,9 +20,29 @@ cv_font = "New Computer Modern"
 cv_accent = "#1f3f7a"
 language = "en"
 
-# The PDFs.
+# The PDFs: the whole CV, two pages for a post in teaching, what a grant asks for, and a plan.
 cv_pdf_documents = [
     {"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]},
+    {
+        "name": "cv-teaching",
+        "title": "Curriculum Vitae",
+        "pages": [
+            "sections/courses",
+            "sections/appointments",
+            "sections/education",
+            "sections/distinctions",
+            "sections/publications",
+        ],
+        "tags": ["teaching"],
+        "max_pages": 2,
+    },
+    {
+        "name": "cv-grant",
+        "title": "Curriculum Vitae since 2019",
+        "pages": ["sections/appointments", "sections/distinctions", "sections/publications"],
+        "filter": 'role in {"first", "co-first"}',
+        "since": "2019",
+    },
     {
         "name": "research-plan",
         "title": "Research Plan",

@@ -21,6 +21,20 @@ cv_words = {"Other works": "그 밖의 글"}
 cv_pdf_documents = [
     {"name": "iryeokseo", "title": "이력서", "pages": ["sections/*"], "max_pages": 4},
     {
+        "name": "teaching",
+        "title": "교육 이력서",
+        "pages": ["sections/teaching", "sections/*"],
+        "tags": ["교육"],
+        "max_pages": 2,
+    },
+    {
+        "name": "grant",
+        "title": "2019년 이후 이력서",
+        "pages": ["sections/awards", "sections/career", "sections/publications"],
+        "filter": 'role in {"first", "co-first"}',
+        "since": "2019",
+    },
+    {
         "name": "research",
         "title": "연구 계획서",
         "pages": ["statements/research-plan"],
