@@ -62,6 +62,35 @@ cv_facts = [
     '{code % "."} with code or data',
 ]
 
+# The CV in other languages: pages named education.zh.md beside education.md, and what is
+# otherwise there than above and below.
+cv_editions = {
+    "zh": {
+        "language": "zh_CN",
+        "cv_owner": {
+            "name": "罗凌",
+            "native_name": "Ling Luo",
+            "post": "计算机科学与技术学院副教授",
+            "affiliation": "大连理工大学，中国大连",
+        },
+        "cv_pdf_documents": {
+            "cv": {"title": "个人简历"},
+            "cv-short": {"title": "个人简历（简版）"},
+            "research-statement": {"title": "研究陈述"},
+        },
+        "cv_facts": [
+            "论著{all}篇",
+            '期刊论文{kind == "journal"}篇',
+            '第一作者{role == "first"}篇，共同第一作者{role == "co-first"}篇',
+            '附代码或数据{code % "."}篇',
+        ],
+        "project": "罗凌",
+        "author": "罗凌",
+        "copyright": "2024 罗凌",
+        "html_title": "罗凌",
+    },
+}
+
 # Sections of resume.json, for pages whose name does not tell (see docs/hosting.md).
 cv_resume = {"sections/challenges": "projects"}
 
