@@ -165,7 +165,7 @@ def _as_latex(value: str) -> str:
     if "<<" in value:
         value = re.sub("<<([^<>]*)>>", r"«\1»", value)
     if "'" in value:
-        value = re.sub(r"`([^`']+)'(?!')", "\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
+        value = re.sub(r"(?<!`)`([^`']+)'(?!')", "\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
         value = _SINGLE_QUOTES.sub("\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
     return re.sub(r"(?<!\\)([%&#])", r"\\\1", value)
 

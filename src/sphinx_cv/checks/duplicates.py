@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .fold import folded_title
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 
 #: What comes with another work, under one title.
 _OFTEN = frozenset(("other", "dataset", "software", "patent"))
+#: Two that have one title and differ in one of these are two.
+_TOLD = ["volume", "number", "part", "subtitle"]
+#: Works whose year may be that of their appearance online; others come out anew.
+_DATED = frozenset(("journal", "conference", "chapter", "thesis"))
+_ISBN = re.compile(r"[\dXx]{9,}")
+_NUMERAL = re.compile(r"\b[IVXL]+\b")
+#: Names of makers who are not named.
+_NOBODY = frozenset("anonymous anonym anon editors editor staff nn".split())
 
 
 def same_works(refs: Refs) -> Iterator[Problem]:
@@ -33,21 +42,35 @@ def same_works(refs: Refs) -> Iterator[Problem]:
 
 
 def _have_makers_in_common(one: Work, other: Work) -> bool:
-    names = [{folded_title(p.family) for p in work.creators.persons} for work in (one, other)]
+    names = [_makers(work) for work in (one, other)]
     return bool(names[0] & names[1]) or not (names[0] or names[1])
+
+
+def _makers(work: Work) -> set[str]:
+    return {folded_title(person.family) for person in work.creators.persons} - _NOBODY
 
 
 def _is_elsewhere(one: Work, other: Work) -> bool | None:
     """Tell whether two works of one title may be in two places; None if they surely are."""
     if {"related", "crossref", "xref"} & (one.fields.keys() | other.fields.keys()):
         return None
-    numbers = [(w.plain("volume"), w.plain("number"), w.plain("part")) for w in (one, other)]
     places = [folded_title(w.plain("journal", "booktitle", "publisher")) for w in (one, other)]
     is_elsewhere = places[0] != places[1] and all(places)
-    is_series = any(a != b for a, b in zip(*numbers, strict=True) if a and b)
-    if is_series and not is_elsewhere:
+    # A column has its title each time, and what is printed twice has pages of both places.
+    told = [*_TOLD, "pages"] if is_elsewhere or not _makers(one) else _TOLD
+    pairs = [(one.plain(name), other.plain(name)) for name in told]
+    if any(a != b for a, b in pairs if a and b) or _are_editions(one, other):
         return None
-    return is_elsewhere or (one.kind == "book" and one.date.year != other.date.year)
+    return is_elsewhere or one.date.year != other.date.year
+
+
+def _are_editions(one: Work, other: Work) -> bool:
+    """Tell whether two works are a book in two editions, or its volumes."""
+    isbns = [set(_ISBN.findall(work.plain("isbn").replace("-", ""))) for work in (one, other)]
+    is_apart = bool(all(isbns) and not isbns[0] & isbns[1])
+    is_dated = one.kind in _DATED or one.date.year == other.date.year or isbns[0] & isbns[1]
+    pairs = [(work.plain("edition"), _NUMERAL.findall(work.title)) for work in (one, other)]
+    return pairs[0] != pairs[1] or is_apart or not is_dated
 
 
 def preprints(refs: Refs) -> Iterator[Problem]:
@@ -55,8 +78,15 @@ def preprints(refs: Refs) -> Iterator[Problem]:
     for pair in refs.alike:
         drafts = [work for work in pair if work.kind == "preprint"]
         rest = [work for work in pair if work.kind in {"journal", "conference", "chapter"}]
-        if drafts and rest and "related" not in drafts[0].fields:
+        if (
+            drafts
+            and rest
+            and "related" not in drafts[0].fields
+            and _have_makers_in_common(drafts[0], rest[0])
+        ):
             number = drafts[0].identifiers.get("eprint", "")
-            where = f"give that eprint = {{{number}}}" if number else "link it from there"
-            text = f"{rest[0].key} is this preprint, published; {where} and remove this"
+            where = f"give that eprint = {{{number}}} and " if number else "link it from there and "
+            if number and number == rest[0].identifiers.get("eprint"):
+                where = ""
+            text = f"{rest[0].key} is this preprint, published; {where}remove this"
             yield refs.at(drafts[0], text, "title", rest[0])

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: So large a part of the keys makes a custom, of so many at least.
 _CUSTOM = 0.85
 _ENOUGH = 6
+#: What came out again is often named for its first year.
+_ANEW = frozenset("edition origdate origyear related reprinttitle".split())
 
 
 def keys(refs: Refs) -> Iterator[Problem]:
@@ -29,7 +31,11 @@ def keys(refs: Refs) -> Iterator[Problem]:
                 first = work.creators.persons[0].name
                 text = f"the key names {other}, and {first} stands first; is the order right?"
                 yield refs.at(work, text, "author")
-    dated = [(work, year) for work in refs.works if (year := _year(work)) and work.date.parts]
+    dated = [
+        (work, year)
+        for work in refs.works
+        if (year := _year(work)) and work.date.parts and not _ANEW & work.fields.keys()
+    ]
     close = [0 <= work.date.parts[0] - year <= 1 for work, year in dated]
     if _is_custom(close):
         for (work, year), fit in zip(dated, close, strict=True):
@@ -50,14 +56,18 @@ def _name(work: Work) -> str:
 
 
 def _named(work: Work) -> str:
-    """Return the author behind the first whom the key begins with, '' for nobody."""
+    """Return the author behind the first whom the key begins with, '' for nobody.
+
+    The last of several is who has led the others, and is named for that.
+    """
     word = (re.findall(r"[a-z]+", folded(work.key)) or [""])[0]
     first, *rest = ((folded(person.family), person.name) for person in work.creators.persons)
     is_first = len(word) < 2 or first[0][:3] == word[:3]
-    return "" if is_first else next((name for family, name in rest if family == word), "")
+    others = rest[:-1] if len(rest) > 1 else rest
+    return "" if is_first else next((name for family, name in others if family == word), "")
 
 
 def _year(work: Work) -> int:
     """Return the year in a key, 0 where it has none."""
-    found = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", work.key)
-    return int(found[0]) if len(found) == 1 else 0
+    found = re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", work.key)
+    return int(found[0]) if len(found) == 1 and not work.key.isdigit() else 0

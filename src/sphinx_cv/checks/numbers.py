@@ -33,15 +33,16 @@ _NO_PAGES = (
     (r"^[-–—]|[-–—]\s*$", "the range is open; write pages = {12--15}"),
     (r"(?:(?<![a-z])\.|[,;:])$", "there is a sign behind them; remove it"),
 )
+_BOTH = r"^\d+\s*\(\s*\w+\s*\)\.?$"
 _NO_VOLUME = (
     (
         r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft)\b\.?\s*\d",
         "write the number alone",
     ),
     (r"(?<=\d)[lO](?=\d|$)|^[lO](?=\d)", "a letter stands where a digit should"),
-    (r"^\d+\s*\(\s*\w+\s*\)\.?$", "write volume = {12} and number = {3}"),
+    (_BOTH, "write volume = {12} and number = {3}"),
     (r"^\d+\s*[:;]\s*\w", "is it followed by pages? give them their own field"),
-    (r"[.,;:]$", "there is a sign behind it; remove it"),
+    (r"\d\.$|[,;:]$", "there is a sign behind it; remove it"),
 )
 
 
@@ -84,7 +85,11 @@ def pages(refs: Refs) -> Iterator[Problem]:
         why = next((why for pattern, why in _NO_PAGES if re.search(pattern, text)), "")
         found = [(why, False)] if why else []
         parts = (_RANGE.fullmatch(part.strip()) for part in re.split("[,;]", text) if not why)
-        found += [_range(match, is_part=work.kind != "book") for match in parts if match]
+        found += [
+            _range(match, is_part=work.kind in {"journal", "conference"})
+            for match in parts
+            if match
+        ]
         for wrong, is_hint in found:
             if wrong:
                 problem = refs.at(work, f'pages "{text}": {wrong}', "pages", is_hint=is_hint)
@@ -116,7 +121,9 @@ def volumes(refs: Refs) -> Iterator[Problem]:
     for work in refs.works:
         for field in ("volume", "number"):
             text = str(work.text(field)) if field in refs.typed(work) else ""
-            why = next((why for pattern, why in _NO_VOLUME if re.search(pattern, text, re.I)), "")
+            # A number in brackets is that of the issue since the first, in Russian journals.
+            forms = _NO_VOLUME if field == "volume" else [f for f in _NO_VOLUME if f[0] != _BOTH]
+            why = next((why for pattern, why in forms if re.search(pattern, text, re.I)), "")
             # Numbers of reports, patents and the like are what their offices make them.
             if why and work.kind in {"journal", "conference", "chapter", "book"}:
                 yield refs.at(work, f'{field} "{text}": {why}', field)

@@ -64,11 +64,12 @@ def _odd(people: People, shouting: frozenset[str]) -> Iterator[tuple[str, bool]]
     for person in people.persons:
         name = person.name
         is_braced = person.typed.startswith("{")
-        if re.search(r"\d\b", name) and not is_braced and not person.is_group:
+        is_login = not person.given and re.search(r"\d\d$", name)
+        if re.search(r"\d\b", name) and not (is_braced or person.is_group or is_login):
             yield f'"{name}" has a digit; take it out, or put a group into {{braces}}', False
         elif person.given and _GROUP.fullmatch(name):
             yield f"put the name of a group into braces: {{{name}}}", False
-        elif person.family in shouting and person.given and not is_braced:
+        elif person.family in shouting and person.given and not is_braced and "/" not in name:
             yield f"{name} is in capitals; write {person.family.title()}", True
         elif re.fullmatch(r"[A-Z][a-z]{2,}[A-Z]", person.given):
             text = f'"{person.given}" in {name}: is there a space missing before the initial?'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: So many entries of a journal tell how its volumes go.
 _ENOUGH = 3
+#: So many years of a journal tell that no volume begins in one year and ends in the next.
+_MANY = 8
 
 
 class _Issue(NamedTuple):
@@ -55,10 +58,35 @@ def volume_years(refs: Refs) -> Iterator[Problem]:
         usual = max(counts, key=lambda offset: counts[offset], default=0)
         odd = [issue for issue in issues if issue.offset != usual]
         # What two entries say alike is no slip, and many that differ are no volumes a year.
-        if len(odd) == 1 and len(by_issue[odd[0][:2]]) == 1 and counts[usual] > 1:
-            yield from _against_offset(refs, odd[0], usual, [i for i in issues if i is not odd[0]])
+        regular = [issue for issue in issues if issue.offset == usual]
+        if len(odd) == 1 and len(by_issue[odd[0][:2]]) == 1 and len(regular) > 1:
+            if _can_straddle(odd[0], [w for i in regular for w in by_issue[i[:2]]], usual):
+                continue
+            yield from _against_offset(refs, odd[0], usual, regular)
         elif len(odd) > 1 and counts[usual] * 2 <= len(works):
             yield from _against_order(refs, issues)
+
+
+def _can_straddle(odd: _Issue, works: list[Work], usual: int) -> bool:
+    """Tell whether a volume may begin in one year and end in the next, and *odd* is of its end.
+
+    Or of its beginning: then no other work is farther from the one that is usual.
+    """
+    apart = odd.offset - usual
+    if abs(apart) > 1 or usual == 0 or len({work.date.year for work in works}) >= _MANY:
+        return False
+    for name in ("number", "pages"):
+        mine = _first(odd.work, name)
+        places = [place for work in works if (place := _first(work, name))]
+        if mine and places:
+            return mine >= max(places) if apart > 0 else mine <= min(places)
+    return True
+
+
+def _first(work: Work, name: str) -> int:
+    """Return the first number in a field, 0 where there is none."""
+    found = re.match(r"\d{1,4}(?!\d)", work.plain(name))
+    return int(found[0]) if found else 0
 
 
 def _against_offset(

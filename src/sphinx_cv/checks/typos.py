@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 #: In seconds; it needs a part of one.
 _LONGEST = 30
+_MANY = 2
 
 
 def program() -> str | None:
@@ -35,6 +36,8 @@ def known_slips(words: Iterable[str]) -> dict[str, str]:
             timeout=_LONGEST, check=False,
         )  # fmt: skip
         rows = [json.loads(line) for line in done.stdout.splitlines()]
-        return {r["typo"]: r["corrections"][0] for r in rows if r.get("corrections")}
+        # What may be a slip of many words is a word of its own, mostly: a name, or a command's.
+        found = {r["typo"]: r.get("corrections", ()) for r in rows}
+        return {word: meant[0] for word, meant in found.items() if 0 < len(meant) <= _MANY}
     except (OSError, ValueError, subprocess.SubprocessError):
         return {}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from .fold import folded_title
 from .near import one_edit_apart
-from .refs import habit, others, own_text
+from .refs import habit, language_of, others, own_text, telling
+from .words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +30,10 @@ _JOURNAL_OF_EVENTS = re.compile(
     r"series|web of|journal|notices|transactions|lecture notes|bulletin|procedia"
     r"|conference (?:papers?|proceedings)",
     re.IGNORECASE,
+)
+#: What is behind the name of a journal, and makes another of it.
+_SECTION = re.compile(
+    r"(?:section|part|series|new|[2-9a-z]+(?:nd|rd|th|er))\b|[A-Z]\b", re.IGNORECASE
 )
 #: More names with the same initials than these are not compared.
 _CROWD = 100
@@ -105,7 +110,7 @@ def _abbreviations(names: Iterable[str]) -> Iterator[tuple[str, str]]:
         words = [word for word in re.findall(r"[^\W\d_]+", name.lower()) if word not in _SMALL]
         blocks["".join(word[0] for word in words)].append((words, name))
         head, *rest = re.split(r": | \(", name, maxsplit=1)
-        if rest:
+        if rest and not _SECTION.match(rest[0]):
             heads[folded_title(head)] = name
     for block in blocks.values():
         for (one, name), (other, name_2) in combinations(block[:_CROWD], 2):
@@ -121,9 +126,15 @@ def _abbreviations(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _small_letters(refs: Refs, names: dict[str, list[Work]]) -> Iterator[Problem]:
-    """Find a journal in small letters, where those of the CV have capitals."""
+    """Find a journal with a word in small letters, where journals of the CV have capitals."""
     found = {name: words for name in names if (words := _words(name))}
-    small = [name for name, words in found.items() if any(word.islower() for word in words)]
+    large = {word.lower() for words in found.values() for word in words if word[0].isupper()}
+    small = [
+        name
+        for name, words in found.items()
+        if large.intersection(words)
+        or (any(map(str.islower, words)) and _is_english(refs, names[name][0], name))
+    ]
     if small and len(found) >= _CUSTOM and len(small) * _CUSTOM <= len(found):
         problems = []
         for name in small:
@@ -132,10 +143,17 @@ def _small_letters(refs: Refs, names: dict[str, list[Work]]) -> Iterator[Problem
         yield from habit(problems)
 
 
+def _is_english(refs: Refs, work: Work, name: str) -> bool:
+    """Tell whether a work is in English, and its journal in no other language."""
+    language = language_of(refs, work, work.title)
+    return language == "en" and bool(ENGLISH.search(work.title.lower())) and not telling(name)
+
+
 def _words(name: str) -> list[str]:
     """Return the words of an English name behind the first that could have capitals."""
     words = re.findall(r"[^\W\d_]{3,}", name)
-    return [word for word in words[1:] if word.lower() not in _SMALL] if name.isascii() else []
+    is_name = name.isascii() and not re.search(r"\d|:\S", name)  # and no number of an archive
+    return [word for word in words[1:] if word.lower() not in _SMALL] if is_name else []
 
 
 def _title(name: str) -> str:
