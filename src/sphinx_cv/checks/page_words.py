@@ -37,8 +37,6 @@ _TEMPLATE = re.compile(
     r"|示例(?:大学|学院|研究所|学会|奖|学报|会议)|某某?[市专学]"
 )
 
-#: A word of prose that others are not likely to be near to.
-_LONG = 8
 #: What is longer is no placeholder, but a sign many times.
 _LONGEST = 20
 
@@ -106,9 +104,7 @@ def spelling(cv: Cv) -> Iterator[Problem]:
             continue
         typed, page, block, place = places[rare]
         other = places[usual][0] if usual in places else usual
-        # Words of few letters have others that are one letter from them: hosted, hoisted.
-        is_long = min(len(rare), len(usual)) >= _LONG or not typed[1:].islower()
-        if is_long and is_slip(rare, usual) and are_of_one_form(typed, [other]):
+        if is_slip(rare, usual) and are_of_one_form(typed, [other]):
             text = f'"{typed}" is here alone, and elsewhere {other}; is it a slip?'
             yield page.at(block.line_of(place), text)
     yield from _misspelt(cv)

@@ -35,13 +35,16 @@ _LEFT = (
 )
 PLACEHOLDER = re.compile(
     r"\bTODO\b|\bFIXME\b|\bTBD\b|\bTBA\b|\?\?+|(?i:lorem ipsum|\bxxxx+\b"
-    r"|\binsert (?:title|name|text)\b|\byour (?:title|name) here\b|\[(?:title|author|year|venue)\])"
+    r"|\binsert (?:title|name|text) here\b|^insert (?:title|name)$|[\[<]insert \w[^\]>]*[\]>]"
+    r"|\byour (?:title|name) here\b|\[(?:title|author|year|venue)\])"
 )
 #: Fields in which it would be seen.
 _FILLED = {*TEXTS, "volume", "number", "doi", "eprint", "author", "editor", "year", "date"}
 ORDINAL = re.compile(r"(?<![\d.,-])(\d{1,3})(st|nd|rd|th)\b", re.IGNORECASE)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _SPACE = re.compile(r"\w( +)([,;:!?.)\]])(?=\s|$)")
+#: The same as typed: behind a word or a group, since the space behind a command ends it.
+_TYPED_SPACE = re.compile(r"(?:(?<![\\\w])\w+|\})[ \t\n]+[,;:!?.)\]]")
 #: Chinese as PDFs give it.
 _SPACED = re.compile("(?:[\u4e00-\u9fff] ){2,}[\u4e00-\u9fff]")
 #: French puts a space before these.
@@ -51,8 +54,10 @@ _BRACKET = re.compile(r"[][()]")
 #: Of Chinese texts, which mix them with the others.
 _WIDE = str.maketrans("（）", "()")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:etc|inc|ltd|jr|sr|co|al|vs|no|vol|pt|ed|eds)|\b\w|\.\.)\.$", re.I
+    r"(?:\b(?:etc|inc|ltd|jr|sr|co|al|vs|no|vol|pt|ed|eds)|\b\w|\.\s?\.)\.$", re.I
 )
+#: Several sentences have stops, and so have abbreviations; others come of a command.
+_SENTENCES = re.compile(r"\w\.\}*\s+\W*[^\W\d_]|\\[a-z]+\}*$")
 
 
 def markup(refs: Refs) -> Iterator[Problem]:
@@ -133,11 +138,14 @@ def punctuation(refs: Refs) -> Iterator[Problem]:
         if spaced := _SPACED.search(text):
             yield refs.at(work, f'"{spaced[0]}" has spaces; remove them', field)
         match = _SPACE.search(text)
-        if match and not (match[2] in _HIGH and language_of(refs, work, text) == "fr"):
+        raw = refs.by_key[work.key].fields[field]
+        is_french = match and match[2] in _HIGH and language_of(refs, work, text) == "fr"
+        if match and not is_french and _TYPED_SPACE.search(raw):
             around = text[max(0, match.start() - 9) : match.end()]
             what = f'a space before "{match[2]}" in "{around}"; remove it'
             yield refs.at(work, what, field, is_hint=match[2] not in ",.")
-        if field in TITLES and text.endswith(".") and not _ABBREVIATED.search(text):
+        is_meant = _ABBREVIATED.search(text) or _SENTENCES.search(raw)
+        if field in TITLES and text.endswith(".") and not is_meant:
             stop = refs.at(work, "the title ends in a full stop; remove it", field, is_hint=True)
             stops.append(stop)
     yield from habit(stops)

@@ -132,8 +132,8 @@ def _small_letters(refs: Refs, names: dict[str, list[Work]]) -> Iterator[Problem
     small = [
         name
         for name, words in found.items()
-        if large.intersection(words)
-        or (any(map(str.islower, words)) and _is_english(refs, names[name][0], name))
+        if sum(map(str.islower, words)) * 2 > len(words)
+        and (large.intersection(words) or _is_english(refs, names[name][0], name))
     ]
     if small and len(found) >= _CUSTOM and len(small) * _CUSTOM <= len(found):
         problems = []
@@ -151,7 +151,7 @@ def _is_english(refs: Refs, work: Work, name: str) -> bool:
 
 def _words(name: str) -> list[str]:
     """Return the words of an English name behind the first that could have capitals."""
-    words = re.findall(r"[^\W\d_]{3,}", name)
+    words = re.findall(r"(?<![\w-])[^\W\d_]{3,}", name)
     is_name = name.isascii() and not re.search(r"\d|:\S", name)  # and no number of an archive
     return [word for word in words[1:] if word.lower() not in _SMALL] if is_name else []
 

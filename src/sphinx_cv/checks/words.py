@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .refs import Refs
 
 WORD = re.compile(r"[^\W\d_]+")
+#: A word that is no part of another: of an elision, of a transcription.
+_WHOLE = re.compile(r"(?<![\w'’])[^\W\d_]+(?!\w|['’]\w\w)")
 #: Behind a hyphen with a space they are no cut word: pre- and post-operative.
 _JOINING = frozenset(
     "and or to nor versus vs und oder bis sowie bzw et ou y o e a en of i oraz och eller og".split()
@@ -41,7 +43,8 @@ LONG = 6
 SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
 #: Words that make a text English.
 ENGLISH = re.compile(r"\b(?:the|of|and|for|in|to|with|an?|by|on|is|from)\b")
-#: Words of fewer letters have others that are one letter from them: optical, optimal.
+#: Words of fewer letters have others that are one letter from them: clausal, optical, optimal.
+_LONG = 8
 _VERY_LONG = 12
 _SMALL = frozenset("through though thought should".split())
 
@@ -65,7 +68,7 @@ class _Words:
         """Where each word is, in small letters: as typed, and the text."""
         found: dict[str, list[tuple[str, str]]] = {}
         for text in self.texts:
-            for word in dict.fromkeys(WORD.findall(text)):
+            for word in dict.fromkeys(_WHOLE.findall(text)):
                 found.setdefault(word.lower(), []).append((word, text))
         return found
 
@@ -76,6 +79,13 @@ class _Words:
         return Counter(
             pair for parts in runs for part in parts for pair in itertools.pairwise(part.split())
         )
+
+    @cached_property
+    def of_programs(self) -> frozenset[str]:
+        """Words that somewhere stand as typed: of commands and the like."""
+        texts = (work.text(field) for work, field in self.texts.values())
+        spans = (s.text for text in texts for s in text.spans if "literal" in s.styles)
+        return frozenset(word for text in spans for word in WORD.findall(text))
 
     def count(self, word: str) -> int:
         return len(self.typed.get(word, ()))
@@ -150,7 +160,12 @@ def spelling(refs: Refs) -> Iterator[Problem]:
 def _misspelt(refs: Refs, words: _Words) -> Iterator[Problem]:
     """Find misspellings in English sentences, but for names: words in small letters alone."""
     english = [text for text in words.texts if ENGLISH.search(text)]
-    found = {word: text for text in reversed(english) for word in SMALL_WORD.findall(text)}
+    found = {
+        word: text
+        for text in reversed(english)
+        for word in SMALL_WORD.findall(text)
+        if word not in words.of_programs
+    }
     for word, meant in known_slips(found).items():
         work, field = words.texts[found[word]]
         yield refs.at(work, f'"{word}" is misspelt; is it {meant}?', field)
@@ -161,7 +176,7 @@ def are_of_one_form(typed: str, others: list[str]) -> bool:
     has_capitals = not typed[1:].islower()
     if has_capitals:
         return not typed.isupper() and any(not o[1:].islower() and not o.isupper() for o in others)
-    return any(map(str.islower, others))
+    return min(map(len, (typed, *others))) >= _LONG and any(map(str.islower, others))
 
 
 def is_slip(rare: str, usual: str) -> bool:
@@ -177,4 +192,5 @@ def is_slip(rare: str, usual: str) -> bool:
         return is_exchanged or (len(rare) >= _VERY_LONG and start < len(rare) - 3)
     letter, before, behind = longer[start], longer[start - 1], longer[start + 1 :]
     is_doubled = letter == before and letter in "lpst" and behind[:1] in {"e", "i", "o"}
-    return not (is_doubled or (letter in "ue" and before in "oa") or behind in {"s", "ed", "er"})
+    is_british = (letter in "ue" and before in "oag") or (letter in "ao" and behind[:1] == "e")
+    return not (is_doubled or is_british or behind in {"s", "ed", "er"})
