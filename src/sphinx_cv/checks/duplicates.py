@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: What comes with another work, under one title.
 _OFTEN = frozenset(("other", "dataset", "software", "patent"))
+#: Where a work is.
+_PLACES = ("journal", "booktitle", "publisher", "organization", "institution", "address")
 #: Two that have one title and differ in one of these are two.
 _TOLD = ["volume", "number", "part", "subtitle"]
 #: Works whose year may be that of their appearance online; others come out anew.
@@ -54,8 +56,11 @@ def _is_elsewhere(one: Work, other: Work) -> bool | None:
     """Tell whether two works of one title may be in two places; None if they surely are."""
     if {"related", "crossref", "xref"} & (one.fields.keys() | other.fields.keys()):
         return None
-    places = [folded_title(w.plain("journal", "booktitle", "publisher")) for w in (one, other)]
+    places = [folded_title(work.plain(*_PLACES)) for work in (one, other)]
     is_elsewhere = places[0] != places[1] and all(places)
+    is_spoken = one.kind == "conference" and not (one.pages and other.pages)
+    if is_elsewhere and (is_spoken or one.date.year != other.date.year):
+        return None
     # A column has its title each time, and what is printed twice has pages of both places.
     told = [*_TOLD, "pages"] if is_elsewhere or not _makers(one) else _TOLD
     pairs = [(one.plain(name), other.plain(name)) for name in told]

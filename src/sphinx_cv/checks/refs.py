@@ -100,7 +100,7 @@ def find(refs: Refs, known: Sequence[Problem], *, has_hints: bool) -> list[Probl
 
 #: Words that tell a language, of texts that say none.
 _WORDS = {
-    "fr": "le la les des du une et pour dans sur aux",
+    "fr": "le la les des du une et pour dans sur aux par avec au est",
     "de": "der die das und von für mit im zur eine einer",
     "es": "el los las del una para por con",
     "it": "il gli della delle nel per di dei",

@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from .fold import folded_title
+from .near import edits
 from .refs import others
 
 if TYPE_CHECKING:
@@ -60,9 +61,9 @@ def volume_years(refs: Refs) -> Iterator[Problem]:
         # What two entries say alike is no slip, and many that differ are no volumes a year.
         regular = [issue for issue in issues if issue.offset == usual]
         if len(odd) == 1 and len(by_issue[odd[0][:2]]) == 1 and len(regular) > 1:
-            if _can_straddle(odd[0], [w for i in regular for w in by_issue[i[:2]]], usual):
-                continue
-            yield from _against_offset(refs, odd[0], usual, regular)
+            rest = [work for issue in regular for work in by_issue[issue[:2]]]
+            if not _can_straddle(odd[0], rest, usual):
+                yield from _against_offset(refs, odd[0], usual, regular)
         elif len(odd) > 1 and counts[usual] * 2 <= len(works):
             yield from _against_order(refs, issues)
 
@@ -94,11 +95,17 @@ def _against_offset(
 ) -> Iterator[Problem]:
     """Find the one issue that is not a volume a year, as all others are."""
     near = sorted(regular, key=lambda other: abs(other.year - issue.year))
-    known = others([f"{i.volume} of {i.year}" for i in near], 2)
-    text = _text(issue, f"beside {known} it would be {issue.year - usual}")
-    # At the turn of a year, a volume may be dated by the one or the other.
-    is_sure = len(regular) >= _ENOUGH and (abs(issue.offset - usual) > 1 or usual == 0)
-    yield refs.at(issue.work, text, "volume", is_hint=not is_sure)
+    known, right = others([f"{i.volume} of {i.year}" for i in near], 2), issue.year - usual
+    text = _text(issue, f"beside {known} it would be {right}")
+    # At the turn of a year, a volume may be dated by the one or the other; and some journal has
+    # more volumes a year at last, or had at first.
+    is_inside = regular[0].year <= issue.year <= regular[-1].year
+    is_slip = is_inside or edits(str(issue.volume), str(right)) == 1
+    is_sure = len(regular) >= _ENOUGH and (
+        (abs(issue.offset - usual) > 1 and is_slip) or usual == 0
+    )
+    if len(regular) >= _ENOUGH or is_slip:
+        yield refs.at(issue.work, text, "volume", is_hint=not is_sure)
 
 
 def _against_order(refs: Refs, issues: list[_Issue]) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..bibliography.records import Problem
+    from ..bibliography.work import Work
     from .refs import Refs
 
 #: What is read, and printed as it is meant.
@@ -47,6 +48,8 @@ _SPACE = re.compile(r"\w( +)([,;:!?.)\]])(?=\s|$)")
 _TYPED_SPACE = re.compile(r"(?:(?<![\\\w])\w+|\})[ \t\n]+[,;:!?.)\]]")
 #: Chinese as PDFs give it.
 _SPACED = re.compile("(?:[\u4e00-\u9fff] ){2,}[\u4e00-\u9fff]")
+#: Names of what is printed; libraries write a publisher's as Paris : Presses.
+VENUES = ("journal", "booktitle", "maintitle", "series")
 #: French puts a space before these.
 _HIGH = ":;!?"
 _BRACKETS = {")": "(", "]": "["}
@@ -139,8 +142,8 @@ def punctuation(refs: Refs) -> Iterator[Problem]:
             yield refs.at(work, f'"{spaced[0]}" has spaces; remove them', field)
         match = _SPACE.search(text)
         raw = refs.by_key[work.key].fields[field]
-        is_french = match and match[2] in _HIGH and language_of(refs, work, text) == "fr"
-        if match and not is_french and _TYPED_SPACE.search(raw):
+        is_meant = match and match[2] in _HIGH and _is_before_high(refs, work, field, text)
+        if match and not is_meant and _TYPED_SPACE.search(raw):
             around = text[max(0, match.start() - 9) : match.end()]
             what = f'a space before "{match[2]}" in "{around}"; remove it'
             yield refs.at(work, what, field, is_hint=match[2] not in ",.")
@@ -149,6 +152,11 @@ def punctuation(refs: Refs) -> Iterator[Problem]:
             stop = refs.at(work, "the title ends in a full stop; remove it", field, is_hint=True)
             stops.append(stop)
     yield from habit(stops)
+
+
+def _is_before_high(refs: Refs, work: Work, field: str, text: str) -> bool:
+    """Tell whether spaces before colons are meant: in French, and where libraries have them."""
+    return field not in {*TITLES, *VENUES} or language_of(refs, work, text) == "fr"
 
 
 def _unclosed(text: str) -> str:
