@@ -44,6 +44,7 @@ TEXTS = {
     "en-dash": ("2017--2020", "2017–2020"),
     "em-dash": ("yes---no", "yes—no"),
     "hyphen": ("end-to-end", "end-to-end"),
+    "quotes-with-apostrophe": ("``Ada's engine'' is `hers'", "“Ada's engine” is ‘hers’"),
     "quotes": ("``quoted'' and `single'", "“quoted” and ‘single’"),
     "straight-quotes": ('"quoted"', '"quoted"'),
     "tie": ("Figure~1", "Figure\u00a01"),

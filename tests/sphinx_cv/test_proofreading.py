@@ -17,6 +17,12 @@ def journal(key: str, volume: str, year: str, **fields: str) -> str:
 VOLUMES = "".join(
     journal(f"v{n}", str(30 + n), str(2014 + n), pages=f"{n}1--{n}9") for n in range(5)
 )
+PATTERNS = "On the weaving of algebraic patterns"
+#: Of a journal whose numbers tell where in its volume a work is.
+HALVES = "".join(
+    journal(f"h{n}", str(30 + n), str(2014 + n), number=number, pages=f"{place}1--{place}9")
+    for n, (number, place) in enumerate([("1", "1"), ("3", "30"), ("2", "12"), ("3", "41")])
+)
 BY = "Lovelace, Ada and {} and Somerville, Mary and Babbage, Charles"
 #: By kind: a file of works, and the lines at which messages of the kind stand.
 FIRES: dict[str, list[tuple[str, list[str]]]] = {
@@ -32,6 +38,11 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
             "".join(article(k, keywords="robotics") for k in "abc")
             + article("d", keywords="roboitcs"),
             ["keywords = {roboitcs},"],
+        ),
+        (
+            "".join(article(k, keywords="robotics") for k in "abc")
+            + article("d", keywords="robottics"),
+            ["keywords = {robottics},"],
         ),
     ],
     "incomplete": [
@@ -99,6 +110,12 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
     "volume-year": [
         (VOLUMES + journal("x", "63", "2017"), ["volume = {63},"]),
         (VOLUMES + journal("x", "36", "2017"), ["volume = {36},"]),
+        (HALVES + journal("x", "32", "2017", number="2"), ["volume = {32},"]),
+        (HALVES + journal("x", "34", "2017", pages="20--29"), ["volume = {34},"]),
+        (
+            journal("a", "30", "2014") + journal("b", "34", "2018") + journal("x", "37", "2016"),
+            ["volume = {37},"],
+        ),
         (
             "".join(
                 journal(f"k{n}", v, y)
@@ -262,6 +279,8 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", title="TODO"), ["title = {TODO},"]),
         (article("a", number="??"), ["number = {??},"]),
         (article("a", note="Lorem ipsum"), ["note = {Lorem ipsum},"]),
+        (article("a", title="Insert title here"), ["title = {Insert title here},"]),
+        (article("a", note="[insert the page]"), ["note = {[insert the page]},"]),
     ],
     "ordinal": [
         (
@@ -278,6 +297,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", title="Engines of lace)"), ["title = {Engines of lace)},"]),
         (article("a", title="Engines , and lace"), ["title = {Engines , and lace},"]),
         (article("a", title="Engines of lace."), ["title = {Engines of lace.},"]),
+        (article("a", title="\\emph{Engines} : a history"), ["title"]),
     ],
     "capitals": [(article("a", title="ON ENGINES AND LACE"), ["title = {ON ENGINES AND LACE},"])],
     "split": [
@@ -309,6 +329,11 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
             "".join(article(k, title=f"On recognition of {k}") for k in ("looms", "mills", "silks"))
             + article("x", title="A recongition engine"),
             ["title = {A recongition engine},"],
+        ),
+        (
+            "".join(article(k, title=f"On typesetting {k}") for k in ("looms", "mills", "silks"))
+            + article("x", title="Digital Typsetting of lace"),
+            ["title = {Digital Typsetting of lace},"],
         ),
     ],
     "venue": [
@@ -368,6 +393,22 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
             + article("b", title="On the weaving of many an algbraic pattern"),
             ["title = {On the weaving of many an algbraic pattern},"],
         ),
+        *(
+            (
+                "".join(
+                    entry(kind, k, **{"author": "A, B", "title": PATTERNS, "year": "2020", **f})
+                    for k, f in zip("ab", differing, strict=True)
+                ),
+                ["title"],
+            )
+            for kind, differing in (
+                ("article", [{"journal": "J"}, {"journal": "J", "year": "2021"}]),
+                ("article", [{"journal": "J", "pages": "1"}, {"journal": "K", "pages": "1"}]),
+                ("phdthesis", [{"school": "S"}, {"school": "S", "year": "2021"}]),
+                ("book", [{"isbn": "3-528-15145-5"}, {"isbn": "3528151455", "year": "2021"}]),
+                ("inproceedings", [{"booktitle": "J"}, {"booktitle": "J"}]),
+            )
+        ),
     ],
     "preprint": [
         (
@@ -391,6 +432,7 @@ NEAR: dict[str, list[str]] = {
         article("a", keywords="selection"),
         "".join(article(k, keywords="network") for k in "abc") + article("d", keywords="networks"),
         "".join(article(k, keywords="covid19") for k in "abc") + article("d", keywords="covid20"),
+        "".join(article(k, keywords="manuals") for k in "abc") + article("d", keywords="manuels"),
         "".join(article(k, keywords="writing") for k in "abc") + article("d", keywords="printing"),
     ],
     "incomplete": [
@@ -457,6 +499,12 @@ NEAR: dict[str, list[str]] = {
     ],
     "volume-year": [
         VOLUMES,
+        # A volume from autumn to summer, and journals that have one a year, and then many.
+        HALVES + journal("x", "32", "2017", number="4", pages="900--909"),
+        HALVES + journal("x", "34", "2017", number="1"),
+        VOLUMES + journal("x", "34", "2017"),
+        journal("a", "51", "1995") + journal("b", "51", "1995") + journal("x", "62", "2000"),
+        journal("a", "34", "2010") + journal("b", "37", "2013") + journal("x", "45", "2014"),
         VOLUMES + journal("x", "33", "2018") + journal("y", "33", "2018"),
         journal("a", "1", "2010") + journal("b", "9", "2011"),
         "".join(journal(f"k{n}", v, "2020") for n, v in enumerate(["103", "106", "112", "104"])),
@@ -498,8 +546,10 @@ NEAR: dict[str, list[str]] = {
         )
     ],
     "volume": [
+        article("a", volume="1 ff."),
         article("a", volume="abs/1905.1", number="Suppl 3"),
         article("a", volume="12A", number="W1"),
+        article("a", volume="79, Suppl.", number="3 (76)"),
         article("a", volume="XII", number="3--4"),
         entry(
             "techreport",
@@ -516,10 +566,23 @@ NEAR: dict[str, list[str]] = {
         "".join(article(f"lovelace20{n}x", year=f"20{n}") for n in range(10, 20))
         + article("engine2015", year="2015", author="Babbage, Charles"),
         article("babbage2011a", year="2020") + article("b"),
+        # A new edition, a span of years, a number, and who leads the others.
+        *(
+            "".join(article(f"lovelace20{n}x", year=f"20{n}") for n in range(10, 20)) + rest
+            for rest in (
+                article("lovelace1995", year="2015", edition="2"),
+                article("lovelace1896-1905", year="1896"),
+                article("1999", year="2015"),
+                article("babbage2015", year="2015", author="A, B and C, D and Babbage, Charles"),
+            )
+        ),
     ],
     "name": [
         article("a", author="Lovelace, Ada and {The Engine Consortium} and {3M}"),
         article("a", author="罗凌 and 杨志豪", author_en="Luo, Ling and Yang, Zhihao"),
+        article("a", author="Lovelace, Ada and Airmansmith97"),
+        article("a", author="A, B and C, D and E, F and G, H and I, J and K, L")
+        + article("b", author="ACM/ SIGGRAPH"),
         article("a", author="McDonald, Ada and Wang, Wei 0001 and O'Neill, John and Group, Jane"),
     ],
     "name-variant": [
@@ -560,7 +623,10 @@ NEAR: dict[str, list[str]] = {
         article("a", title="The C* algebras and A* search"),
         article("a", title="\\textbf{Bold} & AT\\&T"),
     ],
-    "placeholder": [article("a", title="Todo sobre el XXX congreso", langid="spanish")],
+    "placeholder": [
+        article("a", title="The command Insert Text of an editor"),
+        article("a", title="Todo sobre el XXX congreso", langid="spanish"),
+    ],
     "ordinal": [
         article("a", title="The 1st, 2nd, 3rd, 11th, 12th, 13th, 21st, 22nd, 112th and 103rd"),
         article("a", title="La 2nde partie", langid="french"),
@@ -573,6 +639,13 @@ NEAR: dict[str, list[str]] = {
         article("a", title="„Engines“ und “engines”"),
         article("a", title="Lace, silk, etc."),
         article("a", title="Is it so?"),
+        article("a", title="\\LaTeX : a history"),
+        article("a", title="Une histoire, deux engines : la dentelle par Ada"),
+        entry("book", "a", author="A, B", title="T", year="2020", publisher="Paris : Presses"),
+        article("a", title="Of engines. Of lace."),
+        article("a", title="Engines v\\adddotspace Lace Corp\\adddot"),
+        article("a", title="``Ada's engine'' and ``it's so''"),
+        article("a", title="Engines and so . . . ."),
         article("a", title="On half-open intervals [0, 1)"),
     ],
     "capitals": [
@@ -609,6 +682,18 @@ NEAR: dict[str, list[str]] = {
         + article("x", title="An optical engine", year="2001"),
         "".join(article(k, title=f"On language {k}") for k in ("looms", "mills", "silks"))
         + article("x", title="Le langage de la machine"),
+        *(
+            "".join(article(k, title=f"On {usual} of {k}") for k in ("looms", "mills", "silks"))
+            + article("x", title=rare)
+            for usual, rare in (
+                ("printer", "The Pinter of lace"),
+                ("letter", "The Lettre of lace"),
+                ("causal", "Of clausal lace"),
+                ("differential", "Of Differentsial'nye uravnenija"),
+                ("medieval", "Of mediaeval lace"),
+                ("cataloging", "On cataloguing of lace"),
+            )
+        ),
     ],
     "venue": [
         article("a", journal="Computer Graphics")
@@ -620,6 +705,23 @@ NEAR: dict[str, list[str]] = {
         entry("inproceedings", "a", author="A, B", title="T", year="2019", booktitle="Lace 2018"),
         article("a", journal="Physical Review A") + article("b", journal="Physical Review B"),
         article("a", journal="Nature") + article("b", journal="Nature Methods"),
+        article("a", journal="Lace History")
+        + article("b", journal="Lace History (New Series)")
+        + article("c", journal="Lace History: Section B. Silk"),
+        *(
+            "".join(
+                article(k, journal=f"Journal of {k.title()}")
+                for k in ("looms", "mills", "silks", "pins")
+            )
+            + article("x", title=title, journal=journal)
+            for title, journal in (
+                ("Das Weben der Muster", "Theater heute"),
+                ("Qingshi lun", "Zhongguo shehui kexue"),
+                ("On lace and its topology", "General Topology and its Applications"),
+                ("On the number of lace", "arXiv:math.NA/0104280"),
+                ("On the list of lace", "Lis-link"),
+            )
+        ),
         article("a", journal="Annales de la dentelle") + article("b", journal="计算机学报"),
     ],
     "same-work": [
@@ -657,8 +759,39 @@ NEAR: dict[str, list[str]] = {
         + article("b", title="Annual report on the weaving", volume="2", number="1"),
         article("a", title="On the weaving of algebraic patterns")
         + article("b", title="On the weaving of algebraic patterns", related="a"),
+        # A column, a reprint, volumes, editions, versions, and what was said twice.
+        *(
+            "".join(
+                entry(kind, k, **{"author": "A, B", "title": PATTERNS, "year": "2020", **same, **f})
+                for k, f in zip("ab", differing, strict=True)
+            )
+            for kind, same, differing in (
+                (
+                    "article",
+                    {"author": "Anonymous", "journal": "J"},
+                    [{"pages": "1"}, {"pages": "9"}],
+                ),
+                ("article", {}, [{"journal": "J", "pages": "1"}, {"journal": "K", "pages": "9"}]),
+                ("book", {}, [{"subtitle": "The Noplace"}, {"subtitle": "The Place"}]),
+                ("book", {}, [{"title": f"{PATTERNS} {n}"} for n in ("II", "III")]),
+                ("book", {}, [{}, {"edition": "2"}]),
+                ("book", {}, [{"isbn": "3-528-15145-5"}, {"isbn": "3-528-05145-0"}]),
+                ("manual", {}, [{}, {"year": "2021"}]),
+                ("conference", {}, [{"organization": "J"}, {"organization": "K"}]),
+                ("inproceedings", {}, [{"booktitle": "J"}, {"booktitle": "K", "year": "2021"}]),
+            )
+        ),
     ],
     "preprint": [
+        article("a", title="On the weaving of algebraic patterns")
+        + entry(
+            "misc",
+            "b",
+            author="Babbage, Charles",
+            year="2019",
+            eprint="1905.01235",
+            title="[Re] On the weaving of algebraic patterns",
+        ),
         article("a", title="On the weaving of algebraic patterns", eprint="1905.01234")
         + entry(
             "misc",

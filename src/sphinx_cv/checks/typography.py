@@ -43,7 +43,7 @@ PLACEHOLDER = re.compile(
 _FILLED = {*TEXTS, "volume", "number", "doi", "eprint", "author", "editor", "year", "date"}
 ORDINAL = re.compile(r"(?<![\d.,-])(\d{1,3})(st|nd|rd|th)\b", re.IGNORECASE)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-_SPACE = re.compile(r"\w( +)([,;:!?.)\]])(?=\s|$)")
+_SPACE = re.compile(r"\w( +)([,;:!?.)\]])(?=\s|$)(?!\s\.)")
 #: The same as typed: behind a word or a group, since the space behind a command ends it.
 _TYPED_SPACE = re.compile(r"(?:(?<![\\\w])\w+|\})[ \t\n]+[,;:!?.)\]]")
 #: Chinese as PDFs give it.
@@ -57,7 +57,7 @@ _BRACKET = re.compile(r"[][()]")
 #: Of Chinese texts, which mix them with the others.
 _WIDE = str.maketrans("（）", "()")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:etc|inc|ltd|jr|sr|co|al|vs|no|vol|pt|ed|eds)|\b\w|\.\s?\.)\.$", re.I
+    r"(?:\b(?:etc|inc|ltd|jr|sr|co|al|vs|no|vol|pt|ed|eds)|\b\w|\.\s?)\.$", re.I
 )
 #: Several sentences have stops, and so have abbreviations; others come of a command.
 _SENTENCES = re.compile(r"\w\.\}*\s+\W*[^\W\d_]|\\[a-z]+\}*$")
@@ -147,8 +147,8 @@ def punctuation(refs: Refs) -> Iterator[Problem]:
             around = text[max(0, match.start() - 9) : match.end()]
             what = f'a space before "{match[2]}" in "{around}"; remove it'
             yield refs.at(work, what, field, is_hint=match[2] not in ",.")
-        is_meant = _ABBREVIATED.search(text) or _SENTENCES.search(raw)
-        if field in TITLES and text.endswith(".") and not is_meant:
+        has_more = _ABBREVIATED.search(text) or _SENTENCES.search(raw)
+        if field in TITLES and text.endswith(".") and not has_more:
             stop = refs.at(work, "the title ends in a full stop; remove it", field, is_hint=True)
             stops.append(stop)
     yield from habit(stops)
