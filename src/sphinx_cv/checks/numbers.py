@@ -33,16 +33,19 @@ _NO_PAGES = (
     (r"^[-–—]|[-–—]\s*$", "the range is open; write pages = {12--15}"),
     (r"(?:(?<![a-z])\.|[,;:])$", "there is a sign behind them; remove it"),
 )
-_BOTH = r"^\d+\s*\(\s*\w+\s*\)\.?$"
-_NO_VOLUME = (
+_NO_NUMBER = (
     (
         r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft)\b\.?\s*\d",
         "write the number alone",
     ),
     (r"(?<=\d)[lO](?=\d|$)|^[lO](?=\d)", "a letter stands where a digit should"),
-    (_BOTH, "write volume = {12} and number = {3}"),
     (r"^\d+\s*[:;]\s*\w", "is it followed by pages? give them their own field"),
     (r"\d\.$|[,;:]$", "there is a sign behind it; remove it"),
+)
+#: The number 3 (76) of a Russian journal is the 76th since the first.
+_NO_VOLUME = (
+    (r"^\d+\s*\(\s*\w+\s*\)\.?$", "write volume = {12} and number = {3}"),
+    *_NO_NUMBER,
 )
 
 
@@ -119,10 +122,8 @@ def _range(match: re.Match[str], *, is_part: bool) -> tuple[str, bool]:
 def volumes(refs: Refs) -> Iterator[Problem]:
     """Find volumes and numbers with more in them."""
     for work in refs.works:
-        for field in ("volume", "number"):
+        for field, forms in (("volume", _NO_VOLUME), ("number", _NO_NUMBER)):
             text = str(work.text(field)) if field in refs.typed(work) else ""
-            # A number in brackets is that of the issue since the first, in Russian journals.
-            forms = _NO_VOLUME if field == "volume" else [f for f in _NO_VOLUME if f[0] != _BOTH]
             why = next((why for pattern, why in forms if re.search(pattern, text, re.I)), "")
             # Numbers of reports, patents and the like are what their offices make them.
             if why and work.kind in {"journal", "conference", "chapter", "book"}:

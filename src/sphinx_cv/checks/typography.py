@@ -49,7 +49,7 @@ _TYPED_SPACE = re.compile(r"(?:(?<![\\\w])\w+|\})[ \t\n]+[,;:!?.)\]]")
 #: Chinese as PDFs give it.
 _SPACED = re.compile("(?:[\u4e00-\u9fff] ){2,}[\u4e00-\u9fff]")
 #: Names of what is printed; libraries write a publisher's as Paris : Presses.
-VENUES = ("journal", "booktitle", "maintitle", "series")
+_VENUES = ("journal", "booktitle", "maintitle", "series")
 #: French puts a space before these.
 _HIGH = ":;!?"
 _BRACKETS = {")": "(", "]": "["}
@@ -141,22 +141,26 @@ def punctuation(refs: Refs) -> Iterator[Problem]:
         if spaced := _SPACED.search(text):
             yield refs.at(work, f'"{spaced[0]}" has spaces; remove them', field)
         match = _SPACE.search(text)
-        raw = refs.by_key[work.key].fields[field]
-        is_meant = match and match[2] in _HIGH and _is_before_high(refs, work, field, text)
-        if match and not is_meant and _TYPED_SPACE.search(raw):
+        if match and not _is_meant(refs, work, field, match):
             around = text[max(0, match.start() - 9) : match.end()]
             what = f'a space before "{match[2]}" in "{around}"; remove it'
             yield refs.at(work, what, field, is_hint=match[2] not in ",.")
-        has_more = _ABBREVIATED.search(text) or _SENTENCES.search(raw)
-        if field in TITLES and text.endswith(".") and not has_more:
-            stop = refs.at(work, "the title ends in a full stop; remove it", field, is_hint=True)
-            stops.append(stop)
+        if field in TITLES and text.endswith(".") and not _ABBREVIATED.search(text):
+            if not _SENTENCES.search(refs.by_key[work.key].fields[field]):
+                what = "the title ends in a full stop; remove it"
+                stops.append(refs.at(work, what, field, is_hint=True))
     yield from habit(stops)
 
 
-def _is_before_high(refs: Refs, work: Work, field: str, text: str) -> bool:
-    """Tell whether spaces before colons are meant: in French, and where libraries have them."""
-    return field not in {*TITLES, *VENUES} or language_of(refs, work, text) == "fr"
+def _is_meant(refs: Refs, work: Work, field: str, match: re.Match[str]) -> bool:
+    """Tell whether a space before a sign is meant, or comes of a command.
+
+    Before a colon it is in French, and where libraries have it.
+    """
+    is_prose = field in TITLES or field in _VENUES
+    is_free = not is_prose or language_of(refs, work, match.string) == "fr"
+    is_typed = _TYPED_SPACE.search(refs.by_key[work.key].fields[field])
+    return (match[2] in _HIGH and is_free) or not is_typed
 
 
 def _unclosed(text: str) -> str:
