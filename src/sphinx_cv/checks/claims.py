@@ -20,10 +20,12 @@ from .wordings import (
     KINDS,
     LESS,
     MORE,
+    NAMED,
     NOT_WRITTEN,
     NUMBERS,
     OF_ALL,
     OF_KIND,
+    OF_SOMEBODY,
     OWN,
     PRIZE,
     RECEIVED,
@@ -86,15 +88,25 @@ def numbers(cv: Cv) -> Iterator[Problem]:
     if not cv.publications:
         return
     for page, line, sentence in cv.sentences():
-        for claim in _claims(cv, sentence):
+        for claim in _claims(cv, page, sentence):
             if found := _wrong(claim):
                 yield page.at(line, found[0], is_hint=found[1])
 
 
-def _claims(cv: Cv, sentence: str) -> Iterator[_Claim]:
-    is_own = FIRST_PERSON.search(sentence) and WROTE.search(sentence)
+def _is_of_owner(cv: Cv, page: Page, sentence: str) -> bool:
+    """Tell whether a sentence speaks of the owner as others do: by name, or on a page without I."""
+    if OF_SOMEBODY.match(sentence):
+        return not any(FIRST_PERSON.search(block.text) for block in page.prose)
+    match = NAMED.match(sentence)
+    return bool(match and match[1].split()[-1] in cv.owner_names)
+
+
+def _claims(cv: Cv, page: Page, sentence: str) -> Iterator[_Claim]:
+    is_others = _is_of_owner(cv, page, sentence)
+    is_own = (is_others or FIRST_PERSON.search(sentence)) and WROTE.search(sentence)
     if not is_own and not OWN.search(sentence):
         return
+    is_of_all = is_others or OF_ALL.match(sentence)
     for match in (*_COUNT.finditer(sentence), *_COUNT_ZH.finditer(sentence)):
         groups = match.groupdict("")
         number = NUMBERS.get(match["number"].lower()) or int(
@@ -112,7 +124,7 @@ def _claims(cv: Cv, sentence: str) -> Iterator[_Claim]:
                 bool(groups["more"] or groups["plus"]),
                 bool(groups["less"] or groups["about"]),
                 *_counts(cv, kind, said, sentence),
-                bool(SOME.match(sentence[match.end() :]) or not OF_ALL.match(sentence)),
+                bool(SOME.match(sentence[match.end() :]) or not is_of_all),
                 match[0].strip(),
             )
 

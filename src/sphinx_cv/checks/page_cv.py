@@ -41,6 +41,12 @@ class Cv:
     def by_key(self) -> Mapping[str, WorkEntry]:
         return {entry.key: entry for entry in self.works}
 
+    @cached_property
+    def owner_names(self) -> frozenset[str]:
+        """The family names of the owner, as works have them."""
+        people = (p for entry in self.works for p in entry.work.creators.persons if p.is_owner)
+        return frozenset(person.family for person in people)
+
     @property
     def publications(self) -> list[WorkEntry]:
         """The works that `{cv-count}` counts as all."""

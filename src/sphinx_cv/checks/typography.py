@@ -146,10 +146,9 @@ def punctuation(refs: Refs) -> Iterator[Problem]:
             what = f'a space before "{match[2]}" in "{around}"; remove it'
             yield refs.at(work, what, field, is_hint=match[2] not in ",.")
         if field in TITLES and text.endswith(".") and not _ABBREVIATED.search(text):
-            if not _SENTENCES.search(refs.by_key[work.key].fields[field]):
-                what = "the title ends in a full stop; remove it"
-                stops.append(refs.at(work, what, field, is_hint=True))
-    yield from habit(stops)
+            stop = refs.at(work, "the title ends in a full stop; remove it", field, is_hint=True)
+            stops.append((stop, refs.by_key[work.key].fields[field]))
+    yield from habit([stop for stop, raw in stops if not _SENTENCES.search(raw)])
 
 
 def _is_meant(refs: Refs, work: Work, field: str, match: re.Match[str]) -> bool:

@@ -13,6 +13,11 @@ FIRST_PERSON = _words(
     r"\b(?:I|I['’]ve|my|me|we|our|us|ich|mein\w*|wir|unser\w*|je|mes|mon|ma|nous|notre|nos"
     r"|yo|mi|mis|nuestr\w+|hemos|hice)\b|\bj['’]|\bhe\s+\w+[ai]do\b|我|本人|笔者"
 )
+#: How a sentence begins that speaks of somebody, who can be the owner: by a name, or without.
+NAMED = _words(
+    r"(?:Dr|Prof|Professor)?\.?\s*((?:[^\W\d_][\w.’'-]*\s+){1,4}?)(?:has|have|is|hat|ist|a|est|ha|es)\b"
+)
+OF_SOMEBODY = _words(r"(?:He|She|Er|Sie|Il|Elle|Él|Ella)\s|他|她")
 #: What makes works the speaker's own.
 WROTE = _words(
     r"\b(?:co-?)?author|\bpublish|\bwrit|\bwrote|veröffentlich|publizier|verfass|geschrieben"
