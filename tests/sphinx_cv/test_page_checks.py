@@ -190,6 +190,7 @@ FIRES: dict[str, list[tuple[Pages, str]]] = {
     "spelling": [
         (pages("BioCreative, BioCreative\nBioCrative BioCreative"), "BioCrative BioCreative"),
         (pages("development " * 3 + "\n\ndevelopmnet"), "developmnet"),
+        (pages("text " * 3 + "\n\ntxet"), "txet"),
     ],
 }
 #: By kind: pages without a message.
@@ -263,6 +264,7 @@ SILENT: dict[str, list[Pages]] = {
     "encoding": [pages("naïve café — “Ágnes Kőváry”, 罗凌, β-actin, Müller ® ©")],
     "spelling": [
         pages("tracing tracing tracing tracking, hoisted hoisted hoisted hosted"),
+        pages("from from from form, there there there three, cost cost cost cots, hot hot hot hto"),
         pages("model model model models; analyse analyse analyse analyze"),
     ],
 }

@@ -335,6 +335,11 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
             + article("x", title="Digital Typsetting of lace"),
             ["title = {Digital Typsetting of lace},"],
         ),
+        (
+            "".join(article(k, title=f"On patient {k}") for k in ("looms", "mills", "silks"))
+            + article("x", title="The paitent lace"),
+            ["title = {The paitent lace},"],
+        ),
     ],
     "venue": [
         (
@@ -688,6 +693,8 @@ NEAR: dict[str, list[str]] = {
             for usual, rare in (
                 ("printer", "The Pinter of lace"),
                 ("letter", "The Lettre of lace"),
+                ("gray", "The Gary of lace"),
+                ("trail", "The trial of lace"),
                 ("causal", "Of clausal lace"),
                 ("differential", "Of Differentsial'nye uravnenija"),
                 ("medieval", "Of mediaeval lace"),

@@ -13,9 +13,9 @@ from .typography import ORDINAL, PLACEHOLDER, ordinal_ending
 from .typos import known_slips
 from .words import (
     ENGLISH,
-    LONG,
     NEVER_TWICE,
     OFTEN,
+    SHORT,
     SMALL_WORD,
     TWICE,
     WORD,
@@ -97,7 +97,7 @@ def letters(page: Page, _about: About) -> Iterator[Problem]:
 def spelling(cv: Cv) -> Iterator[Problem]:
     """Find a word that pages have once and that is one letter from one that the CV often has."""
     counts, places = _words(cv)
-    long = [word for word in counts if len(word) >= LONG and word.isascii()]
+    long = [word for word in counts if len(word) >= SHORT and word.isascii()]
     for pair in one_edit_apart(long):
         rare, usual = sorted(pair, key=lambda word: counts[word])
         if counts[rare] > 1 or counts[usual] < OFTEN or rare not in places:

@@ -40,6 +40,8 @@ _TORN = re.compile(r"(?:^|[(\[])([B-HJ-Z]) ([A-Z]{2,})\b")
 #: So often is a word the CV's own.
 OFTEN = 3
 LONG = 6
+#: Words of fewer letters are nearly many others.
+SHORT = 4
 SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
 #: Words that make a text English.
 ENGLISH = re.compile(r"\b(?:the|of|and|for|in|to|with|an?|by|on|is|from)\b")
@@ -47,6 +49,11 @@ ENGLISH = re.compile(r"\b(?:the|of|and|for|in|to|with|an?|by|on|is|from)\b")
 _LONG = 8
 _VERY_LONG = 12
 _SMALL = frozenset("through though thought should".split())
+#: Words that with two letters exchanged are others.
+_ANAGRAMS = frozenset(
+    "form there trail dairy calm bolt brunt crate fired grid lion lair salt silt split tired tires "
+    "wrap wired worth field barn trap piles piled sacred casual martial".split()
+)
 
 
 @dataclass(frozen=True)
@@ -143,7 +150,7 @@ def twice(refs: Refs) -> Iterator[Problem]:
 def spelling(refs: Refs) -> Iterator[Problem]:
     """Find a word that stands once and is one letter from one that the CV often has."""
     words = _Words.of(refs)
-    long = [word for word in words.typed if len(word) >= LONG and word.isascii()]
+    long = [word for word in words.typed if len(word) >= SHORT and word.isascii()]
     for pair in one_edit_apart(long):
         rare, usual = sorted(pair, key=words.count)
         if words.count(rare) != 1 or words.count(usual) < OFTEN or usual in _SMALL:
@@ -176,7 +183,8 @@ def are_of_one_form(typed: str, others: list[str]) -> bool:
     has_capitals = not typed[1:].islower()
     if has_capitals:
         return not typed.isupper() and any(not o[1:].islower() and not o.isupper() for o in others)
-    return min(map(len, (typed, *others))) >= _LONG and any(map(str.islower, others))
+    # Short names are nearly many words: Gary, Garde.
+    return (typed.islower() or len(typed) >= _LONG) and any(map(str.islower, others))
 
 
 def is_slip(rare: str, usual: str) -> bool:
@@ -185,11 +193,13 @@ def is_slip(rare: str, usual: str) -> bool:
     shorter, longer = sorted((rare, usual), key=len)
     if not 0 < start < len(shorter) - 1:
         return False
+    if sorted(rare) == sorted(usual):
+        return start < len(rare) - 2 and not {rare, usual} & _ANAGRAMS
     if len(rare) == len(usual):
-        if {rare[start], usual[start]} == {"s", "z"}:
-            return False
-        is_exchanged = sorted(rare) == sorted(usual)
-        return is_exchanged or (len(rare) >= _VERY_LONG and start < len(rare) - 3)
+        is_british = {rare[start], usual[start]} == {"s", "z"}
+        return len(rare) >= _VERY_LONG and start < len(rare) - 3 and not is_british
+    if len(shorter) < _LONG:
+        return False
     letter, before, behind = longer[start], longer[start - 1], longer[start + 1 :]
     is_doubled = letter == before and letter in "lpst" and behind[:1] in {"e", "i", "o"}
     is_british = (letter in "ue" and before in "oag") or (letter in "ao" and behind[:1] == "e")
