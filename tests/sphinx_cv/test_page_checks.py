@@ -421,6 +421,17 @@ def test_silence(
     assert [line.partition("; correct")[0] for line in found] == expected
 
 
+@pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app. is deprecated")
+def test_included_files_are_checked_at_their_lines(project: Project, tmp_path: Path) -> None:
+    text = "# CV\n\n```{include} parts/life.md\n```\n\n```{cv-bibliography}\n```\n"
+    files = {"index.md": text, "parts/life.md": "Words.\n\nThe 22rd time.\n"}
+    source = project({**files, "refs.bib": article("a")}, exclude_patterns=["parts"])
+    assert build(source, tmp_path / "html").warnings == [f"parts/life.md:3: WARNING: {ORDINAL}"]
+    part = source / "parts/life.md"
+    part.write_text("Words.\n\n% cv-ok: ordinal\nThe 22rd time.\n", encoding="utf-8")
+    assert build(source, tmp_path / "html").warnings == []
+
+
 def test_pages_of_others_are_left_alone(project: Project, tmp_path: Path) -> None:
     files = {
         "index.md": CHART.replace("tasks", "other"),

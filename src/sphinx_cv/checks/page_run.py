@@ -15,7 +15,7 @@ from .page_text import Page
 from .pages import silences_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from myst_parser.config.main import MdParserConfig
     from sphinx.application import Sphinx
@@ -49,10 +49,11 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
     settings = settings_of(app.config)
     editions = settings.editions
     about = About(settings.day, settings.language_code, settings.uncounted, editions.code)
-    sources = [_source(docname, Path(env.doc2path(docname))) for docname in sorted(env.found_docs)]
-    sources = [source for source in sources if _is_markdown(app, source.path)]
+    pages = {Path(env.doc2path(docname)): docname for docname in sorted(env.found_docs)}
+    paths = [*pages.items(), *_included(env, pages)]
+    sources = [_source(*row) for row in paths if _is_markdown(app, row[0])]
     originals = [
-        _source(source.docname, editions.original(source.path))
+        _source(editions.original(source.path), source.docname)
         for source in sources
         if editions.is_translated(source.path)
     ]
@@ -75,7 +76,16 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
     report(app, problems)
 
 
-def _source(docname: str, path: Path) -> Source:
+def _included(env: BuildEnvironment, pages: Collection[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield the files that pages include, each with the first of these pages."""
+    found: dict[Path, str] = {}
+    for docname in sorted(env.found_docs):
+        for name in sorted(env.dependencies.get(docname, ())):
+            found.setdefault(Path(env.srcdir, name).resolve(), docname)
+    return ((path, docname) for path, docname in found.items() if path not in pages)
+
+
+def _source(path: Path, docname: str) -> Source:
     return Source(path, docname, path.read_bytes() if path.is_file() else b"")
 
 
