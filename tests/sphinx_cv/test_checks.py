@@ -232,6 +232,9 @@ def test_misspellings_of_english() -> None:
             ("b", "Geplanter Herrschersitz oder Produkt der Zeit", "german"),
             ("c", "On the Bellweather and the kernal-free lace", "english"),
             ("d", "Origines", ""),
+            ("e", "The didactical lace", "english"),
+            ("f", "The tool grap and the lace", "english"),
+            ("g", "The {\\tt informat} of the lace", "english"),
         )
     )
     assert hints_of(slip + right, "spelling") == [

@@ -38,6 +38,10 @@ def known_slips(words: Iterable[str]) -> dict[str, str]:
         rows = [json.loads(line) for line in done.stdout.splitlines()]
         # What may be a slip of many words is a word of its own, mostly: a name, or a command's.
         found = {r["typo"]: r.get("corrections", ()) for r in rows}
-        return {word: meant[0] for word, meant in found.items() if 0 < len(meant) <= _MANY}
+        return {
+            word: meant[0]
+            for word, meant in found.items()
+            if 0 < len(meant) <= _MANY and word != f"{meant[0]}al"  # didactic, didactical
+        }
     except (OSError, ValueError, subprocess.SubprocessError):
         return {}
