@@ -578,6 +578,7 @@ NEAR: dict[str, list[str]] = {
                 article("lovelace1995", year="2015", edition="2"),
                 article("lovelace1896-1905", year="1896"),
                 article("1999", year="2015"),
+                article("astm.d1655", year="2015"),
                 article("babbage2015", year="2015", author="A, B and C, D and Babbage, Charles"),
             )
         ),

@@ -70,4 +70,5 @@ def _named(work: Work) -> str:
 def _year(work: Work) -> int:
     """Return the year in a key, 0 where it has none."""
     found = re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", work.key)
-    return int(found[0]) if len(found) == 1 and not work.key.isdigit() else 0
+    is_year = len(found) == 1 and found[0] >= "19" and not work.key.isdigit()
+    return int(found[0]) if is_year else 0
