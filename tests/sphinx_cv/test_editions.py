@@ -364,6 +364,9 @@ EDITS: list[Callable[[Path], object]] = [
         "---\nprivate: true\n---\n# 秘密\n", encoding="utf-8"
     ),
     set_editions(zh=ZH, de=DE),
+    lambda source: write_project(
+        source, {}, **SETTINGS, language="fr", cv_editions={"zh": ZH, "de": DE}
+    ),
     set_editions(zh={**ZH, "html_title": "洛"}, de=DE),
     set_editions(de=DE),
     lambda source: edit(source, "sections/life.md", "# Life", "---\nprivate: true\n---\n# Life"),

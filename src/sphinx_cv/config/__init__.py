@@ -273,6 +273,6 @@ def read_settings(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> None:
     for name, (default, rebuild, types, text) in SETTINGS.items():
         app.add_config_value(name, default, rebuild, frozenset(types), text)
-    # Given to the builds of editions, and to nobody to set.
-    app.add_config_value("cv_edition", None, "", (Editions,))
+    # Given to the builds of editions, where pages may be marked with the main language.
+    app.add_config_value("cv_edition", None, "env", (Editions,))
     app.connect("config-inited", read_settings, priority=300)
