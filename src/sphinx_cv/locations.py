@@ -47,7 +47,7 @@ def in_conf(confdir: Path, setting: str, word: str = "", edition: str = "") -> s
     What an *edition* has otherwise stands in its table.
     """
     path = confdir / "conf.py"
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     lines = text.splitlines()
     first = next((n for n, line in enumerate(lines, 1) if line.startswith(setting)), 0)
     after = (n for n in range(first + 1, len(lines) + 1) if re.match(r"[\w#@]", lines[n - 1]))

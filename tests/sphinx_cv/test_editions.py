@@ -294,7 +294,9 @@ def test_read_the_docs_gives_its_own_language(
     monkeypatch.setenv("READTHEDOCS", "True")
     made = build(bilingual, tmp_path / "html", "html", "-W", "-D", "language=en")
     assert (made.status, made.warnings) == (0, [])
-    assert made.page("zh/index.html").html["lang"] == "zh-CN"
+    page = made.page("zh/index.html")
+    assert page.html["lang"] == "zh-CN"
+    assert page.select_one("nav.cv-editions a")["href"] == "../index.html"  # in any theme
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ edition it is read from its translation where there is one.
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,11 +66,14 @@ def warn_of_orphans(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of translations of pages that are not there."""
     editions = settings_of(app.config).editions
     for edition in editions.others if not editions.code else ():
+        own = replace(editions, code=edition.code)
         for path in translations(app, edition.code):
-            original = path.replace(f".{edition.code}.", ".")
-            if not (Path(app.srcdir) / original).is_file():
+            original = own.original(Path(path))
+            if not (app.srcdir / original).is_file():
                 text = "this is a translation of %s, which is not there; name it as its original"
-                logger.warning(text, original, location=f"{path}:1", type="cv", subtype="edition")
+                logger.warning(
+                    text, original.as_posix(), location=f"{path}:1", type="cv", subtype="edition"
+                )
 
 
 def build_editions(app: Sphinx, exception: Exception | None) -> None:
