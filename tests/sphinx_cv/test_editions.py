@@ -14,6 +14,7 @@ import pytest
 from conftest import build, text_of, write_project
 from page_proof import MYST
 from sphinx_cv.checks import editions
+from sphinx_cv.checks.editions import numbers_in
 from sphinx_cv.checks.page_cv import About, Cv
 from sphinx_cv.checks.page_reading import read_page
 from sphinx_cv.config import Edition, Editions
@@ -186,6 +187,7 @@ def test_what_a_translation_says_otherwise(old: str, new: str, line: int, messag
 
 
 def test_what_is_said_in_another_language() -> None:
+    assert numbers_in("2.3 million, ２３０万, 2,300,000") == {2300000: "2,300,000"}
     text = ORIGINAL.replace("May 2013", "2013年5月20日").replace("10,000", "1 万")
     assert told(text.replace("Countess", "伯爵夫人").replace("89.5%", "89,5\u00a0\uff05")) == []
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,11 +48,10 @@ def _first_line(page: Page) -> int:
 
 
 def _lists(page: Page, original: Page) -> Iterator[Problem]:
-    own, other = (Counter(text for _line, text in it.lists) for it in (page, original))
-    lines = {text: line for line, text in page.lists}
-    for text in own - other:
-        yield page.at(lines[text], f"{original.path.name} has no list of {text!r}; correct it")
-    for text in other - own:
+    own, other = ({text: line for line, text in it.lists} for it in (page, original))
+    for text in own.keys() - other:
+        yield page.at(own[text], f"{original.path.name} has no list of {text!r}; correct it")
+    for text in other.keys() - own:
         what = f"{original.path.name} has a list of {text!r}, which is not here; add it"
         yield page.at(_first_line(page), what)
 
@@ -82,20 +79,19 @@ def _time(when: When | None) -> str:
     return "/".join(dict.fromkeys(ends))
 
 
-@dataclass
 class _Part:
-    """An entry or a block of running text, as far as no language has a part in it."""
+    """An entry or blocks of running text, as far as no language has a part in it."""
 
-    line: int
-    cites: Counter[str] = field(default_factory=Counter)
-    counts: Counter[str] = field(default_factory=Counter)
-    #: By their values, as typed.
-    numbers: dict[float, str] = field(default_factory=dict)
-
-    def add(self, block: Block) -> None:
-        self.cites.update(block.cites)
-        self.counts.update(text.strip() for _line, text in block.counts)
-        self.numbers |= numbers_in(block.text)
+    def __init__(self, line: int, blocks: Iterable[Block]) -> None:
+        self.line = line
+        self.cites: set[str] = set()
+        self.counts: set[str] = set()
+        #: By their values, as typed.
+        self.numbers: dict[float, str] = {}
+        for block in blocks:
+            self.cites.update(block.cites)
+            self.counts.update(text.strip() for _line, text in block.counts)
+            self.numbers |= numbers_in(block.text)
 
 
 def numbers_in(text: str) -> Mapping[float, str]:
@@ -105,7 +101,7 @@ def numbers_in(text: str) -> Mapping[float, str]:
         plain = re.sub(r"[.,\u00a0\u202f](?=\d{3}(?!\d))", "", match[1])
         plain = re.sub(r"[^\d.]", ".", plain)
         value = float(plain) if plain.count(".") < 2 else 0
-        value *= _TIMES.get(match[2] or "", 1)
+        value = round(value * _TIMES.get(match[2] or "", 1), 6)
         if value > _SMALL or value % 1 or match[2] in {"%", "\uff05"}:
             found[value] = match[0].strip()
     return found
@@ -114,29 +110,21 @@ def numbers_in(text: str) -> Mapping[float, str]:
 def _parts(page: Page, original: Page) -> Iterator[tuple[_Part, _Part]]:
     """Yield what belongs together: entries, and blocks where there are as many."""
     if len(page.entries) == len(original.entries):
-        yield from zip(*(map(_joined, _by_entry(it)) for it in (page, original)), strict=True)
+        yield from zip(_by_entry(page), _by_entry(original), strict=True)
     own, other = list(page.prose), list(original.prose)
     if len(own) == len(other):
-        yield from ((_joined([one]), _joined([two])) for one, two in zip(own, other, strict=True))
-    elif own and other:
-        yield _joined(own), _joined(other)
+        both = zip(own, other, strict=True)
+        yield from ((_Part(one.line, [one]), _Part(two.line, [two])) for one, two in both)
+    else:
+        yield _Part(_first_line(page), own), _Part(_first_line(original), other)
 
 
-def _by_entry(page: Page) -> list[list[Block]]:
+def _by_entry(page: Page) -> list[_Part]:
     found: list[list[Block]] = [[] for _entry in page.entries]
     for block in page.blocks:
         if block.entry is not None:
             found[block.entry].append(block)
-    return found
-
-
-def _joined(blocks: Iterable[Block]) -> _Part:
-    it = iter(blocks)
-    first = next(it)
-    part = _Part(first.line)
-    for block in (first, *it):
-        part.add(block)
-    return part
+    return [_Part(entry.line, blocks) for entry, blocks in zip(page.entries, found, strict=True)]
 
 
 def _part(page: Page, original: Page, own: _Part, other: _Part) -> Iterator[Problem]:
