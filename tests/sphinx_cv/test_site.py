@@ -86,7 +86,7 @@ def test_headings_are_in_reading_order(owner: Site, site: Build) -> None:
     tree = site.page("index.html").select_one(".sidebar-tree")
     sidebar = [a.text for a in tree.select("li.toctree-l1 > a")]
     for _place, file, row in owner.pdfs():
-        if row.layout == "cv":
+        if row.layout == "cv" and not row.is_variant:
             outline: list[Any] = pypdf.PdfReader(file).outline
             titles = [item.title for item in outline if not isinstance(item, list)]
             assert titles

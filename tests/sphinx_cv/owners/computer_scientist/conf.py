@@ -33,7 +33,7 @@ cv_pdf_documents = [
     },
     {
         "name": "noor-teaching",
-        "title": "Curriculum Vitae",
+        "title": "CV for teaching",
         "pages": [
             "sections/mentoring",
             "sections/education-and-training",
@@ -46,7 +46,7 @@ cv_pdf_documents = [
     },
     {
         "name": "noor-grant",
-        "title": "Curriculum Vitae since 2019",
+        "title": "CV since 2019",
         "pages": ["sections/grants", "sections/jobs", "sections/publications"],
         "kinds": ["journal", "conference", "chapter", "patent", "dataset"],
         "filter": 'role in {"first", "co-first"}',

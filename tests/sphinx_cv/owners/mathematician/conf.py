@@ -25,7 +25,7 @@ cv_pdf_documents = [
     {"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]},
     {
         "name": "cv-teaching",
-        "title": "Curriculum Vitae",
+        "title": "CV for teaching",
         "pages": [
             "sections/courses",
             "sections/appointments",
@@ -38,7 +38,7 @@ cv_pdf_documents = [
     },
     {
         "name": "cv-grant",
-        "title": "Curriculum Vitae since 2019",
+        "title": "CV since 2019",
         "pages": ["sections/appointments", "sections/distinctions", "sections/publications"],
         "filter": 'role in {"first", "co-first"}',
         "since": "2019",
