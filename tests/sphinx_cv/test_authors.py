@@ -29,7 +29,7 @@ def only_work(folder: Path, entry: str) -> Work:
 
 
 def printed(work: Work, look: Printing) -> str:
-    return as_text(draw_work(work, look))
+    return as_text(draw_work(work, look)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 # Fields of an article, and what is printed up to its title.

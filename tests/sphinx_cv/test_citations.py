@@ -14,6 +14,7 @@ from sphinx_cv.bibliography.text import CJK
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.config import Printing
 from sphinx_cv.config.kinds import CITATIONS
+from sphinx_cv.exports.cited import apa, gbt
 from sphinx_cv.lists.pieces import as_text
 from sphinx_cv.lists.style import draw_work, looks, reference_parts, run
 from test_clients import by_work, references, same
@@ -49,7 +50,8 @@ def work_of(folder: Path, text: str) -> Work:
 
 
 def printed(work: Work, citation: str, style: str = "cv", **settings: Any) -> str:
-    return marked(draw_work(work, looks(Printing(citation=citation, **settings))[style]))
+    text = marked(draw_work(work, looks(Printing(citation=citation, **settings))[style]))
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 # ---- Each kind of work, in each style ------------------------------------------------------------
@@ -309,10 +311,26 @@ def test_marks_notes_and_links(style: str, tmp_path: Path) -> None:
     assert "Code" not in brief
 
 
+@pytest.mark.parametrize(
+    ("citation", "name"),
+    [("default", "Ada Lovelace"), ("apa", "Lovelace, A."), ("vancouver", "Lovelace A")],
+)
+def test_name_stays_on_one_line_but_for_a_long_one(
+    citation: str, name: str, tmp_path: Path
+) -> None:
+    group = "The Society of the Analytical Engine"
+    people = f"Lovelace, Ada and {{{group}}}"
+    work = work_of(tmp_path, f"@article{{k, author={{{people}}}, title={{T}}, year=1842}}")
+    text = marked(draw_work(work, looks(Printing(citation=citation))["cv"]))
+    assert name.replace(" ", "\N{NO-BREAK SPACE}") in text
+    assert group in text
+    assert "\N{NO-BREAK SPACE}" not in apa(work) + gbt(work)
+
+
 def test_type_marks(tmp_path: Path) -> None:
     work = work_of(tmp_path, "@article{k, author={B, C}, title={T}, journal={J}, year=1842}")
     assert printed(work, "gbt7714", type_marks=True) == "B C. T[J]. J, 1842."
-    assert printed(work, "apa", type_marks=True) == "B, C. (1842). T\N{NO-BREAK SPACE}[J]. _J_."
+    assert printed(work, "apa", type_marks=True) == "B, C. (1842). T [J]. _J_."
 
 
 @by_style

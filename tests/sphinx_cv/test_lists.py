@@ -110,7 +110,8 @@ def test_authors_shortened_but_never_the_owner(project: Project, tmp_path: Path)
     refs %= " and ".join(names)
     source = project({"index.md": FULL, "refs.bib": refs}, cv_max_authors=2)
     text = build(source, tmp_path / "out").page("index.html").select_one(".cv-authors").text
-    assert text == "P0 Person, P1 Person, …, Ada Lovelace, …, P2999 Person"
+    words = text.replace("\N{NO-BREAK SPACE}", " ")
+    assert words == "P0 Person, P1 Person, …, Ada Lovelace, …, P2999 Person"
 
 
 def test_counts_follow_the_bibliography(project: Project, tmp_path: Path) -> None:
@@ -345,4 +346,6 @@ def test_short_style_names_three_authors_the_owner_and_the_last(
     page = "# Works\n\n```{bibliography}\n:all:\n:style: cv-short\n```\n"
     made = build(project({"index.md": page, "refs.bib": refs}), tmp_path / "out")
     text = made.page("index.html").select_one(".cv-authors").text
-    assert text == "A Person, B Person, C Person, …, Ada Lovelace, and George Boole"
+    shown = ("A Person", "B Person", "C Person", "Ada Lovelace", "George Boole")
+    assert all(name.replace(" ", "\N{NO-BREAK SPACE}") in text for name in shown)  # none breaks
+    assert " ".join(text.split()) == "{}, {}, {}, …, {}, and {}".format(*shown)

@@ -425,7 +425,8 @@ def test_part_of_the_owner(
     made = build(project({"index.md": page, "refs.bib": refs}), tmp_path / "out")
     assert made.warnings == []
     assert texts(made)[0].partition(" ")[2] == printed
-    assert [owner.text for owner in made.page("index.html").select(".cv-owner")] == ["Ada Lovelace"]
+    owners = [owner.text for owner in made.page("index.html").select(".cv-owner")]
+    assert owners == ["Ada\N{NO-BREAK SPACE}Lovelace"]
     assert "1 in all" in made.page("index.html").text
     (heading,) = headings(made)
     assert heading == ("As first or co-first author" if role == "first" else f"As {role}")

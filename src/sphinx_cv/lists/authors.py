@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from ..config import Printing
     from .pieces import Drawn
 
+#: A longer name, of an organization, may break across lines.
+_LONG_NAME = 32
+
 
 def draw_authors(work: Work, look: Printing) -> Drawn:
     """Draw who a work is known by; the owner alone may be left out, since all of the CV is his."""
@@ -84,7 +87,9 @@ def _joined(people: People, work: Work, look: Printing) -> Drawn:
 
 
 def draw_person(person: Person, name: str, look: Printing) -> Drawn:
-    """Draw a name as a style writes it: the owner's bold, and marks behind it."""
+    """Draw a name as a style writes it: on one line, the owner's bold, and marks behind it."""
+    if look.is_own and len(name) < _LONG_NAME:  # what is copied has plain blanks
+        name = name.replace(" ", "\N{NO-BREAK SPACE}")
     drawn = Piece("strong", [name], ("cv-owner",)) if person.is_owner else name
     marks = MARKS if person.marks and look.is_own and not look.is_brief else ()
     reader = look.reader or look.language

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -97,7 +98,7 @@ def _own_style(work: Work, look: Printing) -> dict[str, Drawn]:
 
 def _with_arabic_commas(drawn: Drawn) -> Drawn:
     return [
-        part.replace(", ", "، ")
+        re.sub(r",(?=\s)", "،", part)
         if isinstance(part, str)
         else part._replace(body=_with_arabic_commas(part.body))
         for part in drawn

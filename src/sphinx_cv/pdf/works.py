@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from ..lists.style import PARTS
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
 
     Drawn = dict[str, Any]
 
-#: A longer name, of an organization, may break across lines.
-_LONG_NAME = 32
 _DOT = " ·\N{NO-BREAK SPACE}"
 #: So much text follows what else stands in a line.
 _SHORT_LINE = 45
@@ -40,28 +37,7 @@ def work_node(work: Work, item: Drawn, language: str) -> Drawn:
             part["body"] = [
                 _DOT if text == "\N{NO-BREAK SPACE}· " else text for text in part["body"]
             ]
-        if part["name"] in {"authors", "others"}:
-            names = {p.name for people in work.people.values() for p in people.persons}
-            _keep_names_whole(part, names)
     return {"type": "work", "work": _facts(work, body, language), "body": [*body, *others]}
-
-
-def _keep_names_whole(node: Drawn, names: set[str]) -> None:
-    """Let no name break across lines, and join texts that follow each other."""
-    body: list[Any] = []
-    for is_text, parts in groupby(node["body"], lambda part: isinstance(part, str)):
-        if is_text:
-            whole = (_unbroken(text) if text in names else text for text in parts)
-            body.append("".join(whole))
-            continue
-        for part in parts:
-            _keep_names_whole(part, names)
-            body.append(part)
-    node["body"] = body
-
-
-def _unbroken(name: str) -> str:
-    return name.replace(" ", "\N{NO-BREAK SPACE}") if len(name) < _LONG_NAME else name
 
 
 def _facts(work: Work, body: list[Drawn], language: str) -> Drawn:
