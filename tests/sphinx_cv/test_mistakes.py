@@ -80,6 +80,10 @@ ROWS: list[tuple[dict[Any, Any], str]] = [
     ({**DOCUMENT, "paper": ["a4"]}, "paper of 'cv' is ['a4']"),
     ({**DOCUMENT, "max_pages": True}, "max_pages of 'cv' is True"),
     ({**DOCUMENT, "pages": [1]}, "the pages of 'cv' have 1"),
+    ({**DOCUMENT, "tags": {"a": 1}, "kinds": 5}, "tags of 'cv' is {'a': 1}"),
+    ({**DOCUMENT, "kinds": [["journal"]]}, "kinds of 'cv' is [['journal']]"),
+    ({**DOCUMENT, "filter": "(" * 9000}, "filter of 'cv': "),
+    ({**DOCUMENT, "since": None}, "since of 'cv' is None"),
 ]
 READERS += [
     (read_documents, {"cv_pdf_documents": [row]}, f"cv_pdf_documents: {message}")

@@ -11,6 +11,8 @@ import pypdfium2
 import pytest
 
 from conftest import Build, Project, build, text_of, write_project
+from sphinx_cv.pdf import freshness
+from sphinx_cv.pdf.tree import page_tree
 from sphinx_cv.pdf.variants import _tidied
 from sphinx_cv.testing.pdfs import pattern_in_pdf, pdf_text, squeezed
 
@@ -303,6 +305,21 @@ def test_variant_is_that_of_a_fresh_build(name: str, project: Project, tmp_path:
     after = {path.name: path.read_bytes() for path in made.outdir.glob("*.pdf")}
     assert after == {path.name: path.read_bytes() for path in fresh.outdir.glob("*.pdf")}
     assert after != kept
+
+
+def test_page_is_drawn_once_for_all_variants(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def counted(builder: Any, docname: str) -> Any:
+        drawn.append(docname)
+        return page_tree(builder, docname)
+
+    monkeypatch.setattr(freshness, "page_tree", counted)
+    rows = [{**ROW, "name": "all"}, {**ROW, "name": "late", "since": "2015"}]
+    build(project(FILES, cv_pdf_documents=rows), tmp_path / "out", "pdf")
+    assert sorted(drawn) == ["posts", "works"]
 
 
 #: The whole CV of an owner, and what is chosen of it: the most pages, and the works.

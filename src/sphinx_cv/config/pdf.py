@@ -66,7 +66,7 @@ def read_documents(config: Config, confdir: Path, complain: Complain) -> tuple[D
         "density": one_of(config, "cv_density", DENSITIES, complain),
         "max_authors": config.cv_max_authors,
     }
-    kinds = {**KINDS, **config.cv_kinds}
+    kinds = dict.fromkeys([*KINDS, *filter(_is_text, config.cv_kinds)])
     found: dict[str, Document] = {}
     for row in config.cv_pdf_documents:
         if wrong := _wrong_document(row, confdir) or wrong_variant(row, kinds):
@@ -79,6 +79,10 @@ def read_documents(config: Config, confdir: Path, complain: Complain) -> tuple[D
             lists = {key: tuple(row[key]) for key in _LISTS if key in row}
             found[row["name"]] = Document(**{**common, **row, **lists})
     return tuple(found.values())
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _read_look(config: Config, confdir: Path, complain: Complain) -> str:
