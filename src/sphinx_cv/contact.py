@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from babel.dates import format_date
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
@@ -11,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from .config import settings_of
 from .lists.facts import facts
 from .lists.sphinxcontrib_bibtex import note_files
-from .messages import words
+from .messages import babel_locale, words
 from .site import CONTACT, ON_SITE, SITE
 
 if TYPE_CHECKING:
@@ -34,9 +36,12 @@ class ContactDirective(SphinxDirective):
         self.set_source_info(box)
         if owner.photo:
             box += _photo(owner, settings.language)
-        for line in filter(None, (owner.post, owner.affiliation)):
+        for line in filter(None, (owner.post, owner.affiliation, owner.address)):
             box += nodes.paragraph("", line)
+        if lines := [f"{name}{value}" for name, value in details(owner, settings.language)]:
+            box += nodes.paragraph("", " · ".join(lines))
         links = [(owner.email, f"mailto:{owner.email}")] if owner.email else []
+        links += [(owner.phone, "")] if owner.phone else []
         links += owner.links
         if links:
             box += _row("cv-links", links)
@@ -64,8 +69,20 @@ def _row(name: str, links: list[tuple[str, str]]) -> nodes.paragraph:
         if len(row):
             row += nodes.Text("\N{NO-BREAK SPACE}· " if name == "cv-links" else " ")
         first = ["cv-main"] if name == "cv-downloads" and not len(row) else []
-        row += nodes.reference("", text, refuri=url, classes=first)
+        row += nodes.reference("", text, refuri=url, classes=first) if url else nodes.Text(text)
     return row
+
+
+def details(owner: Owner, language: str) -> list[tuple[str, str]]:
+    """Return what else is said of the owner: words with a colon behind them, and values."""
+    _ = words(language)
+    try:
+        day = date.fromisoformat(owner.birthday)
+        birthday = format_date(day, "long", locale=babel_locale(language))
+    except ValueError:
+        birthday = owner.birthday  # as typed
+    rows = ((_("Date of birth"), birthday), (_("Nationality"), owner.nationality), *owner.lines)
+    return [(_("{}: ").format(name), value) for name, value in rows if value]
 
 
 def setup(app: Sphinx) -> None:

@@ -40,6 +40,8 @@ logger = logging.getLogger(__name__)
 
 #: Where Sphinx puts a page: by its own name or in a folder of it, and as its source.
 _OF_A_PAGE = ("{}.*", "{}/index.*", "_sources/{}.*")
+#: Where what is kept of pages for paper alone lies, beside the doctrees of the others.
+PAPER = "paper"
 #: How long a build waits for another one in its folder, in seconds.
 _PATIENCE = 600
 _NOTHING: dict[str, Any] = {"state": "", "files": [], "before": [], "is_whole": True}
@@ -62,8 +64,9 @@ def begin(app: Sphinx, config: Config) -> None:
         # Of what Sphinx hides, it would keep a copy.
         _remove(folder / name for name in (*ours, ".buildinfo", ".buildinfo.bak"))
         kept.forget_values(doctrees)
+        kept.forget_values(doctrees / PAPER)
     if not all(_read(file)["is_whole"] for file in doctrees.glob("outputs-*.json")):
-        _remove([doctrees / ENV_PICKLE_FILENAME])
+        _remove([doctrees / ENV_PICKLE_FILENAME, doctrees / PAPER / ENV_PICKLE_FILENAME])
     before = sorted(there - ours)
     noted = {**_NOTHING, "editions": [] if editions.code else codes}
     write(notes, json.dumps({**noted, "before": before, "is_whole": False}))

@@ -1,6 +1,7 @@
 """Leave out of every build what is not for others: pages marked `private: true`, and comments.
 
-Sphinx does not even read such pages, so they are in no page, PDF, index or file. Fields of
+Sphinx does not even read such pages, so they are in no page, PDF, index or file. Nor does it read
+those that are for paper alone, unless the `pdf` builder asks for them (pdf/paper.py). Fields of
 refs.bib are kept private by cv_private_fields, where the file is read.
 """
 
@@ -19,8 +20,9 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.matching import get_matching_files
 
-from .config import settings_of
+from .config import on_paper, settings_of
 from .leftovers import forget_page
+from .locations import in_conf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -31,41 +33,43 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 #: Front matter, and what is there in the place of its last line where that is missing.
-_FRONT = re.compile(
+FRONT = re.compile(
     r"\s*(-{3,}).*\n((?:.*\n)*?)(?: {0,3}\1-*[^\S\n]*$|\.\.\.[^\S\n]*$|(.*\Z))", re.MULTILINE
 )
 #: The fields that a page in Markdown starts with.
 _FIELDS = re.compile(r"\s*((?::.*\n?)+)")
-_FIELD = re.compile(r"^:private\s*:(.*)$", re.IGNORECASE | re.MULTILINE)
+_FIELD = r"(?im)^:{}\s*:(.*)$"
 #: In front matter that is no YAML: a line or a part of one that starts with the word.
-_MENTION = re.compile(r"(?:^|[{,])\W*private\b", re.IGNORECASE | re.MULTILINE)
+_MENTION = r"(?im)(?:^|[{{,])\W*{}\b"
 #: As a browser reads them; one that is not closed goes on to the end.
 _HTML_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 
 
-def is_private(text: str, complain: Callable[[int], object], *, is_rst: bool = False) -> bool:
-    """Tell whether a page says that it is private.
+def is_private(
+    text: str, complain: Callable[[int], object], *, is_rst: bool = False, word: str = "private"
+) -> bool:
+    """Tell whether a page says that it is private, or what another *word* marks.
 
     In doubt it is, and *complain* gets the line that leaves it open.
     """
-    if front := _FRONT.match(text):
+    if front := FRONT.match(text):
         first = text.count("\n", 0, front.start(2)) + 1
         unclear = first - 1 if front[3] is not None else 0
         try:
-            if not unclear and _is_marked(front[2]):
+            if not unclear and _is_marked(front[2], word):
                 return True
         except (yaml.YAMLError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
             unclear = first + (mark.line if mark else 0)
-        if unclear and _MENTION.search(front[2] + (front[3] or "")):
+        if unclear and re.search(_MENTION.format(word), front[2] + (front[3] or "")):
             complain(unclear)
             return True
     fields = _FIELDS.match(text)
     head = text if is_rst else fields[1] if fields else ""
-    return any(map(_says_yes, _FIELD.findall(head)))
+    return any(map(_says_yes, re.findall(_FIELD.format(word), head)))
 
 
-def _is_marked(front: str) -> bool:
+def _is_marked(front: str, word: str) -> bool:
     """Look for the mark where MyST reads front matter, at its top and below `myst:`.
 
     :raises yaml.YAMLError: where the front matter is not a table in YAML.
@@ -76,7 +80,7 @@ def _is_marked(front: str) -> bool:
         raise yaml.YAMLError
     rows = _rows(root)
     rows += [row for key, value in rows if key in {"myst", "<<"} for row in _rows(value)]
-    return any(key == "private" and _says_yes(value.value) for key, value in rows)
+    return any(key == word and _says_yes(value.value) for key, value in rows)
 
 
 def _rows(node: Any) -> list[tuple[str, Any]]:
@@ -91,26 +95,36 @@ def _says_yes(value: object) -> bool:
 def leave_out(app: Sphinx, config: Config) -> None:
     """Take private pages from what Sphinx reads, and what was made of them from its folders."""
     pages = dict(_pages(Path(app.srcdir), config))
-    private = {page for page, is_private in pages.items() if is_private}
-    if config.root_doc in private:
+    private = {page for page, mark in pages.items() if mark == "private"}
+    marked = {page for page, mark in pages.items() if mark == "paper"}
+    if config.root_doc in private | marked:
         text = "the front page is private, so nothing can be built; take that out of it"
         location = f"{config.root_doc}:1"
         logger.warning("%s", text, location=location, type="cv", subtype="private")
-    # With any suffix, since a toctree that names one looks for it with the first that is known.
-    patterns = [re.sub(r"([*?\[])", r"[\1]", page) + ".*" for page in sorted(private)]
-    config.exclude_patterns = [*config.exclude_patterns, *patterns]
-    if private:
+    _warn_of_rows(app, config, marked)
+    paper = _of_paper(config, pages.keys() - private, marked)
+    _leave_out_of_pdfs(config, private, paper, {*pages})
+    config.exclude_patterns = [*config.exclude_patterns, *patterns_of(private | paper)]
+    if private | paper:
         # The toctree may name it all the same: it appears as soon as it is no longer private.
         config.suppress_warnings = [*config.suppress_warnings, "toc.excluded"]
-    leave_out_of_pdfs(config, private, pages.keys() - private)
-    for page in private:
+    for page in private | paper:
         (Path(app.doctreedir) / f"{page}.doctree").unlink(missing_ok=True)
+    for page in private:
         for edition in settings_of(config).editions.all:
             forget_page(Path(app.outdir) / edition.folder, page)
 
 
-def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, bool]]:
-    """Yield every page, and whether it is private."""
+def patterns_of(pages: Collection[str]) -> list[str]:
+    """Return what keeps Sphinx from reading pages.
+
+    With any suffix, since a toctree that names one looks for it with the first that is known.
+    """
+    return [re.sub(r"([*?\[])", r"[\1]", page) + ".*" for page in sorted(pages)]
+
+
+def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, str]]:
+    """Yield every page, and the word that it is marked with: private, paper or ''."""
     for name in get_matching_files(srcdir, config.include_patterns, config.exclude_patterns):
         suffix = Path(name).suffix
         if suffix not in config.source_suffix:
@@ -122,23 +136,55 @@ def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, bool]]:
 
         text = (srcdir / name).read_text(encoding="utf-8-sig", errors="replace")
         is_rst = config.source_suffix[suffix] == "restructuredtext"
-        yield name.removesuffix(suffix), is_private(text, complain, is_rst=is_rst)
+        marks = ("private", "paper")
+        found = (mark for mark in marks if is_private(text, complain, is_rst=is_rst, word=mark))
+        yield name.removesuffix(suffix), next(found, "")
 
 
-def leave_out_of_pdfs(config: Config, private: Collection[str], public: Collection[str]) -> None:
-    """Take private pages from the rows of cv_pdf_documents, and rows that have no others."""
-
-    def is_open(pattern: str) -> bool:
-        matches = partial(fnmatchcase, pat=pattern)
-        return any(map(matches, public)) or not any(map(matches, private))
-
+def _of_paper(config: Config, pages: Collection[str], marked: Collection[str]) -> set[str]:
+    """Return the pages that are for paper alone: those *marked*, and of such PDFs alone."""
     settings = settings_of(config)
-    rows = [
-        replace(row, pages=tuple(filter(is_open, row.pages)))
-        for row in settings.documents
-        if not row.pages or any(map(is_open, row.pages))
-    ]
-    config._sphinx_cv = replace(settings, documents=tuple(rows))
+    rows: dict[bool, list[str]] = {True: [], False: [*settings.withheld]}
+    for row in settings.documents:
+        rows[row.site] += row.pages
+    alone = {page for page in pages if _is_in(page, rows[False]) and not _is_in(page, rows[True])}
+    return {*marked, *(alone - {config.root_doc})}
+
+
+def _is_in(page: str, patterns: Collection[str]) -> bool:
+    return any(fnmatchcase(page, pattern) for pattern in patterns)
+
+
+def _warn_of_rows(app: Sphinx, config: Config, marked: Collection[str]) -> None:
+    """Warn of PDFs on the site that name a page which is for paper alone."""
+    for row in settings_of(config).documents:
+        for page in row.pages if row.site else ():
+            if page in marked:
+                text = f"{row.name}.pdf leaves out {page!r}, a page for paper alone; take it from"
+                place = in_conf(app.confdir, "cv_pdf_documents", page)
+                text += ' that row, or give the row "site": False'
+                logger.warning("%s", text, location=place, type="cv", subtype="private")
+
+
+def _leave_out_of_pdfs(config: Config, private: set[str], paper: set[str], pages: set[str]) -> None:
+    """Take hidden pages from the rows of cv_pdf_documents, and rows that have no others.
+
+    The settings of the site keep the rows that are on it.
+    """
+
+    def is_open(pattern: str, hidden: set[str]) -> bool:
+        matches = partial(fnmatchcase, pat=pattern)
+        return any(map(matches, pages - hidden)) or not any(map(matches, hidden))
+
+    rows = []
+    for row in settings_of(config).documents:
+        hidden = private | paper if row.site else private
+        open_pages = tuple(pattern for pattern in row.pages if is_open(pattern, hidden))
+        rows += [replace(row, pages=open_pages)] if open_pages or not row.pages else []
+    documents = tuple(row for row in rows if row.site)
+    config._sphinx_cv = replace(settings_of(config), documents=documents)
+    papers = replace(on_paper(config), documents=tuple(rows), paper_pages=frozenset(paper))
+    config._sphinx_cv_on_paper = papers
 
 
 class StripComments(SphinxTransform):

@@ -45,15 +45,9 @@ if TYPE_CHECKING:
     from .complaint import Complain
 
 __all__ = [
-    "Document",
-    "Edition",
-    "Editions",
-    "Owner",
-    "PdfLook",
-    "Printing",
-    "Settings",
+    "Document", "Edition", "Editions", "Owner", "PdfLook", "Printing", "Settings", "on_paper",
     "settings_of",
-]
+]  # fmt: skip
 
 logger = logging.getLogger(__name__)
 
@@ -94,7 +88,9 @@ class Settings:
     """All that an owner says in conf.py."""
 
     editions: Editions
+    #: As pages have him or her, and as PDFs do.
     owner: Owner
+    pdf_owner: Owner
     documents: tuple[Document, ...]
     day: date
     language: Language
@@ -121,6 +117,10 @@ class Settings:
     has_attachments: bool
     has_pdfs_on_site: bool
     has_csp: bool
+    #: Patterns of pages that may be for paper alone, since a row has them that is wrong.
+    withheld: tuple[str, ...] = ()
+    #: Pages that are on paper alone.
+    paper_pages: frozenset[str] = frozenset()
 
     @property
     def language_code(self) -> str:
@@ -164,6 +164,11 @@ _WORDS = {
 def settings_of(config: Config) -> Settings:
     """Return the settings that were read when *config* was complete."""
     return cast("Settings", config._sphinx_cv)
+
+
+def on_paper(config: Config) -> Settings:
+    """Return the settings of what the `pdf` builder draws for the owner alone."""
+    return cast("Settings", config._sphinx_cv_on_paper)
 
 
 def _wrong(name: str, value: Any, types: tuple[type, ...]) -> str:
@@ -243,10 +248,12 @@ def read_settings(app: Sphinx, config: Config) -> None:
         check_language(config, complain)
     language = read_language(config, complain)
     config.html_baseurl = editions.base(read_base(config, complain))  # for all that reads it
-    documents = read_documents(config, confdir, complain)
+    owners = read_owner(config, complain)
+    documents, withheld = read_documents(config, confdir, complain)
     config._sphinx_cv = Settings(
         editions=editions,
-        owner=read_owner(config, complain),
+        owner=owners.site,
+        pdf_owner=owners.public,
         documents=tuple(replace(row, name=editions.named(row.name)) for row in documents),
         day=read_date(config, complain),
         language=language,
@@ -267,7 +274,9 @@ def read_settings(app: Sphinx, config: Config) -> None:
         has_pdfs_on_site=config.cv_pdf_on_site,
         # What Read the Docs adds to each page evaluates text, and asks other hosts.
         has_csp=config.cv_policy and not is_read_the_docs(),
+        withheld=withheld,
     )
+    config._sphinx_cv_on_paper = replace(config._sphinx_cv, pdf_owner=owners.paper)
 
 
 def setup(app: Sphinx) -> None:

@@ -1,15 +1,17 @@
-"""The owner of the CV: cv_owner."""
+"""The owner of the CV: cv_owner, and what of it stands where."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from .texts import has_only_texts, odd_characters
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from sphinx.config import Config
 
     from .complaint import Complain
@@ -31,13 +33,40 @@ class Owner:
     photo: str = ""
     #: Pairs of the text shown and the address it leads to.
     links: tuple[tuple[str, str], ...] = ()
+    phone: str = ""
+    address: str = ""
+    birthday: str = ""
+    nationality: str = ""
+    #: What else there is to say: pairs of a word and a value.
+    lines: tuple[tuple[str, str], ...] = ()
 
 
+class Owners(NamedTuple):
+    """What is known of the owner in each place."""
+
+    #: In pages.
+    site: Owner
+    #: In the PDFs of a site.
+    public: Owner
+    #: In the PDFs that the `pdf` builder draws.
+    paper: Owner
+
+
+#: What "on" can say, and in which of these places a value stands then.
+_PLACES = {"paper": {"paper"}, "both": {"site", "public", "paper"}, "site": {"site"}}
+#: Where a value stands that does not say so.
+_USUAL = {
+    "photo": "site",
+    **dict.fromkeys(("phone", "address", "birthday", "nationality", "lines"), "paper"),
+}
 #: Values of cv_owner that are not text: types, and what they are called.
 _FORMS: dict[str, tuple[tuple[type, ...], str]] = {
     "spellings": ((list, tuple), "a list of names"),
     "links": ((dict,), "a table of texts and addresses"),
+    "lines": ((dict,), "a table of words and values"),
 }
+#: What stands everywhere.
+_NAMES = {"name", "native_name", "spellings"}
 
 
 def read_namesakes(config: Config, name: str, complain: Complain) -> tuple[tuple[str, ...], ...]:
@@ -53,28 +82,90 @@ def read_namesakes(config: Config, name: str, complain: Complain) -> tuple[tuple
     return tuple(groups)
 
 
-def read_owner(config: Config, complain: Complain) -> Owner:
-    """Read cv_owner; the name is `author` where it has none."""
+def read_owner(config: Config, complain: Complain) -> Owners:
+    """Read cv_owner, and leave in it what is on the site; the name is `author` where it has none.
+
+    Sphinx keeps it with what it has read, which may lie in the folder of the site.
+    """
     known = {field.name for field in fields(Owner)}
     table: dict[str, Any] = {}
+    places: dict[tuple[str, str], str] = {}
     for key, value in config.cv_owner.items():
-        form, what = _FORMS.get(key, ((str,), "a text"))
         if key not in known:
             complain(f"cv_owner has no {key!r}; it knows {', '.join(sorted(known))}", key)
-        elif not isinstance(value, form) or not has_only_texts(value):
-            complain(f"cv_owner[{key!r}] is {value!r}; expected {what}", key)
+            continue
+        form, what = _FORMS.get(key, ((str,), "a text"))
+        plain, own = _without_places(key, value, complain)
+        if not isinstance(plain, form) or not has_only_texts(plain):
+            if plain is not None:  # of a variable of the environment that is not set
+                complain(f"cv_owner[{key!r}] is {value!r}; expected {what}", key)
         else:
-            table[key] = value
-    links = [*table.get("links", {}).items()]
-    for text, url in links:
-        if not is_safe_address(url):
-            complain(f"cv_owner['links'][{text!r}] is {url!r}; write https://…, or mailto:…", text)
-    table["links"] = tuple((text, url) for text, url in links if is_safe_address(url))
-    if not re.fullmatch(r"[^\s@<>?&]+@[^\s@<>?&]+|", table.get("email", "")):
-        complain(f"cv_owner['email'] {table.pop('email')!r} is not an e-mail address", "email")
+            table[key] = plain
+            places |= own
+    _read_addresses(table, complain)
     names = (table.get("name"), table.get("native_name"), *table.get("spellings", ()))
     table["spellings"] = tuple(name for name in names if name)
-    return Owner(**{**table, "name": table.get("name") or config.author})
+
+    def stands(place: str) -> Callable[[str, str], bool]:
+        return lambda key, word: key in _NAMES or place in _PLACES[places[key, word]]
+
+    config.cv_owner = _chosen(table, stands("site"))
+    of = {"name": table.get("name") or config.author}
+    return Owners(*(_owner(_chosen(table, stands(place)) | of) for place in Owners._fields))
+
+
+def _without_places(
+    key: str, value: Any, complain: Complain
+) -> tuple[Any, dict[tuple[str, str], str]]:
+    """Return a value without what it says of its place, and that place, by the key and the word."""
+    if key in {"links", "lines"} and isinstance(value, dict):
+        parts = {word: _place(key, part, complain) for word, part in value.items()}
+        plain = {word: text for word, (text, _on) in parts.items() if text is not None}
+        return plain, {(key, word): on for word, (_text, on) in parts.items()}
+    if key in _NAMES:
+        return value, {}
+    text, on = _place(key, value, complain)
+    return text, {(key, ""): on}
+
+
+def _place(key: str, value: Any, complain: Complain) -> tuple[Any, str]:
+    """Return the text of a value, and where it stands: in doubt, on paper alone."""
+    usual = _USUAL.get(key, "both")
+    if not isinstance(value, dict) or not isinstance(value.get("text", 0), str | None):
+        return value, usual
+    on = value.get("on", usual)
+    if {*value} <= {"text", "on"} and isinstance(on, str) and on in _PLACES:
+        return value.get("text"), on
+    form = f'{{"text": "…", "on": "{usual}"}}'
+    text = f"cv_owner: {key!r} is {value!r}; expected {form}, on paper, site or both"
+    complain(f"{text}; until then it is on paper alone", key)
+    return value.get("text"), "paper"
+
+
+def _chosen(table: Mapping[str, Any], stands: Callable[[str, str], bool]) -> dict[str, Any]:
+    """Return what of a table stands in a place."""
+    found = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found[key] = {word: text for word, text in value.items() if stands(key, word)}
+        elif stands(key, ""):
+            found[key] = value
+    return found
+
+
+def _owner(table: dict[str, Any]) -> Owner:
+    pairs = {key: tuple(table.get(key, {}).items()) for key in ("links", "lines")}
+    return Owner(**{**table, **pairs})
+
+
+def _read_addresses(table: dict[str, Any], complain: Complain) -> None:
+    """Take out addresses that are none, with a complaint of each."""
+    for text, url in [*table.get("links", {}).items()]:
+        if not is_safe_address(url):
+            complain(f"cv_owner['links'][{text!r}] is {url!r}; write https://…, or mailto:…", text)
+            del table["links"][text]
+    if not re.fullmatch(r"[^\s@<>?&]+@[^\s@<>?&]+|", table.get("email", "")):
+        complain(f"cv_owner['email'] {table.pop('email')!r} is not an e-mail address", "email")
 
 
 def is_safe_address(address: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .complaint import Complain
 
 PAPERS = ("a4", "us-letter")
-LAYOUTS = ("cv", "prose")
+LAYOUTS = ("cv", "prose", "letter")
 _CHOICES = {"layout": LAYOUTS, "paper": PAPERS, "density": DENSITIES}
 _NUMBERS = ("max_authors", "max_pages", "max_words")
 _LISTS = ("pages", "tags", "kinds")
@@ -34,7 +34,7 @@ class Document:
     title: str
     #: Patterns of the pages in it.
     pages: tuple[str, ...]
-    #: `cv`: entries and works on one axis; `prose`: a text.
+    #: `cv`: entries and works on one axis; `prose`: a text; `letter`: one to somebody.
     layout: str = "cv"
     paper: str = "a4"
     look: str = LOOK
@@ -44,6 +44,8 @@ class Document:
     #: The most pages and words that it may have; 0 for no limit.
     max_pages: int = 0
     max_words: int = 0
+    #: Whether it is on the site, too, and the pages that only such rows have.
+    site: bool = True
     #: What is chosen of the pages: what has one of these tags, works of these kinds and that pass
     #: this filter, what is of this time.
     tags: tuple[str, ...] = ()
@@ -58,8 +60,14 @@ class Document:
         return any((self.tags, self.kinds, self.filter, self.since, self.until))
 
 
-def read_documents(config: Config, confdir: Path, complain: Complain) -> tuple[Document, ...]:
-    """Read cv_pdf_documents; what a row does not say is as for all of them."""
+def read_documents(
+    config: Config, confdir: Path, complain: Complain
+) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """Read cv_pdf_documents; what a row does not say is as for all of them.
+
+    Return patterns of pages, too, that rows have which are wrong, and may be for paper alone. In
+    the setting, which Sphinx keeps, stays what is on the site.
+    """
     common = {
         "paper": one_of(config, "cv_paper", PAPERS, complain),
         "look": _read_look(config, confdir, complain),
@@ -68,17 +76,34 @@ def read_documents(config: Config, confdir: Path, complain: Complain) -> tuple[D
     }
     kinds = dict.fromkeys([*KINDS, *filter(_is_text, config.cv_kinds)])
     found: dict[str, Document] = {}
+    withheld: list[str] = []
     for row in config.cv_pdf_documents:
         if wrong := _wrong_document(row, confdir) or wrong_variant(row, kinds):
             name = row.get("name", "") if isinstance(row, dict) else row
             complain(f"cv_pdf_documents: {wrong}", str(name))
+            withheld += _withheld(row)
         elif row["name"] in found:
             text = f"cv_pdf_documents: {row['name']!r} is there twice; the second is left out"
             complain(text, row["name"])
+            withheld += _withheld(row)
         else:
             lists = {key: tuple(row[key]) for key in _LISTS if key in row}
-            found[row["name"]] = Document(**{**common, **row, **lists})
-    return tuple(found.values())
+            own = {"site": row.get("layout") != "letter", **row, **lists}
+            found[row["name"]] = Document(**{**common, **own})
+    names = {name for name, row in found.items() if row.site}
+    rows = [row for row in config.cv_pdf_documents if isinstance(row, dict)]
+    config.cv_pdf_documents = [row for row in rows if row.get("name") in names]
+    return tuple(found.values()), tuple(withheld)
+
+
+def _withheld(row: Any) -> list[str]:
+    """Return the pages of a row that is not for the site, as far as it can be understood."""
+    if not isinstance(row, dict):
+        return []
+    is_public = row.get("site", True) is True and row.get("layout", "cv") in LAYOUTS[:2]
+    pages = row.get("pages", ())
+    pages = pages if isinstance(pages, list | tuple) else [pages]
+    return [] if is_public else [page for page in pages if isinstance(page, str)]
 
 
 def _is_text(value: object) -> bool:
@@ -122,4 +147,6 @@ def _wrong_choice(row: dict[str, Any], confdir: Path) -> str:
     for key in _NUMBERS:
         if type(row.get(key, 0)) is not int or row.get(key, 0) < 0:
             return f"{key} of {row['name']!r} is {row[key]!r}, which is not a number from 0 on"
+    if not isinstance(row.get("site", True), bool):
+        return f"site of {row['name']!r} is {row['site']!r}; it can be True or False"
     return ""

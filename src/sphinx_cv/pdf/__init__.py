@@ -18,7 +18,7 @@ from sphinx.util import logging
 from sphinx.util.display import progress_message
 
 from .. import kept
-from ..bibliography.languages import is_from_right, script_language
+from ..bibliography.languages import is_from_right
 from ..config import Document, settings_of
 from ..lists.facts import facts
 from ..messages import babel_locale, words, written_language
@@ -29,7 +29,9 @@ from .documents import check_limits, count_pages
 from .faults import leave_out_fault
 from .fonts import letters_without_font, missing_texts, warn_of_missing
 from .freshness import Pages, counting_warnings, is_fresh, keep, state_of
+from .letter import letter_of, warn_of_pages, without_title
 from .look import Look
+from .owner import owner_data
 from .sphinx_builders import building_with
 from .typefaces import find_typefaces
 
@@ -109,9 +111,11 @@ class PdfBuilder(Builder):
 def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path) -> None:
     """Draw a document into *path*; if that fails, the file there stays as it was."""
     chosen = pages.of(document)
-    if document.is_variant and not chosen:  # and that has been said
-        if path.is_file():
-            path.unlink()
+    if document.layout == "letter":
+        warn_of_pages(builder, document)
+        chosen = chosen[:1]
+    if not chosen and (document.is_variant or document.layout == "letter"):  # and that was said
+        path.unlink(missing_ok=True)
         return
     data = document_data(builder, document, chosen)
     look = Look(document.look, Path(builder.confdir))
@@ -180,7 +184,8 @@ def _compile(
 def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -> dict[str, Any]:
     """Return all that the template needs to draw *document*, as plain values."""
     settings = settings_of(builder.config)
-    day, owner, locale = settings.day, settings.owner, babel_locale(settings.language)
+    day, locale = settings.day, babel_locale(settings.language)
+    letter = letter_of(builder, document)
     fonts, language = builder.typefaces, written_language(settings.language)
     used = {settings.language_code}.union(*(page["languages"] for page in pages))
     return {
@@ -199,10 +204,11 @@ def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -
         "date": format_date(day, "long", locale=locale),
         "facts": facts(builder.env),
         "words": _words(settings.language),
-        "owner": vars(owner) | {"native_language": script_language(owner.native_name)},
+        "owner": owner_data(builder),
+        "letter": letter.data(pages[0]) if letter else None,
         "attachments": attachments(builder) if settings.has_attachments else [],
         "places": {place: True for page in pages for place in page["places"]},
-        "pages": pages,
+        "pages": [without_title(pages[0])] if letter else pages,
     }
 
 
@@ -213,9 +219,13 @@ def _words(language: Language) -> dict[str, str]:
         "post": _("Position"),
         "affiliation": _("Affiliation"),
         "email": _("E-mail"),
+        "phone": _("Phone"),
+        "address": _("Address"),
         "links": _("Web"),
         "works": _("Works"),
         "first": _("As first or co-first author"),
+        "re": _("Re:"),
+        "enclosures": _("Enclosures"),
     }
 
 

@@ -35,7 +35,8 @@ def pages_of(env: BuildEnvironment, document: Document) -> list[str]:
 
     A page that several patterns name stands where the first of them does.
     """
-    order = reading_order(env)
+    hidden = settings_of(env.config).paper_pages if document.site else ()
+    order = [page for page in reading_order(env) if page not in hidden]
     named = (page for pattern in document.pages for page in order if fnmatchcase(page, pattern))
     return list(dict.fromkeys(named))
 

@@ -18,7 +18,9 @@ from ..config import settings_of
 from ..lists.sphinxcontrib_bibtex import digest_of_works, entries
 from ..site import structure
 from .documents import pages_of, warn_of
+from .letter import letter_of
 from .look import Look
+from .owner import photo
 from .tree import page_tree
 from .variants import Variant
 
@@ -108,13 +110,15 @@ class Pages:
             kept.save(self.builder.doctreedir, self.name, self.state, self.kept)
 
 
-def state_of(builder: Builder, document: Document, common: str) -> str:
+def state_of(builder: PdfBuilder, document: Document, common: str) -> str:
     """Return a digest of all that a PDF can show, from what all of them have in *common*."""
     settings, env = settings_of(builder.config), builder.env
     # What can be attached is made from all pages.
     pages = env.found_docs if settings.has_attachments else pages_of(env, document)
     times = sorted((page, env.all_docs.get(page)) for page in pages)
-    return kept.digest_of(document, common, times)
+    letter = letter_of(builder, document)
+    pictures = [_seal(path) for path in (photo(builder), letter and letter.image) if path]
+    return kept.digest_of(document, common, times, pictures)
 
 
 def is_fresh(builder: Builder, document: Document, path: Path, state: str) -> bool:

@@ -1,14 +1,16 @@
-"""The border to Sphinx's builders: draw PDFs while another builder runs."""
+"""The border to Sphinx's builders: draw PDFs while another builder runs, and by other doctrees."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.util.tags import Tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -34,6 +36,19 @@ def building_with(app: Sphinx, name: str) -> Iterator[Builder]:
         yield builder
     finally:
         app.builder, app.tags, env._builder_cls = kept
+
+
+def keep_pages_in(app: Any, folder: Path) -> None:
+    """Have the build that begins read pages into another folder, with what it kept there.
+
+    Sphinx loads what it kept before any extension can know the builder.
+    """
+    is_fresh = app._fresh_env_used and (app.doctreedir / ENV_PICKLE_FILENAME).exists()
+    folder.mkdir(parents=True, exist_ok=True)
+    app.doctreedir = app.builder.doctreedir = type(app.doctreedir)(folder)
+    app.env = app.builder.env = app._init_env(is_fresh)
+    app.env.set_versioning_method(app.builder.versioning_method, app.builder.versioning_compare)
+    app._post_init_env()
 
 
 def figure_number(env: BuildEnvironment, docname: str, node: Any) -> str:

@@ -1,0 +1,163 @@
+"""Letters: what the front matter of a page says of whom it is to, and what is wrong with it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from babel.dates import format_date
+from sphinx.util import logging
+
+from ..config import settings_of
+from ..locations import find, in_conf
+from ..messages import babel_locale, words
+from ..private import FRONT
+from .documents import pages_of, text_of
+from .pictures import SUFFIXES, picture
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..config import Document
+    from . import PdfBuilder
+    from .tree import Drawn
+
+    #: The lines of a field of front matter, and where it stands.
+    Fields = dict[str, tuple[list[str], int]]
+
+logger = logging.getLogger(__name__)
+
+
+class Letter:
+    """The page of a letter, and its front matter."""
+
+    def __init__(self, builder: PdfBuilder, docname: str) -> None:
+        self.builder = builder
+        self.docname = docname
+        self.settings = settings_of(builder.config)
+        self.path = Path(builder.env.doc2path(docname))
+        self.fields = _front_matter(self.path)
+
+    def data(self, page: Drawn) -> dict[str, Any]:
+        """Return what the template draws around the body of the letter."""
+        owner, _ = self.settings.pdf_owner, words(self.settings.language)
+        if not self._lines("to"):
+            self._warn("to", "this letter has no addressee; give its front matter lines of `to`")
+        signature, image = " ".join(self._lines("signature")), self.image
+        closing = (
+            self._lines("closing") if "closing" in self.fields else [*_("Sincerely,").split("\n")]
+        )
+        sender = self._lines("from")
+        return {
+            "to": self._lines("to"),
+            "sender": sender,
+            "from": sender or [line for line in (owner.name, *owner.address.split("\n")) if line],
+            "date": self._date(),
+            "subject": " ".join(self._lines("subject")) or _title(page),
+            "closing": closing,
+            "name": owner.name if image else signature or owner.name,
+            "picture": picture(self.builder, image, self._warn_of_picture) if image else "",
+            "signed": _("Signature of {}").format(owner.name),
+            "enclosures": self._lines("enclosures"),
+        }
+
+    @property
+    def image(self) -> Path | None:
+        """The file of the signature, None where it is a name."""
+        name = " ".join(self._lines("signature"))
+        if Path(name).suffix.lower() not in SUFFIXES:
+            return None
+        folder = Path(self.builder.srcdir) if name.startswith("/") else self.path.parent
+        return find(folder, name.lstrip("/")) or folder / "signature"
+
+    def _lines(self, field: str) -> list[str]:
+        return self.fields.get(field, ([], 1))[0]
+
+    def _warn(self, field: str, text: str) -> None:
+        line = self.fields.get(field, ([], 1))[1]
+        logger.warning("%s", text, location=(self.docname, line), type="cv", subtype="letter")
+
+    def _warn_of_picture(self, reason: str) -> None:
+        name = " ".join(self._lines("signature"))
+        self._warn("signature", f"signature: {name!r} {reason}; the name stands alone")
+
+    def _date(self) -> str:
+        day, said = self.settings.day, " ".join(self._lines("date"))
+        try:
+            day = date.fromisoformat(said) if said else day
+        except ValueError:
+            text = f"date: {said!r} is no day; write one like 2024-08-22, or leave it out"
+            self._warn("date", text)
+        _, place = words(self.settings.language), ", ".join(self._lines("place"))
+        written = format_date(day, "long", locale=babel_locale(self.settings.language))
+        return _("{place}, {date}").format(place=place, date=written) if place else written
+
+
+def letter_of(builder: PdfBuilder, document: Document) -> Letter | None:
+    """Return the letter that a document is, None for one of another layout, or without a page."""
+    pages = pages_of(builder.env, document) if document.layout == "letter" else []
+    return Letter(builder, pages[0]) if pages else None
+
+
+def warn_of_pages(builder: PdfBuilder, document: Document) -> None:
+    """Warn of a letter that has several pages, of which it can show one."""
+    pages = pages_of(builder.env, document)
+    if document.layout == "letter" and len(pages) > 1:
+        text = f"{document.name}.pdf is a letter, and shows {pages[0]!r} alone; give each of the "
+        text += f"others a row of its own: {', '.join(pages[1:])}"
+        place = in_conf(Path(builder.confdir), "cv_pdf_documents", document.name)
+        logger.warning("%s", text, location=place, type="cv", subtype="letter")
+
+
+def without_title(page: Drawn) -> Drawn:
+    """Return the page of a letter without its title, and its first paragraph known as such."""
+    body = page["body"]
+    section = next((node for node in _nodes(body) if node["type"] == "section"), None)
+    if section is None:
+        return {**page, "body": _greeted(body)}
+    rest = [node for node in section["body"] if not _is(node, "title")]
+    mended = {**section, "body": _greeted(rest)}
+    return {**page, "body": [mended if node is section else node for node in body]}
+
+
+def _greeted(body: list[Any]) -> list[Any]:
+    first = next((node for node in body if _is(node, "paragraph")), None)
+    classes = {"classes": ["cv-salutation"]}
+    return [{**node, **classes} if node is first else node for node in body]
+
+
+def _title(page: Drawn) -> str:
+    sections = (node for node in _nodes(page["body"]) if node["type"] == "section")
+    titles = (part for node in sections for part in node["body"] if _is(part, "title"))
+    return text_of(next(titles, "")).strip()
+
+
+def _nodes(body: Iterable[Any]) -> list[Drawn]:
+    return [node for node in body if isinstance(node, dict)]
+
+
+def _is(node: Any, kind: str) -> bool:
+    return isinstance(node, dict) and node["type"] == kind
+
+
+def _front_matter(path: Path) -> Fields:
+    """Read the front matter of a page as text, with its lines; MyST warns of what is no YAML."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    if not (found := FRONT.match(text)):
+        return {}
+    first = text.count("\n", 0, found.start(2)) + 1
+    try:
+        root = yaml.compose(found[2], Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return {}
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    return {key.value: (_texts(value), first + key.start_mark.line) for key, value in pairs}
+
+
+def _texts(node: Any) -> list[str]:
+    if isinstance(node, yaml.SequenceNode):
+        return [text for part in node.value for text in _texts(part)]
+    is_text = isinstance(node, yaml.ScalarNode) and not node.tag.endswith(":null")
+    return [line.strip() for line in node.value.splitlines() if line.strip()] if is_text else []

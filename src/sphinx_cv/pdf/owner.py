@@ -1,0 +1,45 @@
+"""The owner, as the masthead of a PDF has him or her."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util import logging
+
+from ..bibliography.languages import script_language
+from ..config import settings_of
+from ..contact import details
+from ..locations import find, in_conf
+from ..messages import words
+from .pictures import picture
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+logger = logging.getLogger(__name__)
+
+
+def owner_data(builder: Builder) -> dict[str, Any]:
+    """Return what of cv_owner stands in the PDFs of this build."""
+    settings = settings_of(builder.config)
+    owner, _ = settings.pdf_owner, words(settings.language)
+
+    def complain(reason: str) -> None:
+        text = f"cv_owner['photo']: {owner.photo!r} {reason}; the PDFs are without it"
+        place = in_conf(Path(builder.confdir), "cv_owner", "photo")
+        logger.warning("%s", text, location=place, type="cv", subtype="image")
+
+    file = photo(builder)
+    return vars(owner) | {
+        "native_language": script_language(owner.native_name),
+        "photo": picture(builder, file, complain) if file else "",
+        "photo_text": _("Photograph of {}").format(owner.name),
+        "details": details(owner, settings.language),
+    }
+
+
+def photo(builder: Builder) -> Path | None:
+    """Return the file of the owner's photo, None where PDFs have none."""
+    name, root = settings_of(builder.config).pdf_owner.photo, Path(builder.srcdir)
+    return (find(root, name.lstrip("/")) or root / "photo") if name else None

@@ -1,0 +1,63 @@
+"""What is on paper and not on the web: drawn by the `pdf` builder, and kept apart.
+
+A site and its PDFs know nothing of it. Nor does what Sphinx keeps of pages for other builders, which
+by default lies in the folder of the site.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..config import on_paper, settings_of
+from ..config.site import is_read_the_docs
+from ..leftovers import PAPER, forget_page
+from ..private import patterns_of
+from .sphinx_builders import keep_pages_in
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+
+def choose(app: Sphinx) -> None:
+    """Let the `pdf` builder have all pages and PDFs, but on a host that publishes what it builds."""
+    pages = on_paper(app.config).paper_pages
+    folder = Path(app.doctreedir) / PAPER
+    if app.builder.name == "pdf" and not is_read_the_docs():
+        app.config._sphinx_cv = on_paper(app.config)
+        if pages:
+            hidden = {*patterns_of(pages)}
+            patterns = app.config.exclude_patterns
+            app.config.exclude_patterns = [name for name in patterns if name not in hidden]
+            keep_pages_in(app, folder)
+    else:
+        _remove_from_site(app, folder)
+    if not pages:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _remove_from_site(app: Sphinx, folder: Path) -> None:
+    """Remove what a `pdf` builder of the same folder left there."""
+    settings = on_paper(app.config)
+    for page in settings.paper_pages:
+        forget_page(Path(app.outdir), page)
+    on_site = {row.name for row in settings_of(app.config).documents}
+    for row in settings.documents:
+        if row.name not in on_site:
+            (Path(app.outdir) / f"{row.name}.pdf").unlink(missing_ok=True)
+    if folder.is_relative_to(app.outdir):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def need_no_toctree(app: Sphinx, _doctree: nodes.document) -> None:
+    """Let a page for paper alone be in no toctree: it is on no site to be found there."""
+    name = app.env.docname
+    if name in settings_of(app.config).paper_pages:
+        app.env.metadata[name]["orphan"] = ""
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("builder-inited", choose, priority=1)  # before all that looks at pages
+    app.connect("doctree-read", need_no_toctree)
