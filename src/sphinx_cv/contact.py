@@ -38,7 +38,8 @@ class ContactDirective(SphinxDirective):
             box += _photo(owner, settings.language)
         for line in filter(None, (owner.post, owner.affiliation, owner.address)):
             box += nodes.paragraph("", line)
-        if lines := [f"{name}{value}" for name, value in details(owner, settings.language)]:
+        _ = words(settings.language)
+        if lines := [_("{}: {}").format(*it) for it in details(owner, settings.language)]:
             box += nodes.paragraph("", " · ".join(lines))
         links = [(owner.email, f"mailto:{owner.email}")] if owner.email else []
         links += [(owner.phone, "")] if owner.phone else []
@@ -74,7 +75,7 @@ def _row(name: str, links: list[tuple[str, str]]) -> nodes.paragraph:
 
 
 def details(owner: Owner, language: str) -> list[tuple[str, str]]:
-    """Return what else is said of the owner: words with a colon behind them, and values."""
+    """Return what else is said of the owner: words, and values."""
     _ = words(language)
     try:
         day = date.fromisoformat(owner.birthday)
@@ -82,7 +83,7 @@ def details(owner: Owner, language: str) -> list[tuple[str, str]]:
     except ValueError:
         birthday = owner.birthday  # as typed
     rows = ((_("Date of birth"), birthday), (_("Nationality"), owner.nationality), *owner.lines)
-    return [(_("{}: ").format(name), value) for name, value in rows if value]
+    return [(name, value) for name, value in rows if value]
 
 
 def setup(app: Sphinx) -> None:

@@ -97,7 +97,8 @@ def read_owner(config: Config, complain: Complain) -> Owners:
         form, what = _FORMS.get(key, ((str,), "a text"))
         plain, own = _without_places(key, value, complain)
         if not isinstance(plain, form) or not has_only_texts(plain):
-            if plain is not None:  # of a variable of the environment that is not set
+            # None is what a variable of the environment is that is not set.
+            if plain is not None or (value is None and _USUAL.get(key) != "paper"):
                 complain(f"cv_owner[{key!r}] is {value!r}; expected {what}", key)
         else:
             table[key] = plain

@@ -77,6 +77,7 @@ def read_documents(
     kinds = dict.fromkeys([*KINDS, *filter(_is_text, config.cv_kinds)])
     found: dict[str, Document] = {}
     withheld: list[str] = []
+    public = []
     for row in config.cv_pdf_documents:
         if wrong := _wrong_document(row, confdir) or wrong_variant(row, kinds):
             name = row.get("name", "") if isinstance(row, dict) else row
@@ -90,9 +91,8 @@ def read_documents(
             lists = {key: tuple(row[key]) for key in _LISTS if key in row}
             own = {"site": row.get("layout") != "letter", **row, **lists}
             found[row["name"]] = Document(**{**common, **own})
-    names = {name for name, row in found.items() if row.site}
-    rows = [row for row in config.cv_pdf_documents if isinstance(row, dict)]
-    config.cv_pdf_documents = [row for row in rows if row.get("name") in names]
+            public += [row] if found[row["name"]].site else []
+    config.cv_pdf_documents = public
     return tuple(found.values()), tuple(withheld)
 
 

@@ -52,7 +52,8 @@ _NETWORKS = {
 def basics(owner: Owner, sections: Mapping[str, Any]) -> Data:
     """Return who the owner is, where, and the addresses."""
     # Some themes fall over a CV without a place.
-    place = {"location": _location(sections) or _filled({"address": owner.affiliation})}
+    address = owner.address or owner.affiliation
+    place = {"location": _location(sections) or _filled({"address": address})}
     profiles = [_profile(url) for _text, url in owner.links if urlsplit(url).netloc]
     pages = (row["url"] for row in profiles if row["network"] not in _NETWORKS.values())
     found = _filled(
@@ -62,6 +63,7 @@ def basics(owner: Owner, sections: Mapping[str, Any]) -> Data:
             "label": ", ".join(filter(None, (owner.post, owner.affiliation))),
             "affiliation": owner.affiliation,
             "email": owner.email,
+            "phone": owner.phone,
             "url": next(pages, ""),
             "summary": sections.get(SUMMARY, ""),
             "profiles": profiles,

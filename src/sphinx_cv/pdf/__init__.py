@@ -224,7 +224,6 @@ def _words(language: Language) -> dict[str, str]:
         "links": _("Web"),
         "works": _("Works"),
         "first": _("As first or co-first author"),
-        "re": _("Re:"),
         "enclosures": _("Enclosures"),
     }
 

@@ -33,8 +33,9 @@ logger = logging.getLogger(__name__)
 class Letter:
     """The page of a letter, and its front matter."""
 
-    def __init__(self, builder: PdfBuilder, docname: str) -> None:
+    def __init__(self, builder: PdfBuilder, document: Document, docname: str) -> None:
         self.builder = builder
+        self.document = document
         self.docname = docname
         self.settings = settings_of(builder.config)
         self.path = Path(builder.env.doc2path(docname))
@@ -45,28 +46,25 @@ class Letter:
         owner, _ = self.settings.pdf_owner, words(self.settings.language)
         if not self._lines("to"):
             self._warn("to", "this letter has no addressee; give its front matter lines of `to`")
-        signature, image = " ".join(self._lines("signature")), self.image
-        closing = (
-            self._lines("closing") if "closing" in self.fields else [*_("Sincerely,").split("\n")]
-        )
-        sender = self._lines("from")
+        image, sender = self.image, self._lines("from")
+        usual = [*_("Sincerely,").split("\n")]
         return {
             "to": self._lines("to"),
             "sender": sender,
             "from": sender or [line for line in (owner.name, *owner.address.split("\n")) if line],
             "date": self._date(),
-            "subject": " ".join(self._lines("subject")) or _title(page),
-            "closing": closing,
-            "name": owner.name if image else signature or owner.name,
+            "subject": self._subject(page),
+            "closing": self._lines("closing") if "closing" in self.fields else usual,
+            "name": owner.name if image else self._text("signature") or owner.name,
             "picture": picture(self.builder, image, self._warn_of_picture) if image else "",
-            "signed": _("Signature of {}").format(owner.name),
+            "picture_text": _("Signature of {}").format(owner.name),
             "enclosures": self._lines("enclosures"),
         }
 
     @property
     def image(self) -> Path | None:
         """The file of the signature, None where it is a name."""
-        name = " ".join(self._lines("signature"))
+        name = self._text("signature")
         if Path(name).suffix.lower() not in SUFFIXES:
             return None
         folder = Path(self.builder.srcdir) if name.startswith("/") else self.path.parent
@@ -75,16 +73,25 @@ class Letter:
     def _lines(self, field: str) -> list[str]:
         return self.fields.get(field, ([], 1))[0]
 
+    def _text(self, field: str) -> str:
+        return " ".join(self._lines(field))
+
     def _warn(self, field: str, text: str) -> None:
         line = self.fields.get(field, ([], 1))[1]
         logger.warning("%s", text, location=(self.docname, line), type="cv", subtype="letter")
 
     def _warn_of_picture(self, reason: str) -> None:
-        name = " ".join(self._lines("signature"))
+        name = self._text("signature")
         self._warn("signature", f"signature: {name!r} {reason}; the name stands alone")
 
+    def _subject(self, page: Drawn) -> str:
+        """Return the subject, which is the title of the page where the front matter has none."""
+        _, subject = words(self.settings.language), self._text("subject") or _title(page)
+        is_named = subject and self.document.paper != "a4"
+        return _("Re: {}").format(subject) if is_named else subject
+
     def _date(self) -> str:
-        day, said = self.settings.day, " ".join(self._lines("date"))
+        day, said = self.settings.day, self._text("date")
         try:
             day = date.fromisoformat(said) if said else day
         except ValueError:
@@ -98,7 +105,7 @@ class Letter:
 def letter_of(builder: PdfBuilder, document: Document) -> Letter | None:
     """Return the letter that a document is, None for one of another layout, or without a page."""
     pages = pages_of(builder.env, document) if document.layout == "letter" else []
-    return Letter(builder, pages[0]) if pages else None
+    return Letter(builder, document, pages[0]) if pages else None
 
 
 def warn_of_pages(builder: PdfBuilder, document: Document) -> None:
@@ -125,7 +132,7 @@ def without_title(page: Drawn) -> Drawn:
 def _greeted(body: list[Any]) -> list[Any]:
     first = next((node for node in body if _is(node, "paragraph")), None)
     classes = {"classes": ["cv-salutation"]}
-    return [{**node, **classes} if node is first else node for node in body]
+    return [first | classes if first and node is first else node for node in body]
 
 
 def _title(page: Drawn) -> str:

@@ -35,7 +35,8 @@ def owner_data(builder: Builder) -> dict[str, Any]:
         "native_language": script_language(owner.native_name),
         "photo": picture(builder, file, complain) if file else "",
         "photo_text": _("Photograph of {}").format(owner.name),
-        "details": details(owner, settings.language),
+        "details": (rows := details(owner, settings.language)),
+        "said": [_("{}: {}").format(*row) for row in rows],
     }
 
 

@@ -1,7 +1,7 @@
 """What is on paper and not on the web: drawn by the `pdf` builder, and kept apart.
 
-A site and its PDFs know nothing of it. Nor does what Sphinx keeps of pages for other builders, which
-by default lies in the folder of the site.
+A site and its PDFs know nothing of it. Nor does what Sphinx keeps of pages for other builders,
+which by default lies in the folder of the site.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def choose(app: Sphinx) -> None:
-    """Let the `pdf` builder have all pages and PDFs, but on a host that publishes what it builds."""
+    """Let the `pdf` builder have all there is, unless a host publishes what it builds."""
     pages = on_paper(app.config).paper_pages
     folder = Path(app.doctreedir) / PAPER
     if app.builder.name == "pdf" and not is_read_the_docs():
@@ -31,6 +31,8 @@ def choose(app: Sphinx) -> None:
             hidden = {*patterns_of(pages)}
             patterns = app.config.exclude_patterns
             app.config.exclude_patterns = [name for name in patterns if name not in hidden]
+            # Letters have none.
+            app.config.suppress_warnings = [*app.config.suppress_warnings, "toc.no_title"]
             keep_pages_in(app, folder)
     else:
         _remove_from_site(app, folder)

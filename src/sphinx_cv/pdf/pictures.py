@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typst
 
@@ -26,7 +26,8 @@ def picture(builder: Builder, path: Path, complain: Callable[[str], object]) -> 
     else:
         name = f"/{path.relative_to(root).as_posix()}"
         try:
-            typst.compile(b"#image(sys.inputs.name)", root=str(root), sys_inputs={"name": name})
+            source: Any = b"#image(sys.inputs.name)"
+            typst.compile(source, root=str(root), sys_inputs={"name": name})
         except RuntimeError as error:
             complain(f"is no picture that the PDF can show: {getattr(error, 'message', error)}")
         else:

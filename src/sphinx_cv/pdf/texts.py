@@ -20,6 +20,8 @@ _ASIAN_LANGUAGES = {"zh", "ja", "ko"}
 #: Chinese, Japanese and Korean; and what is written from the right, with all but Latin in it.
 _ASIAN = "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+"
 _FROM_RIGHT = f"[{RIGHT}](?:[^A-Za-z\u00c0-\u024f]*[{RIGHT}])?"
+#: Chinese characters, and the signs between them.
+_WIDE = "[\u3000-\u9fff\uff01-\uff60]"
 _PARENTHESES = re.compile(r"\(\w{1,8} \w{1,8}\)")
 #: Nodes of a citation of three works, with what stands between.
 _FEW = 7
@@ -50,7 +52,7 @@ def draw_text(node: nodes.Text, language: str) -> Iterator[Any]:
 
 def _on_one_line(text: str) -> str:
     """Make a space of each line end; nothing between Chinese characters."""
-    return re.sub(r"(?<=[\u3000-\u9fff])\n(?=[\u3000-\u9fff])", "", text).replace("\n", " ")
+    return re.sub(f"(?<={_WIDE})\n(?={_WIDE})", "", text).replace("\n", " ")
 
 
 def _in_one_piece(text: str, node: nodes.Text) -> str:

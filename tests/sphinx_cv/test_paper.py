@@ -1,0 +1,330 @@
+"""What is for paper alone is in the PDFs of the `pdf` builder, and in nothing else that is built."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sphinx.cmd.build import build_main
+
+from conftest import Build, build, text_of
+from sphinx_cv.config.look import known_looks
+from test_pdf_accessibility import complaints
+from test_pdf_looks import SEVENTH
+from test_private import BUILDERS, PICTURE, SECRET, leaks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Project
+
+SITES = [name for name in BUILDERS if name != "pdf"]
+#: What only paper has of the owner.
+PHONE, HOME, BORN, STATE, FAX = (f"{SECRET}-{name}" for name in ("tel", "home", "b", "n", "fax"))
+OWNER: dict[str, Any] = {
+    "name": "Ada Lovelace",
+    "post": "Countess",
+    "email": {"text": f"{SECRET}@example.org", "on": "paper"},
+    "phone": PHONE,
+    "address": {"text": HOME},
+    "birthday": {"text": BORN, "on": "paper"},
+    "nationality": STATE,
+    "photo": {"text": f"{SECRET}.png", "on": "paper"},
+    "links": {
+        "ada.example.org": "https://ada.example.org",
+        SECRET: {"text": f"https://{SECRET}.org", "on": "paper"},
+    },
+    "lines": {"Fax": FAX, "Hobby": {"text": "Weaving", "on": "both"}},
+}
+ROWS: list[dict[str, Any]] = [
+    {"name": "cv", "title": "CV", "pages": ["sections/*"]},
+    {"name": SECRET, "title": SECRET, "pages": ["letters/one"], "layout": "letter"},
+    {"name": "own", "title": SECRET, "pages": ["sections/*", "more/*"], "site": False},
+]
+LETTER = f"""---
+to: [{SECRET}, London]
+subject: About {SECRET}
+---
+
+({SECRET})=
+Dear {SECRET}, {{cite:t}}`one` is mine, and {{doc}}`/sections/work` too.
+"""
+PLAIN = f"# {SECRET}\n\n{SECRET}\n"
+REFS = (
+    "@article{one, author = {Lovelace, Ada}, title = {On Mills}, journal = {Notes}, year = 2019}\n"
+)
+FILES = {
+    "index.md": "# Ada\n\n```{cv-contact}\n```\n\n```{toctree}\n:glob:\nsections/*\nletters/one\n```\n",
+    "sections/work.md": "# Work\n\nOpen text.\n\n```{cv-bibliography}\n```\n",
+    "sections/referees.md": f"---\npaper: true\n---\n{PLAIN}",
+    "letters/one.md": LETTER,
+    "more/notes.md": PLAIN,
+    "refs.bib": REFS,
+}
+
+
+def settings(**more: object) -> dict[str, Any]:
+    return {
+        "cv_owner": OWNER,
+        "cv_pdf_documents": ROWS,
+        "html_theme": "furo",
+        "html_copy_source": True,
+        "html_baseurl": "https://example.org/",
+        "cv_pdf_attachments": True,
+        "suppress_warnings": ["cv.photo"],
+        "version": "1",
+        "copyright": "Ada",
+        **more,
+    }
+
+
+@pytest.fixture
+def source(project: Project) -> Path:
+    made = project(FILES, **settings())
+    (made / f"{SECRET}.png").write_bytes(PICTURE)
+    return made
+
+
+def build_here(source: Path, builder: str, *options: str) -> Build:
+    """Build as Sphinx does by default, with doctrees in the folder of the outputs."""
+    outdir = source.parent / "bare" / builder
+    status = build_main(["-b", builder, "-q", *options, str(source), str(outdir)])
+    return Build(status, [], outdir)
+
+
+def on_paper(made: Build, name: str = "cv.pdf") -> str:
+    return text_of(made, name)
+
+
+def test_what_is_for_paper_alone_is_in_no_site(source: Path) -> None:
+    for builder in BUILDERS:
+        made = build(source, source / "out" / builder, builder)
+        assert made.warnings == [], builder
+        if builder == "pdf":
+            assert set(leaks(made.outdir)) == {"cv.pdf", "own.pdf", f"{SECRET}.pdf"}
+        else:
+            assert leaks(made.outdir) == [], builder
+    kept = source / "out" / "doctrees"
+    assert leaks(kept / "paper")
+    shutil.rmtree(kept / "paper")
+    assert leaks(kept) == []
+
+
+@pytest.mark.parametrize("builder", SITES)
+def test_nothing_is_in_doctrees_put_online(builder: str, source: Path) -> None:
+    made = build_here(source, builder)
+    assert made.status == 0
+    assert leaks(made.outdir) == []
+
+
+def test_paper_has_it(source: Path) -> None:
+    made = build(source, source / "out" / "pdf", "pdf")
+    text = on_paper(made)
+    for value in (PHONE, HOME, BORN, STATE, FAX, "Weaving", "ada.example.org", "Open text"):
+        assert value in text
+    assert f"{SECRET}@example.org" in text
+    # A page for paper alone is in the PDFs that are, too.
+    assert f"About {SECRET}" in on_paper(made, f"{SECRET}.pdf")
+    assert text.count("Referees") == 0
+    assert len(on_paper(made, "own.pdf")) > len(text)
+    assert [complaints(file.read_bytes()) for file in sorted(made.outdir.glob("*.pdf"))] == [[]] * 3
+
+
+def test_what_is_for_both_is_on_the_site(project: Project) -> None:
+    owner = {key: it for key, it in OWNER.items() if key in {"name", "post"}}
+    both = {
+        "phone": "+44 20", "address": "12 St James", "birthday": "1815-12-10",
+        "nationality": "British",
+    }  # fmt: skip
+    owner |= {key: {"text": text, "on": "both"} for key, text in both.items()}
+    owner |= {"lines": {"Hobby": {"text": "Weaving", "on": "both"}}}
+    made = build(project(FILES, **settings(cv_owner=owner)), project.args[0] / "out")
+    box = made.page("index.html").select_one(".cv-contact").get_text()
+    for text in ("+44 20", "12 St James", "Date of birth: December 10, 1815", "Hobby: Weaving"):
+        assert text in box
+        assert text in text_of(made)
+    resume = made.text("resume.json")
+    assert '"phone": "+44 20"' in resume
+    assert '"telephone": "+44 20"' in made.text("index.html")
+
+
+def test_site_alone(project: Project) -> None:
+    owner = {**OWNER, "post": {"text": "Weaver", "on": "site"}}
+    source = project(FILES, **settings(cv_owner=owner))
+    (source / f"{SECRET}.png").write_bytes(PICTURE)
+    made = build(source, source / "out")
+    assert "Weaver" in made.page("index.html").select_one(".cv-contact").get_text()
+    assert "Weaver" not in text_of(made)
+
+
+def test_what_becomes_private_goes_from_every_folder(project: Project) -> None:
+    """Also from folders in which a PDF for the owner alone was made before."""
+    open_rows = [{**row, "site": True, "layout": "cv"} for row in ROWS]
+    owner = {**OWNER, "phone": {"text": PHONE, "on": "both"}}
+    files = {**FILES, "sections/referees.md": PLAIN}
+    more = settings(cv_owner=owner, cv_pdf_documents=open_rows)
+    source = project(files, **more)
+    (source / f"{SECRET}.png").write_bytes(PICTURE)
+    for builder in ("html", "text", "pdf"):
+        build_here(source, builder)
+        assert leaks(source.parent / "bare" / builder)
+    project(FILES, **settings())
+    for builder in ("html", "text"):
+        build_here(source, builder)
+        assert leaks(source.parent / "bare" / builder) == []
+    outdir = source.parent / "bare" / "html"
+    build_main(["-b", "pdf", "-q", str(source), str(outdir)])
+    assert leaks(outdir)
+    build_here(source, "html")
+    assert leaks(outdir) == []
+
+
+def test_host_that_publishes_all_has_nothing_for_paper_alone(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READTHEDOCS", "True")
+    for builder in ("pdf", "html"):
+        build_here(source, builder, "-D", "language=en")
+        assert leaks(source.parent / "bare" / builder) == []
+        assert (source.parent / "bare" / builder / "cv.pdf").is_file()
+
+
+def test_unchanged_paper_is_not_drawn_again(source: Path) -> None:
+    def times() -> dict[str, int]:
+        for builder in ("html", "pdf"):
+            assert build(source, source / "out" / builder, builder).warnings == []
+        files = (source / "out").rglob("*.p*")
+        return {str(file): file.stat().st_mtime_ns for file in files if "doctrees" in file.parts}
+
+    pdfs = {}
+    for _ in range(2):
+        kept = times()
+        pdfs = {file.name: file.stat().st_mtime_ns for file in (source / "out/pdf").glob("*.pdf")}
+    assert times() == kept
+    letter = source / "letters" / "one.md"
+    letter.write_text(LETTER.replace("London", "Ockham"), encoding="utf-8")
+    times()
+    again = {file.name: file.stat().st_mtime_ns for file in (source / "out/pdf").glob("*.pdf")}
+    assert {name for name in pdfs if pdfs[name] != again[name]} == {f"{SECRET}.pdf"}
+
+
+def test_secret_of_the_environment_may_be_missing(source: Path) -> None:
+    conf = source / "conf.py"
+    text = conf.read_text(encoding="utf-8").replace(repr(PHONE), 'os.environ.get("CV_PHONE")')
+    conf.write_text(f"import os\n{text}", encoding="utf-8")
+    made = build(source, source / "out" / "pdf", "pdf")
+    assert made.warnings == []
+    assert PHONE not in text_of(made)
+
+
+@pytest.mark.parametrize("name", [*known_looks(), "mine"])
+def test_every_look_has_the_owner_s_lines_and_photo(name: str, source: Path) -> None:
+    (source / "looks").mkdir()
+    shutil.copy(SEVENTH, source / "looks" / "mine.typ")
+    made = build(source, source / "out", "pdf", "-D", f"cv_look={name}")
+    assert made.warnings == []
+    text = text_of(made)
+    for value in (PHONE, HOME, BORN, STATE, FAX, "Date of birth", "Nationality", "Fax"):
+        assert value in text
+    content = (made.outdir / "cv.pdf").read_bytes()
+    assert complaints(content) == []
+    assert b"/Subtype /Image" in content or b"/Subtype/Image" in content
+
+
+# ---- what is wrong -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("owner", "said"),
+    [
+        ({"phone": {"text": SECRET, "on": "web"}}, "cv_owner: 'phone' is {'text': "),
+        ({"phone": {"text": SECRET, "where": "both"}}, "cv_owner: 'phone' is {'text': "),
+        ({"phone": {"text": SECRET, "on": ["both"]}}, "cv_owner: 'phone' is {'text': "),
+        ({"phone": {"on": "both"}}, "cv_owner['phone'] is {'on': 'both'}; expected a text"),
+        ({"phone": 12}, "cv_owner['phone'] is 12; expected a text"),
+        ({"lines": {"Fax": {"text": SECRET, "on": 1}}}, "cv_owner: 'lines' is {'text': "),
+        ({"lines": [SECRET]}, "cv_owner['lines'] is ['hushword']; expected a table of words and"),
+        ({"lines": {"Fax": 3}}, "cv_owner['lines'] is {'Fax': 3}; expected a table of words"),
+        ({"name": {"text": "Ada", "on": "paper"}}, "cv_owner['name'] is {'text': 'Ada', 'on'"),
+        ({"telephone": SECRET}, "cv_owner has no 'telephone'; it knows address, affiliation, bi"),
+    ],
+)
+def test_owner_in_doubt_is_kept_private(
+    owner: dict[str, Any], said: str, project: Project
+) -> None:
+    source = project({"index.md": "# A\n\n```{cv-contact}\n```\n", "refs.bib": ""}, cv_owner=owner)
+    made = build(source, source / "out")
+    (warning,) = made.warnings
+    assert warning.startswith(f"conf.py:5: WARNING: {said}")
+    assert leaks(source / "out") == leaks(source / "doctrees") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"layout": "leter"}, "layout of 'x' is 'leter'; it can be cv or prose or letter"),
+        ({"site": "no"}, "site of 'x' is 'no'; it can be True or False"),
+        ({"site": False, "paper": "a3"}, "paper of 'x' is 'a3'; it can be a4 or us-letter"),
+        ({"site": False, "name": "cv"}, "'cv' is there twice; the second is left out"),
+        ({"site": False, "pages": "letter"}, "the pages of 'x' are not a list"),
+    ],
+)
+def test_pages_of_a_wrong_row_are_kept_private(
+    row: dict[str, Any], said: str, project: Project
+) -> None:
+    rows = [
+        {"name": "cv", "title": "CV", "pages": ["index"]},
+        {"name": "x", "title": SECRET, "pages": ["letter"], **row},
+    ]
+    files = {"index.md": "# A\n\nText.\n", "letter.md": PLAIN, "refs.bib": ""}
+    source = project(files, cv_pdf_documents=rows)
+    for builder in ("html", "pdf"):
+        (warning,) = build(source, source / "out" / builder, builder).warnings
+        assert warning.startswith(f"conf.py:7: WARNING: cv_pdf_documents: {said}")
+        assert leaks(source / "out" / builder) == []
+
+
+def test_row_on_the_site_names_a_page_for_paper_alone(project: Project) -> None:
+    rows = [{"name": "cv", "title": "CV", "pages": ["index", "own"]}]
+    files = {"index.md": "# A\n", "own.md": f"---\npaper: true\n---\n{PLAIN}", "refs.bib": ""}
+    source = project(files, cv_pdf_documents=rows)
+    for builder in ("html", "pdf"):
+        (warning,) = build(source, source / "out" / builder, builder).warnings
+        assert warning == (
+            "conf.py:7: WARNING: cv.pdf leaves out 'own', a page for paper alone; take it from "
+            'that row, or give the row "site": False [cv.private]'
+        )
+        assert leaks(source / "out" / builder) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("---\npaper true\n---\n", "own.md:2: WARNING: this front matter is not YAML, so the page"),
+        ("---\npaper: [\n---\n", "own.md:3: WARNING: this front matter is not YAML, so the page"),
+    ],
+)
+def test_page_in_doubt_is_kept_off_the_site(head: str, said: str, project: Project) -> None:
+    files = {"index.md": "# A\n", "own.md": head + PLAIN, "refs.bib": ""}
+    source = project(files)
+    (warning,) = build(source, source / "out").warnings
+    assert warning.startswith(said)
+    assert leaks(source / "out") == []
+
+
+def test_photo_that_is_none(project: Project) -> None:
+    files = {"index.md": "# A\n", "refs.bib": "", "me.png": "x"}
+    for name, said in {
+        "me.png": "is no picture that the PDF can show",
+        "you.png": "leads to no file",
+        "../me.png": "is not in the folder of conf.py",
+        "x" * 300: "leads to no file",
+    }.items():
+        owner = {"name": "Ada", "photo": {"text": name, "on": "paper"}}
+        source = project(files, cv_owner=owner)
+        (source.parent / "me.png").write_bytes(PICTURE)
+        made = build(source, source / "out", "pdf")
+        (warning,) = made.warnings
+        assert warning.startswith(f"conf.py:5: WARNING: cv_owner['photo']: {name!r} {said}")
+        assert "Ada" in text_of(made)
