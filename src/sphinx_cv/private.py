@@ -183,7 +183,7 @@ def _leave_out_of_pdfs(config: Config, private: set[str], paper: set[str], pages
         rows += [replace(row, pages=open_pages)] if open_pages or not row.pages else []
     documents = tuple(row for row in rows if row.site)
     config._sphinx_cv = replace(settings_of(config), documents=documents)
-    papers = replace(on_paper(config), documents=tuple(rows), paper_pages=frozenset(paper))
+    papers = replace(on_paper(config), documents=tuple(rows), paper_pages=tuple(sorted(paper)))
     config._sphinx_cv_on_paper = papers
 
 

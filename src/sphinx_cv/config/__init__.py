@@ -119,8 +119,8 @@ class Settings:
     has_csp: bool
     #: Patterns of pages that may be for paper alone, since a row has them that is wrong.
     withheld: tuple[str, ...] = ()
-    #: Pages that are on paper alone.
-    paper_pages: frozenset[str] = frozenset()
+    #: Pages that are on paper alone, in one order in each process.
+    paper_pages: tuple[str, ...] = ()
 
     @property
     def language_code(self) -> str:

@@ -42,7 +42,7 @@ def sections(env: BuildEnvironment, doctree_of: Callable[[str], nodes.document])
 
 def pages(env: BuildEnvironment, settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield the pages that fill a section, with its name."""
-    for docname in sorted(env.found_docs - settings.paper_pages):
+    for docname in sorted(env.found_docs.difference(settings.paper_pages)):
         named = (name for pattern, name in settings.resume if fnmatchcase(docname, pattern))
         if section := next(named, ""):
             yield docname, section
