@@ -201,7 +201,7 @@ def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -
         "language": settings.language_code,
         "region": locale.territory or ("TW" if language == "zh-TW" else ""),
         "day": {"year": day.year, "month": day.month, "day": day.day},
-        "date": format_date(day, "long", locale=locale),
+        "date": letter.date if letter else format_date(day, "long", locale=locale),
         "facts": facts(builder.env),
         "words": _words(settings.language),
         "owner": owner_data(builder),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,13 +47,15 @@ class Letter:
         owner, _ = self.settings.pdf_owner, words(self.settings.language)
         if not self._lines("to"):
             self._warn("to", "this letter has no addressee; give its front matter lines of `to`")
-        image, sender = self.image, self._lines("from")
+        image, sender, place = self.image, self._lines("from"), self._text("place")
         usual = [*_("Sincerely,").split("\n")]
         return {
             "to": self._lines("to"),
             "sender": sender,
             "from": sender or [line for line in (owner.name, *owner.address.split("\n")) if line],
-            "date": self._date(),
+            "date": _("{place}, {date}").format(place=place, date=self.date)
+            if place
+            else self.date,
             "subject": self._subject(page),
             "closing": self._lines("closing") if "closing" in self.fields else usual,
             "name": owner.name if image else self._text("signature") or owner.name,
@@ -90,16 +93,16 @@ class Letter:
         is_named = subject and self.document.paper != "a4"
         return _("Re: {}").format(subject) if is_named else subject
 
-    def _date(self) -> str:
+    @cached_property
+    def date(self) -> str:
+        """The date of the letter, which is that of the CV where it has none."""
         day, said = self.settings.day, self._text("date")
         try:
             day = date.fromisoformat(said) if said else day
         except ValueError:
             text = f"date: {said!r} is no day; write one like 2024-08-22, or leave it out"
             self._warn("date", text)
-        _, place = words(self.settings.language), ", ".join(self._lines("place"))
-        written = format_date(day, "long", locale=babel_locale(self.settings.language))
-        return _("{place}, {date}").format(place=place, date=written) if place else written
+        return format_date(day, "long", locale=babel_locale(self.settings.language))
 
 
 def letter_of(builder: PdfBuilder, document: Document) -> Letter | None:
