@@ -112,7 +112,7 @@ def test_every_look_sets_a_letter(paper: str, project: Project) -> None:
 
 
 def check_window(file: Path) -> None:
-    """The address is in the window of form B, clear of its edges, and the subject below it.
+    """Have the address in the window of form B, clear of its edges, and the subject below it.
 
     DIN 5008:2020, form B: the field starts 45 mm from the top and 20 mm from the left, and is
     85 mm wide and 45 mm high; its last 27.3 mm are the addressee's. The text starts at 98.5 mm.
@@ -149,7 +149,7 @@ def test_long_letter_counts_its_pages(project: Project) -> None:
 
 
 def test_much_in_little_room_stays_there(project: Project) -> None:
-    owner = {**OWNER, "affiliation": "An institution of a very long name " * 9}
+    owner: dict[str, Any] = {**OWNER, "affiliation": "An institution of a very long name " * 9}
     owner |= {"links": {f"https://example.org/{n}": f"https://example.org/{n}" for n in range(20)}}
     front = HEAD.replace("  - 1 Dorset Street", "  - A line of the address\n" * 9)
     made = write(project, letter(front), cv_owner=owner)
