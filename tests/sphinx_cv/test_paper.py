@@ -11,6 +11,7 @@ import pytest
 from sphinx.cmd.build import build_main
 
 from conftest import Build, build, text_of
+from sphinx_cv.cli.importing.folder import Folder
 from sphinx_cv.config.look import known_looks
 from test_pdf_accessibility import complaints
 from test_pdf_looks import SEVENTH
@@ -344,3 +345,10 @@ def test_photo_that_is_none(project: Project) -> None:
         (warning,) = made.warnings
         assert warning.startswith(f"conf.py:5: WARNING: cv_owner['photo']: {name!r} {said}")
         assert "Ada" in text_of(made)
+
+
+def test_commands_read_what_says_where_it_stands(tmp_path: Path) -> None:
+    owner = {"name": "Ada", "email": {"text": "a@example.org", "on": "paper"}, "links": {"a": "b"}}
+    folder = Folder(tmp_path, {"cv_owner": owner}, {})
+    assert folder.owner == {**owner, "email": "a@example.org"}
+    assert Folder(tmp_path, {"cv_owner": [3]}, {}).owner == {}

@@ -26,9 +26,10 @@ class Folder:
 
     @property
     def owner(self) -> Mapping[str, Any]:
-        """Who the CV is of, as conf.py says."""
+        """Who the CV is of, as conf.py says, without where each of it stands."""
         owner = self.conf.get("cv_owner")
-        return owner if isinstance(owner, dict) else {}
+        rows = owner.items() if isinstance(owner, dict) else ()
+        return {key: it.get("text", it) if isinstance(it, dict) else it for key, it in rows}
 
     @property
     def spellings(self) -> tuple[str, ...]:
