@@ -437,24 +437,6 @@ def test_tags_keep_their_answers() -> None:
     assert not Tags(list(tags)).eval_condition("html"), "a new Tags is to ask again"
 
 
-def test_pages_are_kept_elsewhere(project: Project, tmp_path: Path) -> None:
-    for name in ("_init_env", "_post_init_env"):
-        assert hasattr(Sphinx, name), "keep_pages_in has to load what Sphinx kept in another way"
-    page = "---\npaper: true\n---\n# Own\n"
-    source = project({"index.md": "# Ada\n", "own.md": page, "refs.bib": ""})
-    kept = tmp_path / "doctrees"
-
-    def read(*options: str) -> int:
-        assert build(source, tmp_path / "out", "pdf", *options).warnings == []
-        return (kept / "paper" / "own.doctree").stat().st_mtime_ns
-
-    build(source, tmp_path / "html")
-    first = read()
-    assert not (kept / "own.doctree").exists()
-    assert read() == first, "what was kept is not loaded"
-    assert read("-E") != first, "_fresh_env_used no longer says that all is to be read again"
-
-
 def test_figures_have_numbers(app: Sphinx) -> None:
     document = app.env.get_doctree("index")
     [figure] = document.findall(nodes.figure)

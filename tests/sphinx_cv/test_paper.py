@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sphinx.application import Sphinx
 from sphinx.cmd.build import build_main
 
 from conftest import Build, build, text_of
@@ -105,12 +107,12 @@ def build_here(source: Path, builder: str, *options: str) -> Build:
     return Build(status, [], outdir)
 
 
-def build_apart(source: Path, builder: str) -> None:
-    """Build in a process of its own, where sets have another order."""
+def build_apart(source: Path, seed: int) -> None:
+    """Draw PDFs in a process of its own, where sets have another order."""
     folder = source.parent / "out"
-    options = ["-b", builder, "-n", "-q", "-W", "-d", f"{folder}/doctrees"]
-    command = [sys.executable, "-m", "sphinx", *options, str(source), f"{folder}/{builder}"]
-    subprocess.run(command, check=True)
+    options = ["-b", "pdf", "-n", "-q", "-W", "-d", f"{folder}/doctrees"]
+    command = [sys.executable, "-m", "sphinx", *options, str(source), f"{folder}/pdf"]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": str(seed)})
 
 
 def on_paper(made: Build, name: str = "cv.pdf") -> str:
@@ -212,19 +214,21 @@ def test_host_that_publishes_all_has_nothing_for_paper_alone(
         assert (source.parent / "bare" / builder / "cv.pdf").is_file()
 
 
-def test_unchanged_paper_is_not_drawn_again(source: Path) -> None:
-    def times() -> dict[str, int]:
-        for builder in ("html", "pdf"):
-            build_apart(source, builder)
+def test_unchanged_paper_is_not_drawn_again(project: Project) -> None:
+    source = project(FILES, **settings(html_theme="basic", cv_owner={**OWNER, "photo": ""}))
+
+    def times(seed: int) -> dict[str, int]:
+        build(source, source.parent / "out" / "html")
+        build_apart(source, seed)
         files = (source.parent / "out").glob("*/*.pdf")
         return {f"{file.parent.name}/{file.name}": file.stat().st_mtime_ns for file in files}
 
-    first = times()
+    first = times(1)
     assert len(first) == 4
-    assert times() == first
+    assert times(2) == first
     letter = source / "letters" / "one.md"
     letter.write_text(LETTER.replace("London", "Ockham"), encoding="utf-8")
-    again = times()
+    again = times(3)
     assert {name for name in first if first[name] != again[name]} == {f"pdf/{SECRET}.pdf"}
 
 
@@ -352,3 +356,21 @@ def test_commands_read_what_says_where_it_stands(tmp_path: Path) -> None:
     folder = Folder(tmp_path, {"cv_owner": owner}, {})
     assert folder.owner == {**owner, "email": "a@example.org"}
     assert Folder(tmp_path, {"cv_owner": [3]}, {}).owner == {}
+
+
+def test_sphinx_loads_what_it_kept_as_the_border_expects(project: Project, tmp_path: Path) -> None:
+    for name in ("_init_env", "_post_init_env"):
+        assert hasattr(Sphinx, name), "keep_pages_in has to load what Sphinx kept in another way"
+    page = "---\npaper: true\n---\n# Own\n"
+    source = project({"index.md": "# Ada\n", "own.md": page, "refs.bib": ""})
+    kept = tmp_path / "doctrees"
+
+    def read(*options: str) -> int:
+        assert build(source, tmp_path / "out", "pdf", *options).warnings == []
+        return (kept / "paper" / "own.doctree").stat().st_mtime_ns
+
+    build(source, tmp_path / "html")
+    first = read()
+    assert not (kept / "own.doctree").exists()
+    assert read() == first, "what was kept is not loaded"
+    assert read("-E") != first, "_fresh_env_used no longer says that all is to be read again"
