@@ -42,7 +42,7 @@ class ContactDirective(SphinxDirective):
         if lines := [_("{}: {}").format(*it) for it in details(owner, settings.language)]:
             box += nodes.paragraph("", " · ".join(lines))
         links = [(owner.email, f"mailto:{owner.email}")] if owner.email else []
-        links += [(owner.phone, "")] if owner.phone else []
+        links += [(owner.phone, "")] if owner.phone else []  # no address, for a browser on a desk
         links += owner.links
         if links:
             box += _row("cv-links", links)
@@ -70,8 +70,13 @@ def _row(name: str, links: list[tuple[str, str]]) -> nodes.paragraph:
         if len(row):
             row += nodes.Text("\N{NO-BREAK SPACE}· " if name == "cv-links" else " ")
         first = ["cv-main"] if name == "cv-downloads" and not len(row) else []
-        row += nodes.reference("", text, refuri=url, classes=first) if url else nodes.Text(text)
+        row += nodes.reference("", text, refuri=url, classes=first) if url else _number(text)
     return row
+
+
+def _number(text: str) -> nodes.inline:
+    """Return what is written from the left in every language."""
+    return nodes.inline("", text, classes=["cv-phone"])
 
 
 def details(owner: Owner, language: str) -> list[tuple[str, str]]:

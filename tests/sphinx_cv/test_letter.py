@@ -207,8 +207,31 @@ def test_title_is_the_subject_of_a_letter_without_one(project: Project) -> None:
     made = write(project, letter(HEAD.replace("subject: Your engine\n", "")))
     assert made.warnings == []
     assert text_of(made, "letter.pdf").count("Letter") == 1
-    made = write(project, letter(HEAD, "Dear Sir,\n\nNo title.\n"))
+    more = {"suppress_warnings": ["myst.header"]}
+    made = write(project, letter(HEAD, "Dear Sir,\n\nNo title.\n\n## More\n\nText.\n"), **more)
     assert made.warnings == []
+    assert "More Text." in text_of(made, "letter.pdf")
+
+
+@pytest.mark.parametrize("end", ["The last one.", "## More\n\nThe last one."])
+def test_closing_stays_with_the_last_paragraph(end: str, project: Project) -> None:
+    for number in range(12, 18):
+        made = write(project, letter(body=BODY.format("A line.\n\n" * number) + f"\n{end}\n"))
+        file = made.outdir / "letter.pdf"
+        last = [text for _x, _y, text in lines(file, len(pypdfium2.PdfDocument(file)) - 1)]
+        assert last[: last.index("A table")].count("The last one.") == last.count("Sincerely,") == 1
+
+
+def test_telephone_is_written_from_the_left(project: Project) -> None:
+    made = write(project, letter(HEAD.replace("1 Dorset Street", "القاهرة")), language="ar")
+    file = made.outdir / "letter.pdf"
+    page = pypdfium2.PdfDocument(file)[0].get_textpage()
+    found = page.search("0018").get_next()
+    ends = page.search("+44").get_next()
+    assert page.get_charbox(ends[0])[0] < page.get_charbox(found[0])[0]
+    # Addresses begin at the right edge of their window.
+    x, y = at(file, "القاهرة")
+    assert (x > 80, 62 < y < 90) == (True, True)
 
 
 def test_letter_on_the_site_if_asked(project: Project) -> None:

@@ -19,8 +19,6 @@ from .documents import pages_of, text_of
 from .pictures import SUFFIXES, picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ..config import Document
     from . import PdfBuilder
     from .tree import Drawn
@@ -122,34 +120,41 @@ def warn_of_pages(builder: PdfBuilder, document: Document) -> None:
 
 
 def without_title(page: Drawn) -> Drawn:
-    """Return the page of a letter without its title, and its first paragraph known as such."""
-    body = page["body"]
-    section = next((node for node in _nodes(body) if node["type"] == "section"), None)
-    if section is None:
-        return {**page, "body": _greeted(body)}
-    rest = [node for node in section["body"] if not _is(node, "title")]
-    mended = {**section, "body": _greeted(rest)}
-    return {**page, "body": [mended if node is section else node for node in body]}
+    """Return the page of a letter without its title, and with its ends known as such."""
+    section = _titled(page) or {"type": "section", "ids": [], "classes": [], "body": page["body"]}
+    body = [node for node in section["body"] if not _is(node, "title")]
+    first = next((n for n, node in enumerate(body) if _is(node, "paragraph")), len(body))
+    marked = [_known_as("cv-salutation", node) for node in body[first : first + 1]]
+    rest = _with_closing(body[first + 1 :])
+    return {**page, "body": [{**section, "body": [*body[:first], *marked, *rest]}]}
 
 
-def _greeted(body: list[Any]) -> list[Any]:
-    first = next((node for node in body if _is(node, "paragraph")), None)
-    classes = {"classes": ["cv-salutation"]}
-    return [first | classes if first and node is first else node for node in body]
+def _with_closing(body: list[Any]) -> list[Any]:
+    """Return nodes with the last paragraph known, which the signature may not leave behind."""
+    if not body or not isinstance(last := body[-1], dict):
+        return body
+    if _is(last, "section"):
+        return [*body[:-1], {**last, "body": _with_closing(last["body"])}]
+    return [*body[:-1], _known_as("cv-closing", last)] if _is(last, "paragraph") else body
+
+
+def _known_as(name: str, node: Drawn) -> Drawn:
+    return {**node, "classes": [*node["classes"], name]}
+
+
+def _titled(page: Drawn) -> Drawn | None:
+    """Return the section that a page is, None where it has no title."""
+    parts = [part for part in page["body"] if not _is(part, "anchor")]
+    return parts[0] if len(parts) == 1 and _is(parts[0], "section") else None
 
 
 def _title(page: Drawn) -> str:
-    sections = (node for node in _nodes(page["body"]) if node["type"] == "section")
-    titles = (part for node in sections for part in node["body"] if _is(part, "title"))
-    return text_of(next(titles, "")).strip()
-
-
-def _nodes(body: Iterable[Any]) -> list[Drawn]:
-    return [node for node in body if isinstance(node, dict)]
+    section = _titled(page) or {"body": []}
+    return text_of(next((part for part in section["body"] if _is(part, "title")), "")).strip()
 
 
 def _is(node: Any, kind: str) -> bool:
-    return isinstance(node, dict) and node["type"] == kind
+    return isinstance(node, dict) and bool(node["type"] == kind)
 
 
 def _front_matter(path: Path) -> Fields:
