@@ -285,6 +285,7 @@ def test_owner_in_doubt_is_kept_private(owner: dict[str, Any], said: str, projec
     ("row", "said"),
     [
         ({"layout": "leter"}, "layout of 'x' is 'leter'; it can be cv or prose or letter"),
+        ({"sites": False}, "'x' has 'sites'; a row can have name, title, pages, layout, paper, "),
         ({"site": "no"}, "site of 'x' is 'no'; it can be True or False"),
         ({"site": False, "paper": "a3"}, "paper of 'x' is 'a3'; it can be a4 or us-letter"),
         ({"site": False, "name": "cv"}, "'cv' is there twice; the second is left out"),

@@ -100,7 +100,8 @@ def _withheld(row: Any) -> list[str]:
     """Return the pages of a row that is not for the site, as far as it can be understood."""
     if not isinstance(row, dict):
         return []
-    is_public = row.get("site", True) is True and row.get("layout", "cv") in LAYOUTS[:2]
+    is_open = row.get("site", True) is True and not any(value is False for value in row.values())
+    is_public = is_open and row.get("layout", "cv") in LAYOUTS[:2]
     pages = row.get("pages", ())
     pages = pages if isinstance(pages, list | tuple) else [pages]
     return [] if is_public else [page for page in pages if isinstance(page, str)]
