@@ -48,7 +48,8 @@ def works_of(folder: Path, text: str) -> dict[str, Work]:
 
 
 def printed(work: Work, style: str = "cv", **settings: Any) -> str:
-    return as_text(draw_work(work, looks(Printing(**settings))[style]))
+    text = as_text(draw_work(work, looks(Printing(**settings))[style]))
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 # ---- Cited in ------------------------------------------------------------------------------------

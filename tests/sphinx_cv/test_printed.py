@@ -45,7 +45,8 @@ def printed(text: str, folder: Path, language: str = "en") -> str:
     [work] = read_works(records, KINDS, ())[0]
     drawn = draw_work(work, looks(Printing(language=language))["cv"])
     links = [piece for piece in drawn if not isinstance(piece, str) and "cv-links" in piece.classes]
-    return with_italics([piece for piece in drawn if piece not in links]).rstrip()
+    text = with_italics([piece for piece in drawn if piece not in links]).rstrip()
+    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def entry(type_name: str, fields: str) -> str:
@@ -100,7 +101,7 @@ ROWS = {
         "*T*. Edited by Eva Day. *M: S* 2.1, Z 7, 2020.",
     ),
     "subtitle-french": (
-        "book", "subtitle={Une vie}, langid={french}", "*T\N{NO-BREAK SPACE}: Une vie*. 2020."
+        "book", "subtitle={Une vie}, langid={french}", "*T : Une vie*. 2020."
     ),
     "subtitle-japanese": ("misc", "title={研究}, subtitle={方法}", "研究：方法. 2020."),
     "periodical-issue": ("periodical", "issue={3}", "*T*. No. 3, 2020."),
