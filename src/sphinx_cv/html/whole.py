@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from ..config import Document
+
     #: The table of contents of a page, and its body.
     Part = tuple[str, str]
     #: What an id of a page is in the whole CV, by page; '' is the page itself.
@@ -73,9 +75,14 @@ def _is_taken(app: Sphinx, name: str) -> bool:
     return any(app.builder.get_target_uri(page) == address for page in pages)
 
 
-def _pages(env: BuildEnvironment) -> list[str]:
+def _document(env: BuildEnvironment) -> Document | None:
+    """Return the first PDF that is a CV, and all of it where there is such a one."""
     rows = [row for row in settings_of(env.config).documents if row.layout == "cv"]
-    return pages_of(env, rows[0]) if rows else []
+    return min(rows, key=lambda row: row.is_variant, default=None)
+
+
+def _pages(env: BuildEnvironment) -> list[str]:
+    return pages_of(env, row) if (row := _document(env)) else []
 
 
 def begin(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -136,7 +143,7 @@ def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     file = Path(app.builder.get_output_path(name))  # type: ignore[attr-defined]
     if file.is_file() and kept.load(app.doctreedir, note, state):
         return
-    title = escape(next(row.title for row in settings.documents if row.layout == "cv"))
+    title = escape(row.title if (row := _document(env)) else "")
     chosen = {page: parts[page] for page in pages}
     toc, body = compose(app, name, title, chosen, parts[front][1])
     yield name, {"title": title, "toc": toc, "body": body, "cv_whole": True}, "page.html"
