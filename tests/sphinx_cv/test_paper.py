@@ -141,6 +141,22 @@ def test_nothing_is_in_doctrees_put_online(builder: str, source: Path) -> None:
     assert leaks(made.outdir) == []
 
 
+def test_nothing_of_an_edition_is_in_what_is_put_online(project: Project) -> None:
+    own = {"phone": f"{SECRET}-zh", "lines": {"FAX": SECRET}}
+    rows = {"cv": {"title": "CV"}, SECRET: {"title": SECRET}}
+    editions = {"zh": {"cv_owner": own, "cv_pdf_documents": rows}}
+    pages = {"sections/work.zh.md": "# 工作\n", "letters/one.zh.md": LETTER}
+    pages["sections/referees.zh.md"] = pages["more/notes.zh.md"] = PLAIN
+    source = project({**FILES, **pages}, **settings(cv_editions=editions))
+    (source / f"{SECRET}.png").write_bytes(PICTURE)
+    for builder in ("html", "dirhtml"):
+        made = build_here(source, builder)
+        assert (made.status, leaks(made.outdir)) == (0, []), builder
+    made = build_here(source, "pdf")
+    assert {f"{SECRET}.zh.pdf", "cv.zh.pdf", "own.zh.pdf"} <= set(leaks(made.outdir))
+    assert f"{SECRET}-zh" in on_paper(made, "cv.zh.pdf")
+
+
 def test_paper_has_it(source: Path) -> None:
     made = build(source, source / "out" / "pdf", "pdf")
     text = on_paper(made)

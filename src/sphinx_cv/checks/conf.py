@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from ..config import Owner, Settings
+    from ..config import Edition, Owner, Settings
 
 #: Where a person is one page.
 _NETWORKS = frozenset(
@@ -37,7 +37,7 @@ def check_conf(app: Sphinx, env: BuildEnvironment) -> None:
     for word, text in patterns(settings, env.found_docs):
         found.append(_problem(app, "cv_pdf_documents", word, "pages", text))
     for edition in settings.editions.others if not settings.editions.code else ():
-        for text in untranslated(app.config, edition.code):
+        for text in untranslated(app.config, edition):
             place = in_conf(app.confdir, "cv_editions", edition.code)
             line = int(place.rpartition(":")[2])
             found.append(Problem(Path(app.confdir, "conf.py"), line, "edition", text, is_hint=True))
@@ -67,10 +67,9 @@ def patterns(settings: Settings, pages: Collection[str]) -> Iterator[tuple[str, 
 _WORDED = ("cv_facts", "cv_groups", "html_title")
 
 
-def untranslated(config: Config, code: str) -> Iterator[str]:
+def untranslated(config: Config, edition: Edition) -> Iterator[str]:
     """Yield what an edition has in the main language, for it has none of its own."""
-    own = config.cv_editions[code]
-    head = f"cv_editions[{code!r}]"
+    own, head = edition.typed, f"cv_editions[{edition.code!r}]"
     for name in _WORDED:
         if config[name] and name in config._raw_config and name not in own:
             yield f"{head} has no {name} of its own; add it"

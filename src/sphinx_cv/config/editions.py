@@ -34,6 +34,8 @@ class Edition:
     language: str
     #: What it has otherwise than the main one, by setting.
     settings: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    #: The same as cv_editions has it.
+    typed: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def folder(self) -> str:
@@ -94,9 +96,18 @@ class Editions:
 
 
 def read_editions(config: Config, srcdir: Path, complain: Complain) -> Editions:
-    """Read cv_editions; the build of an edition is given what the main one has read."""
-    if isinstance(config.cv_edition, Editions):
-        return config.cv_edition
+    """Read cv_editions; the build of an edition is given what the main one has read.
+
+    Nothing of it stays in the settings, which Sphinx keeps with what it has read: the folder may
+    be that of the site, and what an owner has on paper alone is in them.
+    """
+    given: Editions | None = config.cv_edition
+    found = given or _read(config, srcdir, complain)
+    config.cv_edition, config.cv_editions = None, {}
+    return found
+
+
+def _read(config: Config, srcdir: Path, complain: Complain) -> Editions:
     found = [Edition("", config.language.replace("-", "_"))]
     for code, own in config.cv_editions.items():
         language = own.get("language", code) if isinstance(own, dict) else ""
@@ -106,7 +117,7 @@ def read_editions(config: Config, srcdir: Path, complain: Complain) -> Editions:
             complain(f"cv_editions: {wrong}", code)
         else:
             settings = dict(_merged(config, code, own, complain))
-            found.append(Edition(code, language.replace("-", "_"), settings))
+            found.append(Edition(code, language.replace("-", "_"), settings, own))
     return Editions(tuple(found))
 
 

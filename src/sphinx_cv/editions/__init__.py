@@ -49,7 +49,9 @@ def take_translations(app: Sphinx) -> None:
     """Have pages read from their translations."""
     editions = settings_of(app.config).editions
     if editions.code:
-        app.project = app.env.project = EditionProject(app.project, editions)
+        # Sphinx keeps it with what it has read: without what conf.py says of the owner.
+        bare = replace(editions, all=())
+        app.project = app.env.project = EditionProject(app.project, bare)
         app.env.find_files(app.config, app.builder)
 
 
