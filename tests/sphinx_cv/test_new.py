@@ -164,7 +164,7 @@ def test_make_builds_and_checks(ready: Path) -> None:
     assert (ready / "_build" / "pdf" / "cv.pdf").is_file()
     said = make(ready, "check")
     hint = r"index.md:6: hint: 11 of the template's examples .*\n1 hint"
-    assert re.search(rf"\n7 passed in [\d.]+s\n{hint}\nExamples: put your own", said)
+    assert re.search(rf"\n\d+ passed in [\d.]+s\n{hint}\nExamples: put your own", said)
     # Settings of a project round it are not its own, and what fails does not hide the rest.
     (ready.parent / "pyproject.toml").write_text("[tool.pytest.ini_options]\naddopts = '--nix'\n")
     with (ready / "sections" / "teaching.md").open("a", encoding="utf-8") as page:
