@@ -22,7 +22,7 @@ class About:
     #: The code of the CV's language.
     language: str = "en"
     #: Kinds that are no publications.
-    uncounted: frozenset[str] = frozenset({"talk"})
+    uncounted: tuple[str, ...] = ("talk",)
     #: The code of the edition, '' in the main one.
     edition: str = ""
 

@@ -98,7 +98,7 @@ class Settings:
     #: Headings of lists, and filters of the works under them.
     groups: tuple[tuple[str, str], ...]
     #: Kinds that are no publications.
-    uncounted: frozenset[str]
+    uncounted: tuple[str, ...]
     printing: Printing
     look: PdfLook
     private_fields: tuple[str, ...]

@@ -65,6 +65,11 @@ class Editions:
         return self.all[1:]
 
     @property
+    def bare(self) -> Editions:
+        """The same without their settings."""
+        return Editions(tuple(Edition(it.code, it.language) for it in self.all), self.code)
+
+    @property
     def folder(self) -> str:
         """Where this one is in the site."""
         return Edition(self.code, "").folder
@@ -98,12 +103,13 @@ class Editions:
 def read_editions(config: Config, srcdir: Path, complain: Complain) -> Editions:
     """Read cv_editions; the build of an edition is given what the main one has read.
 
-    Nothing of it stays in the settings, which Sphinx keeps with what it has read: the folder may
-    be that of the site, and what an owner has on paper alone is in them.
+    In the settings, which Sphinx keeps with what it has read, only the languages stay: the folder
+    may be that of the site, and what an owner has on paper alone is in the tables.
     """
-    given: Editions | None = config.cv_edition
-    found = given or _read(config, srcdir, complain)
-    config.cv_edition, config.cv_editions = None, {}
+    found: Editions = config.cv_edition or _read(config, srcdir, complain)
+    config.cv_editions = {}
+    if config.cv_edition:
+        config.cv_edition = found.bare
     return found
 
 

@@ -69,12 +69,12 @@ def wrong_filter(text: str) -> str:
     return ""
 
 
-def read_uncounted(config: Config, kinds: Kinds, complain: Complain) -> frozenset[str]:
+def read_uncounted(config: Config, kinds: Kinds, complain: Complain) -> tuple[str, ...]:
     """Read cv_uncounted: the kinds of works that are no publications."""
     for kind in config.cv_uncounted:
         if kind not in kinds:
             complain(f"cv_uncounted has {kind!r}; known are {', '.join(kinds)}", kind)
-    return frozenset(config.cv_uncounted)
+    return tuple(sorted(config.cv_uncounted))  # in the same order in each process
 
 
 def read_remarks(config: Config, complain: Complain) -> tuple[tuple[str, str], ...]:

@@ -50,8 +50,7 @@ def take_translations(app: Sphinx) -> None:
     editions = settings_of(app.config).editions
     if editions.code:
         # Sphinx keeps it with what it has read: without what conf.py says of the owner.
-        bare = replace(editions, all=())
-        app.project = app.env.project = EditionProject(app.project, bare)
+        app.project = app.env.project = EditionProject(app.project, editions.bare)
         app.env.find_files(app.config, app.builder)
 
 
