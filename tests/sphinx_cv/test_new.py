@@ -170,7 +170,7 @@ def test_make_builds_and_checks(ready: Path) -> None:
     with (ready / "sections" / "teaching.md").open("a", encoding="utf-8") as page:
         page.write("\n[](#nowhere)\n")
     said = make(ready, "check", status=2)
-    assert re.search(r"\n2 failed, 5 passed in [\d.]+s\n(?s:.*)Examples: put your own", said)
+    assert re.search(r"\n\d failed, \d passed in [\d.]+s\n(?s:.*)Examples: put your own", said)
     make(ready, "clean")
     assert not (ready / "_build").exists()
 
