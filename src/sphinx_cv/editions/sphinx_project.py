@@ -58,7 +58,7 @@ def build(app: Sphinx, edition: Edition, outdir: Path, doctreedir: Path) -> Sphi
     """Build an edition as this build was started, and return what built it."""
     editions = Editions(settings_of(app.config).editions.all, edition.code)
     # The first build has said what was to say of extensions that are there already.
-    silent = edition.settings.get("suppress_warnings", app.config._raw_config.get(_SILENT, []))
+    silent = edition.settings.get("suppress_warnings", app.config.suppress_warnings)
     overrides = {
         **app.config.overrides, **edition.settings, _SILENT: [*silent, "app"],
         "language": edition.language, "cv_edition": editions,
