@@ -27,8 +27,9 @@ def main() -> None:
     bench = Bench(given.folder.resolve())
     bench.folder.mkdir(parents=True, exist_ok=True)
     cv = copied(ROOT, bench.folder / "cv")
+    editions = copied(ROOT, bench.folder / "editions", has_editions=True)
     cvs = [made_up(count, bench.folder / f"works-{count}") for count in sorted(given.works)]
-    notes = _rounds(bench, cv, cvs, given.runs)
+    notes = _rounds(bench, cv, editions, cvs, given.runs)
     many = most = cvs[-1]
     if given.most:
         most = made_up(given.most, bench.folder / f"works-{given.most}")
@@ -51,7 +52,9 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _rounds(bench: Bench, cv: Project, cvs: list[Project], runs: int) -> list[str]:
+def _rounds(
+    bench: Bench, cv: Project, editions: Project, cvs: list[Project], runs: int
+) -> list[str]:
     """Measure everything *runs* times; give what is to be said about the other programs."""
     many = cvs[-1]
     rendercv = others.RenderCV(bench)
@@ -63,6 +66,7 @@ def _rounds(bench: Bench, cv: Project, cvs: list[Project], runs: int) -> list[st
             others.bare(bench)
             for variant in (SITE, HTML, PDF):
                 measure(bench, project, variant)
+        measure(bench, editions, SITE)
         site = bench.folder / "built" / cv.name / SITE.name / "out"
         rendercv.measure(cv, csl_to_rendercv((site / "publications.json").read_text("utf-8")))
         rendercv.measure(many, works)

@@ -89,15 +89,21 @@ class Project:
         return new
 
 
-def copied(root: Path, source: Path) -> Project:
-    """Copy the CV in this repository."""
+def copied(root: Path, source: Path, *, has_editions: bool = False) -> Project:
+    """Copy the CV in this repository, in its main language or in all that it has."""
     shutil.rmtree(source, ignore_errors=True)
     for folder in ("sections", "statements"):
         if (root / folder).is_dir():
             shutil.copytree(root / folder, source / folder)
-    for file in ("conf.py", "index.md", "refs.bib"):
-        shutil.copy(root / file, source)
-    return _prepared(Project("This CV", source, min((source / "sections").glob("*.md"))))
+    for file in (root / "conf.py", root / "refs.bib", *root.glob("index*.md")):
+        shutil.copy(file, source)
+    if not has_editions:
+        with (source / "conf.py").open("a", encoding="utf-8") as conf:
+            conf.write("cv_editions = {}\n")
+        for file in (*source.glob("*.*.md"), *source.glob("*/*.*.md")):
+            file.unlink()
+    name = "This CV, all editions" if has_editions else "This CV"
+    return _prepared(Project(name, source, min((source / "sections").glob("*.md"))))
 
 
 def made_up(count: int, source: Path) -> Project:
