@@ -240,20 +240,27 @@ def read_settings(app: Sphinx, config: Config) -> None:
         logger.warning("%s", text, location=location, type="cv", subtype="conf")
 
     _restore_defaults(config, complain)
-    confdir = Path(app.confdir)
     editions = read_editions(config, Path(app.srcdir), complain)  # before anything is altered
     check_markdown(config, complain)
-    set_date(config, confdir, complain)
+    set_date(config, Path(app.confdir), complain)
     if not edition:
         check_language(config, complain)
-    language = read_language(config, complain)
     config.html_baseurl = editions.base(read_base(config, complain))  # for all that reads it
     owners = read_owner(config, complain)
+    found = _settings(config, Path(app.confdir), editions, owners.site, complain)
+    config._sphinx_cv = replace(found, pdf_owner=owners.public)
+    config._sphinx_cv_on_paper = replace(found, pdf_owner=owners.paper)
+
+
+def _settings(
+    config: Config, confdir: Path, editions: Editions, owner: Owner, complain: Complain
+) -> Settings:
+    language = read_language(config, complain)
     documents, withheld = read_documents(config, confdir, complain)
-    config._sphinx_cv = Settings(
+    return Settings(
         editions=editions,
-        owner=owners.site,
-        pdf_owner=owners.public,
+        owner=owner,
+        pdf_owner=owner,
         documents=tuple(replace(row, name=editions.named(row.name)) for row in documents),
         day=read_date(config, complain),
         language=language,
@@ -276,7 +283,6 @@ def read_settings(app: Sphinx, config: Config) -> None:
         has_csp=config.cv_policy and not is_read_the_docs(),
         withheld=withheld,
     )
-    config._sphinx_cv_on_paper = replace(config._sphinx_cv, pdf_owner=owners.paper)
 
 
 def setup(app: Sphinx) -> None:
