@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
 
 
-#: Languages without spaces, which say "et al." in their own words after any name.
-_UNSPACED = frozenset(("zh", "ja"))
-
-
 def authors_in_text(work: Work, language: str, full: bool = False, gap: str = "") -> str:
     """Name the people of a work in a text in *language*: one, two, or the first and the others.
 
@@ -46,11 +42,10 @@ def authors_in_text(work: Work, language: str, full: bool = False, gap: str = ""
 
 
 def _joined(names: list[str], others: bool, full: bool, gap: str, language: str) -> str:
-    is_unspaced = language.partition("_")[0] in _UNSPACED
-    _ = words(language if is_unspaced else wording_language("", names[0], language))
+    _ = words(wording_language("", names[0], language))
     chinese = bool(CJK.search(names[0]))
     if others or (len(names) > 2 and not full):
-        return names[0] + (gap if chinese or is_unspaced else " ") + _("et al.")
+        return names[0] + (gap if chinese else " ") + _("et al.")
     if chinese or len(names) == 1:
         return "、".join(names)
     last = _(", and ") if len(names) > 2 else _(" and ")
