@@ -92,6 +92,8 @@ def dates_not_in_pdfs(site: Site) -> list[str]:
     if any(page.select_one("html[dir=rtl]") for page in pages.values()):
         return []  # programs put what they read from right to left in orders of their own
     for _place, file, row in site.pdfs():
+        if row.is_variant:
+            continue  # it chooses
         text = squeezed(plain_text(file))
         for name in (name for name in pages if any(fnmatchcase(name, p) for p in row.pages)):
             for when in (it.text for it in pages[name].select(".cv-entry > .cv-when")):
