@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pytest
 
-from conftest import Build, build, text_of
+from conftest import OWNERS, Build, build, text_of
 from sphinx_cv.config.look import known_looks
 from sphinx_cv.locations import in_conf
 from test_locale import LANGUAGES
@@ -17,9 +17,11 @@ from test_pdf_looks import SEVENTH
 from test_private import PICTURE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from conftest import Project
+    from sphinx_cv.testing.site import Site
 
 MM = 72 / 25.4
 PAPERS = {"a4": (210, 297), "us-letter": (215.9, 279.4)}
@@ -301,3 +303,26 @@ def test_front_matter_that_cannot_be_read(front: str, project: Project) -> None:
 def test_place_in_conf(tmp_path: Path) -> None:
     (tmp_path / "conf.py").write_text('cv_pdf_documents = [\n    {"name": "x"},\n]\n', "utf-8")
     assert in_conf(tmp_path, "cv_pdf_documents", "x") == "conf.py:2"
+
+
+#: Letters of owners: the PDF, and what is in it.
+LETTERS = {
+    "mathematician": ("letter", "Odalys Finnegan-Roe", "Re: Professorship", "[A11]"),
+    "computer_scientist": ("noor-letter", "Bartholomew Quist", "dependable systems", "[J1]"),
+    "sociologist_ko": ("letter", "한별대학교 사회학과장 귀하", "부교수 초빙 지원", "[J3]"),
+}
+
+
+@pytest.mark.parametrize("owner", LETTERS)
+def test_letter_of_an_owner(owner: str, owner_site: Callable[[str], Site], tmp_path: Path) -> None:
+    name, *said = LETTERS[owner]
+    made = build(OWNERS / owner, tmp_path / "pdf", "pdf", "-W")
+    assert (made.status, made.warnings) == (0, [])
+    assert len(pypdfium2.PdfDocument(made.outdir / f"{name}.pdf")) == 1
+    text = text_of(made, f"{name}.pdf")
+    assert [word for word in said if word not in text] == []
+    # Nothing of it is on the site.
+    site = owner_site(owner)
+    assert not (site.outdir / f"{name}.pdf").exists()
+    files = [file for file in site.outdir.rglob("*") if file.suffix in {".html", ".js", ".json"}]
+    assert not any(said[0].split()[-1].encode() in file.read_bytes() for file in files)

@@ -61,6 +61,13 @@ cv_pdf_documents = [
         "max_pages": 3,
         "max_words": 900,
     },
+    {
+        "name": "noor-letter",
+        "title": "Letter to Port Ellisande",
+        "pages": ["letters/ellisande"],
+        "layout": "letter",
+        "max_pages": 1,
+    },
 ]
 
 # Publications: marks of types, eight authors at most, and remarks in lists that ask for them.
@@ -87,4 +94,4 @@ html_title = "Xanthe Noor"
 
 # What Sphinx reads.
 extensions = ["sphinx_cv"]
-include_patterns = ["index.md", "sections/*.md", "statements/*.md"]
+include_patterns = ["index.md", "sections/*.md", "statements/*.md", "letters/*.md"]

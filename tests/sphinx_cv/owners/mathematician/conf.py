@@ -50,6 +50,13 @@ cv_pdf_documents = [
         "layout": "prose",
         "max_pages": 4,
     },
+    {
+        "name": "letter",
+        "title": "Letter to Harrow Falls",
+        "pages": ["letters/harrow"],
+        "layout": "letter",
+        "max_pages": 1,
+    },
 ]
 
 # Publications: kinds with letters, headings and an order of their own.
@@ -78,4 +85,4 @@ html_title = "René Quillfeather"
 
 # What Sphinx reads.
 extensions = ["sphinx_cv"]
-include_patterns = ["index.md", "sections/*.md", "statements/*.md"]
+include_patterns = ["index.md", "sections/*.md", "statements/*.md", "letters/*.md"]

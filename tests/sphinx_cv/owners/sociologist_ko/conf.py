@@ -41,6 +41,13 @@ cv_pdf_documents = [
         "layout": "prose",
         "max_pages": 2,
     },
+    {
+        "name": "letter",
+        "title": "지원서",
+        "pages": ["letters/jiwon"],
+        "layout": "letter",
+        "max_pages": 1,
+    },
 ]
 cv_resume = {"sections/career": "work", "sections/teaching": ""}
 
@@ -57,4 +64,4 @@ html_title = "도윤슬 이력서"
 
 # What Sphinx reads.
 extensions = ["sphinx_cv"]
-include_patterns = ["index.md", "sections/*.md", "statements/*.md"]
+include_patterns = ["index.md", "sections/*.md", "statements/*.md", "letters/*.md"]
