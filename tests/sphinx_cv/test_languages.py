@@ -297,14 +297,3 @@ def test_note_and_links_in_the_language_of_the_reader(
     item = page.select_one("ul.cv-works > li")
     assert item.select_one(".cv-note").text.strip() == said[0]
     assert item.select_one(".cv-links a").find(string=True).strip() == said[1]
-
-
-@pytest.mark.parametrize(
-    ("language", "said"), [("zh_CN", "Luo等"), ("ja", "Luoほか"), ("en", "Luo et al.")]
-)
-def test_citation_in_a_text_of_that_language(language: str, said: str, project: Project) -> None:
-    refs = "@article{a, author={Luo, Ling and Du, An and Wu, Bo}, title={Engines}, journal={J},"
-    page = {"index.md": "# T\n\nAs {cite:t}`a` said.\n\n```{cv-bibliography}\n```\n"}
-    source = project({**page, "refs.bib": refs + "year={2020}}"}, language=language)
-    made = build(source, source.parent / "out")
-    assert f"As {said} [J1]" in made.page("index.html").text
