@@ -176,23 +176,40 @@ OWNER = {
     "affiliation": ["Engine"],
     "email": ["ada@example.org", "ada"],
     "photo": ["one.svg", "/etc", ".", "a\0b", "loop", "x" * 300, "refs.bib"],
-    "links": [{"Site": "https://ada.org"}, {"x": "javascript:x"}, {"": ""}],
+    "links": [{"Site": "https://ada.org"}, {"x": "javascript:x"}, {"": ""}, {"x": {"on": "web"}}],
+    "phone": ["+44 1", {"text": "+44 1", "on": "paper"}, {"on": "both"}, {"text": 1, "on": 1}],
+    "lines": [{"Fax": "2"}, {"Fax": {"text": "2", "on": "site"}}, {1: "x"}, {"": {}}],
 }
 DOCUMENT = {
     "name": ["cv", "CV", "罗", "a/b", "..", "x" * 300],
     "title": ["CV", ""],
     "pages": [["*"], ["index"], ["[", "nosuch"], []],
-    "layout": ["cv", "prose"],
+    "layout": ["cv", "prose", "letter"],
     "paper": ["a4", "us-letter"],
     "max_pages": [1, 0],
     "max_words": [10],
+    "site": [True, False, 1],
+    "tags": [["a"], ["nosuch"], "a", [""]],
+    "kinds": [["journal"], ["nosuch"]],
+    "filter": ['role == "first"', "nosuch", "(", 'year > 2019 and "[" % year'],
+    "since": ["2019", "2019-13", 2019, "9999"],
+    "until": ["2018", "0000"],
 }
 #: Not the folder above: Sphinx copies into it what it copies from it, until a name is too long.
 paths = (
     st.lists(st.sampled_from(["refs.bib", ".", "nosuch", "a\0b", "loop", "x" * 300, ""])) | values
 )
+EDITION = {
+    "language": ["zh_CN", "de", "en", "xx", "../zh"],
+    "cv_owner": [{"name": "艾达"}, {"nosuch": 1}, {}],
+    "cv_pdf_documents": [{"cv": {"title": "简历"}}, {"nosuch": {}}, {"cv": 1}, []],
+    "html_title": ["x", 1],
+    "extensions": [[]],
+}
 SETTINGS: dict[str, st.SearchStrategy[Any]] = {
     "cv_owner": nearly(OWNER),
+    "cv_editions": nearly({"zh": [{}], "de": [{}], "a/b": [{}], "con": [{}]})
+    | st.fixed_dictionaries({"zh": nearly(EDITION)}),
     "cv_pdf_documents": st.lists(nearly(DOCUMENT), max_size=3) | values,
     "cv_date": dates | values,
     "cv_paper": st.sampled_from(["a4", "us-letter", "A4"]) | values,
