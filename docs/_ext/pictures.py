@@ -54,7 +54,8 @@ def row(cells: list[str]) -> str:
 def draw_looks(folder: Path) -> None:
     """Draw the first page of a made-up owner's CV in every look, into *folder*."""
     shutil.rmtree(folder, ignore_errors=True)
-    source = shutil.copytree(OWNER, folder / "source")
+    letters = shutil.ignore_patterns("letters")  # which no PDF here has
+    source = shutil.copytree(OWNER, folder / "source", ignore=letters)
     with (source / "conf.py").open("a", encoding="utf-8") as file:
         file.write(SETTINGS)
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "pdf", str(source), str(folder)]
