@@ -150,7 +150,7 @@ plain_values = (
     | odd
     | st.binary(max_size=3)
 )
-values: st.SearchStrategy[Any] = st.recursive(
+any_values: st.SearchStrategy[Any] = st.recursive(
     plain_values,
     lambda part: (
         st.lists(part, max_size=3)
@@ -160,6 +160,8 @@ values: st.SearchStrategy[Any] = st.recursive(
     ),
     max_leaves=6,
 )
+# By name, since Hypothesis prints strategies, and would print this one in each place.
+values: st.SearchStrategy[Any] = st.deferred(lambda: any_values)
 
 
 def nearly(known: dict[str, Any]) -> st.SearchStrategy[Any]:
