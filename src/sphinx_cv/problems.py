@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: Emitted with all problems that are reported, also those of which nothing is printed.
+REPORTED = "cv-reported"
 #: Before the text of a hint, which `sphinx-cv check` tells from a warning by it.
 HINT = "hint: "
 
@@ -26,6 +28,8 @@ HINT = "hint: "
 def report(app: Sphinx, problems: Iterable[Problem]) -> None:
     """Print problems at their lines; those of files of the main edition are told in its build."""
     editions = settings_of(app.config).editions
+    problems = list(problems)
+    app.emit(REPORTED, problems)
     for problem in problems:
         is_own = problem.path.name == "conf.py" or editions.is_translated(problem.path)
         if not (is_own or problem.subtype == "edition" or not editions.code):
@@ -35,3 +39,7 @@ def report(app: Sphinx, problems: Iterable[Problem]) -> None:
         place = in_file(problem.path, problem.line, Path(app.confdir))
         text = HINT + problem.text if problem.is_hint else problem.text
         logger.warning("%s", text, location=place, type="cv", subtype=problem.subtype)
+
+
+def setup(app: Sphinx) -> None:
+    app.add_event(REPORTED)

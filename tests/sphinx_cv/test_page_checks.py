@@ -404,6 +404,15 @@ def test_what_did_not_change_is_not_checked_again(
         ("% cv-ok: ordinal", {}, []),
         ("<!-- cv-ok: cv.ordinal, claim -->", {}, ["claim silences nothing here; remove it"]),
         ("% cv-ok: claim", {}, ["claim silences nothing here; remove it", '"22rd" is 22nd']),
+        ("Text.", {"suppress_warnings": ["cv.ordinal", "cv.limit", "myst.x"]}, []),
+        (
+            "% cv-ok: ordinal",
+            {"suppress_warnings": ["cv.venue", "cv.ordinal"]},
+            [
+                "suppress_warnings: there is no message cv.venue; remove it",
+                "suppress_warnings: there is no message cv.ordinal; remove it",
+            ],
+        ),
         ("% other", {"suppress_warnings": ["cv.ordinal"]}, []),
     ],
 )

@@ -1,0 +1,53 @@
+"""Kinds of messages that conf.py silences, and of which there is none: a hint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from ..bibliography.records import Problem
+from ..config import settings_of
+from ..locations import in_conf
+from ..problems import REPORTED, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+
+#: The kinds that each build had something to tell of.
+_TOLD: WeakKeyDictionary[Sphinx, set[str]] = WeakKeyDictionary()
+
+
+def note(app: Sphinx, problems: Iterable[Problem]) -> None:
+    """Note the kinds of what is told, silenced or not."""
+    _TOLD.setdefault(app, set()).update(problem.subtype for problem in problems)
+
+
+def add_edition(app: Sphinx, edition: Sphinx) -> None:
+    """Add what an edition had to tell."""
+    _TOLD.setdefault(app, set()).update(_TOLD.get(edition, ()))
+
+
+def check_silences(app: Sphinx, exception: Exception | None) -> None:
+    """Tell of each kind in suppress_warnings that nothing was told of."""
+    if exception or not app.config.cv_hints or settings_of(app.config).editions.code:
+        return
+    from .page_table import PAGE_CHECKS
+    from .table import CHECKS
+
+    known = {f"cv.{check.kind}" for check in (*CHECKS, *PAGE_CHECKS)}
+    told = {f"cv.{kind}" for kind in _TOLD.get(app, ())}
+    silenced = [name for name in app.config.suppress_warnings if name in known - told]
+    for name in dict.fromkeys(silenced):
+        place = in_conf(app.confdir, "suppress_warnings", name)
+        line = int(place.rpartition(":")[2])
+        text = f"suppress_warnings: there is no message {name}; remove it"
+        report(app, [Problem(Path(app.confdir, "conf.py"), line, "silence", text, is_hint=True)])
+
+
+def setup(app: Sphinx) -> None:
+    app.connect(REPORTED, note)
+    app.connect("cv-edition-built", add_edition)  # by name: `editions` stands above this
+    app.connect("build-finished", check_silences, priority=995)  # when the editions are built
