@@ -239,7 +239,7 @@ def test_misspellings_of_english() -> None:
     )
     assert hints_of(slip + right, "spelling") == [
         ("title = {On the investiagtion of lace},",
-         'a: "investiagtion" is misspelt; is it investigation?')
+         'a: "investiagtion" looks misspelt; is it investigation?')
     ]  # fmt: skip
 
 

@@ -49,8 +49,15 @@ _OF_PROGRAMS = re.compile(
     r"abbr|added-at|adsnote|altmetric|bdsk-.*|bib(?:base|date|source|tex_show|url)|citeulike-.*|"
     r"creationdate|date-(?:added|modified)|dimensions|google_scholar_id|groups|int(?:er|ra)hash|"
     r"jabref.*|lastchecked|mendeley-.*|modificationdate|opt.+|owner|preview|priority|"
-    r"qualityassured|ranking|readstatus|timestamp|username|zotero.*|_.*"
+    r"qualityassured|ranking|readstatus|timestamp|username|xx.+|zotero.*|_.*"
 )
+#: Those of styles (biblatex-apa, archaeologie, gost, mla, publist, sbl, software, windycity …)
+#: that are nearly one of the others: by themselves, and by what stands before or behind another.
+_OF_STYLES = frozenset(
+    "abstractloc abstracturl article blogsubtitle blogtitleaddon coden eventsubtitle introducedin "
+    "issues parts peerreview shortsubseries".split()
+)
+_AROUND = re.compile(r"(?:book|in|main|revd|short|with)(?P<inner>\w+)|(?P<before>\w+)[ab]")
 #: So many entries have a field by habit, not by a slip.
 _HABIT = 3
 #: All that are known by name.
@@ -79,20 +86,27 @@ def _is_slip(name: str, near: str) -> bool:
     return name[0] == near[0] and not is_short and max(odd.total(), missing.total()) < 2
 
 
+def _is_of_a_style(name: str) -> bool:
+    match = _AROUND.fullmatch(name)
+    return name in _OF_STYLES or bool(match and FIELDS & {match["inner"], match["before"]})
+
+
+def _is_meant(name: str, near: str) -> bool:
+    """Tell whether a field may be meant by a name that is nearly its own: not a zmnumber."""
+    return name[0] == near[0] or name in near or near in name
+
+
 def _problem(name: str, having: list[Record]) -> Problem:
     from difflib import get_close_matches  # only here: few need it
 
     first = min(having, key=lambda record: record.lines.get(name, record.line))
     count = f"{len(having)} entries" if len(having) > 1 else "1 entry"
-    near = get_close_matches(name, FIELDS, n=1, cutoff=0.82)
-    advice = f"is it {near[0]}?" if near else "cv_remarks in conf.py can print it"
+    close = () if _is_of_a_style(name) else get_close_matches(name, FIELDS, n=3, cutoff=0.8)
+    fits = (field for field in close if not any(field in record.fields for record in having))
+    near = next((field for field in fits if _is_meant(name, field)), "")
+    advice = f"is it {near}?" if near else "cv_remarks in conf.py can print it"
     text = f'"{name}" is printed nowhere ({count}); {advice}'
-    is_slip = (
-        near
-        and len(having) < _HABIT
-        and _is_slip(name, near[0])
-        and not any(near[0] in record.fields for record in having)
-    )
+    is_slip = near and len(having) < _HABIT and _is_slip(name, near)
     line = first.lines.get(name, first.line)
     keys = tuple(record.key for record in having)
     return Problem(first.path, line, "field", text, keys, is_hint=not is_slip)

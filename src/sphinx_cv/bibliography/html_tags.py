@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-_MACROS = {
+#: By tags, what LaTeX has for them.
+MACROS = {
     **dict.fromkeys(("i", "em", "italic"), "emph"),
     **dict.fromkeys(("b", "strong", "bold"), "textbf"),
     **dict.fromkeys(("tt", "code", "monospace"), "texttt"),
     "sup": "textsuperscript",
     **dict.fromkeys(("sub", "inf"), "textsubscript"),
 }
-_STYLED = "|".join(_MACROS)
+_STYLED = "|".join(MACROS)
 _TAG = re.compile(
     rf"<(?:jats:)?({_STYLED})>((?:[^<]|<(?!/?(?:jats:)?\1>))*+)</(?:jats:)?\1>", re.IGNORECASE
 )
@@ -39,13 +40,13 @@ def tags_as_latex(value: str) -> str:
     if "<" not in value:
         return value
     value = re.sub(r"<br\s*/?>", " ", value, flags=re.IGNORECASE)
-    value = _SCRIPTS.sub(lambda m: rf"{m[3]}\{_MACROS[m[2].lower()]}{{{m[4]}}}", value)
+    value = _SCRIPTS.sub(lambda m: rf"{m[3]}\{MACROS[m[2].lower()]}{{{m[4]}}}", value)
     value = _TEX.sub(_mathematics, value)
     return _OTHER_TAG.sub("", _TAG.sub(_as_macro, value))
 
 
 def _as_macro(match: re.Match[str]) -> str:
-    return f"\\{_MACROS[match[1].lower()]}{{{_TAG.sub(_as_macro, match[2])}}}"
+    return f"\\{MACROS[match[1].lower()]}{{{_TAG.sub(_as_macro, match[2])}}}"
 
 
 def _mathematics(match: re.Match[str]) -> str:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from babel import Locale
-
-from ..bibliography.dates import month_of
+from .months import month_in_words
 from .wordings import (
     ABOUT,
     AS_OF,
@@ -204,22 +201,11 @@ def _date_in(text: str) -> tuple[int, ...]:
     """Return the date that a text begins with, () for none."""
     if match := _NUMBERS.match(text):
         return tuple(int(number) for number in match.groups() if number)
-    if (match := _MONTH_FIRST.match(text)) and (month := _month(match[1])):
+    if (match := _MONTH_FIRST.match(text)) and (month := month_in_words(match[1])):
         return int(match[3]), month, int(match[2])
-    if (match := _DAY_FIRST.match(text)) and (month := _month(match[2])):
+    if (match := _DAY_FIRST.match(text)) and (month := month_in_words(match[2])):
         return (int(match[3]), month, int(match[1])) if match[1] else (int(match[3]), month)
     return ()
-
-
-def _month(word: str) -> int:
-    """Return the number of a month in one of the languages of claims, 0 for another word."""
-    return month_of(word) or _months().get(word.lower(), 0)
-
-
-@cache
-def _months() -> dict[str, int]:
-    names = (Locale(code).months["format"]["wide"].items() for code in ("de", "fr", "es"))
-    return {name.lower(): number for months in names for number, name in months}
 
 
 def prizes(cv: Cv) -> Iterator[Problem]:

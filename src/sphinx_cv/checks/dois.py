@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..bibliography.archives import find as find_archive
 from .fold import folded_title
 from .refs import is_talk, others
 
@@ -78,7 +79,8 @@ def contradictions(refs: Refs) -> Iterator[Problem]:
         typed = refs.typed(work)
         for field in ("doi", "url"):
             said = work.identifiers.get("doi", "") if field == "doi" else typed.get(field, "")
-            if field not in typed or not (found := _says(said)):
+            is_other = field == "url" and _is_other(work, said)
+            if field not in typed or is_other or not (found := _says(said)):
                 continue
             match, row = found
             wrong = [*_wrong_numbers(work, match), *_wrong_year(work, match, row)]
@@ -87,6 +89,13 @@ def contradictions(refs: Refs) -> Iterator[Problem]:
                 yield refs.at(work, f"{field} {said} says {what}; correct one of them", field)
     yield from _wrong_journals(refs)
     yield from _wrong_months(refs)
+
+
+def _is_other(work: Work, said: str) -> bool:
+    """Tell whether an address is that of another DOI than the entry's, of which `forms` tells."""
+    name, number = find_archive(said) or ("", "")
+    own = work.identifiers.get("doi", "")
+    return name == "doi" and bool(own) and number.lower() != own.lower()
 
 
 def _says(said: str) -> tuple[re.Match[str], Says] | None:

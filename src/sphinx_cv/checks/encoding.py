@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from .refs import TEXTS, own_text
+from .refs import REPLACED, TEXTS, own_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ _RUN = re.compile(
 #: What Chinese looks like that was saved in two encodings.
 _CHINESE = re.compile("锟斤拷|烫烫烫|屯屯屯")
 _SIGNS = {
-    "\N{REPLACEMENT CHARACTER}": "a letter was lost here; write it again",
+    REPLACED: "a letter was lost here; write it again",
     "\N{SOFT HYPHEN}": "an invisible hyphen; remove it",
     "\N{ZERO WIDTH SPACE}": "an invisible space; remove it",
     "\N{ZERO WIDTH NO-BREAK SPACE}": "an invisible space; remove it",
@@ -80,12 +80,16 @@ def _as_meant(run: str) -> str:
 
 
 def _mixed(word: str) -> str:
-    """Complain of a word of Latin letters with one of Cyrillic or Greek that looks the same."""
-    scripts = {letter: unicodedata.name(letter, "").partition(" ")[0] for letter in word}
-    if "LATIN" not in scripts.values():
+    """Complain of a word of Latin letters with one of Cyrillic or Greek, or the other way round."""
+    scripts = [unicodedata.name(letter, "").partition(" ")[0] for letter in word]
+    if "LATIN" not in scripts:
         return ""
-    for letter, script in scripts.items():
+    for letter, script in zip(word, scripts, strict=True):
         if script == "CYRILLIC" or (letter in _GREEK and len(word) > 3):
-            what = f'"{letter}" in "{word}" is {script.title()}, and looks like a Latin letter'
+            if scripts.count(script) > scripts.count("LATIN"):
+                letter, script, other = word[scripts.index("LATIN")], "LATIN", script
+            else:
+                other = "LATIN"
+            what = f'"{letter}" in "{word}" is {script.title()}, and the others are {other.title()}'
             return f"{what}; type the word again"
     return ""

@@ -53,7 +53,7 @@ def _odd_numbers(work: Work) -> Iterator[tuple[str, str]]:
     doi = work.identifiers.get("doi", "")
     if not doi.isascii() or doi.endswith((".", ",", ";", ":")):
         odd = doi[-1] if doi.isascii() else next(c for c in doi if not c.isascii())
-        yield "doi", f'"{odd}" is in no DOI; write it as 10.1000/xyz123'
+        yield "doi", f'"{odd}" is in no DOI; copy it again'
     arxiv = work.identifiers.get("eprint", "")
     if (match := re.match(r"\d\d(\d\d)\.", arxiv)) and not 1 <= int(match[1]) <= 12:
         yield "eprint", f"{arxiv} has no month from 01 to 12; correct the arXiv number"

@@ -19,6 +19,11 @@ _CUSTOM = 0.85
 _ENOUGH = 6
 #: What came out again is often named for its first year.
 _ANEW = frozenset("edition origdate origyear related reprinttitle".split())
+#: Fields that may have the year of the key instead.
+_DATED = (
+    "eventdate realdate title subtitle booktitle eventtitle issuetitle note addendum titleaddon "
+    "howpublished pubstate"
+).split()
 
 
 def keys(refs: Refs) -> Iterator[Problem]:
@@ -39,9 +44,17 @@ def keys(refs: Refs) -> Iterator[Problem]:
     close = [0 <= work.date.parts[0] - year <= 1 for work, year in dated]
     if _is_custom(close):
         for (work, year), fit in zip(dated, close, strict=True):
-            if not fit:
+            if not fit and not _says(work, year):
                 text = f"the key says {year}, and the year is {work.date.parts[0]}; is it right?"
                 yield refs.at(work, text, "date" if "date" in work.fields else "year")
+
+
+def _says(work: Work, year: int) -> bool:
+    """Tell whether an entry has a year elsewhere: as the end of its date, or of its event."""
+    ends = (f"–{year}", f"–{year % 100:02}")
+    return work.date.text.endswith(ends) or any(
+        re.search(rf"(?<!\d){year}(?!\d)", work.fields.get(name, "")) for name in _DATED
+    )
 
 
 def _is_custom(fits: list[bool]) -> bool:

@@ -7,12 +7,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ..bibliography.dates import month_of
+from .months import month_in_words
 from .refs import habit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..bibliography.records import Problem
+    from ..bibliography.work import Work
     from .refs import Refs
 
 #: No work of an owner is older than this before the next of the owner's.
@@ -29,24 +31,26 @@ _NO_PAGES = (
     (r"^\d+\s*\(.*?\)\s*[:,]\s*\w", "volume and number stand here; give them their own fields"),
     (r"^(?:19|20)\d\d\s*[;,]\s*\d|^\d+:\s?e?\d+$", "is the volume here? give it its own field"),
     (r"(?<=\d)[lO](?=\d)|^[lO](?=\d)", "a letter stands where a digit should"),
-    (r"\?", "not all is known; leave pages out until it is"),
-    (r"^[-–—]|[-–—]\s*$", "the range is open; write pages = {12--15}"),
+    (r"\?", "not all is known; leave out what is not"),
+    (r"^[-–—]|[-–—]\s*$", "the range is open; give both its ends"),
     (r"(?:(?<![a-z])\.|[,;:])$", "there is a sign behind them; remove it"),
 )
+#: In a series of two levels, a number is volume 1, number 14.
 _NO_NUMBER = (
     (
-        r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft)\b\.?\s*\d",
+        r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft)\b\.?\s*\d+[a-z]?\.?$",
         "write the number alone",
     ),
     (r"(?<=\d)[lO](?=\d|$)|^[lO](?=\d)", "a letter stands where a digit should"),
-    (r"^\d+\s*[:;]\s*\w", "is it followed by pages? give them their own field"),
+    (r"^\d+\s*[:;]\s*\w", "if pages or an issue stand here, too, give them their own field"),
     (r"\d\.$|[,;:]$", "there is a sign behind it; remove it"),
 )
-#: The number 3 (76) of a Russian journal is the 76th since the first.
 _NO_VOLUME = (
-    (r"^\d+\s*\(\s*\w+\s*\)\.?$", "write volume = {12} and number = {3}"),
+    (r"^(?:vol(?:ume)?|bd|band)\b\.?\s*\d+\W+\w", "write the volume alone; number is a field"),
     *_NO_NUMBER,
 )
+#: The number 3 (76) of a Russian journal is the 76th since the first.
+_WITH_NUMBER = re.compile(r"(\d+)\s*\(\s*(\w+)\s*\)\.?")
 
 
 def years(refs: Refs) -> Iterator[Problem]:
@@ -68,14 +72,20 @@ def years(refs: Refs) -> Iterator[Problem]:
                 yield refs.at(work, text, field, is_hint=True)
         if "year" in typed and "date" in typed and typed["year"][:4] not in typed["date"]:
             text = (
-                f"year is {typed['year']}, and date is {typed['date']}, which counts; correct one"
+                f"year is {typed['year']}, and date is {typed['date']}, which counts; "
+                "correct one, or remove it"
             )
             yield refs.at(work, text, "year")
         month = re.fullmatch(r"\{*([^\W\d_]{3,})\}*", typed.get("month", ""))
         if month and not month_of(month[1][:3]) and not _SEASONS.search(typed["month"]):
-            text = f'"{month[1]}" is not known as a month; write month = mar'
+            text = f'"{month[1]}" is not known as a month; {_named(month[1])}'
             unknown.append(refs.at(work, text, "month", is_hint=True))
     yield from habit(unknown)
+
+
+def _named(word: str) -> str:
+    number = month_in_words(word)
+    return f"write month = {{{number}}}" if number else "write its number, or its name in English"
 
 
 def pages(refs: Refs) -> Iterator[Problem]:
@@ -87,7 +97,9 @@ def pages(refs: Refs) -> Iterator[Problem]:
         text = str(work.text("pages"))
         why = next((why for pattern, why in _NO_PAGES if re.search(pattern, text)), "")
         found = [(why, False)] if why else []
-        parts = (_RANGE.fullmatch(part.strip()) for part in re.split("[,;]", text) if not why)
+        # Commands say which side of a leaf is meant: 11\\recto--11\\verso.
+        is_plain = not why and not re.search(r"\\[a-z]", refs.typed(work)["pages"])
+        parts = (_RANGE.fullmatch(part.strip()) for part in re.split("[,;]", text) if is_plain)
         found += [
             _range(match, is_part=work.kind in {"journal", "conference"})
             for match in parts
@@ -124,7 +136,17 @@ def volumes(refs: Refs) -> Iterator[Problem]:
     for work in refs.works:
         for field, forms in (("volume", _NO_VOLUME), ("number", _NO_NUMBER)):
             text = str(work.text(field)) if field in refs.typed(work) else ""
-            why = next((why for pattern, why in forms if re.search(pattern, text, re.I)), "")
+            found = (why for pattern, why in forms if re.search(pattern, text, re.I))
+            both = _WITH_NUMBER.fullmatch(text) if field == "volume" else None
+            why = _apart(work, *both.groups()) if both else next(found, "")
             # Numbers of reports, patents and the like are what their offices make them.
             if why and work.kind in {"journal", "conference", "chapter", "book"}:
                 yield refs.at(work, f'{field} "{text}": {why}', field)
+
+
+def _apart(work: Work, volume: str, number: str) -> str:
+    """Say how to write a volume with a number behind it."""
+    other = work.plain("number")
+    if other not in {"", number}:
+        return f"write volume = {{{volume}}}; is the number {number}, or {other}?"
+    return f"write volume = {{{volume}}} and number = {{{number}}}"

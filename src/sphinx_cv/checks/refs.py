@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ..bibliography.records import Problem, Record
     from ..bibliography.work import Work
 
+#: What stands for a byte that is no letter.
+REPLACED = "\N{REPLACEMENT CHARACTER}"
 #: More entries of one cause are a habit.
 _FEW = 3
 #: Fields of titles, and all of prose that is printed.
@@ -82,15 +84,18 @@ class Refs:
 def find(refs: Refs, known: Sequence[Problem], *, has_hints: bool) -> list[Problem]:
     """Run the checks of refs.bib, those for hints only if asked for.
 
-    What reading has found, and is *known*, counts for silences.
+    What reading has found, and is *known*, counts for silences; of a file in another encoding, it
+    tells of the letters that could not be read.
     """
     from .table import CHECKS
 
+    undecoded = {p.path for p in known if p.subtype == "encoding" and "UTF-8" in p.text}
     found = [
         problem
         for check in CHECKS
         if has_hints or not check.is_hint
         for problem in check.problems(refs)
+        if not (REPLACED in problem.text and problem.path in undecoded)
     ]
     if not has_hints:
         return [problem for problem in found if not problem.is_hint]

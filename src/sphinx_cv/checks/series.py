@@ -128,7 +128,7 @@ def _against_order(refs: Refs, issues: list[_Issue]) -> Iterator[Problem]:
 
 def _text(issue: _Issue, known: str) -> str:
     journal = issue.work.plain("journal")
-    return f"volume {issue.volume} of {issue.year} of {journal}: {known}; correct year or volume"
+    return f"volume {issue.volume} of {issue.year} of {journal}: {known}; correct one of these"
 
 
 def _falls(first: _Issue, second: _Issue) -> bool:
@@ -151,7 +151,8 @@ def incomplete(refs: Refs) -> Iterator[Problem]:
             if work.date.parts and work.date.text.isdecimal():
                 text = f"no {lacks}; the other {len(works) - 1} of its journal have that"
                 yield refs.at(work, text)
-    cut = [work for work in refs.works if work.authors.others]
+    # Nobody names all authors of a collaboration.
+    cut = [w for w in refs.works if w.authors.others and "collaboration" not in w.fields]
     for work in cut if len(cut) < _ENOUGH else ():
         text = 'the authors end in "and others"; name them all, if they are not very many'
         yield refs.at(work, text, "author")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from .refs import Refs
 
+_HYPHEN = "\u2010"
 #: A name of fewer letters is not looked for with another letter: Li and Lu are two people.
 _LETTERS = 8
 #: More people than this in one entry are spelt alike by its style: with initials, mostly.
@@ -75,6 +76,8 @@ def variants(refs: Refs) -> Iterator[Problem]:
         if not any(_covers(group, rare, usual) for group in allowed):
             work, role = next(iter(rare.places.values()))
             near = others(list(usual.places))
+            if _HYPHEN in rare.name + usual.name and _plain(rare) == _plain(usual):
+                near += f" ({_HYPHEN} and - are two signs)"
             text = f"{rare.name} here, {usual.name} in {near}; if this is one person, write one"
             other = next(iter(usual.places.values()))[0]
             found[work.key, role].append(refs.at(work, text, role, other))
@@ -85,6 +88,10 @@ def variants(refs: Refs) -> Iterator[Problem]:
             yield replace(first, text=text)
         else:
             yield from problems
+
+
+def _plain(name: _Name) -> str:
+    return name.name.replace(_HYPHEN, "-")
 
 
 def _covers(group: set[str], one: _Name, other: _Name) -> bool:

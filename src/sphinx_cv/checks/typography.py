@@ -6,8 +6,10 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ..bibliography.html_tags import MACROS
 from ..bibliography.languages import script_language
 from ..bibliography.text import CJK
+from .encoding import odd_letters
 from .refs import TEXTS, TITLES, habit, language_of, own_text
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 _READ = (
     (
         re.compile(r"</?(?:jats:)?[a-z]\w*(?:\s[^<>]*)?/?>", re.I),
-        "a tag of web pages; LaTeX has \\emph",
+        "a tag of web pages",
     ),
     (
         re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8}\d?);", re.I),
@@ -30,7 +32,14 @@ _READ = (
 )
 #: What is not.
 _LEFT = (
-    (re.compile(r"</?[a-z]\w*(?:\s+\w+=[^<>]*)?/?>", re.I), "markup of a web page"),
+    # What nothing closes is a word in brackets: a <box>.
+    (
+        re.compile(
+            r"<([a-z]\w*)>(?=[^<]*</\1>)|</[a-z]\w*>|<[a-z]\w*\s+\w+=[^<>]*>|<(?:br|hr|p)\s*/?>",
+            re.I,
+        ),
+        "markup of a web page",
+    ),
     (_READ[1][0], "a sign as web pages write it"),
     (re.compile(r"(?<![\w*])\*\*?[^\s*][^*]*[^\s*]\*\*?(?![\w*])|\]\(https?:"), "Markdown"),
 )
@@ -73,12 +82,19 @@ def markup(refs: Refs) -> Iterator[Problem]:
             known = f'"{found[:40]}" is {what}, and printed so; write the text alone'
             if found.lstrip("&") in raw and f"\\{found}" not in raw:
                 yield refs.at(work, known, field, is_hint=what not in {"Markdown", _LEFT[1][1]})
-        for pattern, what in _READ if not left else ():
+        for pattern, what in _READ if not (left or odd_letters(text)) else ():
             if match := pattern.search(raw):
-                told = refs.at(work, f'"{match[0][:40]}" is {what}', field, is_hint=True)
-                read[what].append(told)
+                said = f'"{match[0][:40]}" is {what}{_in_latex(match[0])}'
+                read[what].append(refs.at(work, said, field, is_hint=True))
     for problems in read.values():
         yield from habit(problems)
+
+
+def _in_latex(tag: str) -> str:
+    """Say what to write for a tag, '' of what is none."""
+    name = "".join(re.findall(r"^</?(?:jats:)?(\w+)", tag.lower()))
+    macro = "href{address}" if name == "a" else MACROS.get(name, "")
+    return "" if not name else f"; LaTeX has \\{macro}{{…}}" if macro else "; take it out"
 
 
 def placeholders(refs: Refs) -> Iterator[Problem]:
@@ -135,8 +151,11 @@ def punctuation(refs: Refs) -> Iterator[Problem]:
     for work, field, text in refs.texts:
         if odd := _unclosed(text):
             yield refs.at(work, f'"{odd}" has no other half; add it, or remove this', field)
-        if "„" not in text and text.count("“") != text.count("”"):
+        is_odd = "„" not in text and text.count("“") != text.count("”")
+        if is_odd and not odd_letters(text):  # of which it is a part
             what = "a quotation mark has no other half; add it, or remove this"
+            if '"' in text:
+                what = "of a pair of quotation marks one is \"; write `` before and '' behind"
             yield refs.at(work, what, field, is_hint=True)
         if spaced := _SPACED.search(text):
             yield refs.at(work, f'"{spaced[0]}" has spaces; remove them', field)

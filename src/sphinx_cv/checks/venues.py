@@ -39,6 +39,9 @@ _SECTION = re.compile(
 _CROWD = 100
 #: Of so many journals, one in small letters is an exception.
 _CUSTOM = 5
+#: Proceedings that are printed as a book may be so many years late.
+_LATE = 10
+_BOOK = frozenset("isbn series".split())
 
 
 def venues(refs: Refs) -> Iterator[Problem]:
@@ -54,6 +57,7 @@ def venues(refs: Refs) -> Iterator[Problem]:
             told.add(rare)
             near = others([work.key for work in names[usual]])
             text = f"{rare} here, {usual} in {near}; write one of them"
+            text += ", if they are one" if is_hint else ""
             yield refs.at(names[rare][0], text, field, names[usual][0], is_hint=is_hint)
         if field == "journal":
             yield from _small_letters(refs, {n: w for n, w in names.items() if n not in told})
@@ -178,8 +182,7 @@ def _years(refs: Refs) -> Iterator[Problem]:
         # Proceedings appear in the year of their conference, or in one of the next.
         if work.kind == "conference" and len(years) == 1 and mine:
             [said] = years
-            if not said <= mine[0] <= said + 3:
-                text = (
-                    f"the year is {mine[0]}, and the proceedings are of {said}; correct one of them"
-                )
-                yield refs.at(work, text, field)
+            is_book = said < mine[0] <= said + _LATE and _BOOK & work.fields.keys()
+            if not (said <= mine[0] <= said + 3 or is_book):
+                text = f"the year is {mine[0]}, and the proceedings are of {said}"
+                yield refs.at(work, f"{text}; correct one of them", field)

@@ -43,6 +43,8 @@ LONG = 6
 #: Words of fewer letters are nearly many others.
 SHORT = 4
 SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
+#: What is quoted is meant so.
+_QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’|«[^«»]*»|„[^„“]*“")
 #: Words that make a text English.
 ENGLISH = re.compile(r"\b(?:the|of|and|for|in|to|with|an?|by|on|is|from)\b")
 #: Words of fewer letters have others that are one letter from them: clausal, optical, optimal.
@@ -121,13 +123,14 @@ def _by_other_words(refs: Refs) -> Iterator[Problem]:
             if not typed[1:].islower():  # a name: FontBook
                 continue
             work, field = words.texts[text]
-            yield refs.at(work, f'"{typed}" is two words elsewhere: {one} {two}; part them', field)
+            what = f'"{typed}" is two words elsewhere: {one} {two}; is a space missing?'
+            yield refs.at(work, what, field, is_hint=True)
         elif count == 1 and words.count(whole) >= OFTEN and words.count(one) == 1:
             _typed, text = words.typed[one][0]
             if len(whole) > LONG and f"{one} {two}" in text.lower():
                 work, field = words.texts[text]
-                what = f'"{one} {two}" is one word elsewhere: {whole}; join them'
-                yield refs.at(work, what, field)
+                what = f'"{one} {two}" is one word elsewhere: {whole}; is it so here?'
+                yield refs.at(work, what, field, is_hint=True)
 
 
 def twice(refs: Refs) -> Iterator[Problem]:
@@ -170,12 +173,12 @@ def _misspelt(refs: Refs, words: _Words) -> Iterator[Problem]:
     found = {
         word: text
         for text in reversed(english)
-        for word in SMALL_WORD.findall(text)
+        for word in SMALL_WORD.findall(_QUOTED.sub(" ", text))
         if word not in words.of_programs
     }
     for word, meant in known_slips(found).items():
         work, field = words.texts[found[word]]
-        yield refs.at(work, f'"{word}" is misspelt; is it {meant}?', field)
+        yield refs.at(work, f'"{word}" looks misspelt; is it {meant}?', field)
 
 
 def are_of_one_form(typed: str, others: list[str]) -> bool:
