@@ -46,11 +46,21 @@ def proofread(text: str, **about: Any) -> list[Problem]:
     return told([*known, *find(refs, known, has_hints=True)], in_entries(refs.records))
 
 
+def proofread_file(path: Path, **about: Any) -> list[Problem]:
+    """Return the same of a file that is there."""
+    refs, known = _read_file(path, about)
+    return told([*known, *find(refs, known, has_hints=True)], in_entries(refs.records))
+
+
 def _read(text: str, about: dict[str, Any]) -> tuple[Refs, list[Problem]]:
     with TemporaryDirectory() as folder:
         path = Path(folder, "refs.bib")
         path.write_text(text, encoding="utf-8")
-        records, problems = read(path)
+        return _read_file(path, about)
+
+
+def _read_file(path: Path, about: dict[str, Any]) -> tuple[Refs, list[Problem]]:
+    records, problems = read(path)
     works, wrong = read_works(records, KINDS, about.pop("owner", ()), [FIELD])
     usual = {"year": 2024, "unprinted": frozenset({FIELD})}
     return Refs(works, tuple(records), **{**usual, **about}), [*problems, *wrong]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from proofread import article, entry, messages
+from proofread import article, entry, hints_of, messages, proofread_file
 from sphinx_cv.checks.table import CHECKS
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ADA = ("Lovelace, Ada",)
 
@@ -18,6 +23,8 @@ VOLUMES = "".join(
     journal(f"v{n}", str(30 + n), str(2014 + n), pages=f"{n}1--{n}9") for n in range(5)
 )
 PATTERNS = "On the weaving of algebraic patterns"
+#: Of a file whose keys name the years.
+DATED_KEYS = "".join(article(f"lovelace20{n}x", year=f"20{n}") for n in range(10, 20))
 #: Of a journal whose numbers tell where in its volume a work is.
 HALVES = "".join(
     journal(f"h{n}", str(30 + n), str(2014 + n), number=number, pages=f"{place}1--{place}9")
@@ -139,6 +146,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", year="2019", date="2020-05"), ["year = {2019},"]),
         (article("a", month="Octuber"), []),
         (article("a", month="Brumaire"), ["month = {Brumaire},"]),
+        (article("a", month="juillet"), ["month = {juillet},"]),
     ],
     "pages": [
         (article("a", pages="1884--1809"), ["pages = {1884--1809},"]),
@@ -163,12 +171,11 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "key": [
         (
-            "".join(article(f"lovelace20{n}x", year=f"20{n}") for n in range(10, 20))
-            + article("lovelace2015y", year="2019"),
+            DATED_KEYS + article("lovelace2015y", year="2019", title="Silk"),
             ["year = {2019},"],
         ),
         (
-            "".join(article(f"lovelace20{n}x", year=f"20{n}") for n in range(10, 20))
+            DATED_KEYS
             + article("lovelace2015y", year="2015", author="Babbage, Charles and Lovelace, Ada"),
             ["author = {Babbage, Charles and Lovelace, Ada},"],
         ),
@@ -293,6 +300,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
     "punctuation": [
         (article("a", title="Engines (of lace"), ["title = {Engines (of lace},"]),
         (article("a", title="“Engines of lace"), ["title"]),
+        (article("a", title='Of ``lace" and silk'), ["title"]),
         (article("a", title="基 于 深度"), ["title = {基 于 深度},"]),
         (article("a", title="Engines of lace)"), ["title = {Engines of lace)},"]),
         (article("a", title="Engines , and lace"), ["title = {Engines , and lace},"]),
@@ -443,6 +451,7 @@ NEAR: dict[str, list[str]] = {
     "incomplete": [
         VOLUMES,
         VOLUMES + article("x", year="in press"),
+        article("a", author="Lovelace, Ada and others", collaboration="ENGINE"),
         "".join(article(k, author="Lovelace, Ada and others") for k in "abc"),
     ],
     "identifier": [
@@ -486,6 +495,13 @@ NEAR: dict[str, list[str]] = {
         article("a", doi="10.1371/journal.pxyz.0123456", pages="e0123456"),
         article("a", doi="10.11897/SP.J.1016.2020.01943", pages="1943--1957"),
         article("a", doi="10.1504/XYZ.2019.099724", year="2019"),
+        # Of which `identifier` tells.
+        article(
+            "a",
+            doi="10.1016/j.xyz.2007.02.016",
+            url="https://doi.org/10.1016/j.xyz.2012.06.005",
+            year="2007",
+        ),
         article("a", url="http://a.org/CN/Y2020/V29/I4/166", volume="29", pages="166--174"),
         article("a", eprint="1911.11608", year="2020")
         + article("b", eprint="2111.1160", year="2020"),
@@ -548,6 +564,8 @@ NEAR: dict[str, list[str]] = {
             "12:1--12:29",
             "12--15, 19",
             "9 f.",
+            "11\\recto--11\\verso",
+            "11r--11v",
         )
     ],
     "volume": [
@@ -556,6 +574,16 @@ NEAR: dict[str, list[str]] = {
         article("a", volume="12A", number="W1"),
         article("a", volume="79, Suppl.", number="3 (76)"),
         article("a", volume="XII", number="3--4"),
+        entry(
+            "book",
+            "a",
+            author="A, B",
+            title="T",
+            publisher="P",
+            series="S",
+            number="\\bibstring{volume} 1, \\bibstring{number} 14",
+            year="2020",
+        ),
         entry(
             "techreport",
             "a",
@@ -567,18 +595,22 @@ NEAR: dict[str, list[str]] = {
         ),
     ],
     "key": [
-        "".join(article(f"lovelace20{n}x", year=f"20{n}") for n in range(10, 20)),
-        "".join(article(f"lovelace20{n}x", year=f"20{n}") for n in range(10, 20))
-        + article("engine2015", year="2015", author="Babbage, Charles"),
+        DATED_KEYS,
+        DATED_KEYS + article("engine2015", year="2015", author="Babbage, Charles"),
         article("babbage2011a", year="2020") + article("b"),
         # A new edition, a span of years, a number, and who leads the others.
         *(
-            "".join(article(f"lovelace20{n}x", year=f"20{n}") for n in range(10, 20)) + rest
+            DATED_KEYS + rest
             for rest in (
                 article("lovelace1995", year="2015", edition="2"),
                 article("lovelace1896-1905", year="1896"),
                 article("1999", year="2015"),
                 article("astm.d1655", year="2015"),
+                article("lovelace1978", date="1980", eventdate="1978", title="Silk"),
+                article("lovelace1978", date="1975/1976", realdate="1978", title="Silk"),
+                article("lovelace2014", date="2008/2014", title="Silk"),
+                article("lovelace1976", year="1975/76", title="Silk"),
+                article("lovelace1986", year="1991", note="Read in 1986", title="Silk"),
                 article("babbage2015", year="2015", author="A, B and C, D and Babbage, Charles"),
             )
         ),
@@ -625,6 +657,7 @@ NEAR: dict[str, list[str]] = {
     ],
     "markup": [
         article("a", title="A < B & C > D"),
+        article("a", title="Looking ahead for a {\\tt <box>}"),
         article("a", title="\\emph{On} $x^2$ in engines"),
         article("a", title="The C* algebras and A* search"),
         article("a", title="\\textbf{Bold} & AT\\&T"),
@@ -643,6 +676,8 @@ NEAR: dict[str, list[str]] = {
         article("a", title="2024年秋期(第175回）講演"),
         article("a", title="Engines (of lace) [and 1) silk]: a) what?"),
         article("a", title="„Engines“ und “engines”"),
+        # A garbled dash, of which `encoding` tells.
+        article("a", title="Mass &#226;&euro;&ldquo; spectra"),
         article("a", title="Lace, silk, etc."),
         article("a", title="Is it so?"),
         article("a", title="\\LaTeX : a history"),
@@ -711,6 +746,16 @@ NEAR: dict[str, list[str]] = {
         article("a", journal="IOP Conference Series")
         + article("b", journal="MATEC Web of Conferences"),
         entry("inproceedings", "a", author="A, B", title="T", year="2019", booktitle="Lace 2018"),
+        # Late proceedings that are a book.
+        entry(
+            "inproceedings",
+            "a",
+            author="A, B",
+            title="T",
+            year="1992",
+            booktitle="Congress, 25th August 1986",
+            series="S",
+        ),
         article("a", journal="Physical Review A") + article("b", journal="Physical Review B"),
         article("a", journal="Nature") + article("b", journal="Nature Methods"),
         article("a", journal="Lace History")
@@ -846,3 +891,82 @@ def test_messages_say_what_to_do_and_name_no_work_of_others(
     for _line, said in messages(text, kind, owner=ADA):
         assert any(sign in said for sign in ("; ", "?", ": ")), said
         assert "bbac282" not in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("year", article("a", month="juillet"), "write month = {7}"),
+        ("year", article("a", month="lipiec"), "write month = {7}"),
+        ("year", article("a", month="Brumaire"), "write its number, or its name in English"),
+        ("volume", article("a", volume="31(9)"), "write volume = {31} and number = {9}"),
+        (
+            "volume",
+            article("a", volume="11(5)", number="8"),
+            "write volume = {11}; is the number 5, or 8?",
+        ),
+        ("volume", article("a", volume="vol. 4, no. 3"), "write the volume alone"),
+        ("pages", article("a", pages="9--"), "give both its ends"),
+        ("pages", article("a", pages="31--??"), "leave out what is not"),
+        ("markup", article("a", note='<a href="https://a.org">lace</a>'), "\\href{address}{…}"),
+        ("markup", article("a", title="The <i>engine</i>"), "LaTeX has \\emph{…}"),
+        ("markup", article("a", title="The <span>engine</span>"), "take it out"),
+        ("encoding", article("a", title="Лжиs"), '"s" in "Лжиs" is Latin'),
+        ("identifier", article("a", doi="10.1000/xyz–123"), "copy it again"),
+        ("punctuation", article("a", title='Of ``lace" and silk'), 'one is "'),
+        (
+            "name-variant",
+            article("b", author="Meyer‐Gohde, Ada")
+            + article("c", author="Meyer-Gohde, Ada")
+            + article("d", author="Meyer-Gohde, Ada"),
+            "are two signs",
+        ),
+    ],
+)
+def test_remedies_are_of_the_entry(kind: str, text: str, said: str) -> None:
+    [(_line, message)] = messages(text, kind, owner=("Babbage, Charles",))
+    assert said in message
+
+
+@pytest.mark.parametrize(
+    ("fields", "advice"),
+    [
+        ({"vloume": "3"}, "is it volume?"),
+        ({"vloume": "3", "volume": "3"}, "cv_remarks"),
+        ({"mpnth": "4"}, "is it month?"),
+        ({"locationa": "Lace Hall"}, "cv_remarks"),
+        ({"intranslator": "A, B"}, "cv_remarks"),
+        ({"introducedin": "b"}, "cv_remarks"),
+        ({"coden": "ABCDEF"}, "cv_remarks"),
+        ({"keyword": "lace"}, "is it keywords?"),
+        ({"note2": "lace"}, "cv_remarks"),
+        ({"prnumber": "3"}, "cv_remarks"),
+    ],
+)
+def test_asks_for_no_field_that_is_there_or_of_a_style(fields: dict[str, str], advice: str) -> None:
+    [(_line, message)] = messages(article("a", **fields), "field")
+    assert advice in message
+
+
+def test_field_out_of_use_is_told_of_nowhere() -> None:
+    assert messages(article("a", xxtitle="Silk"), "field") == []
+
+
+def test_tells_once_of_letters_that_were_not_read(tmp_path: Path) -> None:
+    """Saving the file as UTF-8 mends them; only in UTF-8 is a letter lost."""
+    path = tmp_path / "refs.bib"
+    for data, said in (
+        (article("a", title="Caf\xe9 of lace").encode("latin-1"), "not UTF-8"),
+        (article("a", title="Caf\ufffd of lace").encode(), '"Caf\ufffd of'),
+    ):
+        path.write_bytes(data)
+        [message] = (p.text for p in proofread_file(path) if p.subtype == "encoding")
+        assert said in message
+
+
+def test_what_no_rule_can_tell_is_asked() -> None:
+    glued = "".join(
+        article(k, title=f"On word processors {k}") for k in ("looms", "mills", "silks")
+    )
+    text = glued + article("x", title="Of Wordprocessors")
+    assert [said.endswith("?") for _line, said in hints_of(text, "split")] == [True]

@@ -55,7 +55,7 @@ _OF_PROGRAMS = re.compile(
 #: that are nearly one of the others: by themselves, and by what stands before or behind another.
 _OF_STYLES = frozenset(
     "abstractloc abstracturl article blogsubtitle blogtitleaddon coden eventsubtitle introducedin "
-    "issues parts peerreview shortsubseries".split()
+    "issues parts peerreview realdate shortsubseries".split()
 )
 _AROUND = re.compile(r"(?:book|in|main|revd|short|with)(?P<inner>\w+)|(?P<before>\w+)[ab]")
 #: So many entries have a field by habit, not by a slip.
@@ -92,8 +92,9 @@ def _is_of_a_style(name: str) -> bool:
 
 
 def _is_meant(name: str, near: str) -> bool:
-    """Tell whether a field may be meant by a name that is nearly its own: not a zmnumber."""
-    return name[0] == near[0] or name in near or near in name
+    """Tell whether a field may be meant by a name: a slip, a part of it, or a form of it."""
+    is_form = name.startswith(near) and name.isalpha()
+    return _is_slip(name, near) or name in near or is_form
 
 
 def _problem(name: str, having: list[Record]) -> Problem:
