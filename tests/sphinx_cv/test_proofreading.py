@@ -940,6 +940,7 @@ def test_remedies_are_of_the_entry(kind: str, text: str, said: str) -> None:
         ({"coden": "ABCDEF"}, "cv_remarks"),
         ({"keyword": "lace"}, "is it keywords?"),
         ({"note2": "lace"}, "cv_remarks"),
+        ({"shortname": "Lace"}, "cv_remarks"),
         ({"prnumber": "3"}, "cv_remarks"),
     ],
 )

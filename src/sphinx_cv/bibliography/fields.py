@@ -55,7 +55,7 @@ _OF_PROGRAMS = re.compile(
 #: that are nearly one of the others: by themselves, and by what stands before or behind another.
 _OF_STYLES = frozenset(
     "abstractloc abstracturl article blogsubtitle blogtitleaddon coden eventsubtitle introducedin "
-    "issues parts peerreview realdate shortsubseries".split()
+    "issues parts peerreview realdate shortname shortsubseries".split()
 )
 _AROUND = re.compile(r"(?:book|in|main|revd|short|with)(?P<inner>\w+)|(?P<before>\w+)[ab]")
 #: So many entries have a field by habit, not by a slip.

@@ -70,7 +70,7 @@ def _odd(people: People, shouting: frozenset[str]) -> Iterator[tuple[str, bool]]
         elif person.given and _GROUP.fullmatch(name):
             yield f"put the name of a group into braces: {{{name}}}", False
         elif person.family in shouting and person.given and not is_braced and "/" not in name:
-            yield f"{name} is in capitals; write {person.family.title()}", True
+            yield f"{name} is in capitals; write small letters", True
         elif re.fullmatch(r"[A-Z][a-z]{2,}[A-Z]", person.given):
             text = f'"{person.given}" in {name}: is there a space missing before the initial?'
             yield text, True
