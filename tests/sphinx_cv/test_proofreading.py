@@ -656,6 +656,7 @@ NEAR: dict[str, list[str]] = {
         article("a", title="Программа C++ и TeX", langid="russian"),
     ],
     "markup": [
+        article("a", title="Mass &#226;&euro;&ldquo; spectra"),
         article("a", title="A < B & C > D"),
         article("a", title="Looking ahead for a {\\tt <box>}"),
         article("a", title="\\emph{On} $x^2$ in engines"),
@@ -713,6 +714,7 @@ NEAR: dict[str, list[str]] = {
         article("a", title="Nous nous levons", langid="french"),
     ],
     "spelling": [
+        article("a", title="On the word “recieved” of the lace"),
         "".join(
             article(k, title=f"On modelling patients of {k}") for k in ("looms", "mills", "silks")
         )

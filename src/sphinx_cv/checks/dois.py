@@ -79,8 +79,9 @@ def contradictions(refs: Refs) -> Iterator[Problem]:
         typed = refs.typed(work)
         for field in ("doi", "url"):
             said = work.identifiers.get("doi", "") if field == "doi" else typed.get(field, "")
-            is_other = field == "url" and _is_other(work, said)
-            if field not in typed or is_other or not (found := _says(said)):
+            if field not in typed or not (found := _says(said)):
+                continue
+            if field == "url" and _is_other(work, said):
                 continue
             match, row = found
             wrong = [*_wrong_numbers(work, match), *_wrong_year(work, match, row)]

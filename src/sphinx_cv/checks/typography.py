@@ -82,8 +82,9 @@ def markup(refs: Refs) -> Iterator[Problem]:
             known = f'"{found[:40]}" is {what}, and printed so; write the text alone'
             if found.lstrip("&") in raw and f"\\{found}" not in raw:
                 yield refs.at(work, known, field, is_hint=what not in {"Markdown", _LEFT[1][1]})
-        for pattern, what in _READ if not (left or odd_letters(text)) else ():
-            if (match := pattern.search(raw)) and match[0] not in text:
+        for pattern, what in _READ if not left else ():
+            match = pattern.search(raw)
+            if match and match[0] not in text and not odd_letters(text):
                 said = f'"{match[0][:40]}" is {what}{_in_latex(match[0])}'
                 read[what].append(refs.at(work, said, field, is_hint=True))
     for problems in read.values():
