@@ -915,6 +915,13 @@ def test_messages_say_what_to_do_and_name_no_work_of_others(
         ("markup", article("a", title="The <span>engine</span>"), "take it out"),
         ("encoding", article("a", title="Лжиs"), '"s" in "Лжиs" is Latin'),
         ("identifier", article("a", doi="10.1000/xyz–123"), "copy it again"),
+        (
+            "name",
+            article("a", author="A, B and C, D and E, F and G, H and I, J and K, L")
+            + article("b", author="BABBAGE, CHARLES P and K, L"),
+            "write Charles P Babbage",
+        ),
+        ("name", article("a", author="Th\\raise0.5ex\\hbox{e}, Han"), "0.5ex, a length of TeX"),
         ("punctuation", article("a", title='Of ``lace" and silk'), 'one is "'),
         (
             "name-variant",

@@ -22,6 +22,8 @@ _GROUP = re.compile(
     r"|.+ .+ (?:team|network|initiative|project|group)",
     re.IGNORECASE,
 )
+#: What is left of a command that raises an accent.
+_LENGTH = re.compile(r"\d*\.\d+(?:ex|em|pt)")
 #: A Chinese name whose parts stand apart.
 _SPACED = re.compile(rf"{CJK.pattern}{{1,2}}\s+{CJK.pattern}{{1,2}}")
 
@@ -65,12 +67,15 @@ def _odd(people: People, shouting: frozenset[str]) -> Iterator[tuple[str, bool]]
         name = person.name
         is_braced = person.typed.startswith("{")
         is_login = not person.given and re.search(r"\d\d$", name)
-        if re.search(r"\d\b", name) and not (is_braced or person.is_group or is_login):
+        if length := _LENGTH.search(name):
+            yield f'"{name}" has {length[0]}, a length of TeX; type the letter itself', False
+        elif re.search(r"\d\b", name) and not (is_braced or person.is_group or is_login):
             yield f'"{name}" has a digit; take it out, or put a group into {{braces}}', False
         elif person.given and _GROUP.fullmatch(name):
             yield f"put the name of a group into braces: {{{name}}}", False
         elif person.family in shouting and person.given and not is_braced and "/" not in name:
-            yield f"{name} is in capitals; write small letters", True
+            words = (w.title() if w.isupper() and len(w) > 2 else w for w in name.split())
+            yield f"{name} is in capitals; write {' '.join(words)}", True
         elif re.fullmatch(r"[A-Z][a-z]{2,}[A-Z]", person.given):
             text = f'"{person.given}" in {name}: is there a space missing before the initial?'
             yield text, True
