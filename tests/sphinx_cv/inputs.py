@@ -237,6 +237,5 @@ SETTINGS: dict[str, st.SearchStrategy[Any]] = {
 }  # fmt: skip
 
 #: Of a `language` that is no text, Sphinx itself dies before it loads any extension.
-projects = st.fixed_dictionaries({}, optional=SETTINGS).filter(
-    lambda chosen: isinstance(chosen.get("language", ""), str)
-)
+texts = SETTINGS["language"].filter(lambda language: isinstance(language, str))
+projects = st.fixed_dictionaries({}, optional={**SETTINGS, "language": texts})
