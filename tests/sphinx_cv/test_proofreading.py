@@ -943,6 +943,9 @@ def test_remedies_are_of_the_entry(kind: str, text: str, said: str) -> None:
         ({"vloume": "3"}, "is it volume?"),
         ({"vloume": "3", "volume": "3"}, "cv_remarks"),
         ({"mpnth": "4"}, "is it month?"),
+        ({"arxivid": "2301.00001"}, "is it arxiv?"),
+        ({"arxivid": "2301.00001", "eprint": "2301.00001"}, "cv_remarks"),
+        ({"journaltitel": "Lace"}, "cv_remarks"),
         ({"locationa": "Lace Hall"}, "cv_remarks"),
         ({"intranslator": "A, B"}, "cv_remarks"),
         ({"introducedin": "b"}, "cv_remarks"),
@@ -958,8 +961,9 @@ def test_asks_for_no_field_that_is_there_or_of_a_style(fields: dict[str, str], a
     assert advice in message
 
 
-def test_field_out_of_use_is_told_of_nowhere() -> None:
-    assert messages(article("a", xxtitle="Silk"), "field") == []
+@pytest.mark.parametrize("fields", [{"xxtitle": "Silk"}, {"alteditor": ""}])
+def test_field_out_of_use_is_told_of_nowhere(fields: dict[str, str]) -> None:
+    assert messages(article("a", **fields), "field") == []
 
 
 def test_tells_once_of_letters_that_were_not_read(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from .identifiers import ADDRESSES
+from .inheritance import BIBLATEX
 from .records import Problem
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ _OF_STYLES = frozenset(
 _AROUND = re.compile(r"(?:book|in|main|revd|short|with)(?P<inner>\w+)|(?P<before>\w+)[ab]")
 #: So many entries have a field by habit, not by a slip.
 _HABIT = 3
+#: Names of one field.
+_SAME = {**BIBLATEX, "arxiv": "eprint"}
 #: All that are known by name.
 FIELDS = EXPORTED | {*_DIRECTIONS.split()}
 
@@ -72,7 +75,7 @@ def unread(records: Iterable[Record], read: Collection[str]) -> list[Problem]:
     """
     places: dict[tuple[Path, str], list[Record]] = {}
     for record in records:
-        for name in record.fields.keys() - FIELDS:
+        for name in {name for name, value in record.fields.items() if value.strip()} - FIELDS:
             bare = re.sub(r"_[a-z]{2}$|\+an(?::.*)?$", "", name)
             if name not in read and bare not in FIELDS and not _OF_PROGRAMS.fullmatch(name):
                 places.setdefault((record.path, name), []).append(record)
@@ -103,7 +106,8 @@ def _problem(name: str, having: list[Record]) -> Problem:
     first = min(having, key=lambda record: record.lines.get(name, record.line))
     count = f"{len(having)} entries" if len(having) > 1 else "1 entry"
     close = () if _is_of_a_style(name) else get_close_matches(name, FIELDS, n=3, cutoff=0.8)
-    fits = (field for field in close if not any(field in record.fields for record in having))
+    there = {_SAME.get(field, field) for record in having for field in record.fields}
+    fits = (field for field in close if _SAME.get(field, field) not in there)
     near = next((field for field in fits if _is_meant(name, field)), "")
     advice = f"is it {near}?" if near else "cv_remarks in conf.py can print it"
     text = f'"{name}" is printed nowhere ({count}); {advice}'
