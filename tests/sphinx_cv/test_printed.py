@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -338,6 +339,12 @@ def test_once_for_a_field_and_file() -> None:
 )
 def test_no_hint_of_what_is_read_or_of_programs(name: str) -> None:
     assert hints(record(1, **{name: "x"})) == []
+
+
+def test_no_hint_of_annotations_and_of_what_directs_a_style() -> None:
+    control = replace(record(1, ctluse_alt_spacing="no"), type="ieeetranbstctl")
+    annotated = record(5, court="X", court__an="1=a")
+    assert [line for line, _text in hints(control, annotated)] == [6]
 
 
 NAMES = sorted((EXPORTED | {"vloume", "court", "titel", "file", "owner"}) - {"title", "year"})

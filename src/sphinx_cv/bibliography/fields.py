@@ -63,6 +63,8 @@ _AROUND = re.compile(r"(?:book|in|main|revd|short|with)(?P<inner>\w+)|(?P<before
 _HABIT = 3
 #: Names of one field.
 _SAME = {**BIBLATEX, "arxiv": "eprint"}
+#: Types of entries that direct a style.
+CONTROLS = frozenset(("control", "ieeetranbstctl"))
 #: All that are known by name.
 FIELDS = EXPORTED | {*_DIRECTIONS.split()}
 
@@ -74,10 +76,11 @@ def unread(records: Iterable[Record], read: Collection[str]) -> list[Problem]:
     nearly that of a field, and few entries have it.
     """
     places: dict[tuple[Path, str], list[Record]] = {}
-    for record in records:
+    for record in (record for record in records if record.type not in CONTROLS):
         for name in {name for name, value in record.fields.items() if value.strip()} - FIELDS:
             bare = re.sub(r"_[a-z]{2}$|\+an(?::.*)?$", "", name)
-            if name not in read and bare not in FIELDS and not _OF_PROGRAMS.fullmatch(name):
+            is_known = name in read or bare in FIELDS or bool(_OF_PROGRAMS.fullmatch(name))
+            if not is_known and "+an" not in name:  # of what is annotated, its own message tells
                 places.setdefault((record.path, name), []).append(record)
     return [_problem(name, having) for (_path, name), having in sorted(places.items())]
 

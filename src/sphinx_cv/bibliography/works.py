@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .conditions import compile_condition, parse_condition
 from .dates import read_date
+from .fields import CONTROLS
 from .identifiers import read_links
 from .inheritance import references, whole_fields
 from .kinds import KINDS, kind_of
@@ -33,7 +34,7 @@ Source = tuple[Any, ...]
 _ALIASES = {"advisor": "supervisor"}
 _PEOPLE = re.compile(rf"(?:{'|'.join((*ROLES, *_ALIASES, 'bookauthor'))})(?:_[a-z]{{2}})?")
 #: Types of entries that are there for others, or for a style.
-_NO_WORKS = {"xdata", "set", "control", "ieeetranbstctl"}
+_NO_WORKS = {"xdata", "set"} | CONTROLS
 #: Fields that are no prose: addresses, dates, and what is read in other modules.
 _VERBATIM = frozenset(
     "doi pmid pmcid eprint archiveprefix primaryclass url pdf code data slides poster video file "
