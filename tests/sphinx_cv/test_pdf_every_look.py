@@ -37,7 +37,8 @@ cv_pdf_documents = [{{**_row, "name": look, "look": look}} for look in {LOOKS}]
 
 
 def in_every_look(name: str, folder: Path) -> Site:
-    root = shutil.copytree(OWNERS / name, folder / "source")
+    letters = shutil.ignore_patterns("letters")  # whose rows are replaced
+    root = shutil.copytree(OWNERS / name, folder / "source", ignore=letters)
     with (root / "conf.py").open("a", encoding="utf-8") as file:
         file.write(ROWS)
     return build_site(root, folder)

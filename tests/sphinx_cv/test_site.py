@@ -108,8 +108,9 @@ def test_same_pdf_from_both_builders(
 ) -> None:
     site: Build = request.getfixturevalue(name)
     made = build(OWNERS / name, tmp_path / "pdf", "pdf")
-    for file in made.outdir.glob("*.pdf"):
-        assert file.read_bytes() == (site.outdir / file.name).read_bytes()
+    found = {file.name: file.read_bytes() for file in site.outdir.glob("*.pdf")}
+    assert found
+    assert {name: (made.outdir / name).read_bytes() for name in found} == found
 
 
 def test_read_the_docs_gets_one_pdf(tmp_path: Path) -> None:
