@@ -18,11 +18,14 @@ PLAIN = Path(__file__).with_name("plain.typ")
 def keep(file: Path, options: list[str]) -> int:
     from sphinx.cmd.build import build_main
 
+    from sphinx_cv.pdf.typefaces import OWN
+
     compile_pdf = typst.compile
 
     def kept(**given: Any) -> Any:
         if not file.exists():
-            file.write_bytes(pickle.dumps(given))
+            # The fonts as they were read cannot be kept; those of the package are all that is used.
+            file.write_bytes(pickle.dumps(given | {"font_paths": [str(OWN)]}))
         return compile_pdf(**given)
 
     typst.compile = kept  # type: ignore[assignment]
