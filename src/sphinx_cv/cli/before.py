@@ -3,7 +3,7 @@
 `before.txt` has the first digits of git's names for every version of every file of it:
 
     git log -m --raw --no-renames --no-abbrev --format= |
-        awk '$4 !~ /^0+$/ && $6 !~ /^(conf.py|index.md|refs.bib|sections|statements)/ {
+        awk '$4 !~ /^0+$/ && $6 !~ /^(conf.py|index|refs.bib|sections|statements)/ {
             print substr($4, 1, 8)}' | sort -u | fmt -w 98
 """
 
