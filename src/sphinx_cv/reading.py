@@ -68,6 +68,20 @@ class LeaveOutUnreadable(SphinxTransform):
                 download.replace_self(download.children)
 
 
+class LeaveOutFolders(SphinxTransform):
+    """Leave out downloads of what is no file: Sphinx finds it, and cannot copy it."""
+
+    default_priority = 870
+
+    def apply(self, **_options: Any) -> None:
+        for download in list(self.document.findall(addnodes.download_reference)):
+            path = beside(self.env, download["reftarget"])
+            if path is not None and path.is_dir():
+                text = f"{download['reftarget'][:70]!r} is a folder; link a file in it"
+                _warn(self.env, download, text)
+                download.replace_self(nodes.inline("", "", *download.children))
+
+
 class NamePictures(SphinxTransform):
     """Find a picture under the name that was typed: MyST writes `图.png` as `%E5%9B%BE.png`."""
 
@@ -96,4 +110,5 @@ def setup(app: Any) -> None:
     app.add_source_parser(PageParser, override=True)
     app.add_source_parser(RestructuredTextParser, override=True)
     app.add_transform(LeaveOutUnreadable)
+    app.add_transform(LeaveOutFolders)
     app.add_transform(NamePictures)

@@ -84,6 +84,7 @@ PAGES = {
     "picture": ("![a](loop)", "'loop' is not a picture: it leads to no file"),
     "folder": ("![a](.)", "'.' is not a picture: it leads to no file"),
     "figure": ("```{figure} ..\nwords\n```", "'..' is not a picture: it leads to no file"),
+    "download": ("{download}`..`", "'..' is a folder; link a file in it"),
     "sections": ("```{eval-rst}\n.. sectnum::\n```", "SectNum has no effect here"),
 }
 
