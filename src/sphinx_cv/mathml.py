@@ -168,7 +168,7 @@ def _mend_functions(node: Element) -> None:
 
 def _core(node: Element) -> Element:
     """Return the function in what has limits or a power, else an element without a text."""
-    while node.tag in _SCRIPTED or node.tag == "mrow":
+    while len(node) and (node.tag in _SCRIPTED or node.tag == "mrow"):
         node = node[0]
     return node if node.tag == "mi" else Element("none")
 

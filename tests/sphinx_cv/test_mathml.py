@@ -153,3 +153,7 @@ def test_macro_without_its_argument() -> None:
 def test_formula_full_of_macros_ends() -> None:
     with pytest.raises(MathError, match="never ends"):
         to_mathml(r"\ket{x}" * 6000, is_block=False)
+
+
+def test_command_over_nothing() -> None:
+    assert to_tree(to_mathml(r"\stackrel \overset{a}{b}", is_block=False))
