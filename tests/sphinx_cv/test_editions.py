@@ -410,6 +410,7 @@ cv_editions = {
 }
 """
 MISTAKES = [
+    ("", '"de": {"cv_owner": None},', "conf.py:12: WARNING: cv_editions['de'] has None for"),
     ("", '"de!": {},', "conf.py:12: WARNING: cv_editions: 'de!' is no code of a language"),
     ("", '"aux": {"language": "de"},', "conf.py:12: WARNING: Windows has no folders named"),
     ("", '"de": "German",', "conf.py:12: WARNING: cv_editions: 'de' is 'German'; write a table"),

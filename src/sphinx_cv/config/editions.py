@@ -171,14 +171,19 @@ def _merged(
             complain(f"cv_editions[{code!r}] has {name!r}, which is no setting; correct it", name)
         elif name == "cv_pdf_documents" and isinstance(value, dict):
             yield name, list(_rows(config.cv_pdf_documents, code, value, complain))
-        elif isinstance(value, str) and isinstance(config[name], dict | list | tuple | bool):
+        elif not _is_alike(value, config[name]):
             text = f"cv_editions[{code!r}] has {value!r} for {name}; write it as the main one's is"
             complain(text, name)
         else:
             main = config[name]
-            is_table = isinstance(value, dict) and isinstance(main, dict)
-            joined = {**main, **value} if is_table else value
+            joined = {**main, **value} if isinstance(main, dict) else value
             yield name, joined | _spellings(main, value) if name == "cv_owner" else joined
+
+
+def _is_alike(value: Any, main: Any) -> bool:
+    """Tell whether a value can take the place of the main one: what else is wrong is told later."""
+    is_text_for_more = isinstance(value, str) and isinstance(main, list | tuple | bool)
+    return not is_text_for_more and (isinstance(value, dict) or not isinstance(main, dict))
 
 
 def _spellings(main: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -187,7 +192,8 @@ def _spellings(main: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any
     if not all(isinstance(names, list | tuple) for names in known):
         return {}  # what is wrong is told when the owner is read
     names = [main.get("name"), main.get("native_name"), *known[0], *known[1]]
-    return {"spellings": list(dict.fromkeys(filter(None, names)))}
+    texts = [name for name in names if isinstance(name, str) and name]
+    return {"spellings": list(dict.fromkeys(texts))}
 
 
 def _rows(
