@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from conftest import Project
 
 #: How many edits; `make fuzz` asks for more.
-STEPS = int(os.environ.get("CV_EDITS", "8"))
+STEPS = int(os.environ.get("CV_EDITS", "6"))
 SEED = int(os.environ.get("CV_SEED", "1815"))
 
 
