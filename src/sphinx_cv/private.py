@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: What a page can be marked with: it is for nobody, or for paper alone.
+MARKS = ("private", "paper")
 #: Front matter, and what is there in the place of its last line where that is missing.
 FRONT = re.compile(
     r"\s*(-{3,}).*\n((?:.*\n)*?)(?: {0,3}\1-*[^\S\n]*$|\.\.\.[^\S\n]*$|(.*\Z))", re.MULTILINE
@@ -45,32 +47,33 @@ _MENTION = r"(?im)(?:^|[{{,])\W*{}\b"
 _HTML_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 
 
-def is_private(
-    text: str, complain: Callable[[int], object], *, is_rst: bool = False, word: str = "private"
-) -> bool:
-    """Tell whether a page says that it is private, or what another *word* marks.
+def mark_of(text: str, complain: Callable[[int], object], *, is_rst: bool = False) -> str:
+    """Return which of `MARKS` a page has, the stricter one of both, '' for none.
 
-    In doubt it is, and *complain* gets the line that leaves it open.
+    In doubt it has it, and *complain* gets the line that leaves it open.
     """
+    found: set[str] = set()
     if front := FRONT.match(text):
         first = text.count("\n", 0, front.start(2)) + 1
         unclear = first - 1 if front[3] is not None else 0
         try:
-            if not unclear and _is_marked(front[2], word):
-                return True
+            found |= set() if unclear else _marks_in(front[2])
         except (yaml.YAMLError, RecursionError) as error:
             mark = getattr(error, "problem_mark", None)
             unclear = first + (mark.line if mark else 0)
-        if unclear and re.search(_MENTION.format(word), front[2] + (front[3] or "")):
+        front_text = front[2] + (front[3] or "")
+        doubtful = {mark for mark in MARKS if re.search(_MENTION.format(mark), front_text)}
+        if unclear and doubtful:
             complain(unclear)
-            return True
+            found |= doubtful
     fields = _FIELDS.match(text)
     head = text if is_rst else fields[1] if fields else ""
-    return any(map(_says_yes, re.findall(_FIELD.format(word), head)))
+    found |= {m for m in MARKS if any(map(_says_yes, re.findall(_FIELD.format(m), head)))}
+    return next((mark for mark in MARKS if mark in found), "")
 
 
-def _is_marked(front: str, word: str) -> bool:
-    """Look for the mark where MyST reads front matter, at its top and below `myst:`.
+def _marks_in(front: str) -> set[str]:
+    """Look for marks where MyST reads front matter, at its top and below `myst:`.
 
     :raises yaml.YAMLError: where the front matter is not a table in YAML.
     """
@@ -80,7 +83,7 @@ def _is_marked(front: str, word: str) -> bool:
         raise yaml.YAMLError
     rows = _rows(root)
     rows += [row for key, value in rows if key in {"myst", "<<"} for row in _rows(value)]
-    return any(key == word and _says_yes(value.value) for key, value in rows)
+    return {key for key, value in rows if key in MARKS and _says_yes(value.value)}
 
 
 def _rows(node: Any) -> list[tuple[str, Any]]:
@@ -124,7 +127,7 @@ def patterns_of(pages: Collection[str]) -> list[str]:
 
 
 def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, str]]:
-    """Yield every page, and the word that it is marked with: private, paper or ''."""
+    """Yield every page, and its mark."""
     for name in get_matching_files(srcdir, config.include_patterns, config.exclude_patterns):
         suffix = Path(name).suffix
         if suffix not in config.source_suffix:
@@ -136,9 +139,7 @@ def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, str]]:
 
         text = (srcdir / name).read_text(encoding="utf-8-sig", errors="replace")
         is_rst = config.source_suffix[suffix] == "restructuredtext"
-        marks = ("private", "paper")
-        found = (mark for mark in marks if is_private(text, complain, is_rst=is_rst, word=mark))
-        yield name.removesuffix(suffix), next(found, "")
+        yield name.removesuffix(suffix), mark_of(text, complain, is_rst=is_rst)
 
 
 def _of_paper(config: Config, pages: Collection[str], marked: Collection[str]) -> set[str]:

@@ -13,7 +13,7 @@ import pypdf
 import pytest
 
 from conftest import Build, Project, build
-from sphinx_cv.private import is_private
+from sphinx_cv.private import mark_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -229,7 +229,7 @@ def test_sources_are_beside_the_pages_only_if_asked(project: Project) -> None:
 
 def lines_in_doubt(text: str, *, is_rst: bool = False) -> tuple[bool, list[int]]:
     lines: list[int] = []
-    return is_private(text, lines.append, is_rst=is_rst), lines
+    return mark_of(text, lines.append, is_rst=is_rst) == "private", lines
 
 
 @pytest.mark.parametrize(
