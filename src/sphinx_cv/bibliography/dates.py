@@ -32,7 +32,8 @@ _REST = re.compile(
 _DECADE = re.compile(r"(\d{3}(?=.$)|\d{2})[Xxu?-]{1,2}|(\d{3}0)s")
 _UNDATED = re.compile(r"n\.?\s?d\.?|no date|s\.\s?d\.|o\.\s?j\.|无日期", re.IGNORECASE)
 _STATES = {"inpress": "in press", "inpreparation": "in preparation"}
-_MONTHS = (
+#: In English; their first three letters are what BibTeX calls them.
+MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
 _FORTHCOMING = re.compile(
@@ -154,5 +155,5 @@ def _month_and_day(fields: Mapping[str, str]) -> tuple[int, int]:
 def month_of(word: str) -> int:
     """Return the number of a month by the start of its English name, 0 for no month."""
     short = word.lower()
-    found = (number for number, name in enumerate(_MONTHS, 1) if name.startswith(short))
+    found = (number for number, name in enumerate(MONTHS, 1) if name.startswith(short))
     return next(found, 0) if len(word) > 2 else 0

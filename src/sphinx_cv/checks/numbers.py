@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ..bibliography.dates import month_of
+from ..bibliography.dates import MONTHS, month_of
 from .months import month_in_words
 from .refs import habit
 
@@ -85,7 +85,7 @@ def years(refs: Refs) -> Iterator[Problem]:
 
 def _named(word: str) -> str:
     number = month_in_words(word)
-    return f"write month = {{{number}}}" if number else "write its number, or its name in English"
+    return f"write month = {MONTHS[number - 1][:3]}" if number else "write its name in English"
 
 
 def pages(refs: Refs) -> Iterator[Problem]:

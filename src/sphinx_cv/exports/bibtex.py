@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..bibliography.dates import MONTHS
 from ..bibliography.fields import EXPORTED, OWN_KEYWORDS
 from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
 from ..bibliography.inheritance import BIBLATEX
@@ -33,7 +34,6 @@ OWN_FIELDS = frozenset(
     "advisor award code composer data html link pdf poster preview slides supervisor video "
     "website".split()
 )
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _ROLES = ("author", "editor")
 _TITLES = ("title", "subtitle", "booktitle", "booksubtitle", "maintitle")
 
@@ -73,7 +73,7 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
     texts["year"] = work.date.text
     rows = {name: f"{{{_balanced(value)}}}" for name, value in texts.items() if value}
     if len(work.date.parts) > 1:
-        rows["month"] = _MONTHS[work.date.parts[1] - 1]
+        rows["month"] = MONTHS[work.date.parts[1] - 1][:3]
     return rows
 
 
