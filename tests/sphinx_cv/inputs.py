@@ -231,6 +231,7 @@ SETTINGS: dict[str, st.SearchStrategy[Any]] = {
     "bibtex_bibfiles": paths,
     **dict.fromkeys(["html_extra_path", "html_static_path", "templates_path"], paths),
     "exclude_patterns": st.lists(st.sampled_from(["[", "b.md", ""])) | values,
+    "suppress_warnings": st.lists(st.sampled_from(["cv.field", "", "myst"])) | values,
     "myst_heading_anchors": st.integers(-1, 9) | values,
     "myst_enable_extensions": st.lists(st.sampled_from(["tasklist", "nosuch"])) | values,
     **dict.fromkeys(["project", "author", "version", "release", "copyright"], odd | values),

@@ -61,6 +61,7 @@ SETTINGS: list[tuple[dict[str, Any], str]] = [
     ({"html_static_path": ["nosuch"]}, "html_static_path: 'nosuch' leads to no file"),
     ({"templates_path": [LONG]}, f"templates_path: '{LONG}' leads to no file"),
     ({"exclude_patterns": 3}, "exclude_patterns is 3; expected a list"),
+    ({"suppress_warnings": 3}, "suppress_warnings is 3; expected a list"),
     ({"project": "\x82"}, "project is '\\x82'; no file can hold its character U+0082"),
 ]
 

@@ -132,6 +132,7 @@ class Settings:
 _PATHS = ("html_extra_path", "html_static_path", "templates_path")
 #: Settings of others that are read here, too, or on which Sphinx itself would trip.
 _BORROWED: dict[str, tuple[object, tuple[type, ...]]] = {
+    "suppress_warnings": ([], (list, tuple)),  # first, since Sphinx asks it for each complaint
     **dict.fromkeys(("project", "author", "version", "release", "html_baseurl"), ("", (str,))),
     "language": ("en", (str,)),
     "copyright": ("", (str, list, tuple)),
@@ -190,13 +191,13 @@ def _restore_defaults(config: Config, complain: Complain) -> None:
     Sphinx checks types, too, but later and without the line in conf.py.
     """
     own = {name: (setting.default, setting.types) for name, setting in SETTINGS.items()}
-    for name, (default, types) in {**own, **_BORROWED}.items():
+    for name, (default, types) in {**_BORROWED, **own}.items():
         value = config[name]
         if name in _BORROWED and value is None:
             config[name] = default
         elif wrong := _wrong(name, value, types):
-            complain(f"{name} is {value!r}; {wrong}", "")
             config[name] = default
+            complain(f"{name} is {value!r}; {wrong}", "")
     for name, allowed in _MADE.items():
         if config[name] not in allowed:
             complain(f"{name} is {config[name]!r}, but a CV has its own style; remove it", "")
