@@ -12,10 +12,10 @@ from babel.dates import format_date
 from sphinx.util import logging
 
 from ..config import settings_of
-from ..locations import find, in_conf
+from ..locations import find
 from ..messages import babel_locale, words
 from ..private import FRONT
-from .documents import pages_of, text_of
+from .documents import pages_of, text_of, warn_of
 from .pictures import SUFFIXES, picture
 
 if TYPE_CHECKING:
@@ -112,11 +112,10 @@ def letter_of(builder: PdfBuilder, document: Document) -> Letter | None:
 def warn_of_pages(builder: PdfBuilder, document: Document) -> None:
     """Warn of a letter that has several pages, of which it can show one."""
     pages = pages_of(builder.env, document)
-    if document.layout == "letter" and len(pages) > 1:
+    if len(pages) > 1:
         text = f"{document.name}.pdf is a letter, and shows {pages[0]!r} alone; give each of the "
         text += f"others a row of its own: {', '.join(pages[1:])}"
-        place = in_conf(Path(builder.confdir), "cv_pdf_documents", document.name)
-        logger.warning("%s", text, location=place, type="cv", subtype="letter")
+        warn_of(builder, document, text, subtype="letter")
 
 
 def without_title(page: Drawn) -> Drawn:

@@ -27,7 +27,8 @@ def owner_data(builder: Builder) -> dict[str, Any]:
 
     def complain(reason: str) -> None:
         text = f"cv_owner['photo']: {owner.photo!r} {reason}; the PDFs are without it"
-        place = in_conf(Path(builder.confdir), "cv_owner", "photo")
+        code = settings.editions.code
+        place = in_conf(Path(builder.confdir), "cv_owner", "photo", code)
         logger.warning("%s", text, location=place, type="cv", subtype="image")
 
     file = photo(builder)
