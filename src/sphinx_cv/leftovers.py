@@ -44,8 +44,9 @@ _OF_A_PAGE = ("{}.*", "{}/index.*", "_sources/{}.*")
 PAPER = "paper"
 #: How long a build waits for another one in its folder, in seconds.
 _PATIENCE = 600
-_NOTHING: dict[str, Any] = {"state": "", "files": [], "before": [], "is_whole": True}
-_NOTHING["editions"] = []
+_NOTHING: dict[str, Any] = {
+    "state": "", "files": [], "before": [], "editions": [], "is_whole": True,
+}  # fmt: skip
 
 
 def begin(app: Sphinx, config: Config) -> None:
