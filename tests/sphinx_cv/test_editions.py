@@ -211,6 +211,16 @@ def test_hints_of_what_is_not_translated(bilingual: Path, tmp_path: Path) -> Non
     )
 
 
+def test_hints_where_tables_are_none(project: Project, tmp_path: Path) -> None:
+    """Each is complained of, and of an owner without a table nothing is translated."""
+    own = {"cv_owner": None, "cv_pdf_documents": {"cv": 1}}
+    settings = {**SETTINGS, "cv_editions": {"zh": {**own, "language": "zh_CN"}}}
+    made = build(project(FILES, **settings), tmp_path / "html", "html", "-D", "cv_hints=1")
+    assert made.status == 0
+    for text in ("has None for cv_owner", "'cv' is not a table", "'cv' has no title of its own"):
+        assert len([line for line in made.warnings if text in line]) == 1, text
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("checked")
@@ -424,6 +434,7 @@ MISTAKES = [
     ('"html_baseurl": "",', "", "conf.py:10: WARNING: cv_editions['zh'] has 'html_baseurl'"),
     ('"cv_pdf_documents": {"c": {}},', "", "conf.py:10: WARNING: cv_editions['zh']: the PDF 'c'"),
     ('"cv_owner": {"email": "a@b@c"},', "", "conf.py:10: WARNING: cv_owner['email'] 'a@b@c'"),
+    ('"suppress_warnings": 5,', "", "conf.py:10: WARNING: cv_editions['zh'] has 5 for suppress"),
     (
         '"cv_owner": "Ada",',
         "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..bibliography.records import Problem
@@ -14,7 +14,7 @@ from ..locations import in_conf
 from ..problems import report
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -73,14 +73,19 @@ def untranslated(config: Config, edition: Edition) -> Iterator[str]:
     for name in _WORDED:
         if config[name] and name in config._raw_config and name not in own:
             yield f"{head} has no {name} of its own; add it"
-    owner = own.get("cv_owner", {})
+    owner = _table(own.get("cv_owner"))
     for name in ("post", "affiliation"):
         if config.cv_owner.get(name) and name not in owner:
             yield f"{head}: cv_owner has no {name} of its own; add it"
     rows = own.get("cv_pdf_documents", {})
     for row in settings_of(config).documents if isinstance(rows, dict) else ():
-        if "title" not in rows.get(row.name, {}):
+        if "title" not in _table(rows.get(row.name)):
             yield f"{head}: the PDF {row.name!r} has no title of its own; add it"
+
+
+def _table(value: object) -> Mapping[Any, Any]:
+    """Return a table as typed, an empty one for what is none, and was complained of."""
+    return value if isinstance(value, dict) else {}
 
 
 def links(owner: Owner) -> Iterator[tuple[str, str, bool]]:

@@ -49,9 +49,9 @@ def _first_line(page: Page) -> int:
 
 def _lists(page: Page, original: Page) -> Iterator[Problem]:
     own, other = ({text: line for line, text in it.lists} for it in (page, original))
-    for text in own.keys() - other:
+    for text in sorted(own.keys() - other):
         yield page.at(own[text], f"{original.path.name} has no list of {text!r}; correct it")
-    for text in other.keys() - own:
+    for text in sorted(other.keys() - own):
         what = f"{original.path.name} has a list of {text!r}, which is not here; add it"
         yield page.at(_first_line(page), what)
 

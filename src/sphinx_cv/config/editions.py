@@ -182,8 +182,8 @@ def _merged(
 
 def _is_alike(value: Any, main: Any) -> bool:
     """Tell whether a value can take the place of the main one: what else is wrong is told later."""
-    is_text_for_more = isinstance(value, str) and isinstance(main, list | tuple | bool)
-    return not is_text_for_more and (isinstance(value, dict) or not isinstance(main, dict))
+    forms: tuple[Any, ...] = (dict, list | tuple, bool)
+    return all(isinstance(value, form) for form in forms if isinstance(main, form))
 
 
 def _spellings(main: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
