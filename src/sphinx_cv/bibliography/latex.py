@@ -36,12 +36,12 @@ from .text import FORBIDDEN, Span, Text, joined
 # What it says of LaTeX that it cannot parse is no news to a reader: the text is printed as it is.
 logging.getLogger("pylatexenc").setLevel(logging.ERROR)
 
-_PLAIN = re.compile(r"[^\\{}$~%&<>^_`'\-]*")
+_PLAIN = re.compile(r"[^\\{}$~%&<>^_`']*")
 #: A run of words in LaTeX: what no command, sign or bracket is in.
 _WORD = r"[^\s\\{}$~%&#<>^_`'!?*\[\]\-]+"
 _WORDS = re.compile(rf"{_WORD}(?: {_WORD})*")
-#: Braces that only keep capitals, as round {BERT}.
-_BRACES = re.compile(r"\{([^\\{}$~%&<>^_`'\-]*)\}")
+#: Braces that only keep capitals, as round {BERT}; those of {-}{-} keep it from being a dash.
+_BRACES = re.compile(r"\{((?!-)[^\\{}$~%&<>^_`']*(?<!-))\}")
 _STYLES = {
     **dict.fromkeys(("emph", "textit", "textsl", "mathit"), "emphasis"),
     **dict.fromkeys(("textbf", "mathbf"), "strong"),
@@ -137,6 +137,8 @@ def decode(value: str) -> Text:
     if "\\" not in value and "$" not in value:
         value = _BRACES.sub(r"\1", value)
     if _PLAIN.fullmatch(value) and "://" not in value:
+        if "-" in value:
+            value = value.strip().replace("---", "—").replace("--", "–")
         return Text((Span(value),)) if value else Text()
     try:
         walker = _Walker(_as_latex(value), latex_context=_CONTEXT, tolerant_parsing=True)
