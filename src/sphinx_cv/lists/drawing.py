@@ -126,11 +126,16 @@ class _Lists:
     def _node_item(
         self, citation: Citation, parts: list[Piece], is_target: bool
     ) -> nodes.list_item:
-        label = citation.formatted_entry.label
-        drawn_label = [self._label_node(citation, is_target), nodes.Text(" ")] if label else []
+        text = citation.formatted_entry.label
+        label = [self._label_node(citation, is_target)] if text else []
+        if getattr(self.app.builder, "draws_pieces", False):
+            item = nodes.list_item("", *label)
+            item["cv_work"] = citation.entry.work, run(parts)
+            return item
         is_html = self.app.builder.format == "html"
-        paragraph = nodes.paragraph("", "", *drawn_label, *as_nodes(run(parts), is_html))
-        return nodes.list_item("", paragraph, cv_work=citation.entry.key)
+        between = [nodes.Text(" ")] if text else []
+        paragraph = nodes.paragraph("", "", *label, *between, *as_nodes(run(parts), is_html))
+        return nodes.list_item("", paragraph)
 
     def _label_node(self, citation: Citation, is_target: bool) -> nodes.inline:
         label: nodes.Node = nodes.Text(citation.formatted_entry.label)

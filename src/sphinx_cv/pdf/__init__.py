@@ -63,6 +63,8 @@ class PdfBuilder(Builder):
     #: So that Sphinx does not fetch or unpack them: tree.py says that they are left out.
     supported_remote_images = True
     supported_data_uri_images = True
+    #: Works come to it as they are drawn, in pieces: works.py needs no nodes of them.
+    draws_pieces = True
     #: The builder of the site that the PDFs are made for; `html` where they are made alone.
     site: Builder | None = None
     #: How many authors the document that is drawn prints; 0 for all.

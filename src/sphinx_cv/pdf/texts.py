@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.util.nodes import traverse_parent
 
 from ..bibliography.languages import RIGHT, is_from_right, script_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docutils import nodes
 
@@ -29,17 +29,26 @@ _LEFT_TO_RIGHT_MARK = "\u200e"
 
 
 def draw_text(node: nodes.Text, language: str) -> Iterator[Any]:
+    """Yield the text of a node, as `draw_words` does."""
+    text, parent = node.astext(), cast("Any", node.parent)
+    if text == ", " and "bibtex-citation" in parent["classes"] and len(parent) <= _FEW:
+        text = ",\N{NO-BREAK SPACE}"
+    yield from draw_words(text, language, is_told=not text.isascii() and says_language(node))
+
+
+def draw_words(text: str, language: str, *, is_told: bool) -> Iterator[Any]:
     """Yield a text; in a document in another script, runs of Chinese, Arabic and such as nodes.
 
     A reader, and a screen reader, knows then which language a run is in; and numbers behind one
-    that is written from the right stay behind it.
+    that is written from the right stay behind it. Where what it stands in has *told* a language,
+    it is as it is.
     """
-    text = _in_one_piece(_on_one_line(node.astext()), node)
-    kinds = [] if language in _ASIAN_LANGUAGES else [_ASIAN]
-    kinds += [] if is_from_right(language) else [_FROM_RIGHT]
-    if text.isascii() or not script_language(text) or _says_language(node):
+    text = _in_one_piece(_on_one_line(text))
+    if is_told or not script_language(text):
         yield text
         return
+    kinds = [] if language in _ASIAN_LANGUAGES else [_ASIAN]
+    kinds += [] if is_from_right(language) else [_FROM_RIGHT]
     for run in filter(None, re.split(f"({'|'.join(kinds)})", text)):
         code = script_language(run)
         if not code or not re.match("|".join(kinds), run):
@@ -52,20 +61,34 @@ def draw_text(node: nodes.Text, language: str) -> Iterator[Any]:
 
 def _on_one_line(text: str) -> str:
     """Make a space of each line end; nothing between Chinese characters."""
+    if "\n" not in text:
+        return text
     return re.sub(f"(?<={_WIDE})\n(?={_WIDE})", "", text).replace("\n", " ")
 
 
-def _in_one_piece(text: str, node: nodes.Text) -> str:
-    """Let no line break in short parentheses (CCIR 2016), nor between the labels of a citation."""
-    parent: Any = node.parent
-    if text == ", " and "bibtex-citation" in parent["classes"] and len(parent) <= _FEW:
-        return ",\N{NO-BREAK SPACE}"
+def _in_one_piece(text: str) -> str:
+    """Let no line break in short parentheses (CCIR 2016)."""
+    if "(" not in text:
+        return text
     return _PARENTHESES.sub(lambda match: match[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
 
 
-def _says_language(node: nodes.Text) -> bool:
-    parents: Any = traverse_parent(node.parent)
-    return any(name.startswith(LANGUAGE) for parent in parents for name in parent["classes"])
+def says_language(node: nodes.Node) -> bool:
+    """Tell whether what a node stands in has told a language, or the node itself."""
+    parents: Any = traverse_parent(cast("Any", node))
+    return any(
+        name.startswith(LANGUAGE)
+        for parent in parents
+        for name in getattr(parent, "attributes", {}).get("classes", ())
+    )
+
+
+def look_of(classes: Iterable[str]) -> dict[str, Any]:
+    """Return classes and language, which is a class of its own in a doctree."""
+    found: dict[str, Any] = {"classes": [n for n in classes if not n.startswith(LANGUAGE)]}
+    if language := next((name for name in classes if name.startswith(LANGUAGE)), ""):
+        found["language"] = language.removeprefix(LANGUAGE).partition("-")[0]
+    return found
 
 
 def has_text(drawn: Any) -> bool:

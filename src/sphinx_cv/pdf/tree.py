@@ -15,15 +15,15 @@ from sphinx.util import logging
 from sphinx.util.osutil import relpath
 
 from ..config import settings_of
-from ..lists.sphinxcontrib_bibtex import works
+from ..lists.pieces import as_text
 from ..locations import in_page
 from ..mathml import height, to_tree
 from .documents import places_in
 from .kinds import LIKE, OPEN, PLAIN, SILENT
 from .lengths import length
 from .sphinx_builders import figure_number
-from .texts import LANGUAGE, draw_text, has_text
-from .works import leave_out_year, mark_related, work_node
+from .texts import draw_text, has_text, look_of, says_language
+from .works import Pieces, leave_out_year, mark_related, work_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,7 +61,6 @@ class _Page:
         self.builder = builder
         self.docname = docname
         self.tree = tree
-        self.works = works(builder.env)
         self.given: set[str] = set()
         self.languages: set[str] = set()
         self.depth = 0
@@ -100,7 +99,7 @@ class _Page:
         elif isinstance(node, nodes.raw):
             self._warn(node, f"the PDF leaves out raw {node['format']}; write it in Markdown")
         elif self.depth == _DEEPEST:
-            self._warn(node, f"the PDF has {_DEEPEST} levels; what is deeper is printed plainly")
+            self._warn_of_depth(node)
             yield " ".join(node.astext().split())
         else:
             self.depth += 1
@@ -110,6 +109,9 @@ class _Page:
     def _warn(self, node: nodes.Node, text: str, subtype: str = "pdf") -> None:
         place = in_page(self.docname, node)
         logger.warning("%s", text, location=place, type="cv", subtype=subtype)
+
+    def _warn_of_depth(self, node: nodes.Node) -> None:
+        self._warn(node, f"the PDF has {_DEEPEST} levels; what is deeper is printed plainly")
 
     def _is_silent(self, node: nodes.Element) -> bool:
         return (
@@ -131,12 +133,8 @@ class _Page:
         return common | (special(node) if special else {"body": self._body(node)})
 
     def _look(self, node: nodes.Element) -> Drawn:
-        """Return classes and language, which is a class of its own in a doctree."""
-        classes = node["classes"]
-        look: Drawn = {"classes": [name for name in classes if not name.startswith(LANGUAGE)]}
-        if languages := [name for name in classes if name.startswith(LANGUAGE)]:
-            look["language"] = languages[0].removeprefix(LANGUAGE).partition("-")[0]
-            self.languages.add(look["language"])
+        look = look_of(node["classes"])
+        self.languages |= {look["language"]} if "language" in look else set()
         return look
 
     def _ids(self, node: nodes.Element) -> list[str]:
@@ -157,10 +155,16 @@ class _Page:
         return drawn
 
     def _draw_list_item(self, node: nodes.Element) -> Drawn:
-        drawn = self._draw_container(node)
-        if "cv_work" in node:
-            return drawn | work_node(self.works[node["cv_work"]], drawn, self.locale)
-        return drawn
+        if "cv_work" not in node:
+            return self._draw_container(node)
+        work, drawn = node["cv_work"]
+        pieces = Pieces(self.language, _DEEPEST - self.depth)
+        parts = pieces.draw(drawn, is_told=says_language(node))
+        self.languages |= pieces.languages
+        if pieces.is_cut:
+            self._warn_of_depth(node)
+        is_long = len(node.astext()) + len(as_text(drawn)) > _LONG
+        return work_node(work, [*self._body(node), *parts], self.locale) | {"long": is_long}
 
     def _draw_literal(self, node: nodes.Element) -> Drawn:
         """Return what is printed as typed: its text, without what highlights parts of it."""

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..lists.pieces import as_text
 from ..lists.style import PARTS
 from ..lists.terms import state_in_words
 from .documents import text_of
+from .texts import draw_words, look_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..bibliography.names import People
     from ..bibliography.work import Work
+    from ..lists.pieces import Piece
 
     Drawn = dict[str, Any]
 
@@ -19,14 +24,50 @@ _DOT = " ·\N{NO-BREAK SPACE}"
 _SHORT_LINE = 45
 
 
-def work_node(work: Work, item: Drawn, language: str) -> Drawn:
-    """Return an item's `work`, what is known of it, and in its `body` the label and the parts.
+class Pieces:
+    """Draws pieces of works as `tree.py` draws nodes."""
 
-    A part has its `name`, and as `end` what ends it where it stands in a row of sentences.
+    def __init__(self, language: str, room: int) -> None:
+        self.language = language
+        #: How many levels may stand in one another; and whether there were more.
+        self.room = room
+        self.is_cut = False
+        #: Those that pieces are in.
+        self.languages: set[str] = set()
+
+    def draw(self, pieces: Iterable[Piece | str], *, is_told: bool, depth: int = 0) -> list[Any]:
+        """Return pieces as plain values; what they stand in may have *told* its language."""
+        found: list[Any] = []
+        for piece in pieces:
+            if isinstance(piece, str):
+                found += draw_words(piece, self.language, is_told=is_told)
+            elif depth == self.room:
+                self.is_cut = True
+                found.append(as_text([piece]))
+            elif piece.tag != "spoken":
+                found.append(self._node(piece, depth, is_told))
+        told = (it for it in found if isinstance(it, dict) and "language" in it)
+        self.languages |= {it["language"] for it in told}
+        return found
+
+    def _node(self, piece: Piece, depth: int, is_told: bool) -> Drawn:
+        look = look_of(piece.classes)
+        is_told = is_told or "language" in look
+        is_typed = piece.tag == "literal"
+        body = [as_text(piece.body)] if is_typed else ()
+        body = body or self.draw(piece.body, is_told=is_told, depth=depth + 1)
+        drawn = {"type": piece.tag, "ids": [], "line": None, **look, "body": body}
+        return drawn | ({"url": piece.url} if piece.tag == "reference" else {})
+
+
+def work_node(work: Work, row: Iterable[Any], language: str) -> Drawn:
+    """Return a work from the row of its label and its parts, with what stands between.
+
+    Its `work` is what is known of it, its `body` the label and the parts. A part has its `name`,
+    and as `end` what ends it where it stands in a row of sentences.
     """
-    paragraph, *others = item["body"]
     body: list[Drawn] = []
-    for part in paragraph["body"]:
+    for part in row:
         if isinstance(part, dict):
             name = next((name for name in PARTS if name in part["classes"]), "cv-label")
             body.append(part | {"name": name.removeprefix("cv-"), "end": ""})
@@ -37,7 +78,7 @@ def work_node(work: Work, item: Drawn, language: str) -> Drawn:
             part["body"] = [
                 _DOT if text == "\N{NO-BREAK SPACE}· " else text for text in part["body"]
             ]
-    return {"type": "work", "work": _facts(work, body, language), "body": [*body, *others]}
+    return {"type": "work", "work": _facts(work, body, language), "body": body}
 
 
 def _facts(work: Work, body: list[Drawn], language: str) -> Drawn:
