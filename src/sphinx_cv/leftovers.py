@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sphinx
-from filelock import FileLock, Timeout
+from fasteners import InterProcessLock
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.util import logging
 from sphinx.util.matching import get_matching_files
@@ -80,7 +80,8 @@ def begin(app: Sphinx, config: Config) -> None:
             _remove_empty(folder)
             files = sorted(files_in(folder, editions) - set(before))
             write(notes, json.dumps({**noted, "state": state, "files": files}))
-        lock.release()
+        if lock.acquired:
+            lock.release()
 
     app.connect("build-finished", finish, priority=999)  # when all have written theirs
 
@@ -92,18 +93,15 @@ def forget_page(folder: Path, page: str) -> None:
         _remove(folder.glob(form.format(name)))
 
 
-def _lock(path: Path) -> FileLock:
+def _lock(path: Path) -> InterProcessLock:
     """Wait until no other build is in the folder."""
-    lock = FileLock(path, is_singleton=True)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=0)
-    except Timeout:
-        logger.info("waiting for the build that is going on in %s", path.parent)
-        with suppress(Timeout):
+    lock = InterProcessLock(path)
+    # Of a file system without locks it complains in its own way; what cannot be written, Sphinx
+    # says.
+    with suppress(OSError, RuntimeError):
+        if not lock.acquire(blocking=False):
+            logger.info("waiting for the build that is going on in %s", path.parent)
             lock.acquire(timeout=_PATIENCE)
-    except (OSError, NotImplementedError):
-        pass  # file systems without locks; what cannot be written, Sphinx says
     return lock
 
 

@@ -8,7 +8,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from filelock import FileLock
+from fasteners import InterProcessLock
 from sphinx.builders.html._assets import _file_checksum_inner
 
 import sphinx_cv.kept
@@ -91,8 +91,8 @@ def test_file_system_without_locks(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def acquire(*_given: object, **_options: object) -> None:
-        raise NotImplementedError
+        raise RuntimeError("no locks available")
 
-    monkeypatch.setattr(FileLock, "acquire", acquire)
+    monkeypatch.setattr(InterProcessLock, "acquire", acquire)
     made = build(project({"index.md": "# Ada\n", "refs.bib": ""}), tmp_path / "html")
     assert (made.status, made.warnings) == (0, [])
