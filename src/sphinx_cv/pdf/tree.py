@@ -18,7 +18,6 @@ from ..config import settings_of
 from ..lists.pieces import as_text
 from ..locations import in_page
 from ..mathml import height, to_tree
-from .documents import places_in
 from .kinds import LIKE, OPEN, PLAIN, SILENT
 from .lengths import length
 from .sphinx_builders import figure_number
@@ -49,8 +48,8 @@ def page_tree(builder: PdfBuilder, docname: str) -> Drawn:
     """
     tree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
     page = _Page(builder, docname, tree)
-    common = {"type": "page", "ids": [], "classes": [], "body": (body := page.body())}
-    places = [docname, *places_in(body)]
+    common = {"type": "page", "ids": [], "classes": [], "body": page.body()}
+    places = [docname, *page.given]
     return {**common, "id": docname, "places": places, "languages": sorted(page.languages)}
 
 
@@ -61,7 +60,8 @@ class _Page:
         self.builder = builder
         self.docname = docname
         self.tree = tree
-        self.given: set[str] = set()
+        #: The places that were drawn.
+        self.given: dict[str, None] = {}
         self.languages: set[str] = set()
         self.depth = 0
         settings = settings_of(builder.config)
@@ -139,8 +139,10 @@ class _Page:
 
     def _ids(self, node: nodes.Element) -> list[str]:
         """Return the places that a node is, each once: a formula and its frame share theirs."""
+        if not node["ids"]:  # as most
+            return []
         new = [self._full(id_) for id_ in node["ids"] if self._full(id_) not in self.given]
-        self.given.update(new)
+        self.given.update(dict.fromkeys(new))
         return new
 
     def _full(self, id_: str) -> str:
