@@ -365,16 +365,23 @@ def test_no_entry_point_of_ours_is_forgotten() -> None:
     assert names == {style.name for style in STYLES}
 
 
-@pytest.mark.parametrize("library", [pybtex.plugin, sphinxcontrib.bibtex.plugin])
-def test_a_registered_style_is_found_without_the_metadata_of_packages(
-    library: Any, app: Sphinx, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("library", "group", "name"),
+    [
+        (pybtex.plugin, "pybtex.backends", "plaintext"),
+        (sphinxcontrib.bibtex.plugin, REFERENCE_GROUP, "cv"),
+    ],
+)
+def test_what_each_citation_looks_for_is_found_without_the_metadata_of_packages(
+    library: Any, group: str, name: str, app: Sphinx, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert app.config.bibtex_reference_style == "cv"
+
     def read_metadata(**_names: str) -> list[object]:
-        raise AssertionError("each list would read the metadata of all that is installed")
+        raise AssertionError("each citation would read the metadata of all that is installed")
 
     monkeypatch.setattr(library, "entry_points", read_metadata)
-    group = STYLE_GROUP if library is pybtex.plugin else REFERENCE_GROUP
-    assert library.find_plugin(group, app.config.bibtex_default_style)
+    assert library.find_plugin(group, name)
 
 
 # --- docutils: math.py ------------------------------------------------------------------------

@@ -12,7 +12,6 @@ from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_st
 from . import chart, directives, drawing, groups, references, sphinxcontrib_bibtex
 from .citing import ReferenceStyle
 from .reading import EVENT, read_bibliography
-from .style import STYLES
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,10 +38,9 @@ def setup(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
     app.add_domain(sphinxcontrib_bibtex.WorkDomain, override=True)
     # These are entry points, too; but found so, both libraries read the metadata of all that is
-    # installed for each list and each citation.
+    # installed for each citation. The styles of lists stay what they are, entry points: to register
+    # one takes as long as to find it, and our lists look for none.
     register_plugin("pybtex.backends", "plaintext", Backend, force=True)
-    for style in STYLES:
-        register_plugin("pybtex.style.formatting", style.name, style, force=True)
     group = "sphinxcontrib.bibtex.style.referencing"
     register_reference_style(group, "cv", ReferenceStyle, force=True)
     directives.setup(app)
