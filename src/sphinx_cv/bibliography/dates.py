@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Date:
     @property
     def parts(self) -> tuple[int, ...]:
         """What is known of year, month and day; nothing of a work still to come."""
-        return tuple(number for number in self.numbers if number not in {0, FORTHCOMING})
+        return _known(self.numbers)
 
     @property
     def year(self) -> str:
@@ -68,6 +69,11 @@ class Date:
     def iso(self) -> str:
         """The date as ISO 8601 writes it (`2024`, `2024-08`), '' where unknown."""
         return "-".join(f"{n:0{width}}" for n, width in zip(self.parts, (4, 2, 2), strict=False))
+
+
+@lru_cache(maxsize=4096)  # each work is asked some thirty times
+def _known(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(number for number in numbers if number not in {0, FORTHCOMING})
 
 
 def read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]) -> Date:
