@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import others
@@ -24,8 +25,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main() -> None:
     given = _arguments()
-    bench = Bench(given.folder.resolve())
-    bench.folder.mkdir(parents=True, exist_ok=True)
+    folder = given.folder.resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as built:
+        run(Bench(folder, Path(built)), given)
+
+
+def run(bench: Bench, given: argparse.Namespace) -> None:
     cv = copied(ROOT, bench.folder / "cv")
     editions = copied(ROOT, bench.folder / "editions", has_editions=True)
     cvs = [made_up(count, bench.folder / f"works-{count}") for count in sorted(given.works)]
@@ -62,12 +68,12 @@ def _rounds(
     works = to_rendercv(make_works(many.count))
     pandoc = ""
     for _ in range(runs):
+        sites = []
         for project in (cv, *cvs):
             others.bare(bench)
-            for variant in (SITE, HTML, PDF):
-                measure(bench, project, variant)
+            sites += [measure(bench, project, variant) for variant in (SITE, HTML, PDF)]
         measure(bench, editions, SITE)
-        site = bench.folder / "built" / cv.name / SITE.name / "out"
+        site = sites[0]
         rendercv.measure(cv, csl_to_rendercv((site / "publications.json").read_text("utf-8")))
         rendercv.measure(many, works)
         pandoc = others.pandoc(bench, many)

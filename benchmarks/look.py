@@ -31,7 +31,7 @@ def main() -> None:
     notes = []
     if given.beside:
         folder = given.build / "look"
-        drawn = beside.draw(Bench(folder), given.build / "html", given.python)
+        drawn = beside.draw(Bench(folder, built=folder), given.build / "html", given.python)
         notes = [drawn.note]
         for theme, pdf in drawn.pdfs.items():
             found[theme] = measure(read_pdf(pdf))

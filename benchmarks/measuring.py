@@ -35,6 +35,9 @@ class Bench:
     """A folder to work in, and what was measured there, in the order of its first runs."""
 
     folder: Path
+    #: Where each build has a new folder. All go at the end: for minutes after many files were
+    #: deleted, ext4 takes several times as long to make new ones.
+    built: Path
     samples: dict[Name, list[Sample]] = field(default_factory=dict)
 
     def run(self, *command: object, **environment: str) -> Sample:

@@ -10,14 +10,12 @@ import hashlib
 import re
 import shutil
 import sys
+import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from measuring import Bench, Name
 from works import make_works, to_bibtex
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 COLD, UNCHANGED, WORD, ENTRY = "cold", "unchanged", "one word changed", "one entry changed"
 STEPS = (COLD, UNCHANGED, WORD, ENTRY)
@@ -137,10 +135,12 @@ def command(project: Project, variant: Variant, out: Path) -> list[object]:
 
 def measure(
     bench: Bench, project: Project, variant: Variant, steps: tuple[str, ...] = STEPS
-) -> None:
-    """Build from nothing and then step by step; raise if a build did not do what is measured."""
-    out = bench.folder / "built" / project.name / variant.name
-    shutil.rmtree(out, ignore_errors=True)
+) -> Path:
+    """Build from nothing and then step by step; return the folder of what was built.
+
+    :raises AssertionError: if a build did not do what is measured.
+    """
+    out = Path(tempfile.mkdtemp(dir=bench.built))
     before: dict[str, str] = {}
     for step in steps:
         word = project.edit(step)
@@ -155,6 +155,7 @@ def measure(
         if word and ".html" in variant.suffixes and not _is_on_a_page(out / "out", word, step):
             raise AssertionError(f"{name}: no page has the word {word}")
         before = after
+    return out / "out"
 
 
 def _digest(folder: Path, suffix: str) -> str:
