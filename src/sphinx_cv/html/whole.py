@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 #: What is left out: what a page has for itself alone, and rows of links to files and other pages.
-_OWN = "{}.*?{}".format(*map(re.escape, OWN))
+_OWN = "{0}(?:[^<]++|<(?!{1}))*+<{1}".format(re.escape(OWN[0]), re.escape(OWN[1][1:]))
 _LEFT_OUT = re.compile(
     rf'<div class="no-search">{_OWN}</div>\n?|{_OWN}\n?'
     r'|<p class="(?:cv-downloads|cv-cited-in)">.*?</p>\n?'
@@ -49,7 +49,7 @@ _LEFT_OUT = re.compile(
 )
 _NAME = re.compile(r"<h1>(.*?)(?:<a class=\"headerlink\".*?)?</h1>\n?", re.DOTALL)
 _CONTACT = re.compile(r'<div class="cv-contact[ "].*?</div>\n?', re.DOTALL)
-_TAG = re.compile(r"<[a-zA-Z](?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
+_TAG = re.compile(r"<[a-zA-Z](?:[^'\">]++|\"[^\"]*\"|'[^']*')*+>")
 _IDS = re.compile(r'(?<=\s)(id|for|headers|aria-labelledby|aria-describedby)="([^"]*)"')
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _NAMES_ANYTHING = re.compile(r"\s(?:id|for|headers|aria-\w+|href|src)=").search
@@ -179,7 +179,7 @@ def new_ids(bodies: dict[str, str]) -> Ids:
     taken, found = set(_THEIRS), {}
     for page, body in bodies.items():
         own: dict[str, str] = {}
-        for tag in _TAG.findall(body):
+        for tag in filter(_NAMES_ANYTHING, _TAG.findall(body)):
             for attribute, id_ in _IDS.findall(tag):
                 if attribute == "id" and id_ not in own:
                     own[id_] = _free(id_, page.rpartition("/")[2], taken)
@@ -205,7 +205,7 @@ def _fix_tag(tag: str, page: str, ids: Ids, uris: dict[str, str], here: str) -> 
 
     def led(match: re.Match[str]) -> str:
         address = unescape(match[2])
-        if urlsplit(address).scheme or address.startswith("/"):
+        if address.startswith(("https:", "/")) or urlsplit(address).scheme:
             return match[0]
         path, mark, fragment = urljoin(f"/{uris[page]}", address)[1:].partition("#")
         target = next((to for to, uri in uris.items() if uri == path and to in ids), "")
