@@ -31,9 +31,9 @@ def braced(title: str, *, is_english: bool) -> str:
     """
     if re.fullmatch(_DEEP, title) or title.count("{") != title.count("}"):
         return title
-    words = [match[0] for match in _WORD.finditer(title)]
     if not is_english:
         return f"{{{title}}}" if title != title.lower() else title
+    words = [match[0] for match in _WORD.finditer(title)]
     starts = {0, *(n for n, (before, _) in enumerate(pairwise(words), 1) if before[-1] == ":")}
     letters = [_OTHER.sub("", word) for n, word in enumerate(words) if n not in starts]
     long = [word for word in letters if len(word) > 3 and word not in _SMALL]
@@ -44,6 +44,8 @@ def braced(title: str, *, is_english: bool) -> str:
 
 def _loses(word: str, *, is_first: bool, is_titled: bool) -> bool:
     """Tell whether a style that writes a title as a sentence changes the word for the worse."""
+    if word.islower():  # as most
+        return False
     if "$" in word:
         return word != word.lower()
     core = _CORE.fullmatch(_KEPT.sub("", word))

@@ -46,19 +46,24 @@ _VALUES = {
 }
 
 
-#: Signs that stay as they are, and what becomes of the others.
+#: Signs that stay as they are.
 _SAFE = ":/,()"
-_ASCII = str.maketrans({chr(code): quote_plus(chr(code), safe=_SAFE) for code in range(128)})
+
+
+class _Quoted(dict[int, str]):
+    """Characters as they are quoted, each made once: the library takes its time for a text."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = quote_plus(chr(code), safe=_SAFE)
+        return self[code]
+
+
+_QUOTED = _Quoted()
 
 
 def to_coins(work: Work) -> str:
     """Write a work as a ContextObject, for the title of an element."""
-    return "&".join([f"{name}={_quoted(value)}" for name, value in _values(work) if value])
-
-
-def _quoted(value: str) -> str:
-    """Quote as for an address; most values need no library for that, which takes its time."""
-    return value.translate(_ASCII) if value.isascii() else quote_plus(value, safe=_SAFE)
+    return "&".join([f"{n}={v.translate(_QUOTED)}" for n, v in _values(work) if v])
 
 
 def _values(work: Work) -> Iterator[tuple[str, str]]:

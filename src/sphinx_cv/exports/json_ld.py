@@ -44,12 +44,15 @@ _SAME = frozenset(("doi", "pmid", "pmcid", "eprint"))
 _ORGANIZATION = {"@type": "Organization"}
 #: So many topics tell what somebody knows about.
 _TOPICS = 10
-_UNSAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_UNSAFE = "<>&\u2028\u2029"
 
 
 def script_text(data: Data) -> str:
     """Escape <, > and & so that the JSON cannot close its <script> element."""
-    return hide_addresses(json.dumps(data, ensure_ascii=False)).translate(_UNSAFE)
+    text = hide_addresses(json.dumps(data, ensure_ascii=False))
+    for sign in _UNSAFE:  # `translate` takes many times as long
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def hide_addresses(text: str) -> str:
@@ -57,7 +60,7 @@ def hide_addresses(text: str) -> str:
 
     The @ of JSON-LD's own words comes first in its text, and stays.
     """
-    return re.sub(r'(?<!["\s])@', r"\\u0040", text)
+    return re.sub(r'@(?<!["\s]@)', r"\\u0040", text)  # faster than with the sign last
 
 
 def orcid(owner: Owner) -> str:
