@@ -209,7 +209,7 @@ def test_nothing_is_kept_of_a_page_that_becomes_private(project: Project) -> Non
     source = project(files, cv_pdf_documents=[document])
     build(source, source / "out")
     kept = {re.sub(r"-[0-9a-f]+\.", ".", name) for name in leaks(source / "doctrees")}
-    assert {"cv-items.pickle", "cv-trees.pickle", "own.doctree"} <= kept
+    assert {"cv-items.pickle", "cv-stems.pickle", "cv-trees.pickle", "own.doctree"} <= kept
     (source / "own.md").write_text(f"---\nprivate: true\n---\n{page}", encoding="utf-8")
     (source / "refs.bib").write_text("", encoding="utf-8")
     build(source, source / "out")

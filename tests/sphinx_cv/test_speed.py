@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import typst
+from sphinx.search.en import SearchEnglish
 
 from conftest import build, write_project
 from sphinx_cv.bibliography import works as reading
@@ -47,7 +48,7 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     for owner, name in (
         (EntryParser, "read"), (reading, "decode"), (drawing, "work_parts"), (pages, "apa"),
-        (typst, "compile"),
+        (typst, "compile"), (SearchEnglish, "stem"),
     ):  # fmt: skip
         count(owner, name)
     return found
@@ -66,15 +67,19 @@ def test_what_is_done_again(tmp_path: Path, counts: Counter[str]) -> None:
 
     first = again()
     assert first.pop("decode") > WORKS
+    assert first.pop("stem") > 0
     assert first == {"read": WORKS, "work_parts": WORKS, "apa": WORKS, "compile": 1}
     assert again() == {}
 
     (source / "life.md").write_text("# Life\n\nOther words.\n", encoding="utf-8")
-    assert again() == {"compile": 1}
+    changed = again()
+    assert changed.pop("stem") < 20
+    assert changed == {"compile": 1}
 
     (source / "refs.bib").write_text(refs.replace("title = {", "title = {A ", 1), encoding="utf-8")
     changed = again()
     assert changed.pop("decode") < 20
+    assert changed.pop("stem") < 20
     assert changed == {"read": WORKS, "work_parts": 1, "apa": 1, "compile": 1}
 
 

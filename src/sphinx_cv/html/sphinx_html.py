@@ -68,12 +68,22 @@ def keep_templates(app: Sphinx) -> None:
         environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
+def index_of(app: Sphinx) -> Any:
+    """Return Sphinx's index of words of this build, None where none is made."""
+    return getattr(app.builder, "indexer", None)
+
+
+def indexed_words(app: Sphinx) -> set[str]:
+    """Return the stems in that index."""
+    return {*index_of(app)._mapping, *index_of(app)._title_mapping}
+
+
 def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
     """Take words from the search index that no page has any more.
 
     Sphinx goes on with the index of the last build, and keeps words without a page.
     """
-    index: Any = getattr(app.builder, "indexer", None)
+    index = index_of(app)
     for words in (index._mapping, index._title_mapping) if index else ():
         for word in [word for word, pages in words.items() if not pages]:
             del words[word]
