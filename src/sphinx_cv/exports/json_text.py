@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+_compact = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def to_json(value: Any) -> str:
     """Write a list with an item a line, a table with a name a line and its lists like that."""
@@ -17,7 +19,3 @@ def to_json(value: Any) -> str:
         rows = (f"{_compact(name)}: {to_json(part)}" for name, part in value.items())
         return "{\n" + ",\n".join(rows) + "\n}"
     return _compact(value)
-
-
-def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)

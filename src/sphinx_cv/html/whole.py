@@ -207,7 +207,9 @@ def _fix_tag(tag: str, page: str, ids: Ids, uris: dict[str, str], here: str) -> 
         address = unescape(match[2])
         if address.startswith(("https:", "/")) or urlsplit(address).scheme:
             return match[0]
-        path, mark, fragment = urljoin(f"/{uris[page]}", address)[1:].partition("#")
+        is_here = address.startswith("#")  # as most: `urljoin` takes its time
+        place = uris[page] + address if is_here else urljoin(f"/{uris[page]}", address)[1:]
+        path, mark, fragment = place.partition("#")
         target = next((to for to, uri in uris.items() if uri == path and to in ids), "")
         id_ = ids[target].get(escape(unquote(fragment))) if target else None
         if id_ is not None:
