@@ -502,6 +502,19 @@ def test_every_language_finds_chinese_words(language: str, app: Sphinx) -> None:
     assert search.language_name in {"English", "German"}
 
 
+@pytest.mark.parametrize("language", sorted({*languages} - {"ja"}))
+def test_numbers_and_chinese_words_are_stems(language: str, app: Sphinx) -> None:
+    choose(app, SimpleNamespace(html_search_language="", language=language))  # type: ignore[arg-type]
+    search: Any = languages[language]
+    stem = super(search.__mro__[1], search({})).stem
+    assert [stem(word) for word in ("7", "2024", "学", "深度学习")] == [
+        "7",
+        "2024",
+        "学",
+        "深度学习",
+    ]
+
+
 # --- Furo: html/furo.py, html/templates/ ------------------------------------------------------
 
 
