@@ -327,6 +327,13 @@ def test_spans_are_not_searched(historian: Build) -> None:
     assert "z3988" not in historian.text("searchindex.js").lower()
 
 
+def test_words_at_the_edges_of_parts_are_searched(historian: Build) -> None:
+    text = historian.text("searchindex.js")
+    terms = json.loads(text[text.index("(") + 1 : text.rindex(")")])["terms"]
+    # "Bargemen before the Bench", and under it "Kwabena Fennimore-Osei and …".
+    assert {"bench", "kwabena"} <= terms.keys()
+
+
 def test_page_offers_what_can_be_copied(mathematician: Build) -> None:
     page = mathematician.page("sections/publications.html")
     works = {work.anchor: work for work in works_of(OWNERS / "mathematician" / "refs.bib")}

@@ -157,9 +157,12 @@ def as_html(drawn: Drawn) -> str:
 
 
 def as_blocks(parts: Sequence[Piece]) -> str:
-    """Write each piece as a block of HTML, in the direction of all of them."""
+    """Write each piece as a block of HTML, in the direction of all of them.
+
+    A line ends between blocks: Sphinx's search takes tags away, and would read one word of two.
+    """
     side = _side(parts)
-    return "".join(
+    return "\n".join(
         f"<div{_attributes(part.classes)}>{''.join(_html(row, side) for row in part.body)}</div>"
         for part in parts
     )
