@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..bibliography import dates
-from ..messages import words
+from ..messages import Language, words
 from .names import join
 from .pieces import Piece, as_text, capitalized, prose, separated
 from .terms import country, edition, in_words, state_in_words
@@ -70,7 +71,13 @@ def draw_title(work: Work, name: str) -> Drawn:
 
 def draw_venue(work: Work, language: str) -> Drawn:
     """Draw where and when: `In *Venue* 38(16): 17907–17914, 2024`."""
-    return _Venue(work, language).draw()
+    return _drawn(work, str(language), getattr(language, "own", ()))
+
+
+@lru_cache(maxsize=16384)  # lists print it, and so do files and the search
+def _drawn(work: Work, code: str, own: tuple[tuple[str, str], ...]) -> Drawn:
+    # Languages with different words of the owner's are equal to one another.
+    return _Venue(work, Language(code, own)).draw()
 
 
 def editor_mark(editors: People, language: str) -> str:
