@@ -14,36 +14,30 @@ from ..lists.reading import EVENT
 from ..locations import in_conf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
 
-    from ..bibliography.records import Problem, Record
-    from ..bibliography.work import Work
-    from ..config import Settings
+    from ..bibliography.records import Problem
+    from ..lists.reading import Library
     from .refs import Refs
 
 
-def check_works(
-    app: Sphinx,
-    settings: Settings,
-    records: Sequence[Record],
-    works: Sequence[Work],
-    problems: Sequence[Problem],
-) -> list[Problem]:
+def check_works(app: Sphinx, library: Library) -> list[Problem]:
     """Check what was read from refs.bib; Sphinx calls this only when it has changed."""
     from .refs import Refs, find  # only here: most builds find what the last one found
 
+    settings = library.settings
     refs = Refs(
-        works=tuple(works),
-        records=tuple(records),
+        works=tuple(library.works),
+        records=tuple(library.records),
         year=settings.day.year,
         language=settings.language_code,
         unprinted=frozenset(settings.private_fields) | {*settings.printing.remark_fields},
         same_person=settings.same_person,
         other_person=settings.other_person,
     )
-    found = find(refs, problems, has_hints=app.config.cv_hints)
+    found = find(refs, library.problems, has_hints=app.config.cv_hints)
     return [*found, *_idle_groups(app, refs)] if app.config.cv_hints else found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,18 +17,31 @@ from .sphinxcontrib_bibtex import store
 from .work_files import find_files
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from sphinx.application import Sphinx
 
-    from ..bibliography.records import Problem
+    from ..bibliography.records import Problem, Record
     from ..bibliography.silences import Place, Silence
     from ..bibliography.work import Work
     from ..config import Settings
 
-#: Emitted with the settings, the records of all files and the works in them, when they were read
-#: anew. Each handler returns what it finds wrong with them, which is kept until they change.
+#: Emitted with a `Library` when the files were read anew. Each handler returns what it finds wrong
+#: with it, which is kept until they change.
 EVENT = "cv-works-read"
+
+
+@dataclass(frozen=True, repr=False)  # Sphinx asks for the text of what it emits
+class Library:
+    """All works, the records of all files, and what is already known to be wrong with them."""
+
+    settings: Settings
+    records: Sequence[Record]
+    works: Sequence[Work]
+    #: Of each work: of what it was made from, and how.
+    digests: Sequence[str]
+    problems: Sequence[Problem]
 
 
 class Read(NamedTuple):
@@ -89,6 +103,7 @@ def _read(app: Sphinx, settings: Settings, digest: str, last: Read | None) -> Re
     made_from = ((w.key, w.type, *w.fields.items(), w.label, w.order, w.anchor) for w in works)
     digests = [kept.digest_of(about, parts) for parts in made_from]
     silences = in_entries(records)
-    wrong += chain.from_iterable(app.emit(EVENT, settings, records, works, problems + wrong))
+    library = Library(settings, records, works, digests, problems + wrong)
+    wrong += chain.from_iterable(app.emit(EVENT, library))
     places = sorted((*problems, *wrong), key=lambda problem: (str(problem.path), problem.line))
     return Read(digest, about, list(zip(works, digests, strict=True)), places, silences)
