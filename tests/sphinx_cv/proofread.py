@@ -10,7 +10,7 @@ from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.silences import FIELD, in_entries, told
 from sphinx_cv.bibliography.works import read_works
-from sphinx_cv.checks.refs import Refs, find
+from sphinx_cv.checks.refs import Refs, run, to_tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,13 +43,13 @@ def refs_of(text: str, **about: Any) -> Refs:
 def proofread(text: str, **about: Any) -> list[Problem]:
     """Return what the checks find in a file of works, and what reading it does."""
     refs, known = _read(text, about)
-    return told([*known, *find(refs, known, has_hints=True)], in_entries(refs.records))
+    return told([*known, *to_tell(refs, run(refs), known)], in_entries(refs.records))
 
 
 def proofread_file(path: Path, **about: Any) -> list[Problem]:
     """Return the same of a file that is there."""
     refs, known = _read_file(path, about)
-    return told([*known, *find(refs, known, has_hints=True)], in_entries(refs.records))
+    return told([*known, *to_tell(refs, run(refs), known)], in_entries(refs.records))
 
 
 def _read(text: str, about: dict[str, Any]) -> tuple[Refs, list[Problem]]:

@@ -16,7 +16,7 @@ from sphinx_cv.bibliography.records import Problem
 from sphinx_cv.bibliography.silences import idle, told
 from sphinx_cv.checks.page_table import ROWS
 from sphinx_cv.checks.pages import silences_in
-from sphinx_cv.checks.refs import find
+from sphinx_cv.checks.refs import run
 from sphinx_cv.checks.typos import known_slips, program
 from sphinx_cv.cli import main
 from works import make_works, to_bibtex
@@ -51,7 +51,7 @@ def test_unchanged_build_checks_nothing(
 ) -> None:
     source = project({"index.md": LIST, "refs.bib": SAME})
     build(source, tmp_path / "html")
-    monkeypatch.setattr("sphinx_cv.checks.refs.find", None)
+    monkeypatch.setattr("sphinx_cv.checks.refs.run", None)
     assert len(build(source, tmp_path / "html").warnings) == 1
 
 
@@ -202,7 +202,7 @@ def calls(count: int) -> int:
     refs = refs_of(to_bibtex(make_works(count)))
     profile = cProfile.Profile()
     profile.enable()
-    find(refs, [], has_hints=True)
+    run(refs)
     profile.disable()
     return sum(row.callcount for row in profile.getstats())
 

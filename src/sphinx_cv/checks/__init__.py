@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .. import kept
 from ..lists.reading import EVENT
 from ..locations import in_conf
 
@@ -24,11 +25,40 @@ if TYPE_CHECKING:
 
 
 def check_works(app: Sphinx, library: Library) -> list[Problem]:
-    """Check what was read from refs.bib; Sphinx calls this only when it has changed."""
-    from .refs import Refs, find  # only here: most builds find what the last one found
+    """Check what was read from refs.bib; Sphinx calls this only when it has changed.
+
+    Of a work that is as it was, faults that it has by itself are not looked for again where there
+    were none. In one that has some they are: lines move, and habits are counted.
+    """
+    from .refs import run, to_tell  # only here: most builds find what the last one found
+
+    settings, has_hints = library.settings, app.config.cv_hints
+    place = app.doctreedir, "faultless", kept.digest_of(settings.day.year, settings.language_code)
+    last = (not has_hints and kept.load(*place)) or frozenset()
+    entries = _entries(library)
+    faultless = frozenset(key for key, entry in entries.items() if entry in last)
+    refs = _refs(library, faultless, has_hints=has_hints)
+    found = run(refs)
+    told = to_tell(refs, found, library.problems)
+    if has_hints:
+        return [*told, *_idle_groups(app, refs)]
+    faulty = {key for problem in found for key in problem.keys}
+    kept.save(*place, frozenset(entry for key, entry in entries.items() if key not in faulty))
+    return told
+
+
+def _entries(library: Library) -> dict[str, tuple[str, str]]:
+    """Return by key what a work was made from, and which fields of it the entry has itself."""
+    own = {record.key: " ".join(record.fields) for record in library.records}
+    works = zip(library.works, library.digests, strict=True)
+    return {work.key: (digest, own[work.key]) for work, digest in works}
+
+
+def _refs(library: Library, faultless: frozenset[str], *, has_hints: bool) -> Refs:
+    from .refs import Refs
 
     settings = library.settings
-    refs = Refs(
+    return Refs(
         works=tuple(library.works),
         records=tuple(library.records),
         year=settings.day.year,
@@ -36,9 +66,9 @@ def check_works(app: Sphinx, library: Library) -> list[Problem]:
         unprinted=frozenset(settings.private_fields) | {*settings.printing.remark_fields},
         same_person=settings.same_person,
         other_person=settings.other_person,
+        has_hints=has_hints,
+        faultless=faultless,
     )
-    found = find(refs, library.problems, has_hints=app.config.cv_hints)
-    return [*found, *_idle_groups(app, refs)] if app.config.cv_hints else found
 
 
 def _idle_groups(app: Sphinx, refs: Refs) -> Iterator[Problem]:

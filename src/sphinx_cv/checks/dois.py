@@ -75,7 +75,7 @@ _STEM = re.compile(
 
 def contradictions(refs: Refs) -> Iterator[Problem]:
     """Find DOIs and addresses that say something else than the entry."""
-    for work in refs.works:
+    for work in refs.unchecked:
         typed = refs.typed(work)
         for field in ("doi", "url"):
             said = work.identifiers.get("doi", "") if field == "doi" else typed.get(field, "")
@@ -174,7 +174,7 @@ def _wrong_journals(refs: Refs) -> Iterator[Problem]:
 
 def _wrong_months(refs: Refs) -> Iterator[Problem]:
     """Find works that are dated before they were at arXiv."""
-    for work in refs.works:
+    for work in refs.unchecked:
         match = re.match(r"(\d\d)\d\d\.\d{4,5}", work.identifiers.get("eprint", ""))
         if not match or "eprint" not in refs.typed(work) or not work.date.parts or is_talk(work):
             continue

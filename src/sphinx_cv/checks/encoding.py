@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from .refs import REPLACED, TEXTS, own_text
+from .refs import REPLACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,13 +40,13 @@ _GREEK = frozenset(
 
 def encoding(refs: Refs) -> Iterator[Problem]:
     """Find garbled letters, ligatures, invisible signs, and letters of another script."""
-    for work, field, text in (*own_text(refs, (*TEXTS, "abstract")), *_people(refs)):
+    for work, field, text in (*refs.prose, *_people(refs)):
         if not text.isascii() and (why := odd_letters(text)):
             yield refs.at(work, why, field)
 
 
 def _people(refs: Refs) -> Iterator[tuple[Work, str, str]]:
-    for work in refs.works:
+    for work in refs.unchecked:
         for role, people in work.people.items():
             if role in refs.by_key[work.key].lines:
                 yield work, role, "; ".join(person.name for person in people.persons)

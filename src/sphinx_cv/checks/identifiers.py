@@ -30,7 +30,7 @@ _ISSN = re.compile(r"(?<!\d)\d{4}[-–]?\d{3}[\dXx](?!\d)")
 
 def forms(refs: Refs) -> Iterator[Problem]:
     """Find numbers that cannot be right by themselves, and addresses of another work."""
-    for work in refs.works:
+    for work in refs.unchecked:
         typed = refs.typed(work)
         for field, text in (*_odd_numbers(work), *_odd_sums(typed)):
             if field in typed:

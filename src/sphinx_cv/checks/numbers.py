@@ -57,7 +57,7 @@ def years(refs: Refs) -> Iterator[Problem]:
     """Find years that cannot be, and dates of which a part is lost."""
     unknown: list[Problem] = []
     own = sorted(w.date.parts[0] for w in refs.works if w.date.parts and w.role)
-    for work in refs.works:
+    for work in refs.unchecked:
         typed = refs.typed(work)
         field = "date" if "date" in typed else "year"
         if work.date.parts and field in typed:
@@ -91,7 +91,7 @@ def _named(word: str) -> str:
 def pages(refs: Refs) -> Iterator[Problem]:
     """Find pages that run backwards, and what is no pages."""
     habits: dict[str, list[Problem]] = defaultdict(list)
-    for work in refs.works:
+    for work in refs.unchecked:
         if "pages" not in refs.typed(work):
             continue
         text = str(work.text("pages"))
@@ -133,7 +133,7 @@ def _range(match: re.Match[str], *, is_part: bool) -> tuple[str, bool]:
 
 def volumes(refs: Refs) -> Iterator[Problem]:
     """Find volumes and numbers with more in them."""
-    for work in refs.works:
+    for work in refs.unchecked:
         for field, forms in (("volume", _NO_VOLUME), ("number", _NO_NUMBER)):
             text = str(work.text(field)) if field in refs.typed(work) else ""
             found = (why for pattern, why in forms if re.search(pattern, text, re.I))

@@ -30,8 +30,8 @@ _SPACED = re.compile(rf"{CJK.pattern}{{1,2}}\s+{CJK.pattern}{{1,2}}")
 
 def names(refs: Refs) -> Iterator[Problem]:
     """Find names that are no person's, people named twice, and translations of other people."""
-    shouting = _shouting(refs)
-    for work in refs.works:
+    shouting = _shouting(refs) if refs.has_hints else frozenset()
+    for work in refs.unchecked:
         typed = refs.typed(work)
         for role, people in work.people.items():
             if role not in typed:
@@ -92,7 +92,7 @@ def _twice(people: People) -> Iterator[tuple[str, bool]]:
 
 def marks(refs: Refs) -> Iterator[Problem]:
     """Find marks of equal contribution that one person has alone."""
-    for work in refs.works:
+    for work in refs.unchecked:
         for role, people in work.people.items():
             places = [n for n, person in enumerate(people.persons) if "equal" in person.marks]
             field = f"{role}+an"

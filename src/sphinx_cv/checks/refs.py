@@ -12,7 +12,7 @@ from .fold import folded_title
 from .near import alike_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..bibliography.records import Problem, Record
     from ..bibliography.work import Work
@@ -44,6 +44,15 @@ class Refs:
     unprinted: frozenset[str] = frozenset()
     same_person: tuple[tuple[str, ...], ...] = ()
     other_person: tuple[tuple[str, ...], ...] = ()
+    #: Whether what may be meant so is looked for, too.
+    has_hints: bool = True
+    #: Keys of works that have no fault by themselves, but for hints: those are not looked for then.
+    faultless: frozenset[str] = frozenset()
+
+    @cached_property
+    def unchecked(self) -> Sequence[Work]:
+        """The works that are looked at where each is looked at by itself."""
+        return [work for work in self.works if work.key not in self.faultless]
 
     @cached_property
     def by_key(self) -> Mapping[str, Record]:
@@ -62,9 +71,14 @@ class Refs:
         return self._typed[work.key]
 
     @cached_property
+    def prose(self) -> Sequence[tuple[Work, str, str]]:
+        """Every (work, field, decoded text) that an unchecked entry has itself."""
+        return list(own_text(self, self.unchecked, (*TEXTS, "abstract")))
+
+    @cached_property
     def texts(self) -> Sequence[tuple[Work, str, str]]:
-        """Every (work, field, decoded text) of prose that an entry has itself, and is printed."""
-        return list(own_text(self, TEXTS))
+        """Those of them that are printed."""
+        return [row for row in self.prose if row[1] != "abstract"]
 
     @cached_property
     def alike(self) -> Sequence[tuple[Work, Work]]:
@@ -81,8 +95,16 @@ class Refs:
         return replace(found, keys=keys, is_hint=is_hint)
 
 
-def find(refs: Refs, known: Sequence[Problem], *, has_hints: bool) -> list[Problem]:
-    """Run the checks of refs.bib, those for hints only if asked for.
+def run(refs: Refs) -> list[Problem]:
+    """Run the checks of refs.bib, those for hints only if asked for."""
+    from .table import CHECKS
+
+    checks = (check for check in CHECKS if refs.has_hints or not check.is_hint)
+    return [problem for check in checks for problem in check.problems(refs)]
+
+
+def to_tell(refs: Refs, found: Sequence[Problem], known: Sequence[Problem]) -> list[Problem]:
+    """Return what is worth telling of what the checks have *found*.
 
     What reading has found, and is *known*, counts for silences; of a file in another encoding, it
     tells of the letters that could not be read.
@@ -90,14 +112,8 @@ def find(refs: Refs, known: Sequence[Problem], *, has_hints: bool) -> list[Probl
     from .table import CHECKS
 
     undecoded = {p.path for p in known if p.subtype == "encoding" and "UTF-8" in p.text}
-    found = [
-        problem
-        for check in CHECKS
-        if has_hints or not check.is_hint
-        for problem in check.problems(refs)
-        if not (REPLACED in problem.text and problem.path in undecoded)
-    ]
-    if not has_hints:
+    found = [p for p in found if not (REPLACED in p.text and p.path in undecoded)]
+    if not refs.has_hints:
         return [problem for problem in found if not problem.is_hint]
     kinds = {check.kind for check in CHECKS} | {problem.subtype for problem in known}
     return [*found, *idle([*known, *found], in_entries(refs.records), kinds)]
@@ -166,9 +182,11 @@ def others(keys: Sequence[str], most: int = 3) -> str:
     return ", ".join(keys[:most]) + more
 
 
-def own_text(refs: Refs, names: Sequence[str]) -> Iterator[tuple[Work, str, str]]:
+def own_text(
+    refs: Refs, works: Iterable[Work], names: Sequence[str]
+) -> Iterator[tuple[Work, str, str]]:
     """Yield (work, field, decoded text) for those of these fields that an entry has itself."""
-    for work in refs.works:
+    for work in works:
         typed = refs.by_key[work.key].lines
         for name in names:
             if name in typed and name in work.texts:

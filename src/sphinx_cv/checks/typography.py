@@ -75,7 +75,7 @@ _SENTENCES = re.compile(r"\w\.\}*\s+\W*[^\W\d_]|\\[a-z]+\}*$")
 def markup(refs: Refs) -> Iterator[Problem]:
     """Find markup of other formats: what would be printed as it is, and what is read."""
     read: dict[str, list[Problem]] = defaultdict(list)
-    for work, field, text in own_text(refs, (*TEXTS, "abstract")):
+    for work, field, text in refs.prose:
         raw = refs.by_key[work.key].fields[field]
         left = [(m[0], what) for pattern, what in _LEFT if (m := pattern.search(text))]
         for found, what in left[:1]:
@@ -101,7 +101,7 @@ def _in_latex(tag: str) -> str:
 def placeholders(refs: Refs) -> Iterator[Problem]:
     """Find what was to be filled in later."""
     found: dict[str, list[Problem]] = defaultdict(list)
-    for work in refs.works:
+    for work in refs.unchecked:
         for field, value in refs.typed(work).items():
             if field in _FILLED and (match := PLACEHOLDER.search(value)):
                 text = f'"{match[0]}" is to be filled in; do so, or remove it'
@@ -127,7 +127,7 @@ def ordinal_ending(number: int) -> str:
 
 def languages(refs: Refs) -> Iterator[Problem]:
     """Find titles in the letters of another language than the entry says."""
-    for work in refs.works:
+    for work in refs.unchecked:
         title = work.plain("title")
         told = script_language(title) if len(CJK.findall(title)) * 3 > len(title) else ""
         field = next((name for name in ("langid", "language") if name in refs.typed(work)), "")
@@ -139,7 +139,7 @@ def languages(refs: Refs) -> Iterator[Problem]:
 def capitals(refs: Refs) -> Iterator[Problem]:
     """Find titles in capitals."""
     found = []
-    for work, field, text in own_text(refs, TITLES):
+    for work, field, text in own_text(refs, refs.works, TITLES):
         words = re.findall(r"[^\W\d_]{2,}", text)
         if len(words) > 2 and sum(map(str.isupper, words)) > 0.8 * len(words):
             found.append(refs.at(work, "the title is in capitals; write small letters", field))

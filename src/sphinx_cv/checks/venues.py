@@ -48,7 +48,7 @@ def venues(refs: Refs) -> Iterator[Problem]:
     """Find journals under several names, and proceedings of another year."""
     for field in ("journal", "booktitle"):
         names: dict[str, list[Work]] = defaultdict(list)
-        for work, _field, text in own_text(refs, (field,)):
+        for work, _field, text in own_text(refs, refs.works, (field,)):
             names[text].append(work)
         told: set[str] = set()
         for rare, usual, is_hint in _pairs(names, is_journal=field == "journal"):
@@ -59,9 +59,10 @@ def venues(refs: Refs) -> Iterator[Problem]:
             text = f"{rare} here, {usual} in {near}; write one of them"
             text += ", if they are one" if is_hint else ""
             yield refs.at(names[rare][0], text, field, names[usual][0], is_hint=is_hint)
-        if field == "journal":
+        if field == "journal" and refs.has_hints:
             yield from _small_letters(refs, {n: w for n, w in names.items() if n not in told})
-    yield from _events(refs)
+    if refs.has_hints:
+        yield from _events(refs)
     yield from _years(refs)
 
 
@@ -167,7 +168,7 @@ def _title(name: str) -> str:
 def _events(refs: Refs) -> Iterator[Problem]:
     """Find articles whose journal is a conference."""
     found = []
-    for work, field, text in own_text(refs, ("journal",)):
+    for work, field, text in own_text(refs, refs.unchecked, ("journal",)):
         if work.type == "article" and _EVENT.search(text) and not _JOURNAL_OF_EVENTS.search(text):
             what = f"{text} sounds like a conference; if so, write @inproceedings and booktitle"
             found.append(refs.at(work, what, field, is_hint=True))
@@ -176,7 +177,7 @@ def _events(refs: Refs) -> Iterator[Problem]:
 
 def _years(refs: Refs) -> Iterator[Problem]:
     """Find proceedings whose name has a year that the work cannot have."""
-    for work, field, text in own_text(refs, ("booktitle",)):
+    for work, field, text in own_text(refs, refs.unchecked, ("booktitle",)):
         years = {int(year) for year in _YEAR.findall(text)}
         mine = work.date.parts[:1]
         # Proceedings appear in the year of their conference, or in one of the next.

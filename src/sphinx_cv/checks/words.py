@@ -110,7 +110,8 @@ def cut(refs: Refs) -> Iterator[Problem]:
             yield refs.at(work, f'"{text.split()[-1]}" is cut: the end is missing; add it', field)
         if torn := _TORN.search(text):
             yield refs.at(work, f'"{torn[1]} {torn[2]}" is cut; write it in one', field)
-    yield from _by_other_words(refs)
+    if refs.has_hints:
+        yield from _by_other_words(refs)
 
 
 def _by_other_words(refs: Refs) -> Iterator[Problem]:
