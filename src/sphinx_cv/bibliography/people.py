@@ -28,6 +28,18 @@ _WORDS = {
 _LETTERS = str.maketrans("øłđı", "oldi")
 
 
+class _Telling(dict[int, int | None]):
+    """Letters, numbers and marks, but for accents, by themselves; None for other signs."""
+
+    def __missing__(self, sign: int) -> int | None:
+        is_kept = unicodedata.category(chr(sign))[0] in "LNM" and not 0x300 <= sign <= 0x36F
+        self[sign] = sign if is_kept else None
+        return self[sign]
+
+
+_TELLING = _Telling()
+
+
 @lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """Fold what does not tell people apart: case, accents, dots, hyphens, spaces.
@@ -35,10 +47,9 @@ def folded(text: str) -> str:
     Accents are those of Latin, Greek and Cyrillic; in other scripts, marks make other letters.
     """
     if text.isascii():  # as most
-        return "".join(filter(str.isalnum, text.lower()))
+        return text.lower().translate(_TELLING)
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    kept = (c for c in plain if not "\u0300" <= c <= "\u036f")
-    return "".join(c for c in kept if unicodedata.category(c)[0] in "LNM")
+    return plain.translate(_TELLING)
 
 
 @lru_cache(maxsize=16384)

@@ -67,7 +67,7 @@ def odd_letters(text: str) -> str:
         plain = unicodedata.normalize("NFKC", letters[0])
         return f'"{letters[0]}" is one letter, as copied out of a PDF; write "{plain}"'
     words = _WORD.findall(text) if _OTHER_SCRIPT.search(text) else ()
-    return next(filter(None, map(_mixed, words)), "")
+    return next(filter(None, (_mixed(word) for word in words if not word.isascii())), "")
 
 
 def _as_meant(run: str) -> str:

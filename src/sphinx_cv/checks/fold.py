@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from ..bibliography.people import folded
@@ -11,5 +10,5 @@ from ..bibliography.people import folded
 @lru_cache(maxsize=16384)
 def folded_title(text: str) -> str:
     """Fold case, accents, punctuation, "and" and "the" of a title or a name of a journal."""
-    words = re.sub(r"\s*&\s*", " and ", text.casefold()).split()
+    words = text.casefold().replace("&", " and ").split()
     return folded(" ".join(word for word in words if word not in {"the", "and"}))

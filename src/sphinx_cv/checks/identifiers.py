@@ -35,7 +35,9 @@ def forms(refs: Refs) -> Iterator[Problem]:
         for field, text in (*_odd_numbers(work), *_odd_sums(typed)):
             if field in typed:
                 yield refs.at(work, text, field)
-        url = unescaped(typed.get("url", ""))
+        if "url" not in typed:
+            continue
+        url = unescaped(typed["url"])
         name, number = find_archive(url) or ("", "")
         own = work.identifiers.get(name, "")
         is_one = " " not in url and name in _OF_ONE_WORK
@@ -61,10 +63,10 @@ def _odd_numbers(work: Work) -> Iterator[tuple[str, str]]:
 
 def _odd_sums(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield numbers whose last digit does not go with the others."""
-    for match in _ISBN.findall(typed.get("isbn", "")):
+    for match in _ISBN.findall(typed["isbn"]) if "isbn" in typed else ():
         if not isbn_is_valid(match):
             yield "isbn", f"{match} is no ISBN: a digit is wrong; copy it again"
-    for match in _ISSN.findall(typed.get("issn", "")):
+    for match in _ISSN.findall(typed["issn"]) if "issn" in typed else ():
         if not issn_is_valid(match) and not _ISBN.search(typed["issn"]):
             yield "issn", f"{match} is no ISSN: a digit is wrong; copy it again"
 

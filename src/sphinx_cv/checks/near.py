@@ -70,8 +70,9 @@ def alike_titles(titles: Sequence[tuple[str, Work]]) -> Iterator[tuple[Work, Wor
 def _are_alike(one: str, other: str) -> bool:
     if one == other:
         return True
-    if abs(len(one) - len(other)) > 3 or re.findall(r"\d+", one) != re.findall(r"\d+", other):
+    if abs(len(one) - len(other)) > 3:
         return False
     from rapidfuzz.fuzz import ratio  # only here: it takes its time
 
-    return ratio(one, other, score_cutoff=_ALIKE) > 0
+    is_near = ratio(one, other, score_cutoff=_ALIKE) > 0
+    return is_near and re.findall(r"\d+", one) == re.findall(r"\d+", other)

@@ -25,6 +25,7 @@ _PRINTING = 1450
 _MANY = 400
 _SEASONS = re.compile(r"spring|summer|autumn|fall|winter|half|quarter|\d", re.IGNORECASE)
 _RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*[-–—‐‑]+\s*([A-Za-z]*)(\d+)")
+_USUAL = re.compile(r"\d+(?:[-–]+\d+)?")
 #: What pages hold that belongs elsewhere, or nowhere; and what to do.
 _NO_PAGES = (
     (r"^(?:pp?\.?|pages?|seiten?|S\.)\s*\d", "the word for pages is printed by itself; remove it"),
@@ -56,7 +57,8 @@ _WITH_NUMBER = re.compile(r"(\d+)\s*\(\s*(\w+)\s*\)\.?")
 def years(refs: Refs) -> Iterator[Problem]:
     """Find years that cannot be, and dates of which a part is lost."""
     unknown: list[Problem] = []
-    own = sorted(w.date.parts[0] for w in refs.works if w.date.parts and w.role)
+    dated = (w.date.parts[:1] for w in refs.works if refs.has_hints and w.role)
+    own = sorted(year for [year] in filter(None, dated))
     for work in refs.unchecked:
         typed = refs.typed(work)
         field = "date" if "date" in typed else "year"
@@ -95,7 +97,8 @@ def pages(refs: Refs) -> Iterator[Problem]:
         if "pages" not in refs.typed(work):
             continue
         text = str(work.text("pages"))
-        why = next((why for pattern, why in _NO_PAGES if re.search(pattern, text)), "")
+        odd = () if _USUAL.fullmatch(text) else _NO_PAGES
+        why = next((why for pattern, why in odd if re.search(pattern, text)), "")
         found = [(why, False)] if why else []
         # Commands say which side of a leaf is meant: 11\\recto--11\\verso.
         is_plain = not why and not re.search(r"\\[a-z]", refs.typed(work)["pages"])
@@ -133,14 +136,17 @@ def _range(match: re.Match[str], *, is_part: bool) -> tuple[str, bool]:
 
 def volumes(refs: Refs) -> Iterator[Problem]:
     """Find volumes and numbers with more in them."""
-    for work in refs.unchecked:
+    # Numbers of reports, patents and the like are what their offices make them.
+    kinds = {"journal", "conference", "chapter", "book"}
+    for work in (work for work in refs.unchecked if work.kind in kinds):
         for field, forms in (("volume", _NO_VOLUME), ("number", _NO_NUMBER)):
             text = str(work.text(field)) if field in refs.typed(work) else ""
+            if not text or text.isdecimal():
+                continue
             found = (why for pattern, why in forms if re.search(pattern, text, re.I))
             both = _WITH_NUMBER.fullmatch(text) if field == "volume" else None
             why = _apart(work, *both.groups()) if both else next(found, "")
-            # Numbers of reports, patents and the like are what their offices make them.
-            if why and work.kind in {"journal", "conference", "chapter", "book"}:
+            if why:
                 yield refs.at(work, f'{field} "{text}": {why}', field)
 
 

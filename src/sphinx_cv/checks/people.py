@@ -22,6 +22,8 @@ _GROUP = re.compile(
     r"|.+ .+ (?:team|network|initiative|project|group)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_GLUED = re.compile("[A-Z][a-z]{2,}[A-Z]")
 #: What is left of a command that raises an accent.
 _LENGTH = re.compile(r"\d*\.\d+(?:ex|em|pt)")
 #: A Chinese name whose parts stand apart.
@@ -38,7 +40,8 @@ def names(refs: Refs) -> Iterator[Problem]:
                 continue
             for text, is_hint in (*_odd(people, shouting), *_twice(people)):
                 yield refs.at(work, text, role, is_hint=is_hint)
-            for part in re.split(r"\s+and\s+", typed[role]):
+            is_asked = refs.has_hints and not typed[role].isascii()
+            for part in re.split(r"\s+and\s+", typed[role]) if is_asked else ():
                 if _SPACED.fullmatch(part.strip()):
                     text = f'"{part.strip()}" has a space; write {"".join(part.split())}'
                     yield refs.at(work, text, role, is_hint=True)
@@ -66,17 +69,22 @@ def _odd(people: People, shouting: frozenset[str]) -> Iterator[tuple[str, bool]]
     for person in people.persons:
         name = person.name
         is_braced = person.typed.startswith("{")
-        is_login = not person.given and re.search(r"\d\d$", name)
-        if length := _LENGTH.search(name):
+        has_digit = _DIGIT.search(name)
+        is_login = has_digit and not person.given and re.search(r"\d\d$", name)
+        if has_digit and (length := _LENGTH.search(name)):
             yield f'"{name}" has {length[0]}, a length of TeX; type the letter itself', False
-        elif re.search(r"\d\b", name) and not (is_braced or person.is_group or is_login):
+        elif (
+            has_digit
+            and re.search(r"\d\b", name)
+            and not (is_braced or person.is_group or is_login)
+        ):
             yield f'"{name}" has a digit; take it out, or put a group into {{braces}}', False
         elif person.given and _GROUP.fullmatch(name):
             yield f"put the name of a group into braces: {{{name}}}", False
         elif person.family in shouting and person.given and not is_braced and "/" not in name:
             words = (w.title() if w.isupper() and len(w) > 2 else w for w in name.split())
             yield f"{name} is in capitals; write {' '.join(words)}", True
-        elif re.fullmatch(r"[A-Z][a-z]{2,}[A-Z]", person.given):
+        elif person.given[-1:].isupper() and _GLUED.fullmatch(person.given):
             text = f'"{person.given}" in {name}: is there a space missing before the initial?'
             yield text, True
 

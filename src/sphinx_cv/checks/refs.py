@@ -143,9 +143,9 @@ _WHERE = ("type", "howpublished", "note", "institution", "venue", "titleaddon")
 
 def is_talk(work: Work) -> bool:
     """Tell whether a work was spoken: it may be so again, and of what is published elsewhere."""
-    if {"journal", "booktitle"} & work.fields.keys():
+    if "journal" in work.fields or "booktitle" in work.fields:
         return False
-    is_event = bool({"eventtitle", "eventdate"} & work.fields.keys())
+    is_event = "eventtitle" in work.fields or "eventdate" in work.fields
     said = " ".join(work.fields.get(name, "") for name in _WHERE)
     is_open = work.kind in {"other", "preprint", "report"} and bool(_TALK.search(said))
     return work.kind == "talk" or is_event or is_open
@@ -176,6 +176,11 @@ def habit(problems: Sequence[Problem]) -> Iterator[Problem]:
     yield replace(first, text=text, keys=keys, is_hint=True)
 
 
+def has_any(text: str, parts: Iterable[str]) -> bool:
+    """Tell whether one of some parts is in a text, before a slower search for them."""
+    return any(part in text for part in parts)
+
+
 def others(keys: Sequence[str], most: int = 3) -> str:
     """Return keys as a text, the first of many."""
     more = f" and {len(keys) - most} more" if len(keys) > most else ""
@@ -187,7 +192,7 @@ def own_text(
 ) -> Iterator[tuple[Work, str, str]]:
     """Yield (work, field, decoded text) for those of these fields that an entry has itself."""
     for work in works:
-        typed = refs.by_key[work.key].lines
+        typed, texts = refs.by_key[work.key].lines, work.texts
         for name in names:
-            if name in typed and name in work.texts:
-                yield work, name, str(work.texts[name])
+            if name in typed and name in texts:
+                yield work, name, str(texts[name])

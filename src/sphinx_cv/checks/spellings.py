@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +22,7 @@ from .refs import others
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..bibliography.names import Person
+    from ..bibliography.names import People, Person
     from ..bibliography.records import Problem
     from ..bibliography.work import Work
     from .refs import Refs
@@ -43,22 +44,36 @@ class _Name:
 
     person: Person
     places: dict[str, tuple[Work, str]] = field(default_factory=dict)
-    company: set[str] = field(default_factory=set)
+    groups: list[tuple[People, Person]] = field(default_factory=list)
 
     @property
     def name(self) -> str:
         return self.person.name
 
-    @property
+    @cached_property
+    def company(self) -> set[str]:
+        return {
+            name for people, person in self.groups for name in _families(people) - {_family(person)}
+        }
+
+    @cached_property
     def family(self) -> str:
         return folded(self.person.prefix + self.person.family)
 
-    @property
+    @cached_property
     def given(self) -> list[str]:
         return [part for part in map(folded, re.split(r"[\s.\-‐]+", self.person.given)) if part]
 
     def __len__(self) -> int:
         return len(self.places)
+
+
+def _families(people: People) -> set[str]:
+    return {_family(person) for person in people.persons if not person.is_owner}
+
+
+def _family(person: Person) -> str:
+    return folded(person.family)[:6]
 
 
 class Pair(NamedTuple):
@@ -143,13 +158,14 @@ def _names(refs: Refs) -> list[_Name]:
     for work in refs.works:
         typed = refs.typed(work)
         for role, people in work.people.items():
-            company = {folded(p.family)[:6] for p in people.persons if not p.is_owner}
-            for person in people.persons:
-                if person.is_owner or person.is_group or role not in typed:
+            for person in people.persons if role in typed else ():
+                if person.is_owner or person.is_group:
                     continue
-                name = found.setdefault(f"{person.whole_family}|{person.given}", _Name(person))
+                spelling = f"{person.whole_family}|{person.given}"
+                if (name := found.get(spelling)) is None:
+                    name = found[spelling] = _Name(person)
                 name.places.setdefault(work.key, (work, role))
-                name.company |= company - {folded(person.family)[:6]}
+                name.groups.append((people, person))
     return list(found.values())
 
 

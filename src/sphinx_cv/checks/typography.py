@@ -10,7 +10,7 @@ from ..bibliography.html_tags import MACROS
 from ..bibliography.languages import script_language
 from ..bibliography.text import CJK
 from .encoding import odd_letters
-from .refs import TEXTS, TITLES, habit, language_of, own_text
+from .refs import TEXTS, TITLES, habit, has_any, language_of, own_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,11 @@ _LEFT = (
     (_READ[1][0], "a sign as web pages write it"),
     (re.compile(r"(?<![\w*])\*\*?[^\s*][^*]*[^\s*]\*\*?(?![\w*])|\]\(https?:"), "Markdown"),
 )
+#: A part of each of them in small letters, without an i that may be typed as another letter.
+_FILLED_LATER = (
+    "todo", "fixme", "tbd", "tba", "??", "lorem", "xxxx", "nsert", "your ", "tle]", "author]",
+    "year]", "venue]",
+)  # fmt: skip
 PLACEHOLDER = re.compile(
     r"\bTODO\b|\bFIXME\b|\bTBD\b|\bTBA\b|\?\?+|(?i:lorem ipsum|\bxxxx+\b"
     r"|\binsert (?:title|name|text) here\b|^insert (?:title|name)$|[\[<]insert \w[^\]>]*[\]>]"
@@ -52,6 +57,7 @@ PLACEHOLDER = re.compile(
 _FILLED = {*TEXTS, "volume", "number", "doi", "eprint", "author", "editor", "year", "date"}
 ORDINAL = re.compile(r"(?<![\d.,-])(\d{1,3})(st|nd|rd|th)\b", re.IGNORECASE)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+_BEFORE_SIGN = re.compile(r" [,;:!?.)\]]")
 _SPACE = re.compile(r"\w( +)([,;:!?.)\]])(?=\s|$)(?!\s\.)")
 #: The same as typed: behind a word or a group, since the space behind a command ends it.
 _TYPED_SPACE = re.compile(r"(?:(?<![\\\w])\w+|\})[ \t\n]+[,;:!?.)\]]")
@@ -62,7 +68,7 @@ _VENUES = ("journal", "booktitle", "maintitle", "series")
 #: French puts a space before these.
 _HIGH = ":;!?"
 _BRACKETS = {")": "(", "]": "["}
-_BRACKET = re.compile(r"[][()]")
+_BRACKET = re.compile(r"[][()（）]")
 #: Of Chinese texts, which mix them with the others.
 _WIDE = str.maketrans("（）", "()")
 _ABBREVIATED = re.compile(
@@ -77,6 +83,8 @@ def markup(refs: Refs) -> Iterator[Problem]:
     read: dict[str, list[Problem]] = defaultdict(list)
     for work, field, text in refs.prose:
         raw = refs.by_key[work.key].fields[field]
+        if not has_any(text + raw, "<&*]"):
+            continue
         left = [(m[0], what) for pattern, what in _LEFT if (m := pattern.search(text))]
         for found, what in left[:1]:
             known = f'"{found[:40]}" is {what}, and printed so; write the text alone'
@@ -102,7 +110,10 @@ def placeholders(refs: Refs) -> Iterator[Problem]:
     """Find what was to be filled in later."""
     found: dict[str, list[Problem]] = defaultdict(list)
     for work in refs.unchecked:
-        for field, value in refs.typed(work).items():
+        typed = refs.typed(work)
+        if not has_any("\n".join(typed.values()).casefold(), _FILLED_LATER):
+            continue
+        for field, value in typed.items():
             if field in _FILLED and (match := PLACEHOLDER.search(value)):
                 text = f'"{match[0]}" is to be filled in; do so, or remove it'
                 found[match[0]].append(refs.at(work, text, field))
@@ -128,10 +139,11 @@ def ordinal_ending(number: int) -> str:
 def languages(refs: Refs) -> Iterator[Problem]:
     """Find titles in the letters of another language than the entry says."""
     for work in refs.unchecked:
-        title = work.plain("title")
+        typed = refs.typed(work)
+        field = next((name for name in ("langid", "language") if name in typed), "")
+        title = work.plain("title") if field and work.language else ""
         told = script_language(title) if len(CJK.findall(title)) * 3 > len(title) else ""
-        field = next((name for name in ("langid", "language") if name in refs.typed(work)), "")
-        if field and told and work.language not in {told, "", "zh" if told == "ja" else told}:
+        if told and work.language not in {told, "zh" if told == "ja" else told}:
             said = work.fields[field]
             yield refs.at(work, f"{field} is {said}, and the title is not; correct {field}", field)
 
@@ -160,7 +172,7 @@ def punctuation(refs: Refs) -> Iterator[Problem]:
             yield refs.at(work, what, field, is_hint=True)
         if spaced := _SPACED.search(text):
             yield refs.at(work, f'"{spaced[0]}" has spaces; remove them', field)
-        match = _SPACE.search(text)
+        match = _BEFORE_SIGN.search(text) and _SPACE.search(text)
         if match and not _is_meant(refs, work, field, match):
             around = text[max(0, match.start() - 9) : match.end()]
             what = f'a space before "{match[2]}" in "{around}"; remove it'
@@ -185,8 +197,8 @@ def _is_meant(refs: Refs, work: Work, field: str, match: re.Match[str]) -> bool:
 def _unclosed(text: str) -> str:
     """Return the first bracket or quote whose other half is missing, '' if there is none."""
     opened: list[str] = []
-    for match in _BRACKET.finditer(text.translate(_WIDE)):
-        sign, place = match[0], match.start()
+    for match in _BRACKET.finditer(text):
+        sign, place = match[0].translate(_WIDE), match.start()
         if sign in _BRACKETS.values():
             opened.append(sign)
         elif opened and opened[-1] == _BRACKETS[sign]:

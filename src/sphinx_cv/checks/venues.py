@@ -50,8 +50,9 @@ def venues(refs: Refs) -> Iterator[Problem]:
         names: dict[str, list[Work]] = defaultdict(list)
         for work, _field, text in own_text(refs, refs.works, (field,)):
             names[text].append(work)
+        is_journal = field == "journal" and refs.has_hints
         told: set[str] = set()
-        for rare, usual, is_hint in _pairs(names, is_journal=field == "journal"):
+        for rare, usual, is_hint in _pairs(names, is_journal=is_journal):
             if rare in told:
                 continue
             told.add(rare)
@@ -59,7 +60,7 @@ def venues(refs: Refs) -> Iterator[Problem]:
             text = f"{rare} here, {usual} in {near}; write one of them"
             text += ", if they are one" if is_hint else ""
             yield refs.at(names[rare][0], text, field, names[usual][0], is_hint=is_hint)
-        if field == "journal" and refs.has_hints:
+        if is_journal:
             yield from _small_letters(refs, {n: w for n, w in names.items() if n not in told})
     if refs.has_hints:
         yield from _events(refs)

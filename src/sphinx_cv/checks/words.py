@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .near import one_edit_apart
-from .refs import TITLES, language_of
+from .refs import TITLES, has_any, language_of
 from .typos import known_slips
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ NEVER_TWICE = {
     "de": frozenset("das und von für mit im zur zum des eine einer".split()),
     "es": frozenset("el la los las de del y en un una por para con".split()),
 }
-TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,})\s+\1(?![\w-])")
+TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,}+)\s++\1(?![\w-])")
 _CUT = re.compile(r"(?<!\w)([^\W\d_]{2,}+)[-‐] +([^\W\d_]++)")
 _TORN = re.compile(r"(?:^|[(\[])([B-HJ-Z]) ([A-Z]{2,})\b")
 #: So often is a word the CV's own.
@@ -103,12 +103,12 @@ class _Words:
 def cut(refs: Refs) -> Iterator[Problem]:
     """Find words that are cut in two, or glued to the next."""
     for work, field, text in refs.texts:
-        for match in _CUT.finditer(text):
+        for match in _CUT.finditer(text) if has_any(text, ("- ", "‐ ")) else ():
             if match[2].lower() not in _JOINING and match[2].islower():
                 yield refs.at(work, f'"{match[0]}" is cut; write it in one', field)
-        if field in TITLES and re.search(r"\w[-‐]$", text):
+        if field in TITLES and has_any(text[-2:], "-‐") and re.search(r"\w[-‐]$", text):
             yield refs.at(work, f'"{text.split()[-1]}" is cut: the end is missing; add it', field)
-        if torn := _TORN.search(text):
+        if (text[1:2] == " " or has_any(text, "([")) and (torn := _TORN.search(text)):
             yield refs.at(work, f'"{torn[1]} {torn[2]}" is cut; write it in one', field)
     if refs.has_hints:
         yield from _by_other_words(refs)
@@ -141,7 +141,7 @@ def twice(refs: Refs) -> Iterator[Problem]:
         for work, field, text in refs.texts
         for match in TWICE.finditer(text)
     ]
-    every = " ".join(text.lower() for _work, _field, text in refs.texts)
+    every = " ".join(text.lower() for _work, _field, text in refs.texts if refs.has_hints)
     often = Counter(match[1] for match in TWICE.finditer(every))
     for work, field, text, match in doubled:
         word = match[1]
