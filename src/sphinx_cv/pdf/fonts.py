@@ -63,6 +63,7 @@ _RARE = Script("Chinese", _HAN, "pylopdf-fonts-zh-cn")
 #: Characters that are named one by one; of so many more, it is rather a font that is missing.
 _NAMED = 10
 _MISSING = re.compile(r"the text `?\"(.*?)\"`? could not be displayed")
+_ASCII = re.compile("[\0-\x7f]+")
 #: A character that Typst escapes in it.
 _ESCAPED = re.compile(r"\\(?:([\\\"'])|u\{(\w+)\})")
 
@@ -79,8 +80,9 @@ def letters_without_font(data: dict[str, Any], fonts: Typefaces) -> Iterator[str
     The compiler itself would take some of them from its font for code.
     """
     text = json.dumps({**data, "attachments": []}, ensure_ascii=False)
+    text = _ASCII.sub("", text)  # which makes a few letters of megabytes
     families = [data["font"], *data["fonts"][""]]
-    for script in _SCRIPTS if not text.isascii() else ():
+    for script in _SCRIPTS if text else ():
         found = re.search(f"[{script.letters}]", text)
         if found and not _can_draw(found[0], fonts, families):
             yield found[0]
