@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
-from pybtex.textutils import normalize_whitespace
 from pybtex.utils import CaseInsensitiveDict
 
 from .records import Problem, Record
@@ -158,13 +157,13 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             return None
         self.pos = match.end()
         self.update_lineno(match[0])
-        return match[1].lower(), normalize_whitespace(match[2])
+        return match[1].lower(), " ".join(match[2].split())
 
     def _read_field(self) -> tuple[str, str]:
         name = self.required([self.NAME], "a field name").value
         self.required([self.EQUALS])
         self.parse_value()
-        return name.lower(), normalize_whitespace("".join(self.current_value))
+        return name.lower(), " ".join("".join(self.current_value).split())
 
     def _read_comma(self) -> None:
         if self._closed_by() is None and not self.optional([self.COMMA]):
