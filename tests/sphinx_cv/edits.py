@@ -148,7 +148,7 @@ class Cv:
             self.pages[name] = now.replace(text, "\n") if text in now else now + text
 
     def translate(self) -> None:
-        for name in self.chance.sample(sorted(self.pages), 2):
+        for name in self.chance.sample(sorted(self.pages), min(2, len(self.pages))):
             path = f"{name}.zh.md"
             text = f"# {self.words()}\n\n{self.words()}\n"
             self.files[path] = "" if self.files.get(path) and self.chance.random() < 0.5 else text
