@@ -48,6 +48,32 @@ def test_latex_does_not_tell_the_day() -> None:
     assert unknown_macros(r"\today") == ["today"]
 
 
+@pytest.mark.parametrize(
+    ("settings", "line"),
+    [
+        ({"html_title": 5}, "html_title = 5"),
+        ({"cv_editions": {"zh": {"html_title": 5}}}, "cv_editions = {'zh': {'html_title': 5}}"),
+    ],
+)
+def test_sphinx_complains_of_a_setting_at_its_line(
+    settings: dict[str, Any], line: str, project: Project, tmp_path: Path
+) -> None:
+    source = project({"index.md": "# Ada\n", "refs.bib": ""}, **settings)
+    number = (source / "conf.py").read_text(encoding="utf-8").splitlines().index(line) + 1
+    warnings = build(source, tmp_path / "html").warnings
+    [found] = [text for text in warnings if "html_title" in text]
+    assert found.startswith(f"conf.py:{number}: WARNING: ")
+
+
+@pytest.mark.parametrize("text", ["{nosuch:role}`x`", "```{nosuch:note} x\n```"])
+def test_name_with_an_unknown_domain_is_told_once_with_its_line(
+    text: str, project: Project, tmp_path: Path
+) -> None:
+    source = project({"index.md": f"# Ada\n\n{text}\n", "refs.bib": ""})
+    [warning] = build(source, tmp_path / "html").warnings
+    assert warning.startswith("index.md:3: WARNING: Unknown ")
+
+
 LONG = "x" * 300
 SETTINGS: list[tuple[dict[str, Any], str]] = [
     ({"myst_enable_extensions": ["nosuch"]}, "myst_enable_extensions is ['nosuch']; "),
