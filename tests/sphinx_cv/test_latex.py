@@ -254,6 +254,26 @@ def test_reading_words_at_once_changes_nothing() -> None:
     decode.cache_clear()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1--2",
+        "a---b",
+        "----",
+        " -a- ",
+        "{A-b}--c",
+        "{-}{-}",
+        "{-}-",
+        "-{}-",
+        "{COVID-19}",
+        "a\n--b",
+    ],
+)
+def test_hyphens_are_as_the_parser_reads_them(text: str) -> None:
+    # What nothing else is in does not get as far; a command that prints nothing brings it there.
+    assert decode(text) == decode(text + r"\relax{}")
+
+
 @pytest.mark.parametrize("field", ["{" * 400 + "x" + "}" * 400, r"\emph{" * 60 + "x" + "}" * 60])
 def test_deep_nesting_is_no_error(field: str) -> None:
     assert "x" in str(decode(field))

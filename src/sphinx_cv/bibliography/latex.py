@@ -40,8 +40,8 @@ _PLAIN = re.compile(r"[^\\{}$~%&<>^_`']*")
 #: A run of words in LaTeX: what no command, sign or bracket is in.
 _WORD = r"[^\s\\{}$~%&#<>^_`'!?*\[\]\-]+"
 _WORDS = re.compile(rf"{_WORD}(?: {_WORD})*")
-#: Braces that only keep capitals, as round {BERT}; those of {-}{-} keep it from being a dash.
-_BRACES = re.compile(r"\{((?!-)[^\\{}$~%&<>^_`']*(?<!-))\}")
+#: Braces that only keep capitals, as round {BERT}; those of {-}{-} and -{}- keep two hyphens.
+_BRACES = re.compile(r"\{((?!-)[^\\{}$~%&<>^_`']+(?<!-))\}")
 _STYLES = {
     **dict.fromkeys(("emph", "textit", "textsl", "mathit"), "emphasis"),
     **dict.fromkeys(("textbf", "mathbf"), "strong"),
