@@ -12,7 +12,9 @@ import pypdf
 import pytest
 
 from conftest import ROOT, Build, Project, build, text_of
+from sphinx_cv.lists.pieces import Piece
 from sphinx_cv.pdf.kinds import KINDS
+from sphinx_cv.pdf.works import Pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -387,3 +389,15 @@ def test_limit_is_told_again_though_nothing_is_drawn(project: Project, tmp_path:
     again = build(source, tmp_path / "out", "pdf")
     assert again.warnings == first.warnings
     assert (again.outdir / "cv.pdf").stat().st_mtime_ns == drawn
+
+
+def test_what_is_deeper_in_a_work_is_printed_plainly() -> None:
+    spoken = Piece("spoken", [" (aloud)"])
+    title = Piece("emphasis", ["On ", Piece("strong", ["Engines", spoken])])
+    pieces = Pieces("en", room=1)
+    [drawn] = pieces.draw([title], is_told=False)
+    assert (drawn["type"], drawn["body"]) == ("emphasis", ["On ", "Engines"])
+    assert pieces.is_cut
+    shallow = Pieces("en", room=1)
+    shallow.draw([Piece("emphasis", ["On", spoken])], is_told=False)
+    assert not shallow.is_cut  # what is only spoken is not in a PDF

@@ -41,10 +41,12 @@ class Pieces:
         for piece in pieces:
             if isinstance(piece, str):
                 found += draw_words(piece, self.language, is_told=is_told)
+            elif piece.tag == "spoken":
+                continue
             elif depth == self.room:
                 self.is_cut = True
                 found.append(as_text([piece]))
-            elif piece.tag != "spoken":
+            else:
                 found.append(self._node(piece, depth, is_told))
         told = (it for it in found if isinstance(it, dict) and "language" in it)
         self.languages |= {it["language"] for it in told}
@@ -53,9 +55,10 @@ class Pieces:
     def _node(self, piece: Piece, depth: int, is_told: bool) -> Drawn:
         look = look_of(piece.classes)
         is_told = is_told or "language" in look
-        is_typed = piece.tag == "literal"
-        body = [as_text(piece.body)] if is_typed else ()
-        body = body or self.draw(piece.body, is_told=is_told, depth=depth + 1)
+        if piece.tag == "literal":
+            body: list[Any] = [as_text(piece.body)]
+        else:
+            body = self.draw(piece.body, is_told=is_told, depth=depth + 1)
         drawn = {"type": piece.tag, "ids": [], "line": None, **look, "body": body}
         return drawn | ({"url": piece.url} if piece.tag == "reference" else {})
 
