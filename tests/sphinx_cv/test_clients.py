@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from conftest import Build
-    from sphinx_cv.bibliography.names import Person
+    from sphinx_cv.bibliography.person import Person
     from sphinx_cv.bibliography.work import Work
 
 GBT = "china-national-standard-gb-t-7714-2015-numeric"

@@ -8,8 +8,9 @@ import unicodedata
 
 import pytest
 
-from sphinx_cv.bibliography.names import Names, People, Person, read_names
+from sphinx_cv.bibliography.names import Names, read_names
 from sphinx_cv.bibliography.people import find_owner, read_marks
+from sphinx_cv.bibliography.person import People, Person
 
 LUO = ("Ling Luo", "罗凌", "Luo, Ling", "Luo, L.")
 

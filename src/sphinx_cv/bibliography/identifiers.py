@@ -17,20 +17,11 @@ from .archives import (
     mentions,
     says_more,
 )
+from .link import Link, is_file_name
 from .text import FORBIDDEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-
-@dataclass(frozen=True)
-class Link:
-    """An address of a work."""
-
-    #: The field that it comes from.
-    field: str
-    text: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -58,9 +49,6 @@ _PREFIX = {
     "pmid": r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/|pmid:?)\s*",
     "pmcid": r"https?://\S{1,99}/articles/|pmcid:\s*",
 }
-#: How the names of files end that a work may lead to.
-_SUFFIXES = "pdf|pptx?|key|odp|docx?|odt|txt|csv|zip|gz|html?|png|jpe?g|gif|svg|webp|mp4|webm"
-_FILE = re.compile(rf"[^:?#\\]+\.(?:{_SUFFIXES})", re.IGNORECASE)
 #: Names that `archiveprefix` has for other archives, and databases for fields of their numbers.
 _OTHERS = {
     **{name: name for name in ARCHIVES if name not in _NUMBERS},
@@ -248,12 +236,6 @@ def _told_apart(links: Iterable[Link]) -> Iterator[Link]:
 
 def _quoted(address: str) -> str:
     return quote(address, safe="%/:?#[]@!$&'()*+,;=~._-")
-
-
-def is_file_name(value: str) -> bool:
-    """Tell whether *value* names a file of the owner's, as al-folio has them: paper.pdf."""
-    is_address = value.startswith(("www.", "//"))
-    return not is_address and bool(_FILE.fullmatch(value))
 
 
 def is_web_address(value: str) -> bool:

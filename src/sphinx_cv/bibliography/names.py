@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person as BibtexName
 
 from .latex import decode
 from .macros import Macros, expand
+from .person import People, Person
 from .text import CJK
 
 _INITIALS = r"(?:\w\.[\s-]?)+"
@@ -42,57 +43,6 @@ _ALSO_MARKED = re.compile(
 _ROUND_MARKED = re.compile(r"\{\s*+\0++([^\0]*+)\0++\s*+\}")
 #: DBLP's numbers of namesakes: Wei Wang 0001.
 _NUMBER = re.compile(r"\s+\{?0\d{3}\}?(?=\s*(?:,|$)|\s+and\b)")
-
-
-@dataclass(frozen=True)
-class Person:
-    """A person or a group; every part is decoded, '' where the name has none."""
-
-    family: str
-    given: str = ""
-    #: What stands before the family name and is not sorted by: "van".
-    prefix: str = ""
-    #: "Jr."
-    suffix: str = ""
-    #: The whole name as BibTeX writes it, family name first, with its LaTeX.
-    typed: str = ""
-    #: Marks of the `author+an` field: "equal", "corresponding", "student".
-    marks: tuple[str, ...] = ()
-    is_owner: bool = False
-
-    @cached_property
-    def name(self) -> str:
-        """The name as printed: `Ludwig van Beethoven`, `Martin Luther King Jr.`, `罗凌`."""
-        family = " ".join(filter(None, (self.prefix, self.family)))
-        if CJK.search(family) and (not self.given or CJK.search(self.given)):
-            return family + self.given
-        return " ".join(filter(None, (self.given, family, self.suffix)))
-
-    @property
-    def family_name(self) -> str:
-        """The name in running text: `van Beethoven`; Chinese names whole."""
-        return self.name if CJK.search(self.family) else self.whole_family
-
-    @property
-    def whole_family(self) -> str:
-        """The family name with its prefix: `van Beethoven`, 罗."""
-        return f"{self.prefix} {self.family}" if self.prefix else self.family
-
-    @property
-    def is_group(self) -> bool:
-        """Whether this is an organization: one name in braces, of several words."""
-        return not (self.given or self.prefix or CJK.search(self.family)) and " " in self.name
-
-
-@dataclass(frozen=True)
-class People:
-    """The people of a work in one role, and whether the field ends in "and others"."""
-
-    persons: tuple[Person, ...] = ()
-    others: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.persons)
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,12 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .names import People, Person, read_names
+from .names import read_names
+from .person import MARKS, ROLES, People, Person
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Who can have made a work; a work is known by the first of these that it has.
-ROLES = ("author", "composer", "editor", "translator", "supervisor")
-#: Marks of authors: the words of `author+an`, and the signs printed.
-MARKS = {"equal": "+", "corresponding": "*", "student": "‡"}
 #: What others write in the place of these words.
 _WORDS = {
     "equal": r"equal|\b(?:co|joint|shared)[- ]?(?:first|author)",

@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .names import People
-from .people import ROLES
+from .person import ROLES, People
 from .text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from .dates import Date
-    from .identifiers import Link
+    from .link import Link
 
 _NO_TEXT = Text()
 _NOBODY = People()

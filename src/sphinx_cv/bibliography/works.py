@@ -16,8 +16,9 @@ from .kinds import KINDS, kind_of
 from .labels import number
 from .languages import language_code, script_language
 from .latex import decode, unknown_macros
-from .names import People, Person, read_names
-from .people import ROLES, collaboration, find_owner, owner_role, read_marks
+from .names import read_names
+from .people import collaboration, find_owner, owner_role, read_marks
+from .person import ROLES, People, Person
 from .text import CJK, Text
 from .work import Work
 

@@ -11,7 +11,7 @@ from ..bibliography.text import CJK
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..bibliography.names import People
+    from ..bibliography.person import People
     from ..bibliography.records import Problem
     from .refs import Refs
 

@@ -22,7 +22,7 @@ from .refs import others
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..bibliography.names import People, Person
+    from ..bibliography.person import People, Person
     from ..bibliography.records import Problem
     from ..bibliography.work import Work
     from .refs import Refs

@@ -18,7 +18,7 @@ from .capitals import braced
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from ..bibliography.names import People
+    from ..bibliography.person import People
     from ..bibliography.work import Work
     from .keeping import Each
 

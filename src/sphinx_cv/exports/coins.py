@@ -13,7 +13,7 @@ from ..bibliography.csl import csl_variables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..bibliography.names import Person
+    from ..bibliography.person import Person
     from ..bibliography.work import Work
 
 #: The formats of kinds of works, with the genre that they have in it, or Zotero's type.

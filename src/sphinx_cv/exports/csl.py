@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..bibliography.dates import Date
-    from ..bibliography.names import Person
+    from ..bibliography.person import Person
     from ..bibliography.work import Work
     from .keeping import Each
 

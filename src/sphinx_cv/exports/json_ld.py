@@ -16,7 +16,7 @@ from ..bibliography.fields import OWN_KEYWORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ..bibliography.names import Person
+    from ..bibliography.person import Person
     from ..bibliography.work import Work
     from ..config import Owner
     from .keeping import Each

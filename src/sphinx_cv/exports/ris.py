@@ -14,7 +14,7 @@ from ..bibliography.fields import OWN_KEYWORDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..bibliography.names import Person
+    from ..bibliography.person import Person
     from ..bibliography.work import Work
     from .keeping import Each
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..bibliography.people import MARKS, collaboration
+from ..bibliography.people import collaboration
+from ..bibliography.person import MARKS
 from ..messages import words
 from .names import ELLIPSIS, join
 from .pieces import Piece, inline, sentence
 from .venue import apart, editor_mark, is_book
 
 if TYPE_CHECKING:
-    from ..bibliography.names import People, Person
+    from ..bibliography.person import People, Person
     from ..bibliography.work import Work
     from ..config import Printing
     from .pieces import Drawn

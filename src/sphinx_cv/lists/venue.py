@@ -15,7 +15,7 @@ from .terms import country, edition, in_words, state_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..bibliography.names import People
+    from ..bibliography.person import People
     from ..bibliography.work import Work
     from .pieces import Drawn
 

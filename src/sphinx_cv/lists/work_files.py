@@ -10,7 +10,7 @@ from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
 from .. import kept
-from ..bibliography.identifiers import is_file_name
+from ..bibliography.link import is_file_name
 from ..config import settings_of
 from ..locations import find, in_file
 from ..site import SITE, has_own, is_site

@@ -13,7 +13,7 @@ from .texts import draw_words, look_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..bibliography.names import People
+    from ..bibliography.person import People
     from ..bibliography.work import Work
     from ..lists.pieces import Piece
 

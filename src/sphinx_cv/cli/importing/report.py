@@ -12,7 +12,7 @@ from ...bibliography.people import find_owner
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ...bibliography.names import Person
+    from ...bibliography.person import Person
     from ...bibliography.records import Record
     from .folder import Folder
     from .found import Found

@@ -11,7 +11,7 @@ from ...bibliography.text import CJK
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...bibliography.names import People, Person
+    from ...bibliography.person import People, Person
 
 #: How far apart family names are that are one with a slip.
 _SLIP = 2

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ...bibliography.names import Person
+from ...bibliography.person import Person
 from ...bibliography.text import FORBIDDEN
 from ..importing.markdown_tex import tex_of
 from ..importing.works import tex_name

@@ -31,7 +31,7 @@ from .parts import (
 from .people import Names, draw_lead, draw_people, initials, of_whole, role_behind
 
 if TYPE_CHECKING:
-    from ...bibliography.names import Person
+    from ...bibliography.person import Person
     from ...bibliography.work import Work
     from ...config import Printing
     from ..pieces import Drawn

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...bibliography.csl import csl_variables
-from ...bibliography.names import People
+from ...bibliography.person import People
 from ...bibliography.text import CJK
 from ..pieces import inline
 from ..titles import TYPE_MARKS, draw_titled
@@ -30,7 +30,7 @@ from .parts import (
 from .people import Names, draw_lead, draw_people, initials, of_whole
 
 if TYPE_CHECKING:
-    from ...bibliography.names import Person
+    from ...bibliography.person import Person
     from ...bibliography.work import Work
     from ...config import Printing
     from ..pieces import Drawn

@@ -26,7 +26,7 @@ from .parts import (
 from .people import Names, counted, draw_lead, draw_people, initials, of_whole
 
 if TYPE_CHECKING:
-    from ...bibliography.names import Person
+    from ...bibliography.person import Person
     from ...bibliography.work import Work
     from ...config import Printing
     from ..pieces import Drawn

@@ -6,14 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...bibliography.names import People
+from ...bibliography.person import People
 from ..authors import draw_person, group_behind, is_owner_alone
 from ..names import ELLIPSIS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from ...bibliography.names import Person
+    from ...bibliography.person import Person
     from ...bibliography.work import Work
     from ...config import Printing
     from ..pieces import Drawn, Piece

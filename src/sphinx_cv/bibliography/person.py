@@ -1,0 +1,64 @@
+"""People as plain values, and what they can be in a work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .text import CJK
+
+#: Who can have made a work; a work is known by the first of these that it has.
+ROLES = ("author", "composer", "editor", "translator", "supervisor")
+#: Marks of authors: the words of `author+an`, and the signs printed.
+MARKS = {"equal": "+", "corresponding": "*", "student": "‡"}
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person or a group; every part is decoded, '' where the name has none."""
+
+    family: str
+    given: str = ""
+    #: What stands before the family name and is not sorted by: "van".
+    prefix: str = ""
+    #: "Jr."
+    suffix: str = ""
+    #: The whole name as BibTeX writes it, family name first, with its LaTeX.
+    typed: str = ""
+    #: Marks of the `author+an` field: "equal", "corresponding", "student".
+    marks: tuple[str, ...] = ()
+    is_owner: bool = False
+
+    @cached_property
+    def name(self) -> str:
+        """The name as printed: `Ludwig van Beethoven`, `Martin Luther King Jr.`, `罗凌`."""
+        family = " ".join(filter(None, (self.prefix, self.family)))
+        if CJK.search(family) and (not self.given or CJK.search(self.given)):
+            return family + self.given
+        return " ".join(filter(None, (self.given, family, self.suffix)))
+
+    @property
+    def family_name(self) -> str:
+        """The name in running text: `van Beethoven`; Chinese names whole."""
+        return self.name if CJK.search(self.family) else self.whole_family
+
+    @property
+    def whole_family(self) -> str:
+        """The family name with its prefix: `van Beethoven`, 罗."""
+        return f"{self.prefix} {self.family}" if self.prefix else self.family
+
+    @property
+    def is_group(self) -> bool:
+        """Whether this is an organization: one name in braces, of several words."""
+        return not (self.given or self.prefix or CJK.search(self.family)) and " " in self.name
+
+
+@dataclass(frozen=True)
+class People:
+    """The people of a work in one role, and whether the field ends in "and others"."""
+
+    persons: tuple[Person, ...] = ()
+    others: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.persons)
