@@ -60,9 +60,9 @@ from sphinx_cv.html.search_words import choose
 from sphinx_cv.html.sphinx_html import plain_translations, theme_folders
 from sphinx_cv.lists import sphinxcontrib_bibtex as border
 from sphinx_cv.lists.citing import ReferenceStyle
-from sphinx_cv.lists.drawing import PLACE
 from sphinx_cv.lists.pybtex_entries import WorkEntry
 from sphinx_cv.lists.reading import read_bibliography
+from sphinx_cv.lists.sphinxcontrib_bibtex import PLACE
 from sphinx_cv.lists.style import STYLES
 from sphinx_cv.mathml import to_tree
 from sphinx_cv.pdf import add_to_site

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pybtex.backends.plaintext import Backend
-from pybtex.plugin import register_plugin
-from sphinxcontrib.bibtex.plugin import register_plugin as register_reference_style
+from docutils import nodes
+from sphinxcontrib.bibtex.plugin import register_plugin
 
-from . import chart, directives, drawing, groups, references, sphinxcontrib_bibtex
+from . import chart, directives, groups, references, sphinxcontrib_bibtex
 from .citing import ReferenceStyle
 from .reading import EVENT, read_bibliography
+from .sphinxcontrib_bibtex import PLACE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -34,15 +34,23 @@ def outdated_pages(
     return sorted(pages & env.found_docs)
 
 
+def draw_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Draw the lists of a page, where it has any."""
+    places = [node for node in doctree.findall(nodes.container) if PLACE in node]
+    if places:
+        from . import drawing  # only here, since most builds draw none
+
+        drawing.draw_lists(app, places, docname)
+
+
 def setup(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
     app.add_domain(sphinxcontrib_bibtex.WorkDomain, override=True)
-    # These are entry points, too; but found so, both libraries read the metadata of all that is
-    # installed for each citation. The styles of lists stay what they are, entry points: to register
-    # one takes as long as to find it, and our lists look for none.
-    register_plugin("pybtex.backends", "plaintext", Backend, force=True)
+    # An entry point, too; but found so, the metadata of all that is installed is read for each
+    # edition. The styles of lists stay what they are, entry points: to register one takes as long
+    # as to find it, and our lists look for none.
     group = "sphinxcontrib.bibtex.style.referencing"
-    register_reference_style(group, "cv", ReferenceStyle, force=True)
+    register_plugin(group, "cv", ReferenceStyle, force=True)
     directives.setup(app)
     groups.setup(app)
     chart.setup(app)
@@ -50,5 +58,5 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", configure)
     app.connect("builder-inited", read_bibliography, sphinxcontrib_bibtex.BEFORE_READING)
     app.connect("env-get-outdated", outdated_pages)
-    app.connect("doctree-resolved", drawing.draw_lists)
+    app.connect("doctree-resolved", draw_lists)
     app.connect("doctree-resolved", references.lead_to_own_list)

@@ -6,13 +6,12 @@ Chinese names are cited as 罗凌等 [J13], and without labels as 罗凌 等 (20
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pybtex.richtext import Text
 from pybtex.style.template import Node
-from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
-from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
+from sphinxcontrib.bibtex.style.names.last import LastNameStyle
+from sphinxcontrib.bibtex.style.referencing import PersonStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
 from ..bibliography.languages import wording_language
@@ -64,6 +63,8 @@ _PEOPLE: Any = Node("people", _people)
 class People(PersonStyle):
     """The people of a work in running text."""
 
+    # A class, not its name: pybtex looks a name up among all that is installed.
+    style: Any = LastNameStyle
     #: Before 等.
     gap: str = ""
 
@@ -106,27 +107,3 @@ class ReferenceStyle(LabelReferenceStyle):
     """sphinxcontrib-bibtex's citations by label, with our people."""
 
     person: PersonStyle = field(default_factory=People)
-
-
-@dataclass
-class AuthorYearStyle(AuthorYearReferenceStyle):
-    """Its citations by author and year, with our people."""
-
-    person: PersonStyle = field(default_factory=lambda: People(gap=" "))
-
-
-@lru_cache(maxsize=8)
-def author_year_style(language: str) -> AuthorYearStyle:
-    """Return the style of citations by author and year: (Luo et al. 2023; Boole 2021)."""
-    _ = words(language)
-    round_ = BracketStyle("(", ")", sep="; ")
-    # Between authors and year; Chinese and other languages have a comma.
-    between = _("{authors} {year}").removeprefix("{authors}").removesuffix("{year}")
-    return AuthorYearStyle(
-        bracket_textual=round_,
-        bracket_parenthetical=round_,
-        bracket_author=round_,
-        bracket_label=round_,
-        bracket_year=round_,
-        author_year_sep=between,
-    )

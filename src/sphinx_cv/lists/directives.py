@@ -15,12 +15,12 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from ..bibliography.conditions import compile_condition
 from ..config import settings_of
 from ..locations import beside
-from .drawing import PLACE
 from .facts import count
 from .filters import matches, read_filter
 from .references import REFERENCES
 from .sphinxcontrib_bibtex import (
     NO_LABELS,
+    PLACE,
     BibliographyDirective,
     BibliographyKey,
     BibliographyValue,
@@ -30,7 +30,6 @@ from .sphinxcontrib_bibtex import (
     entries,
     note_files,
 )
-from .style import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -69,7 +68,8 @@ def _off(argument: str | None) -> str:
     return "off"
 
 
-_style = one_of(*(style.name for style in STYLES))
+#: As in `style.looks`, and in the entry points of the package.
+_style = one_of("cv", "cv-remarks", "cv-short", "cv-brief")
 #: Options of a list that those with lists in them hand on.
 LOOK: dict[str, Callable[[str], object]] = {
     "list": directives.unchanged_required,

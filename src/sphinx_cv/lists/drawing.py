@@ -12,7 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from .. import kept
 from ..bibliography.languages import is_from_right
-from ..bibliography.people import MARKS
+from ..bibliography.person import MARKS
 from ..config import settings_of
 from ..messages import words, written_language
 from ..site import is_site
@@ -20,7 +20,7 @@ from .authors import mark_words
 from .citing import authors_in_text
 from .pieces import as_blocks, as_html, as_nodes, link_html
 from .references import PREFIX, REFERENCES
-from .sphinxcontrib_bibtex import is_target, list_of, targets
+from .sphinxcontrib_bibtex import PLACE, is_target, list_of, targets
 from .style import language_of, looks, run, work_parts
 from .work_files import linked_from
 
@@ -36,20 +36,16 @@ if TYPE_CHECKING:
     #: The items of a list, and the marks that are in them.
     Items = tuple[list[nodes.list_item], list[str]]
 
-#: The attribute of what stands in a page for a list, until the page is resolved: the list's id.
-PLACE = "cv_list"
 #: What stands between the marks in a legend.
 BETWEEN_MARKS = " · "
 
 
-def draw_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+def draw_lists(app: Sphinx, places: Iterable[nodes.Element], docname: str) -> None:
     """Draw each list of a page as a bullet list `cv-works`; on a site its items are ready HTML."""
-    places = [node for node in doctree.findall(nodes.container) if PLACE in node]
-    if places:
-        lists = _Lists(app, docname)
-        for place in places:
-            lists.replace(place)
-        lists.texts.save()
+    lists = _Lists(app, docname)
+    for place in places:
+        lists.replace(place)
+    lists.texts.save()
 
 
 class _Lists:

@@ -7,10 +7,13 @@ classes, the tables of the domain, the order of its event handlers.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from urllib.parse import quote
 
+from pybtex.backends.plaintext import Backend
 from pybtex.database import BibliographyData
+from pybtex.plugin import register_plugin
 from pybtex.style import FormattedEntry
 from sphinx.util import logging
 from sphinxcontrib.bibtex.bibfile import BibData, BibFile, get_mtime
@@ -25,7 +28,7 @@ from .. import kept
 from ..bibliography.conditions import compile_condition
 from ..config import settings_of
 from ..site import page_url
-from .citing import author_year_style, years_in_text
+from .citing import years_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -44,6 +47,8 @@ logger = logging.getLogger(__name__)
 BEFORE_READING = 400
 #: In the place of a prefix of labels: the list has none.
 NO_LABELS = "\0"
+#: The attribute of what stands in a page for a list, until the page is resolved: the list's id.
+PLACE = "cv_list"
 
 
 class WorkDomain(BibtexDomain):
@@ -106,8 +111,11 @@ class WorkDomain(BibtexDomain):
         self, env: BuildEnvironment, here: str, builder: Builder, typ: str, target: str, *rest: Any
     ) -> Any:
         """Cite by author and year what has no label where it is listed."""
+        _register_plaintext()
         labelled = self.reference_style
         if any(part.key in self.unlabelled for part in parse_citation_targets(target)):
+            from .author_year import author_year_style  # only where works have no labels
+
             self.reference_style = author_year_style(settings_of(env.config).language)
             typ = {"label": "alp", "labelpar": "p"}.get(typ, typ)
         try:
@@ -125,6 +133,15 @@ class WorkDomain(BibtexDomain):
                 subtype = "duplicate_citation"
                 logger.warning(text, citation.key, location=place, type="bibtex", subtype=subtype)
             seen.add(citation.key)
+
+
+@cache
+def _register_plaintext() -> None:
+    """Have pybtex know what sphinxcontrib-bibtex asks it for at each citation.
+
+    It is an entry point, too; but found so, pybtex reads the metadata of all that is installed.
+    """
+    register_plugin("pybtex.backends", "plaintext", Backend, force=True)
 
 
 def _chosen(
