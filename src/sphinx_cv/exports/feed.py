@@ -17,6 +17,7 @@ from ..bibliography.work import newest_first
 from ..lists.pieces import as_text
 from ..lists.venue import draw_venue
 from ..messages import words
+from .files import FEED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from ..config import Settings
 
-FEED = "feed.xml"
 #: What is older than so many works is no news.
 _LONGEST = 100
 #: The most characters of a title that is made of a text.

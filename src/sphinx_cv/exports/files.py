@@ -1,58 +1,23 @@
-"""The one list of files that a site offers to other programs."""
+"""The one list of files that a site offers to other programs; `contents` has their texts."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import NamedTuple
 
-from ..config import settings_of
-from ..lists.sphinxcontrib_bibtex import works
-from ..news import news
-from .bibtex import all_bibtex
-from .csl import all_csl
-from .entries import sections
-from .feed import FEED, News, feed_text
-from .keeping import keeping
-from .resume import RESUME, resume_text
-from .ris import all_ris
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from docutils import nodes
-    from sphinx.builders import Builder
-
-    from ..bibliography.work import Work
-    from ..config import Settings
-    from .keeping import Each
+FEED = "feed.xml"
+RESUME = "resume.json"
+BIBTEX = "publications.bib"
+RIS = "publications.ris"
+CSL = "publications.json"
 
 
-@dataclass(frozen=True)
-class Sources:
-    """What files are made from."""
-
-    settings: Settings
-    #: In the order of refs.bib.
-    works: tuple[Work, ...]
-    #: The address of each work in the site, by key.
-    urls: Mapping[str, str]
-    #: Reads the entries of the pages of the CV, by section of JSON Resume, and the summary.
-    sections: Callable[[], dict[str, Any]]
-    #: Gives a `map` over works for what has that name.
-    each: Callable[[str], Each]
-    #: Lines of news of all pages.
-    news: tuple[News, ...]
-
-
-@dataclass(frozen=True)
-class SiteFile:
+class SiteFile(NamedTuple):
     """A file at the root of the site."""
 
     name: str
     media_type: str
     #: What it is, in English; `messages.words` translates it.
     title: str
-    text: Callable[[Sources], str]
     #: It is made from pages, too.
     is_of_pages: bool = False
     #: Linked below the full list of works, too.
@@ -62,65 +27,21 @@ class SiteFile:
 
 
 FILES = (
-    SiteFile(
-        FEED,
-        "application/atom+xml",
-        "Feed of new works",
-        lambda it: feed_text(it.settings, it.works, it.urls, it.news),
-        is_of_pages=True,
-    ),
+    SiteFile(FEED, "application/atom+xml", "Feed of new works", is_of_pages=True),
     SiteFile(
         RESUME,
         "application/json",
         "JSON Resume",
-        lambda it: resume_text(it.settings, it.works, it.urls, it.sections(), it.each("resume")),
         is_of_pages=True,
         attachment="The CV as JSON Resume",
     ),
     SiteFile(
-        "publications.bib",
+        BIBTEX,
         "application/x-bibtex",
         "All as BibTeX",
-        lambda it: all_bibtex(it.works, it.settings.printing.remark_fields, it.each("bibtex")),
         is_list=True,
         attachment="The publications as BibTeX",
     ),
-    SiteFile(
-        "publications.ris",
-        "application/x-research-info-systems",
-        "All as RIS",
-        lambda it: all_ris(it.works, it.each("ris")),
-        is_list=True,
-    ),
-    SiteFile(
-        "publications.json",
-        "application/vnd.citationstyles.csl+json",
-        "All as CSL-JSON",
-        lambda it: all_csl(it.works, it.each("csl")),
-        is_list=True,
-    ),
+    SiteFile(RIS, "application/x-research-info-systems", "All as RIS", is_list=True),
+    SiteFile(CSL, "application/vnd.citationstyles.csl+json", "All as CSL-JSON", is_list=True),
 )
-
-
-def sources(builder: Builder, urls: Mapping[str, str] | None = None) -> Sources:
-    """Gather what files are made from; without *urls* works have no address in the site."""
-
-    def tree(page: str) -> nodes.document:
-        return builder.env.get_and_resolve_doctree(page, builder, tags=builder.tags)
-
-    return Sources(
-        settings=settings_of(builder.config),
-        works=tuple(works(builder.env).values()),
-        urls=urls or {},
-        sections=lambda: sections(builder.env, tree),
-        each=lambda name: keeping(builder, name, urls),
-        news=tuple(_news(builder)),
-    )
-
-
-def _news(builder: Builder) -> Iterator[News]:
-    for page, box in news(builder.env):
-        texts = (part.astext() for part in box.children if "cv-when" not in part["classes"])
-        text = " ".join(" ".join(texts).split())
-        address = settings_of(builder.config).base + builder.get_target_uri(page)
-        yield News(box["cv_start"], text, f"{address}#{box['ids'][0]}")

@@ -17,6 +17,7 @@ from ..bibliography.work import newest_first
 from ..lists.pieces import as_text
 from ..lists.venue import draw_venue
 from .entries import SUMMARY
+from .files import RESUME
 from .json_ld import hide_addresses
 from .json_text import to_json
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 Data = dict[str, Any]
 
-RESUME = "resume.json"
 _SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 #: Networks by their hosts, and where in an address they have the name of a member.
 _NETWORKS = {

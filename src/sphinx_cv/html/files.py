@@ -3,37 +3,22 @@
 from __future__ import annotations
 
 import os
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx.util.display import progress_message
 
 from .. import kept
 from ..config import settings_of
-from ..exports.bibtex import to_bibtex
-from ..exports.files import FILES, sources
-from ..exports.ris import to_ris
-from ..lists.sphinxcontrib_bibtex import digest_of_works, work_digests, work_urls
+from ..lists.sphinxcontrib_bibtex import digest_of_works
 from ..output import write
 from ..pdf.freshness import counting_warnings
 from ..site import has_own, is_site
-from .sitemap import crawler_files
-from .social_card import card_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from sphinx.application import Sphinx
 
     from ..bibliography.work import Work
-
-
-class _File(NamedTuple):
-    name: str
-    make: Callable[[], str | bytes]
-    #: Of all that it is made from, '' where it is to be made to see.
-    digest: str = ""
 
 
 #: The formats of files of single works, by the ends of their names.
@@ -57,9 +42,11 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     names = kept.load(app.doctreedir, name, state)
     if names is not None and names.keys() <= there:
         return
+    from .made_files import files_of  # only here, since most builds write none
+
     last: dict[str, str] = kept.load(app.doctreedir, name, None) or {}
     with counting_warnings() as warnings, progress_message("writing files for other programs"):
-        files = {file.name: file for file in _files(app) if not has_own(app, file.name)}
+        files = {file.name: file for file in files_of(app) if not has_own(app, file.name)}
         for old in last.keys() - files.keys():
             if not has_own(app, old):
                 (root / old).unlink(missing_ok=True)
@@ -77,23 +64,6 @@ def _there(root: Path) -> set[str]:
     folder = root / "bib"
     of_works = os.scandir(folder) if folder.is_dir() else ()
     return {file.name for file in os.scandir(root)} | {f"bib/{file.name}" for file in of_works}
-
-
-def _files(app: Sphinx) -> Iterator[_File]:
-    urls = work_urls(app)
-    it = sources(app.builder, urls)
-    about = kept.digest_of(it.settings)
-    digests = {key: about + digest for key, digest in work_digests(app.env).items()}
-    remarks = it.settings.printing.remark_fields
-    for work in it.works:
-        own = digests[work.key]
-        yield _File(work_file(work, "bib"), partial(to_bibtex, work, remarks), own)
-        yield _File(work_file(work, "ris"), partial(to_ris, work), own)
-    of_works = kept.digest_of(about, digest_of_works(app.env), urls)
-    for file in FILES:
-        yield _File(file.name, partial(file.text, it), "" if file.is_of_pages else of_works)
-    yield from (_File(name, partial(str, text)) for name, text in crawler_files(app))
-    yield from (_File(name, partial(bytes, picture)) for name, picture in card_file(app))
 
 
 def setup(app: Sphinx) -> None:

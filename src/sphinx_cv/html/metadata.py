@@ -20,7 +20,6 @@ from .. import kept
 from ..config import settings_of
 from ..exports.entries import pages, sections
 from ..exports.files import FILES
-from ..exports.json_ld import bibliography, life, profile, script_text, topics
 from ..exports.keeping import keeping
 from ..lists.sphinxcontrib_bibtex import digest_of_works, work_urls, works
 from ..messages import words
@@ -51,7 +50,7 @@ def add_to_head(
     values: dict[str, Any] = {
         "alternates": alternates(app, page) if context.get("pageurl") else {},
         "csp": policy(app),
-        "files": [vars(file) | {"href": relative_uri(here, file.name)} for file in FILES],
+        "files": [file._asdict() | {"href": relative_uri(here, file.name)} for file in FILES],
         "has_icon": bool(context.get("favicon_url")),
         "names": {},
         "properties": {},
@@ -119,6 +118,9 @@ def description(doctree: nodes.Element) -> str:
 
 def _linked_data(app: Sphinx, page: str, doctree: nodes.Element) -> Iterator[str]:
     """Yield the JSON-LD: the owner on the front page, the works on a page with a full list."""
+    # Only here, since pages that are no documents have none, as the search page.
+    from ..exports.json_ld import bibliography, life, profile, script_text, topics
+
     settings = settings_of(app.config)
     known = works(app.env)
     if page == front_page(app.env):

@@ -13,25 +13,17 @@ from sphinx.util.osutil import relative_uri
 from .. import kept
 from ..bibliography.languages import script_language
 from ..config import settings_of
-from ..exports.bibtex import OWN_FIELDS, to_bibtex
-from ..exports.cited import apa, gbt
-from ..exports.coins import to_coins
 from ..exports.files import FILES
 from ..lists.references import cited_in, citing_pages, telling
 from ..lists.sphinxcontrib_bibtex import work_digests, works
 from ..messages import plurals, words
 from ..pdf.documents import count_pages
 from ..site import SITE, front_page, is_site
-from . import filters
-from .files import WORK_FILES, work_file
 from .rendering import OWN, render, template_of
 from .whole import whole_page
 
 if TYPE_CHECKING:
-    from jinja2 import Template
     from sphinx.application import Sphinx
-
-    from ..bibliography.work import Work
 
 
 def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -122,6 +114,8 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
     items = [item for item in doctree.findall(nodes.list_item) if "cv_key" in item]
     if not items:
         return
+    from . import cite, filters  # only here, since a CV has one such page
+
     known, digests = works(app.env), work_digests(app.env)
     citing = telling(citing_pages(app.env), [item["cv_key"] for item in items])
     template = template_of(app.config, "cite.html")
@@ -133,7 +127,7 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
     )
     for item in items:
         work = known[item["cv_key"]]
-        html = texts.get(work.key, digests[work.key], partial(_cite, app, template, work, here))
+        html = texts.get(work.key, digests[work.key], partial(cite.draw, app, template, work, here))
         # The search of the site has all of it once, from the list.
         item += nodes.raw("", html.join(OWN), format="html", classes=["no-search"])
         item += cited_in(app.builder, docname, citing[work.key])
@@ -144,17 +138,6 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
         has_labels=any(item["cv_label"] for item in items),
     )
     filters.place_controls(items, nodes.raw("", str(html).join(OWN), format="html"))
-
-
-def _cite(app: Sphinx, template: Template, work: Work, here: str) -> str:
-    """Draw how a work is cited, and by which files."""
-    return template.render(
-        work=work,
-        coins=to_coins(work),
-        references={"APA": apa(work), "GB/T 7714": gbt(work)},
-        bibtex=to_bibtex(work, settings_of(app.config).printing.remark_fields, OWN_FIELDS),
-        files={suffix: relative_uri(here, work_file(work, suffix)) for suffix in WORK_FILES},
-    )
 
 
 def dress_page(

@@ -16,9 +16,7 @@ from sphinx.util.osutil import relative_uri
 from .. import kept
 from ..config import settings_of
 from ..exports.keeping import keeping
-from ..lists.pieces import as_text
 from ..lists.sphinxcontrib_bibtex import digest_of_works, targets, works
-from ..lists.venue import draw_venue
 from ..site import is_site
 from .rendering import render
 
@@ -63,6 +61,10 @@ def _places(app: Sphinx, here: str) -> Iterator[tuple[str, str]]:
 
 def _row(work: Work, language: str) -> tuple[str, str, str]:
     """Return the title, what is said of the work, and what it is found by besides."""
+    # Only here, since a build in which nothing changed draws no work.
+    from ..lists.pieces import as_text
+    from ..lists.venue import draw_venue
+
     about = " · ".join(filter(None, (work.label, as_text(draw_venue(work, language)))))
     titles = (str(text) for name, text in work.texts.items() if name.startswith("title_"))
     people = (person.name for group in work.people.values() for person in group.persons)

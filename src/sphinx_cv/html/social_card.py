@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typst
 from sphinx.util import logging
 
 from ..config import settings_of
@@ -33,6 +32,8 @@ def draw(owner: Owner, address: str, fonts: Typefaces, language: str) -> bytes:
 
     :raises typst.TypstError: if Typst cannot.
     """
+    import typst  # only here, since the size of the card is asked for in each build
+
     card = {
         "name": owner.name,
         "native_name": owner.native_name,
@@ -55,6 +56,8 @@ def card_file(app: Sphinx) -> Iterator[tuple[str, bytes]]:
     settings = settings_of(app.config)
     if not settings.base:
         return
+    import typst  # as above
+
     try:
         address = settings.base.partition("://")[2].rstrip("/")
         fonts, language = find_typefaces(Path(app.confdir)), written_language(settings.language)

@@ -1,0 +1,30 @@
+"""How each work of a full list is cited: in styles, as BibTeX, for Zotero, and by files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.util.osutil import relative_uri
+
+from ..config import settings_of
+from ..exports.bibtex import OWN_FIELDS, to_bibtex
+from ..exports.cited import apa, gbt
+from ..exports.coins import to_coins
+from .files import WORK_FILES, work_file
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from sphinx.application import Sphinx
+
+    from ..bibliography.work import Work
+
+
+def draw(app: Sphinx, template: Template, work: Work, here: str) -> str:
+    """Draw how a work is cited, and by which files."""
+    return template.render(
+        work=work,
+        coins=to_coins(work),
+        references={"APA": apa(work), "GB/T 7714": gbt(work)},
+        bibtex=to_bibtex(work, settings_of(app.config).printing.remark_fields, OWN_FIELDS),
+        files={suffix: relative_uri(here, work_file(work, suffix)) for suffix in WORK_FILES},
+    )
