@@ -11,8 +11,7 @@ import pypdfium2
 import pytest
 
 from conftest import Build, Project, build, text_of, write_project
-from sphinx_cv.pdf import freshness
-from sphinx_cv.pdf.tree import page_tree
+from sphinx_cv.pdf import tree
 from sphinx_cv.pdf.variants import _tidied
 from sphinx_cv.testing.pdfs import pattern_in_pdf, pdf_text, squeezed
 
@@ -311,12 +310,13 @@ def test_page_is_drawn_once_for_all_variants(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[str] = []
+    page_tree = tree.page_tree
 
     def counted(builder: Any, docname: str) -> Any:
         drawn.append(docname)
         return page_tree(builder, docname)
 
-    monkeypatch.setattr(freshness, "page_tree", counted)
+    monkeypatch.setattr(tree, "page_tree", counted)
     rows = [{**ROW, "name": "all"}, {**ROW, "name": "late", "since": "2015"}]
     build(project(FILES, cv_pdf_documents=rows), tmp_path / "out", "pdf")
     assert sorted(drawn) == ["posts", "works"]

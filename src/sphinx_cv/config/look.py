@@ -35,6 +35,12 @@ def find_look(name: Any, confdir: Path) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
+def is_own_look(name: str, confdir: Path) -> bool:
+    """Tell whether a look is the owner's, and not one of the package."""
+    path = find_look(name, confdir)
+    return path is not None and path.parent != OWN_LOOKS
+
+
 def wrong_look(name: object) -> str:
     """Return what to say of a name of no look."""
     known = ", ".join(known_looks())

@@ -14,7 +14,7 @@ from sphinx.util.matching import get_matching_files
 
 from .. import kept, leftovers
 from ..config import settings_of
-from ..pdf.look import Look
+from ..config.look import is_own_look
 from ..pdf.typefaces import find_typefaces
 from .sphinx_project import has_warned
 
@@ -58,7 +58,7 @@ def keep(made: Sphinx, state: str, began: int) -> None:
     used = {path for paths in env.dependencies.values() for path in paths}
     seals = _seals(map(str, [*(env.srcdir / path for path in used), *settings.bibfiles]))
     # A look of the owner's may read files that nobody knows of.
-    looks = (Look(row.look, Path(made.confdir)).is_own for row in settings.documents)
+    looks = (is_own_look(row.look, Path(made.confdir)) for row in settings.documents)
     is_late = any(seal and seal[1] >= began for seal in seals.values())
     if not (has_warned(made) or is_late or any(looks)):
         kept.save(made.doctreedir, kept.name_of(_NAME, Path(made.outdir)), state, seals)

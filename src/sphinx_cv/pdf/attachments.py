@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..exports.files import FILES, sources
+from ..exports.contents import sources, text_of
+from ..exports.files import FILES
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -18,7 +19,7 @@ def attachments(builder: Builder) -> list[dict[str, str]]:
             "name": file.name,
             "type": file.media_type,
             "description": file.attachment,
-            "text": file.text(it),
+            "text": text_of(file.name, it),
         }
         for file in FILES
         if file.attachment

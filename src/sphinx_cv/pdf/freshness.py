@@ -15,14 +15,12 @@ from typing import TYPE_CHECKING
 
 from .. import kept
 from ..config import settings_of
+from ..config.look import is_own_look
 from ..lists.sphinxcontrib_bibtex import digest_of_works, entries
 from ..site import structure
 from .documents import pages_of, warn_of
 from .letter import letter_of
-from .look import Look
 from .owner import photo
-from .tree import page_tree
-from .variants import Variant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,6 +69,8 @@ class Pages:
             text = f"{document.name}.pdf: {text}"
             warn_of(self.builder, document, text, subtype="variant")
 
+        from .variants import Variant  # only here, as most documents choose nothing
+
         try:
             variant = Variant(document, entries(self.builder.env))
         except ValueError as error:
@@ -96,6 +96,8 @@ class Pages:
         return pickle.loads(tree) if time == self.builder.env.all_docs.get(place[0]) else None
 
     def _draw(self, place: tuple[str, int]) -> Drawn:
+        from .tree import page_tree  # only here, as pages are drawn that changed
+
         docname = place[0]
         with counting_warnings() as warnings:
             tree = page_tree(self.builder, docname)
@@ -123,7 +125,7 @@ def state_of(builder: PdfBuilder, document: Document, common: str) -> str:
 
 def is_fresh(builder: Builder, document: Document, path: Path, state: str) -> bool:
     """Tell whether a PDF is there as it was made from this state."""
-    if Look(document.look, Path(builder.confdir)).is_own:  # it may read files that nobody knows of
+    if is_own_look(document.look, Path(builder.confdir)):  # it may read files that nobody knows of
         return False
     seal = _seal(path)
     return seal is not None and bool(kept.load(builder.doctreedir, _name(path), state) == seal)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typst
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -24,6 +22,8 @@ def picture(builder: Builder, path: Path, complain: Callable[[str], object]) -> 
     elif not path.is_relative_to(root):
         complain("is not in the folder of conf.py")
     else:
+        import typst  # only here, since most builds draw nothing
+
         name = f"/{path.relative_to(root).as_posix()}"
         try:
             source: Any = b"#image(sys.inputs.name)"

@@ -12,10 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typst
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import typst
 
 #: Where the fonts of the package lie, and the one for Chinese.
 OWN = Path(__file__).parent / "fonts"
@@ -67,6 +67,8 @@ class Typefaces:
 @lru_cache(maxsize=8)
 def _fonts(folders: tuple[Path, ...], _state: object) -> typst.Fonts:
     """Read the fonts of all PDFs once."""
+    import typst  # only here, since fonts are looked for in each build, but read in few
+
     return typst.Fonts(include_system_fonts=False, font_paths=list(map(str, folders)))
 
 
@@ -76,6 +78,8 @@ def _families(folders: tuple[Path, ...], _state: object) -> dict[str, bool]:
 
     Those in the style of the text come before sans-serif ones.
     """
+    import typst  # as above
+
     found = typst.Fonts(False, False, list(folders)).fonts()
     order = {folder: number for number, folder in enumerate(map(str, folders))}
 

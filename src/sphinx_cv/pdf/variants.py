@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..bibliography.conditions import compile_condition
 from ..bibliography.dates import FORTHCOMING
-from ..bibliography.people import MARKS
+from ..bibliography.person import MARKS
 from ..lists.drawing import BETWEEN_MARKS
 from ..lists.filters import matches, read_filter
 from ..lists.references import REFERENCES

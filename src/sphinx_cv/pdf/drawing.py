@@ -1,0 +1,154 @@
+"""One document as a PDF: its data, the compiler, and what is said of what it cannot draw."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typst
+from babel.dates import format_date
+from sphinx.util import logging
+
+from .. import kept
+from ..bibliography.languages import is_from_right
+from ..config import settings_of
+from ..lists.facts import facts
+from ..messages import babel_locale, words, written_language
+from ..output import write
+from .attachments import attachments
+from .faults import leave_out_fault
+from .fonts import letters_without_font, missing_texts, warn_of_missing
+from .letter import letter_of, warn_of_pages, without_title
+from .look import Look
+from .owner import owner_data
+
+if TYPE_CHECKING:
+    from ..config import Document
+    from ..messages import Language
+    from . import PdfBuilder
+    from .freshness import Pages
+    from .tree import Drawn
+
+logger = logging.getLogger(__name__)
+
+
+def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path) -> None:
+    """Draw a document into *path*; if that fails, the file there stays as it was."""
+    chosen = pages.of(document)
+    if document.layout == "letter":
+        warn_of_pages(builder, document)
+        chosen = chosen[:1]
+    if not chosen and (document.is_variant or document.layout == "letter"):  # and that was said
+        path.unlink(missing_ok=True)
+        return
+    data = document_data(builder, document, chosen)
+    look = Look(document.look, Path(builder.confdir))
+    options = _options(builder)
+
+    def warn(text: str, place: str) -> None:
+        logger.warning("%s", text, location=place, type="cv", subtype="pdf")
+
+    try:
+        content, missing = _compile(look, path.name, data, options)
+        for wrong in _wrong_values(builder, look, data, options):
+            warn(f"{path.name}: {wrong}", look.place_of())
+    except RuntimeError as error:  # a plain one where the look is no UTF-8
+        message = str(getattr(error, "message", error)).removeprefix("panicked with: ")
+        text = "; ".join((f"{path.name} was not made: {message}", *getattr(error, "hints", ())))
+        warn(text, look.place_of(error))
+        return
+    missing += letters_without_font(data, builder.typefaces)
+    warn_of_missing(builder, path.name, data, missing)
+    write(path, content)
+
+
+def _wrong_values(
+    builder: PdfBuilder, look: Look, data: dict[str, Any], options: dict[str, Any]
+) -> list[str]:
+    """Return what is wrong with the values of a look: as the last build found, if it drew alike."""
+
+    def find() -> list[str]:
+        return list(look.wrong_values(data, **options))
+
+    if look.is_own:  # it may read files that nobody knows of
+        return find()
+    state = kept.digest_of(look.asked(data), builder.typefaces.state)
+    return list(builder.looks.get(state, state, find))
+
+
+def _options(builder: PdfBuilder) -> dict[str, Any]:
+    """Return the options of the compiler that all PDFs share."""
+    return {"root": str(builder.srcdir), **builder.typefaces.options}
+
+
+def _compile(
+    look: Look, name: str, data: dict[str, Any], options: dict[str, Any]
+) -> tuple[bytes, list[str]]:
+    """Compile to PDF/UA-1 and PDF/A, or to a plain PDF where texts are in no font: return them."""
+    # PDF/A-3 is PDF/A-2 with files of any kind in it.
+    standards: Any = ["ua-1", "a-3a" if data["attachments"] else "a-2a"]
+    timestamp = datetime(**data["day"], tzinfo=UTC)
+
+    def typeset(data: dict[str, Any], **more: Any) -> bytes:
+        return bytes(typst.compile(**look.options(data), timestamp=timestamp, **options, **more))
+
+    try:
+        return typeset(data, pdf_standards=standards), []
+    except typst.TypstError as error:
+        missing = missing_texts(error)
+        if not missing:
+            if look.is_at_fault(error, data, **options):
+                raise
+            if leave_out_fault(data, error, partial(typeset, pdf_standards=standards), name):
+                return _compile(look, name, data, options)
+            raise
+        return typeset(data), missing
+
+
+def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -> dict[str, Any]:
+    """Return all that the template needs to draw *document*, as plain values."""
+    settings = settings_of(builder.config)
+    day, locale = settings.day, babel_locale(settings.language)
+    letter = letter_of(builder, document)
+    fonts, language = builder.typefaces, written_language(settings.language)
+    used = {settings.language_code}.union(*(page["languages"] for page in pages))
+    return {
+        "title": document.title,
+        "layout": document.layout,
+        "paper": document.paper,
+        "density": document.density,
+        **vars(settings.look),
+        "fonts": {"": fonts.families(language)}
+        | {code: fonts.families(code) for code in ("ja", "ko", "zh") if code not in language},
+        "thin": [code for code in fonts.thin(language) if code in used],
+        "from_right": is_from_right(language),
+        "language": settings.language_code,
+        "region": locale.territory or ("TW" if language == "zh-TW" else ""),
+        "day": {"year": day.year, "month": day.month, "day": day.day},
+        "date": letter.date if letter else format_date(day, "long", locale=locale),
+        "facts": facts(builder.env),
+        "words": _words(settings.language),
+        "owner": owner_data(builder),
+        "letter": letter.data(pages[0]) if letter else None,
+        "attachments": attachments(builder) if settings.has_attachments else [],
+        "places": {place: True for page in pages for place in page["places"]},
+        "pages": [without_title(pages[0])] if letter else pages,
+    }
+
+
+def _words(language: Language) -> dict[str, str]:
+    _ = words(language)
+    return {
+        "name": _("Name"),
+        "post": _("Position"),
+        "affiliation": _("Affiliation"),
+        "email": _("E-mail"),
+        "phone": _("Phone"),
+        "address": _("Address"),
+        "links": _("Web"),
+        "works": _("Works"),
+        "first": _("As first or co-first author"),
+        "enclosures": _("Enclosures"),
+    }
