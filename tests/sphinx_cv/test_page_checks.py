@@ -11,7 +11,7 @@ import pytest
 from conftest import Build, Project, build
 from page_proof import MYST, messages
 from proofread import article
-from sphinx_cv.checks import page_reading, page_run
+from sphinx_cv.checks import page_check, page_reading
 from sphinx_cv.checks.conf import links
 from sphinx_cv.checks.page_reading import read_page
 from sphinx_cv.checks.page_table import PAGE_CHECKS
@@ -386,7 +386,7 @@ def test_what_did_not_change_is_not_checked_again(
         return noted
 
     monkeypatch.setattr(page_reading, "read_page", noting(read, page_reading.read_page))
-    monkeypatch.setattr(page_run, "check", noting(checked, page_run.check))
+    monkeypatch.setattr(page_check, "check", noting(checked, page_check.check))
     for _build in range(2):
         assert told(build(source, tmp_path / "html")) == [ORDINAL]
     assert (read, len(checked)) == (["index", "life", "tasks"], 1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import cProfile
+import subprocess
+import sys
 from collections import Counter
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -15,7 +17,7 @@ from conftest import build, write_project
 from sphinx_cv.bibliography import works as reading
 from sphinx_cv.bibliography.parser import EntryParser
 from sphinx_cv.checks import identifiers
-from sphinx_cv.html import pages
+from sphinx_cv.html import cite
 from sphinx_cv.lists import drawing
 from works import make_works, to_bibtex
 
@@ -48,7 +50,7 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         monkeypatch.setattr(owner, name, counted)
 
     for owner, name in (
-        (EntryParser, "read"), (reading, "decode"), (drawing, "work_parts"), (pages, "apa"),
+        (EntryParser, "read"), (reading, "decode"), (drawing, "work_parts"), (cite, "apa"),
         (typst, "compile"), (SearchEnglish, "stem"), (identifiers, "_odd_numbers"),
     ):  # fmt: skip
         count(owner, name)
@@ -84,6 +86,29 @@ def test_what_is_done_again(tmp_path: Path, counts: Counter[str]) -> None:
     assert changed.pop("stem") < 20
     once = dict.fromkeys(("work_parts", "apa", "compile", "_odd_numbers"), 1)
     assert changed == {"read": WORKS, **once}
+
+
+#: What draws, decodes or checks, and the packages that these need.
+HEAVY = (
+    "pylatexenc rapidfuzz typst sphinx_cv.bibliography.works sphinx_cv.checks.page_table "
+    "sphinx_cv.checks.table sphinx_cv.exports.contents sphinx_cv.html.cite sphinx_cv.lists.drawing "
+    "sphinx_cv.lists.style sphinx_cv.pdf.drawing sphinx_cv.pdf.tree"
+).split()
+
+
+def test_what_an_unchanged_build_imports(tmp_path: Path) -> None:
+    files = {**FILES, "refs.bib": to_bibtex(make_works(5))}
+    source = write_project(tmp_path / "cv", files, cv_pdf_documents=[PDF])
+    code = "import sys; from sphinx.cmd.build import main; print(main(sys.argv[1:]), *sys.modules)"
+
+    def loaded() -> set[str]:
+        command = [sys.executable, "-c", code, "-q", str(source), str(tmp_path / "html")]
+        status, *names = subprocess.check_output(command, text=True).split()
+        assert status == "0"
+        return {*names} & {*HEAVY}
+
+    assert loaded() == {*HEAVY}
+    assert loaded() == set()
 
 
 def calls(folder: Path, count: int) -> int:

@@ -1,7 +1,7 @@
 """The proofreader: what is wrong with a CV as a whole, and what may be.
 
 A check is a function in the table of its kind, from works or pages to problems; `refs.py` runs
-those of refs.bib, `page_run.py` those of pages. Warnings come with each build, hints with
+those of refs.bib, `page_check.py` those of pages. Warnings come with each build, hints with
 `sphinx-cv check` alone.
 """
 

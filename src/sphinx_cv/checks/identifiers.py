@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..bibliography.archives import find as find_archive
 from ..bibliography.identifiers import unescaped
+from .check_digits import isbn_is_valid, issn_is_valid
 from .fold import folded_title
 from .refs import is_talk
 
@@ -69,30 +70,6 @@ def _odd_sums(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for match in _ISSN.findall(typed["issn"]) if "issn" in typed else ():
         if not issn_is_valid(match) and not _ISBN.search(typed["issn"]):
             yield "issn", f"{match} is no ISSN: a digit is wrong; copy it again"
-
-
-def _values(number: str) -> list[int]:
-    """Return the values of digits; an X is ten."""
-    return [10 if digit in "Xx" else int(digit) for digit in re.findall(r"[\dXx]", number)]
-
-
-def isbn_is_valid(number: str) -> bool:
-    values = _values(number)
-    if len(values) == 13:
-        return sum(v * (1, 3)[place % 2] for place, v in enumerate(values)) % 10 == 0
-    return sum(v * (10 - place) for place, v in enumerate(values)) % 11 == 0
-
-
-def issn_is_valid(number: str) -> bool:
-    return sum(v * (8 - place) for place, v in enumerate(_values(number))) % 11 == 0
-
-
-def orcid_is_valid(number: str) -> bool:
-    """Check an ORCID iD by ISO 7064, 11-2."""
-    total = 0
-    for value in _values(number):
-        total = total * 2 + value
-    return total % 11 == 1
 
 
 def same_id(refs: Refs) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from sphinx.util import logging
 
 from ..config import settings_of
 from ..locations import in_conf
-from .identifiers import orcid_is_valid
+from .check_digits import orcid_is_valid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,0 +1,62 @@
+"""Pages against the table of their checks: each by itself, and all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..bibliography.silences import idle, told
+from .page_table import PAGE_CHECKS, run
+from .page_text import Page
+from .pages import silences_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from myst_parser.config.main import MdParserConfig
+
+    from ..bibliography.records import Problem
+    from ..bibliography.silences import Place, Silence
+    from .page_cv import About, Cv
+
+
+class Found(NamedTuple):
+    """What is known of a page by itself."""
+
+    page: Page
+    problems: list[Problem]
+    silences: Mapping[Place, Silence]
+
+
+def read(path: Path, docname: str, content: bytes, myst: MdParserConfig, about: About) -> Found:
+    """Read a page, and check it by itself."""
+    from .page_reading import read_page  # only here, as most pages are as the last build read them
+
+    text = content.decode("utf-8-sig", errors="replace")
+    try:
+        page = read_page(path, docname, text, myst)
+    except Exception:  # noqa: BLE001  # of the parser, which said so when the page was built
+        page = Page(path, docname)
+    return check_page(page, text, about)
+
+
+def check_page(page: Page, text: str, about: About) -> Found:
+    """Check a page by itself."""
+    problems = [p for row in PAGE_CHECKS for p in run(row, row.of_page, page, about)]
+    return Found(page, problems, silences_in(page.path, text))
+
+
+def check(cv: Cv, found: list[Found], *, has_hints: bool) -> list[Problem]:
+    """Return all that is wrong and that nobody lets stand, each once, in the order of lines."""
+    silences: dict[Place, Silence] = {}
+    problems: dict[Problem, Any] = {}
+    for row in found:
+        silences |= row.silences
+        problems |= dict.fromkeys(row.problems)
+    for check in PAGE_CHECKS:
+        if has_hints or not check.is_hint:
+            problems |= dict.fromkeys(run(check, check.of_cv, cv))
+    kinds = {check.kind for check in PAGE_CHECKS} - ({"edition"} if not cv.about.edition else set())
+    unused = idle(problems, silences, kinds) if has_hints else ()
+    named = [*told(problems, silences), *unused]
+    return sorted(named, key=lambda problem: (str(problem.path), problem.line))
