@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
-from sphinx_cv.checks.page_table import ROWS
+from sphinx_cv.checks.kinds_of_messages import ROWS
 from sphinx_cv.cli import main
 from sphinx_cv.config import Printing
 from sphinx_cv.config.kinds import CITATIONS

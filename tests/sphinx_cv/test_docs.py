@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import ROOT, Build, MadeOnce, Project, build
-from sphinx_cv.checks.page_table import ROWS
+from sphinx_cv.checks.kinds_of_messages import ROWS
 from sphinx_cv.cli import main
 from sphinx_cv.config.look import known_looks
 from sphinx_cv.config.settings import SETTINGS

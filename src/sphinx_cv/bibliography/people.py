@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .names import read_names
-from .person import MARKS, ROLES, People, Person
+from .person import MARKS, ROLES, People, Person, folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,32 +20,6 @@ _WORDS = {
     "corresponding": "corresp",
     "student": r"student|\b(?:mentee|advisee)",
 }
-#: Letters that are no accented ones in Unicode, and how people type them where they lack them.
-_LETTERS = str.maketrans("øłđı", "oldi")
-
-
-class _Telling(dict[int, int | None]):
-    """Letters, numbers and marks, but for accents, by themselves; None for other signs."""
-
-    def __missing__(self, sign: int) -> int | None:
-        is_kept = unicodedata.category(chr(sign))[0] in "LNM" and not 0x300 <= sign <= 0x36F
-        self[sign] = sign if is_kept else None
-        return self[sign]
-
-
-_TELLING = _Telling()
-
-
-@lru_cache(maxsize=16384)
-def folded(text: str) -> str:
-    """Fold what does not tell people apart: case, accents, dots, hyphens, spaces.
-
-    Accents are those of Latin, Greek and Cyrillic; in other scripts, marks make other letters.
-    """
-    if text.isascii():  # as most
-        return text.lower().translate(_TELLING)
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return plain.translate(_TELLING)
 
 
 @lru_cache(maxsize=16384)

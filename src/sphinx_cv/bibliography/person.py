@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from .text import CJK
 
@@ -11,6 +12,8 @@ from .text import CJK
 ROLES = ("author", "composer", "editor", "translator", "supervisor")
 #: Marks of authors: the words of `author+an`, and the signs printed.
 MARKS = {"equal": "+", "corresponding": "*", "student": "‡"}
+#: Letters that are no accented ones in Unicode, and how people type them where they lack them.
+_LETTERS = str.maketrans("øłđı", "oldi")
 
 
 @dataclass(frozen=True)
@@ -62,3 +65,27 @@ class People:
 
     def __bool__(self) -> bool:
         return bool(self.persons)
+
+
+class _Telling(dict[int, int | None]):
+    """Letters, numbers and marks, but for accents, by themselves; None for other signs."""
+
+    def __missing__(self, sign: int) -> int | None:
+        is_kept = unicodedata.category(chr(sign))[0] in "LNM" and not 0x300 <= sign <= 0x36F
+        self[sign] = sign if is_kept else None
+        return self[sign]
+
+
+_TELLING = _Telling()
+
+
+@lru_cache(maxsize=16384)
+def folded(text: str) -> str:
+    """Fold what does not tell people apart: case, accents, dots, hyphens, spaces.
+
+    Accents are those of Latin, Greek and Cyrillic; in other scripts, marks make other letters.
+    """
+    if text.isascii():  # as most
+        return text.lower().translate(_TELLING)
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return plain.translate(_TELLING)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..bibliography.people import folded
+from ..bibliography.person import folded
 
 
 @lru_cache(maxsize=16384)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..bibliography.people import folded
+from ..bibliography.person import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

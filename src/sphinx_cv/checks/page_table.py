@@ -1,4 +1,7 @@
-"""The checks of pages, a row each; docs/checks.md prints them with those of refs.bib."""
+"""The checks of pages, a row each; docs/checks.md prints them with those of refs.bib.
+
+It does not import those, so that a build whose refs.bib is the same does not either.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import claims, editions, filters, page_markup, page_words, ranks, times, when
-from .table import CHECKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -60,12 +62,6 @@ PAGE_CHECKS = (
     PageCheck("twice", "", (page_words.twice,)),
     PageCheck("encoding", "", (page_words.letters,)),
     PageCheck("spelling", "", (), (page_words.spelling,), is_hint=True),
-)
-_KINDS = {check.kind for check in CHECKS}
-#: Each kind once, with whether it is a hint, and what it finds.
-ROWS = (
-    *((check.kind, check.is_hint, check.text) for check in CHECKS),
-    *((row.kind, row.is_hint, row.text) for row in PAGE_CHECKS if row.kind not in _KINDS),
 )
 
 

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..bibliography.names import read_names
-from ..bibliography.people import folded
+from ..bibliography.person import folded
 from ..bibliography.text import CJK
 from .near import one_edit_apart
 from .refs import others

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ...bibliography.people import folded
+from ...bibliography.person import folded
 from ...bibliography.text import CJK
 
 if TYPE_CHECKING:

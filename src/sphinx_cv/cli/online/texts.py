@@ -7,7 +7,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from ...bibliography.people import folded
+from ...bibliography.person import folded
 from ...checks.fold import folded_title
 from ..importing.markdown_tex import tex_of
 
