@@ -53,8 +53,11 @@ _WINNER = re.compile(
     r"|erster preis|premier prix|lauréat|primer premio|ganador|一等奖|金奖|特等奖",
     re.IGNORECASE,
 )
-#: Chinese, which has no spaces, may stand beside a name.
+#: What makes another name of one when it stands before or behind it. Chinese, which has no spaces,
+#: makes none.
 _LETTER = r"[^\W\u3400-\u9fff]"
+_BEFORE = re.compile(_LETTER)
+_BEHIND = re.compile(rf"{_LETTER}|\.\d|[\s-]+[IVX\d]+\b")
 #: Of Chinese headings.
 _WIDE = str.maketrans("（）", "()")
 #: The end of a name that says which time it was: VIII, V.5, 2019.
@@ -130,10 +133,7 @@ class _Ranked:
         """Return the names that a sentence has, and the numbers of their entries."""
         said, numbers = [], []
         for name, mine in self.names.items():
-            if name not in text:  # as most; to compile an expression takes its time
-                continue
-            pattern = rf"(?<!{_LETTER}){re.escape(name)}(?!{_LETTER}|\.\d|[\s-]+[IVX\d]+\b)"
-            text, count = re.subn(pattern, " ", text)
+            text, count = _without(text, name)
             if count:
                 said.append(name)
                 numbers += mine
@@ -151,6 +151,20 @@ class _Ranked:
             any(map(rank.agrees, ranks_in(text))) or (rank.number == 1 and _WINNER.search(text))
             for text in said
         )
+
+
+def _without(text: str, name: str) -> tuple[str, int]:
+    """Return a text with a blank in the place of each *name*, and how many there were."""
+    parts, place, start = [], 0, text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if _BEFORE.match(text[start - 1 : start]) or _BEHIND.match(text, end):
+            end = start + 1
+        else:
+            parts.append(text[place:start])
+            place = end
+        start = text.find(name, end)
+    return " ".join([*parts, text[place:]]), len(parts)
 
 
 def _is_event(entry: Entry) -> bool:
