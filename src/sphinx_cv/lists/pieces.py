@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 Drawn: TypeAlias = "list[Piece | str]"
 
+#: The classes of the parts of a work, in their order.
+PARTS = (
+    "cv-authors", "cv-titled", "cv-others", "cv-published", "cv-address", "cv-translation",
+    "cv-award", "cv-note", "cv-addendum", "cv-remarks", "cv-links",
+)  # fmt: skip
 #: Tag → node and element of HTML; `spoken` is for screen readers only.
 _TAGS: dict[str, tuple[type[nodes.TextElement], str]] = {
     "inline": (nodes.inline, "span"),

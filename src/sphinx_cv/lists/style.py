@@ -31,11 +31,7 @@ if TYPE_CHECKING:
     from .pieces import Drawn
     from .pybtex_entries import WorkEntry
 
-#: The classes of the parts of a work, in their order, and of those that are no sentences.
-PARTS = (
-    "cv-authors", "cv-titled", "cv-others", "cv-published", "cv-address", "cv-translation",
-    "cv-award", "cv-note", "cv-addendum", "cv-remarks", "cv-links",
-)  # fmt: skip
+#: Parts that are no sentences.
 UNENDED = frozenset(("cv-address", "cv-translation", "cv-remarks", "cv-links"))
 #: How many authors `cv-short` and `cv-brief` print, besides the owner and the last.
 _FEW = 3

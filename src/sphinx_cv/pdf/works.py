@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..lists.pieces import as_text
-from ..lists.style import PARTS
+from ..lists.pieces import PARTS, as_text
 from ..lists.terms import state_in_words
 from .documents import text_of
 from .texts import draw_words, look_of
