@@ -73,13 +73,6 @@ def read_marks(people: People, annotation: str) -> tuple[People, list[str]]:
     return replace(people, persons=persons), complaints
 
 
-def collaboration(name: str) -> str:
-    """Return what INSPIRE's field of that name means: ATLAS is the ATLAS Collaboration."""
-    if not name or re.search(r"collab|consorti|team|group|project|survey", name, re.IGNORECASE):
-        return name
-    return f"{name} Collaboration{'s' if re.search(',| and ', name) else ''}"
-
-
 def _mark(word: str) -> str:
     found = (name for name, pattern in _WORDS.items() if re.search(pattern, word))
     return "" if "=" in word else next(found, "")

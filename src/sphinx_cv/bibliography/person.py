@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -89,3 +90,10 @@ def folded(text: str) -> str:
         return text.lower().translate(_TELLING)
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return plain.translate(_TELLING)
+
+
+def collaboration(name: str) -> str:
+    """Return what INSPIRE's field of that name means: ATLAS is the ATLAS Collaboration."""
+    if not name or re.search(r"collab|consorti|team|group|project|survey", name, re.IGNORECASE):
+        return name
+    return f"{name} Collaboration{'s' if re.search(',| and ', name) else ''}"

@@ -17,8 +17,8 @@ from .labels import number
 from .languages import language_code, script_language
 from .latex import decode, unknown_macros
 from .names import read_names
-from .people import collaboration, find_owner, owner_role, read_marks
-from .person import ROLES, People, Person
+from .people import find_owner, owner_role, read_marks
+from .person import ROLES, People, Person, collaboration
 from .text import CJK, Text
 from .work import Work
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..bibliography.people import collaboration
-from ..bibliography.person import MARKS
+from ..bibliography.person import MARKS, collaboration
 from ..messages import words
 from .names import ELLIPSIS, join
 from .pieces import Piece, inline, sentence
