@@ -6,9 +6,11 @@ import json
 import os
 import re
 import subprocess
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pypdf
+import pypdfium2
 import pytest
 
 from conftest import ROOT, Build, Project, build, text_of
@@ -327,6 +329,18 @@ def test_word_with_a_hyphen_stays_on_one_line(project: Project, tmp_path: Path) 
     lines = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text().splitlines()
     assert sum("fine-tuned" in line for line in lines) > 20
     assert [line for line in lines if line.rstrip().endswith("-")] == []
+
+
+def test_word_with_a_long_part_breaks_at_hyphens_alone(project: Project, tmp_path: Path) -> None:
+    words = [f"{'x' * (number % 7)} Otorhinolaryngology-related" for number in range(99)]
+    made = build(project({"index.md": f"# T\n\n{' '.join(words)}\n"}), tmp_path / "out", "pdf")
+    with closing(pypdfium2.PdfDocument(made.outdir / "cv.pdf")) as document:
+        text = document[0].get_textpage().get_text_range()
+    hyphenated = "\ufffe"  # as pdfium has it at the end of a line
+    assert text.count(hyphenated) > 5
+    # Its own hyphen is one of these, too, where it stands at the end of a line.
+    found = {*re.findall(r"\S+", text.replace(hyphenated, "").replace("-", ""))}
+    assert {word for word in found if "to" in word} == {"Otorhinolaryngologyrelated"}
 
 
 @pytest.mark.parametrize("layout", ["cv", "prose"])
