@@ -61,7 +61,7 @@ class Typefaces:
         return sorted(code.partition("-")[0] for code in codes if self._found()[names[code]])
 
     def _found(self) -> dict[str, bool]:
-        return _families(self.folders[1:], self.state) if self.state else {}
+        return _families(self.folders, self.state) if self.state else {}
 
 
 @lru_cache(maxsize=8)
@@ -74,19 +74,18 @@ def _fonts(folders: tuple[Path, ...], _state: object) -> typst.Fonts:
 
 @lru_cache(maxsize=8)
 def _families(folders: tuple[Path, ...], _state: object) -> dict[str, bool]:
-    """Return the families in folders, and which have letters of one weight alone.
+    """Return the families that are not ours, and which have letters of one weight alone.
 
     Those in the style of the text come before sans-serif ones.
     """
-    import typst  # as above
-
-    found = typst.Fonts(False, False, list(folders)).fonts()
-    order = {folder: number for number, folder in enumerate(map(str, folders))}
+    ours, *others = map(str, folders)
 
     def place(font: typst.FontInfo) -> tuple[int, bool, str]:
-        own = (n for folder, n in order.items() if (font.path or "").startswith(folder))
-        return next(own, len(order)), "Sans" in font.family, font.family
+        own = (n for n, folder in enumerate(others) if (font.path or "").startswith(folder))
+        return next(own, len(others)), "Sans" in font.family, font.family
 
+    # Those of the compiler have no path.
+    found = [f for f in _fonts(folders, _state).fonts() if not (f.path or ours).startswith(ours)]
     weights: dict[str, set[object]] = {}
     for font in sorted(found, key=place):
         weights.setdefault(font.family, set()).add(_has_axes(font.path or "") or font.weight)
