@@ -36,7 +36,9 @@ def number(works: Sequence[Work], kinds: Kinds) -> list[Work]:
         if letter is not None:
             counts[letter] = counts.get(letter, 0) + 1
         label = "" if letter is None else f"{letter}{counts[letter]}"
-        numbered[place] = replace(works[place], label=label, order=order, anchor=anchors[place])
+        work, anchor = works[place], anchors[place]
+        if (work.label, work.order, work.anchor) != (label, order, anchor):
+            numbered[place] = replace(work, label=label, order=order, anchor=anchor)
     return numbered
 
 

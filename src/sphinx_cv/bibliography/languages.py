@@ -71,8 +71,12 @@ def is_from_right(language: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _scripts(text: str) -> frozenset[str]:
-    names = (unicodedata.name(letter, "") for letter in set(text) if letter.isalpha())
-    return frozenset(name.split("-")[0].split(" ")[0] for name in names)
+    return frozenset(_script(letter) for letter in set(text) if letter.isalpha())
+
+
+@lru_cache(maxsize=4096)
+def _script(letter: str) -> str:
+    return re.split("[- ]", unicodedata.name(letter, ""), maxsplit=1)[0]
 
 
 def script_language(text: str) -> str:

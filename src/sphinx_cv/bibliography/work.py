@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .person import ROLES, People
 from .text import Text
@@ -60,6 +60,11 @@ class Work:
     def __hash__(self) -> int:
         # Its mappings have none.
         return hash((self.key, self.label))
+
+    @property
+    def source(self) -> tuple[Any, ...]:
+        """Its key, type and fields, which make it what it is."""
+        return (self.key, self.type, *self.fields.items())
 
     @property
     def facts(self) -> dict[str, str]:

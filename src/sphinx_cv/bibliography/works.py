@@ -68,6 +68,7 @@ def read_works(
     `xdata` and `crossref` are followed. What is there only for others to refer to (by crossref,
     and not the owner's own) is not a work. Nothing sees *private* fields. Works that are *known*,
     by their source, are not decoded again: kinds and spellings must be as when they were read.
+    Those of which nothing has changed are the same objects.
     """
     problems: list[Problem] = []
     by_key = {record.key.lower(): record for record in records}
@@ -86,7 +87,8 @@ def read_works(
         if record.type in _NO_WORKS:
             continue
         if work := known.get((record.key, record.type, *wholes[key].items())):
-            works.append(replace(work, path=record.path, line=record.line))
+            is_there = (work.path, work.line) == (record.path, record.line)
+            works.append(work if is_there else replace(work, path=record.path, line=record.line))
             continue
         people, complaints = _read_people(record, wholes[key], spellings)
         if key in parents and not any(p.is_owner for g in people.values() for p in g.persons):
@@ -96,11 +98,6 @@ def read_works(
         works.append(work if "kind" in work.fields else _by_rule(work, rules))
         _check_owner(record, works[-1], spellings, problems)
     return tuple(number(works, kinds)), problems
-
-
-def source_of(work: Work) -> Source:
-    """Return what makes a work what it is."""
-    return (work.key, work.type, *work.fields.items())
 
 
 def _read_people(

@@ -89,21 +89,27 @@ def _read(app: Sphinx, settings: Settings, digest: str, last: Read | None) -> Re
     """Read the files; what did not change since the *last* time is not decoded again."""
     # Only here, since most builds find the works of the last one.
     from ..bibliography.file import read
-    from ..bibliography.works import read_works, source_of
+    from ..bibliography.works import read_works
 
     about = kept.digest_of(settings.owner.spellings, settings.kinds, settings.printing)
-    known = {}
+    known, digest_of = {}, {}
     if last and last.about == about:
         faulty = {key for problem in last.problems for key in problem.keys}
-        known = {source_of(work): work for work, _ in last.works if work.key not in faulty}
+        known = {work.source: work for work, _ in last.works if work.key not in faulty}
+        digest_of = {id(work): its for work, its in last.works}
     records, problems = read(*settings.bibfiles)
     works, wrong = read_works(
         records, settings.kinds, settings.owner.spellings, settings.private_fields, known
     )
-    made_from = ((w.key, w.type, *w.fields.items(), w.label, w.order, w.anchor) for w in works)
-    digests = [kept.digest_of(about, parts) for parts in made_from]
+    digests = [digest_of.get(id(work)) or _digest(about, work) for work in works]
     silences = in_entries(records)
     library = Library(settings, records, works, digests, problems + wrong)
     wrong += chain.from_iterable(app.emit(EVENT, library))
     places = sorted((*problems, *wrong), key=lambda problem: (str(problem.path), problem.line))
     return Read(digest, about, list(zip(works, digests, strict=True)), places, silences)
+
+
+def _digest(about: str, work: Work) -> str:
+    """Return a digest of what a work is made from, and how."""
+    made_from = *work.source, work.label, work.order, work.anchor
+    return kept.digest_of(about, made_from)

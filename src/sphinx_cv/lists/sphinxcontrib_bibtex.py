@@ -86,9 +86,11 @@ class WorkDomain(BibtexDomain):
         return []
 
     def _filled(self, cited: Mapping[str, set[str]]) -> Iterator[Citation]:
+        known, files = entries(self.env), {*self.bibdata.bibfiles}
         for place, row in self.bibliographies.items():
-            prefix = row.keyprefix
-            for entry in _chosen(self, place, row, cited):
+            prefix, own = row.keyprefix, {*row.bibfiles}
+            here = known if files <= own else [e for e in known if e.work.path in own]
+            for entry in _chosen(here, place, row, cited):
                 is_labelled = entry.work.label and row.labelprefix != NO_LABELS
                 label = row.labelprefix + entry.work.label if is_labelled else ""
                 text = FormattedEntry(entry.key, None, label)
@@ -145,14 +147,17 @@ def _register_plaintext() -> None:
 
 
 def _chosen(
-    table: WorkDomain, key: BibliographyKey, row: BibliographyValue, cited: Mapping[str, set[str]]
+    known: list[WorkEntry],
+    key: BibliographyKey,
+    row: BibliographyValue,
+    cited: Mapping[str, set[str]],
 ) -> list[WorkEntry]:
     """Return the works that a list has, the newest first."""
     condition = compile_condition(row.filter_)
     named = set(row.keys)
     found = [
         entry
-        for entry in table.get_entries(row.bibfiles)
+        for entry in known
         if entry.key in named
         or condition(entry.lookup(key.docname, cited.get(row.keyprefix + entry.key, set())))
     ]
