@@ -40,7 +40,7 @@ from sphinx_cv.config.settings import SETTINGS as DECLARED
 from sphinx_cv.exports.bibtex import all_bibtex
 from sphinx_cv.exports.csl import all_csl
 from sphinx_cv.exports.feed import feed_text
-from sphinx_cv.exports.json_ld import bibliography, script_text
+from sphinx_cv.exports.json_ld import bibliography
 from sphinx_cv.exports.resume import resume_text
 from sphinx_cv.lists.filters import matches, read_filter
 from sphinx_cv.lists.pieces import as_html, as_nodes
@@ -129,7 +129,7 @@ def use(works: tuple[Work, ...]) -> None:
             as_html(drawn).encode()
     urls = {work.key: f"#{work.anchor}" for work in works}
     texts = [all_bibtex(works), all_csl(works), feed_text(SETTINGS, works, urls)]
-    texts += [resume_text(SETTINGS, works, urls, {}), script_text(bibliography(works, urls, OWNER))]
+    texts += [resume_text(SETTINGS, works, urls, {}), bibliography(works, urls, OWNER)]
     for text in texts:
         text.encode()
 

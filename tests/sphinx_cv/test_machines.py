@@ -218,7 +218,7 @@ FULL = """
 
 def test_types_of_works(tmp_path: Path) -> None:
     works = works_of(tmp_path, FULL)
-    graph = bibliography(works, {}, Owner("Ada Lovelace"))["@graph"]
+    graph = json.loads(bibliography(works, {}, Owner("Ada Lovelace")))["@graph"]
     types = "ScholarlyArticle ScholarlyArticle Book Chapter Thesis Report Dataset".split()
     assert [work["@type"] for work in graph] == [*types, "SoftwareSourceCode"]
     assert [work.get("datePublished") for work in graph[:3]] == ["2020-03-05", "2020", "2020-03"]
@@ -229,7 +229,8 @@ def test_types_of_works(tmp_path: Path) -> None:
 def test_a_whole_work(tmp_path: Path) -> None:
     (work, *_rest) = works_of(tmp_path, FULL)
     owner = Owner("Ada Lovelace", spellings=("Lovelace, Ada",))
-    (found,) = bibliography([work], {"journal": "https://a.org/#journal"}, owner)["@graph"]
+    text = bibliography([work], {"journal": "https://a.org/#journal"}, owner)
+    (found,) = json.loads(text)["@graph"]
     assert found == {
         "@type": "ScholarlyArticle",
         "@id": "https://a.org/#journal",

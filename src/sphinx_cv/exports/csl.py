@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..bibliography.csl import csl_variables
-from .json_text import to_json
+from .json_text import Rows, to_json, to_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ def csl_people(work: Work) -> dict[str, list[dict[str, str]]]:
 
 def all_csl(works: Iterable[Work], each: Each = map) -> str:
     """Return all works as one file of CSL-JSON."""
-    return to_json(list(each(to_csl, works))) + "\n"
+    return to_json(Rows(each(lambda work: to_row(to_csl(work)), works))) + "\n"
 
 
 def _name(person: Person) -> dict[str, str]:

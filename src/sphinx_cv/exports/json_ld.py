@@ -113,13 +113,14 @@ def topics(works: Iterable[Work]) -> list[str]:
 
 def bibliography(
     works: Iterable[Work], urls: Mapping[str, str], owner: Owner, each: Each = map
-) -> Data:
-    """Describe the works of a page; *urls* are by key, whole or `#anchor` alone."""
+) -> str:
+    """Describe the works of a page, in JSON; *urls* are by key, whole or `#anchor` alone."""
 
-    def described(work: Work) -> Data:
-        return describe(work, urls.get(work.key, ""), owner)
+    def described(work: Work) -> str:
+        return script_text(describe(work, urls.get(work.key, ""), owner))
 
-    return {"@context": "https://schema.org", "@graph": list(each(described, works))}
+    graph = ", ".join(each(described, works))
+    return f'{{"@context": "https://schema.org", "@graph": [{graph}]}}'
 
 
 def describe(work: Work, url: str, owner: Owner) -> Data:

@@ -8,14 +8,21 @@ from __future__ import annotations
 import json
 from typing import Any
 
-_compact = json.JSONEncoder(ensure_ascii=False).encode
+
+class Rows(list[str]):
+    """The items of a list as JSON already: what is kept for the next build is ready then."""
+
+
+#: Write a value on one line.
+to_row = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def to_json(value: Any) -> str:
     """Write a list with an item a line, a table with a name a line and its lists like that."""
     if isinstance(value, list) and value:
-        return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+        rows = value if isinstance(value, Rows) else map(to_row, value)
+        return "[\n" + ",\n".join(rows) + "\n]"
     if isinstance(value, dict) and value:
-        rows = (f"{_compact(name)}: {to_json(part)}" for name, part in value.items())
-        return "{\n" + ",\n".join(rows) + "\n}"
-    return _compact(value)
+        named = (f"{to_row(name)}: {to_json(part)}" for name, part in value.items())
+        return "{\n" + ",\n".join(named) + "\n}"
+    return to_row(value)

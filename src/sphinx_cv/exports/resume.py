@@ -19,7 +19,7 @@ from ..lists.venue import draw_venue
 from .entries import SUMMARY
 from .files import RESUME
 from .json_ld import hide_addresses
-from .json_text import to_json
+from .json_text import Rows, to_json, to_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -130,10 +130,11 @@ def resume_text(
         "lastModified": f"{settings.day.isoformat()}T00:00:00",
     }
 
-    def drawn(work: Work) -> Data:
-        return publication(work, urls.get(work.key, "") if base else "", settings.language)
+    def drawn(work: Work) -> str:
+        url = urls.get(work.key, "") if base else ""
+        return to_row(publication(work, url, settings.language))
 
     data: Data = {"$schema": _SCHEMA, "basics": basics(settings.owner, sections)}
     data |= {name: rows for name, rows in sections.items() if name != SUMMARY}
-    data |= {"publications": list(each(drawn, newest_first(works))), "meta": _filled(meta)}
+    data |= {"publications": Rows(each(drawn, newest_first(works))), "meta": _filled(meta)}
     return hide_addresses(to_json(_filled(data))) + "\n"

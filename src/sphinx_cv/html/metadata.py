@@ -134,7 +134,7 @@ def _linked_data(app: Sphinx, page: str, doctree: nodes.Element) -> Iterator[str
         listed = [known[key] for key in keys]
         urls = work_urls(app)
         each = keeping(app.builder, kept.name_of("json-ld", Path(page)), urls)
-        yield script_text(bibliography(listed, urls, settings.owner, each))
+        yield bibliography(listed, urls, settings.owner, each)
 
 
 def _photo(app: Sphinx, doctree: nodes.Element) -> str:
