@@ -49,7 +49,8 @@ _LEFT_OUT = re.compile(
 )
 _NAME = re.compile(r"<h1>(.*?)(?:<a class=\"headerlink\".*?)?</h1>\n?", re.DOTALL)
 _CONTACT = re.compile(r'<div class="cv-contact[ "].*?</div>\n?', re.DOTALL)
-_TAG = re.compile(r"<[a-zA-Z](?:[^'\">]++|\"[^\"]*\"|'[^']*')*+>")
+#: A tag that may name something: most have a class alone, or nothing.
+_TAG = re.compile(r"<(?!\w+(?: class=\"[^\"]*\")?>)[a-zA-Z](?:[^'\">]++|\"[^\"]*\"|'[^']*')*+>")
 _IDS = re.compile(r'(?<=\s)(id|for|headers|aria-labelledby|aria-describedby)="([^"]*)"')
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _NAMES_ANYTHING = re.compile(r"\s(?:id|for|headers|aria-\w+|href|src)=").search
