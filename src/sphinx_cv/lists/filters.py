@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 _NAMES = {"type", "key", "cited", "docname", "docnames", "author", "editor"}
 #: Of these, those that are known only when every page has been read.
 _LATE = {"cited", "docnames"}
+#: What cannot fail with one work if it does not with another.
+_SAFE = (
+    ast.Module, ast.Expr, ast.BoolOp, ast.boolop, ast.UnaryOp, ast.Not, ast.Compare, ast.Eq,
+    ast.NotEq, ast.Name, ast.Load, ast.Constant,
+)  # fmt: skip
 
 
 def read_filter(
     text: str, works: Iterable[WorkEntry], docname: str, *, is_early: bool = False
 ) -> ast.Module:
-    """Parse a filter and try it on every work, so that it cannot fail later.
+    """Parse a filter and try it on works, so that it cannot fail later.
 
     What passes is asked for at once if *is_early*.
 
@@ -38,7 +43,8 @@ def read_filter(
             raise ValueError(f"{text}: what is cited is not known here, only in a :filter: alone")
     try:
         condition = compile_condition(tree)
-        for work in works:
+        is_safe = all(isinstance(node, _SAFE) for node in ast.walk(tree))
+        for work in works[:1] if is_safe else works:
             matches(condition, work, docname)
     except RecursionError:
         raise ValueError(f"{text[:60]}: too many parts") from None
