@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: So many new objects first, and so often before it looks through those that stayed, too. Python's
 #: own are 700 or 2,000, and 10.
-_OBJECTS = 50_000
+_OBJECTS = 100_000
 _TIMES = 100
 
 
