@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from ..config.look import FOLDER, LOOK, OWN_LOOKS, find_look
+from ..config.look import FOLDER, LOOK, OWN_LOOKS, find_look, is_own_look
 from ..locations import in_conf, in_file
 from .documents import text_of
 
@@ -32,7 +32,7 @@ class Look:
     @property
     def is_own(self) -> bool:
         """Whether it is the owner's, and not one of the package."""
-        return self.path.parent != OWN_LOOKS
+        return is_own_look(self.name, self.confdir)
 
     def options(self, data: dict[str, Any], name: str = "") -> dict[str, Any]:
         """Return what to compile, with this look or with another one of the package.
