@@ -87,8 +87,7 @@ def read_works(
         if record.type in _NO_WORKS:
             continue
         if work := known.get((record.key, record.type, *wholes[key].items())):
-            is_there = (work.path, work.line) == (record.path, record.line)
-            works.append(work if is_there else replace(work, path=record.path, line=record.line))
+            works.append(_at(work, record))
             continue
         people, complaints = _read_people(record, wholes[key], spellings)
         if key in parents and not any(p.is_owner for g in people.values() for p in g.persons):
@@ -98,6 +97,12 @@ def read_works(
         works.append(work if "kind" in work.fields else _by_rule(work, rules))
         _check_owner(record, works[-1], spellings, problems)
     return tuple(number(works, kinds)), problems
+
+
+def _at(work: Work, record: Record) -> Work:
+    """Return a work with the place of its entry."""
+    is_there = (work.path, work.line) == (record.path, record.line)
+    return work if is_there else replace(work, path=record.path, line=record.line)
 
 
 def _read_people(
