@@ -77,11 +77,7 @@ def read_works(
         for key, fields in whole_fields(by_key, problems).items()
     }
     parents = {key.lower() for fields in wholes.values() for key in references(fields, "crossref")}
-    rules = {
-        kind: compile_condition(parse_condition(row.rule))
-        for kind, row in kinds.items()
-        if row.rule
-    }
+    rules = _rules(kinds)
     works = []
     for key, record in by_key.items():
         if record.type in _NO_WORKS:
@@ -97,6 +93,12 @@ def read_works(
         works.append(work if "kind" in work.fields else _by_rule(work, rules))
         _check_owner(record, works[-1], spellings, problems)
     return tuple(number(works, kinds)), problems
+
+
+def _rules(kinds: Kinds) -> dict[str, Condition]:
+    """Return the filters of the owner's kinds that have one."""
+    texts = {kind: row.rule for kind, row in kinds.items() if row.rule}
+    return {kind: compile_condition(parse_condition(text)) for kind, text in texts.items()}
 
 
 def _at(work: Work, record: Record) -> Work:
