@@ -15,7 +15,7 @@ from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.inheritance import BIBLATEX
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.latex import decode
-from sphinx_cv.bibliography.text import Span, Text
+from sphinx_cv.bibliography.text import Text
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.config import Printing
 from sphinx_cv.exports.bibtex import to_bibtex
@@ -83,5 +83,5 @@ def test_faults_are_found(tmp_path: Path) -> None:
     path.write_text(f"@misc{{k, title = {{T}}, {fields}}}", encoding="utf-8")
     [work] = read_works(read(path)[0], KINDS, ())[0]
     assert faults(work) == []
-    texts = {**work.texts, "publisher": Text((Span("phdthesis emdash, , x"),))}
+    texts = {**work.texts, "publisher": Text("phdthesis emdash, , x")}
     assert faults(replace(work, texts=texts)) == [", ,", "phdthesis", r"\emdash"]

@@ -139,12 +139,12 @@ def decode(value: str) -> Text:
     if _PLAIN.fullmatch(value) and "://" not in value:
         if "-" in value:
             value = value.strip().replace("---", "—").replace("--", "–")
-        return Text((Span(value),)) if value else Text()
+        return Text(value)
     try:
         walker = _Walker(_as_latex(value), latex_context=_CONTEXT, tolerant_parsing=True)
         return joined(_walk(walker.get_latex_nodes()[0])).stripped()
     except Exception:  # noqa: BLE001  # errors of many kinds, where arguments are missing
-        return Text((Span(_bare(value)),))
+        return Text(_bare(value))
 
 
 def _bare(value: str) -> str:

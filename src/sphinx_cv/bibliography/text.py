@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -31,18 +30,17 @@ class Span(NamedTuple):
     styles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Text:
-    """Decoded prose; `str()` gives it without styles."""
+class Text(str):
+    """Decoded prose, with the styles of its parts."""
 
-    spans: tuple[Span, ...] = ()
+    #: Set by `joined` alone, and only where there are styles: thousands of texts have none, and
+    #: those are read from the last build as plain strings are.
+    _styled: tuple[Span, ...] = ()
 
-    def __str__(self) -> str:
-        # One run is by far the most frequent.
-        return self.spans[0].text if len(self.spans) == 1 else "".join(s.text for s in self.spans)
-
-    def __bool__(self) -> bool:
-        return any(span.text for span in self.spans)
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Its runs, each in one style; none of an empty text."""
+        return self._styled or ((Span(str(self)),) if self else ())
 
     def stripped(self) -> Text:
         """Return the text without space at its ends, which commands without a text leave there."""
@@ -68,11 +66,11 @@ class Text:
         spans = [span._replace(text="".join(islice(marks, len(span.text)))) for span in self.spans]
         quotes = _QUOTES.get(language, "“”")
         signs = str.maketrans({"\0": quotes[0], "\1": quotes[1], "'": "’"})
-        return Text(
-            tuple(
+        return joined(
+            [
                 old if "literal" in old.styles else new._replace(text=new.text.translate(signs))
                 for old, new in zip(self.spans, spans, strict=True)
-            )
+            ]
         )
 
 
@@ -84,4 +82,7 @@ def joined(spans: list[Span]) -> Text:
             merged[-1] = Span(merged[-1].text + span.text, span.styles)
         elif span.text:
             merged.append(span)
-    return Text(tuple(merged))
+    text = Text("".join(span.text for span in merged))
+    if any(span.styles for span in merged):
+        text._styled = tuple(merged)
+    return text

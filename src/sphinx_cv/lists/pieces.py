@@ -60,9 +60,10 @@ def inline(name: str, *body: Piece | str) -> Piece:
 
 def prose(text: Text) -> Drawn:
     """Return decoded prose as pieces, one within the other where styles are."""
-    if len(text.spans) == 1 and not text.spans[0].styles:  # as most
-        return [text.spans[0].text]
-    return _nested(text.spans, 0) if text.spans else []
+    spans = text.spans
+    if len(spans) == 1 and not spans[0].styles:  # as most
+        return [spans[0].text]
+    return _nested(spans, 0)
 
 
 def _nested(spans: Sequence[Span], depth: int) -> Drawn:
