@@ -60,21 +60,25 @@ def add_to_head(
         doctree = nodes.section("", title, classes=["cv-whole"])
     if doctree is not None:
         context["pageurl"] = page_url(app, page) or None
-        values |= _tags(app, page, doctree)
-        values["linked_data"] = [Markup(text) for text in _linked_data(app, page, doctree)]
+        own = _own_description(doctree)
+        told = _start(doctree) if own is None else own
+        values |= _tags(app, page, doctree, told)
+        if own is not None:  # Sphinx writes it
+            values["description"] = ""
+        linked = _linked_data(app, page, doctree, told)
+        values["linked_data"] = [Markup(text) for text in linked]
     head = render(app.config, "head.html", **values)
     context["cv_files"] = [(file.name, _(file.title)) for file in FILES]
     context["cv_files_caption"] = _("Data")
     context["metatags"] = f"{head}{context.get('metatags', '')}"
 
 
-def _tags(app: Sphinx, page: str, doctree: nodes.Element) -> dict[str, Any]:
+def _tags(app: Sphinx, page: str, doctree: nodes.Element, told: str) -> dict[str, Any]:
     """Return the description and OpenGraph's properties (https://ogp.me)."""
     settings = settings_of(app.config)
     owner = settings.owner
     title = next((node.astext() for node in doctree.findall(nodes.title)), app.config.project)
-    text = description(doctree) or ", ".join(filter(None, (title, owner.name, owner.affiliation)))
-    has_own = any(meta.get("name") == "description" for meta in doctree.findall(nodes.meta))
+    text = told or ", ".join(filter(None, (title, owner.name, owner.affiliation)))
     properties: dict[str, object] = {
         "title": title,
         "type": _kind_of_page(app, page, doctree),
@@ -89,7 +93,7 @@ def _tags(app: Sphinx, page: str, doctree: nodes.Element) -> dict[str, Any]:
         names["twitter:card"] = "summary_large_image"
     if "_" in settings.language:  # it wants a country, too
         properties["locale"] = settings.language
-    return {"description": "" if has_own else text, "names": names, "properties": properties}
+    return {"description": text, "names": names, "properties": properties}
 
 
 def _kind_of_page(app: Sphinx, page: str, doctree: nodes.Element) -> str:
@@ -100,11 +104,14 @@ def _kind_of_page(app: Sphinx, page: str, doctree: nodes.Element) -> str:
     return "website" if has_works else "article"
 
 
-def description(doctree: nodes.Element) -> str:
-    """Return the description in a page's front matter, else its first paragraph, cut short."""
-    for meta in doctree.findall(nodes.meta):
-        if meta.get("name") == "description":
-            return str(meta["content"])
+def _own_description(doctree: nodes.Element) -> str | None:
+    """Return the description in a page's front matter."""
+    metas = doctree.findall(nodes.meta)
+    return next((str(m["content"]) for m in metas if m.get("name") == "description"), None)
+
+
+def _start(doctree: nodes.Element) -> str:
+    """Return the first paragraph of a page, cut short."""
     for paragraph in doctree.findall(nodes.paragraph):
         if isinstance(paragraph.parent, nodes.section) and not paragraph["classes"]:
             texts = (
@@ -116,7 +123,7 @@ def description(doctree: nodes.Element) -> str:
     return ""
 
 
-def _linked_data(app: Sphinx, page: str, doctree: nodes.Element) -> Iterator[str]:
+def _linked_data(app: Sphinx, page: str, doctree: nodes.Element, told: str) -> Iterator[str]:
     """Yield the JSON-LD: the owner on the front page, the works on a page with a full list."""
     # Only here, since pages that are no documents have none, as the search page.
     from ..exports.json_ld import bibliography, life, profile, script_text, topics
@@ -125,7 +132,7 @@ def _linked_data(app: Sphinx, page: str, doctree: nodes.Element) -> Iterator[str
     known = works(app.env)
     if page == front_page(app.env):
         more = life(sections(app.env, app.env.get_doctree))
-        more |= {"knowsAbout": topics(known.values()), "description": description(doctree)}
+        more |= {"knowsAbout": topics(known.values()), "description": told}
         more |= {"image": _photo(app, doctree)}
         day = settings.day.isoformat()
         yield script_text(profile(settings.owner, page_url(app, page), day, more))
