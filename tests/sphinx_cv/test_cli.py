@@ -53,8 +53,9 @@ def test_nothing_heavy_is_imported_before_a_command_runs() -> None:
     assert done.stdout.endswith("set()\n")
 
 
-def test_letters_that_a_terminal_lacks_are_no_fault() -> None:
-    command = [sys.executable, "-m", "sphinx_cv.cli", "new", "/nowhere", "--name", "罗\udcff"]
+@pytest.mark.parametrize("module", ["sphinx_cv", "sphinx_cv.cli"])
+def test_letters_that_a_terminal_lacks_are_no_fault(module: str) -> None:
+    command = [sys.executable, "-m", module, "new", "/nowhere", "--name", "罗\udcff"]
     done = subprocess.run(
         [argument.encode("utf-8", "surrogateescape") for argument in command],
         env={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "1"}, capture_output=True, check=False,

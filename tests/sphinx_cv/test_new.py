@@ -242,6 +242,16 @@ def test_odd_names_are_read_back(name: str, tmp_path: Path) -> None:
     assert "cv-owner" in made.text("sections/publications.xml")
 
 
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [("Prof. Dr. Jane Doe, PhD", "Jane Doe"), ("Müller, José María", "Müller, José María")],
+)
+def test_names_are_spelt_as_in_bibliographies(name: str, author: str, tmp_path: Path) -> None:
+    root = new(tmp_path / "cv", name=name)
+    assert settings(root)["cv_owner"]["name"] == name
+    assert f"author = {{{author}}}," in (root / "refs.bib").read_text(encoding="utf-8")
+
+
 # ---- requirements.txt ----------------------------------------------------------------------------
 
 GIT = {"url": "https://git.example.org/x", "vcs_info": {"vcs": "git", "commit_id": "abc"}}

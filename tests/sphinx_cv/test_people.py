@@ -9,7 +9,7 @@ import unicodedata
 import pytest
 
 from sphinx_cv.bibliography.names import Names, read_names
-from sphinx_cv.bibliography.people import find_owner, read_marks
+from sphinx_cv.bibliography.people import find_owner, read_marks, without_titles
 from sphinx_cv.bibliography.person import People, Person
 
 LUO = ("Ling Luo", "罗凌", "Luo, Ling", "Luo, L.")
@@ -308,6 +308,25 @@ def test_three_thousand_authors() -> None:
 
 def test_owner_without_spellings_is_nobody() -> None:
     assert owner_positions(read_names("Luo, Ling"), ()) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Prof. Dr. Jane Doe", "Jane Doe, Ph.D.", "Dr. rer. nat. Jane Doe, M.A.", "Jane Doe PhD",
+        "Univ.-Prof. Dipl.-Ing. Dr. techn. Jane Doe", "Dame Jane Doe, FRS, MBA",
+        "Dott.ssa Jane Doe", "Doe, Jane",
+    ],
+)  # fmt: skip
+def test_owner_with_titles_and_degrees(name: str) -> None:
+    assert owner_positions(read_names("Roe, R. and Doe, Jane and Doe, John"), (name,)) == [2]
+
+
+@pytest.mark.parametrize(
+    "name", ["Doe, M. D.", "Doe, MD", "Doc", "Dr.", "Phil Doe", "Drew Doe", "H. C. Doe", "Bo Ma"]
+)
+def test_no_titles_and_degrees(name: str) -> None:
+    assert without_titles(name) == name
 
 
 @pytest.mark.parametrize(

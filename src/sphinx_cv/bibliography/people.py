@@ -21,6 +21,17 @@ _WORDS = {
     "student": r"student|\b(?:mentee|advisee)",
 }
 
+#: What people are called by before their names, and what they write behind them.
+_TITLES = re.compile(
+    r"(?:(?:Prof|Professor|Professeure?|Profa|Dra?|Dott|Doc|PD|Sir|Dame)\b\.?(?:ssa)?[\s-]*"
+    r"|(?:Ass(?:oc|t)|Univ|Priv|Doz|Dipl|Ing|Mag|Mgr|Mrs?|Ms|[A-Z]{2,3}Dr"
+    r"|rer|nat|med|phil|jur|theol|techn|sc|habil|h|c)\.[\s-]*)+(?=\w)"
+)
+_DEGREES = re.compile(
+    r"(?:,\s*(?:(?:Ph|M|J|Ed|Sc|Th|Psy)\.?\s?D|[DM]\.?\s?Phil|[BMD]\.?\s?(?:Sc|S|A|BA|Eng)"
+    r"|LL\.?\s?[BDM]|[CM]Sc|FRS|FRCP|RN|Esq)\b\.?)+$|\s+Ph\.?\s?D\.?$"
+)
+
 
 @lru_cache(maxsize=16384)
 def _identities(person: Person) -> frozenset[str]:
@@ -31,8 +42,16 @@ def _identities(person: Person) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _known(spellings: tuple[str, ...]) -> frozenset[str]:
-    people = (person for spelling in spellings for person in read_names(spelling).persons)
+    names = [*spellings, *map(without_titles, spellings)]
+    people = (person for name in dict.fromkeys(names) for person in read_names(name).persons)
     return frozenset(identity for person in people for identity in _identities(person))
+
+
+def without_titles(name: str) -> str:
+    """Take off what bibliographies print names without: Dr. Jane Doe, PhD; not Doe, M. D."""
+    titles = _TITLES.match(name)
+    bare = name[titles.end() :] if titles else name
+    return _DEGREES.sub("", bare) if " " in bare.partition(",")[0] else bare
 
 
 def find_owner(people: People, spellings: tuple[str, ...]) -> People:

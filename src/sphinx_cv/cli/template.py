@@ -83,7 +83,11 @@ _LATEX = {**dict.fromkeys("\\{}~^$", ""), **{c: f"\\{c}" for c in "#%&_"}}
 def as_author(name: str) -> str:
     """Return a name as refs.bib has it, in braces where BibTeX would take it for another."""
     from ..bibliography.names import read_names
+    from ..bibliography.people import without_titles
 
-    if _LATEX.keys().isdisjoint(name) and [p.name for p in read_names(name).persons] == [name]:
+    name = without_titles(name)
+    people = read_names(name).persons if _LATEX.keys().isdisjoint(name) else ()
+    words = name.replace(", ", " ", 1).split()  # José Müller, or Müller, José
+    if len(people) == 1 and sorted(people[0].name.split()) == sorted(words):
         return name
     return f"{{{''.join(_LATEX.get(c, c) for c in name)}}}"
