@@ -28,7 +28,7 @@ class UnlinkUnsafe(SphinxTransform):
         for link in list(self.document.findall(nodes.reference)):
             address = link.get("refuri", "")
             if not address.startswith(SITE) and not self._is_safe(address, link):
-                link.replace_self(link.children)
+                link.parent.replace(link, link.children)
         for toctree in self.document.findall(addnodes.toctree):
             entries = toctree["entries"]
             toctree["entries"] = [row for row in entries if self._is_safe(row[1], toctree)]

@@ -65,7 +65,7 @@ class LeaveOutUnreadable(SphinxTransform):
         for title in self.document.findall(nodes.title):
             for download in list(title.findall(addnodes.download_reference)):
                 _warn(self.env, download, "a heading cannot have a download; it has its text alone")
-                download.replace_self(download.children)
+                download.parent.replace(download, download.children)
 
 
 class LeaveOutFolders(SphinxTransform):
@@ -83,7 +83,10 @@ class LeaveOutFolders(SphinxTransform):
 
 
 class NamePictures(SphinxTransform):
-    """Find a picture under the name that was typed: MyST writes `图.png` as `%E5%9B%BE.png`."""
+    """Find a picture under the name that was typed, and say the line of one that is not there.
+
+    MyST writes `图.png` as `%E5%9B%BE.png`, and gives a picture in a text no line.
+    """
 
     default_priority = 870
 
@@ -91,6 +94,7 @@ class NamePictures(SphinxTransform):
         for image in list(self.document.findall(nodes.image)):
             if re.match(r"\w+:", image["uri"]):  # elsewhere, or in the page itself
                 continue
+            _docname, image.line = in_page(self.env.docname, image)
             plain = unquote(image["uri"])
             path = beside(self.env, plain)
             if path is None or path.is_dir():

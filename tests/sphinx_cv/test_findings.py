@@ -161,6 +161,34 @@ def test_place_of_a_character_in_conf_py(project: Project, tmp_path: Path) -> No
     assert warning.startswith(f"conf.py:{len(conf.splitlines())}: WARNING: cv.pdf: no font")
 
 
+def test_place_of_a_character_that_is_an_escape(project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": "# CV\n", "refs.bib": ""}, cv_owner={"name": "Ada \U000cd53f"})
+    conf = (source / "conf.py").read_text(encoding="utf-8")
+    assert "\U000cd53f" not in conf
+    [warning] = build(source, tmp_path / "pdf", "pdf").warnings
+    line = conf[: conf.index("cv_owner")].count("\n") + 1
+    assert warning.startswith(f"conf.py:{line}: WARNING: cv.pdf: no font")
+
+
+ATTRIBUTES = {
+    "a picture without a text": "x\n\n![](none.png)",
+    "a link of another kind": "x\n\n[a](ftp://x.y){.a #b}",
+    "a download in a heading": "x\n\n## X {download}`x <conf.py>`{.a #b}",
+}
+
+
+@pytest.mark.parametrize("page", ATTRIBUTES.values(), ids=ATTRIBUTES)
+def test_attributes_of_what_is_left_out(page: str, project: Project, tmp_path: Path) -> None:
+    source = project(
+        {"index.md": f"# CV\n\n{page}\n\nstill here\n", "refs.bib": ""},
+        myst_enable_extensions=["attrs_inline"],
+    )
+    made = build(source, tmp_path / "html", "html", "-D", "cv_pdf_on_site=0")
+    assert made.status == 0
+    assert {line.partition(" ")[0] for line in made.warnings} == {"index.md:5:"}
+    assert "still here" in made.text("index.html")
+
+
 RST = ":orphan:\n\nBefore\n======\n\ntext\n\n"
 
 

@@ -37,6 +37,7 @@ def full_lists(site: Build) -> list[Any]:
         ("singlehtml", "historian"),
         ("dirhtml", "student_zh"),
         ("json", "mathematician"),
+        ("gettext", "computer_scientist"),
     ],
 )
 def test_other_builders_are_silent(builder: str, owner: str, tmp_path: Path) -> None:

@@ -50,7 +50,11 @@ def add_to_head(
     values: dict[str, Any] = {
         "alternates": alternates(app, page) if context.get("pageurl") else {},
         "csp": policy(app),
-        "files": [file._asdict() | {"href": relative_uri(here, file.name)} for file in FILES],
+        "files": [
+            # Not by the template: gettext takes what its `_()` has in it for a text.
+            {"href": relative_uri(here, it.name), "type": it.media_type, "title": _(it.title)}
+            for it in FILES
+        ],
         "has_icon": bool(context.get("favicon_url")),
         "names": {},
         "properties": {},

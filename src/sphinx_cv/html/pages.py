@@ -31,7 +31,7 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if not is_site(app):
         for reference in list(doctree.findall(nodes.reference)):
             if reference.get("refuri", "").startswith(SITE):
-                reference.replace_self(reference.children)
+                reference.parent.replace(reference, reference.children)
         return
     here = app.builder.get_target_uri(docname)
     if docname == front_page(app.env):
