@@ -73,7 +73,8 @@ MARKDOWN = [
     "[a](index.md#heading)", "<https://[x>", "![p](one.svg)", "![p](nosuch.png)",
     "![p](broken.png)", "$x^2$", "$$\na\n$$ (l)", "\\begin{align}a\\end{align}", "Term\n: Def",
     "(label)=", "<div>", "<!-- c", "<script>x</script>", "---", "***", "+++", "% comment",
-    "{#id .x}", "```", ":::", "&nbsp;", "&#0;", "\\", "**b", "~~s~~", "[ref]: x", "[][]",
+    "{#id .x}", "[a](ftp://x){.a #b}", "![](nosuch.png){.a}", "[a]{.b}", "(c) -> ...",
+    "```", ":::", "&nbsp;", "&#0;", "\\", "**b", "~~s~~", "[ref]: x", "[][]",
     "{{ x }}", "- [ ] t", "<img src=x>", "   code", "\tcode", "mail@example.org", "`{a}`b``",
     "{}`x`", "|||", "[TOC]", "<a@b.org>", "\u202e", "\x0c",
 ]  # fmt: skip
@@ -91,6 +92,14 @@ RST = [
 blocks = st.sampled_from(MARKDOWN) | roles | odd | tex.map("${}$".format)
 blocks |= directives(blocks | st.sampled_from(RST))
 blocks |= directives(blocks)
+#: What MyST can read besides.
+extensions = st.lists(
+    st.sampled_from(
+        "amsmath attrs_block attrs_inline colon_fence deflist dollarmath fieldlist html_admonition "
+        "html_image linkify replacements smartquotes strikethrough substitution tasklist".split()
+    ),
+    unique=True,
+)
 FRONTS = [
     "", "", "", "---\norphan: true\n---\n", "---\nprivate: true\n---\n", "---\ntitle: [\n---\n",
     "---\n- a\n---\n", "---\nmyst:\n  enable_extensions: [nosuch]\n---\n", "---\nmyst: 3\n---\n",

@@ -275,10 +275,11 @@ def check_build(files: dict[str, str], **conf: Any) -> None:
 
 
 @share(0.02, AS_FOUND)
-@given(st.lists(page_inputs.pages, min_size=1, max_size=3))
-def test_pages(pages: list[str]) -> None:
+@given(st.lists(page_inputs.pages, min_size=1, max_size=3), page_inputs.extensions)
+def test_pages(pages: list[str], extensions: list[str]) -> None:
     # Without a front page there is no build.
-    check_build({"index.md": "# CV\n"} | {f"p{n}.md": page for n, page in enumerate(pages)})
+    files = {"index.md": "# CV\n"} | {f"p{n}.md": page for n, page in enumerate(pages)}
+    check_build(files, myst_enable_extensions=extensions)
 
 
 @share(0.01, AS_FOUND)
