@@ -475,6 +475,17 @@ def test_work_grows_with_the_file_alone(
     assert (len(found), len(wrong)) == (records, problems)
 
 
+def test_macros_of_the_files_before(tmp_path: Path) -> None:
+    first, second = tmp_path / "strings.bib", tmp_path / "refs.bib"
+    first.write_text('@string{nat = "Nature"}\n@preamble{"\\newcommand{\\me}{Ada}"}', "utf-8")
+    second.write_text("@article{k, journal = nat, note = {By \\me}}", "utf-8")
+    [record], problems = read(first, second)
+    assert record.fields == {"journal": "Nature", "note": "By Ada"}
+    assert problems == []
+    _records, [problem, *_] = read(second, first)
+    assert "nat is not defined" in problem.text
+
+
 def test_macros_that_double(tmp_path: Path) -> None:
     doubling = "".join(f"@string{{s{n + 1} = s{n} # s{n}}}\n" for n in range(60))
     text = "@string{s0 = {0123456789}}\n" + doubling + "@misc{k, note = s60, title = {A}}"

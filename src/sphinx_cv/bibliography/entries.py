@@ -32,22 +32,28 @@ _ALMOST = re.compile(
 )
 
 
-def parse(text: str, path: Path, problems: list[Problem]) -> Iterator[Record]:
-    """Yield the entries of a file's *text*, and add what is wrong with it to *problems*."""
-    return _Entries(text, path, problems).read()
+def parse(
+    text: str, path: Path, problems: list[Problem], macros: Macros | None = None
+) -> Iterator[Record]:
+    """Yield the entries of a file's *text*, and add what is wrong with it to *problems*.
+
+    *macros* are those of the files before it; those of this one are added to them.
+    """
+    return _Entries(text, path, problems, Macros() if macros is None else macros).read()
 
 
 class _Entries:
     """One file, read from its start to its end."""
 
-    def __init__(self, text: str, path: Path, problems: list[Problem]) -> None:
+    def __init__(self, text: str, path: Path, problems: list[Problem], macros: Macros) -> None:
         self.text = _COMMENTED.sub(lambda match: " " * len(match.group()), text)
         self.path = path
         self.problems = problems
         self.layout = Layout(self.text)
         self.starts = [match.start() for match in _LINE_START.finditer(self.text)]
-        self.macros = Macros(len(self.text))
-        self.commands = commands_of(self.layout)
+        self.macros = macros
+        self.macros.most = max(self.macros.most, self.macros.added + 4 * len(self.text))
+        self.macros.commands |= commands_of(self.layout)
         #: Where what was read last ends.
         self.behind = 0
 
@@ -101,7 +107,8 @@ class _Entries:
         self.problems += parser.problems
         self.behind = match.start() + parser.pos
         if record:
-            yield with_commands(record, self.commands) if self.commands else record
+            commands = self.macros.commands
+            yield with_commands(record, commands) if commands else record
             if _MORE_FIELDS.match(self.text, self.behind):
                 what = f"{record.key}: what follows is left out; is there a }} too many?"
                 self._note(self.behind, what)

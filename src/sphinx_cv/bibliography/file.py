@@ -6,6 +6,7 @@ from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from .entries import parse
+from .parser import Macros
 from .records import Problem
 from .text import FORBIDDEN
 
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 def read(*paths: Path) -> tuple[list[Record], list[Problem]]:
     """Read the entries of the files, in their order, and what is wrong with them."""
     problems: list[Problem] = []
-    records = (record for path in paths for record in _read_file(path, problems))
+    macros = Macros()
+    records = (record for path in paths for record in _read_file(path, problems, macros))
     return _unique(records, problems), problems
 
 
-def _read_file(path: Path, problems: list[Problem]) -> Iterator[Record]:
+def _read_file(path: Path, problems: list[Problem], macros: Macros) -> Iterator[Record]:
     try:
         # Others may never end: what a pipe or a device gives.
         data = path.read_bytes() if S_ISREG(path.stat().st_mode) else None
@@ -33,7 +35,7 @@ def _read_file(path: Path, problems: list[Problem]) -> Iterator[Record]:
     if data is None:
         problems.append(Problem(path, 1, "bibfile", f"{why}; see bibtex_bibfiles in conf.py"))
         return
-    yield from parse(_decode(data, path, problems), path, problems)
+    yield from parse(_decode(data, path, problems), path, problems, macros)
 
 
 def _decode(data: bytes, path: Path, problems: list[Problem]) -> str:

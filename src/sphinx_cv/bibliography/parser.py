@@ -41,7 +41,7 @@ _PLAIN_FIELD = re.compile(
     r"([A-Za-z][\w+.:/-]*+)\s*+=\s*+\{([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}\s*+,\s*+(?=[A-Za-z}])"
 )
 _IN_QUOTES = re.compile(r'["{}]')
-#: How much macros may add to a file, in characters: each can hold others twice. Long files with
+#: How much macros may add to files, in characters: each can hold others twice. Long files with
 #: many entries add some for each.
 _MOST = 1_000_000
 #: Ends the text of an entry, so that a missing brace is found there and not behind.
@@ -49,12 +49,13 @@ _END = "\0"
 
 
 class Macros(CaseInsensitiveDict):  # type: ignore[misc]  # pybtex has no types
-    """What @string defines in a file, and how much it has added."""
+    """What @string and @preamble define in files, and how much the first has added to them."""
 
-    def __init__(self, length: int = 0) -> None:
+    def __init__(self) -> None:
         super().__init__(month_names)
+        self.commands: dict[str, tuple[int, str]] = {}
         self.added = 0
-        self.most = max(_MOST, 4 * length)
+        self.most = _MOST
 
 
 class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
