@@ -627,6 +627,51 @@ def test_crossref_of_biblatex_in_a_journal(works_of: WorksOf) -> None:
     assert works_of.subtypes() == []
 
 
+BOTH = "Luo, Ling and Ito, A"
+WHOLES = {
+    "proceedings": ("inproceedings", "proceedings", {"booktitle": "W: Sub"}),
+    "book": ("inbook", "book", {"author": BOTH, "booktitle": "W: Sub"}),
+    "volume": ("book", "mvbook", {"maintitle": "W: Sub"}),
+    "part of volumes": ("inbook", "mvbook", {"author": BOTH, "booktitle": "W: Sub"}),
+    "journal": ("article", "periodical", {"journal": "W: Sub", "issuetitle": "I"}),
+}
+
+
+@pytest.mark.parametrize(("part", "whole", "taken"), WHOLES.values(), ids=WHOLES.keys())
+def test_crossref_takes_what_biblatex_takes(
+    part: str, whole: str, taken: dict[str, str], works_of: WorksOf
+) -> None:
+    author = "" if "author" in taken else "author={Luo, Ling}, "
+    work = works_of(
+        f"@{part}{{k, {author}title={{T}}, crossref={{w}}}}\n@{whole}{{w, title={{W}}, "
+        f"subtitle={{Sub}}, issuetitle={{I}}, author={{{BOTH}}}, year=2020}}"
+    )["k"]
+    found = {name: work.fields[name] for name in ("author", "issuetitle")} | {
+        name: f"{work.plain(name)}: {work.plain(name.removesuffix('title') + 'subtitle')}"
+        for name in ("maintitle", "booktitle", "journal")
+        if name in work.fields
+    }
+    assert found == {"author": "Luo, Ling", "issuetitle": "I"} | taken
+    assert works_of.subtypes() == []
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "name", "value"),
+    [
+        ("inproceedings", "@proceedings{w, booktitle={B}", "booktitle", "B"),
+        ("article", "@article{w, title={W}, journal={J}", "journal", "J"),
+        ("incollection", "@book{w, title={W}, author={Ito, A}", "bookauthor", "Ito, A"),
+        ("incollection", "@book{w, title={W}, maintitle={M}", "maintitle", "M"),
+    ],
+)  # fmt: skip
+def test_crossref_of_bibtex(
+    part: str, whole: str, name: str, value: str, works_of: WorksOf
+) -> None:
+    text = f"@{part}{{k, author={{Luo, Ling}}, title={{T}}, crossref={{w}}}}\n{whole}, year=2020}}"
+    assert works_of(text)["k"].fields[name] == value
+    assert works_of.subtypes() == []
+
+
 def test_crossref_to_itself(works_of: WorksOf) -> None:
     works = works_of(entry("book", crossref="k"))
     assert list(works) == ["k"]

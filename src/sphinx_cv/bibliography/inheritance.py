@@ -20,12 +20,16 @@ BIBLATEX = {
     "annotation": "annote",
     "hyphenation": "langid",
 }
-#: What a part takes from its whole by crossref, besides the whole's title.
+#: What a part takes from its whole by crossref, besides the whole's title and author.
 _INHERITED = frozenset(
-    "editor publisher address location year date month day series volume number organization "
-    "institution eventtitle eventdate venue isbn issn edition langid journalsubtitle".split()
+    "editor publisher address location year date month day series volume number issue organization "
+    "institution eventtitle eventdate venue isbn issn edition langid journalsubtitle issuetitle "
+    "issuesubtitle maintitle mainsubtitle".split()
 )
-
+#: Parts of a book that may have its author for their own.
+_BY_ITS_AUTHOR = {"inbook", "bookinbook", "suppbook"}
+#: Volumes: what is of several of them gives its title as that of them all.
+_VOLUMES = {"book", "collection", "proceedings", "reference"}
 
 #: Through how many entries fields come at most: nobody means more.
 _FARTHEST = 20
@@ -67,14 +71,32 @@ def _complete(
             followed.append(typed)
             inherited = _complete(parent, parts, by_key, wholes, problems)
             if field == "crossref":
-                container = "journal" if record.type == "article" else "booktitle"
-                title = {container: inherited.get("title", "")}
-                inherited = title | {k: v for k, v in inherited.items() if k in _INHERITED}
+                inherited = _of_whole(inherited, by_key[parent].type, fields, record.type)
             for name, value in inherited.items():
                 fields.setdefault(name, value)
         fields[field] = ",".join(followed)
     wholes[key] = {name: value for name, value in fields.items() if value.strip()}
     return wholes[key]
+
+
+def _of_whole(whole: Fields, whole_type: str, part: Fields, part_type: str) -> Fields:
+    """Return what a part takes from its whole, under the names that it has there."""
+    found = {name: value for name, value in whole.items() if name in _INHERITED}
+    title, subtitle = whole.get("title", ""), whole.get("subtitle", "")
+    if part_type in {"article", "suppperiodical"}:
+        titles = {"journal": whole.get("journal", title), "journalsubtitle": subtitle}
+    elif whole_type.startswith("mv") and (part_type in _VOLUMES or "booktitle" in part):
+        titles = {"maintitle": title, "mainsubtitle": subtitle}
+    else:
+        titles = {"booktitle": title or whole.get("booktitle", ""), "booksubtitle": subtitle}
+        author = whole.get("author", "")
+        if part_type in _BY_ITS_AUTHOR:
+            found["author"] = author
+        if author != part.get("author", author):
+            found["bookauthor"] = author
+    # A title of the part's own has no subtitle of the whole's.
+    is_named = any(name in part for name in titles)
+    return found if is_named else found | titles
 
 
 def references(fields: Fields, field: str) -> list[str]:
