@@ -205,6 +205,8 @@ ROWS = {
     "patent-elsewhere": ("patent", "type={patentjp}, number=1", "T. Patent (Japan) 1, 2020."),
     "talk": ("talk", "eventtitle={E}, type={Keynote}, venue={Rome}",
              "T. *E*, Keynote, Rome, 2020."),
+    "event": ("unpublished", "eventtitle={E}, howpublished={Poster}, venue={Rome}",
+              "T. *E*, Poster, Rome, 2020."),
     "dataset": ("dataset", "version=2, publisher={Zenodo}", "T. Version 2, Zenodo, 2020."),
     "software": ("software", "type={software}, version={1.0}",
                  "T. Version 1.0, Computer software, 2020."),

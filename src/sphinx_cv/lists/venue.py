@@ -27,7 +27,7 @@ _VENUES = {
     "chapter": ("booktitle",),
     "preprint": ("journal", "booktitle", "howpublished", "publisher"),
     "talk": ("eventtitle", "booktitle", "howpublished"),
-    "other": ("journal", "booktitle"),
+    "other": ("journal", "booktitle", "eventtitle"),
 }
 #: What else is said of it before the year; `type` comes with the number.
 _DETAILS = {
@@ -42,7 +42,8 @@ _DETAILS = {
     "software": ("type", "howpublished", "publisher", "organization"),
     "talk": ("type", "organization", "institution", "venue", "address"),
     "other": (
-        "type", "howpublished", "organization", "institution", "school", "publisher", "address"
+        "type", "howpublished", "organization", "institution", "school", "publisher", "venue",
+        "address",
     ),
 }  # fmt: skip
 #: Types of entries that stand for a `type`.
