@@ -9,13 +9,17 @@ import hashlib
 import pickle
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from stat import S_ISREG
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from . import code_version
 from .output import write
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+#: Of a file: its size and time, None where there is none.
+Seal: TypeAlias = tuple[int, int] | None
 
 
 def digest_of(*parts: object) -> str:
@@ -48,6 +52,15 @@ def save(folder: Path, name: str, digest: str, value: object) -> None:
     write(
         _file(folder, name), pickle.dumps((code_version(), digest, value), pickle.HIGHEST_PROTOCOL)
     )
+
+
+def seal(path: Path) -> Seal:
+    """Return what tells a file from another in its place."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return (stat.st_size, stat.st_mtime_ns) if S_ISREG(stat.st_mode) else None
 
 
 class Values:

@@ -13,7 +13,7 @@ from sphinx.builders.html._assets import _file_checksum_inner
 
 import sphinx_cv.kept
 from conftest import build
-from edits import Cv
+from edits import PICTURE, Cv
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +74,27 @@ def test_another_version_makes_all_anew(
         monkeypatch.setattr(module, "code_version", lambda: "1000.0")
     again = times()
     assert all(now > before for now, before in zip(again, first, strict=True))
+
+
+@pytest.mark.parametrize("name", ["page.md", "part.txt", "picture.svg", "refs.bib", "work.pdf"])
+def test_older_file_in_the_place_of_another(name: str, project: Project, tmp_path: Path) -> None:
+    page = "# Page\n\n```{literalinclude} part.txt\n```\n\n![A square](picture.svg)\n"
+    texts = {
+        "index.md": "# Ada\n\n```{bibliography}\n```\n\n```{toctree}\npage\n```\n",
+        "page.md": page, "part.txt": "A part.\n", "picture.svg": PICTURE.format(1),
+        "refs.bib": "@misc{k, author={Ada Byron}, title={T}, year=1843, pdf={work.pdf}}",
+        "work.pdf": "1",
+    }  # fmt: skip
+    source = project(texts)
+    build_anew(source, tmp_path / "edited" / "html", "html")
+    others = {"page.md": f"{page}\nMore.\n", "picture.svg": PICTURE.format(22)}
+    other = others.get(name, texts[name].replace("T", "Title") + "\n")
+    (source / name).write_text(other, encoding="utf-8")
+    os.utime(source / name, (1_000_000_000, 1_000_000_000))
+    build_anew(source, tmp_path / "edited" / "html", "html")
+    build_anew(source, tmp_path / "fresh" / "html", "html")
+    trees = [tree(tmp_path / kind / "html") for kind in ("edited", "fresh")]
+    assert differences(*trees) == []
 
 
 def test_files_of_others_stay(project: Project, tmp_path: Path) -> None:

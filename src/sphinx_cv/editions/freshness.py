@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 
     from ..config import Edition
 
-    #: Of a file: its size and time, None where there is none.
-    Seal = tuple[int, int] | None
-
 _NAME = "edition"
 
 
@@ -79,13 +76,5 @@ def _text_of(value: object) -> str:
     return repr(sorted(value, key=repr) if isinstance(value, set | frozenset) else value)
 
 
-def _seals(paths: Iterable[str]) -> dict[str, Seal]:
-    return {path: _seal(Path(path)) for path in paths}
-
-
-def _seal(path: Path) -> Seal:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_size, stat.st_mtime_ns
+def _seals(paths: Iterable[str]) -> dict[str, kept.Seal]:
+    return {path: kept.seal(Path(path)) for path in paths}

@@ -26,15 +26,10 @@ def copy_files(app: Sphinx, exception: Exception | None) -> None:
         (root / old).unlink(missing_ok=True)
     for place, path in files.items():
         copy = root / place
-        if not copy.is_file() or _state(copy) != _state(path):
+        if kept.seal(copy) != kept.seal(path):
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, copy)
     kept.save(app.doctreedir, name, "", set(files))
-
-
-def _state(path: Path) -> tuple[int, int]:
-    stat = path.stat()
-    return stat.st_size, stat.st_mtime_ns
 
 
 def setup(app: Sphinx) -> None:

@@ -119,7 +119,7 @@ def state_of(builder: PdfBuilder, document: Document, common: str) -> str:
     pages = env.found_docs if settings.has_attachments else pages_of(env, document)
     times = sorted((page, env.all_docs.get(page)) for page in pages)
     letter = letter_of(builder, document)
-    pictures = [_seal(path) for path in (photo(builder), letter and letter.image) if path]
+    pictures = [kept.seal(path) for path in (photo(builder), letter and letter.image) if path]
     return kept.digest_of(document, common, times, pictures)
 
 
@@ -127,22 +127,17 @@ def is_fresh(builder: Builder, document: Document, path: Path, state: str) -> bo
     """Tell whether a PDF is there as it was made from this state."""
     if is_own_look(document.look, Path(builder.confdir)):  # it may read files that nobody knows of
         return False
-    seal = _seal(path)
+    seal = kept.seal(path)
     return seal is not None and bool(kept.load(builder.doctreedir, _name(path), state) == seal)
 
 
 def keep(builder: Builder, path: Path, state: str) -> None:
     """Note from what state a PDF was made."""
-    kept.save(builder.doctreedir, _name(path), state, _seal(path))
+    kept.save(builder.doctreedir, _name(path), state, kept.seal(path))
 
 
 def _name(path: Path) -> str:
     return kept.name_of("pdf", path)
-
-
-def _seal(path: Path) -> tuple[int, int] | None:
-    stat = path.stat() if path.is_file() else None
-    return (stat.st_size, stat.st_mtime_ns) if stat else None
 
 
 class _Counter(logging.Handler):

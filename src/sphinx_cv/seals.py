@@ -1,0 +1,49 @@
+"""Read pages again whose files are others than those that were read.
+
+Sphinx looks for newer ones. A page, picture or included file that took the place of another, out of
+a backup or by another name, may be older.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import kept
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_NAME = "seals"
+
+
+def outdated_pages(app: Sphinx, env: BuildEnvironment, *_found: Collection[str]) -> list[str]:
+    """Return the pages that are made from other files than at the last build."""
+    last = kept.load(app.doctreedir, _NAME, None) or {}
+    now = _seals(env)
+    return [page for page in last.keys() & now.keys() if last[page] != now[page]]
+
+
+def keep(app: Sphinx, env: BuildEnvironment) -> None:
+    """Note for the next build what the pages are made from."""
+    now = _seals(env)
+    if now != kept.load(app.doctreedir, _NAME, None):
+        kept.save(app.doctreedir, _NAME, "", now)
+
+
+def _seals(env: BuildEnvironment) -> dict[str, dict[str, kept.Seal]]:
+    """Return, by page, the seals of its file and of those that it uses."""
+    return {
+        page: {
+            str(path): kept.seal(env.srcdir / path)
+            for path in sorted({env.doc2path(page), *env.dependencies.get(page, ())})
+        }
+        for page in env.found_docs
+    }
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("env-get-outdated", outdated_pages)
+    app.connect("env-updated", keep)
