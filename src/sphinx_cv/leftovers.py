@@ -15,6 +15,7 @@ import json
 import os
 import shutil
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -137,10 +138,10 @@ def _doctrees(folder: Path, code: str) -> Path:
     return Path(folder) / f"edition-{code}"
 
 
-def _forget_editions(doctrees: Path, folder: Path, codes: Iterable[str]) -> None:
+def _forget_editions(doctrees: Path, folder: Path, codes: Collection[str]) -> None:
     """Remove what editions have left here that conf.py no longer has."""
-    for code in codes:
-        own = _doctrees(doctrees, code)
+    for parent, code in product((doctrees, doctrees / PAPER), codes):
+        own = _doctrees(parent, code)
         for outdir in (folder / code, folder):
             notes = own / f"{kept.name_of('outputs', outdir)}.json"
             _remove(outdir / name for name in (*_read(notes)["files"], ".buildinfo"))

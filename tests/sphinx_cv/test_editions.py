@@ -388,10 +388,16 @@ EDITS: list[Callable[[Path], object]] = [
 ]
 
 
-@pytest.mark.parametrize("builder", ["html", "pdf"])
+@pytest.mark.parametrize(
+    ("builder", "more"),
+    [("html", ""), ("pdf", ""), ("pdf", "---\npaper: true\n---\n# On paper\n")],
+    ids=["html", "pdf", "paper"],
+)
 def test_after_edits_output_is_that_of_a_fresh_build(
-    bilingual: Path, tmp_path: Path, builder: str
+    bilingual: Path, tmp_path: Path, builder: str, more: str
 ) -> None:
+    if more:
+        (bilingual / "sections" / "more.md").write_text(more, encoding="utf-8")
     build_anew(bilingual, tmp_path / "edited" / builder, builder)
     for step, change in enumerate(EDITS):
         change(bilingual)
