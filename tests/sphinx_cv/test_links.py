@@ -24,6 +24,10 @@ GOOD = {
     "doi-blanks": ("doi", " 10.1093/bib/b ", "https://doi.org/10.1093/bib/b"),
     "doi-underscore": ("doi", r"10.1007/3-319-2\_28", "https://doi.org/10.1007/3-319-2_28"),
     "doi-underscore-braces": ("doi", r"10.1007/3-2{\_}28", "https://doi.org/10.1007/3-2_28"),
+    "doi-in-braces": ("doi", "{10.1093/bib/b}", "https://doi.org/10.1093/bib/b"),
+    "doi-short": ("doi", "10/gg9hdq", "https://doi.org/10/gg9hdq"),
+    "doi-short-url": ("doi", "https://doi.org/10/gg9hdq", "https://doi.org/10/gg9hdq"),
+    "code-in-braces": ("code", "{https://example.org/a}", "https://example.org/a"),
     "doi-sub-prefix": ("doi", "10.1000.10/123", "https://doi.org/10.1000.10/123"),
     "doi-old-wiley": (
         "doi",

@@ -92,10 +92,10 @@ def identifier(fields: Mapping[str, str], name: str) -> str:
 
 
 def unescaped(value: str) -> str:
-    r"""Undo what LaTeX and HTML need in an address: `\_`, `{\_}`, `\~{}`, `\url{…}`, `&amp;`."""
+    r"""Undo what LaTeX and HTML need in an address: `\_`, `{\_}`, `\~{}`, `{…}`, `&amp;`."""
     if not value:
         return ""
-    value = re.sub(r"^\s*\\url\{(.*)\}\s*$", r"\1", value)
+    value = re.sub(r"^\s*(?:\\url\{(.*)\}|\{([^{}]*)\})\s*$", r"\1\2", value)
     value = re.sub(r"\\textasciitilde\s*(?:\{\})?", "~", value)
     value = re.sub(r"\{?\\([_%&#~{}])(?:\{\})?(\})?", r"\1", value)
     return value.replace("&amp;", "&").strip()
@@ -140,6 +140,8 @@ class _Reader:
                 self._take(*found)  # arXiv has DOIs of its own
         elif is_web_address(value):
             self._address(name, value)
+        elif name == "doi" and re.fullmatch(r"10/\w+", value):  # shortDOI's name for one
+            self._address(name, f"https://doi.org/{value}")
         else:
             what, example = _NUMBERS[name]
             text = f'"{value}" is not a valid {what}; expected something like {example}'
