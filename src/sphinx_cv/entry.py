@@ -73,9 +73,11 @@ class EntryDirective(SphinxDirective):
     def _filled(self, element: nodes.Element, text: str) -> nodes.Element:
         children, messages = self.parse_inline(text)
         element += [*children, *messages]
-        # A heading, a place or a post is data: what looks like HTML in it is printed as typed.
+        # A heading, a place or a post is data: what looks like HTML in it is printed as typed, but
+        # for comments.
         for raw in list(element.findall(nodes.raw)):
-            raw.replace_self(nodes.Text(raw.astext()))
+            text = raw.astext()
+            raw.replace_self(nodes.Text("" if text.startswith("<!--") else text))
         return element
 
 
