@@ -56,6 +56,10 @@ Open <!-- {SECRET} > {SECRET} --> text
 
 <div><!-- {SECRET} --><b>bold</b></div>
 
+```{{cv-entry}} A post <!-- {SECRET} -->
+:where: London <!-- {SECRET} -->
+```
+
 ```{{cv-contact}}
 ```
 
@@ -287,13 +291,16 @@ def fields_shown(project: Project, field: str, private: list[str]) -> list[str]:
     source = project(
         {"index.md": "# Ada\n\n```{cv-bibliography}\n```\n", "refs.bib": bib},
         cv_private_fields=private,
+        language="zh_CN" if field.endswith("_zh") else "en",
         suppress_warnings=["cv.missing", "cv.owner"],
     )
     assert build(source, source / "out").warnings == []
     return leaks(source / "out")
 
 
-@pytest.mark.parametrize("field", ["journal", "journaltitle", "note", "location", "address"])
+@pytest.mark.parametrize(
+    "field", ["journal", "journaltitle", "note", "note_zh", "location", "address"]
+)
 @pytest.mark.parametrize("private", [[], ["journal", "note", "location"]])
 def test_private_fields_have_two_names(field: str, private: list[str], project: Project) -> None:
     assert bool(fields_shown(project, field, private)) is not bool(private)

@@ -73,7 +73,7 @@ def read_works(
     problems: list[Problem] = []
     by_key = {record.key.lower(): record for record in records}
     wholes = {
-        key: {name: value for name, value in fields.items() if name not in private}
+        key: {name: value for name, value in fields.items() if not _is_private(name, private)}
         for key, fields in whole_fields(by_key, problems).items()
     }
     parents = {key.lower() for fields in wholes.values() for key in references(fields, "crossref")}
@@ -93,6 +93,11 @@ def read_works(
         works.append(work if "kind" in work.fields else _by_rule(work, rules))
         _check_owner(record, works[-1], spellings, problems)
     return tuple(number(works, kinds)), problems
+
+
+def _is_private(name: str, private: Collection[str]) -> bool:
+    """Tell whether a field or, as with `note_zh`, the one that it translates is private."""
+    return name in private or (name[-3:-2] == "_" and name[:-3] in private)
 
 
 def _rules(kinds: Kinds) -> dict[str, Condition]:
