@@ -137,9 +137,20 @@ def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, str]]:
             text = "this front matter is not YAML, so the page is kept private; correct it"
             logger.warning(text, location=f"{name}:{line}", type="cv", subtype="private")
 
-        text = (srcdir / name).read_text(encoding="utf-8-sig", errors="replace")
         is_rst = config.source_suffix[suffix] == "restructuredtext"
-        yield name.removesuffix(suffix), mark_of(text, complain, is_rst=is_rst)
+        page = name.removesuffix(suffix)
+        try:
+            text = (srcdir / name).read_text(encoding=config.source_encoding)
+        except OSError:  # such as Emacs' note of a page being edited: Sphinx knows what to do
+            continue
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            what = "not UTF-8, so the page is left out; save the file as UTF-8"
+            place = f"{name}:{line}"
+            logger.warning("%s", what, location=place, type="cv", subtype="encoding")
+            yield page, "private"
+        else:
+            yield page, mark_of(text, complain, is_rst=is_rst)
 
 
 def _of_paper(config: Config, pages: Collection[str], marked: Collection[str]) -> set[str]:

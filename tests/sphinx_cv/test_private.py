@@ -283,6 +283,17 @@ def test_doubt_is_a_warning_at_its_line(project: Project) -> None:
     assert leaks(source / "out") == []
 
 
+def test_page_that_cannot_be_read(project: Project) -> None:
+    source = project({"index.md": "# Ada\n", "refs.bib": ""})
+    (source / "a.md").write_bytes(f"# {SECRET}\n\n\xe9\n".encode("latin-1"))
+    (source / ".#b.md").symlink_to("ada@host.1815")  # as Emacs has of a page that is not saved
+    made = build(source, source / "out")
+    assert made.status == 0
+    what = "not UTF-8, so the page is left out; save the file as UTF-8 [cv.encoding]"
+    assert made.warnings == [f"a.md:3: WARNING: {what}"]
+    assert leaks(source / "out") == []
+
+
 # ---- fields --------------------------------------------------------------------------------------
 
 
