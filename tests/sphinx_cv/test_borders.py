@@ -56,6 +56,7 @@ from sphinx_cv.config import Edition, Editions
 from sphinx_cv.editions.sphinx_project import EditionProject, has_warned
 from sphinx_cv.html.chart import ChartTransform
 from sphinx_cv.html.furo import BOXES
+from sphinx_cv.html.metadata import outdated_front_page
 from sphinx_cv.html.search_words import choose
 from sphinx_cv.html.sphinx_html import plain_translations, theme_folders
 from sphinx_cv.lists import sphinxcontrib_bibtex as border
@@ -225,15 +226,24 @@ def test_it_finds_our_cache_up_to_date(project: Project, monkeypatch: pytest.Mon
     assert built.status == 0
 
 
-@pytest.mark.parametrize("event", ["builder-inited", "env-updated"])
-def test_our_handlers_surround_its_own(event: str, app: Sphinx) -> None:
+@pytest.mark.parametrize(
+    ("event", "module", "ours", "is_first"),
+    [
+        ("builder-inited", "sphinxcontrib.bibtex", read_bibliography, True),
+        ("env-updated", "sphinxcontrib.bibtex", outdated_front_page, False),
+        ("env-get-updated", "sphinx.environment.collectors.toctree", add_to_site, False),
+    ],
+    ids=["files", "lists", "numbers"],
+)
+def test_our_handlers_surround_theirs(
+    event: str, module: str, ours: object, is_first: bool, app: Sphinx
+) -> None:
     handlers = [(it.handler, it.priority) for it in app.events.listeners[event]]
-    theirs = [n for handler, n in handlers if handler.__module__ == "sphinxcontrib.bibtex"]
+    theirs = [n for handler, n in handlers if handler.__module__ == module]
     assert theirs, f"it has no handler of {event} any more"
     assert set(theirs) == {500}, "its priorities have changed"
-    ours = {"builder-inited": read_bibliography, "env-updated": add_to_site}
-    [priority] = [n for handler, n in handlers if handler is ours[event]]
-    assert (priority < 500) == (event == "builder-inited")
+    [priority] = [n for handler, n in handlers if handler is ours]
+    assert (priority < 500) == is_first
 
 
 def test_a_list_is_known_by_page_and_id(app: Sphinx) -> None:

@@ -12,7 +12,7 @@ from fasteners import InterProcessLock
 from sphinx.builders.html._assets import _file_checksum_inner
 
 import sphinx_cv.kept
-from conftest import build
+from conftest import Build, build, text_of
 from edits import PICTURE, Cv
 
 if TYPE_CHECKING:
@@ -95,6 +95,24 @@ def test_older_file_in_the_place_of_another(name: str, project: Project, tmp_pat
     build_anew(source, tmp_path / "fresh" / "html", "html")
     trees = [tree(tmp_path / kind / "html") for kind in ("edited", "fresh")]
     assert differences(*trees) == []
+
+
+def test_numbers_of_figures_are_those_of_now(project: Project, tmp_path: Path) -> None:
+    figure = "```{figure} picture.svg\n:name: %s\n:alt: A square\n\nA square\n```\n"
+    files = {
+        "index.md": "# Ada\n\n```{toctree}\none\ntwo\nthree\n```\n", "one.md": "# One\n",
+        "two.md": f"# Two\n\n{figure % 'two'}", "three.md": "# Three\n\nSee {numref}`two`.\n",
+        "refs.bib": "", "picture.svg": PICTURE.format(1),
+    }  # fmt: skip
+    source = project(files, numfig=True)
+    build_anew(source, tmp_path / "edited" / "html", "html")
+    made = Build(0, [], tmp_path / "edited" / "html")
+    assert "Fig. 1 A square" in text_of(made)
+    (source / "one.md").write_text(f"# One\n\n{figure % 'one'}", encoding="utf-8")
+    build_anew(source, made.outdir, "html")
+    assert "See Fig. 2" in made.page("three.html").text
+    build_anew(source, tmp_path / "fresh" / "html", "html")
+    assert differences(tree(made.outdir), tree(tmp_path / "fresh" / "html")) == []
 
 
 def test_files_of_others_stay(project: Project, tmp_path: Path) -> None:

@@ -44,6 +44,6 @@ def remove_unused(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("env-updated", outdated_pages, priority=950)  # when all have found theirs
+    app.connect("env-get-updated", outdated_pages, priority=950)  # when all have found theirs
     app.connect("html-collect-pages", forget_old_words)
     app.connect("build-finished", remove_unused)

@@ -115,4 +115,5 @@ def add_to_site(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def setup(app: Sphinx) -> None:
     app.add_builder(PdfBuilder)
-    app.connect("env-updated", add_to_site, priority=900)  # when the lists are filled
+    # When the lists are filled, and sections and figures have their numbers.
+    app.connect("env-get-updated", add_to_site, priority=900)
