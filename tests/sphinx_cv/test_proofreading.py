@@ -517,6 +517,7 @@ NEAR: dict[str, list[str]] = {
         article("a", title="基于深度学习的研究", langid="chinese"),
         article("a", title="On the character 中", langid="english"),
         article("a", title="日本の研究", langid="japanese"),
+        article("a", title="漢字文書認識", langid="japanese"),
     ],
     "volume-year": [
         VOLUMES,

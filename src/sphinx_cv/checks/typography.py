@@ -48,6 +48,8 @@ _FILLED_LATER = (
     "todo", "fixme", "tbd", "tba", "??", "lorem", "xxxx", "nsert", "your ", "tle]", "author]",
     "year]", "venue]",
 )  # fmt: skip
+#: Languages whose titles may have the same letters.
+_HAN = {"ja", "zh"}
 PLACEHOLDER = re.compile(
     r"\bTODO\b|\bFIXME\b|\bTBD\b|\bTBA\b|\?\?+|(?i:lorem ipsum|\bxxxx+\b"
     r"|\binsert (?:title|name|text) here\b|^insert (?:title|name)$|[\[<]insert \w[^\]>]*[\]>]"
@@ -143,7 +145,7 @@ def languages(refs: Refs) -> Iterator[Problem]:
         field = next((name for name in ("langid", "language") if name in typed), "")
         title = work.plain("title") if field and work.language else ""
         told = script_language(title) if len(CJK.findall(title)) * 3 > len(title) else ""
-        if told and work.language not in {told, "zh" if told == "ja" else told}:
+        if told and work.language not in (_HAN if told in _HAN else {told}):
             said = work.fields[field]
             yield refs.at(work, f"{field} is {said}, and the title is not; correct {field}", field)
 
