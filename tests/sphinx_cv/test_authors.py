@@ -40,6 +40,8 @@ AUTHORS = {
     "one-and-others": ("author = {Smith, J. and others}, title = {T}", "J. Smith et al. T."),
     "two-and-others": ("author = {A, B. and C, D. and others}, title = {T}",
                        "B. A, D. C, et al. T."),
+    "two-and-others-german": ("author = {A, B. and C, D. and others}, title = {T}, "
+                              "langid = {german}", "B. A, D. C et al. T."),
     "collaboration": ("author = {Aad, G. and others}, collaboration = {ATLAS}, title = {T}",
                       "G. Aad et al. (ATLAS Collaboration). T."),
     "collaborations": ("author = {Aad, G.}, collaboration = {ATLAS, CMS}, title = {T}",

@@ -34,6 +34,7 @@ def join(names: Sequence[Drawn], others: bool, of_work: str, language: str) -> D
             found.append(last if is_last and not et_al else comma)
         found += name
     if others:
-        gap = ", " if len(names) > 1 else " "
+        has_comma = len(names) > 1 and _(", and ").startswith(",")  # as it has before the last name
+        gap = ", " if has_comma else " "
         found.append(et_al or gap + _("et al."))
     return found
