@@ -17,13 +17,14 @@ from sphinx_cv.cli import main, notes
 from sphinx_cv.cli.importing.dates import read_interval, read_when
 from sphinx_cv.cli.importing.doing import import_into
 from sphinx_cv.cli.importing.entries import make_entry
-from sphinx_cv.cli.importing.folder import open_folder
+from sphinx_cv.cli.importing.folder import Folder, open_folder
+from sphinx_cv.cli.importing.found import Found
 from sphinx_cv.cli.importing.latex import to_markdown
 from sphinx_cv.cli.importing.markdown import draw, escape, escape_line, tame
 from sphinx_cv.cli.importing.markdown_tex import tex_of
 from sphinx_cv.cli.importing.moderncv import read_moderncv
 from sphinx_cv.cli.importing.pages import slug
-from sphinx_cv.cli.importing.report import other_spellings
+from sphinx_cv.cli.importing.report import other_spellings, suggestions
 from sphinx_cv.cli.importing.works import make_work
 
 if TYPE_CHECKING:
@@ -320,6 +321,14 @@ def test_new_pages_have_headings_in_the_language_and_conf_says_who(tmp_path: Pat
     again = import_into(source, str(INPUTS / "rendercv.yaml"), "", "")
     assert any('"post": "Lecturer in Medieval History"' in line for line in again)
     assert open_folder(source).owner == owner
+
+
+def test_links_that_say_where_they_stand(tmp_path: Path) -> None:
+    address = "https://example.org/ada"
+    links = {"Web": {"text": f"{address}/", "on": "paper"}, "None": None}
+    folder = Folder(tmp_path, {"cv_owner": {"name": "Ada", "links": links}}, {})
+    assert suggestions(Found(links={"Home": address}), folder, ()) == []
+    assert suggestions(Found(links={"Home": "https://b.org"}), folder, ()) != []
 
 
 def test_examples_that_an_edited_page_cites_stay(tmp_path: Path) -> None:

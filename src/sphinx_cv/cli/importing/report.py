@@ -10,7 +10,7 @@ from ...bibliography.names import read_names
 from ...bibliography.people import find_owner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from ...bibliography.person import Person
     from ...bibliography.records import Record
@@ -30,8 +30,10 @@ def suggestions(found: Found, folder: Folder, added: Iterable[Record]) -> list[s
         for key, value in found.owner.items()
         if value and folder.owner.get(key) != value
     ]
-    known: Mapping[str, str] = folder.owner.get("links") or {}
-    addresses = {url.rstrip("/") for url in known.values()} if isinstance(known, dict) else set()
+    known = folder.owner.get("links")
+    links = known.values() if isinstance(known, dict) else ()
+    texts = (it.get("text") if isinstance(it, dict) else it for it in links)
+    addresses = {str(url).rstrip("/") for url in texts}
     rows = [
         f"{_quoted(text)}: {_quoted(url)}"
         for text, url in found.links.items()
