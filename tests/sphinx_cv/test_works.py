@@ -631,7 +631,7 @@ BOTH = "Luo, Ling and Ito, A"
 WHOLES = {
     "proceedings": ("inproceedings", "proceedings", {"booktitle": "W: Sub"}),
     "book": ("inbook", "book", {"author": BOTH, "booktitle": "W: Sub"}),
-    "volume": ("book", "mvbook", {"maintitle": "W: Sub"}),
+    "volume": ("book", "mvbook", {"author": BOTH, "maintitle": "W: Sub"}),
     "part of volumes": ("inbook", "mvbook", {"author": BOTH, "booktitle": "W: Sub"}),
     "journal": ("article", "periodical", {"journal": "W: Sub", "issuetitle": "I"}),
 }

@@ -20,14 +20,12 @@ BIBLATEX = {
     "annotation": "annote",
     "hyphenation": "langid",
 }
-#: What a part takes from its whole by crossref, besides the whole's title and author.
+#: What a part takes from its whole by crossref, besides the whole's title.
 _INHERITED = frozenset(
-    "editor publisher address location year date month day series volume number issue organization "
-    "institution eventtitle eventdate venue isbn issn edition langid journalsubtitle issuetitle "
-    "issuesubtitle maintitle mainsubtitle".split()
+    "author editor publisher address location year date month day series volume number issue "
+    "organization institution eventtitle eventdate venue isbn issn edition langid "
+    "journalsubtitle issuetitle issuesubtitle maintitle mainsubtitle".split()
 )
-#: Parts of a book that may have its author for their own.
-_BY_ITS_AUTHOR = {"inbook", "bookinbook", "suppbook"}
 #: Volumes: what is of several of them gives its title as that of them all.
 _VOLUMES = {"book", "collection", "proceedings", "reference"}
 
@@ -90,8 +88,6 @@ def _of_whole(whole: Fields, whole_type: str, part: Fields, part_type: str) -> F
     else:
         titles = {"booktitle": title or whole.get("booktitle", ""), "booksubtitle": subtitle}
         author = whole.get("author", "")
-        if part_type in _BY_ITS_AUTHOR:
-            found["author"] = author
         if author != part.get("author", author):
             found["bookauthor"] = author
     # A title of the part's own has no subtitle of the whole's.
