@@ -520,6 +520,7 @@ def test_a_control_character_is_named_once_with_its_place(tmp_path: Path) -> Non
 
 
 PREAMBLES = {
+    "to-sort": (r"\newcommand{\switchargs}[2]{#2#1}", r"\switchargs{--90}{1968}", "1968--90"),
     "newcommand": (r"\newcommand{\Foo}[1]{(#1)}", r"a \Foo{b}", "a (b)"),
     "def": (
         r"\ifx \undefined \booktitle \def \booktitle #1{{{\em #1}}} \fi",

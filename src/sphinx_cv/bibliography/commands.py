@@ -108,7 +108,7 @@ Bigr scriptsize footnotesize small normalsize large Large LARGE tiny huge Huge r
 upshape rmfamily sffamily mdseries normalfont urlprefix xspace negthinspace leavevmode isdot nopunct
 midsentence nopp
 """.split()
-_DROPPED = "noopsort noop SortNoop sortnoop switchargs phantom hphantom vphantom thanks".split()
+_DROPPED = "noopsort noop SortNoop sortnoop phantom hphantom vphantom thanks".split()
 #: The journals of the AAS macros, as the journals of the field print them.
 #: Source: https://ui.adsabs.harvard.edu/help/actions/journal-macros
 _JOURNALS = r"""
