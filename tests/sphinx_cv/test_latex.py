@@ -110,6 +110,7 @@ TEXTS = {
     "html-italic": ("The <i>E. coli</i> genome", "The E. coli genome"),
     "html-nested": ("<b>a <i>b</i></b>", "a b"),
     "html-sub": ("H<sub>2</sub>O", "H2O"),
+    "html-none": (r"$a_{ij}<b$ \& $x>y$", "aij<b & x>y"),
     "html-break": ("one<br/>two", "one two"),
     "entity": ("R&amp;D &lt; 5", "R&D < 5"),
     "entity-number": ("a&#8211;b", "a–b"),

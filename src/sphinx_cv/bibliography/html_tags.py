@@ -21,7 +21,10 @@ _OTHERS = (
     r"ext-link|xref|tex|tex-math|math|mathphrase|semantics|m(?:row|i|n|o|text|s|style|space|sub|sup|"
     r"subsup|frac|sqrt|root|over|under|underover|fenced|padded|table|tr|td)"
 )
-_OTHER_TAG = re.compile(rf"</?(?:jats:\w[\w-]*|(?:mml:)?(?:{_STYLED}|{_OTHERS}))\b[^<>]*>", re.I)
+#: In `$a<b$ and $c>d$` there is none.
+_OTHER_TAG = re.compile(
+    rf"</?(?:jats:\w[\w-]*|(?:mml:)?(?:{_STYLED}|{_OTHERS}))(?:\s[^<>$]*)?/?>", re.IGNORECASE
+)
 _TEX = re.compile(r"<(tex(?:-math)?)\b[^<>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 _CHILD = r"\s*<(?:mml:)?m\w+[^<>]*>([^<]*)</(?:mml:)?m\w+>\s*"
 _SCRIPTS = re.compile(rf"<((?:mml:)?m(sub|sup))\b[^<>]*>{_CHILD}{_CHILD}</\1>", re.IGNORECASE)
