@@ -29,6 +29,7 @@ def owner_positions(names: Names, spellings: tuple[str, ...]) -> list[int]:
 # What refs.bib has; what is printed; the owner's spellings; the places where the owner is.
 Row = tuple[str, list[str], tuple[str, ...], list[int]]
 NAMES: dict[str, Row] = {
+    "and-as-a-name": ("And, Metin and Luo, Ling", ["Metin And", "Ling Luo"], LUO, [2]),
     # Chinese
     "zh": ("罗凌 and 杨志豪", ["罗凌", "杨志豪"], LUO, [1]),
     "zh-comma": ("杨, 志豪 and 罗, 凌", ["杨志豪", "罗凌"], LUO, [2]),

@@ -23,7 +23,7 @@ _COMMA_FOR_AND = re.compile(rf"{_INITIALS}\s*\w[\w'-]+(?:,\s*{_INITIALS}\s*\w[\w
 _SUFFIX = re.compile(r"(?:[JS]r|[JS]unior|I{2,3}|IV|2nd|3rd)\.?", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
 _OTHERS = re.compile(r"(?:others|et\.?\s*al\.?|等)", re.IGNORECASE)
-_AND = re.compile(r"^(?:and\b\s*)+|(?<!\s)\s*+\band$", re.IGNORECASE)
+_AND = re.compile(r"^(?:and\b(?!,\s*\w)\s*)+|(?<!\s)\s*+\band$", re.IGNORECASE)
 _ENDS_IN_OTHERS = re.compile(r"(?<![,\s])[,\s]++(?:et\.?\s*al\.?|等)$", re.IGNORECASE)
 #: Each run of marks is tried once, from its start: a name may be all marks.
 _MARKS = re.compile(
