@@ -96,6 +96,8 @@ _CHARACTER = re.compile(
 _SINGLE_QUOTES = re.compile(
     r"(?<![\w\\'`’}$])'(?=[^\s'])((?:[^'$]|(?<=\w)'(?=\w))*+)(?<=[^\s\\])'(?![\w'{])"
 )
+#: A sign between two others, with the space behind it that only ends its command.
+_INFIX = re.compile(r"[\w)\]}](?!∞)[×±\u2190-\u22ff]\s")
 _FRACTIONS = {"frac", "dfrac", "tfrac", "nicefrac", "sfrac"}
 #: Styles within each other are nodes within each other, and these are walked by recursion.
 _MOST_STYLES = 8
@@ -188,7 +190,10 @@ def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> 
     while queue:
         node = queue.popleft()
         if isinstance(node, LatexMacroNode):
-            found += _macro(node, queue, styles, math)
+            spans = _macro(node, queue, styles, math)
+            if math and found and _INFIX.fullmatch(found[-1].text[-1:] + str(joined(spans))):
+                found.append(Span(" ", styles))  # as behind it
+            found += spans
         elif isinstance(node, LatexGroupNode):
             found += _walk(node.nodelist, styles, math)
         elif isinstance(node, LatexMathNode):
