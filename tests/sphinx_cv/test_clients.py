@@ -132,6 +132,14 @@ def test_number_of_arxiv_is_of_preprints_alone(tmp_path: Path) -> None:
         assert "container-title" not in item
 
 
+def test_csl_has_the_subtitle_of_a_book(tmp_path: Path) -> None:
+    path = tmp_path / "refs.bib"
+    text = "@incollection{k, author={A, B}, title={T}, booktitle={W}, booksubtitle={S}, year=2020}"
+    path.write_text(text, encoding="utf-8")
+    [item] = map(csl_variables, works_of(path))
+    assert item["container-title"] == "W: S"
+
+
 # --- References to copy, against their official styles ----------------------------------------
 
 #: What citeproc-py prints of the styles otherwise than they say, or than their standards.

@@ -29,7 +29,6 @@ _CSL_TYPES = {
 }
 #: CSL variables and the fields that fill them: the first that an entry has.
 _CSL_FIELDS = {
-    "container-title": ("journal", "booktitle"),
     "container-title-short": ("shortjournal",),
     "collection-title": ("series",),
     "chapter-number": ("chapter",),
@@ -72,6 +71,7 @@ def csl_variables(work: Work) -> dict[str, str]:
     """Return CSL's type of a work and its variables that are text: all but people and dates."""
     item = {"type": _CSL_TYPES[work.kind], "title": work.title}
     item |= {variable: work.plain(*names) for variable, names in _CSL_FIELDS.items()}
+    item["container-title"] = work.container
     item["page"] = work.pages.replace("–", "-")
     item["genre"] = _GENRES.get(item["genre"], item["genre"]) or _GENRES.get(work.type, "")
     state = state_in_words(item["status"])

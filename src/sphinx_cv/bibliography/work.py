@@ -92,7 +92,17 @@ class Work:
     @property
     def title(self) -> str:
         """Title and subtitle without styles, '' where there is none."""
-        return ": ".join(filter(None, (self.plain("title"), self.plain("subtitle"))))
+        return self.with_subtitle("title")
+
+    @property
+    def container(self) -> str:
+        """The same of the journal or book that it is in."""
+        return self.with_subtitle("journal" if "journal" in self.texts else "booktitle")
+
+    def with_subtitle(self, name: str) -> str:
+        """Return a title of some field, and the subtitle that goes with it."""
+        subtitle = name.removesuffix("title") + "subtitle"
+        return ": ".join(filter(None, (self.plain(name), self.plain(subtitle))))
 
     @property
     def authors(self) -> People:
