@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util.nodes import traverse_parent
@@ -31,8 +32,8 @@ def beside(env: BuildEnvironment, name: str) -> Path | None:
 
 
 def in_page(docname: str, node: Any) -> tuple[str, int | None]:
-    """Return the line of a node, or of what it stands in: not every node has its own."""
-    lines = (parent.line for parent in traverse_parent(node) if parent.line)
+    """Return the line of a node, or of what is round it or in it: not every node has its own."""
+    lines = (it.line for it in chain(traverse_parent(node), node.findall()) if it.line)
     return docname, next(lines, None)
 
 

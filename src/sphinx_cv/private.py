@@ -22,7 +22,7 @@ from sphinx.util.matching import get_matching_files
 
 from .config import on_paper, settings_of
 from .leftovers import forget_page
-from .locations import in_conf
+from .locations import in_conf, in_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -102,8 +102,9 @@ def leave_out(app: Sphinx, config: Config) -> None:
     marked = {page for page, mark in pages.items() if mark == "paper"}
     if config.root_doc in private | marked:
         text = "the front page is private, so nothing can be built; take that out of it"
-        location = f"{config.root_doc}:1"
-        logger.warning("%s", text, location=location, type="cv", subtype="private")
+        file = next(Path(app.srcdir).glob(f"{config.root_doc}.*"))
+        place = in_file(file, 1, Path(app.srcdir))
+        logger.warning("%s", text, location=place, type="cv", subtype="private")
     _warn_of_rows(app, config, marked)
     paper = _of_paper(config, pages.keys() - private, marked)
     _leave_out_of_pdfs(config, private, paper, {*pages})

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -14,9 +16,10 @@ from sphinx.parsers import Parser, RSTParser
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from .locations import beside, in_page
+from .locations import beside, in_conf, in_page
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 logger = logging.getLogger(__name__)
@@ -106,13 +109,24 @@ class NamePictures(SphinxTransform):
                 image["uri"] = plain
 
 
+def require_front_page(app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
+    """Stop where there is no first page: Sphinx would, too, with a traceback."""
+    if (page := app.config.root_doc) not in env.found_docs:
+        place = in_conf(Path(app.confdir), "root_doc")
+        sys.exit(
+            f"{place}: ERROR: the first page, {page}.md, is not there, is private, or left out by "
+            "patterns of conf.py; write it, or name another as root_doc"
+        )
+
+
 def _warn(env: BuildEnvironment, node: nodes.Node, text: str) -> None:
     logger.warning("%s", text, location=in_page(env.docname, node), type="cv", subtype="page")
 
 
-def setup(app: Any) -> None:
+def setup(app: Sphinx) -> None:
     app.add_source_parser(PageParser, override=True)
     app.add_source_parser(RestructuredTextParser, override=True)
     app.add_transform(LeaveOutUnreadable)
     app.add_transform(LeaveOutFolders)
     app.add_transform(NamePictures)
+    app.connect("env-before-read-docs", require_front_page, priority=0)

@@ -1,4 +1,4 @@
-"""Places for what Sphinx says without one."""
+"""Places for what Sphinx and docutils say without one, or without a line."""
 
 from __future__ import annotations
 
@@ -17,25 +17,57 @@ if TYPE_CHECKING:
 
 #: Of names with a domain that there is not; the parser says so, too, and where.
 _UNKNOWN = ("unknown role name: %s", "unknown directive name: %s")
+#: What is said of settings without naming them.
+_SETTINGS = {
+    "logo file %r does not exist": "html_logo",
+    "favicon file %r does not exist": "html_favicon",
+    "invalid css_file: %r, ignored": "html_css_files",
+    "invalid js_file: %r, ignored": "html_js_files",
+    "unsupported theme option %r given": "html_theme_options",
+}
 
 
 class PlaceFilter(logging.Filter):
-    """Give messages on settings their line of conf.py; leave out those that are said better."""
+    """Give messages their line of conf.py, or of a page; leave out those that are said better."""
 
     def __init__(self, app: Sphinx) -> None:
         super().__init__()
         self.app = app
 
     def filter(self, record: logging.LogRecord) -> bool:
+        place = getattr(record, "location", None)
         if record.name == f"{NAMESPACE}.sphinx.util.docutils":
-            return record.msg not in map(__, _UNKNOWN)
-        if record.name == f"{NAMESPACE}.sphinx.config" and not getattr(record, "location", None):
-            config = self.app.config
-            names = (word for word in re.findall(r"\w+", str(record.msg)) if word in config)
-            if name := next(names, ""):
-                code = getattr(config.overrides.get("cv_edition"), "code", "")
-                record.location = in_conf(Path(self.app.confdir), name, edition=code)
+            text = record.getMessage()
+            if isinstance(place, str) and place.endswith(":"):
+                record.location = _in_file(Path(place[:-1]), text)
+            # Sphinx says so of equations, too, by the labels that were typed.
+            return record.msg not in map(__, _UNKNOWN) and 'ID: "equation-' not in text
+        if record.levelno >= logging.WARNING and not place:
+            record.location = self._in_conf(record)
         return True
+
+    def _in_conf(self, record: logging.LogRecord) -> str | None:
+        """Return the place of a setting that a message is about, None where it is about none."""
+        config, about = self.app.config, {__(text): name for text, name in _SETTINGS.items()}
+        name = about.get(str(record.msg), "")
+        if not name and record.name.startswith(f"{NAMESPACE}.sphinx."):
+            # Others may have a word in common with a message, as `project`.
+            is_all = record.name == f"{NAMESPACE}.sphinx.config"
+            words = re.findall(r"\w+", record.getMessage())
+            name = next((it for it in words if it in config and (is_all or "_" in it)), "")
+        if not name:
+            return None
+        code = getattr(config.overrides.get("cv_edition"), "code", "")
+        word = str(record.args[0]) if isinstance(record.args, tuple) and record.args else ""
+        return in_conf(Path(self.app.confdir), name, word, edition=code)
+
+
+def _in_file(path: Path, text: str) -> str:
+    """Return the last line that has what a message quotes, or the first of all."""
+    lines = path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
+    quoted = re.findall('"([^"]+)"', text)
+    found = [n for n, line in enumerate(lines, 1) if any(part in line for part in quoted)]
+    return f"{path}:{found[-1] if found else 1}"
 
 
 def setup(app: Sphinx) -> None:

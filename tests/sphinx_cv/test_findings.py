@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import filecmp
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +75,58 @@ def test_name_with_an_unknown_domain_is_told_once_with_its_line(
     source = project({"index.md": f"# Ada\n\n{text}\n", "refs.bib": ""})
     [warning] = build(source, tmp_path / "html").warnings
     assert warning.startswith("index.md:3: WARNING: Unknown ")
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"html_theme": "fuor"}, "html_theme: no theme named 'fuor' found"),
+        ({"html_theme": 3}, "html_theme is 3; expected a text in quotes"),
+        ({"html_theme_options": None}, "html_theme_options is None; expected a table in {braces}"),
+        ({"html_theme_options": {"x": 1}}, "unsupported theme option 'x' given"),
+        ({"html_logo": ["x"]}, "html_logo is ['x']; expected a text in quotes"),
+        ({"html_logo": "x"}, "logo file 'x' does not exist"),
+        ({"html_css_files": 3}, "html_css_files is 3; expected a list in [brackets]"),
+        ({"html_css_files": [3]}, "invalid css_file: 3, ignored"),
+        ({"html_sidebars": ["x"]}, "html_sidebars is ['x']; expected a table"),
+        ({"html_additional_pages": {"a": 3}}, "html_additional_pages is {'a': 3}; expected texts"),
+        ({"html_domain_indices": 3}, "html_domain_indices is 3; expected a list in [brackets], or"),
+        ({"html_output_encoding": "x"}, "html_output_encoding is 'x'; write 'utf-8'"),
+        ({"html_math_renderer": "x"}, "html_math_renderer is 'x'; it knows mathjax"),
+        ({"html_search_scorer": "x"}, "html_search_scorer is 'x'; that leads to no file"),
+        ({"pygments_style": "x"}, "pygments_style is 'x'; no style"),
+        ({"source_suffix": 3}, "source_suffix is 3; expected a table in {braces}, or a list"),
+        ({"needs_extensions": {"a": "1"}}, "The a extension is required by needs_extensions"),
+        ({"numfig_format": 3}, "numfig_format is 3; expected a table in {braces}"),
+    ],
+)
+def test_settings_of_others(
+    settings: dict[str, Any], message: str, project: Project, tmp_path: Path
+) -> None:
+    files = {"index.md": "# Ada\n", "refs.bib": ""}
+    source = project(files, **{"html_theme": "furo", **settings})
+    (name,) = settings
+    lines = (source / "conf.py").read_text(encoding="utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines, 1) if line.startswith(f"{name} ="))
+    made = build(source, tmp_path / "html", "html", "-D", "cv_pdf_on_site=0")
+    assert made.status == 0
+    [warning] = made.warnings
+    assert warning.startswith(f"conf.py:{number}: WARNING: {message}")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"html_use_index": 0}, {"html_css_files": ("a.css",)}, {"html_permalinks": 1},
+        {"html_theme": "alabaster"}, {"source_suffix": [".md"]}, {"html_last_updated_fmt": None},
+    ],
+)  # fmt: skip
+def test_settings_of_others_that_are_right(
+    settings: dict[str, Any], project: Project, tmp_path: Path
+) -> None:
+    source = project({"index.md": "# Ada\n", "refs.bib": ""}, **settings)
+    warnings = build(source, tmp_path / "html", "html", "-D", "cv_pdf_on_site=0").warnings
+    assert [line for line in warnings if "; expected" in line] == []
 
 
 LONG = "x" * 300
@@ -223,9 +278,37 @@ def test_page_on_which_its_parser_trips(
     assert "text" in made.text("b.html")
 
 
+NO_PAGE = (
+    "conf.py:1: ERROR: the first page, index.md, is not there, is private, or left out by patterns "
+    "of conf.py; write it, or name another as root_doc"
+)
+
+
+def run(source: Path, builder: str, outdir: Path) -> list[str]:
+    """Run a build that ends its process; return what it says."""
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", builder]
+    command += ["-d", str(outdir.parent / "doctrees"), str(source), str(outdir)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    return done.stderr.replace(f"{source}/", "").splitlines()
+
+
 def test_front_page_that_is_private(project: Project, tmp_path: Path) -> None:
     source = project({"index.md": "---\nprivate: true\n---\n# CV\n", "refs.bib": ""})
-    made = build(source, tmp_path / "html")
-    assert made.status != 0
-    [warning] = made.warnings
-    assert warning.startswith("index:1: WARNING: the front page is private")
+    assert run(source, "html", tmp_path / "html") == [
+        "index.md:1: WARNING: the front page is private, so nothing can be built; take that out of "
+        "it [cv.private]",
+        NO_PAGE,
+    ]
+
+
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_front_page_that_is_not_there(builder: str, project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": "# CV\n", "refs.bib": ""})
+    fresh = build(source, tmp_path / "fresh" / builder, builder)
+    (source / "index.md").rename(source / "home.md")
+    assert run(source, builder, tmp_path / "out" / builder) == [NO_PAGE]
+    (source / "home.md").rename(source / "index.md")
+    made = build(source, tmp_path / "out" / builder, builder)
+    assert (made.status, made.warnings) == (0, fresh.warnings)
+    assert filecmp.dircmp(fresh.outdir, made.outdir).diff_files == []

@@ -173,6 +173,7 @@ class FakeConfig(dict[str, Any]):
 
     __getattr__ = dict.__getitem__
     __setattr__ = dict.__setitem__
+    values = cast("Any", {})  # of other extensions there is none
 
 
 @share(0.1)
@@ -182,7 +183,7 @@ def test_settings(chosen: dict[str, Any]) -> None:
     borrowed = {name: row[0] for name, row in settings_module._BORROWED.items()}
     made = dict.fromkeys(settings_module._MADE, "cv")
     markdown = {f"myst_{name}": value for name, value, _field in MdParserConfig().as_triple()}
-    raw = {"_raw_config": chosen, "cv_edition": None}
+    raw = {"_raw_config": chosen, "cv_edition": None, "html_theme": "furo"}
     config = FakeConfig({**own, **borrowed, **made, **markdown, **raw, **chosen})
     with tempfile.TemporaryDirectory() as folder, in_time(), warnings_of() as said:
         lines = [f"{name} = {value!r}" for name, value in chosen.items()]

@@ -27,6 +27,7 @@ from .language import read_language
 from .look import PdfLook, read_look
 from .markdown import check_markdown
 from .mathematics import read_macros
+from .others import check_others
 from .owner import Owner, read_namesakes, read_owner
 from .pdf import Document, read_documents
 from .settings import SETTINGS
@@ -241,6 +242,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
         logger.warning("%s", text, location=location, type="cv", subtype="conf")
 
     _restore_defaults(config, complain)
+    check_others(app, config, complain)
     editions = read_editions(config, Path(app.srcdir), complain)  # before anything is altered
     check_markdown(config, complain)
     set_date(config, Path(app.confdir), complain)

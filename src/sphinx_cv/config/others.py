@@ -1,0 +1,115 @@
+"""Settings of Sphinx and of other extensions: none that these trip over.
+
+Sphinx looks at types, too, but warns alone, and late. What it reads before it loads extensions
+(`language`, `locale_dirs`, `extensions`) is not to be mended here.
+"""
+
+from __future__ import annotations
+
+import codecs
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+from sphinx.config import ENUM
+from sphinx.errors import SphinxError
+
+from .texts import has_only_texts
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+    from .complaint import Complain
+
+#: What types are called; those of one name stand for one another.
+_CALLED: dict[str, tuple[type, ...]] = {
+    "a table in {braces}": (dict,),
+    "a list in [brackets]": (list, tuple, set, frozenset),
+    "a text in quotes": (str, PurePath),
+    "True or False": (bool,),
+    "a number": (int, float),
+}
+#: Whose type Sphinx does not say.
+_TYPES = {"source_suffix": (dict, list, str), "html_theme": (str,)}
+#: What holds nothing but texts.
+_OF_TEXTS = {
+    "html_additional_pages", "html_style", "html_theme_path", "modindex_common_prefix",
+    "source_suffix",
+}  # fmt: skip
+_THEME = "furo"
+
+
+def check_others(app: Sphinx, config: Config, complain: Complain) -> None:
+    """Complain of what others could not work with, and go on with what is usual."""
+    usual = {
+        name: option.default(config) if callable(option.default) else option.default
+        for name, option in config.values.items()
+    }
+    for name, option in config.values.items():
+        if name.startswith(("cv_", "myst_")):  # which have readers of their own
+            continue
+        types = _TYPES.get(name, option.valid_types)
+        wrong = _wrong_type(config[name], usual[name], types)
+        if not wrong and name in _OF_TEXTS and not has_only_texts(config[name]):
+            wrong = "expected texts in it"
+        if wrong := wrong or _wrong_value(app, name, config[name]):
+            complain(f"{name} is {config[name]!r}; {wrong}", "")
+            config[name] = usual[name]
+    _check_theme(app, config, complain)
+
+
+def _wrong_type(value: Any, usual: Any, types: Any) -> str:
+    """Return what is wrong with the type of a value, '' if nothing is."""
+    if isinstance(types, ENUM):
+        try:
+            return "" if types.match(value) else "it knows no such value"
+        except TypeError:  # a list or a table
+            return "it knows no such value"
+    if types is Any or Any in types or (usual is None and not types):
+        return ""
+    wanted = {_called(type(usual)), *map(_called, types)}
+    is_flag = isinstance(value, int) and value in {0, 1} and wanted & {_called(bool), _called(int)}
+    if is_flag or _called(type(value)) in wanted:
+        return ""
+    return f"expected {', or '.join(name for name in _CALLED if name in wanted)}"
+
+
+def _called(kind: Any) -> str:
+    is_type = isinstance(kind, type)
+    names = (name for name, types in _CALLED.items() if is_type and issubclass(kind, types))
+    return next(names, str(kind))
+
+
+def _wrong_value(app: Sphinx, name: str, value: Any) -> str:
+    """Return what is wrong with a name of something, '' if nothing is."""
+    if name in {"html_output_encoding", "source_encoding"}:
+        try:
+            codecs.lookup(value)
+        except LookupError:
+            return "write 'utf-8'"
+    elif name == "pygments_style" and value and value not in {"none", "sphinx"}:
+        from pygments.styles import get_all_styles  # only here, since most have Furo's
+
+        is_known = value in get_all_styles() or "." in value
+        return "" if is_known else "no style of Pygments has that name"
+    elif name == "html_math_renderer" and value:
+        known = sorted(app.registry.html_inline_math_renderers)
+        return "" if value in known else f"it knows {', '.join(known)}"
+    elif name == "html_search_scorer" and value:
+        return "" if Path(app.srcdir, value).is_file() else "that leads to no file"
+    return ""
+
+
+def _check_theme(app: Sphinx, config: Config, complain: Complain) -> None:
+    if config.html_theme == _THEME:
+        return
+    from sphinx.theming import HTMLThemeFactory  # only here, since most have that of all CVs
+
+    themes = HTMLThemeFactory(
+        confdir=Path(app.confdir), app=app, config=config, registry=app.registry
+    )
+    try:
+        themes.create(config.html_theme)
+    except SphinxError as error:
+        complain(f"html_theme: {error}; write {_THEME!r}, or install it", "")
+        config.html_theme = _THEME
