@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from itertools import chain
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import TemplateSyntaxError
 from sphinx.util.nodes import traverse_parent
 
 if TYPE_CHECKING:
@@ -40,6 +42,19 @@ def in_page(docname: str, node: Any) -> tuple[str, int | None]:
 def in_file(path: Path, line: int, root: Path) -> str:
     """Return a line of a file, with its path as seen from *root*."""
     return f"{path.relative_to(root) if path.is_relative_to(root) else path}:{line}"
+
+
+def in_template(error: BaseException | None) -> str:
+    """Return the line of the template where an error is from, '' if it is from none."""
+    found = ""
+    while error is not None:
+        places = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
+        if isinstance(error, TemplateSyntaxError):
+            places.append((error.filename or "", error.lineno))
+        names = [f"{name}:{line}" for name, line in places if name.endswith(".html")]
+        found = names[-1] if names else found
+        error = error.__cause__
+    return found
 
 
 def in_conf(confdir: Path, setting: str, word: str = "", edition: str = "") -> str:

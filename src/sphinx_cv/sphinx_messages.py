@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.errors import ExtensionError, SphinxError
 from sphinx.locale import __
 from sphinx.util.logging import NAMESPACE
 
-from .locations import in_conf
+from .locations import in_conf, in_template
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -70,6 +72,20 @@ def _in_file(path: Path, text: str) -> str:
     return f"{path}:{found[-1] if found else 1}"
 
 
+def end_plainly(_app: Sphinx, error: Exception | None) -> None:
+    """End with what is wrong with a project, and where: Sphinx would add its traceback.
+
+    What the handler of an event did not foresee keeps it, to be reported.
+    """
+    if not isinstance(error, SphinxError) or isinstance(error, ExtensionError):
+        return
+    place = in_template(error)
+    cause = error.__cause__ if place and error.__cause__ else error
+    text = " ".join(re.sub(r" in \[.*\]", "", str(cause)).split())  # all folders of templates
+    sys.exit(f"{place or 'conf.py:1'}: ERROR: {text}{'; correct the template' if place else ''}")
+
+
 def setup(app: Sphinx) -> None:
     for handler in logging.getLogger(NAMESPACE).handlers:
         handler.addFilter(PlaceFilter(app))
+    app.connect("build-finished", end_plainly, priority=10000)  # when all have cleaned up

@@ -312,3 +312,44 @@ def test_front_page_that_is_not_there(builder: str, project: Project, tmp_path: 
     made = build(source, tmp_path / "out" / builder, builder)
     assert (made.status, made.warnings) == (0, fresh.warnings)
     assert filecmp.dircmp(fresh.outdir, made.outdir).diff_files == []
+
+
+TEMPLATES: dict[str, tuple[bytes, str]] = {
+    "cut off": (b"x\n{% if", "2: {}: unexpected 'end of template'; correct"),
+    "of a name that is none": (b"\n\n{{ nope.x }}", "3: {}: 'nope' is undefined; correct"),
+    "with another that is none": (b'{% include "x.html" %}', "1: {}: 'x.html' not found"),
+    "that divides by nothing": (b"{{ 1 / 0 }}", "1: {}: division by zero; correct"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), TEMPLATES.values(), ids=TEMPLATES)
+def test_template_of_the_package_that_an_owner_breaks(
+    text: bytes, message: str, project: Project, tmp_path: Path
+) -> None:
+    """Ours is taken, for each work, and that is told once."""
+    files = {
+        "index.md": "# CV\n\n```{cv-bibliography}\n```\n",
+        "refs.bib": "@misc{a, author={Ada}, title={A}, year=1840}\n@misc{b, title={B}, year=1841}",
+    }
+    source = project(files, templates_path=["_t"])
+    plain = build(source, tmp_path / "plain")
+    (source / "_t" / "cv").mkdir(parents=True)
+    (source / "_t" / "cv" / "cite.html").write_bytes(text)
+    made = build(source, tmp_path / "html")
+    [warning] = [line for line in made.warnings if line not in plain.warnings]
+    assert warning.startswith(f"_t/cv/cite.html:{message.format('WARNING')}")
+    assert made.text("index.html") == plain.text("index.html")
+
+
+@pytest.mark.parametrize(("text", "message"), TEMPLATES.values(), ids=TEMPLATES)
+def test_template_of_the_theme_that_an_owner_breaks(
+    text: bytes, message: str, project: Project, tmp_path: Path
+) -> None:
+    source = project({"index.md": "# CV\n", "refs.bib": ""}, templates_path=["_t"])
+    (source / "_t").mkdir()
+    (source / "_t" / "page.html").write_bytes(text)
+    told = message.format("ERROR").partition(" 'end of template")[0]
+    *_, last = run(source, "html", tmp_path / "html")
+    assert last.startswith(f"_t/page.html:{told}")
+    (source / "_t" / "page.html").unlink()
+    assert build(source, tmp_path / "html").status == 0

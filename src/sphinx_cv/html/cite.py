@@ -13,13 +13,13 @@ from ..exports.coins import to_coins
 from .files import WORK_FILES, work_file
 
 if TYPE_CHECKING:
-    from jinja2 import Template
     from sphinx.application import Sphinx
 
     from ..bibliography.work import Work
+    from .rendering import OwnTemplate
 
 
-def draw(app: Sphinx, template: Template, work: Work, here: str) -> str:
+def draw(app: Sphinx, template: OwnTemplate, work: Work, here: str) -> str:
     """Draw how a work is cited, and by which files."""
     return template.render(
         work=work,

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, TemplateError
 from markupsafe import Markup
+from sphinx.util import logging
 
 from ..config import settings_of
+from ..locations import in_template
 from ..messages import Language, words
 
 if TYPE_CHECKING:
-    from jinja2 import Template
     from sphinx.config import Config
 
     Words = tuple[tuple[str, str], ...]
 
+
+logger = logging.getLogger(__name__)
 
 #: Comments round what a page has for itself alone: the whole CV on one page leaves it out.
 OWN = "<!--own-->", "<!--/own-->"
@@ -24,14 +28,49 @@ OWN = "<!--own-->", "<!--/own-->"
 
 def render(config: Config, template: str, **values: object) -> Markup:
     """Fill in a template of the folder `cv`; values are escaped, and `_()` translates."""
-    return Markup(template_of(config, template).render(values))
+    return Markup(template_of(config, template).render(**values))
 
 
-def template_of(config: Config, name: str) -> Template:
+def template_of(config: Config, name: str) -> OwnTemplate:
     """Return a template of the folder `cv`, to be filled in many times."""
     language = settings_of(config).language
-    environment = _environment(tuple(config.templates_path), language, language.own)
-    return environment.get_template(f"cv/{name}")
+    folders = tuple(config.templates_path)
+    environments = [_environment(of, language, language.own) for of in (folders, folders[-1:])]
+    return OwnTemplate(f"cv/{name}", *environments)
+
+
+class OwnTemplate:
+    """A template of the owner's or ours; ours takes the place of one that fails."""
+
+    def __init__(self, name: str, first: Environment, ours: Environment) -> None:
+        self._name, self._environment = name, ours
+        try:
+            self._template = first.get_template(name)
+        except TemplateError as error:
+            self._take_ours(error)
+        except UnicodeError as error:
+            self._take_ours(error, "it is not UTF-8")
+
+    @property
+    def path(self) -> Path:
+        return Path(str(self._template.filename))
+
+    def render(self, **values: object) -> str:
+        """Fill it in."""
+        try:
+            return self._template.render(values)
+        except Exception as error:  # whatever the owner's can raise
+            if self._template.environment is self._environment:
+                raise
+            self._take_ours(error)
+            return self._template.render(values)
+
+    def _take_ours(self, error: Exception, wrong: str = "") -> None:
+        self._template = self._environment.get_template(self._name)
+        place, text = in_template(error), "%s; correct the template, in whose place ours is taken"
+        place = place or f"{self._name}:1"
+        said = wrong or str(error)
+        logger.warning(text, said, location=place, type="cv", subtype="template", once=True)
 
 
 @lru_cache(maxsize=8)
