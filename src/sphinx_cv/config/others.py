@@ -65,7 +65,8 @@ def _wrong_type(value: Any, usual: Any, types: Any) -> str:
             return "" if types.match(value) else "it knows no such value"
         except TypeError:  # a list or a table
             return "it knows no such value"
-    if types is Any or Any in types or (usual is None and not types):
+    is_open = types is Any or Any in types or (usual is None and not types)
+    if is_open or type(value) is type(usual):  # as most
         return ""
     wanted = {_called(type(usual)), *map(_called, types)}
     is_flag = isinstance(value, int) and value in {0, 1} and wanted & {_called(bool), _called(int)}
