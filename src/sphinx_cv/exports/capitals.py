@@ -33,13 +33,18 @@ def braced(title: str, *, is_english: bool) -> str:
         return title
     if not is_english:
         return f"{{{title}}}" if title != title.lower() else title
-    words = [match[0] for match in _WORD.finditer(title)]
+    places = list(_WORD.finditer(title))
+    words = [match[0] for match in places]
     starts = {0, *(n for n, (before, _) in enumerate(pairwise(words), 1) if before[-1] == ":")}
     letters = [_OTHER.sub("", word) for n, word in enumerate(words) if n not in starts]
     long = [word for word in letters if len(word) > 3 and word not in _SMALL]
     is_titled = len(long) > 1 and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
-    keep = (_loses(w, is_first=n in starts, is_titled=is_titled) for n, w in enumerate(words))
-    return _WORD.sub(lambda match: _wrapped(match[0]) if next(keep) else match[0], title)
+    parts, end = [], 0
+    for n, match in enumerate(places):
+        if _loses(match[0], is_first=n in starts, is_titled=is_titled):
+            parts += [title[end : match.start()], _wrapped(match[0])]
+            end = match.end()
+    return "".join([*parts, title[end:]])
 
 
 def _loses(word: str, *, is_first: bool, is_titled: bool) -> bool:
