@@ -60,7 +60,7 @@ def _photo(owner: Owner, language: str) -> addnodes.only:
     """Show the photo on the web; Sphinx finds the file, and complains if it is not there."""
     _ = words(language)
     alt = _("Photograph of {}").format(owner.name)
-    image = nodes.image(uri=f"/{owner.photo}", alt=alt, classes=["cv-photo"])
+    image = nodes.image(uri=f"/{owner.photo.lstrip('/')}", alt=alt, classes=["cv-photo"])
     return addnodes.only("", image, expr="html")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from itertools import chain
+from itertools import chain, takewhile
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
@@ -33,10 +33,14 @@ def beside(env: BuildEnvironment, name: str) -> Path | None:
     return find(folder, name.lstrip("/"))
 
 
-def in_page(docname: str, node: Any) -> tuple[str, int | None]:
-    """Return the line of a node, or of what is round it or in it: not every node has its own."""
-    lines = (it.line for it in chain(traverse_parent(node), node.findall()) if it.line)
-    return docname, next(lines, None)
+def in_page(docname: str, node: Any) -> tuple[str, int]:
+    """Return the line of a node, or of what is round it, in it or before it."""
+    around = list(traverse_parent(node))
+    found = next((it.line for it in chain(around, node.findall()) if it.line), None)
+    if found is None:
+        before = takewhile(lambda it: it is not node, around[-1].findall())
+        found = max((it.line for it in before if it.line), default=1)
+    return docname, found
 
 
 def in_file(path: Path, line: int, root: Path) -> str:

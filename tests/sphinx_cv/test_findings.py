@@ -216,6 +216,25 @@ def test_place_of_a_character_in_conf_py(project: Project, tmp_path: Path) -> No
     assert warning.startswith(f"conf.py:{len(conf.splitlines())}: WARNING: cv.pdf: no font")
 
 
+def test_photo_is_looked_for_beside_conf_py(project: Project, tmp_path: Path) -> None:
+    page = "# CV\n\n```{cv-contact}\n```\n"
+    owner = {"name": "Ada", "photo": "/etc"}
+    made = build(project({"index.md": page, "refs.bib": ""}, cv_owner=owner), tmp_path / "html")
+    assert made.warnings == [
+        "index.md:3: WARNING: image file not readable: etc [image.not_readable]"
+    ]
+
+
+def test_place_of_what_has_no_line(project: Project, tmp_path: Path) -> None:
+    page = f"{RST}.. py:function:: a(b)\n"
+    files = {"index.md": "# CV\n", "refs.bib": "", "b.rst": page}
+    pdfs = [{"name": "cv", "title": "CV", "pages": ["b"]}]
+    made = build(project(files, cv_pdf_documents=pdfs), tmp_path / "pdf", "pdf")
+    lines = [line for line in made.warnings if "cannot show" in line]
+    assert lines
+    assert [line for line in lines if not re.match(r"b\.rst:\d+: ", line)] == []
+
+
 def test_place_of_a_character_that_is_an_escape(project: Project, tmp_path: Path) -> None:
     source = project({"index.md": "# CV\n", "refs.bib": ""}, cv_owner={"name": "Ada \U000cd53f"})
     conf = (source / "conf.py").read_text(encoding="utf-8")
