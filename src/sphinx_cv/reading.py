@@ -79,8 +79,9 @@ class LeaveOutFolders(SphinxTransform):
     def apply(self, **_options: Any) -> None:
         for download in list(self.document.findall(addnodes.download_reference)):
             path = beside(self.env, download["reftarget"])
-            if path is not None and path.is_dir():
-                text = f"{download['reftarget'][:70]!r} is a folder; link a file in it"
+            if path is None or path.is_dir():
+                what = "is a folder; link a file in it" if path else "leads to no file; correct it"
+                text = f"{download['reftarget'][:70]!r} {what}"
                 _warn(self.env, download, text)
                 download.replace_self(nodes.inline("", "", *download.children))
 
