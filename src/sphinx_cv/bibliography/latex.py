@@ -97,7 +97,7 @@ _SINGLE_QUOTES = re.compile(
     r"(?<![\w\\'`’}$])'(?=[^\s'])((?:[^'$]|(?<=\w)'(?=\w))*+)(?<=[^\s\\])'(?![\w'{])"
 )
 #: A sign between two others, with the space behind it that only ends its command.
-_INFIX = re.compile(r"[\w)\]}](?!∞)[×±\u2190-\u22ff]\s")
+_INFIX = re.compile(r"[\w)\]}](?!∞)[×±·\u2190-\u22ff]\s")
 _FRACTIONS = {"frac", "dfrac", "tfrac", "nicefrac", "sfrac"}
 #: Styles within each other are nodes within each other, and these are walked by recursion.
 _MOST_STYLES = 8
@@ -197,13 +197,21 @@ def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> 
         elif isinstance(node, LatexGroupNode):
             found += _walk(node.nodelist, styles, math)
         elif isinstance(node, LatexMathNode):
-            found += _walk(node.nodelist, styles, math=True)
+            found += _walk(_trimmed(node.nodelist), styles, math=True)
         elif math and isinstance(node, LatexCharsNode):
             found += _scripts(node.chars, queue, styles)
         else:
             text = _text_of(node)
             found.append(Span(text.replace("”", "\N{DOUBLE PRIME}") if math else text, styles))
     return found
+
+
+def _trimmed(tree: list[Any]) -> list[Any]:
+    """Take off blanks at the ends of mathematics, as TeX does: $ p $-adic."""
+    for node, strip in zip(tree[:1] + tree[-1:], (str.lstrip, str.rstrip), strict=False):
+        if isinstance(node, LatexCharsNode):
+            node.chars = strip(node.chars, " \n")
+    return tree
 
 
 def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) -> list[Span]:
