@@ -108,6 +108,7 @@ TEXTS = {
     "times-dot": (r"$25\cdot 10^9$", "25 · 109"),
     "math-blanks": (r"Geometry of $ p $-jets, \( q \)-adic", "Geometry of p-jets, q-adic"),
     "math-blanks-meant": (r"10$\,$mm, 5$~$km, $\{ x \}$", "10 mm, 5\xa0km, { x }"),
+    "arrow-typed": ("anti-B --> D(*) and A<->B", "anti-B → D(*) and A<->B"),
     "times-no-space": (r"$\alpha\times\beta$", "α×β"),
     "sign": (r"$x=\pm 2$", "x=± 2"),
     "math-parentheses": (r"\(\beta\)", "β"),

@@ -166,8 +166,8 @@ def _as_latex(value: str) -> str:
         value = re.sub(r"\\([\^~])\{\}", lambda match: _BARE_ACCENTS[match[1]], value)
         value = _CHARACTER.sub(_character, _BREAK.sub(" ", value.replace(r"\-", "")))
         value = expand(value, MACROS)
-    if "<<" in value:
-        value = re.sub("<<([^<>]*)>>", r"«\1»", value)
+    if "<<" in value or "-->" in value:
+        value = re.sub("<<([^<>]*)>>", r"«\1»", value).replace("-->", "→")
     if "'" in value:
         value = re.sub(r"(?<!`)`([^`']+)'(?!')", "\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
         value = _SINGLE_QUOTES.sub("\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
