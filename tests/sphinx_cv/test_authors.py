@@ -101,7 +101,7 @@ def test_authors_left_out_are_no_others(tmp_path: Path) -> None:
     assert printed(chinese, look).startswith("X. A，X. B，…，X. F. T.")
 
 
-@pytest.mark.parametrize("field", ["pages", "eid", "articleno", "article-number"])
+@pytest.mark.parametrize("field", ["pages", "eid", "articleno", "article-number", "art_number"])
 def test_number_of_an_article(field: str, tmp_path: Path) -> None:
     fields = "author = {A, B.}, title = {T}, journal = {J}, volume = 3, year = 2020"
     work = only_work(tmp_path, f"@article{{k, {fields}, {field.upper()} = {{e12}}}}")

@@ -176,6 +176,10 @@ ROWS = {
                            "T. *J*, new series, 1, 2020."),
     "journal-no-pages-yet": ("article", "journal={J}, volume=1, pages={??--??}",
                              "T. *J* 1, 2020."),
+    "journal-pages-of-ads": ("article", "journal={J}, volume=195, pages={14-+}",
+                             "T. *J* 195: 14, 2020."),
+    "journal-letter-of-ads": ("article", "journal={J}, volume=530, pages={A90+}",
+                              "T. *J* 530: A90, 2020."),
     "journal-issuetitle": ("article", "journal={J}, issuetitle={I}, volume=1",
                            "T. *J* 1, I, 2020."),
     # Kinds and their types

@@ -48,8 +48,8 @@ _PRINTED = frozenset(
     "title subtitle journal booktitle eventtitle series publisher school institution organization "
     "address howpublished type holder note award collaboration".split()
 )
-#: Pages, or the article's number by the names that biblatex, ACM and MDPI have for it.
-_PAGES = ("pages", "eid", "articleno", "article-number")
+#: Pages, or the article's number by the names that biblatex, ACM, MDPI and Scopus have for it.
+PAGES = ("pages", "eid", "articleno", "article-number", "art_number")
 _REQUIRED = {
     "article": ("journal",),
     **dict.fromkeys(("inproceedings", "conference", "incollection"), ("booktitle",)),
@@ -212,8 +212,9 @@ def _keywords(texts: Mapping[str, Text]) -> tuple[str, ...]:
 
 
 def _pages(texts: Mapping[str, Text]) -> str:
-    typed = next((texts[name] for name in _PAGES if name in texts), "")
-    pages = re.sub(r"(?<!\s)\s*+[-‐‑–—]+\s*", "–", str(typed))
+    typed = next((texts[name] for name in PAGES if name in texts), "")
+    known = re.sub(r"(?<=\w)-?\+$", "", str(typed))  # of ADS, which knew the first alone
+    pages = re.sub(r"(?<!\s)\s*+[-‐‑–—]+\s*", "–", known)
     first, _dash, last = pages.partition("–")
     if "?" in pages and not re.search(r"\w", pages):  # not known yet
         return ""

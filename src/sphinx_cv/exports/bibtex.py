@@ -13,6 +13,7 @@ from ..bibliography.dates import MONTHS
 from ..bibliography.fields import EXPORTED, OWN_KEYWORDS
 from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
 from ..bibliography.inheritance import BIBLATEX
+from ..bibliography.works import PAGES
 from .capitals import braced
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
             is_wrong = name in ADDRESSES and not is_web_address(unescaped(value))
             texts[name] = "" if is_wrong else value
     if "pages" not in fields and work.pages:  # BibTeX has no numbers of articles
-        texts = {n: t for n, t in texts.items() if n not in {"eid", "articleno"}}
+        texts = {n: t for n, t in texts.items() if n not in PAGES}
         texts["pages"] = work.pages
     if work.type == "bachelorsthesis":
         texts.setdefault("type", "Bachelor’s thesis")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...bibliography.file import read as read_bib
+from ...bibliography.works import PAGES
 from ..built import build_aside
 from . import patch, settled
 from .asking import Asker
@@ -27,7 +28,7 @@ FOLDER = Path("_build/online")
 #: What is asked for by other fields of an entry, too: pages stand in eid, the year in date.
 _ALSO = {
     "journal": ("journaltitle",),
-    "pages": ("eid", "articleno", "article-number"),
+    "pages": PAGES[1:],
     "year": ("date",),
 }
 
