@@ -408,3 +408,10 @@ def test_unknown_style_is_told(project: Project, tmp_path: Path) -> None:
     told = "cv_citation is 'chicago'; it can be default or gbt7714 or apa or vancouver or nature"
     assert re.fullmatch(rf"conf.py:\d+: WARNING: {told} \[cv.conf\]", warning)
     assert not made.page("index.html").select(".cv-run:not(.cv-references *)")
+
+
+@by_style
+def test_issue_by_the_name_that_publishers_export(style: str, tmp_path: Path) -> None:
+    rest = "author={Lovelace, Ada}, title={T}, journal={J}, volume=117, year=2016}"
+    named = printed(work_of(tmp_path, f"@article{{k, issue=18, {rest}"), style)
+    assert named == printed(work_of(tmp_path, f"@article{{k, number=18, {rest}"), style)

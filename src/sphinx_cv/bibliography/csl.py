@@ -35,7 +35,7 @@ _CSL_FIELDS = {
     "volume": ("volume",),
     "number-of-volumes": ("volumes",),
     "number-of-pages": ("pagetotal", "numpages"),
-    "issue": ("number",),
+    "issue": ("number", "issue"),
     "edition": ("edition",),
     "publisher": (
         "publisher", "school", "institution", "organization", "holder", "howpublished",
