@@ -140,6 +140,13 @@ ROWS = {
         "pages={3--5}, translator={Al May}, publisher={P}, address={Rome}",
         "T. Translated by Al May. In Eva Day (ed.), *B*, S 9, 3–5, 2nd ed., P, Rome, 2020.",
     ),
+    "chapter-number": (
+        "incollection", "booktitle={B}, chapter=12, pages={3--5}, publisher={P}",
+        "T. In *B*, 3–5, chap. 12, P, 2020.",
+    ),
+    "chapter-number-in-words": (
+        "incollection", "booktitle={B}, chapter={Chapter 12}", "T. In *B*, Chapter 12, 2020."
+    ),
     "chapter-korean": ("incollection", "booktitle={논총}, langid={korean}", "T. *논총*, 2020."),
     "title-of-nothing": ("misc", r"title={\foo}", "[no title]. 2020."),
     "chapter-volume": (

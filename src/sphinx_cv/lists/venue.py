@@ -199,10 +199,11 @@ class _Venue:
                 yield _("{} vols").format(work.plain("volumes"))
             if self.number and not self.name:
                 yield _("no. {}").format(self.number)
-            if work.kind == "chapter" and "chapter" in work.texts:
-                kind = self._term("type")
-                chapter = work.plain("chapter")
-                yield f"{kind} {chapter}" if kind else _("chap. {}").format(chapter)
+        if work.kind == "chapter" and "chapter" in work.texts:
+            kind, chapter = self._term("type"), work.plain("chapter")
+            has_words = re.search(r"[^\W\d_]{2}\S*\s", chapter)
+            own = chapter if has_words else _("chap. {}").format(chapter)
+            yield f"{kind} {chapter}" if kind else own
 
     def _details(self) -> Iterator[Drawn]:
         work = self.work
