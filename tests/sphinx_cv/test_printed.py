@@ -156,6 +156,16 @@ ROWS = {
         "incollection", "booktitle={B}, maintitle={M}, volume=5, pages={1--3}",
         "T. In *B*, *M* 5: 1–3, 2020.",
     ),
+    "paper-in-journal": (
+        "inproceedings", "booktitle={B}, journal={PoS}, volume={LATTICE2019}, pages=12",
+        "T. In *B*, *PoS* LATTICE2019: 12, 2020.",
+    ),
+    "paper-in-journal-as-book": (
+        "inproceedings", "booktitle={B}, journal={B}, volume=3", "T. In *B* 3, 2020."
+    ),
+    "paper-maintitle": (
+        "inproceedings", "booktitle={B}, maintitle={M}, volume=5", "T. In *B*, *M* 5, 2020."
+    ),
     "paper-series": (
         "inproceedings", "booktitle={B}, series={LNCS}, number=12474, pages={1--3}, "
         "editor={Eva Day}, publisher={Springer}",

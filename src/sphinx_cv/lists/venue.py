@@ -139,8 +139,10 @@ class _Venue:
         if is_part and (people := self._people_of_book()):
             found.append(people + ", ")
         found.append(Piece("emphasis", draw_title(work, self.name), ("cv-venue",)))
-        if work.kind == "chapter" and "maintitle" in work.texts:
-            found += [", ", Piece("emphasis", draw_title(work, "maintitle"), ("cv-venue",))]
+        wholes = ("maintitle", "journal") if is_part and self.name == "booktitle" else ()
+        for name in filter(work.texts.__contains__, wholes):
+            if work.plain(name) != work.plain("booktitle"):
+                found += [", ", Piece("emphasis", draw_title(work, name), ("cv-venue",))]
         if self.name == "journal" and (series := self._journal_series()):
             found.append(f", {series},")
         numbers = self._volume_and_number()
