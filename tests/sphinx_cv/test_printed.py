@@ -147,6 +147,11 @@ ROWS = {
     "chapter-number-in-words": (
         "incollection", "booktitle={B}, chapter={Chapter 12}", "T. In *B*, Chapter 12, 2020."
     ),
+    "chapter-booktitleaddon": (
+        "incollection", "booktitle={B}, booktitleaddon={Festschrift Ada}, pages={1--3}",
+        "T. In *B. Festschrift Ada*, 1–3, 2020.",
+    ),
+    "event-addon": ("talk", "eventtitle={E}, eventtitleaddon={Part I}", "T. *E. Part I*, 2020."),
     "chapter-korean": ("incollection", "booktitle={논총}, langid={korean}", "T. *논총*, 2020."),
     "title-of-nothing": ("misc", r"title={\foo}", "[no title]. 2020."),
     "chapter-volume": (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..bibliography import dates
 from ..messages import Language, words
 from .names import join
-from .pieces import Piece, as_text, capitalized, prose, separated
+from .pieces import Piece, as_text, capitalized, prose, sentence, separated
 from .terms import country, edition, in_words, state_in_words
 
 if TYPE_CHECKING:
@@ -65,9 +65,12 @@ def is_book(work: Work) -> bool:
 
 
 def draw_title(work: Work, name: str) -> Drawn:
-    """Draw a title of some field (`booktitle`) with its subtitle."""
+    """Draw a title of some field (`booktitle`) with its subtitle, and what is added to it."""
     subtitle = name.removesuffix("title") + "subtitle"
-    return separated(prose(work.text(name)), prose(work.text(subtitle)), work.language)
+    found = separated(prose(work.text(name)), prose(work.text(subtitle)), work.language)
+    # What is added to the title of the work stands behind its mark.
+    addon = prose(work.text(f"{name}addon")) if name != "title" else []
+    return [*sentence(*found), " ", *addon] if addon else found
 
 
 def draw_venue(work: Work, language: str) -> Drawn:
