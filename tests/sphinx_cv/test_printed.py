@@ -171,6 +171,15 @@ ROWS = {
     "paper-maintitle": (
         "inproceedings", "booktitle={B}, maintitle={M}, volume=5", "T. In *B*, *M* 5, 2020."
     ),
+    "paper-series-said": (
+        "inproceedings", "booktitle={AAS Abstracts \\#235}, series={AAS Abstracts}, volume=235, "
+        "pages={123.45}",
+        "T. In *AAS Abstracts #235*, 123.45, 2020.",
+    ),
+    "paper-series-as-book": (
+        "inproceedings", "booktitle={LNCS}, series={LNCS}, volume=12, pages={1--3}",
+        "T. In *LNCS* 12: 1–3, 2020.",
+    ),
     "paper-series": (
         "inproceedings", "booktitle={B}, series={LNCS}, number=12474, pages={1--3}, "
         "editor={Eva Day}, publisher={Springer}",
@@ -277,6 +286,8 @@ ROWS = {
                   "T. 2020. Code: https://a.org/~ada--b <https://a.org/~ada--b>."),
     "howpublished": ("misc", r"howpublished={Blog, \url{https://a.org}}",
                      "T. Blog, https://a.org <https://a.org>, 2020."),
+    "pages-said": ("misc", "howpublished={ASCL, record ascl:1912.345}, pages={ascl:1912.345}",
+                   "T. ASCL, record ascl:1912.345, 2020."),
     "only-address": ("misc", r"howpublished={\url{https://a.org}}", "T. 2020."),
     "no-web-address": ("misc", r"note={See \url{javascript:alert(1)}}",
                        "T. 2020. See javascript:alert(1)."),

@@ -102,6 +102,7 @@ class _Venue:
         self.work = work
         self.language = language
         self.name = next((name for name in _VENUES.get(work.kind, ()) if name in work.texts), "")
+        self.has_series = "series" in work.texts and not self._is_series_said()
         self.volume, self.number, self.series = self._numbers()
 
     def draw(self) -> Drawn:
@@ -115,6 +116,11 @@ class _Venue:
             found = [*found, ", ", *part] if found else part
         return capitalized(found)
 
+    def _is_series_said(self) -> bool:
+        """Tell whether a book has the title of its series, with a number or without: ADS."""
+        series, book = re.escape(self.work.plain("series")), self.work.plain(self.name)
+        return self.name == "booktitle" and bool(re.fullmatch(rf"{series}[\W\d]*", book))
+
     def _numbers(self) -> tuple[str, str, str]:
         """Return volume, number and the number in the series, which takes one of the others."""
         work = self.work
@@ -123,7 +129,9 @@ class _Venue:
         number = ", ".join(numbers)
         if "part" in work.texts:
             volume = f"{volume}.{work.plain('part')}" if volume else work.plain("part")
-        if self.name in {"journal", "maintitle"} or "series" not in work.texts:
+        if not self.has_series and re.search(rf"\W{re.escape(volume)}$", work.plain("booktitle")):
+            volume = ""
+        if self.name in {"journal", "maintitle"} or not self.has_series:
             is_series = number and "series" in work.texts and self.name == "maintitle"
             return (volume, "", number) if is_series else (volume, number, "")
         if number or "maintitle" in work.texts:
@@ -150,7 +158,7 @@ class _Venue:
             found.append(f", {series},")
         numbers = self._volume_and_number()
         found += [" " if self.volume else ", ", numbers] if numbers else []
-        if is_part and self.name != "series" and "series" in work.texts:
+        if is_part and self.name != "series" and self.has_series:
             found += [", ", *self._series()]
             numbers = ""
         if work.pages and work.kind != "book":
@@ -255,7 +263,9 @@ class _Venue:
             total = work.pages
         if total:
             return _("{} pp.").format(total) if total[-1:].isdigit() else total
-        is_printed = self.name and work.kind != "book"
+        is_printed = (self.name and work.kind != "book") or work.plain("howpublished").endswith(
+            f" {work.pages}"
+        )
         if is_printed or not work.pages:
             return ""
         if not re.match(r"[A-Za-z]?\d|[ivxlc]+\b", work.pages):
