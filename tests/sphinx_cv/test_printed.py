@@ -243,6 +243,8 @@ ROWS = {
     "event": ("unpublished", "eventtitle={E}, howpublished={Poster}, venue={Rome}",
               "T. *E*, Poster, Rome, 2020."),
     "dataset": ("dataset", "version=2, publisher={Zenodo}", "T. Version 2, Zenodo, 2020."),
+    "software-version": ("software", "version={v1.2.3}, publisher={Zenodo}",
+                         "T. Version 1.2.3, Zenodo, 2020."),
     "software": ("software", "type={software}, version={1.0}",
                  "T. Version 1.0, Computer software, 2020."),
     "standard": ("standard", "type={datacd}, number={ISO 4}, organization={ISO}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,6 +99,11 @@ class Work:
     def container(self) -> str:
         """The same of the journal or book that it is in."""
         return self.with_subtitle("journal" if "journal" in self.texts else "booktitle")
+
+    @property
+    def version(self) -> str:
+        """The version without what stands before its number: 1.2 of `v1.2`."""
+        return re.sub(r"^v(?:ersion|\.)?\s*(?=\d)", "", self.plain("version"), flags=re.IGNORECASE)
 
     def with_subtitle(self, name: str) -> str:
         """Return a title of some field, and the subtitle that goes with it."""

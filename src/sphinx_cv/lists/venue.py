@@ -204,7 +204,7 @@ class _Venue:
         if work.editors and "bookauthor" in work.people and not is_book(work):
             yield _("ed. {}").format(self._names(work.editors))
         if "version" in work.texts and work.kind in _VERSIONED:
-            yield _("version {}").format(work.plain("version"))
+            yield _("version {}").format(work.version)
         if is_book(work):
             if self.volume and not self.name:
                 yield _("vol. {}").format(self.volume)
