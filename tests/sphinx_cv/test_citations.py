@@ -410,6 +410,11 @@ def test_unknown_style_is_told(project: Project, tmp_path: Path) -> None:
     assert not made.page("index.html").select(".cv-run:not(.cv-references *)")
 
 
+def test_type_of_hal(tmp_path: Path) -> None:
+    text = "@phdthesis{k, author={A, B}, title={T}, type={Theses}, school={MIT}, year=2020}"
+    assert printed(work_of(tmp_path, text), "apa") == "A, B. (2020). _T_ [PhD thesis]. MIT."
+
+
 def test_version_is_said_once(tmp_path: Path) -> None:
     work = work_of(tmp_path, "@software{k, author={A, B}, title={T}, version={v1.2}, year=2020}")
     assert printed(work, "apa") == "A, B. (2020). _T_ (Version 1.2) [Computer software]."

@@ -217,6 +217,7 @@ ROWS = {
     "phdthesis": ("phdthesis", "school={MIT}", "T. PhD thesis, MIT, 2020."),
     "thesis-key": ("thesis", "type={mathesis}, institution={MIT}",
                    "T. Master’s thesis, MIT, 2020."),
+    "thesis-of-hal": ("phdthesis", "type={Theses}, school={MIT}", "T. PhD thesis, MIT, 2020."),
     "thesis-candidate": ("thesis", "type={candthesis}", "T. Candidate thesis, 2020."),
     "thesis-bachelor": ("bachelorsthesis", "", "T. Bachelor’s thesis, 2020."),
     "thesis-words": ("mastersthesis", "type={diploma thesis}", "T. Diploma thesis, 2020."),

@@ -56,6 +56,7 @@ _CSL_FIELDS = {
 #: What kinds of theses and reports are called where an entry has biblatex's word for it, or none.
 _GENRES = {
     "phdthesis": "PhD thesis",
+    "Theses": "PhD thesis",  # of HAL
     "mastersthesis": "Master’s thesis",
     "mathesis": "Master’s thesis",
     "bachelorsthesis": "Bachelor’s thesis",

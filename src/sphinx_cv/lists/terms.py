@@ -11,6 +11,7 @@ from ..messages import babel_locale, words
 #: Keys of `type`, types of entries that say as much, and the series of journals.
 TYPES = {
     "phdthesis": "PhD thesis",
+    "theses": "PhD thesis",  # of HAL
     "mathesis": "Master’s thesis",
     "mastersthesis": "Master’s thesis",
     "bathesis": "Bachelor’s thesis",
