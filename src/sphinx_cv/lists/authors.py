@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ..config import Printing
     from .pieces import Drawn
 
+#: Kinds of works whose editors are those of what they are in.
+_IN_OTHERS = frozenset(("journal", "conference", "chapter", "preprint"))
 #: A longer name, of an organization, may break across lines.
 _LONG_NAME = 32
 
@@ -54,7 +56,8 @@ def draw_others(work: Work, look: Printing, but: tuple[str, ...] = ()) -> Drawn:
     """Draw who else made the work, in a sentence for each part in it, *but* in some."""
     _ = words(look.language)
     people = {role: row for role, row in work.people.items() if role not in but}
-    if not (work.authors and is_book(work)):  # who edits a book has no part in what is in it
+    has_own = is_book(work) or (work.kind not in _IN_OTHERS and "booktitle" not in work.texts)
+    if not (work.authors and has_own):  # who edits a book has no part in what is in it
         people.pop("editor", None)
     texts = {
         "composer": _("Composed by {}"),

@@ -35,21 +35,23 @@ _DETAILS = {
     "conference": ("organization", "publisher", "address"),
     "book": ("issuetitle", "series", "howpublished", "organization", "publisher", "address"),
     "chapter": ("publisher", "address"),
-    "thesis": ("type", "school", "institution", "address"),
+    "thesis": ("type", "school", "institution", "series", "publisher", "address"),
     "report": ("type", "series", "institution", "organization", "publisher", "address"),
     "patent": ("type", "holder", "address"),
     "dataset": ("type", "howpublished", "publisher", "organization"),
     "software": ("type", "howpublished", "publisher", "organization"),
     "talk": ("type", "organization", "institution", "venue", "address"),
     "other": (
-        "type", "howpublished", "organization", "institution", "school", "publisher", "venue",
-        "address",
+        "type", "howpublished", "series", "organization", "institution", "school", "publisher",
+        "venue", "address",
     ),
 }  # fmt: skip
 #: Types of entries that stand for a `type`.
 _OWN_TYPES = {"phdthesis", "mastersthesis", "bachelorsthesis", "thesis", "techreport", "patent"}
 #: Kinds whose `pages` may be how many there are.
 _WHOLE = {"book", "thesis", "report"}
+#: Kinds whose number goes with their type, if they have one.
+_NUMBERED = {"report", "other"}
 #: Kinds whose works have versions of their own, and not in an archive.
 _VERSIONED = {"book", "report", "dataset", "software", "other"}
 
@@ -205,9 +207,9 @@ class _Venue:
             yield _("ed. {}").format(self._names(work.editors))
         if "version" in work.texts and work.kind in _VERSIONED:
             yield _("version {}").format(work.version)
+        if (is_book(work) or work.kind == "other") and self.volume and not self.name:
+            yield _("vol. {}").format(self.volume)
         if is_book(work):
-            if self.volume and not self.name:
-                yield _("vol. {}").format(self.volume)
             if "volumes" in work.texts:
                 yield _("{} vols").format(work.plain("volumes"))
             if self.number and not self.name:
@@ -224,7 +226,7 @@ class _Venue:
             if name == "type":
                 found: Drawn = [self._type()]
             elif name == "series" and name in work.texts:
-                is_numbered = work.kind != "report" or "type" not in work.texts
+                is_numbered = work.kind not in _NUMBERED or "type" not in work.texts
                 found = self._series() if is_numbered else prose(work.text(name))
             elif name == "issuetitle":
                 found = draw_title(work, name)
@@ -243,7 +245,7 @@ class _Venue:
         """Return a type with its number: `Technical Report 5`."""
         work = self.work
         kind = self._term("type")
-        is_of_series = not kind and work.kind == "report" and "series" in work.texts
+        is_of_series = not kind and work.kind in _NUMBERED and "series" in work.texts
         has_none = work.kind == "thesis" or self.name or is_of_series
         number = "" if has_none else work.plain("number")
         # Some have the words in the number.
