@@ -170,6 +170,9 @@ class _Reader:
             value = unescaped(self.fields.get(name, ""))
             if value and name != "url" and is_file_name(value):
                 self.others.append(Link(name, text, value))
+            elif name == "url" and all(map(is_web_address, several := value.split())):
+                for one in several:  # Mendeley has all that it knows
+                    self._address(name, one)
             elif value and not is_web_address(value):
                 complaint = f'{name} "{value}" is not a web address; write https://…'
                 self.complaints.append((name, complaint))
@@ -177,8 +180,6 @@ class _Reader:
                 self.others.append(Link(name, text, _quoted(value)))
                 if name == "pdf" and (found := find(value)) and found[0] == "eprint":
                     self._take(*found)
-            elif value:
-                self._address(name, value)
         for name in _OF_THE_WORK:
             if is_web_address(value := unescaped(self.fields.get(name, ""))):
                 self._address(name, value)
