@@ -151,6 +151,12 @@ ROWS = {
         "incollection", "booktitle={B}, booktitleaddon={Festschrift Ada}, pages={1--3}",
         "T. In *B. Festschrift Ada*, 1–3, 2020.",
     ),
+    "event-date": ("talk", "year={}, eventtitle={E}, eventdate={2024-07-02/2024-07-05}",
+                   "T. *E*, 2024."),
+    "event-date-of-what-is-to-come": (
+        "inproceedings", "year={}, booktitle={B}, eventdate={2019}, pubstate={forthcoming}",
+        "T. In *B*, forthcoming.",
+    ),
     "event-addon": ("talk", "eventtitle={E}, eventtitleaddon={Part I}", "T. *E. Part I*, 2020."),
     "chapter-korean": ("incollection", "booktitle={논총}, langid={korean}", "T. *논총*, 2020."),
     "title-of-nothing": ("misc", r"title={\foo}", "[no title]. 2020."),

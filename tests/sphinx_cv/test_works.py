@@ -845,3 +845,11 @@ def test_works_to_come_in_other_languages(typed: str) -> None:
     fields = {"year": typed}
     date = read_date(Record(Path("a"), 1, "k", "article", fields, {}), fields, problems)
     assert (date.numbers[0], date.text, problems) == (9999, typed, [])
+
+
+def test_date_in_words_is_quoted_whole(works_of: WorksOf) -> None:
+    [work] = works_of(
+        "@book{k, author={Luo, Ling}, title={宋论}, date={1845(清同治四年)}}"
+    ).values()
+    assert (work.date.year, works_of.subtypes()) == ("1845", ["date"])
+    assert '"1845(清同治四年)" is not a date' in works_of.problems[0].text

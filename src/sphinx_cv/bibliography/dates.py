@@ -22,7 +22,7 @@ _START = re.compile(r"(?:(ca?\b\.?|circa|about|um|~)\s*|(?:\.\.)?/)?", re.IGNORE
 #: Year, month and day; 2020-21 is spring in a `date`, and two years in a `year`.
 _DATES = {
     field: re.compile(rf"(\d{{4}})(?:-({month})(?:-(\d\d))?)?(?!\d)")
-    for field, month in {"date": r"\d\d", "year": r"0\d|1[0-2]"}.items()
+    for field, month in {"date": r"\d\d", "year": r"0\d|1[0-2]", "eventdate": r"\d\d"}.items()
 }
 #: What may follow (ISO 8601, EDTF): parts not known, a doubt, a time of day, an end.
 _REST = re.compile(
@@ -77,11 +77,14 @@ def _known(numbers: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]) -> Date:
-    """Read biblatex's `date`, or BibTeX's `year`, `month` and `day`."""
-    field = "date" if "date" in fields else "year"
+    """Read biblatex's `date`, or BibTeX's `year`, `month` and `day`, or when the event was."""
+    # Who speaks has no other date; what is still to come appears after its event.
+    dated = fields.keys() - ({"eventdate"} if "pubstate" in fields else set())
+    field = next((name for name in _DATES if name in dated), "year")
     # Some hide a year to sort by in a command: {\\noopsort{1973b}}1981, as BibTeX's own manual.
     hidden = r"(?i)\\(?:no|sort)\w*\{[^{}]*\}|\\[A-Za-z]+\s*|[{}]"
-    text = re.sub(hidden, "", fields.get(field, "")).strip("() ")
+    text = re.sub(hidden, "", fields.get(field, "")).strip()
+    text = text.strip("() ") if text.startswith("(") else text
     state = state_in_words(fields.get("pubstate", ""))
     if _UNDATED.fullmatch(text):
         return Date()
