@@ -730,6 +730,7 @@ def test_xdata(works_of: WorksOf) -> None:
         ("chinese", "zh"), ("zh_CN", "zh"), ("zh-Hans", "zh"), ("Chinese", "zh"), ("中文", "zh"),
         ("english", "en"), ("american", "en"), ("USenglish", "en"), ("en-GB", "en"),
         ("ngerman", "de"), ("french", "fr"), ("brazilian", "pt"), ("Klingon", ""), ("", ""),
+        ("ger", "de"), ("eng", "en"), ("deu", "de"), ("nswissgerman", "de"), ("mexican", "es"),
     ],
 )  # fmt: skip
 def test_language(name: str, code: str) -> None:
