@@ -347,6 +347,14 @@ def test_editors_in_chinese(tmp_path: Path) -> None:
     assert printed(text, tmp_path, "zh_CN") == "Ada Byron. 研究. 王明（编）, *文集*, 2020."
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("de", "Eva Day (Hrsg.)"), ("zh_CN", "Eva Day (ed.)")]
+)
+def test_language_without_words_of_ours(language: str, words: str, tmp_path: Path) -> None:
+    fields = "title={Ett kapitel}, booktitle={B}, editor={Eva Day}, langid={swedish}"
+    assert f"In {words}, *B*" in printed(entry("incollection", fields), tmp_path, language)
+
+
 def test_types_in_chinese(tmp_path: Path) -> None:
     text = entry(
         "patent", "title={研究}, type={patentus}, number=12, location={countryde}, year={inpress}"

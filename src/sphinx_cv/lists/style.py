@@ -13,8 +13,8 @@ from pybtex.style.sorting.none import SortingStyle
 from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 
 from ..bibliography.identifiers import ADDRESSES
-from ..bibliography.languages import wording_language
-from ..messages import words
+from ..bibliography.languages import is_from_right, wording_language
+from ..messages import has_words, words
 from .authors import draw_authors, draw_others
 from .citations import draw_citation
 from .pieces import Piece, addresses, as_nodes, capitalized, inline, prose, sentence
@@ -45,8 +45,15 @@ IN_LANGUAGES = {
 
 
 def language_of(work: Work, language: str) -> str:
-    """Return the language of the words in a work, in a CV in *language*."""
-    return wording_language(work.language, str(work.text("title")), language)
+    """Return the language of the words in a work, in a CV in *language*.
+
+    Where we have none in that of the work, a CV in Latin letters has its own.
+    """
+    own = work.language
+    is_unknown = own and not (has_words(own) or is_from_right(own))
+    if is_unknown and wording_language("", "Latin", language) == language:
+        return language
+    return wording_language(own, str(work.text("title")), language)
 
 
 def draw_work(work: Work, look: Printing) -> Drawn:
