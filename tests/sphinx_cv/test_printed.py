@@ -400,6 +400,7 @@ def test_once_for_a_field_and_file() -> None:
     [
         *"title abstract keywords isbn issn author__an title_en file bdsk-url-1 biburl".split(),
         *"date-added mendeley-tags optnote sortname crossref xdata selected mrnumber".split(),
+        *"pmc hal".split(),
     ],
 )
 def test_no_hint_of_what_is_read_or_of_programs(name: str) -> None:
@@ -410,6 +411,17 @@ def test_no_hint_of_annotations_and_of_what_directs_a_style() -> None:
     control = replace(record(1, ctluse_alt_spacing="no"), type="ieeetranbstctl")
     annotated = record(5, court="X", court__an="1=a")
     assert [line for line, _text in hints(control, annotated)] == [6]
+
+
+def test_exported_entry_has_the_same_links(tmp_path: Path) -> None:
+    fields = "pmc={PMC123456}, ads={2019ApJ...875L...1E}, url={https://a.org/1 https://b.org/2}"
+    path = tmp_path / "refs.bib"
+    path.write_text(entry("misc", fields), encoding="utf-8")
+    [work] = read_works(read(path)[0], KINDS, ())[0]
+    path.write_text(to_bibtex(work), encoding="utf-8")
+    [again] = read_works(read(path)[0], KINDS, ())[0]
+    assert [link.text for link in again.links] == ["PMC", "ADS", "a.org", "b.org"]
+    assert again.links == work.links
 
 
 NAMES = sorted((EXPORTED | {"vloume", "court", "titel", "file", "owner"}) - {"title", "year"})

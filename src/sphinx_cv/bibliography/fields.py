@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from .identifiers import ADDRESSES
+from .identifiers import ADDRESSES, OTHERS
 from .inheritance import BIBLATEX
 from .records import Problem
 
@@ -37,7 +37,7 @@ _OWN = """
 adsurl advisor art_number article-number articleno arxiv award bibcode collaboration composer
 hal_id html link mrclass mrnumber numpages pmcid pmid supervisor website zbl zblnumber
 """
-EXPORTED = frozenset((*_STANDARD.split(), *_OWN.split(), *ADDRESSES))
+EXPORTED = frozenset((*_STANDARD.split(), *_OWN.split(), *ADDRESSES, *OTHERS))
 #: Keywords that are no topics, but say where a CV prints a work.
 OWN_KEYWORDS = frozenset(("selected",))
 #: Fields that direct how works are read, listed and sorted.

@@ -50,7 +50,7 @@ _PREFIX = {
     "pmcid": r"https?://\S{1,99}/articles/|pmcid:\s*",
 }
 #: Names that `archiveprefix` has for other archives, and databases for fields of their numbers.
-_OTHERS = {
+OTHERS = {
     **{name: name for name in ARCHIVES if name not in _NUMBERS},
     "arxiv": "eprint",
     "pubmed": "pmid",
@@ -149,13 +149,13 @@ class _Reader:
 
     def _other_archives(self) -> None:
         prefix = self.fields.get("archiveprefix", "").lower()
-        fields = {prefix: "eprint"} if prefix in _OTHERS else {}
-        fields |= {name: name for name in _OTHERS if name in self.fields}
+        fields = {prefix: "eprint"} if prefix in OTHERS else {}
+        fields |= {name: name for name in OTHERS if name in self.fields}
         for name, typed in fields.items():
             value = unescaped(self.fields.get(typed, "")).strip("{}")
-            number = ARCHIVES[_OTHERS[name]].number
+            number = ARCHIVES[OTHERS[name]].number
             if value and (match := re.match(rf"(?:MR|Zbl )?({number})(?!\S)", value)):
-                self._take(_OTHERS[name], match[1])
+                self._take(OTHERS[name], match[1])
 
     def _take(self, name: str, number: str, origin: str = "") -> bool:
         """Note a number, and tell whether the work has no other one there."""

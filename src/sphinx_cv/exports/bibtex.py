@@ -61,7 +61,8 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
         if name in _TITLES:
             texts[name] = braced(value, is_english=is_english)
         elif name in EXPORTED and name not in {*remarks, *aliases, *_ROLES}:
-            is_wrong = name in ADDRESSES and not is_web_address(unescaped(value))
+            all_typed = unescaped(value).split() if name in ADDRESSES else ()
+            is_wrong = not all(map(is_web_address, all_typed))
             texts[name] = "" if is_wrong else value
     if "pages" not in fields and work.pages:  # BibTeX has no numbers of articles
         texts = {n: t for n, t in texts.items() if n not in PAGES}
