@@ -415,6 +415,16 @@ def test_type_of_hal(tmp_path: Path) -> None:
     assert printed(work_of(tmp_path, text), "apa") == "A, B. (2020). _T_ [PhD thesis]. MIT."
 
 
+@pytest.mark.parametrize(
+    ("style", "name"),
+    [("gbt7714", "SILVA J da"), ("apa", "Silva, J. da"), ("vancouver", "Silva J da"),
+     ("nature", "Silva, J. da")],
+)  # fmt: skip
+def test_particle_behind_a_given_name_has_no_initial(style: str, name: str, tmp_path: Path) -> None:
+    work = work_of(tmp_path, "@book{k, author={Silva, João da}, title={T}, year=2020}")
+    assert printed(work, style).startswith(name)
+
+
 def test_version_is_said_once(tmp_path: Path) -> None:
     work = work_of(tmp_path, "@software{k, author={A, B}, title={T}, version={v1.2}, year=2020}")
     assert printed(work, "apa") == "A, B. (2020). _T_ (Version 1.2) [Computer software]."

@@ -104,11 +104,17 @@ def counted(people: People, one: str, more: str) -> str:
 
 @lru_cache(maxsize=4096)  # people write together again
 def initials(given: str, dot: str, hyphen: str, space: str = " ") -> str:
-    """Return `C.-H. A.`, or `C H A`, of `Chih-Hsuan Anna`; scripts without capitals have none."""
+    """Return `C.-H. A.`, or `C H A`, of `Chih-Hsuan Anna`, and `J. da` of `João da`.
+
+    Scripts without capitals have none.
+    """
     if given.upper() == given.lower():
         return given
     words = given.replace(".", ". ").split()
-    return space.join(_of_words(words, dot, hyphen))
+    last = len(words)
+    while last > 1 and re.fullmatch(r"[^\W\d_]{2,}", words[last - 1]) and words[last - 1].islower():
+        last -= 1
+    return " ".join((space.join(_of_words(words[:last], dot, hyphen)), *words[last:]))
 
 
 def _of_words(words: list[str], dot: str, hyphen: str) -> Iterator[str]:
