@@ -24,6 +24,13 @@ _GROUP = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _GLUED = re.compile("[A-Z][a-z]{2,}[A-Z]")
+#: Family and given name in braces, which keep them from being read so; no firm with its form.
+_BRACED = re.compile(
+    r"\w[\w'’-]+, (?!(?:inc|ltd|llc|corp|co|plc|gmbh|ag|sa|usa?)\b)\w[\w.'’-]*(?: \w[\w.-]*)?",
+    re.IGNORECASE,
+)
+#: Two names with a comma for "and": Eva Day, Al May; so may be a name of four words.
+_TWO = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}, [^\W\d_]{2,} [^\W\d_]{2,}")
 #: What is left of a command that raises an accent.
 _LENGTH = re.compile(r"\d*\.\d+(?:ex|em|pt)")
 #: A Chinese name whose parts stand apart.
@@ -40,16 +47,24 @@ def names(refs: Refs) -> Iterator[Problem]:
                 continue
             for text, is_hint in (*_odd(people, shouting), *_twice(people)):
                 yield refs.at(work, text, role, is_hint=is_hint)
-            is_asked = refs.has_hints and not typed[role].isascii()
-            for part in re.split(r"\s+and\s+", typed[role]) if is_asked else ():
-                if _SPACED.fullmatch(part.strip()):
-                    text = f'"{part.strip()}" has a space; write {"".join(part.split())}'
-                    yield refs.at(work, text, role, is_hint=True)
+            for text in _typed(typed[role]) if refs.has_hints else ():
+                yield refs.at(work, text, role, is_hint=True)
             original = work.people.get(role.partition("_")[0])
             if original and original is not people and _counts(original) != _counts(people):
                 one, other = len(people.persons), len(original.persons)
                 text = f"{one} people here, and {other} in {role.partition('_')[0]}; name them all"
                 yield refs.at(work, text, role)
+
+
+def _typed(field: str) -> Iterator[str]:
+    """Find slips that are seen in the field alone."""
+    parts = [part.strip() for part in re.split(r"\s+and\s+", field)]
+    has_plain = any(" " in part and not re.search("[,{]", part) for part in parts)
+    for part in parts:
+        if not part.isascii() and _SPACED.fullmatch(part):
+            yield f'"{part}" has a space; write {"".join(part.split())}'
+        elif has_plain and _TWO.fullmatch(part) and part.istitle():
+            yield f'"{part}": if these are two people, put " and " between them'
 
 
 def _counts(people: People) -> tuple[int, bool]:
@@ -79,6 +94,8 @@ def _odd(people: People, shouting: frozenset[str]) -> Iterator[tuple[str, bool]]
             and not (is_braced or person.is_group or is_login)
         ):
             yield f'"{name}" has a digit; take it out, or put a group into {{braces}}', False
+        elif is_braced and not person.given and _BRACED.fullmatch(name):
+            yield f'"{name}" is printed so; take the braces away if it is one person\'s name', True
         elif person.given and _GROUP.fullmatch(name):
             yield f"put the name of a group into braces: {{{name}}}", False
         elif person.family in shouting and person.given and not is_braced and "/" not in name:
