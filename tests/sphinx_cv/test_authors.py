@@ -11,6 +11,7 @@ from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.config import Printing
+from sphinx_cv.lists.citing import authors_in_text
 from sphinx_cv.lists.pieces import as_text
 from sphinx_cv.lists.style import draw_work
 
@@ -106,3 +107,20 @@ def test_number_of_an_article(field: str, tmp_path: Path) -> None:
     fields = "author = {A, B.}, title = {T}, journal = {J}, volume = 3, year = 2020"
     work = only_work(tmp_path, f"@article{{k, {fields}, {field.upper()} = {{e12}}}}")
     assert "J 3: e12" in printed(work, Printing())
+
+
+@pytest.mark.parametrize(
+    ("fields", "two", "more"),
+    [
+        ("author={홍길동 and 김철수AND}, title={연구}", "홍길동, 김철수", "홍길동 외"),
+        ("author={夏目, 漱石 and 森, 鷗外AND}, title={研究}, langid={japanese}",
+         "夏目漱石、森鷗外", "夏目漱石ほか"),
+        ("author={罗凌 and 杨志豪AND}, title={研究}", "罗凌、杨志豪", "罗凌等"),
+    ],
+)  # fmt: skip
+def test_names_in_a_text_as_each_language_joins_them(
+    fields: str, two: str, more: str, tmp_path: Path
+) -> None:
+    for others, names in (("", two), (" and others", more)):
+        text = f"@misc{{k, {fields.replace('AND', others)}, year=2020}}"
+        assert authors_in_text(only_work(tmp_path, text), "en") == names

@@ -14,7 +14,7 @@ from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 from sphinxcontrib.bibtex.style.referencing import PersonStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
-from ..bibliography.languages import wording_language
+from ..bibliography.languages import script_language, wording_language
 from ..bibliography.text import CJK
 from ..messages import words
 
@@ -37,16 +37,19 @@ def authors_in_text(work: Work, language: str, full: bool = False, gap: str = ""
     names = [person.family_name for person in people.persons]
     if not names:
         return str(work.text("title")) or work.key
-    return _joined(names, others, full, gap, language)
+    # Chinese and Japanese names are in the same letters.
+    own = work.language if work.language == "ja" and CJK.search(names[0]) else ""
+    return _joined(names, others, full, gap, wording_language(own, names[0], language))
 
 
 def _joined(names: list[str], others: bool, full: bool, gap: str, language: str) -> str:
-    _ = words(wording_language("", names[0], language))
-    chinese = bool(CJK.search(names[0]))
+    _ = words(language)
+    korean = script_language(names[0]) == "ko"
+    chinese = bool(CJK.search(names[0])) and not korean
     if others or (len(names) > 2 and not full):
         return names[0] + (gap if chinese else " ") + _("et al.")
-    if chinese or len(names) == 1:
-        return "、".join(names)
+    if chinese or korean or len(names) == 1:
+        return (", " if korean else "、").join(names)
     last = _(", and ") if len(names) > 2 else _(" and ")
     return ", ".join(names[:-1]) + last + names[-1]
 
