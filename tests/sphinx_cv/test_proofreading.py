@@ -288,6 +288,8 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", title="TODO"), ["title = {TODO},"]),
         (article("a", number="??"), ["number = {??},"]),
         (article("a", note="Lorem ipsum"), ["note = {Lorem ipsum},"]),
+        (article("a", note="cited By 5"), ["note = {cited By 5},"]),
+        (article("a", note="Number: 5 Publisher: MDPI"), ["note = {Number: 5 Publisher: MDPI},"]),
         (article("a", title="Insert title here"), ["title = {Insert title here},"]),
         (article("a", note="[insert the page]"), ["note = {[insert the page]},"]),
     ],
@@ -670,6 +672,7 @@ NEAR: dict[str, list[str]] = {
     ],
     "placeholder": [
         article("a", title="The command Insert Text of an editor"),
+        article("a", note="Publisher's award; number one of its section"),
         article("a", title="Todo sobre el XXX congreso", langid="spanish"),
     ],
     "ordinal": [
