@@ -140,6 +140,9 @@ ROWS = {
         "pages={3--5}, translator={Al May}, publisher={P}, address={Rome}",
         "T. Translated by Al May. In Eva Day (ed.), *B*, S 9, 3–5, 2nd ed., P, Rome, 2020.",
     ),
+    "chapter-of-endnote": (
+        "inbook", "booktitle={B}, type={Book Section}, chapter=5", "T. In *B*, chap. 5, 2020."
+    ),
     "chapter-number": (
         "incollection", "booktitle={B}, chapter=12, pages={3--5}, publisher={P}",
         "T. In *B*, 3–5, chap. 12, P, 2020.",

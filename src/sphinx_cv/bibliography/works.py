@@ -43,6 +43,8 @@ _VERBATIM = frozenset(
     "ids kind author+an editor+an options related sortkey "
     "composer+an translator+an supervisor+an advisor+an".split()
 )
+#: Types of references in EndNote, which exports them as types of works.
+_OF_ENDNOTE = frozenset(("book", "book section", "edited book", "generic", "journal article"))
 #: Fields whose unknown LaTeX commands are worth a warning: their text is printed.
 _PRINTED = frozenset(
     "title subtitle journal booktitle eventtitle series publisher school institution organization "
@@ -152,6 +154,8 @@ def _read_work(
         for name, value in fields.items()
         if name not in _VERBATIM | links.spent and not _PEOPLE.fullmatch(name)
     }
+    if texts.get("type", "").lower() in _OF_ENDNOTE:
+        del texts["type"]
     _part_from_whole(record.type, texts)
     return Work(
         key=record.key,
