@@ -191,6 +191,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", author="罗 凌 and 杨志豪"), ["author"]),
         (article("a", author="Lovelace, Ada and {Babbage, Charles}"), ["author"]),
         (article("a", author="Eva Day, Al May and Ada Lovelace"), ["author"]),
+        (article("a", author="Lovelace, Ada and Day, Eva, Al May"), ["author"]),
         (article("a", author="Lovelace, Ada and Babbage, CharlesB"), ["author"]),
         (
             article("a", author="A, B and C, D and E, F and G, H and I, J and K, L")
@@ -625,6 +626,7 @@ NEAR: dict[str, list[str]] = {
         article("a", author="罗凌 and 杨志豪", author_en="Luo, Ling and Yang, Zhihao"),
         article("a", author="Lovelace, Ada and Airmansmith97"),
         article("a", author="Lovelace, Ada and {Google, Inc.} and {Engines, Looms and Mills}"),
+        article("a", author="Lovelace, Ada and Day, Jr., Eva and May, III, Al and Fay, Ph.D., Jo"),
         article("a", author="Lovelace, Ada and Garcia Marquez, Gabriel Jose"),
         article("a", author="A, B and C, D and E, F and G, H and I, J and K, L")
         + article("b", author="ACM/ SIGGRAPH"),

@@ -24,6 +24,11 @@ _GROUP = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _GLUED = re.compile("[A-Z][a-z]{2,}[A-Z]")
+#: What stands between two commas of a name.
+_SUFFIX = re.compile(
+    r"(?:jr|sr|junior|júnior|senior|filho|neto|sobrinho|esq|[ivx]+|\d(?:st|nd|rd|th)|[a-z.]*d)\.?",
+    re.IGNORECASE,
+)
 #: Family and given name in braces, which keep them from being read so; no firm with its form.
 _BRACED = re.compile(
     r"\w[\w'’-]+, (?!(?:inc|ltd|llc|corp|co|plc|gmbh|ag|sa|usa?)\b)\w[\w.'’-]*(?: \w[\w.-]*)?",
@@ -96,6 +101,11 @@ def _odd(people: People, shouting: frozenset[str]) -> Iterator[tuple[str, bool]]
             yield f'"{name}" has a digit; take it out, or put a group into {{braces}}', False
         elif is_braced and not person.given and _BRACED.fullmatch(name):
             yield f'"{name}" is printed so; take the braces away if it is one person\'s name', True
+        elif person.suffix and person.given and not _SUFFIX.fullmatch(person.suffix):
+            yield (
+                f'"{person.suffix}" is taken for a suffix, as Jr.; is there an "and" missing?',
+                True,
+            )
         elif person.given and _GROUP.fullmatch(name):
             yield f"put the name of a group into braces: {{{name}}}", False
         elif person.family in shouting and person.given and not is_braced and "/" not in name:
