@@ -88,15 +88,25 @@ Xy Xy
 bibnamedelima ~
 lt <
 gt >
+copyright ©
+bmod mod
 AmS AMS
 LaTeXe LaTeX2ε
 """
+#: Prefixes and units of siunitx, of which some are in _SIGNS.
+_UNITS = """
+pico p nano n micro µ milli m centi c deci d kilo k mega M giga G tera T
+meter m metre m gram g second s ampere A kelvin K mole mol candela cd hertz Hz newton N pascal Pa
+joule J watt W coulomb C volt V siemens S tesla T henry H degreeCelsius °C liter L litre L
+electronvolt eV percent \\% hour h minute min day d per / squared ² cubed ³ nm nm um µm mm mm cm cm
+km km
+""".split()
 #: Commands of one argument, which is all that is printed.
 _CLEAR = """
 mbox hbox vbox fbox text textrm textsf textup textnormal textmd textsc mathrm mathsf mathop
 ensuremath uline underline ul textgreek textcyrillic textlatin textrussian autocap num chem
 bibnamefont bibfnamefont hologo acro abbrvtag mkbibacro mkbibordinal
-MakeSentenceCase capitalisewords
+MakeSentenceCase capitalisewords operatorname si unit
 """.split()
 #: Commands of two arguments, of which the last is printed.
 _LAST = "textcolor foreignlanguage bibinfo raisebox scalebox rotatebox".split()
@@ -187,6 +197,7 @@ MACROS: dict[str, tuple[int, str]] = {
         if line
         for name, _space, text in [line.partition(" ")]
     },
+    **{name: (0, text) for name, text in zip(_UNITS[::2], _UNITS[1::2], strict=True)},
     **dict.fromkeys(_CLEAR, (1, "{#1}")),
     **dict.fromkeys(_LAST, (2, "{#2}")),
     **dict.fromkeys(_SILENT, (0, "")),
@@ -198,6 +209,7 @@ MACROS: dict[str, tuple[int, str]] = {
     **dict.fromkeys(("sb", "mkbibsubscript"), (1, r"\textsubscript{#1}")),
     **dict.fromkeys(("SI", "qty"), (2, "{#1}~{#2}")),
     "space": (0, " "),
+    "pmod": (1, "~(mod~{#1})"),
     "mkbibparens": (1, "({#1})"),
     "texorpdfstring": (2, "{#1}"),
     "resizebox": (3, "{#3}"),

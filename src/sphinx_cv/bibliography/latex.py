@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import re
-import sys
 from collections import deque
 from functools import lru_cache
 from html import unescape
@@ -27,6 +26,7 @@ from pylatexenc.latexwalker import (
 )
 from pylatexenc.macrospec import MacroSpec
 
+from . import formulas
 from .commands import ACCENTS, MACROS
 from .html_tags import tags_as_latex
 from .identifiers import is_web_address, unescaped
@@ -79,7 +79,7 @@ _BREAK = re.compile(
 )
 _KNOWN = {
     *_STYLES, *_SWITCHES, *_CASES, *_ENDS, *_LOGOS, *MACROS, *ACCENTS,
-    *"href begin end kern hskip vskip char symbol".split(),
+    *"ce isotope href begin end kern hskip vskip char symbol".split(),
 }  # fmt: skip
 #: An address that stands in no command.
 _BARE_ADDRESS = re.compile(r"(?<![{/\w])https?://[^\s{}<>\"]*[^\s{}<>\".,:;!?)\]'*]")
@@ -156,13 +156,13 @@ def _bare(value: str) -> str:
 def _as_latex(value: str) -> str:
     """Turn what is not LaTeX (HTML tags, bare %, & and #, an unpaired $) into LaTeX."""
     value = tags_as_latex(value)
-    if "://" in value:
-        value = _BARE_ADDRESS.sub(r"\\url{\g<0>}", value)
+    value = _BARE_ADDRESS.sub(r"\\url{\g<0>}", value)
     if "&" in value:
         value = re.sub(r"&#?\w+;", lambda match: FORBIDDEN.sub("", unescape(match[0])), value)
     if len(re.findall(r"(?<!\\)\$", value)) % 2:
         value = re.sub(r"(?<!\\)\$", r"\\$", value)
     if "\\" in value:
+        value = formulas.in_latex(value)
         value = re.sub(r"\\([\^~])\{\}", lambda match: _BARE_ACCENTS[match[1]], value)
         value = _CHARACTER.sub(_character, _BREAK.sub(" ", value.replace(r"\-", "")))
         value = expand(value, MACROS)
@@ -180,7 +180,7 @@ def _character(match: re.Match[str]) -> str:
         (match[n], base) for n, base in ((1, 16), (2, 8), (3, 10), (4, 10)) if match[n]
     )
     code = int(digits, base)
-    return FORBIDDEN.sub("", chr(code)) if code <= sys.maxunicode else ""
+    return FORBIDDEN.sub("", chr(code)) if code <= 0x10FFFF else ""
 
 
 def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> list[Span]:
@@ -252,7 +252,7 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
         return [] if is_silent else [Span(name + node.macro_post_space, styles)]
     text = _text_of(node)
     # The space behind a command only ends it; in mathematics, what is no letter has air round it.
-    has_air = math and not (len(text) == 1 and (text.isalpha() or text in "∇∂"))
+    has_air = math and not (len(text) == 1 and (text.isalpha() or text in "∇∂⌊⌈⟨"))
     return [Span(text + node.macro_post_space if has_air else text, styles)]
 
 

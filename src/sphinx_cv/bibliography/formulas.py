@@ -1,0 +1,33 @@
+r"""Formulas of chemistry, as mhchem and isotope have them, in LaTeX: `\ce{SO4^2-}`."""
+
+from __future__ import annotations
+
+import re
+
+_CHEMISTRY = re.compile(r"\\ce\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_ISOTOPE = re.compile(r"\\isotope\s*\[(\w+)\](?:\[\w*\])?\s*\{(\w+)\}")
+_DEGREE = re.compile(r"\^(?:\\circ(?![A-Za-z])\s?|\{\s*\\circ\s*\})")
+_RAISED = re.compile(r"\^(?:\{([^{}]*)\}|(\d*[+-]|\d+))|(?<=[\w)\]}])([+-])(?=\s|$)")
+_LOWERED = re.compile(r"_(?:\{([^{}]*)\}|(\w))|(?<=[A-Za-z)\]])(\d+(?:\.\d+)?)")
+_ARROWS = {"<=>": "⇌", "<->": "↔", "->": "→", "<-": "←", "*": "·"}
+
+
+def in_latex(value: str) -> str:
+    """Write formulas with raised and lowered signs, and degrees with their own sign."""
+    value = _CHEMISTRY.sub(lambda match: _formula(match[1]), value)
+    return _DEGREE.sub("°", _ISOTOPE.sub(r"\\textsuperscript{\1}\2", value))
+
+
+def _formula(text: str) -> str:
+    for typed, sign in _ARROWS.items():
+        text = text.replace(typed, sign)
+    text = _LOWERED.sub(lambda match: rf"\textsubscript{{{_first(match)}}}", text)
+    return _RAISED.sub(lambda match: rf"\textsuperscript{{{_charge(match)}}}", text)
+
+
+def _charge(match: re.Match[str]) -> str:
+    return _first(match).replace("-", "\N{MINUS SIGN}")
+
+
+def _first(match: re.Match[str]) -> str:
+    return next(filter(None, match.groups()), "")
