@@ -106,6 +106,14 @@ ROWS = {
     ),
     "subtitle-japanese": ("misc", "title={研究}, subtitle={方法}", "研究：方法. 2020."),
     "periodical-issue": ("periodical", "issue={3}", "*T*. No. 3, 2020."),
+    "book-of-an-event": (
+        "proceedings", "eventtitle={Biennale}, venue={Venice}, publisher={P}",
+        "*T*. Biennale, Venice, P, 2020.",
+    ),
+    "book-of-its-event": (
+        "proceedings", "title={Proceedings of ICML}, eventtitle={ICML}, publisher={P}",
+        "*Proceedings of ICML*. P, 2020.",
+    ),
     "book-titleaddon": ("book", "titleaddon={A novel}", "*T*. A novel. 2020."),
     "book-origdate": ("book", "origdate={1843-05}", "*T*. 2020 (first published 1843)."),
     "periodical": ("periodical", "issuetitle={I}, number=4", "*T*. No. 4, I, 2020."),

@@ -33,7 +33,10 @@ _VENUES = {
 _DETAILS = {
     "journal": ("issuetitle",),
     "conference": ("organization", "publisher", "address"),
-    "book": ("issuetitle", "series", "howpublished", "organization", "publisher", "address"),
+    "book": (
+        "issuetitle", "eventtitle", "venue", "series", "howpublished", "organization", "publisher",
+        "address",
+    ),
     "chapter": ("publisher", "address"),
     "thesis": ("type", "school", "institution", "series", "publisher", "address"),
     "report": ("type", "series", "institution", "organization", "publisher", "address"),
@@ -228,8 +231,8 @@ class _Venue:
             elif name == "series" and name in work.texts:
                 is_numbered = work.kind not in _NUMBERED or "type" not in work.texts
                 found = self._series() if is_numbered else prose(work.text(name))
-            elif name == "issuetitle":
-                found = draw_title(work, name)
+            elif name in {"issuetitle", "eventtitle"}:
+                found = draw_title(work, name) if work.plain(name) not in work.title else []
             elif name in {"address", "holder"}:
                 several = re.split(r"\s+and\s+", work.plain(name))
                 rows: list[Drawn] = [[country(one, self.language)] for one in several]
