@@ -425,6 +425,13 @@ def test_particle_behind_a_given_name_has_no_initial(style: str, name: str, tmp_
     assert printed(work, style).startswith(name)
 
 
+@by_style
+@pytest.mark.parametrize("kind", ["unpublished", "inproceedings", "artwork"])
+def test_place_of_what_nobody_published(kind: str, style: str, tmp_path: Path) -> None:
+    text = f"@{kind}{{k, author={{A, B}}, title={{T}}, address={{Rome, Italy}}, year=2020}}"
+    assert "Rome, Italy" in printed(work_of(tmp_path, text), style)
+
+
 def test_version_is_said_once(tmp_path: Path) -> None:
     work = work_of(tmp_path, "@software{k, author={A, B}, title={T}, version={v1.2}, year=2020}")
     assert printed(work, "apa") == "A, B. (2020). _T_ (Version 1.2) [Computer software]."

@@ -64,8 +64,9 @@ def year(work: Work, item: Item, look: Printing, none: str = "") -> str:
 
 
 def event(item: Item) -> str:
-    """Return what a talk was given at, and where."""
-    return ", ".join(item[name] for name in ("event-title", "event-place") if name in item)
+    """Return what a talk was given at, and where; the place of what nobody published."""
+    said = ", ".join(item[name] for name in ("event-title", "event-place") if name in item)
+    return said or ("" if "publisher" in item else item.get("publisher-place", ""))
 
 
 def genre(item: Item) -> str:
