@@ -174,7 +174,10 @@ class _Reader:
                 for one in several:  # Mendeley has all that it knows
                     self._address(name, one)
             elif value and not is_web_address(value):
-                complaint = f'{name} "{value}" is not a web address; write https://…'
+                has_blank = re.match(r"https?://\S+\s", value)
+                no_address = "is not a web address; write https://…"
+                fault = "has a blank in it; take it out" if has_blank else no_address
+                complaint = f'{name} "{value}" {fault}'
                 self.complaints.append((name, complaint))
             elif value and text:
                 self.others.append(Link(name, text, _quoted(value)))
