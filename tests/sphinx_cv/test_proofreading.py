@@ -491,6 +491,7 @@ NEAR: dict[str, list[str]] = {
     "doi": [
         article("a", doi="10.1093/xyz/ocae037", pages="1865--1874", year="2024"),
         article("a", doi="10.1093/xyz/btx761", pages="1381--1388", year="2018"),
+        article("a", doi="10.48550/arXiv.2001.00002", year="2020"),
         article("a", doi="10.1093/xyz/bay097", pages="bay097", year="2018"),
         article("a", doi="10.1186/s99999-019-0318-3", pages="65", year="2020"),
         article("a", doi="10.1016/j.xyz.2020.103384", pages="103384", year="2020"),

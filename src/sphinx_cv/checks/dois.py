@@ -58,8 +58,8 @@ _SAYS = (
     ),
     # Preprints of bioRxiv and medRxiv, whose later versions may be dated later.
     Says(r"10\.1101/(?P<year>20\d\d)\.\d\d\.\d\d\.", 0, 3),
-    # Of anybody else, a year between two dots.
-    Says(r"10\.\d+/(?:.*?[./])?(?P<year>(?:19[5-9]|20[0-4])\d)[./]", 1, 3),
+    # Of anybody else but arXiv, which counts months: a year between two dots.
+    Says(r"10\.(?!48550/)\d+/(?:.*?[./])?(?P<year>(?:19[5-9]|20[0-4])\d)[./]", 1, 3),
 )
 _PATTERNS = [(re.compile(row.pattern, re.IGNORECASE), row) for row in _SAYS]
 #: Nothing longer says more.
