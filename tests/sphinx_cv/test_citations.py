@@ -425,6 +425,16 @@ def test_particle_behind_a_given_name_has_no_initial(style: str, name: str, tmp_
     assert printed(work, style).startswith(name)
 
 
+@pytest.mark.parametrize(
+    ("style", "name"),
+    [("gbt7714", "SMITH A B"), ("apa", "Smith, A. B."), ("vancouver", "Smith AB"),
+     ("nature", "Smith, A. B.")],
+)  # fmt: skip
+def test_initials_without_dots(style: str, name: str, tmp_path: Path) -> None:
+    work = work_of(tmp_path, "@book{k, author={Smith, AB}, title={T}, year=2020}")
+    assert printed(work, style).startswith(name)
+
+
 @by_style
 @pytest.mark.parametrize("kind", ["unpublished", "inproceedings", "artwork"])
 def test_place_of_what_nobody_published(kind: str, style: str, tmp_path: Path) -> None:

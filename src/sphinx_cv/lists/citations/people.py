@@ -110,11 +110,17 @@ def initials(given: str, dot: str, hyphen: str, space: str = " ") -> str:
     """
     if given.upper() == given.lower():
         return given
-    words = given.replace(".", ". ").split()
+    typed = given.replace(".", ". ").split()
+    # PubMed has AB for two names; so have others that export what it has.
+    words = [part for word in typed for part in (word if _is_initials(word) else [word])]
     last = len(words)
     while last > 1 and re.fullmatch(r"[^\W\d_]{2,}", words[last - 1]) and words[last - 1].islower():
         last -= 1
     return " ".join((space.join(_of_words(words[:last], dot, hyphen)), *words[last:]))
+
+
+def _is_initials(word: str) -> bool:
+    return word.isalpha() and word.isupper() and len(word) < 4
 
 
 def _of_words(words: list[str], dot: str, hyphen: str) -> Iterator[str]:
