@@ -422,3 +422,20 @@ def test_marks_that_do_not_end(typed: str) -> None:
     start = time.perf_counter()
     read_names(typed * 1000)
     assert time.perf_counter() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "family", "given", "suffix"),
+    [
+        (r"III, Hal Daum{\'e}", "Daumé", "Hal", "III"),
+        (r"Hal Daum{\'{e}} III", "Daumé", "Hal", "III"),
+        ("Richard M. {van der Roe} Jr.", "van der Roe", "Richard M.", "Jr."),
+        ("Ford, Jr., Henry", "Ford", "Henry", "Jr."),
+        ("Sr, Wei", "Sr", "Wei", ""),
+    ],
+)
+def test_suffix_as_others_export_it(typed: str, family: str, given: str, suffix: str) -> None:
+    names = read_names(typed)
+    [person] = names.persons
+    assert (person.family, person.given, person.suffix) == (family, given, suffix)
+    assert names.complaints == ()

@@ -21,6 +21,7 @@ _IS_INITIALS = re.compile(_INITIALS)
 #: "A. Author, B. Author": initials before the name on both sides of a comma.
 _COMMA_FOR_AND = re.compile(rf"{_INITIALS}\s*\w[\w'-]+(?:,\s*{_INITIALS}\s*\w[\w'-]+)+")
 _SUFFIX = re.compile(r"(?:[JS]r|[JS]unior|I{2,3}|IV|2nd|3rd)\.?", re.IGNORECASE)
+_SHORT_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
 _OTHERS = re.compile(r"(?:others|et\.?\s*al\.?|等)", re.IGNORECASE)
 _AND = re.compile(r"^(?:and\b(?!,\s*\w)\s*)+|(?<!\s)\s*+\band$", re.IGNORECASE)
@@ -159,8 +160,14 @@ def _read_name(name: str) -> tuple[Person, tuple[str, ...]]:
         parsed = BibtexName(", ".join(rest))
         parsed.lineage_names = [suffix]
         return _decoded(parsed), (f'"{typed}" ends in a suffix; write "Ford, Jr., Henry"',)
+    # As others export it: PMLR has "III, Hal Daumé", and DBLP has "Hal Daumé III".
+    front, _space, last = name.rpartition(" ")
+    short, whole = (parts[0], parts[1]) if len(parts) == 2 else (last, front)
+    has_short = len(parts) < 3 and " " in whole and _SHORT_SUFFIX.fullmatch(short)
     try:
-        return _decoded(BibtexName(name)), ()
+        parsed = BibtexName(whole if has_short else name)
+        parsed.lineage_names = [short] if has_short else parsed.lineage_names
+        return _decoded(parsed), ()
     except Exception:  # noqa: BLE001  # pybtex raises errors of many kinds for odd braces
         bare = BibtexName(last="{" + re.sub(r"[{}]", "", name) + "}")
         return _decoded(bare), (f'"{typed[:60]}" is not a name that BibTeX can read',)
