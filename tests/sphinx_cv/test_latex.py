@@ -113,6 +113,7 @@ TEXTS = {
     "modulo": (r"$a\equiv b\pmod{p}$", "a ≡ b\xa0(mod\xa0p)"),
     "operator": (r"$\operatorname{Hom}(A,B)$ \copyright", "Hom(A,B) ©"),
     "units": (r"\SI{5}{\milli\metre}, 3~\si{\micro\gram\per\litre}", "5\xa0mm, 3\xa0µg/L"),
+    "ionized": (r"H\,{\sc ii}, {[O\,\textsc{iii}]} in {\sc xspec}", "H II, [O III] in xspec"),
     "ce-text": (r"\ce{H2SO4} \ce{2 H2 + O2 -> 2 H2O}", "H2SO4 2 H2 + O2 → 2 H2O"),
     "times-no-space": (r"$\alpha\times\beta$", "α×β"),
     "sign": (r"$x=\pm 2$", "x=± 2"),

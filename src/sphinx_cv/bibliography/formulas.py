@@ -6,6 +6,8 @@ import re
 
 _CHEMISTRY = re.compile(r"\\ce\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _ISOTOPE = re.compile(r"\\isotope\s*\[(\w+)\](?:\[\w*\])?\s*\{(\w+)\}")
+#: Small capitals of a degree of ionization, which are capitals where there are none: H II.
+_NUMERAL = re.compile(r"\\textsc\s*\{([ivx]+)\}|\{\s*\\sc(?:shape)?\s+([ivx]+)\s*\}")
 _DEGREE = re.compile(r"\^(?:\\circ(?![A-Za-z])\s?|\{\s*\\circ\s*\})")
 _RAISED = re.compile(r"\^(?:\{([^{}]*)\}|(\d*[+-]|\d+))|(?<=[\w)\]}])([+-])(?=\s|$)")
 _LOWERED = re.compile(r"_(?:\{([^{}]*)\}|(\w))|(?<=[A-Za-z)\]])(\d+(?:\.\d+)?)")
@@ -14,6 +16,7 @@ _ARROWS = {"<=>": "⇌", "<->": "↔", "->": "→", "<-": "←", "*": "·"}
 
 def in_latex(value: str) -> str:
     """Write formulas with raised and lowered signs, and degrees with their own sign."""
+    value = _NUMERAL.sub(lambda match: _first(match).upper(), value)
     value = _CHEMISTRY.sub(lambda match: _formula(match[1]), value)
     return _DEGREE.sub("°", _ISOTOPE.sub(r"\\textsuperscript{\1}\2", value))
 
