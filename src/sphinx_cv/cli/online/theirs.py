@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _TAG = re.compile(
     r"<((?:mml:)?annotation|(?:jats:)?tex-math)\b.*?</\1>"
     r"|</?(?:(?:jats|mml):[\w-]+|em|strong|italic|bold|su[bp]|scp?|inf|title|span|br|[biup]|tt)"
-    r"(?:\s[^<>]*)?/?>",
+    r"(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>",
     re.DOTALL,
 )
 #: Before the title of what was retracted.
