@@ -303,6 +303,8 @@ ROWS: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
     "arxiv-field": ({"arxiv": "2001.12345"}, [ARXIV]),
     "html": ({"html": "https://github.com/ada/engine", "url": "https://a.org"},
              [("a.org", "https://a.org"), GITHUB]),
+    "doi-in-url": ({"url": "DOI: 10.1000/x"}, [DOI]),
+    "bare-doi-in-url": ({"url": "10.1000/x"}, [DOI]),
     "two-addresses": ({"url": "https://a.org/1 http://dx.doi.org/10.1000/x"},
                       [DOI, ("a.org", "https://a.org/1")]),
     "ampersand": ({"url": "https://a.org/?a=1&amp;b=2"}, [("a.org", "https://a.org/?a=1&b=2")]),

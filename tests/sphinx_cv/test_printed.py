@@ -433,6 +433,9 @@ def test_exported_entry_has_the_same_links(tmp_path: Path) -> None:
     [again] = read_works(read(path)[0], KINDS, ())[0]
     assert [link.text for link in again.links] == ["PMC", "ADS", "a.org", "b.org"]
     assert again.links == work.links
+    path.write_text(entry("misc", "url={DOI: 10.1000/x}"), encoding="utf-8")
+    [work] = read_works(read(path)[0], KINDS, ())[0]
+    assert "doi = {10.1000/x}" in to_bibtex(work)
 
 
 NAMES = sorted((EXPORTED | {"vloume", "court", "titel", "file", "owner"}) - {"title", "year"})

@@ -49,6 +49,8 @@ _PREFIX = {
     "pmid": r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/|pmid:?)\s*",
     "pmcid": r"https?://\S{1,99}/articles/|pmcid:\s*",
 }
+#: A DOI by itself where an address should be.
+_DOI = re.compile(rf"(?:{_PREFIX['doi']})?({ARCHIVES['doi'].number})", re.IGNORECASE)
 #: Names that `archiveprefix` has for other archives, and databases for fields of their numbers.
 OTHERS = {
     **{name: name for name in ARCHIVES if name not in _NUMBERS},
@@ -173,6 +175,8 @@ class _Reader:
             elif name == "url" and all(map(is_web_address, several := value.split())):
                 for one in several:  # Mendeley has all that it knows
                     self._address(name, one)
+            elif name == "url" and (number := _DOI.fullmatch(value)):
+                self._take("doi", number[1], origin=name)
             elif value and not is_web_address(value):
                 has_blank = re.match(r"https?://\S+\s", value)
                 no_address = "is not a web address; write https://…"

@@ -64,6 +64,8 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
             all_typed = unescaped(value).split() if name in ADDRESSES else ()
             is_wrong = not all(map(is_web_address, all_typed))
             texts[name] = "" if is_wrong else value
+    if texts.get("url") == "" and "doi" not in fields:  # a DOI stands there
+        texts["doi"] = work.identifiers.get("doi", "")
     if "pages" not in fields and work.pages:  # BibTeX has no numbers of articles
         texts = {n: t for n, t in texts.items() if n not in PAGES}
         texts["pages"] = work.pages
