@@ -191,6 +191,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", author="罗 凌 and 杨志豪"), ["author"]),
         (article("a", author="Lovelace, Ada and {Babbage, Charles}"), ["author"]),
         (article("a", author="Eva Day, Al May and Ada Lovelace"), ["author"]),
+        (article("a", author="Lovelace, Ada and Day, Eva (Hrsg.)"), ["author"]),
         (article("a", author="Lovelace, Ada and Day, Eva, Al May"), ["author"]),
         (article("a", author="Lovelace, Ada and Babbage, CharlesB"), ["author"]),
         (
@@ -355,6 +356,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         ),
     ],
     "venue": [
+        (article("a", journal="In: Engines"), ["journal = {In: Engines},"]),
         (
             article("a", journal="BMC Bioinformatics")
             + article("b", journal="BMC Bioinformatics")

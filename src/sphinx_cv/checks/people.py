@@ -24,6 +24,8 @@ _GROUP = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _GLUED = re.compile("[A-Z][a-z]{2,}[A-Z]")
+#: What editors are called behind their names.
+_PART = re.compile(r"\((?:hrsg|hg|hgg|eds?|editors?|dir|org|coord|red)s?\.?\)", re.IGNORECASE)
 #: What stands between two commas of a name.
 _SUFFIX = re.compile(
     r"(?:jr|sr|junior|júnior|senior|filho|neto|sobrinho|esq|[ivx]+|\d(?:st|nd|rd|th)|[a-z.]*d)\.?",
@@ -91,7 +93,9 @@ def _odd(people: People, shouting: frozenset[str]) -> Iterator[tuple[str, bool]]
         is_braced = person.typed.startswith("{")
         has_digit = _DIGIT.search(name)
         is_login = has_digit and not person.given and re.search(r"\d\d$", name)
-        if has_digit and (length := _LENGTH.search(name)):
+        if part := _PART.search(name):
+            yield f'"{part[0]}" in {name} is no part of a name; name editors in editor', False
+        elif has_digit and (length := _LENGTH.search(name)):
             yield f'"{name}" has {length[0]}, a length of TeX; type the letter itself', False
         elif (
             has_digit

@@ -50,6 +50,8 @@ def venues(refs: Refs) -> Iterator[Problem]:
         names: dict[str, list[Work]] = defaultdict(list)
         for work, _field, text in own_text(refs, refs.works, (field,)):
             names[text].append(work)
+            if text[:3].lower() == "in:":
+                yield refs.at(work, f'{field} begins with "{text[:3]}"; take it out', field)
         is_journal = field == "journal" and refs.has_hints
         told: set[str] = set()
         for rare, usual, is_hint in _pairs(names, is_journal=is_journal):
