@@ -380,6 +380,20 @@ def test_nothing_on_a_page_is_lost(page: str, words: str, project: Project, tmp_
     assert words in text_of(made)
 
 
+def test_running_head_has_a_heading_without_its_links_and_notes(
+    project: Project, tmp_path: Path
+) -> None:
+    heading = "# Top [*site*](https://example.org) $x$[^a] {cite:t}`k` {index}`word`"
+    text = "one more[^a]\n\n" * 99 + "[^a]: Noted.\n\n```{cv-bibliography}\n```\n"
+    refs = "@misc{k, author = {Lovelace, Ada}, title = {T}, year = 1843}"
+    files = {"index.md": f"{heading}\n\n{text}", "refs.bib": refs}
+    made = build(project(files), tmp_path / "out", "pdf")
+    assert made.warnings == []
+    texts = [page.extract_text() for page in pypdf.PdfReader(made.outdir / "cv.pdf").pages]
+    assert [text.count("Noted.") for text in texts[:2]] == [1, 0]
+    assert "Ada Lovelace · Top site \U0001d465 Lovelace [O1] word" in " ".join(texts[1].split())
+
+
 def test_chart_of_a_long_life_has_room_for_its_years(project: Project, tmp_path: Path) -> None:
     entry = "@misc{{k{0}, author = {{Lovelace, Ada}}, title = {{T}}, year = {0}}}\n"
     refs = "".join(entry.format(year) for year in range(1963, 2024)) + entry.format(1850)
