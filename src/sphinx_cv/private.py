@@ -214,6 +214,14 @@ class StripComments(SphinxTransform):
                 raw.replace_self([nodes.raw("", text, **raw.attributes)] if text.strip() else [])
 
 
+def leave_out_todos(app: Sphinx, doctree: nodes.document, _page: str) -> None:
+    """Leave out what `sphinx.ext.todo` keeps from pages, and from nothing else."""
+    if "todo_include_todos" in app.config and not app.config.todo_include_todos:
+        for node in [n for n in doctree.findall(nodes.Element) if n.tagname == "todo_node"]:
+            node.parent.remove(node)
+
+
 def setup(app: Sphinx) -> None:
     app.connect("config-inited", leave_out, priority=900)  # when all have set their patterns
+    app.connect("doctree-resolved", leave_out_todos)
     app.add_transform(StripComments)

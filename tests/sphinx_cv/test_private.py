@@ -56,6 +56,10 @@ Open <!-- {SECRET} > {SECRET} --> text
 
 <div><!-- {SECRET} --><b>bold</b></div>
 
+```{{todo}}
+{SECRET}
+```
+
 ```{{cv-entry}} A post <!-- {SECRET} -->
 :where: London <!-- {SECRET} -->
 ```
@@ -127,6 +131,7 @@ def secretive(project: Project) -> Path:
     rows = [("cv", ["*"]), ("own", ["plain", "flow"])]
     source = project(
         {"index.md": INDEX.replace("%s", pages), "open.md": "# Open\n", "refs.bib": BIB},
+        extensions=["sphinx_cv", "sphinx.ext.todo"],
         html_theme="furo",
         cv_private_fields=PRIVATE_FIELDS,
         cv_pdf_documents=[{"name": name, "title": "T", "pages": pages} for name, pages in rows],
