@@ -22,6 +22,16 @@ LIKE = {
     "displaymath": "math_block",
     "sidebar": "admonition",
     "topic": "admonition",
+    "todo_node": "admonition",
+    "centered": "paragraph",
+    "doctest_block": "literal_block",
+    "field_list": "definition_list",
+    "field": "definition_list_item",
+    "field_name": "term",
+    "field_body": "definition",
+    "glossary": "container",
+    "hlist": "container",
+    "hlistcol": "container",
 }
 #: Nodes that stand for nothing on paper, or whose children stand for them. A node that Sphinx
 #: could not make sense of is among them: it has said so itself.
