@@ -398,6 +398,19 @@ def test_running_head_has_a_heading_without_its_links_and_notes(
     assert "Ada Lovelace · Top site \U0001d465 Lovelace [O1] word" in " ".join(texts[1].split())
 
 
+def test_headings_have_the_numbers_of_the_toctree(project: Project, tmp_path: Path) -> None:
+    pages = {
+        "index.md": "# Ada\n\n```{toctree}\n:numbered: 2\none\n```\n\n## Bare\n",
+        "one.md": "# First\n\n## Sub\n\n### Deep\n\n# Second\n",
+    }
+    made = build(project({**pages, "refs.bib": ""}), tmp_path / "out")
+    assert made.warnings == []
+    headings = made.page("one.html").select("section > :first-child")
+    shown = [heading.get_text(" ").rstrip("¶ ").replace(".  ", ". ") for heading in headings]
+    assert shown == ["1. First", "1.1. Sub", "Deep", "2. Second"]
+    assert f"Bare {' '.join(shown)} " in text_of(made)
+
+
 def test_chart_of_a_long_life_has_room_for_its_years(project: Project, tmp_path: Path) -> None:
     entry = "@misc{{k{0}, author = {{Lovelace, Ada}}, title = {{T}}, year = {0}}}\n"
     refs = "".join(entry.format(year) for year in range(1963, 2024)) + entry.format(1850)

@@ -58,3 +58,11 @@ def figure_number(env: BuildEnvironment, docname: str, node: Any) -> str:
     form = env.config.numfig_format.get(kind, "%s")
     found = (numbers[id_] for id_ in node["ids"] if id_ in numbers)
     return next((form % ".".join(map(str, number)) + " " for number in found), "")
+
+
+def section_number(env: BuildEnvironment, docname: str, title: Any) -> str:
+    """Return what a numbered toctree says of a heading: `1.2. `."""
+    numbers = env.toc_secnumbers.get(docname, {})
+    # The first heading of a page has no anchor there.
+    number = numbers.get("#" + title.parent["ids"][0], numbers.get("", ()))
+    return ".".join(map(str, number)) + env.config.html_secnumber_suffix if number else ""

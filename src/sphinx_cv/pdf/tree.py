@@ -20,7 +20,7 @@ from ..locations import in_page
 from ..mathml import height, to_tree
 from .kinds import LIKE, OPEN, PLAIN, SILENT
 from .lengths import length
-from .sphinx_builders import figure_number
+from .sphinx_builders import figure_number, section_number
 from .texts import draw_text, has_text, look_of, says_language
 from .works import Pieces, leave_out_year, mark_related, work_node
 
@@ -183,7 +183,8 @@ class _Page:
     def _draw_title(self, node: nodes.Element) -> Drawn:
         body = self._body(node)
         if has_text(body):
-            return {"body": body}
+            number = section_number(self.builder.env, self.docname, node)
+            return {"body": [number, *body] if number else body}
         self._warn(node, "this heading has no text, and is none in the PDF")
         return {"type": "paragraph", "body": body}
 
