@@ -62,6 +62,23 @@ def test_build_ends(project: Project, tmp_path: Path) -> None:
     ]
 
 
+def test_control_characters_in_pages(project: Project, tmp_path: Path) -> None:
+    files = {
+        "index.md": "# Ada\n\nOn\x1be, \x0ctwo\x1b\n\n```{eval-rst}\n.. include:: part\n```\n",
+        "part": "th\uffferee",
+    }
+    made = build(project({**files, "refs.bib": ""}), tmp_path / "out")
+    assert made.warnings == [
+        "index.md:3: WARNING: the control character U+001B in column 3 is left out, "
+        "and 1 more of it [cv.encoding]",
+        "index.md:3: WARNING: the control character U+000C in column 7 is left out [cv.encoding]",
+        "part:1: WARNING: the control character U+FFFE in column 3 is left out [cv.encoding]",
+    ]
+    pages = made.pages().values()
+    assert [page for page in pages if FORBIDDEN.search(str(page))] == []
+    assert made.page("index.html").select("section > p")[0].text == "One, two"
+
+
 def test_names_of_files_that_are_none(project: Project, tmp_path: Path) -> None:
     source = project({"index.md": PAGE}, bibtex_bibfiles=["none.bib", "circle.bib", "zero.bib"])
     (source / "circle.bib").symlink_to("circle.bib")

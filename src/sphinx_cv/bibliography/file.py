@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .entries import parse
 from .parser import Macros
 from .records import Problem
-from .text import FORBIDDEN
+from .text import FORBIDDEN, controls_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,16 +46,8 @@ def _decode(data: bytes, path: Path, problems: list[Problem]) -> str:
         problems.append(Problem(path, line, "encoding", "not UTF-8; save the file as UTF-8"))
         text = data.decode("utf-8-sig", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    places: dict[str, list[int]] = {}
-    for match in FORBIDDEN.finditer(text):
-        places.setdefault(match[0], []).append(match.start())
-    for character, found in places.items():
-        line = text.count("\n", 0, found[0]) + 1
-        column = found[0] - text.rfind("\n", 0, found[0])
-        more = f", and {len(found) - 1} more of it" if len(found) > 1 else ""
-        what = f"the control character U+{ord(character):04X} in column {column} is left out{more}"
-        problems.append(Problem(path, line, "encoding", what))
-    return FORBIDDEN.sub("", text) if places else text
+    problems += (Problem(path, line, "encoding", what) for line, what in controls_in(text))
+    return FORBIDDEN.sub("", text)
 
 
 def _unique(records: Iterator[Record], problems: list[Problem]) -> list[Record]:

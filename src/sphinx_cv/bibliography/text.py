@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 #: Characters that are no text: XML and HTML have no way to write them, or none that is good.
 FORBIDDEN = re.compile(
@@ -86,3 +89,18 @@ def joined(spans: list[Span]) -> Text:
     if any(span.styles for span in merged):
         text._styled = tuple(merged)
     return text
+
+
+def controls_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield, for each control character that is left out, the line where it is first, and why."""
+    places: dict[str, list[int]] = {}
+    for match in FORBIDDEN.finditer(text):
+        places.setdefault(match[0], []).append(match.start())
+    for character, found in places.items():
+        line = text.count("\n", 0, found[0]) + 1
+        column = found[0] - text.rfind("\n", 0, found[0])
+        more = f", and {len(found) - 1} more of it" if len(found) > 1 else ""
+        yield (
+            line,
+            f"the control character U+{ord(character):04X} in column {column} is left out{more}",
+        )
