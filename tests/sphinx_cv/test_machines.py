@@ -297,6 +297,7 @@ def test_description(project: Project) -> None:
             "index.md": f'# A <b>"quoted"\n\n```{{cv-contact}}\n```\n\n"{long}" & so\n',
             "given.md": "---\nmyst: {html_meta: {description: By hand}}\n---\n# Given\n\nText\n",
             "bare.md": "# Bare\n",
+            "broken.md": "# Broken\n\nOne\\\ntwo\n",
             "refs.bib": "",
         },
         cv_owner={"name": "Ada", "affiliation": "Ockham", "post": "Countess"},
@@ -312,6 +313,7 @@ def test_description(project: Project) -> None:
     assert meta(made.page("given.html"), "description") == "By hand"
     assert meta(made.page("given.html"), "og:description") == "By hand"
     assert meta(made.page("bare.html"), "description") == "Bare, Ada, Ockham"
+    assert meta(made.page("broken.html"), "description") == "One two"
 
 
 def test_card(addressed: Build) -> None:

@@ -20,7 +20,7 @@ NEWS = """\
 
 - 2021-05: Old & done
 - 2024-01-12: A paper *on engines* is [out](https://example.org/1).
-- June 2023: A talk at Turin,
+- June 2023: A talk at Turin,\\
   and more.
 - 2024-01-12：又一篇
 ```

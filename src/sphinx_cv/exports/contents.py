@@ -10,7 +10,7 @@ from ..lists.sphinxcontrib_bibtex import works
 from ..news import news
 from .bibtex import all_bibtex
 from .csl import all_csl
-from .entries import sections
+from .entries import readable, sections
 from .feed import News, feed_text
 from .files import BIBTEX, CSL, FEED, RESUME, RIS
 from .keeping import keeping
@@ -80,7 +80,7 @@ def sources(builder: Builder, urls: Mapping[str, str] | None = None) -> Sources:
 
 def _news(builder: Builder) -> Iterator[News]:
     for page, box in news(builder.env):
-        texts = (part.astext() for part in box.children if "cv-when" not in part["classes"])
+        texts = (readable(part) for part in box.children if "cv-when" not in part["classes"])
         text = " ".join(" ".join(texts).split())
         address = settings_of(builder.config).base + builder.get_target_uri(page)
         yield News(box["cv_start"], text, f"{address}#{box['ids'][0]}")

@@ -60,25 +60,25 @@ def _parts(box: nodes.container) -> Parts:
     for part in ("heading", "what", "where"):
         found = (n for n in box.findall(nodes.Element) if f"cv-{part}" in n["classes"])
         node = next(found, None)
-        parts[part] = _text(node[0] if part == "heading" else node) if node else ""
+        parts[part] = readable(node[0] if part == "heading" else node) if node else ""
     return parts | _body([child for child in box.children if not _is_part(child)])
 
 
 def _headed(doctree: nodes.document) -> Iterator[Parts]:
     """Yield what stands below each heading of a page, under the title of the page."""
-    title = next((_text(node) for node in doctree.findall(nodes.title)), "")
+    title = next((readable(node) for node in doctree.findall(nodes.title)), "")
     for section in doctree.findall(nodes.section):
         body = _body([n for n in section if not isinstance(n, nodes.title | nodes.section)])
         if any(body.values()):
-            what = _text(section[0]) if isinstance(section.parent, nodes.section) else ""
+            what = readable(section[0]) if isinstance(section.parent, nodes.section) else ""
             yield {"start": "", "end": "", "heading": title, "where": "", "what": what, **body}
 
 
 def _body(children: list[nodes.Node]) -> Parts:
     """Return the paragraphs as text, and the rows of lists one by one."""
     lists = [child for child in children if isinstance(child, nodes.bullet_list)]
-    texts = [_text(child) for child in children if child not in lists]
-    rows = [_text(row) for found in lists for row in found.children]
+    texts = [readable(child) for child in children if child not in lists]
+    rows = [readable(row) for found in lists for row in found.children]
     return {"body": "\n".join(filter(None, texts)), "rows": list(filter(None, rows))}
 
 
@@ -90,18 +90,20 @@ def _is_part(node: nodes.Node) -> bool:
 def _paragraphs(doctree: nodes.document) -> Iterator[str]:
     for paragraph in doctree.findall(nodes.paragraph):
         if isinstance(paragraph.parent, nodes.section) and not paragraph["classes"]:
-            yield _text(paragraph)
+            yield readable(paragraph)
 
 
-def _text(node: nodes.Node) -> str:
-    """Return what can be read of a node: no raw HTML, nothing for screen readers only."""
+def readable(node: nodes.Node) -> str:
+    """Return what can be read of a node: of raw HTML line ends, nothing for screen readers only."""
     if isinstance(node, nodes.Text):
         return node.astext()
-    if not isinstance(node, nodes.Element) or isinstance(node, nodes.Invisible | nodes.raw):
+    if isinstance(node, nodes.raw):
+        return " " if node.astext().startswith("<br") else ""
+    if not isinstance(node, nodes.Element) or isinstance(node, nodes.Invisible):
         return ""
     if "cv-spoken" in node["classes"]:
         return ""
-    parts = [_text(child) for child in node.children]
+    parts = [readable(child) for child in node.children]
     if isinstance(node, nodes.Inline):
         return "".join(parts)
     if isinstance(node, nodes.TextElement):

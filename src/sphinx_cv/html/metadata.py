@@ -18,7 +18,7 @@ from sphinx.util.osutil import relative_uri
 
 from .. import kept
 from ..config import settings_of
-from ..exports.entries import pages, sections
+from ..exports.entries import pages, readable, sections
 from ..exports.files import FILES
 from ..exports.keeping import keeping
 from ..lists.sphinxcontrib_bibtex import digest_of_works, work_urls, works
@@ -118,12 +118,7 @@ def _start(doctree: nodes.Element) -> str:
     """Return the first paragraph of a page, cut short."""
     for paragraph in doctree.findall(nodes.paragraph):
         if isinstance(paragraph.parent, nodes.section) and not paragraph["classes"]:
-            texts = (
-                text.astext()
-                for text in paragraph.findall(nodes.Text)
-                if not isinstance(text.parent, nodes.raw)
-            )
-            return textwrap.shorten("".join(texts), _LENGTH, placeholder=" …")
+            return textwrap.shorten(readable(paragraph), _LENGTH, placeholder=" …")
     return ""
 
 
