@@ -12,7 +12,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 from docutils import nodes
@@ -45,6 +45,8 @@ _FIELD = r"(?im)^:{}\s*:(.*)$"
 _MENTION = r"(?im)(?:^|[{{,])\W*{}\b"
 #: As a browser reads them; one that is not closed goes on to the end.
 _HTML_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+#: Of LaTeX, behind a blank: in 50% it is a sign that somebody forgot to escape.
+_TEX_COMMENT = re.compile(r"(?m)^[ \t]*%.*\n?|[ \t]+%.*$")
 
 
 def mark_of(text: str, complain: Callable[[int], object], *, is_rst: bool = False) -> str:
@@ -212,6 +214,13 @@ class StripComments(SphinxTransform):
             if "html" in raw["format"].split():
                 text = _HTML_COMMENT.sub("", raw.astext())
                 raw.replace_self([nodes.raw("", text, **raw.attributes)] if text.strip() else [])
+        for formula in self.document.findall(nodes.math_block):
+            formula[:] = [nodes.Text(_TEX_COMMENT.sub("", formula.astext()))]
+        for box in self.document.findall(nodes.admonition):
+            title = cast("nodes.Element", box[0]).rawsource  # docutils makes a class of it
+            names = [nodes.make_id(text) for text in (title, _HTML_COMMENT.sub("", title))]
+            old, new = (f"admonition-{name}" for name in names)
+            box["classes"] = [new if name == old else name for name in box["classes"]]
 
 
 def leave_out_todos(app: Sphinx, doctree: nodes.document, _page: str) -> None:

@@ -60,6 +60,16 @@ Open <!-- {SECRET} > {SECRET} --> text
 {SECRET}
 ```
 
+:::{{admonition}} Box <!-- {SECRET} -->
+text
+:::
+
+$$
+a % {SECRET}
+% {SECRET}
+b
+$$
+
 ```{{cv-entry}} A post <!-- {SECRET} -->
 :where: London <!-- {SECRET} -->
 ```
