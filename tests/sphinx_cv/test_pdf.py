@@ -398,6 +398,19 @@ def test_running_head_has_a_heading_without_its_links_and_notes(
     assert "Ada Lovelace · Top site \U0001d465 Lovelace [O1] word" in " ".join(texts[1].split())
 
 
+def test_notes_are_numbered_through_all_pages(project: Project, tmp_path: Path) -> None:
+    pages = {
+        "index.md": "# A\n\nOne[^a].\n\n[^a]: Note one.\n\n```{toctree}\nb\nc\n```\n",
+        "b.rst": "B\n=\n\nStar [*]_ two [#x]_ again [#x]_.\n\n.. [*] Sign.\n.. [#x] Note two.\n",
+        "c.md": "# C\n\nThree[^a].\n\n[^a]: Note three.\n",
+    }
+    made = build(project({**pages, "refs.bib": ""}), tmp_path / "out", "pdf")
+    assert made.warnings == []
+    text = text_of(made).replace(" ", "")
+    for words in ("One1.", "Star*two2again2.", "Three3.", "1Noteone.", "2Notetwo.", "3Notethree."):
+        assert words in text
+
+
 def test_headings_have_the_numbers_of_the_toctree(project: Project, tmp_path: Path) -> None:
     pages = {
         "index.md": "# Ada\n\n```{toctree}\n:numbered: 2\none\n```\n\n## Bare\n",
