@@ -19,8 +19,19 @@ if TYPE_CHECKING:
 _NAME = "seals"
 
 
-def outdated_pages(app: Sphinx, env: BuildEnvironment, *_found: Collection[str]) -> list[str]:
-    """Return the pages that are made from other files than at the last build."""
+def outdated_pages(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: Collection[str],
+    _changed: object,
+    removed: Collection[str],
+) -> list[str]:
+    """Return the pages that are made from other files than at the last build.
+
+    Where a page is new or gone, that is all of them: nobody keeps a list of those that lead to it.
+    """
+    if added or removed:
+        return [*env.found_docs]
     last = kept.load(app.doctreedir, _NAME, None) or {}
     now = _seals(env)
     return [page for page in last.keys() & now.keys() if last[page] != now[page]]

@@ -67,7 +67,8 @@ def structure(env: BuildEnvironment) -> list[object]:
 
 
 def _along_toctrees(env: BuildEnvironment, docname: str, seen: set[str]) -> Iterator[str]:
-    if docname not in seen:
+    # Of a page that is gone, those that name it still know until they are read again.
+    if docname not in seen and docname in env.found_docs:
         seen.add(docname)
         yield docname
         for child in env.toctree_includes.get(docname, ()):

@@ -115,6 +115,29 @@ def test_numbers_of_figures_are_those_of_now(project: Project, tmp_path: Path) -
     assert differences(tree(made.outdir), tree(tmp_path / "fresh" / "html")) == []
 
 
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_page_that_others_name_goes_and_comes(
+    builder: str, project: Project, tmp_path: Path
+) -> None:
+    files = {
+        "index.md": "# Ada\n\n```{toctree}\none\ntwo\n```\n",
+        "one.md": "# One\n",
+        "two.md": "# Two\n\n[](one.md), {doc}`one`\n",
+    }
+    source = project({**files, "refs.bib": ""})
+    page = source / "one.md"
+    build_anew(source, tmp_path / "edited" / builder, builder)
+    for step in range(2):
+        if page.exists():
+            page.unlink()
+        else:
+            page.write_text("# One\n", encoding="utf-8")
+        build_anew(source, tmp_path / "edited" / builder, builder)
+        fresh = tmp_path / f"fresh{step}" / builder
+        build_anew(source, fresh, builder)
+        assert differences(tree(tmp_path / "edited" / builder), tree(fresh)) == []
+
+
 def test_files_of_others_stay(project: Project, tmp_path: Path) -> None:
     files = {"index.md": "# Ada\n\n```{toctree}\ntwo\n```\n", "two.md": "# Two\n", "refs.bib": ""}
     source = project(files)
