@@ -38,6 +38,8 @@ MARKS = ("private", "paper")
 FRONT = re.compile(
     r"\s*(-{3,}).*\n((?:.*\n)*?)(?: {0,3}\1-*[^\S\n]*$|\.\.\.[^\S\n]*$|(.*\Z))", re.MULTILINE
 )
+#: What may stand before front matter; with a comment there, it is none for MyST.
+_BEFORE = re.compile(r"(?:\s|%.*|<!--(?s:.*?)-->)*")
 #: The fields that a page in Markdown starts with.
 _FIELDS = re.compile(r"\s*((?::.*\n?)+)")
 _FIELD = r"(?im)^:{}\s*:(.*)$"
@@ -55,7 +57,9 @@ def mark_of(text: str, complain: Callable[[int], object], *, is_rst: bool = Fals
     In doubt it has it, and *complain* gets the line that leaves it open.
     """
     found: set[str] = set()
-    if front := FRONT.match(text):
+    before = _BEFORE.match(text)
+    is_late = bool(before and before[0].strip())
+    if front := FRONT.match(text, before.end() if before else 0):
         first = text.count("\n", 0, front.start(2)) + 1
         unclear = first - 1 if front[3] is not None else 0
         try:
@@ -65,7 +69,9 @@ def mark_of(text: str, complain: Callable[[int], object], *, is_rst: bool = Fals
             unclear = first + (mark.line if mark else 0)
         front_text = front[2] + (front[3] or "")
         doubtful = {mark for mark in MARKS if re.search(_MENTION.format(mark), front_text)}
-        if unclear and doubtful:
+        if is_late and found:
+            complain(first - 1)
+        if unclear and doubtful and not is_late:
             complain(unclear)
             found |= doubtful
     fields = _FIELDS.match(text)
@@ -137,7 +143,8 @@ def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, str]]:
             continue
 
         def complain(line: int, name: str = name) -> None:
-            text = "this front matter is not YAML, so the page is kept private; correct it"
+            text = "this front matter is not YAML, or not on top, so the page is kept private"
+            text += "; correct it"
             logger.warning(text, location=f"{name}:{line}", type="cv", subtype="private")
 
         is_rst = config.source_suffix[suffix] == "restructuredtext"

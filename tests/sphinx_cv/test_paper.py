@@ -339,8 +339,14 @@ def test_row_on_the_site_names_a_page_for_paper_alone(project: Project) -> None:
 @pytest.mark.parametrize(
     ("head", "said"),
     [
-        ("---\npaper true\n---\n", "own.md:2: WARNING: this front matter is not YAML, so the page"),
-        ("---\npaper: [\n---\n", "own.md:3: WARNING: this front matter is not YAML, so the page"),
+        (
+            "---\npaper true\n---\n",
+            "own.md:2: WARNING: this front matter is not YAML, or not on top, so the page",
+        ),
+        (
+            "---\npaper: [\n---\n",
+            "own.md:3: WARNING: this front matter is not YAML, or not on top, so the page",
+        ),
     ],
 )
 def test_page_in_doubt_is_kept_off_the_site(head: str, said: str, project: Project) -> None:

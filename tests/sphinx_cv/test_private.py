@@ -283,7 +283,8 @@ def test_private_anywhere_at_the_top_of_rst() -> None:
     [("---\nprivate: true\n", 1), ("---\nprivate: true\n\n# Title\n", 1),
      ("---\na: [\nprivate: true\n---\n", 4), ("---\na: 1\n b: 2\nprivate: true\n---\n", 3),
      ("---\nprivate true\n---\n", 2), ("\n---\n{a: [, private: true}\n---\n", 3),
-     ("---\n\x07: 1\nprivate: true\n---\n", 2)],
+     ("---\n\x07: 1\nprivate: true\n---\n", 2), ("% x\n\n---\nprivate: true\n---\n", 3),
+     ("<!-- a\nb -->\n---\nprivate: true\n---\n", 3)],
 )  # fmt: skip
 def test_private_in_doubt(text: str, line: int) -> None:
     assert lines_in_doubt(text) == (True, [line])
@@ -293,8 +294,8 @@ def test_doubt_is_a_warning_at_its_line(project: Project) -> None:
     page = f"---\ntitle: [\nprivate: true\n---\n# {SECRET}\n"
     source = project({"index.md": "# Ada\n", "a.md": page, "refs.bib": ""})
     made = build(source, source / "out")
-    text = "this front matter is not YAML, so the page is kept private; correct it [cv.private]"
-    assert made.warnings == [f"a.md:4: WARNING: {text}"]
+    text = "this front matter is not YAML, or not on top, so the page is kept private; correct it"
+    assert made.warnings == [f"a.md:4: WARNING: {text} [cv.private]"]
     assert leaks(source / "out") == []
 
 
