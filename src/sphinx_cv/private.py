@@ -209,6 +209,20 @@ def _leave_out_of_pdfs(config: Config, private: set[str], paper: set[str], pages
     config._sphinx_cv_on_paper = papers
 
 
+def leave_out_part(app: Sphinx, path: Path, _page: str, source: list[str]) -> None:
+    """Leave out of a page what it includes of a private one."""
+    file = Path(app.srcdir, path)
+    text = file.read_text(encoding=app.config.source_encoding, errors="replace")
+    is_rst = app.config.source_suffix.get(file.suffix) == "restructuredtext"
+    if mark_of(text, lambda _line: None, is_rst=is_rst) == "private":
+        source[0] = ""
+        page = Path(app.env.doc2path(app.env.docname))  # MyST names the event's without its folder
+        lines = page.read_text(encoding=app.config.source_encoding).split("\n")
+        rows = (n for n, row in enumerate(lines, 1) if "include" in row and file.name in row)
+        text = f"{file.name} is private, so it is left out here; take this out, or its mark"
+        logger.warning("%s", text, location=f"{page}:{next(rows, 1)}", type="cv", subtype="private")
+
+
 class StripComments(SphinxTransform):
     """Take comments out of pages: HTML would carry them along, and the search would find them."""
 
@@ -239,5 +253,6 @@ def leave_out_todos(app: Sphinx, doctree: nodes.document, _page: str) -> None:
 
 def setup(app: Sphinx) -> None:
     app.connect("config-inited", leave_out, priority=900)  # when all have set their patterns
+    app.connect("include-read", leave_out_part)
     app.connect("doctree-resolved", leave_out_todos)
     app.add_transform(StripComments)

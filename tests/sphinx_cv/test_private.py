@@ -203,6 +203,25 @@ def test_pages_that_become_private_go_from_every_folder(secretive: Path) -> None
     assert again.page("index.html").select('.cv-downloads [href$="own.pdf"]')
 
 
+@pytest.mark.filterwarnings("ignore:.*BuildEnvironment.app. is deprecated")
+def test_included_page_is_private_as_well(project: Project) -> None:
+    include = "{include} /hidden.md\n"
+    files = {
+        "index.md": f"# Ada\n\n```{{toctree}}\nparts/open\n```\n\n```{include}```\n",
+        "parts/open.md": f"# Open\n\n```{include}```\n",
+        "hidden.md": f"---\nprivate: true\n---\n# {SECRET}\n",
+        "refs.bib": "",
+    }
+    source = project(files)
+    made = build(source, source / "out")
+    text = "hidden.md is private, so it is left out here; take this out, or its mark [cv.private]"
+    assert made.warnings == [
+        f"index.md:7: WARNING: {text}",
+        f"parts/open.md:3: WARNING: {text}",
+    ]
+    assert leaks(made.outdir) == []
+
+
 def test_page_goes_from_a_folder_of_which_nothing_is_noted(project: Project) -> None:
     page = BODY["md"].format("education")
     files = {"index.md": "# Ada\n\n```{toctree}\neducation\n```\n", "refs.bib": ""}
