@@ -183,7 +183,7 @@ def to_tree(mathml: str) -> list[dict[str, Any]]:
 
 
 def _element(node: Element) -> dict[str, Any]:
-    text = (node.text or "").strip()
+    text = (node.text or "").strip(" \n")  # no-break spaces are those of \text{ and }
     body: list[Any] = [text] if text else [_element(child) for child in node]
     return {"type": node.tag, **node.attrib, "body": body}
 

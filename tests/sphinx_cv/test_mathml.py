@@ -49,6 +49,7 @@ FORMULAS = {
         r"\sum_{\substack{i\\ j}} a",
         "munder(∑ mtable(mtr(mtd(i)) mtr(mtd(j)))) a",
     ),
+    "words": (r"a \text{ and } b", "a \N{NO-BREAK SPACE}and\N{NO-BREAK SPACE} b"),
     "stackrel": (r"x \stackrel{d}{=} y", "x mover(= d) y"),
 }
 
