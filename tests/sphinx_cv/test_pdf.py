@@ -17,6 +17,7 @@ from conftest import ROOT, Build, Project, build, text_of
 from sphinx_cv.lists.pieces import Piece
 from sphinx_cv.pdf.kinds import KINDS
 from sphinx_cv.pdf.works import Pieces
+from test_private import PICTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -409,6 +410,20 @@ def test_notes_are_numbered_through_all_pages(project: Project, tmp_path: Path) 
     text = text_of(made).replace(" ", "")
     for words in ("One1.", "Star*two2again2.", "Three3.", "1Noteone.", "2Notetwo.", "3Notethree."):
         assert words in text
+
+
+@pytest.mark.parametrize("width", ["5000px", "900%", "20px"])
+def test_picture_is_no_wider_than_the_text(width: str, project: Project, tmp_path: Path) -> None:
+    page = f"# A\n\n```{{image}} a.png\n:alt: x\n:width: {width}\n```\n\n---\n\nText\n"
+    source = project({"index.md": page, "refs.bib": ""})
+    (source / "a.png").write_bytes(PICTURE)
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == []
+    with closing(pypdfium2.PdfDocument(made.outdir / "cv.pdf")) as document:
+        kinds = {kind.type: kind.get_bounds() for kind in document[0].get_objects()}
+    (left, _, right, _), (start, _, end, _) = kinds[3], kinds[2]
+    assert left == pytest.approx(start, abs=1)
+    assert right == pytest.approx(left + 15 if width == "20px" else end, abs=1)
 
 
 def test_headings_have_the_numbers_of_the_toctree(project: Project, tmp_path: Path) -> None:

@@ -12,5 +12,5 @@ def length(text: str) -> dict[str, float]:
     """Return a length as a `ratio` of the line, or in points (`pt`); none where it is neither."""
     found = re.fullmatch(r"(\d{1,5}(?:\.\d*)?|\.\d+)\s*(%|[a-z]*)", text.strip())
     if found and found[2] == "%":
-        return {"ratio": float(found[1]) / 100}
+        return {"ratio": min(float(found[1]) / 100, 1.0)}
     return {"pt": float(found[1]) * _UNITS[found[2]]} if found and found[2] in _UNITS else {}
