@@ -441,6 +441,14 @@ def test_venues_tell_the_kind_of_a_work(kind: str, venue: str, note: str, type_:
     assert make_work(Path("a"), kind, "T", venue=venue, note=note).type == type_
 
 
+def test_brace_without_its_other_half_is_told(tmp_path: Path) -> None:
+    rows = ["\\section{A}\\cvitem{a}{b}", "\\section{B", "\\cvitem{c}{d}"]
+    tex = "\n".join(["\\begin{document}", *rows, "\\end{document}"])
+    [note] = read_moderncv(tex, tmp_path / "cv.tex").notes
+    assert note.startswith("cv.tex:5: Unexpected closing environment: 'document'; what stands")
+    assert read_moderncv(tex.replace("B", "B}"), tmp_path / "cv.tex").notes == ()
+
+
 def test_quotation_marks_of_latex_stay(tmp_path: Path) -> None:
     tex = r"\section{A}\cvitem{b}{\glqq c\grqq, \enquote{d}}"
     section = read_moderncv(tex, tmp_path).sections[0]

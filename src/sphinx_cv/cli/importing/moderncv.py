@@ -9,6 +9,7 @@ from pylatexenc.latexwalker import (
     LatexEnvironmentNode,
     LatexGroupNode,
     LatexWalker,
+    LatexWalkerParseError,
     get_default_latex_context_db,
 )
 from pylatexenc.macrospec import MacroSpec
@@ -62,11 +63,9 @@ _SOCIAL["twitter"] = ("X", NETWORKS["X"])
 def read_moderncv(text: str, path: Path) -> Found:
     """Read a document; what is set before it begins is for its look, but for the person."""
     try:
-        nodes = LatexWalker(text, latex_context=_CONTEXT, tolerant_parsing=True).get_latex_nodes()[
-            0
-        ]
+        nodes = LatexWalker(text, latex_context=_CONTEXT, tolerant_parsing=True).get_latex_nodes()
         reader = _Reader()
-        reader.read(nodes)
+        reader.read(nodes[0])
     except RecursionError:
         raise CommandError(f"{path}: it is nested too deep for a CV") from None
     sections = [Section(title, tuple(blocks)) for title, blocks in reader.sections if blocks]
@@ -78,8 +77,17 @@ def read_moderncv(text: str, path: Path) -> Found:
         sections=tuple(sections),
         rest=tuple(reader.rest),
         private=tuple(reader.private),
-        notes=tuple(reader.notes()),
+        notes=(*_faults(text, path), *reader.notes()),
     )
+
+
+def _faults(text: str, path: Path) -> Iterator[str]:
+    """Say where a brace or an environment has no other half: LaTeX takes much that follows."""
+    try:
+        LatexWalker(text, latex_context=_CONTEXT, tolerant_parsing=False).get_latex_nodes()
+    except LatexWalkerParseError as error:
+        what = f"{path.name}:{error.lineno}: {error.msg}"
+        yield f"{what}; what stands about there may be missing: correct it, and import again"
 
 
 class _Reader:
