@@ -61,4 +61,4 @@ def _visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 def setup(app: Sphinx) -> None:
     # The only renderer besides MathJax, and so the one that Sphinx takes.
     app.add_html_math_renderer("mathml", (_visit_math, None), (_visit_math_block, None))
-    app.connect("doctree-read", translate)
+    app.connect("doctree-read", translate, priority=400)  # before titles are copied for navigation

@@ -55,6 +55,7 @@ def setup(app: Sphinx) -> None:
     groups.setup(app)
     chart.setup(app)
     app.add_event(EVENT)
+    app.add_transform(references.CiteNoKeys)
     app.connect("config-inited", configure)
     app.connect("builder-inited", read_bibliography, sphinxcontrib_bibtex.BEFORE_READING)
     app.connect("env-get-outdated", outdated_pages)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import make_refnode, traverse_parent
 
 from ..config import settings_of
@@ -29,6 +31,18 @@ PREFIX = "ref-"
 _MANY = 10
 Rows = tuple[tuple[str, str, str], ...]
 Citing = dict[str, Rows]
+
+
+class CiteNoKeys(SphinxTransform):
+    """Leave keys of works out of what headings are called elsewhere, as in navigation."""
+
+    default_priority = 870
+
+    def apply(self, **_options: Any) -> None:
+        for title in self.document.findall(nodes.title):
+            for citation in title.findall(addnodes.pending_xref):
+                if citation["refdomain"] == "cite" and citation["reftype"] in {"p", "ps"}:
+                    citation[:] = [nodes.inline()]
 
 
 def lead_to_own_list(_app: Sphinx, doctree: nodes.document, _docname: str) -> None:
