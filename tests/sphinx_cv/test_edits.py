@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from fasteners import InterProcessLock
 from sphinx.builders.html._assets import _file_checksum_inner
+from sphinx.cmd.build import build_main
 
 import sphinx_cv.kept
 from conftest import Build, build, text_of
@@ -136,6 +137,30 @@ def test_page_that_others_name_goes_and_comes(
         fresh = tmp_path / f"fresh{step}" / builder
         build_anew(source, fresh, builder)
         assert differences(tree(tmp_path / "edited" / builder), tree(fresh)) == []
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_page_built_alone_leaves_the_others_to_the_next_build(
+    builder: str, project: Project, tmp_path: Path
+) -> None:
+    pages = {"index.md": "# Ada\n\n```{toctree}\none\ntwo\n```\n", "two.md": "# Two\n"}
+    one = "# One\n\n```{cv-bibliography}\n```\n\n```{eval-rst}\n.. include:: part\n```\n"
+    work = "@misc{k, author = {Lovelace, Ada}, title = {T}, year = 1843}"
+    source = project({**pages, "one.md": one, "part": "Old", "refs.bib": work}, html_theme="furo")
+    folder = tmp_path / "edited" / builder
+    build_anew(source, folder, builder)
+    for name, text in {
+        "two.md": "# Three\n",
+        "part": "New",
+        "refs.bib": f"{work[:-5]}1844}}",
+    }.items():
+        (source / name).write_text(text, encoding="utf-8")
+    _file_checksum_inner.cache_clear()
+    options = ["-n", "-q", "-b", builder, "-d", str(folder.parent / "doctrees")]
+    build_main([*options, str(source), str(folder), str(source / "two.md")])
+    build_anew(source, folder, builder)
+    build_anew(source, tmp_path / "fresh" / builder, builder)
+    assert differences(tree(folder), tree(tmp_path / "fresh" / builder)) == []
 
 
 def test_files_of_others_stay(project: Project, tmp_path: Path) -> None:

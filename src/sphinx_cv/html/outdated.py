@@ -13,7 +13,7 @@ from .. import kept
 from ..lists.references import citing_pages
 from ..lists.sphinxcontrib_bibtex import how_cited
 from ..site import is_site, structure
-from .sphinx_html import forget_old_words
+from .sphinx_html import forget_old_words, write_again
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,7 +28,10 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
     state = kept.digest_of(structure(env), sorted(citing_pages(env).items()), *how_cited(env))
     is_same = kept.load(app.doctreedir, name, state) is not None
     kept.save(app.doctreedir, name, state, True)
-    return [] if is_same else sorted(env.found_docs)
+    if is_same:
+        return []
+    write_again(app, env, env.found_docs)
+    return sorted(env.found_docs)
 
 
 def remove_unused(app: Sphinx, exception: Exception | None) -> None:

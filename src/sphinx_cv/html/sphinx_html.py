@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -15,6 +17,8 @@ from ..config import settings_of
 from ..site import is_site
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
@@ -90,7 +94,19 @@ def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
     return []
 
 
+def write_again(app: Sphinx, _env: object, pages: Iterable[str]) -> None:
+    """Let pages be out of date until they are written: by the next build, if not by this one.
+
+    A build of one page alone reads what is new in all of them, and writes that page.
+    """
+    if is_site(app):
+        for page in pages:
+            with suppress(OSError):  # it was never written
+                os.utime(cast("StandaloneHTMLBuilder", app.builder).get_outfilename(page), (0, 0))
+
+
 def setup(app: Sphinx) -> None:
+    app.connect("env-before-read-docs", write_again)
     app.connect("config-inited", keep_sources)
     app.connect("builder-inited", keep_templates)
     app.connect("build-finished", plain_translations)
