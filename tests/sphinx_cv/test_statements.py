@@ -233,12 +233,13 @@ def test_citations_lead_to_the_list_of_the_statement(
 def test_heading_with_a_citation_has_no_key_in_navigation(
     statement: Callable[..., Path], tmp_path: Path
 ) -> None:
-    text = "# On $x^2$ {cite:p}`ada`\n\n## More {cite:p}`ada` of it\n"
+    text = "# On $x^2$ {cite:p}`ada`\n\n(more)=\n## More {cite:p}`ada` of it\n\n{ref}`more`\n"
     made = build(statement(text), tmp_path / "out")
     page = made.page("statement.html")
     headings = page.select("section > h1, section > h2")
     assert [bool(heading.select(".bibtex-citation a")) for heading in headings] == [True, True]
     assert "ada" not in page.title.text
+    assert " ".join(page.select_one("section > p").text.split()) == "More of it"
     links = page.select(".sidebar-tree a, .toc-tree a")
     assert {"On x 2", "More of it"} <= {" ".join(link.text.split()) for link in links}
     assert [link for link in links if "ada" in link.text] == []

@@ -34,12 +34,13 @@ Citing = dict[str, Rows]
 
 
 class CiteNoKeys(SphinxTransform):
-    """Leave keys of works out of what headings are called elsewhere, as in navigation."""
+    """Leave keys of works out of what headings and figures are called elsewhere."""
 
-    default_priority = 870
+    default_priority = 840  # before Sphinx notes these names
 
     def apply(self, **_options: Any) -> None:
-        for title in self.document.findall(nodes.title):
+        named = [*self.document.findall(nodes.title), *self.document.findall(nodes.caption)]
+        for title in named:
             for citation in title.findall(addnodes.pending_xref):
                 if citation["refdomain"] == "cite" and citation["reftype"] in {"p", "ps"}:
                     citation[:] = [nodes.inline()]
