@@ -288,6 +288,12 @@ def test_silent(kind: str, some: Pages) -> None:
     assert found(some, kind) == []
 
 
+def test_block_that_has_a_backtick_in_its_first_line() -> None:
+    [(line, text), *_] = found(pages("```{table} A `word`\ntext\n\n"), "emphasis")
+    assert line == "```{table} A `word`"
+    assert text.endswith("begin and end the block with :::, since its first line has a ` in it")
+
+
 @pytest.mark.skipif(not program(), reason="typos is not installed")
 def test_misspelling() -> None:
     assert found(pages("A\nand of the recieved word."), "spelling") == [

@@ -48,7 +48,10 @@ def emphasis(page: Page, _about: About) -> Iterator[Problem]:
         if "`" in text and not _ROLE.search(text):
             place = text.index("`")
             what = f'"`" in "{_around(text, place)}" has no other half, and is printed'
-            yield page.at(block.marked_line_of(place), f"{what}; add it, or remove it")
+            remedy = "add it, or remove it"
+            if text.startswith("```{", place):
+                remedy = "begin and end the block with :::, since its first line has a ` in it"
+            yield page.at(block.marked_line_of(place), f"{what}; {remedy}")
 
 
 def _is_open(text: str, start: int, end: int) -> bool:
