@@ -97,6 +97,8 @@ def test_name_with_an_unknown_domain_is_told_once_with_its_line(
         ({"pygments_style": "x"}, "pygments_style is 'x'; no style"),
         ({"source_suffix": 3}, "source_suffix is 3; expected a table in {braces}, or a list"),
         ({"needs_extensions": {"a": "1"}}, "The a extension is required by needs_extensions"),
+        ({"numfig_format": {"figure": "Fig."}}, "numfig_format is {'figure': 'Fig.'}; each text"),
+        ({"numfig_format": {"figure": 3}}, "numfig_format is {'figure': 3}; each text has one %s"),
         ({"numfig_format": 3}, "numfig_format is 3; expected a table in {braces}"),
     ],
 )

@@ -40,6 +40,9 @@ class Text(str):
     #: those are read from the last build as plain strings are.
     _styled: tuple[Span, ...] = ()
 
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a text is not changed, nor is its {name}")
+
     @property
     def spans(self) -> tuple[Span, ...]:
         """Its runs, each in one style; none of an empty text."""
@@ -87,7 +90,7 @@ def joined(spans: list[Span]) -> Text:
             merged.append(span)
     text = Text("".join(span.text for span in merged))
     if any(span.styles for span in merged):
-        text._styled = tuple(merged)
+        object.__setattr__(text, "_styled", tuple(merged))
     return text
 
 

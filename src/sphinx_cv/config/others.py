@@ -93,6 +93,11 @@ def _wrong_value(app: Sphinx, name: str, value: Any) -> str:
 
         is_known = value in get_all_styles() or "." in value
         return "" if is_known else "no style of Pygments has that name"
+    elif name == "numfig_format":
+        try:
+            all(text % ("1",) for text in value.values())
+        except (TypeError, ValueError):
+            return "each text has one %s in it, for the number"
     elif name == "html_math_renderer" and value:
         known = sorted(app.registry.html_inline_math_renderers)
         return "" if value in known else f"it knows {', '.join(known)}"
