@@ -308,7 +308,7 @@ NO_PAGE = (
 
 def run(source: Path, builder: str, outdir: Path) -> list[str]:
     """Run a build that ends its process; return what it says."""
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", builder]
+    command = [sys.executable, "-m", "sphinx", "-q", "--no-color", "-b", builder]
     command += ["-d", str(outdir.parent / "doctrees"), str(source), str(outdir)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
