@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 import yaml
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 from sphinx.util.matching import get_matching_files
 
 from .config import on_paper, settings_of
 from .leftovers import forget_page
-from .locations import in_conf, in_file
+from .locations import beside, in_conf, in_file, in_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -211,16 +212,43 @@ def _leave_out_of_pdfs(config: Config, private: set[str], paper: set[str], pages
 
 def leave_out_part(app: Sphinx, path: Path, _page: str, source: list[str]) -> None:
     """Leave out of a page what it includes of a private one."""
-    file = Path(app.srcdir, path)
-    text = file.read_text(encoding=app.config.source_encoding, errors="replace")
-    is_rst = app.config.source_suffix.get(file.suffix) == "restructuredtext"
-    if mark_of(text, lambda _line: None, is_rst=is_rst) == "private":
+    if _is_private(app.config, file := Path(app.srcdir, path)):
         source[0] = ""
         page = Path(app.env.doc2path(app.env.docname))  # MyST names the event's without its folder
         lines = page.read_text(encoding=app.config.source_encoding).split("\n")
         rows = (n for n, row in enumerate(lines, 1) if "include" in row and file.name in row)
-        text = f"{file.name} is private, so it is left out here; take this out, or its mark"
-        logger.warning("%s", text, location=f"{page}:{next(rows, 1)}", type="cv", subtype="private")
+        _warn_of_part(file, f"{page}:{next(rows, 1)}")
+
+
+def _is_private(config: Config, file: Path) -> bool:
+    if file.suffix not in config.source_suffix or not file.is_file():
+        return False
+    text = file.read_text(encoding=config.source_encoding, errors="replace")
+    is_rst = config.source_suffix[file.suffix] == "restructuredtext"
+    return mark_of(text, lambda _line: None, is_rst=is_rst) == "private"
+
+
+def _warn_of_part(file: Path, place: Any) -> None:
+    text = f"{file.name} is private, so it is left out here; take this out, or its mark"
+    logger.warning("%s", text, location=place, type="cv", subtype="private")
+
+
+class LeaveOutPrivateFiles(SphinxTransform):
+    """Leave out private pages that are shown as they are typed, or offered to be saved."""
+
+    default_priority = 1
+
+    def apply(self, **_options: Any) -> None:
+        shown = self.document.findall(nodes.literal_block)
+        files: list[tuple[nodes.Element, Path]]
+        files = [(node, Path(node["source"])) for node in shown if "source" in node]
+        for offer in self.document.findall(addnodes.download_reference):
+            files += [(offer, path)] if (path := beside(self.env, offer["reftarget"])) else []
+        for node, file in files:
+            if _is_private(self.config, file):
+                _warn_of_part(file, in_page(self.env.docname, node))
+                is_shown = isinstance(node, nodes.literal_block)
+                node.parent.replace(node, [] if is_shown else node.children)
 
 
 class StripComments(SphinxTransform):
@@ -255,4 +283,5 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", leave_out, priority=900)  # when all have set their patterns
     app.connect("include-read", leave_out_part)
     app.connect("doctree-resolved", leave_out_todos)
+    app.add_transform(LeaveOutPrivateFiles)
     app.add_transform(StripComments)

@@ -364,3 +364,18 @@ def test_filters_know_fields_that_do_not_leave(field: str, known: bool, secretiv
     made = build(secretive, secretive / "out")
     assert bool(made.page("index.html").select("#k")) is known
     assert any("no entry of refs.bib has a field memo" in w for w in made.warnings) is not known
+
+
+@pytest.mark.parametrize(
+    "block", ["```{literalinclude} hidden.md\n```", "{download}`this <hidden.md>`"]
+)
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_private_page_shown_as_typed(
+    block: str, builder: str, project: Project, tmp_path: Path
+) -> None:
+    hidden = "---\nprivate: true\n---\n# Zarathustra\n"
+    files = {"index.md": f"# Ada\n\n{block}\n", "hidden.md": hidden, "refs.bib": ""}
+    made = build(project(files), tmp_path / builder, builder, "-D", "cv_pdf_on_site=0")
+    [warning] = made.warnings
+    assert re.match(r"index.md:\d+: WARNING: hidden.md is private, so it is left out here", warning)
+    assert [p for p in made.outdir.rglob("*") if p.is_file() and b"Zarath" in p.read_bytes()] == []
