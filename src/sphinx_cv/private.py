@@ -212,7 +212,7 @@ def _leave_out_of_pdfs(config: Config, private: set[str], paper: set[str], pages
 
 def leave_out_part(app: Sphinx, path: Path, _page: str, source: list[str]) -> None:
     """Leave out of a page what it includes of a private one."""
-    if _is_private(app.config, file := Path(app.srcdir, path)):
+    if is_private(app.config, file := Path(app.srcdir, path)):
         source[0] = ""
         page = Path(app.env.doc2path(app.env.docname))  # MyST names the event's without its folder
         lines = page.read_text(encoding=app.config.source_encoding).split("\n")
@@ -220,7 +220,8 @@ def leave_out_part(app: Sphinx, path: Path, _page: str, source: list[str]) -> No
         _warn_of_part(file, f"{page}:{next(rows, 1)}")
 
 
-def _is_private(config: Config, file: Path) -> bool:
+def is_private(config: Config, file: Path) -> bool:
+    """Tell whether a file is a page that is marked as private."""
     if file.suffix not in config.source_suffix or not file.is_file():
         return False
     text = file.read_text(encoding=config.source_encoding, errors="replace")
@@ -239,16 +240,18 @@ class LeaveOutPrivateFiles(SphinxTransform):
     default_priority = 1
 
     def apply(self, **_options: Any) -> None:
-        shown = self.document.findall(nodes.literal_block)
+        shown = [*self.document.findall(nodes.literal_block), *self.document.findall(nodes.raw)]
         files: list[tuple[nodes.Element, Path]]
-        files = [(node, Path(node["source"])) for node in shown if "source" in node]
+        files = [
+            (node, Path(node["source"])) for node in shown if "source" in node and node.astext()
+        ]
         for offer in self.document.findall(addnodes.download_reference):
             files += [(offer, path)] if (path := beside(self.env, offer["reftarget"])) else []
         for node, file in files:
-            if _is_private(self.config, file):
+            if is_private(self.config, file):
                 _warn_of_part(file, in_page(self.env.docname, node))
-                is_shown = isinstance(node, nodes.literal_block)
-                node.parent.replace(node, [] if is_shown else node.children)
+                is_offer = isinstance(node, addnodes.download_reference)
+                node.parent.replace(node, node.children if is_offer else [])
 
 
 class StripComments(SphinxTransform):

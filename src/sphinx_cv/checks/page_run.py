@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import kept
 from ..config import settings_of
 from ..lists.sphinxcontrib_bibtex import digest_of_works, entries
+from ..private import is_private
 from ..problems import report
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def _included(env: BuildEnvironment, pages: Collection[Path]) -> Iterator[tuple[
     for docname in sorted(env.found_docs):
         for name in sorted(env.dependencies.get(docname, ())):
             found.setdefault(Path(env.srcdir, name).resolve(), docname)
-    return ((path, docname) for path, docname in found.items() if path not in pages)
+    for path, docname in found.items():
+        if path not in pages and not is_private(env.config, path):
+            yield path, docname
 
 
 def _source(path: Path, docname: str) -> Source:
