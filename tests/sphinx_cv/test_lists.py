@@ -227,6 +227,16 @@ def test_unlisted_work_is_a_warning(project: Project, tmp_path: Path) -> None:
     ]
 
 
+def test_citation_of_a_work_in_no_full_list(project: Project, tmp_path: Path) -> None:
+    page = "# Works\n\nAs in {cite:p}`talk`.\n\n```{bibliography}\n:all:\n:list: bullet\n```\n"
+    made = build(project({"index.md": page, "refs.bib": REFS}), tmp_path / "out")
+    assert made.warnings == [
+        "index.md:3: WARNING: talk: in no list that citations lead to; add one, or take "
+        "`:list: bullet` out of one [cv.cite]"
+    ]
+    assert "As in [talk?]." in made.page("index.html").text
+
+
 def test_owner_missing_or_twice_is_a_warning(project: Project, tmp_path: Path) -> None:
     refs = REFS.replace("Babbage, Charles and Lovelace, Ada}, title", "Lovelace, A.}, title")
     refs = refs.replace("Boole, George", "Lovelace, Ada")
@@ -311,7 +321,7 @@ def test_removed_work_takes_its_file_along(project: Project, tmp_path: Path) -> 
     for refs in (f"{REFS}\n@misc{{more, title = {{More}}, year = 2020}}", REFS):
         (source / "refs.bib").write_text(refs, encoding="utf-8")
         made = build(source, tmp_path / "out")
-    assert [line for line in made.warnings if "bibtex.key_not_found" in line]
+    assert [line for line in made.warnings if "in no list that citations" in line]
     found = {path.stem for path in (made.outdir / "bib").iterdir()}
     assert found == {"new", "old", "talk"}
 

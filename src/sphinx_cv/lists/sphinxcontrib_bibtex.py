@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from urllib.parse import quote
 
+from docutils import nodes
 from pybtex.backends.plaintext import Backend
 from pybtex.database import BibliographyData
 from pybtex.plugin import register_plugin
@@ -65,7 +66,8 @@ class WorkDomain(BibtexDomain):
         #: What the lists were when they were filled, and who cited works.
         "asked": None,
     }
-    #: Keys of works that citations lead to and find without a label.
+    #: Keys of works that citations lead to, and of those that they find without a label.
+    reachable: Collection[str] = frozenset()
     unlabelled: Collection[str] = frozenset()
 
     def env_updated(self) -> Iterable[str]:
@@ -100,8 +102,9 @@ class WorkDomain(BibtexDomain):
     def _tell_apart(self, cited: Collection[str]) -> None:
         """Give works without a label that a text would cite alike a letter behind their years."""
         language = settings_of(self.env.config).language
-        plain = [c for c in targets(self.env) if not c.formatted_entry.label]
-        self.unlabelled = {c.key for c in plain}
+        found = list(targets(self.env))
+        plain = [c for c in found if not c.formatted_entry.label]
+        self.reachable, self.unlabelled = {c.key for c in found}, {c.key for c in plain}
         years = years_in_text((c.entry.work for c in plain), cited, language)
         self.data["citations"] = [
             c if c.formatted_entry.label or c.entry.key not in years
@@ -113,9 +116,15 @@ class WorkDomain(BibtexDomain):
         self, env: BuildEnvironment, here: str, builder: Builder, typ: str, target: str, *rest: Any
     ) -> Any:
         """Cite by author and year what has no label where it is listed."""
+        keys = {part.key for part in parse_citation_targets(target)}
+        if lost := keys.difference(self.reachable):
+            text = f"{', '.join(sorted(lost))}: in no list that citations lead to; add one, or take"
+            text += " `:list: bullet` out of one"
+            logger.warning("%s", text, location=rest[0], type="cv", subtype="cite")
+            return nodes.strong("", f"[{target}?]")
         _register_plaintext()
         labelled = self.reference_style
-        if any(part.key in self.unlabelled for part in parse_citation_targets(target)):
+        if keys.intersection(self.unlabelled):
             from .author_year import author_year_style  # only where works have no labels
 
             self.reference_style = author_year_style(settings_of(env.config).language)
