@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 
 from conftest import build
+from pdf_words import read_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,3 +87,25 @@ def test_works_of_an_entry_stand_on_the_line_of_its_task(project: Project, tmp_p
     page = "```{cv-entry} Contest\n:when: 2020\n:what: A task\n\nWorks: {cite:p}`w1`\n```\n"
     lines = made_lines(project, tmp_path, page + "\n```{bibliography}\n:all:\n```\n")
     assert [line for line in lines if "A task" in line and "Works: [J" in line]
+
+
+def test_words_of_a_wide_table_stay_apart(project: Project, tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        return f"| {' | '.join(cells)} |\n"
+
+    names = "Year Term Course Level Students Rating Hours Language Room Assistants".split()
+    course = "Introduction to Machine Learning and to the Processing of Natural Languages"
+    cells = ["2020", "Spring", course, "Undergraduate", "120", "4.8/5", "48", "English", "A-101"]
+    numbers = [f"{number}" for number in range(10, 16)]
+    single = ["Internationalization"] * 6
+    page = row(*names) + "|---" * 10 + "|\n" + row(*cells, "Babbage and Somerville")
+    page += "\nMore:\n\n" + row(*numbers) + "|---" * 6 + "|\n" + row(*single)
+    source = project({"index.md": f"# T\n\n{page}", "refs.bib": ""})
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == []
+    found = [word for sheet in read_pdf(made.outdir / "cv.pdf") for word in sheet.words]
+    expected = [*names, *" ".join(cells).split(), "Somerville", *numbers, *single]
+    texts = [word.text for word in found]
+    assert [word for word in expected if texts.count(word) < expected.count(word)] == []
+    # 20 mm of A4 are its margin.
+    assert max(word.right for word in found) < 595 - 20 * 72 / 25.4 + 1
