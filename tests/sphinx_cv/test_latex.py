@@ -8,7 +8,7 @@ import re
 import pytest
 from docutils import nodes
 
-from sphinx_cv.bibliography import latex
+from sphinx_cv.bibliography import pylatexenc_tree
 from sphinx_cv.bibliography.latex import decode, unknown_macros
 from sphinx_cv.bibliography.macros import Macros, expand
 from sphinx_cv.lists.pieces import as_html, as_nodes, prose
@@ -99,6 +99,10 @@ TEXTS = {
     "subscript-group": ("$x_{ij}$", "xij"),
     "power": ("$x^2$", "x2"),
     "complexity": (r"$O(n \log n)$", "O(n log n)"),
+    "function": (r"$n\log n$, $2\sin\theta$, $x_{\max}$", "n log n, 2 sin θ, xmax"),
+    "function-lacking": (r"$\det A\ne0$, $\Pr[x]$, $n\bmod m$", "det A≠0, Pr[x], n mod m"),
+    "sign-lacking": (r"$A\iff B$, $f\colon X\to Y$, $\neg\bot$", "A ⟺ B, f: X → Y, ¬⊥"),
+    "stacked": (r"$\binom{n}{k}$, $x\stackrel{*}{=}y$", "C(n, k), x=*y"),
     "arrow": (r"$\rightarrow$", "→"),
     "relation": (r"$\le 5$", "≤ 5"),
     "less": ("$<$", "<"),
@@ -269,7 +273,7 @@ def test_reading_words_at_once_changes_nothing() -> None:
     fields = [field for field, _text in TEXTS.values()]
     whole = [decode(field) for field in fields]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(latex, "_WORDS", re.compile("(?!)"))
+        patch.setattr(pylatexenc_tree, "_WORDS", re.compile("(?!)"))
         decode.cache_clear()
         assert [decode(field) for field in fields] == whole
     decode.cache_clear()

@@ -44,6 +44,7 @@ pounds £
 S §
 P ¶
 ddag ‡
+ddagger ‡
 degree °
 degr °
 celsius °C
@@ -89,7 +90,6 @@ bibnamedelima ~
 lt <
 gt >
 copyright ©
-bmod mod
 AmS AMS
 LaTeXe LaTeX2ε
 """
@@ -106,7 +106,8 @@ _CLEAR = """
 mbox hbox vbox fbox text textrm textsf textup textnormal textmd textsc mathrm mathsf mathop
 ensuremath uline underline ul textgreek textcyrillic textlatin textrussian autocap num chem
 bibnamefont bibfnamefont hologo acro abbrvtag mkbibacro mkbibordinal
-MakeSentenceCase capitalisewords operatorname si unit
+MakeSentenceCase capitalisewords operatorname si unit cancel mathbin mathord mathrel pmb smash
+substack underbar
 """.split()
 #: Commands of two arguments, of which the last is printed.
 _LAST = "textcolor foreignlanguage bibinfo raisebox scalebox rotatebox".split()
@@ -208,7 +209,13 @@ MACROS: dict[str, tuple[int, str]] = {
     **dict.fromkeys(("sp", "mkbibsuperscript"), (1, r"\textsuperscript{#1}")),
     **dict.fromkeys(("sb", "mkbibsubscript"), (1, r"\textsubscript{#1}")),
     **dict.fromkeys(("SI", "qty"), (2, "{#1}~{#2}")),
-    "space": (0, " "),
+    **dict.fromkeys(("binom", "dbinom", "tbinom"), (2, "C({#1}, {#2})")),
+    **dict.fromkeys(("overset", "stackrel"), (2, "{#2}^{#1}")),
+    "underset": (2, "{#2}_{#1}"),
+    "prescript": (3, "^{#1}_{#2}{#3}"),
+    "xrightarrow": (1, r"\to^{#1}"),
+    "xleftarrow": (1, r"\leftarrow^{#1}"),
+    **dict.fromkeys(("space", "quad", "qquad"), (0, " ")),
     "pmod": (1, "~(mod~{#1})"),
     "mkbibparens": (1, "({#1})"),
     "texorpdfstring": (2, "{#1}"),
@@ -218,6 +225,20 @@ MACROS: dict[str, tuple[int, str]] = {
     "doi": (1, r"\url{https://doi.org/#1}"),
     "nolinkurl": (1, r"\url{#1}"),
     "arXiv": (1, "arXiv:{#1}"),
+}
+#: Functions and signs of mathematics that pylatexenc lacks, by their text.
+MATHEMATICS = {
+    **{name: name for name in "arg cot coth csc deg det dim gcd hom ker lg mod Pr sec".split()},
+    **dict(
+        pair.split()
+        for pair in """
+bmod mod,imath ı,jmath ȷ,Re ℜ,Im ℑ,triangle △,neg ¬,clubsuit ♣,diamondsuit ♢,heartsuit ♡,spadesuit ♠
+models ⊨,vDash ⊨,ne ≠,gets ←,leadsto ⇝,iff ⟺,implies ⟹,bot ⊥,Box □,restriction ↾,unlhd ⊴,lhd ⊲,rhd ⊳
+thickapprox ≈,bigstar ★,checkmark ✓,maltese ✠,yen ¥,circledR ®,diameter ⌀,colon :
+""".strip()
+        .replace("\n", ",")
+        .split(",")
+    ),
 }
 #: Signs that stand over or under a letter, by their characters in Unicode.
 ACCENTS = {
@@ -230,6 +251,9 @@ ACCENTS = {
     "lfhook": "\u0328",
     "ocirc": "\u030a",
     "overline": "\u0305",
+    "mathring": "\u030a",
+    "widecheck": "\u030c",
+    "utilde": "\u0330",
     "widehat": "\u0302",
     "widetilde": "\u0303",
     "udot": "\u0323",

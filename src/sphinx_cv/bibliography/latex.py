@@ -6,7 +6,6 @@ Most fields hold no LaTeX at all and never get that far.
 
 from __future__ import annotations
 
-import logging
 import re
 from collections import deque
 from functools import lru_cache
@@ -14,32 +13,17 @@ from html import unescape
 from typing import Any
 from unicodedata import normalize
 
-from pylatexenc.latex2text import LatexNodes2Text
-from pylatexenc.latexwalker import (
-    LatexCharsNode,
-    LatexGroupNode,
-    LatexMacroNode,
-    LatexMathNode,
-    LatexToken,
-    LatexWalker,
-    get_default_latex_context_db,
-)
-from pylatexenc.macrospec import MacroSpec
+from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode, LatexMacroNode, LatexMathNode
 
 from . import formulas
 from .commands import ACCENTS, MACROS
 from .html_tags import tags_as_latex
 from .identifiers import is_web_address, unescaped
 from .macros import expand
+from .pylatexenc_tree import bare, context_of, has_text, parse, text_of
 from .text import FORBIDDEN, Span, Text, joined
 
-# What it says of LaTeX that it cannot parse is no news to a reader: the text is printed as it is.
-logging.getLogger("pylatexenc").setLevel(logging.ERROR)
-
 _PLAIN = re.compile(r"[^\\{}$~%&<>^_`']*")
-#: A run of words in LaTeX: what no command, sign or bracket is in.
-_WORD = r"[^\s\\{}$~%&#<>^_`'!?*\[\]\-]+"
-_WORDS = re.compile(rf"{_WORD}(?: {_WORD})*")
 #: Braces that only keep capitals, as round {BERT}; those of {-}{-} and -{}- keep two hyphens.
 _BRACES = re.compile(r"\{((?!-)[^\\{}$~%&<>^_`']+(?<!-))\}")
 _STYLES = {
@@ -81,14 +65,9 @@ _KNOWN = {
     *_STYLES, *_SWITCHES, *_CASES, *_ENDS, *_LOGOS, *MACROS, *ACCENTS,
     *"ce isotope href begin end kern hskip vskip char symbol".split(),
 }  # fmt: skip
+_CONTEXT = context_of((*_STYLES, *_CASES, *ACCENTS))
 #: An address that stands in no command.
 _BARE_ADDRESS = re.compile(r"(?<![{/\w])https?://[^\s{}<>\"]*[^\s{}<>\".,:;!?)\]'*]")
-_CONTEXT = get_default_latex_context_db()
-_CONTEXT.add_context_category(
-    "cv", [MacroSpec(name, "{") for name in (*_STYLES, *_CASES, *ACCENTS)]
-)
-_CONTEXT.add_context_category("cv-links", [MacroSpec("href", "{{")])
-_TO_TEXT = LatexNodes2Text(strict_latex_spaces=True, math_mode="text", keep_comments=True)
 _CHARACTER = re.compile(
     r"""\\(?:char\s*(?:"([\dA-F]{1,6})|'([0-7]{1,7})|(\d{1,7}))\s?|symbol\{(\d{1,7})\})"""
 )
@@ -96,26 +75,12 @@ _CHARACTER = re.compile(
 _SINGLE_QUOTES = re.compile(
     r"(?<![\w\\'`’}$])'(?=[^\s'])((?:[^'$]|(?<=\w)'(?=\w))*+)(?<=[^\s\\])'(?![\w'{])"
 )
-#: A sign between two others, with the space behind it that only ends its command.
-_INFIX = re.compile(r"[\w)\]}](?!∞)[×±·\u2190-\u22ff]\s")
+_FUNCTION = re.compile("[a-z]{2,}")
+#: A sign between two others, with the space behind it that only ends its command; or a function.
+_INFIX = re.compile(rf"[\w)\]}}](?:(?!∞)[×±·\u2190-\u22ff\u27f5-\u27ff]\s|{_FUNCTION.pattern}\s?)")
 _FRACTIONS = {"frac", "dfrac", "tfrac", "nicefrac", "sfrac"}
 #: Styles within each other are nodes within each other, and these are walked by recursion.
 _MOST_STYLES = 8
-
-
-class _Walker(LatexWalker):  # type: ignore[misc]  # pylatexenc has no types
-    """Takes a run of words as one token; pylatexenc takes each letter as one.
-
-    Where it asks for environments or other brackets, it reads the arguments of a command.
-    """
-
-    def get_token(
-        self, pos: int, include_brace_chars: Any = None, environments: bool = True, **options: Any
-    ) -> Any:
-        words = _WORDS.match(self.s, pos) if environments and not include_brace_chars else None
-        if not words:
-            return super().get_token(pos, include_brace_chars, environments, **options)
-        return LatexToken("char", words[0], pos, len(words[0]), pre_space="")
 
 
 def unknown_macros(value: str) -> list[str]:
@@ -126,11 +91,7 @@ def unknown_macros(value: str) -> list[str]:
 
 def is_unknown(name: str) -> bool:
     """Tell whether nothing is known of what a command prints."""
-    return (
-        "TeX" not in name
-        and name not in _KNOWN
-        and (name in _ELSEWHERE or _TO_TEXT.latex_context.get_macro_spec(name) is None)
-    )
+    return "TeX" not in name and name not in _KNOWN and (name in _ELSEWHERE or not has_text(name))
 
 
 @lru_cache(maxsize=4096)
@@ -143,14 +104,9 @@ def decode(value: str) -> Text:
             value = value.strip().replace("---", "—").replace("--", "–")
         return Text(value)
     try:
-        walker = _Walker(_as_latex(value), latex_context=_CONTEXT, tolerant_parsing=True)
-        return joined(_walk(walker.get_latex_nodes()[0])).stripped()
+        return joined(_walk(parse(_as_latex(value), _CONTEXT))).stripped()
     except Exception:  # noqa: BLE001  # errors of many kinds, where arguments are missing
-        return Text(_bare(value))
-
-
-def _bare(value: str) -> str:
-    return re.sub(r"[{}$\\]", "", value)
+        return Text(bare(value))
 
 
 def _as_latex(value: str) -> str:
@@ -191,7 +147,10 @@ def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> 
         node = queue.popleft()
         if isinstance(node, LatexMacroNode):
             spans = _macro(node, queue, styles, math)
-            if math and found and _INFIX.fullmatch(found[-1].text[-1:] + str(joined(spans))):
+            before = (
+                found[-1].text[-1:] if math and found and "{" not in node.latex_verbatim() else ""
+            )
+            if before and _INFIX.fullmatch(before + str(joined(spans))):
                 found.append(Span(" ", styles))  # as behind it
             found += spans
         elif isinstance(node, LatexGroupNode):
@@ -201,7 +160,7 @@ def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> 
         elif math and isinstance(node, LatexCharsNode):
             found += _scripts(node.chars, queue, styles)
         else:
-            text = _text_of(node)
+            text = text_of(node)
             found.append(Span(text.replace("”", "\N{DOUBLE PRIME}") if math else text, styles))
     return found
 
@@ -250,10 +209,15 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
         has_argument = queue and isinstance(queue[0], LatexGroupNode) and queue[0].nodelist
         is_silent = has_argument or name.islower()
         return [] if is_silent else [Span(name + node.macro_post_space, styles)]
-    text = _text_of(node)
+    text = text_of(node)
     # The space behind a command only ends it; in mathematics, what is no letter has air round it.
     has_air = math and not (len(text) == 1 and (text.isalpha() or text in "∇∂⌊⌈⟨"))
-    return [Span(text + node.macro_post_space if has_air else text, styles)]
+    is_function = has_air and _FUNCTION.fullmatch(text) and _is_letter(queue)
+    return [Span(text + (" " if is_function else node.macro_post_space * has_air), styles)]
+
+
+def _is_letter(queue: deque[Any]) -> bool:
+    return bool(queue) and isinstance(queue[0], LatexMacroNode) and queue[0].macroname.isalpha()
 
 
 def _link(arguments: list[Any], styles: tuple[str, ...], math: bool) -> list[Span]:
@@ -288,13 +252,3 @@ def _scripts(chars: str, queue: deque[Any], styles: tuple[str, ...]) -> list[Spa
 
 def _within(styles: tuple[str, ...], style: str) -> tuple[str, ...]:
     return (*styles, style)[:_MOST_STYLES]
-
-
-def _text_of(node: Any) -> str:
-    """Return the text of a node, or its LaTeX bare where it lacks an argument."""
-    try:
-        text = str(_TO_TEXT.nodelist_to_text([node]))
-    except Exception:  # noqa: BLE001  # of many kinds
-        return _bare(node.latex_verbatim())
-    # pylatexenc's template itself: there were not enough arguments to fill it.
-    return _bare(node.latex_verbatim()) if re.search(r"%\(\d|%s", text) else text
