@@ -90,9 +90,38 @@ bibnamedelima ~
 lt <
 gt >
 copyright ©
+textcentereddot ·
+textbardbl ‖
+textminus −
+textsurd √
+schwa ə
+SCHWA Ə
+thorn þ
+Thorn Þ
+Eth Ð
+ezh ʒ
+EZH Ʒ
+textyogh ʒ
+textesh ʃ
+textopeno ɔ
+textepsilon ɛ
+textiota ɩ
+textlengthmark ː
+textcrh ħ
+hwithstroke ħ
+Hwithstroke Ħ
+textcrd đ
+ayn ʿ
+textain ʿ
+hamza ʾ
 AmS AMS
 LaTeXe LaTeX2ε
 """
+#: Upright letters of textgreek and upgreek: \textbeta, \upmu.
+_GREEK = (
+    "alpha beta gamma delta zeta eta theta kappa lambda mu nu xi pi rho sigma tau phi chi psi "
+    "omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega"
+).split()
 #: Prefixes and units of siunitx, of which some are in _SIGNS.
 _UNITS = """
 pico p nano n micro µ milli m centi c deci d kilo k mega M giga G tera T
@@ -107,7 +136,7 @@ mbox hbox vbox fbox text textrm textsf textup textnormal textmd textsc mathrm ma
 ensuremath uline underline ul textgreek textcyrillic textlatin textrussian autocap num chem
 bibnamefont bibfnamefont hologo acro abbrvtag mkbibacro mkbibordinal
 MakeSentenceCase capitalisewords operatorname si unit cancel mathbin mathord mathrel pmb smash
-substack underbar
+substack underbar sout st hl
 """.split()
 #: Commands of two arguments, of which the last is printed.
 _LAST = "textcolor foreignlanguage bibinfo raisebox scalebox rotatebox".split()
@@ -198,6 +227,7 @@ MACROS: dict[str, tuple[int, str]] = {
         if line
         for name, _space, text in [line.partition(" ")]
     },
+    **{f"{kind}{name}": (0, f"$\\{name}$") for kind in ("text", "up") for name in _GREEK},
     **{name: (0, text) for name, text in zip(_UNITS[::2], _UNITS[1::2], strict=True)},
     **dict.fromkeys(_CLEAR, (1, "{#1}")),
     **dict.fromkeys(_LAST, (2, "{#2}")),
@@ -242,7 +272,28 @@ thickapprox ≈,bigstar ★,checkmark ✓,maltese ✠,yen ¥,circledR ®,diamete
 }
 #: Signs that stand over or under a letter, by their characters in Unicode.
 ACCENTS = {
+    "h": "\u0309",
+    "G": "\u030f",
     "t": "\u0361",
+    "cb": "\u0326",
+    "textsubdot": "\u0323",
+    "textmacron": "\u0304",
+    "textsubbreve": "\u032e",
+    "textsubbar": "\u0331",
+    "textogonekcentered": "\u0328",
+    "capitalgrave": "\u0300",
+    "capitalacute": "\u0301",
+    "capitalcircumflex": "\u0302",
+    "capitaltilde": "\u0303",
+    "capitalmacron": "\u0304",
+    "capitalbreve": "\u0306",
+    "capitaldotaccent": "\u0307",
+    "capitaldieresis": "\u0308",
+    "capitalring": "\u030a",
+    "capitalhungarumlaut": "\u030b",
+    "capitalcaron": "\u030c",
+    "capitalcedilla": "\u0327",
+    "capitalogonek": "\u0328",
     "newtie": "\u0311",
     "textcommabelow": "\u0326",
     "textcommaabove": "\u0313",
