@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from docutils.utils.math import MathError
+from docutils.utils.math import MathError, tex2unichar
 from docutils.utils.math.latex2mathml import accents, over, tex2mathml
 
+from .bibliography.formulas import in_mathematics
 from .bibliography.macros import expand
 
 if TYPE_CHECKING:
     from .bibliography.macros import Macros
 
+_SIGNS = "degree S P dag ddag copyright AA".split(), "°§¶†‡©Å"
 #: Commands that docutils lacks or sets otherwise, by ones that it has.
 _MACROS: Macros = {
     "stackrel": (2, r"\overset{#1}{#2}"),
@@ -33,6 +35,17 @@ _MACROS: Macros = {
     **dict.fromkeys(("color", "label"), (1, "")),
     **dict.fromkeys(("middle", "nonumber", "notag", "displaylimits"), (0, "")),
     "textcolor": (2, "{#2}"),
+    **dict.fromkeys(("cancel", "smash", "num"), (1, "{#1}")),
+    **dict.fromkeys(("scriptstyle", "textstyle", "hline"), (0, "")),
+    **dict.fromkeys(("emph", "hbox", "textbf", "textit", "textsf", "texttt"), (1, r"\text{#1}")),
+    **{name: (0, rf"\operatorname{{{name}}}") for name in ("Tr", "rank", "sgn", "tr")},
+    **{name: (0, rf"\text{{{sign}}}") for name, sign in zip(*_SIGNS, strict=True)},
+    "abs": (1, r"\left|#1\right|"),
+    "norm": (1, r"\left\|#1\right\|"),
+    "dd": (0, r"\mathrm{d}"),
+    "SI": (2, r"#1\,\mathrm{#2}"),
+    "tag": (1, r"\qquad\text{(#1)}"),
+    "prescript": (3, "{}^{#1}_{#2}#3"),
     "substack": (1, r"\begin{smallmatrix}#1\end{smallmatrix}"),
     "iff": (0, r"\;\Longleftrightarrow\;"),
     "bra": (1, r"\langle #1|"),
@@ -43,6 +56,23 @@ _MACROS: Macros = {
 _ALONE = re.compile(
     r"\s*\\begin{(align|alignat|equation|gather|multline)(\*?)}(.*)\\end{\1\2}\s*", re.S
 )
+#: Others, by those that it has.
+_TABLES = {"array": "matrix", "split": "aligned", "gathered": "aligned", "eqnarray": "aligned"}
+_TABLE = re.compile(
+    rf"\\(begin|end)\{{({'|'.join(_TABLES)})\*?\}}(?:(?<=array\}})\s*\{{[^{{}}]*\}})?"
+)
+#: Half a fraction is two digits for TeX, and twelve for docutils: \frac12.
+_DIGITS = re.compile(r"(\\[dt]?(?:frac|binom)\s*)(\d)(\d)")
+_OVER = re.compile(r"\{([^{}]*)\\(over|choose)(?![A-Za-z])([^{}]*)\}")
+_OVERS = {"over": "frac", "choose": "binom"}
+#: What is typed as it is printed, where no words stand; docutils takes letters and digits alone.
+_TYPED = re.compile(r"\\(?:text\w*|[hm]box)\s*\{[^{}]*\}|[^\x00-\x7f]")
+_COMMANDS = {
+    sign: rf"\{name} "
+    for signs in ("mathop", "mathord", "mathclose", "mathopen", "mathrel", "mathbin")
+    for name, sign in getattr(tex2unichar, signs).items()
+    if not sign.isalpha()
+} | {"\N{MINUS SIGN}": "-", "\N{PRIME}": "'", "∫": r"\int ", "‖": r"\|", "·": r"\cdot "}
 #: Sizes that do not say which side of a pair they are on, as brackets do.
 _BIG = re.compile(
     r"(\\[Bb]igg?)(?![A-Za-z])\s*(?:([(\[]|\\\{|\\l(?:angle|brace|ceil|floor))"
@@ -98,9 +128,20 @@ def _as_docutils_reads(tex: str, is_block: bool, macros: Macros) -> str:
 
     if found := _ALONE.fullmatch(tex):
         tex = found[3] if "&" not in found[3] else rf"\begin{{aligned}}{found[3]}\end{{aligned}}"
-    tex = _BIG.sub(_sided, tex)
+    tex = in_mathematics(tex)
+    if not tex.isascii():
+        tex = _TYPED.sub(_command, tex)
+    tex = _TABLE.sub(lambda match: rf"\{match[1]}{{{_TABLES[match[2]]}}}", tex)
+    tex = _OVER.sub(lambda match: rf"{{\{_OVERS[match[2]]}{{{match[1]}}}{{{match[3]}}}}}", tex)
+    tex = _BIG.sub(_sided, _DIGITS.sub(r"\1{\2}{\3}", tex))
     tex = _OPERATOR.sub(operator, expand(tex, {**_MACROS, **macros}))
     return _DECIMAL_COMMA.sub(r"\\text{,}", _UPRIGHT.sub(r"\\mathbf{\1}", tex))
+
+
+def _command(match: re.Match[str]) -> str:
+    sign = match[0]
+    is_known = len(sign) > 1 or sign.isalpha() or sign.isdigit()
+    return sign if is_known else _COMMANDS.get(sign, rf"\text{{{sign}}}")
 
 
 def _sided(match: re.Match[str]) -> str:

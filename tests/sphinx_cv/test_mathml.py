@@ -50,6 +50,17 @@ FORMULAS = {
         "munder(∑ mtable(mtr(mtd(i)) mtr(mtd(j)))) a",
     ),
     "words": (r"a \text{ and } b", "a \N{NO-BREAK SPACE}and\N{NO-BREAK SPACE} b"),
+    "fraction-of-digits": (r"\frac12 + \tfrac 3 4", "mfrac(1 2) + mfrac(3 4)"),
+    "over": (r"{a \over b}{n \choose k}", "mfrac(a b) mrow(( mfrac(n k) ))"),
+    "array": (
+        r"\begin{array}{cc}a & b\\ c & d\end{array}",
+        "mtable(mtr(mtd(a) mtd(b)) mtr(mtd(c) mtd(d)))",
+    ),
+    "split": (r"\begin{split}a\\ b\end{split}", "mtable(mtr(mtd(a)) mtr(mtd(b)))"),
+    "chemistry": (r"\ce{SO4^2- -> S}", "mrow(S msubsup(O 4 mrow(2 −)) → S)"),
+    "typed": ("x → y − ‖z‖ ≤ 5°", "x → y − ‖ z ‖ ≤ 5 °"),
+    "typed-words": (r"\text{a → b}", "a → b"),
+    "tag": (r"a \tag{1}", "a mspace() (1)"),
     "stackrel": (r"x \stackrel{d}{=} y", "x mover(= d) y"),
 }
 

@@ -17,15 +17,24 @@ _ARROWS = {"<=>": "⇌", "<->": "↔", "->": "→", "<-": "←", "*": "·"}
 def in_latex(value: str) -> str:
     """Write formulas with raised and lowered signs, and degrees with their own sign."""
     value = _NUMERAL.sub(lambda match: _first(match).upper(), value)
-    value = _CHEMISTRY.sub(lambda match: _formula(match[1]), value)
+    value = _CHEMISTRY.sub(
+        lambda match: _formula(match[1], r"\textsubscript{{{}}}", r"\textsuperscript{{{}}}"), value
+    )
     return _DEGREE.sub("°", _ISOTOPE.sub(r"\\textsuperscript{\1}\2", value))
 
 
-def _formula(text: str) -> str:
+def in_mathematics(tex: str) -> str:
+    r"""Write `\ce` of a formula of mathematics as what any converter knows."""
+    return _CHEMISTRY.sub(
+        lambda match: rf"\mathrm{{{_formula(match[1], '_{{{}}}', '^{{{}}}')}}}", tex
+    )
+
+
+def _formula(text: str, lowered: str, raised: str) -> str:
     for typed, sign in _ARROWS.items():
         text = text.replace(typed, sign)
-    text = _LOWERED.sub(lambda match: rf"\textsubscript{{{_first(match)}}}", text)
-    return _RAISED.sub(lambda match: rf"\textsuperscript{{{_charge(match)}}}", text)
+    text = _LOWERED.sub(lambda match: lowered.format(_first(match)), text)
+    return _RAISED.sub(lambda match: raised.format(_charge(match)), text)
 
 
 def _charge(match: re.Match[str]) -> str:
