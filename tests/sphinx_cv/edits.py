@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_cv.config.kinds import CITATIONS
+from sphinx_cv.config.look import DENSITIES
 
 if TYPE_CHECKING:
     import random
@@ -18,6 +19,35 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{0}"/>'
 WORDS = "engine analysis poetry number table weaving zebra lion history 深度学习 罗凌".split()
 LANGUAGES = ("en", "zh_CN", "zh_TW", "de")
 EDITIONS = {"zh": {"language": "zh_CN", "html_title": "爱达"}}
+FULL_LIST = re.compile(r"\n*```\{cv-bibliography\}\n(?::.*\n)*```\n")
+#: Options of the one list that citations lead to.
+FULL_OPTIONS = (
+    "",
+    "by: year",
+    "by: role",
+    "labels: off",
+    "filter: year > 2018",
+    "list: bullet",
+    "style: cv-short",
+    "groups:",
+)
+#: What a page may have besides; `W` is some words, `K` the key of a work.
+BLOCKS = (
+    "```{bibliography}\n:filter: author % 'Babbage'\n:list: bullet\n```",
+    "```{bibliography}\n:newest: 3\n:list: bullet\n:style: cv-remarks\n```",
+    "```{bibliography}\n:filter: docname in docnames\n:list: bullet\n```",
+    "```{bibliography}\n:list: bullet\n\nK\n```",
+    "```{cv-references}\n```",
+    "```{cv-chart}\n```",
+    "```{cv-entry} W\n:when: 2019-03 – now\n:where: London\n:tags: one\n\nW {cite:p}`K`\n```",
+    "```{cv-entry} W\n:when: 2015\n\n:::{bibliography}\n:list: bullet\n\nK\n:::\n```",
+    "## W\n\n### {cite:t}`K` W",
+    "$x_n = \\frac12$ and {{ [W](#w) }}",
+    "| A | B |\n|---|--:|\n| W | {cv-count}`role == 'first'` |",
+    "Note[^n].\n\n[^n]: W {cite}`K`.",
+    "```{admonition} W\n{doc}`/index` {ref}`genindex`\n```",
+)
+LOOKS = ("classic", "compact", "modern")
 OWNERS = ("Ada Lovelace", "Charles Babbage")
 
 
@@ -111,6 +141,25 @@ class Cv:
         key = re.findall(r"{(work\d+)", self.chance.choice(self.works))[0]
         self.pages[self.page()] += f"\nSee {{cite:t}}`{key}`, {{cv-count}}`year > 2018`.\n"
 
+    def list_works(self) -> None:
+        for name, text in self.pages.items():
+            self.pages[name] = FULL_LIST.sub("\n", text)
+        option = self.chance.choice(FULL_OPTIONS)
+        line = f":{option}\n" if option else ""
+        self.pages[self.page()] += f"\n\n```{{cv-bibliography}}\n{line}```\n"
+
+    def add_block(self) -> None:
+        block = self.chance.choice(BLOCKS).replace("W", self.words())
+        [key] = re.findall(r"{(work\d+)", self.chance.choice(self.works))
+        self.pages[self.page()] += f"\n\n{block.replace('K', key)}\n"
+
+    def remove_block(self) -> None:
+        name = self.page()
+        parts = self.pages[name].split("\n\n\n")
+        if len(parts) > 1:
+            parts.pop(self.chance.randrange(1, len(parts)))
+        self.pages[name] = "\n\n\n".join(parts)
+
     def tell_news(self) -> None:
         day = self.chance.randint(10, 28)
         self.pages[self.page()] += f"\n```{{cv-news}}\n- 2024-01-{day}: {self.words()}\n```\n"
@@ -176,6 +225,22 @@ class Cv:
                 "html_title",
                 "html_baseurl",
                 "cv_whole_page",
+                "cv_labels",
+                "cv_groups",
+                "cv_facts",
+                "cv_remarks",
+                "cv_uncounted",
+                "cv_own_name",
+                "cv_look",
+                "cv_density",
+                "cv_pdf_on_site",
+                "cv_pdf_attachments",
+                "cv_math_macros",
+                "cv_words",
+                "cv_private_fields",
+                "cv_date",
+                "cv_paper",
+                "cv_policy",
             ]
         )
         self.settings[name] = {
@@ -188,6 +253,22 @@ class Cv:
             "html_title": self.words(),
             "html_baseurl": self.chance.choice(["", "https://example.org/cv/"]),
             "cv_whole_page": self.chance.choice(["cv", "all", ""]),
+            "cv_labels": self.chance.random() < 0.5,
+            "cv_groups": self.chance.choice([{}, {"Books": "kind == 'book'"}]),
+            "cv_facts": self.chance.choice([[], ["{all} works", "{role == 'first'} first"]]),
+            "cv_remarks": self.chance.choice([{}, {"doi": "see {}"}]),
+            "cv_uncounted": self.chance.choice([[], ["book"]]),
+            "cv_own_name": self.chance.random() < 0.5,
+            "cv_look": self.chance.choice(LOOKS),
+            "cv_density": self.chance.choice(DENSITIES),
+            "cv_pdf_on_site": self.chance.random() < 0.5,
+            "cv_pdf_attachments": self.chance.random() < 0.5,
+            "cv_math_macros": self.chance.choice([{}, {"frac": [r"#1/#2", 2]}, {"half": "2"}]),
+            "cv_words": self.chance.choice([{}, {"et al.": "& al.", "Abstract": "Summary"}]),
+            "cv_private_fields": self.chance.choice([[], ["doi"]]),
+            "cv_date": self.chance.choice(["2024-01-31", "2020-02-29"]),
+            "cv_paper": self.chance.choice(["a4", "us-letter"]),
+            "cv_policy": self.chance.random() < 0.5,
         }[name]
 
     def file(self) -> None:
@@ -212,7 +293,8 @@ class Cv:
             self.add_work, self.remove_work, self.alter_work, self.move_work, self.add_words,
             self.remove_words, self.retitle, self.cite, self.refer, self.add_page, self.remove_page,
             self.turn_private, self.tell_news, self.picture, self.documents, self.setting,
-            self.file, self.translate, self.editions,
+            self.file, self.translate, self.editions, self.list_works, self.list_works,
+            self.add_block, self.add_block, self.remove_block,
         ]  # fmt: skip
         chosen = self.chance.sample(edits, self.chance.choice([1, 1, 1, 2]))
         for change in chosen:

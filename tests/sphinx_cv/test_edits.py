@@ -139,6 +139,32 @@ def test_page_that_others_name_goes_and_comes(
         assert differences(tree(tmp_path / "edited" / builder), tree(fresh)) == []
 
 
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_citations_follow_the_list(builder: str, project: Project, tmp_path: Path) -> None:
+    """They are on another page than the list, whose options and place change."""
+    cited = "# Cited\n\nSee {cite:p}`k`.\n\n```{bibliography}\n:list: bullet\n\nk\n```\n"
+    full = "\n```{bibliography}\n:all:\nOPTION\n```\n"
+    index = "# Ada\n\n```{toctree}\none\ntwo\ncited\n```\n"
+    works = "@misc{k, author = {Lovelace, Ada}, title = {T}, year = 1843}"
+    document = {"name": "cv", "title": "CV", "pages": ["*"]}
+    one, two = "# One\n", "# Two\n"
+    files = {"index.md": index, "cited.md": cited, "one.md": one, "two.md": two, "refs.bib": works}
+    source = project(files, cv_pdf_documents=[document])
+    changes = [
+        ("one.md", one + full.replace("OPTION", ":style: cv-short")),
+        ("one.md", one + full.replace("OPTION", ":list: bullet")),
+        ("one.md", one + full.replace("OPTION", ":labels: off")),
+        ("one.md", one),
+        ("two.md", two + full.replace("OPTION", ":style: cv-short")),
+    ]
+    for step, (name, text) in enumerate(changes):
+        (source / name).write_text(text, encoding="utf-8")
+        build_anew(source, tmp_path / "edited" / builder, builder)
+        fresh = tmp_path / f"fresh{step}" / builder
+        build_anew(source, fresh, builder)
+        assert differences(tree(tmp_path / "edited" / builder), tree(fresh)) == [], (step, text)
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_page_built_alone_leaves_the_others_to_the_next_build(
     builder: str, project: Project, tmp_path: Path

@@ -270,13 +270,16 @@ def digest_of_works(env: BuildEnvironment) -> str:
     return kept.digest_of(*_digests(domain(env)).items(), *how_cited(env))
 
 
-def how_cited(env: BuildEnvironment) -> list[tuple[str, str, str, str]]:
-    """Return what citations of each work print, and where they lead."""
+def how_cited(env: BuildEnvironment) -> list[tuple[str, ...]]:
+    """Return what citations and other lists print of works, and where they lead."""
+    lists = domain(env).bibliographies
+    shown = {key for key, _docname, _place in citing(env)}
+    shown |= {c.key for c in domain(env).citations if not is_target(lists[c.bibliography_key])}
     return [
-        (c.key, c.formatted_entry.label, c.entry.work.date.text, c.bibliography_key.docname)
-        for c in targets(env)
-        if not c.formatted_entry.label
-    ]
+        (c.key, c.citation_id, c.bibliography_key.docname, c.formatted_entry.label,
+         c.entry.work.date.text)
+        for c in targets(env) if c.key in shown
+    ]  # fmt: skip
 
 
 def outdated_pages(env: BuildEnvironment, srcdir: Path) -> set[str]:
