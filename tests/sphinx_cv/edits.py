@@ -45,9 +45,33 @@ BLOCKS = (
     "$x_n = \\frac12$ and {{ [W](#w) }}",
     "| A | B |\n|---|--:|\n| W | {cv-count}`role == 'first'` |",
     "Note[^n].\n\n[^n]: W {cite}`K`.",
+    "```{include} /part.txt\n```",
+    "```{literalinclude} /part.txt\n```",
+    "```{csv-table}\n:file: /rows.csv\n```",
     "```{admonition} W\n{doc}`/index` {ref}`genindex`\n```",
 )
 LOOKS = ("classic", "compact", "modern")
+FIELDS = (
+    "note = {W}",
+    "abstract = {W}",
+    "keywords = {one, two}",
+    "langid = {ngerman}",
+    "journal = notes",
+    "crossref = {parent}",
+    "pdf = {part.txt}",
+    "eprint = {2001.00001}, eprinttype = {arxiv}",
+    "author+an = {1=equal}",
+    "award = {W}",
+    "file = {W}",
+    "related = {work1}, relatedtype = {reprintof}",
+)
+PEOPLE = (
+    "Lovelace, Ada and others",
+    "Babbage, Charles",
+    "Lovelace, A. and Babbage, C. and Somerville, Mary",
+    "{Analytical Society}",
+    "罗凌 and Lovelace, Ada",
+)
 OWNERS = ("Ada Lovelace", "Charles Babbage")
 
 
@@ -63,6 +87,8 @@ class Cv:
     #: Pictures, templates, static files: by path, '' for one that is not there.
     files: dict[str, str] = field(default_factory=dict)
     made: int = 0
+    start_of_file: str = '@string{notes = "Notes"}\n'
+    last_of_file: str = ""
 
     def start(self) -> None:
         for _ in range(5):
@@ -87,7 +113,10 @@ class Cv:
             "cv_pdf_documents": [{"name": "cv", "title": "CV", "pages": ["sections/*"]}],
             "cv_editions": EDITIONS,
         }
-        self.files = {"static/own.css": "p {}", "_templates/cv/mail.html": ""}
+        self.files = {
+            "static/own.css": "p {}", "_templates/cv/mail.html": "", "part.txt": "Some part.\n",
+            "rows.csv": "a,b\n1,2\n",
+        }  # fmt: skip
         self.write()
 
     # ---- what is edited ---------------------------------------------------------------------
@@ -114,10 +143,24 @@ class Cv:
     def alter_work(self) -> None:
         place = self.chance.randrange(len(self.works))
         year, title = self.chance.randint(2015, 2024), self.words()
+        field = self.chance.choice(FIELDS).replace("W", title)
         change = self.chance.choice(
-            [(r"year = \d+", f"year = {year}"), (r"title = {.*?}", f"title = {{{title}}}")]
+            [
+                (r"year = \d+", f"year = {year}"),
+                (r"title = {.*?}", f"title = {{{title}}}"),
+                (r"^@\w+", self.chance.choice(["@article", "@book", "@patent", "@misc"])),
+                (r",\n  (note|abstract|keywords|langid|crossref|pdf|award).*", ""),
+                (r",\n", f",\n  {field},\n"),
+                (r"author = {.*?}", f"author = {{{self.chance.choice(PEOPLE)}}}"),
+            ]
         )
-        self.works[place] = re.sub(*change, self.works[place])
+        self.works[place] = re.sub(*change, self.works[place], count=1)
+
+    def alter_start(self) -> None:
+        """Change what stands before all works: a macro, and a parent of works."""
+        parent = f"@proceedings{{parent, title = {{{self.words()}}}, year = 2020}}\n"
+        self.start_of_file = f'@string{{notes = "{self.words()}"}}\n'
+        self.last_of_file = self.chance.choice(["", parent, "% " + parent])
 
     def move_work(self) -> None:
         self.works.append(self.works.pop(self.chance.randrange(len(self.works))))
@@ -150,7 +193,7 @@ class Cv:
 
     def add_block(self) -> None:
         block = self.chance.choice(BLOCKS).replace("W", self.words())
-        [key] = re.findall(r"{(work\d+)", self.chance.choice(self.works))
+        key = re.findall(r"{(work\d+)", self.chance.choice(self.works))[0]
         self.pages[self.page()] += f"\n\n{block.replace('K', key)}\n"
 
     def remove_block(self) -> None:
@@ -278,12 +321,17 @@ class Cv:
                 "static/more.css",
                 "_templates/cv/mail.html",
                 "_templates/layout.html",
+                "part.txt",
+                "rows.csv",
             ]
         )
         texts = {
             "layout.html": '{% extends "!layout.html" %}{% block footer %}mine{% endblock %}',
             "mail.html": "<b>{{ address }}</b>",
         }
+        if name in {"part.txt", "rows.csv"}:
+            self.files[name] = f"{self.words()}, {self.words()}\n"
+            return
         text = texts.get(name.rpartition("/")[2], f"p {{ width: {self.chance.random()} }}")
         self.files[name] = "" if self.files.get(name) else text
 
@@ -294,7 +342,7 @@ class Cv:
             self.remove_words, self.retitle, self.cite, self.refer, self.add_page, self.remove_page,
             self.turn_private, self.tell_news, self.picture, self.documents, self.setting,
             self.file, self.translate, self.editions, self.list_works, self.list_works,
-            self.add_block, self.add_block, self.remove_block,
+            self.add_block, self.add_block, self.remove_block, self.alter_start, self.alter_work,
         ]  # fmt: skip
         chosen = self.chance.sample(edits, self.chance.choice([1, 1, 1, 2]))
         for change in chosen:
@@ -310,7 +358,7 @@ class Cv:
         front = f"# Ada\n\n```{{cv-contact}}\n```\n\n```{{toctree}}\n{toctree}\n```\n"
         texts = {
             "conf.py": "".join(f"{name} = {value!r}\n" for name, value in self.settings.items()),
-            "refs.bib": "\n".join(self.works),
+            "refs.bib": "\n".join([self.start_of_file, *self.works, self.last_of_file]),
             "index.md": front,
             **{f"{name}.md": text for name, text in self.pages.items()},
             **{name: text for name, text in self.files.items() if text},
