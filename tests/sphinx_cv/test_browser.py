@@ -221,6 +221,8 @@ def found(made_once: MadeOnce) -> Build:
         refs = REFS + (
             "@article{zh, author = {罗凌 and Lovelace, Ada}, title = {中文电子病历识别研究},\n"
             "  title_en = {Clinical records}, journal = {计算机学报}, year = 2020}\n"
+            "@book{maps, author = {Ne'eman, Łukasz and Lovelace, Ada}, title = {Straße--Map},\n"
+            "  publisher = {Press}, year = 2019}\n"
         )
         index = "# Ada\n\n```{toctree}\nworks\nlife\n```\n"
         files = {"index.md": index, "works.md": "# Works\n\n```{cv-bibliography}\n```\n"}
@@ -245,6 +247,10 @@ def found(made_once: MadeOnce) -> Build:
         ("深度学习", [], ["Life"]),
         ("罗凌", ["中文电子病历识别研究"], ["Works"]),
         ("C1", ["On Tables"], ["Works"]),
+        ("ne'eman strasse", ["Straße–Map"], ["Works"]),
+        ("lukasz strasse-map", ["Straße–Map"], []),
+        ("https://doi.org/10.1000/NEW", ["Études on Engines"], []),
+        ("doi:10.1000/new", ["Études on Engines"], ["Works"]),
         ("nowhere", [], []),
     ],
 )

@@ -1,5 +1,17 @@
 // For all pages. Without this script everything is there all the same.
 
+// Text to compare: without case and accents, with the signs of a keyboard, and DOIs as numbers.
+const cvLetters = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", þ: "th" };
+const cvFold = (text) =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[ßæœøđðħıłþ]/g, (letter) => cvLetters[letter])
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/\p{Pd}/gu, "-")
+    .replace(/https?:\/\/(?:dx\.)?doi\.org\/|\bdoi: ?(?=10\.)/g, "");
+
 // Offers to copy a work as it is cited.
 for (const button of document.querySelectorAll("details.cv-cite button")) {
   const cited = button.previousElementSibling;

@@ -1,11 +1,9 @@
 // Shows the works that have all words of the search, those first that have them in their titles.
 {
   const found = document.getElementById("cv-found");
-  // Text to compare: without case and accents.
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const typed = fold(new URLSearchParams(location.search).get("q") ?? "");
+  const typed = cvFold(new URLSearchParams(location.search).get("q") ?? "");
   const words = typed.split(/[\s"]+/).filter(Boolean);
-  const hasAll = (text) => words.every((word) => fold(text).includes(word));
+  const hasAll = (text) => words.every((word) => cvFold(text).includes(word));
 
   const works = words.length ? JSON.parse(found.querySelector("script").textContent) : [];
   const hits = works.filter((work) => hasAll(work.slice(1).join(" ")));

@@ -6,8 +6,7 @@
   const fold = form.querySelector(".cv-fold");
   const { from, to } = form.elements;
 
-  // Text to compare: without case, accents and double spaces.
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ");
+  const plain = (text) => cvFold(text).replace(/\s+/g, " ");
 
   const years = [...document.querySelectorAll(".cv-year")].map((node) => ({ node, list: node.closest("ul") }));
   const data = JSON.parse(document.querySelector("script.cv-works-data").textContent);
