@@ -19,6 +19,7 @@ from pybtex.database import parse_file
 from conftest import OWNERS, ROOT, Build, build
 
 if TYPE_CHECKING:
+    from conftest import Project
     from sphinx_cv.testing.site import Site
 
 
@@ -43,6 +44,33 @@ def full_lists(site: Build) -> list[Any]:
 def test_other_builders_are_silent(builder: str, owner: str, tmp_path: Path) -> None:
     made = build(OWNERS / owner, tmp_path / builder, builder, "-W", "--keep-going")
     assert (made.status, made.warnings) == (0, [])
+
+
+WORK = (
+    "@article{one, author = {Lovelace, Ada}, title = {Engine}, journal = {Notes}, year = 2021,\n"
+    "  doi = {10.1000/1}, code = {https://git.example.org/one}, pdf = {one.pdf}}\n"
+)
+
+
+def test_links_of_works_are_checked(project: Project, tmp_path: Path) -> None:
+    page = "# Ada\n\n```{cv-bibliography}\n```\n"
+    files = {"index.md": page, "refs.bib": WORK, "one.pdf": "%PDF"}
+    made = build(project(files, linkcheck_ignore=[".*"]), tmp_path / "out", "linkcheck")
+    found = [json.loads(line) for line in made.text("output.json").splitlines()]
+    urls = {(row["uri"], row["filename"], row["lineno"]) for row in found}
+    assert urls == {
+        ("https://doi.org/10.1000/1", "index.md", 3),
+        ("https://git.example.org/one", "index.md", 3),
+    }
+
+
+def test_citations_lead_to_works_in_latex(project: Project, tmp_path: Path) -> None:
+    index = "# Ada\n\nSee {cite}`one`.\n\n```{toctree}\nworks\n```\n"
+    files = {"index.md": index, "works.md": "# W\n\n```{cv-bibliography}\n```\n"}
+    made = build(project(files | {"refs.bib": WORK}), tmp_path / "out", "latex")
+    text = made.text("adalovelace.tex")
+    assert re.findall(r"\\hyperlink\{(.+?)\}", text) == ["cite.works:one"]
+    assert re.findall(r"\\hypertarget\{(.+?)\}", text) == ["cite.works:one"]
 
 
 def test_every_entry_is_in_the_full_lists(owner: Site, site: Build) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinxcontrib.bibtex.plugin import register_plugin
 
-from . import chart, directives, groups, references, sphinxcontrib_bibtex
+from . import chart, directives, groups, linkcheck, references, sphinxcontrib_bibtex
 from .citing import ReferenceStyle
 from .reading import EVENT, read_bibliography
 from .sphinxcontrib_bibtex import PLACE
@@ -56,6 +56,7 @@ def setup(app: Sphinx) -> None:
     chart.setup(app)
     app.add_event(EVENT)
     app.add_transform(references.CiteNoKeys)
+    app.add_post_transform(linkcheck.ShowLinks)
     app.connect("config-inited", configure)
     app.connect("builder-inited", read_bibliography, sphinxcontrib_bibtex.BEFORE_READING)
     app.connect("env-get-outdated", outdated_pages)

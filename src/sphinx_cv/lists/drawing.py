@@ -128,9 +128,11 @@ class _Lists:
             item = nodes.list_item("", *label)
             item["cv_work"] = citation.entry.work, run(parts)
             return item
-        is_html = self.app.builder.format == "html"
+        form = self.app.builder.format
+        target = [_latex_target(citation)] if is_target and form == "latex" else []
         between = [nodes.Text(" ")] if text else []
-        paragraph = nodes.paragraph("", "", *label, *between, *as_nodes(run(parts), is_html))
+        drawn = as_nodes(run(parts), form == "html")
+        paragraph = nodes.paragraph("", "", *target, *label, *between, *drawn)
         return nodes.list_item("", paragraph)
 
     def _label_node(self, citation: Citation, is_target: bool) -> nodes.inline:
@@ -197,6 +199,12 @@ def _place(item: nodes.list_item, citation: Citation, is_target: bool, own: bool
     if is_target:
         item["cv_key"] = citation.entry.key
         item["cv_label"] = citation.formatted_entry.label
+
+
+def _latex_target(citation: Citation) -> nodes.raw:
+    """Return the place that sphinxcontrib-bibtex's citations lead to in LaTeX."""
+    name = f"cite.{citation.bibliography_key.docname}:{citation.citation_id}"
+    return nodes.raw("", rf"\hypertarget{{{name}}}{{}}", format="latex")
 
 
 def _legend(marks: list[str], language: str) -> list[nodes.Node]:
