@@ -521,6 +521,11 @@ CSL_ISSUED = {
     "date-month": ("date={2020-03}", {"date-parts": [[2020, 3]]}),
     "letter": ("year={2020a}", {"date-parts": [[2020]]}),
     "in-press": ("year={in press}", {"literal": "in press"}),
+    "range": ("date={1999/2003}", {"date-parts": [[1999], [2003]]}),
+    "range-of-days": ("date={2019-12-30/2020-01-02}", {"date-parts": [[2019, 12, 30], [2020]]}),
+    "range-of-years": ("year={1999--2003}", {"date-parts": [[1999], [2003]]}),
+    "open": ("date={1999/}", {"date-parts": [[1999]]}),
+    "doubt": ("date={2018?/2020}", {"date-parts": [[2018], [2020]]}),
 }
 
 
@@ -546,6 +551,8 @@ CSL_FIELDS = {
     "school": ("school={DUT}", "publisher", "DUT"),
     "subtitle": ("subtitle={S}", "title", "T: S"),
     "bare-percent": ("note={50% of it}", "note", "50% of it"),
+    "key-of-a-type": ("type={patentus}", "genre", "US Patent"),
+    "key-of-a-country": ("location={countryus}", "publisher-place", "United States"),
 }  # fmt: skip
 
 
@@ -594,7 +601,9 @@ def test_csl_type(type_name: str, csl_type: str, tmp_path: Path) -> None:
     assert csl(tmp_path, fields, type_name)["type"] == csl_type
 
 
-@pytest.mark.parametrize(("type_name", "variable"), [("techreport", "number"), ("patent", "number"),
-                                                     ("article", "issue")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("type_name", "variable"),
+    [("techreport", "number"), ("patent", "number"), ("standard", "number"), ("article", "issue")],
+)
 def test_csl_number(type_name: str, variable: str, tmp_path: Path) -> None:
     assert csl(tmp_path, "author={A, B}, year=2020, number=7", type_name)[variable] == "7"

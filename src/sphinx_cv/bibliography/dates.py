@@ -66,6 +66,12 @@ class Date:
         return str(self.parts[0]) if self.parts else self.text
 
     @property
+    def end(self) -> int:
+        """The year in which it ended, 0 for what is of one year or goes on."""
+        last = self.text.partition("–")[2]
+        return int(self.year[: -len(last)] + last) if self.parts and last.isdecimal() else 0
+
+    @property
     def iso(self) -> str:
         """The date as ISO 8601 writes it (`2024`, `2024-08`), '' where unknown."""
         return "-".join(f"{n:0{width}}" for n, width in zip(self.parts, (4, 2, 2), strict=False))

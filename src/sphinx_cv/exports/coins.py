@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
-from ..bibliography.csl import csl_variables
+from .csl import in_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def to_coins(work: Work) -> str:
 
 
 def _values(work: Work) -> Iterator[tuple[str, str]]:
-    item = csl_variables(work)
+    item = in_english(work)
     form, genre = _FORMATS[work.kind]
     yield "ctx_ver", "Z39.88-2004"
     yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}"

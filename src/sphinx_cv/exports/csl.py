@@ -5,9 +5,11 @@ Source: https://docs.citationstyles.org/en/stable/specification.html, appendices
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..bibliography.csl import csl_variables
+from ..lists.terms import country, in_words
 from .json_text import Rows, to_json, to_row
 
 if TYPE_CHECKING:
@@ -28,9 +30,20 @@ _CSL_ROLES = {
 }
 
 
+@lru_cache(maxsize=16384)  # several files are made of them
+def in_english(work: Work) -> dict[str, str]:
+    """Return what CSL knows of a work, with words in the place of biblatex's keys."""
+    item = dict(csl_variables(work))
+    item["genre"] = in_words(item.get("genre", ""), "en")
+    item["publisher-place"] = country(item.get("publisher-place", ""), "en")
+    return {name: value for name, value in item.items() if value}
+
+
 def to_csl(work: Work) -> dict[str, Any]:
     """Return a work as an item of CSL-JSON."""
-    item = {"id": work.key, **csl_variables(work), **csl_people(work)}
+    item: dict[str, Any] = {"id": work.key, **in_english(work), **csl_people(work)}
+    if work.kind != "journal" and "issue" in item and "container-title" not in item:
+        item["number"] = item.pop("issue")
     return item | {"issued": issued} if (issued := _issued(work.date)) else item
 
 
@@ -59,5 +72,5 @@ def _name(person: Person) -> dict[str, str]:
 
 def _issued(date: Date) -> dict[str, Any]:
     if date.parts:
-        return {"date-parts": [list(date.parts)]}
+        return {"date-parts": [list(date.parts), *([[date.end]] if date.end else [])]}
     return {"literal": date.text} if date.text else {}

@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..bibliography.csl import csl_variables
 from ..bibliography.fields import OWN_KEYWORDS
+from .csl import in_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +63,7 @@ def all_ris(works: Iterable[Work], each: Each = map) -> str:
 
 
 def _tags(work: Work) -> Iterator[tuple[str, str]]:
-    item = csl_variables(work)
+    item = in_english(work)
     is_page = item["type"] == "webpage"
     is_part = work.kind in {"journal", "conference", "chapter"}
     yield "TY", "ELEC" if is_page else _TYPES[work.kind]

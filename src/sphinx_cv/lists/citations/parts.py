@@ -58,7 +58,9 @@ def venue(work: Work, item: Item, *, is_italic: bool, is_short: bool = False) ->
 
 def year(work: Work, item: Item, look: Printing, none: str = "") -> str:
     """Return year and state; in a list with the letter that citations have, or with a doubt."""
-    text = work.date.text if look.is_own else work.date.year
+    date = work.date
+    copied = f"{date.year}–{date.end}" if date.end else date.year
+    text = date.text if look.is_own else copied
     state = item.get("status", "").removeprefix("published") if work.date.parts else ""
     return ", ".join(filter(None, (text, state))) or none
 
