@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -123,6 +124,15 @@ def test_search_engines_know_of_all_languages(made: Build) -> None:
     assert made.page("zh/index.html").select_one("link[rel=canonical]")["href"] == f"{base}/zh/"
     assert not (made.outdir / "zh/robots.txt").exists()
     assert not (made.outdir / "zh/sitemap.xml").exists()
+
+
+def test_feeds_of_editions_are_feeds_of_their_own(project: Project, tmp_path: Path) -> None:
+    source = project(FILES, **SETTINGS, cv_editions={"de": {"language": "de"}})
+    made = build(source, tmp_path / "out")
+    found = [re.findall("<id>(.+)</id>", made.text(f"{name}feed.xml")) for name in ("", "de/")]
+    assert len(found[0]) > 1
+    assert len(found[0]) == len(found[1])
+    assert not {*found[0]} & {*found[1]}
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from sphinx_cv.exports.json_ld import (
     profile,
     script_text,
 )
-from sphinx_cv.exports.resume import basics
+from sphinx_cv.exports.resume import basics, publication
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -447,6 +447,19 @@ def rows(**properties: Any) -> dict[str, Any]:
     """Give a section of the schema: text where nothing else is said."""
     items = {"type": "object", "properties": properties, "additionalProperties": TEXT}
     return {"type": "array", "minItems": 1, "items": items}
+
+
+@pytest.mark.parametrize(
+    ("authors", "summary"),
+    [
+        ("Lovelace, Ada and Smith, Jr., John", "Ada Lovelace, John Smith Jr. [J1] J, 2020"),
+        ("Lovelace, Ada and others", "Ada Lovelace et al. [J1] J, 2020"),
+    ],
+)
+def test_summary_of_a_work(authors: str, summary: str, tmp_path: Path) -> None:
+    text = f"@article{{k, author={{{authors}}}, title={{T}}, journal={{J}}, year=2020}}"
+    (work,) = works_of(tmp_path, text)
+    assert publication(work, "", "en")["summary"] == summary
 
 
 #: The shape that version 1.0.0 asks for, of what is used here; our own fields are text.

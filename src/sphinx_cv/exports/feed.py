@@ -49,12 +49,12 @@ def identifier(*names: str) -> str:
     return uuid5(_NAMESPACE, "\n".join(names)).urn
 
 
-def feed(name: str, day: date, base: str, language: str) -> ElementTree.Element:
+def feed(name: str, day: date, base: str, language: str, edition: str = "") -> ElementTree.Element:
     """Return *name*'s feed as of *day*, without entries; *base* is the site's address, or ''."""
     attributes = {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language.replace("_", "-")}
     _ = words(language)
     root = ElementTree.Element("feed", attributes)
-    _add(root, "id", identifier(name))
+    _add(root, "id", identifier(*filter(None, (name, edition))))
     _add(root, "title", _("Publications of {}").format(name))
     _add(root, "updated", f"{day.isoformat()}T00:00:00Z")
     _add(_add(root, "author"), "name", name)
@@ -67,7 +67,7 @@ def feed(name: str, day: date, base: str, language: str) -> ElementTree.Element:
 def entry(
     work: Work, name: str, moment: datetime, url: str, language: str = "en"
 ) -> ElementTree.Element:
-    """Return a work as an entry of *name*'s feed."""
+    """Return a work as an entry of the feed of *name*."""
     root = ElementTree.Element("entry")
     _add(root, "id", identifier(name, work.key))
     _add(root, "title", work.title or work.key)
@@ -130,14 +130,16 @@ def feed_text(
 ) -> str:
     """Write the feed of news and of the newest works; *urls* are those of works, by key."""
     name, base, language = settings.owner.name, settings.base, settings.language
-    root = feed(name, settings.day, base, language)
+    code = settings.editions.code
+    root = feed(name, settings.day, base, language, code)
+    space = "\n".join(filter(None, (name, code)))  # what another feed has, too, is another text
     for item in sorted(news, reverse=True)[:_LONGEST]:
-        root.append(news_entry(item, name, item.url if base else ""))
+        root.append(news_entry(item, space, item.url if base else ""))
     works = newest_first(works)
     known = moments(works, settings.day)
     for work in works[:_LONGEST]:
         url = urls.get(work.key, "") if base else ""
-        root.append(entry(work, name, known[work.key], url, language))
+        root.append(entry(work, space, known[work.key], url, language))
     ElementTree.indent(root)
     text = FORBIDDEN.sub("", ElementTree.tostring(root, encoding="unicode"))
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'

@@ -93,6 +93,7 @@ def publication(work: Work, url: str, language: str) -> Data:
     item = csl_variables(work)
     doi = item.get("DOI")
     names = [person.name for person in work.creators.persons]
+    people = (", ".join(names) + " et al." * work.creators.others).removesuffix(".")
     label = f"[{work.label}] " if work.label else ""
     venue = as_text(draw_venue(work, language))
     return _filled(
@@ -101,7 +102,7 @@ def publication(work: Work, url: str, language: str) -> Data:
             "publisher": item.get("container-title") or item.get("publisher"),
             "releaseDate": work.date.iso,
             "url": f"https://doi.org/{doi}" if doi else item.get("URL") or url,
-            "summary": ". ".join(filter(None, (", ".join(names), f"{label}{venue}"))),
+            "summary": ". ".join(filter(None, (people, f"{label}{venue}"))),
             "label": work.label,
             "key": work.key,
             "kind": work.category,
