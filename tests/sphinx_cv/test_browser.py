@@ -643,6 +643,27 @@ def test_prints_the_works_that_are_shown(works: Build, visit: Open) -> None:
     expect(page.locator("form.cv-filter")).to_be_hidden()
 
 
+def test_paper_has_years_beside_labels_and_no_files(works: Build, visit: Open) -> None:
+    page = visit(works)
+    page.emulate_media(media="print")
+    expect(page.locator("a.cv-bibtex").first).to_be_hidden()
+    boxes = """item => [".cv-year", ".cv-label"].map(
+      name => { const { left, right } = item.querySelector(name).getBoundingClientRect();
+                return [left, right]; })"""
+    (_left, end), (start, _right) = page.locator("li:has(.cv-year)").first.evaluate(boxes)
+    assert end < start
+    legend = page.locator(".cv-chart-legend .cv-first")
+    assert legend.evaluate("e => getComputedStyle(e).printColorAdjust") == "exact"
+
+
+def test_bars_are_there_without_colours_of_ours(works: Build, visit: Open) -> None:
+    page = visit(works, forced_colors="active")
+    colour = "e => getComputedStyle(e).backgroundColor"
+    ground = page.locator("body").evaluate(colour)
+    bars = [page.locator(f".cv-chart {name}").first for name in (".cv-amount", ".cv-first")]
+    assert len({ground, *(bar.evaluate(colour) for bar in bars)}) == 3
+
+
 def test_every_page_is_whole_offline(historian: Build, visit: Open) -> None:
     page = visit(historian)
     for name in pages(historian):
