@@ -16,7 +16,7 @@ import pytest
 import yaml
 from pybtex.database import parse_file
 
-from conftest import OWNERS, ROOT, Build, build
+from conftest import OWNERS, ROOT, Build, build, write_project
 
 if TYPE_CHECKING:
     from conftest import Project
@@ -71,6 +71,26 @@ def test_citations_lead_to_works_in_latex(project: Project, tmp_path: Path) -> N
     text = made.text("adalovelace.tex")
     assert re.findall(r"\\hyperlink\{(.+?)\}", text) == ["cite.works:one"]
     assert re.findall(r"\\hypertarget\{(.+?)\}", text) == ["cite.works:one"]
+
+
+def test_other_projects_link_to_works(project: Project, tmp_path: Path) -> None:
+    files = {"index.md": "# Ada\n\n```{cv-bibliography}\n```\n", "refs.bib": WORK}
+    made = build(project(files), tmp_path / "cv" / "out")
+    assert '"objects":{}' in made.text("searchindex.js")  # works are found by other means there
+    settings = {
+        "extensions": ["sphinx.ext.intersphinx", "myst_parser"],
+        "intersphinx_mapping": {
+            "cv": ("https://ada.example.org/", str(made.outdir / "objects.inv"))
+        },
+    }
+    page = {"index.md": "# Notes\n\n[](inv:cv#one) and [mine](inv:cv:cite:citation#one)\n"}
+    other = build(write_project(tmp_path / "other", page, **settings), tmp_path / "o" / "out")
+    links = other.page("index.html").select("a.external[href^='https://ada.']")
+    assert [(a["href"], a.text) for a in links] == [
+        ("https://ada.example.org/index.html#one", "Engine"),
+        ("https://ada.example.org/index.html#one", "mine"),
+    ]
+    assert other.warnings == []
 
 
 def test_every_entry_is_in_the_full_lists(owner: Site, site: Build) -> None:

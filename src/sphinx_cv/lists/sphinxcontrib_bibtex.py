@@ -112,6 +112,12 @@ class WorkDomain(BibtexDomain):
             for c in self.citations
         ]  # fmt: skip
 
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Yield works for objects.inv, by which other projects link to them."""
+        for c in targets(self.env):
+            title = c.entry.work.title or c.key
+            yield c.key, title, "citation", c.bibliography_key.docname, c.citation_id, -1
+
     def resolve_xref(
         self, env: BuildEnvironment, here: str, builder: Builder, typ: str, target: str, *rest: Any
     ) -> Any:
