@@ -22,7 +22,9 @@ from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.names import read_names
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.exports.bibtex import all_bibtex, to_bibtex
+from sphinx_cv.exports.cited import apa
 from sphinx_cv.exports.csl import to_csl
+from sphinx_cv.exports.ris import to_ris
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -599,6 +601,22 @@ def test_csl_keeps_the_arxiv_number(tmp_path: Path) -> None:
 def test_csl_type(type_name: str, csl_type: str, tmp_path: Path) -> None:
     fields = "author={A, B}, year=2020, journal={J}, booktitle={B}"
     assert csl(tmp_path, fields, type_name)["type"] == csl_type
+
+
+@pytest.mark.parametrize(
+    ("title", "read"),
+    [
+        ("$10^{-6}$ of H$_2$O", "10⁻⁶ of H₂O"),
+        (r"E=mc\textsuperscript{2}", "E=mc²"),
+        ("The 5\\textsuperscript{th} <sub>2</sub>", "The 5th ₂"),
+        ("$x^{2k}$", "x2k"),
+    ],
+)
+def test_powers_stay_powers(title: str, read: str, tmp_path: Path) -> None:
+    work = work_of(tmp_path, f"@article{{k, author={{A, B}}, title={{{title}}}, year=2020}}")
+    assert to_csl(work)["title"] == read
+    assert f"TI  - {read}\n" in to_ris(work)
+    assert read in apa(work)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..config import Printing
-from ..lists.pieces import as_text
 from ..lists.style import reference_parts, run
+from .one_line import read
 
 if TYPE_CHECKING:
     from ..bibliography.work import Work
@@ -18,9 +18,9 @@ _GBT = Printing(citation="gbt7714", is_own=False)
 
 def apa(work: Work) -> str:
     """Write a work in APA's style."""
-    return as_text(run(reference_parts(work, _APA)))
+    return read(run(reference_parts(work, _APA)))
 
 
 def gbt(work: Work) -> str:
     """Write a work as GB/T 7714 has it."""
-    return as_text(run(reference_parts(work, _GBT)))
+    return read(run(reference_parts(work, _GBT)))

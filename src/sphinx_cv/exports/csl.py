@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ..bibliography.csl import csl_variables
 from ..lists.terms import country, in_words
 from .json_text import Rows, to_json, to_row
+from .one_line import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,8 +33,8 @@ _CSL_ROLES = {
 
 @lru_cache(maxsize=16384)  # several files are made of them
 def in_english(work: Work) -> dict[str, str]:
-    """Return what CSL knows of a work, with words in the place of biblatex's keys."""
-    item = dict(csl_variables(work))
+    """Return what CSL knows of a work, in signs and words of plain text."""
+    item = csl_variables(work) | {"title": title_of(work) if work.title else ""}
     item["genre"] = in_words(item.get("genre", ""), "en")
     item["publisher-place"] = country(item.get("publisher-place", ""), "en")
     return {name: value for name, value in item.items() if value}

@@ -18,6 +18,7 @@ from ..lists.pieces import as_text
 from ..lists.venue import draw_venue
 from ..messages import words
 from .files import FEED
+from .one_line import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,7 +71,7 @@ def entry(
     """Return a work as an entry of the feed of *name*."""
     root = ElementTree.Element("entry")
     _add(root, "id", identifier(name, work.key))
-    _add(root, "title", work.title or work.key)
+    _add(root, "title", title_of(work))
     _add(root, "published", f"{moment.isoformat()}Z")
     _add(root, "updated", f"{moment.isoformat()}Z")
     for person in work.creators.persons:

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ..bibliography.csl import csl_variables
 from ..bibliography.fields import OWN_KEYWORDS
+from .csl import in_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -125,7 +125,7 @@ def bibliography(
 
 def describe(work: Work, url: str, owner: Owner) -> Data:
     """Describe a work: people, date, venue, identifiers."""
-    item = csl_variables(work)
+    item = in_english(work)
     kind = TYPES[work.kind]
     data = {
         "@type": kind,

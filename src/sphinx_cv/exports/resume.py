@@ -20,6 +20,7 @@ from .entries import SUMMARY
 from .files import RESUME
 from .json_ld import hide_addresses
 from .json_text import Rows, to_json, to_row
+from .one_line import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -98,7 +99,7 @@ def publication(work: Work, url: str, language: str) -> Data:
     venue = as_text(draw_venue(work, language))
     return _filled(
         {
-            "name": work.title or work.key,
+            "name": title_of(work),
             "publisher": item.get("container-title") or item.get("publisher"),
             "releaseDate": work.date.iso,
             "url": f"https://doi.org/{doi}" if doi else item.get("URL") or url,

@@ -16,6 +16,7 @@ from sphinx.util.osutil import relative_uri
 from .. import kept
 from ..config import settings_of
 from ..exports.keeping import keeping
+from ..exports.one_line import title_of
 from ..lists.sphinxcontrib_bibtex import digest_of_works, targets, works
 from ..site import is_site
 from .rendering import render
@@ -69,7 +70,7 @@ def _row(work: Work, language: str) -> tuple[str, str, str]:
     titles = (str(text) for name, text in work.texts.items() if name.startswith("title_"))
     people = (person.name for group in work.people.values() for person in group.persons)
     more = [*people, *titles, *work.keywords, *work.identifiers.values(), work.key]
-    return work.title or work.key, about, " ".join(dict.fromkeys(more))
+    return title_of(work), about, " ".join(dict.fromkeys(more))
 
 
 def setup(app: Sphinx) -> None:
