@@ -36,6 +36,7 @@ NAMES: dict[str, Row] = {
     "zh-comma-no-space": ("罗,凌", ["罗凌"], LUO, [1]),
     "zh-space": ("罗 凌", ["罗凌"], LUO, [1]),
     "zh-ideographic-space": ("罗　凌", ["罗凌"], LUO, [1]),
+    "ar-comma": ("لوي، منى and {دار، مصر}", ["منى لوي", "دار، مصر"], ("منى لوي",), [1]),
     "zh-full-width-comma": ("罗，凌", ["罗凌"], LUO, [1]),
     "zh-two-letter-family": ("欧阳, 娜娜", ["欧阳娜娜"], ("欧阳娜娜",), [1]),
     "zh-in-braces": ("{罗凌}", ["罗凌"], LUO, [1]),
@@ -235,6 +236,7 @@ BAD: dict[str, tuple[str, list[str], bool]] = {
     "commas-apa": ("Luo, L., Wei, C.-H., Lu, Z.", ["L. Luo", "C.-H. Wei", "Z. Lu"], False),
     "semicolon": ("Luo, Ling; Wei, Chih-Hsuan", ["Ling Luo", "Chih-Hsuan Wei"], False),
     "semicolon-zh": ("罗凌；杨志豪", ["罗凌", "杨志豪"], False),
+    "ar-semicolon": ("الحارثي، محمد؛ علي، سارة", ["محمد الحارثي", "سارة علي"], False),
     "full-width-comma": ("罗凌，杨志豪，林鸿飞", ["罗凌", "杨志豪", "林鸿飞"], False),
     "full-width-comma-two": ("张伟，李娜", ["张伟", "李娜"], False),
     "enumeration-comma": ("罗凌、杨志豪", ["罗凌", "杨志豪"], False),
@@ -321,6 +323,24 @@ def test_owner_without_spellings_is_nobody() -> None:
 )  # fmt: skip
 def test_owner_with_titles_and_degrees(name: str) -> None:
     assert owner_positions(read_names("Roe, R. and Doe, Jane and Doe, John"), (name,)) == [2]
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("أ. د. محمد الحارثي", "محمد الحارثي"), ("الدكتورة سارة العتيبي", "سارة العتيبي"),
+        ("دکتر زهرا حسینی", "زهرا حسینی"), ("פרופ׳ רחל לוי", "רחל לוי"), ('ד"ר דן לוי', "דן לוי"),
+        ("prof. dr hab. inż. Jan Nowak", "Jan Nowak"), ("dr hab. Ewa Nowak, prof. UJ", "Ewa Nowak"),
+        ("mgr Jan Nowak", "Jan Nowak"), ("doc. RNDr. Jan Novák, CSc.", "Jan Novák"),
+        ("Doç. Dr. Işıl Can", "Işıl Can"), ("Dr. Öğr. Üyesi Ali Can", "Ali Can"),
+        ("PGS. TS. Nguyễn Minh", "Nguyễn Minh"), ("ผศ.ดร.สมชาย ใจดี", "สมชาย ใจดี"),
+        ("प्रो. डॉ. अमित शर्मा", "अमित शर्मा"), ("проф. д-р Мария Иванова", "Мария Иванова"),
+        ("Δρ. Άννα Ιωάννου", "Άννα Ιωάννου"), ("김민수 교수", "김민수"), ("罗凌 副教授", "罗凌"),
+        ("دریا دادگر", "دریا دادگر"), ("דרור לוי", "דרור לוי"), ("أحمد علي", "أحمد علي"),
+    ],
+)  # fmt: skip
+def test_titles_in_other_languages(name: str, bare: str) -> None:
+    assert without_titles(name) == bare
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,9 @@ def read_names(value: str) -> Names:
 
 
 def _bare(value: str) -> str:
-    """Take off what only marks a name, and DBLP's numbers."""
+    """Take off what only marks a name, and DBLP's numbers; commas outside braces are ASCII's."""
+    if "،" in value:
+        value = re.sub(r"،(?![^{}]*\})", ",", value)
     if "\\" in value or "<" in value:
         value = _ALSO_MARKED.sub(lambda match: f"\0{match[1] or ''}\0", value)
         with suppress(ValueError):
@@ -126,8 +128,8 @@ def _people(name: str) -> list[str]:
     """Split what stands between two "and" into people; mostly it is one."""
     if _EXTENDED.match(name) or (name.startswith("{") and name.endswith("}")):
         return [name]
-    if re.search(r"[;；、]", re.sub(r"&#?\w+;", "", name)):
-        return [part.strip() for part in re.split(r"[;；、]", name)]
+    if re.search(r"[;；؛、]", re.sub(r"&#?\w+;", "", name)):
+        return [part.strip() for part in re.split(r"[;；؛、]", name)]
     if "，" in name and not re.fullmatch(r"[^，]，[^，]{1,2}", name):
         return [part.strip() for part in re.split(r"[，,]", name)]
     words = name.split()

@@ -23,13 +23,16 @@ _WORDS = {
 
 #: What people are called by before their names, and what they write behind them.
 _TITLES = re.compile(
-    r"(?:(?:Prof|Professor|Professeure?|Profa|Dra?|Dott|Doc|PD|Sir|Dame)\b\.?(?:ssa)?[\s-]*"
-    r"|(?:Ass(?:oc|t)|Univ|Priv|Doz|Dipl|Ing|Mag|Mgr|Mrs?|Ms|[A-Z]{2,3}Dr"
-    r"|rer|nat|med|phil|jur|theol|techn|sc|habil|h|c)\.[\s-]*)+(?=\w)"
+    r"(?:(?:(?:[Pp]rof|Professor|Professeure?|Profa|[Dd]r|Dra|Dott|[Dd]oc|Doç|[Mm]gr|PD|Sir|Dame"
+    r"|Проф|проф|Доц|доц|Д-р|д-р|Δρ|Καθ|פרופ[\u05f3']?|ד[\u05f4\"]?ר|مهندس|(?:ال)?دکتر|(?:ال)?(?:دكتور|أستاذ)ة?)"
+    r"(?=[\W_])\.?(?:ssa)?|डॉ\.?(?=\s)|(?:Öğr\. )?Üyesi(?=\s)"
+    r"|(?:Ass(?:oc|t)|Univ|Priv|Doz|Dipl|Ing|Mag|Mrs?|Ms|[A-Z]{2,3}Dr|inż|Öğr|P?GS|TS|ThS"
+    r"|rer|nat|med|phil|jur|theol|techn|sc|hab|habil|h|c|mult|प्रो|[ศอ]|รศ|ผศ|ดร|أ|م|د)\.)[\s-]*)+(?=\w)"
 )
 _DEGREES = re.compile(
     r"(?:,\s*(?:(?:Ph|M|J|Ed|Sc|Th|Psy)\.?\s?D|[DM]\.?\s?Phil|[BMD]\.?\s?(?:Sc|S|A|BA|Eng)"
-    r"|LL\.?\s?[BDM]|[CM]Sc|FRS|FRCP|RN|Esq)\b\.?)+$|\s+Ph\.?\s?D\.?$"
+    r"|LL\.?\s?[BDM]|[CM]Sc|DrSc|FRS|FRCP|RN|Esq|prof\.\s[^,]+)\b\.?)+$|\s+Ph\.?\s?D\.?$"
+    r"|\s(?:副?教授|博士|[부조]?교수|박사)$"
 )
 
 
