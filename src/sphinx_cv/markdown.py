@@ -54,6 +54,8 @@ def _allow(_app: Sphinx, config: Config) -> None:
         config.myst_dmath_allow_digits = False
     if "linkify" not in own:
         config.myst_linkify_fuzzy_links = False
+    if config.language.partition("_")[0] == "he":  # straight marks are in words: צה"ל, פרופ'
+        config.smartquotes_action = config.smartquotes_action.replace("q", "")
     # MyST says that HTML alone has struck text.
     config.suppress_warnings = [*config.suppress_warnings, "myst.strikethrough"]
 

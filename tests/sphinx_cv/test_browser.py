@@ -529,6 +529,8 @@ def test_works_from_the_right_begin_at_the_right(
     assert found.count() > 10
     sides = found.evaluate_all("found => found.map(one => getComputedStyle(one).direction)")
     assert {*sides} == {"rtl"}
+    chart = page.locator(".cv-chart")
+    assert chart.evaluate("one => getComputedStyle(one).direction") == "ltr"
 
 
 def test_back_and_forward(works: Build, visit: Open) -> None:

@@ -251,6 +251,13 @@ def test_direction_on_the_site(
     assert (item.select_one(".cv-title").get("dir") == "auto") == is_right
 
 
+def test_marks_in_hebrew_words_are_no_quotes(project: Project) -> None:
+    typed = 'פרופ\' דן, ד"ר רות, "לשון" 2019--20'
+    source = project({"index.md": f"# ש\n\n{typed}\n", "refs.bib": ""}, language="he")
+    made = build(source, source.parent / "out")
+    assert made.page("index.html").select_one("section p").text == typed.replace("--", "–")
+
+
 @pytest.mark.parametrize(("number", "said"), [(1, "صفحة واحدة"), (2, "صفحتان"), (3, "3 صفحات")])
 def test_plurals_of_a_language(number: int, said: str) -> None:
     assert plurals("ar")("{} page", "{} pages", number).format(number) == said

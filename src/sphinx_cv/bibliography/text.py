@@ -22,7 +22,13 @@ CJK = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\
 #: Straight double quotes that are a pair; those behind a number may be inches.
 _QUOTED = re.compile(r'(?<![^\s(\[{—–\-/‘“])"(?=\S)([^"]+)(?<=\S)"(?!\w)')
 #: Quotation marks by language, where they are not those of English.
-_QUOTES = {"de": "„“", "pl": "„”", "ru": "«»", "fr": ("«\u202f", "\u202f»")}
+_QUOTES = {
+    "fr": ("«\u202f", "\u202f»"),
+    **dict.fromkeys(("de", "cs"), "„“"),
+    **dict.fromkeys(("pl", "hu", "ro"), "„”"),
+    **dict.fromkeys(("he", "sv", "fi"), "””"),
+    **dict.fromkeys(("el", "es", "fa", "it", "nb", "ru", "uk"), "«»"),
+}
 
 
 class Span(NamedTuple):
@@ -63,7 +69,7 @@ class Text(str):
         printed as typed keeps its own, and so does a text with Chinese or Japanese in it.
         """
         whole = str(self)
-        if not re.search("['\"“]", whole) or CJK.search(whole):
+        if not re.search("['\"“]", whole) or (language != "ko" and CJK.search(whole)):
             return self
         whole = _QUOTED.sub("\0\\1\1", whole)
         if language in _QUOTES and _QUOTES[language][0] not in whole:
