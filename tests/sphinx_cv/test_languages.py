@@ -251,6 +251,23 @@ def test_direction_on_the_site(
     assert (item.select_one(".cv-title").get("dir") == "auto") == is_right
 
 
+@pytest.mark.parametrize(
+    ("editions", "printed"),
+    [
+        ({}, "山田太郎、佐藤花子. 装置研究. 特許 123, 2020."),
+        ({"zh": {"language": "zh_CN"}}, "山田太郎，佐藤花子. 装置研究. 专利 123, 2020."),
+    ],
+)
+def test_kanji_in_a_japanese_cv_are_japanese(
+    editions: dict[str, Any], printed: str, project: Project
+) -> None:
+    refs = "@patent{k, author={山田太郎 and 佐藤花子}, title={装置研究}, number={123}, year=2020}"
+    page = list_of(project, refs, language="ja", cv_editions=editions)
+    item = page.select_one("ul.cv-works > li")
+    item.select_one(".cv-label").decompose()
+    assert sentences(item) == printed
+
+
 def test_marks_in_hebrew_words_are_no_quotes(project: Project) -> None:
     typed = 'פרופ\' דן, ד"ר רות, "לשון" 2019--20'
     source = project({"index.md": f"# ש\n\n{typed}\n", "refs.bib": ""}, language="he")

@@ -64,13 +64,15 @@ def read_works(
     spellings: tuple[str, ...],
     private: Collection[str] = (),
     known: Mapping[Source, Work] = MappingProxyType({}),
+    han: str = "zh",
 ) -> tuple[tuple[Work, ...], list[Problem]]:
     """Turn records into works, in the order of the file, and list what is wrong with them.
 
     `xdata` and `crossref` are followed. What is there only for others to refer to (by crossref,
     and not the owner's own) is not a work. Nothing sees *private* fields. Works that are *known*,
     by their source, are not decoded again: kinds and spellings must be as when they were read.
-    Those of which nothing has changed are the same objects.
+    Those of which nothing has changed are the same objects. A title in Chinese characters alone
+    is in the language *han*.
     """
     problems: list[Problem] = []
     by_key = {record.key.lower(): record for record in records}
@@ -91,7 +93,7 @@ def read_works(
         if key in parents and not any(p.is_owner for g in people.values() for p in g.persons):
             continue
         problems += complaints
-        work = _read_work(record, wholes[key], people, kinds, problems)
+        work = _read_work(record, wholes[key], people, kinds, problems, han)
         works.append(work if "kind" in work.fields else _by_rule(work, rules))
         _check_owner(record, works[-1], spellings, problems)
     return tuple(number(works, kinds)), problems
@@ -141,6 +143,7 @@ def _read_work(
     people: dict[str, People],
     kinds: Kinds,
     problems: list[Problem],
+    han: str,
 ) -> Work:
     links = read_links(fields)
     problems += (record.problem("identifier", text, name) for name, text in links.complaints)
@@ -148,7 +151,7 @@ def _read_work(
     typed = {name: value for name, value in fields.items() if name != "kind"}
     kind = category if category in KINDS else kind_of(record, typed, links.identifiers, KINDS, [])
     _check_fields(record, fields, kind, problems)
-    language = _language(fields)
+    language = _language(fields, han)
     texts = {
         name: decode(value).with_quotes(language) if name != "keywords" else decode(value)
         for name, value in fields.items()
@@ -177,13 +180,14 @@ def _read_work(
     )
 
 
-def _language(fields: Mapping[str, str]) -> str:
+def _language(fields: Mapping[str, str], han: str) -> str:
     """Return the language that an entry says, or that the letters of its title do."""
     said = fields.get("langid", "") or fields.get("language", "")
     title = fields.get("title", "")
     if said or title.isascii() or len(CJK.findall(title)) <= len(re.findall("[A-Za-z]+", title)):
         return language_code(said)
-    return script_language(title + fields.get("journal", "") + fields.get("booktitle", ""))
+    told = script_language(title + fields.get("journal", "") + fields.get("booktitle", ""))
+    return han if told == "zh" else told
 
 
 def _part_from_whole(type_name: str, texts: dict[str, Text]) -> None:

@@ -65,6 +65,12 @@ class Editions:
         return self.all[1:]
 
     @property
+    def han(self) -> str:
+        """The language of a title in Chinese characters alone, where the work does not say."""
+        codes = {edition.language[:2] for edition in self.all}
+        return "ja" if "ja" in codes and "zh" not in codes else "zh"
+
+    @property
     def bare(self) -> Editions:
         """The same without their settings."""
         return Editions(tuple(Edition(it.code, it.language) for it in self.all), self.code)

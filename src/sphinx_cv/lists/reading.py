@@ -61,7 +61,8 @@ class Read(NamedTuple):
 def read_bibliography(app: Sphinx) -> None:
     """Read the files of works, and hand the works to sphinxcontrib-bibtex."""
     settings = settings_of(app.config)
-    about = settings.kinds, settings.owner.spellings, settings.private_fields, settings.printing
+    spellings, han = settings.owner.spellings, settings.editions.han
+    about = settings.kinds, spellings, settings.private_fields, settings.printing, han
     files = [part for path in settings.bibfiles for part in (path, _bytes(path))]
     checked = settings.day.year, settings.same_person, settings.other_person, app.config.cv_hints
     digest = kept.digest_of(about, checked, *files)
@@ -91,7 +92,8 @@ def _read(app: Sphinx, settings: Settings, digest: str, last: Read | None) -> Re
     from ..bibliography.file import read
     from ..bibliography.works import read_works
 
-    about = kept.digest_of(settings.owner.spellings, settings.kinds, settings.printing)
+    han = settings.editions.han
+    about = kept.digest_of(settings.owner.spellings, settings.kinds, settings.printing, han)
     known, digest_of = {}, {}
     if last and last.about == about:
         faulty = {key for problem in last.problems for key in problem.keys}
@@ -99,7 +101,7 @@ def _read(app: Sphinx, settings: Settings, digest: str, last: Read | None) -> Re
         digest_of = {id(work): its for work, its in last.works}
     records, problems = read(*settings.bibfiles)
     works, wrong = read_works(
-        records, settings.kinds, settings.owner.spellings, settings.private_fields, known
+        records, settings.kinds, settings.owner.spellings, settings.private_fields, known, han
     )
     digests = [digest_of.get(id(work)) or _digest(about, work) for work in works]
     silences = in_entries(records)
