@@ -26,6 +26,11 @@ _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
 _OTHERS = re.compile(r"(?:others|et\.?\s*al\.?|等)", re.IGNORECASE)
 _AND = re.compile(r"^(?:and\b(?!,\s*\w)\s*)+|(?<!\s)\s*+\band$", re.IGNORECASE)
 _ENDS_IN_OTHERS = re.compile(r"(?<![,\s])[,\s]++(?:et\.?\s*al\.?|等)$", re.IGNORECASE)
+#: As Russian is typed: Иванова Л.И., and Иванова Мария Сергеевна; not Мария Сергеевна Иванова.
+_FAMILY_FIRST = re.compile(
+    r"([\u0400-\u042f\u0490][\w’'-]+) ((?:[\u0400-\u042f\u0490]\.[ -]?)+"
+    r"|[\u0400-\u042f\u0490][\w’'-]*(?<!вич)(?<!вна)(?<!чна) \w+(?:вич|вна|[иі]чна))"
+)
 #: Each run of marks is tried once, from its start: a name may be all marks.
 _MARKS = re.compile(
     r"(?<![*+†‡§¶#∗$])\s*+(?:\\textsuperscript\{[^{}]*\}|\$\^?\{?[^${}]{0,9}\}?\$|[*+†‡§¶#∗])++"
@@ -156,6 +161,8 @@ def _read_name(name: str) -> tuple[Person, tuple[str, ...]]:
         name = re.sub(r"\s+", "", name)  # 罗 凌 is family name first, too
     if _EXTENDED.match(name):
         return _decoded(_extended(name)), ()
+    if russian := _FAMILY_FIRST.fullmatch(name):
+        name = f"{russian[1]}, {russian[2]}"
     parts = [part.strip() for part in split_tex_string(name, ",")]
     if len(parts) > 1 and _SUFFIX.fullmatch(parts[-1]):
         *rest, suffix = parts
