@@ -328,6 +328,7 @@ QUOTED = {
     "english": ('The "New" Deal', "en", "The “New” Deal"),
     "german": ('Das "Neue" daran', "de", "Das „Neue“ daran"),
     "french": ('Le "Nouveau" monde', "fr", "Le «\u202fNouveau\u202f» monde"),
+    "german-single": ("Ein 'Versuch' über ``das'' Ich", "de", "Ein ‚Versuch‘ über „das“ Ich"),
     "greek": ('Η "νέα" εποχή', "el", "Η «νέα» εποχή"),
     "spanish": ('El "Quijote"', "es", "El «Quijote»"),
     "czech": ('Nová "éra"', "cs", "Nová „éra“"),

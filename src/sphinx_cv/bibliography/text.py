@@ -69,11 +69,13 @@ class Text(str):
         printed as typed keeps its own, and so does a text with Chinese or Japanese in it.
         """
         whole = str(self)
-        if not re.search("['\"“]", whole) or (language != "ko" and CJK.search(whole)):
+        if not re.search("['\"“‘]", whole) or (language != "ko" and CJK.search(whole)):
             return self
         whole = _QUOTED.sub("\0\\1\1", whole)
         if language in _QUOTES and _QUOTES[language][0] not in whole:
             whole = re.sub("“([^“”]*)”", "\0\\1\1", whole)
+        if language in {"de", "cs"}:
+            whole = re.sub("‘([^‘’]*)’", "\N{SINGLE LOW-9 QUOTATION MARK}\\1‘", whole)
         marks = iter(whole)
         spans = [span._replace(text="".join(islice(marks, len(span.text)))) for span in self.spans]
         quotes = _QUOTES.get(language, "“”")
