@@ -120,9 +120,11 @@ def _format_date(numbers: tuple[int, ...], season: str, locale: Locale) -> str:
     if season:
         return f"{season} {numbers[0]}"
     day = date(*((*numbers, 1, 1))[:3])
-    return format_skeleton(_SKELETONS[len(numbers)], day, locale=locale)
+    return _plain(format_skeleton(_SKELETONS[len(numbers)], day, locale=locale))
 
 
 def _plain(text: str) -> str:
-    # CLDR puts thin spaces round the dash; fonts and text extraction want plain ones.
-    return text.replace("\u2009", " ")
+    # CLDR puts thin spaces round the dash, or none; fonts and text extraction want plain ones.
+    text = re.sub(r"(?<=\d)–(?=[^\W\d])", " – ", text.replace("\u2009", " "))
+    # A word for "year" is for running text, not for a column, in Russian and its kin.
+    return re.sub(r"(?<=\d)\s(?:\u0433|\u0440\u0440?)\.", "", text)

@@ -143,3 +143,18 @@ def test_chinese_open_end() -> None:
 def test_only_plain_spaces(text: str, language: str) -> None:
     printed = format_when(parse_when(text), language)
     assert not set("\u2009\u202f\n\t") & set(printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "printed"),
+    [
+        ("2005-09/2010-06", "ru", "сент. 2005 – июнь 2010"),
+        ("2024-06-15", "ru", "15 июн. 2024"),
+        ("2015-09/..", "ru", "сент. 2015 – наст. время"),
+        ("2005-09/2010-06", "uk", "вер. 2005 – черв. 2010"),
+        ("2016-09/2020-06", "pl", "wrz 2016 – cze 2020"),
+        ("2016/2020", "pl", "2016–2020"),
+    ],
+)
+def test_dates_of_a_column(text: str, language: str, printed: str) -> None:
+    assert format_when(parse_when(text), language).replace("\xa0", " ") == printed
