@@ -268,6 +268,28 @@ def test_kanji_in_a_japanese_cv_are_japanese(
     assert sentences(item) == printed
 
 
+@pytest.mark.parametrize(
+    ("language", "names", "printed"),
+    [
+        ("ar", ("لوي, منى", "علي, زيد"), "لوي [J2]، علي [J1]"),
+        ("ja", ("山田, 太郎", "佐藤, 花子"), "山田太郎 [J2]、佐藤花子 [J1]"),
+        ("de", ("Zorq, Xan", "Quux, Yvo"), "Zorq [J2], Quux [J1]"),
+    ],
+)
+def test_commas_between_citations(
+    language: str, names: tuple[str, str], printed: str, project: Project
+) -> None:
+    years = (2020, 2019)
+    refs = "".join(
+        f"@article{{k{year}, author={{{name}}}, title={{{name}}}, journal={{J}}, year={year}}}\n"
+        for name, year in zip(names, years, strict=True)
+    )
+    index = "# T\n\n{cite:t}`k2020,k2019`\n\n```{cv-bibliography}\n```\n"
+    source = project({"index.md": index, "refs.bib": refs}, language=language)
+    made = build(source, source.parent / "out")
+    assert made.page("index.html").select_one("section p").text == printed
+
+
 def test_marks_in_hebrew_words_are_no_quotes(project: Project) -> None:
     typed = 'פרופ\' דן, ד"ר רות, "לשון" 2019--20'
     source = project({"index.md": f"# ש\n\n{typed}\n", "refs.bib": ""}, language="he")

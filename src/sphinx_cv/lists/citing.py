@@ -6,17 +6,19 @@ Chinese names are cited as 罗凌等 [J13], and without labels as 罗凌 等 (20
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from pybtex.richtext import Text
 from pybtex.style.template import Node
 from sphinxcontrib.bibtex.style.names.last import LastNameStyle
-from sphinxcontrib.bibtex.style.referencing import PersonStyle
+from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
 from ..bibliography.languages import script_language, wording_language
 from ..bibliography.text import CJK
 from ..messages import words
+from .names import comma
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -51,7 +53,7 @@ def _joined(names: list[str], others: bool, full: bool, gap: str, language: str)
     if chinese or korean or len(names) == 1:
         return (", " if korean else "、").join(names)
     last = _(", and ") if len(names) > 2 else _(" and ")
-    return ", ".join(names[:-1]) + last + names[-1]
+    return comma(language).join(names[:-1]) + last + names[-1]
 
 
 def _people(_children: object, data: Mapping[str, Any], full: bool, gap: str) -> Text:
@@ -110,3 +112,9 @@ class ReferenceStyle(LabelReferenceStyle):
     """sphinxcontrib-bibtex's citations by label, with our people."""
 
     person: PersonStyle = field(default_factory=People)
+
+
+@lru_cache(maxsize=8)
+def reference_style(language: str) -> ReferenceStyle:
+    """Return the style of citations by label in a text in *language*, with its own commas."""
+    return ReferenceStyle(bracket_textual=BracketStyle(sep=comma(language)))

@@ -29,7 +29,7 @@ from .. import kept
 from ..bibliography.conditions import compile_condition
 from ..config import settings_of
 from ..site import page_url
-from .citing import years_in_text
+from .citing import reference_style, years_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -129,16 +129,17 @@ class WorkDomain(BibtexDomain):
             logger.warning("%s", text, location=rest[0], type="cv", subtype="cite")
             return nodes.strong("", f"[{target}?]")
         _register_plaintext()
-        labelled = self.reference_style
+        language, usual = settings_of(env.config).language, self.reference_style
+        self.reference_style = reference_style(language)
         if keys.intersection(self.unlabelled):
             from .author_year import author_year_style  # only where works have no labels
 
-            self.reference_style = author_year_style(settings_of(env.config).language)
+            self.reference_style = author_year_style(language)
             typ = {"label": "alp", "labelpar": "p"}.get(typ, typ)
         try:
             return super().resolve_xref(env, here, builder, typ, target, *rest)
         finally:
-            self.reference_style = labelled
+            self.reference_style = usual
 
     def _warn_of_twice(self) -> None:
         seen: set[str] = set()
