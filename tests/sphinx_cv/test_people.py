@@ -44,6 +44,11 @@ NAMES: dict[str, Row] = {
     "ru-initials": ("Иванова М. С. and Сидоров А.-Б.", ["М. С. Иванова", "А.-Б. Сидоров"],
                     ("М. С. Иванова",), [1]),
     "uk-patronymic": ("Франко Іван Якович", ["Іван Якович Франко"], LUO, []),
+    "vi-order": ("Nguyễn Văn Minh and Trần Hoa", ["Nguyễn Văn Minh", "Trần Hoa"],
+                 ("Nguyễn, Văn Minh",), [1]),
+    "vi-west": ("Hồng Nguyễn and Nguyễn, Hồng", ["Hồng Nguyễn", "Hồng Nguyễn"],
+                ("Nguyễn Hồng",), [1, 2]),
+    "vi-like": ("Mai Đorđe Zorq-Q and Cao Jr., Ed", ["Mai Đorđe Zorq-Q", "Ed Cao Jr."], LUO, []),
     "ar-comma": ("لوي، منى and {دار، مصر}", ["منى لوي", "دار، مصر"], ("منى لوي",), [1]),
     "zh-full-width-comma": ("罗，凌", ["罗凌"], LUO, [1]),
     "zh-two-letter-family": ("欧阳, 娜娜", ["欧阳娜娜"], ("欧阳娜娜",), [1]),
@@ -331,6 +336,11 @@ def test_owner_without_spellings_is_nobody() -> None:
 )  # fmt: skip
 def test_owner_with_titles_and_degrees(name: str) -> None:
     assert owner_positions(read_names("Roe, R. and Doe, Jane and Doe, John"), (name,)) == [2]
+
+
+def test_vietnamese_family_name_is_the_first() -> None:
+    [person] = read_names("Nguyễn Văn Minh").persons
+    assert (person.family_name, person.typed) == ("Nguyễn", "Nguyễn, Văn Minh")
 
 
 @pytest.mark.parametrize(

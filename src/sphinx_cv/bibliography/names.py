@@ -31,6 +31,11 @@ _FAMILY_FIRST = re.compile(
     r"([\u0400-\u042f\u0490][\w’'-]+) ((?:[\u0400-\u042f\u0490]\.[ -]?)+"
     r"|[\u0400-\u042f\u0490][\w’'-]*(?<!вич)(?<!вна)(?<!чна) \w+(?:вич|вна|[иі]чна))"
 )
+#: As Vietnamese is typed and printed, with a sign that tells it: Nguyễn Văn Minh.
+_VIETNAMESE = re.compile(
+    r"(?=.*[ĂăĐđƠơƯư\u1ea0-\u1ef9])(Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô"
+    r"|Dương|Lý|Đinh|Trương|Lương|Đoàn|Trịnh|Tạ|Tô|Hà|Cao|Mai) ([^\W\d_]+(?: [^\W\d_]+){0,3})"
+)
 #: Each run of marks is tried once, from its start: a name may be all marks.
 _MARKS = re.compile(
     r"(?<![*+†‡§¶#∗$])\s*+(?:\\textsuperscript\{[^{}]*\}|\$\^?\{?[^${}]{0,9}\}?\$|[*+†‡§¶#∗])++"
@@ -163,6 +168,9 @@ def _read_name(name: str) -> tuple[Person, tuple[str, ...]]:
         return _decoded(_extended(name)), ()
     if russian := _FAMILY_FIRST.fullmatch(name):
         name = f"{russian[1]}, {russian[2]}"
+    if vietnamese := _VIETNAMESE.fullmatch(name):
+        family, given = vietnamese.groups()
+        return Person(family, given, typed=f"{family}, {given}", is_family_first=True), ()
     parts = [part.strip() for part in split_tex_string(name, ",")]
     if len(parts) > 1 and _SUFFIX.fullmatch(parts[-1]):
         *rest, suffix = parts

@@ -32,6 +32,8 @@ class Person:
     #: Marks of the `author+an` field: "equal", "corresponding", "student".
     marks: tuple[str, ...] = ()
     is_owner: bool = False
+    #: Whether it is printed so, too, with a blank: Nguyễn Văn Minh.
+    is_family_first: bool = False
 
     @cached_property
     def name(self) -> str:
@@ -39,6 +41,8 @@ class Person:
         family = " ".join(filter(None, (self.prefix, self.family)))
         if CJK.search(family) and (not self.given or CJK.search(self.given)):
             return family + self.given
+        if self.is_family_first:
+            return f"{family} {self.given}"
         return " ".join(filter(None, (self.given, family, self.suffix)))
 
     @property
