@@ -290,6 +290,16 @@ def test_commas_between_citations(
     assert made.page("index.html").select_one("section p").text == printed
 
 
+def test_commas_between_latin_words_of_an_arabic_work(project: Project) -> None:
+    people = "لوي, منى and Smith, John"
+    refs = f"@book{{k, author={{{people}}}, title={{بحث}}, publisher={{Zorq, Inc}}, year=2020}}"
+    page = list_of(project, refs, language="ar", cv_citation="apa")
+    text = sentences(page.select_one("ul.cv-works > li"))
+    assert "لوي، منى" in text
+    assert "Smith, J." in text
+    assert "Zorq, Inc" in text
+
+
 def test_marks_in_hebrew_words_are_no_quotes(project: Project) -> None:
     typed = 'פרופ\' דן, ד"ר רות, "לשון" 2019--20'
     source = project({"index.md": f"# ש\n\n{typed}\n", "refs.bib": ""}, language="he")

@@ -100,8 +100,9 @@ def _own_style(work: Work, look: Printing) -> dict[str, Drawn]:
 
 
 def _with_arabic_commas(drawn: Drawn) -> Drawn:
+    """Turn round all commas but those between Latin words: Smith, J."""
     return [
-        re.sub(r",(?=\s)", "،", part)
+        re.sub(r",(?=\s)(?!(?<=[A-Za-z],)\s+[A-Za-z])", "،", part)
         if isinstance(part, str)
         else part._replace(body=_with_arabic_commas(part.body))
         for part in drawn
