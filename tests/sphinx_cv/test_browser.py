@@ -533,6 +533,17 @@ def test_works_from_the_right_begin_at_the_right(
     assert chart.evaluate("one => getComputedStyle(one).direction") == "ltr"
 
 
+def test_label_of_a_work_from_the_right_is_beside_it(visit: Open, project: Project) -> None:
+    refs = "@book{k, author={لوي, منى}, title={تاريخ القاهرة}, year=2020, langid={arabic}}"
+    files = {"index.md": "# T\n\n```{cv-bibliography}\n```\n", "refs.bib": refs}
+    source = project(files, html_theme="furo")
+    page = visit(build(source, source.parent / "out"), viewport={"width": 1440, "height": 900})
+    left = "one => one.getBoundingClientRect()"
+    label = page.locator(".cv-works .cv-label").evaluate(left)
+    work = page.locator(".cv-works .cv-titled").evaluate(left)
+    assert label["right"] <= work["left"]
+
+
 def test_back_and_forward(works: Build, visit: Open) -> None:
     page = visit(works)
     page.get_by_label("Kind").select_option("journal")
