@@ -231,6 +231,8 @@ def test_words_in_a_work_are_of_its_language(
     [
         ("en", "تاريخ القاهرة", "ar", "rtl"),
         ("en", "History of Cairo", None, None),
+        ("en", "تاريخ القاهرة في BERT", "ar", "rtl"),
+        ("en", "A History of القاهرة", None, None),
         ("ar", "تاريخ القاهرة", None, None),
         ("ar", "History of Cairo", "en", "ltr"),
         ("he", "תולדות העיר", None, None),
@@ -298,6 +300,16 @@ def test_commas_between_latin_words_of_an_arabic_work(project: Project) -> None:
     assert "لوي، منى" in text
     assert "Smith, J." in text
     assert "Zorq, Inc" in text
+
+
+def test_kanji_of_a_native_name_are_japanese(project: Project) -> None:
+    owner = {"name": "Taro Yamada", "native_name": "山田太郎"}
+    files = {"index.md": "# Taro Yamada\n\n```{cv-contact}\n```\n", "refs.bib": ""}
+    editions = {"ja": {"language": "ja"}}
+    for language, said in (({}, "zh"), ({"cv_editions": editions}, "ja")):
+        source = project(files, cv_owner=owner, **language)
+        made = build(source, source.parent / f"out-{said}")
+        assert made.page("index.html").select_one(".cv-native")["lang"] == said
 
 
 def test_marks_in_hebrew_words_are_no_quotes(project: Project) -> None:

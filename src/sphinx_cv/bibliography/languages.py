@@ -80,6 +80,12 @@ def _script(letter: str) -> str:
     return re.split("[- ]", unicodedata.name(letter, ""), maxsplit=1)[0]
 
 
+def _is_seldom(script: str, text: str) -> bool:
+    """Tell whether less than half of the words of a text are in a script."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return 2 * sum(_script(word[0]) == script for word in words) < len(words)
+
+
 def script_language(text: str) -> str:
     """Return the language that letters alone tell (ko, ja, zh, he, ar, th), '' where none do."""
     if text.isascii():
@@ -102,6 +108,8 @@ def wording_language(own: str, text: str, language: str) -> str:
         return language
     expected = _SCRIPTS.get(code, "LATIN").split()
     scripts = {"LATIN"} if text.isascii() and text.strip() else _scripts(text)
+    if expected == ["LATIN"] and _is_seldom("LATIN", text):
+        scripts -= {"LATIN"}
     if not scripts or scripts & {*expected}:
         return language
     likely = (code for script, code in _LIKELY.items() if script in scripts)

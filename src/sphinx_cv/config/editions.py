@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from sphinx.util.matching import get_matching_files
 
 from ..bibliography.labels import RESERVED
+from ..bibliography.languages import script_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,6 +70,11 @@ class Editions:
         """The language of a title in Chinese characters alone, where the work does not say."""
         codes = {edition.language[:2] for edition in self.all}
         return "ja" if "ja" in codes and "zh" not in codes else "zh"
+
+    def language_of(self, name: str) -> str:
+        """Return the language that the letters of a name tell, '' where they do not."""
+        told = script_language(name)
+        return self.han if told == "zh" else told
 
     @property
     def bare(self) -> Editions:

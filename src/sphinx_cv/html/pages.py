@@ -11,7 +11,6 @@ from markupsafe import Markup
 from sphinx.util.osutil import relative_uri
 
 from .. import kept
-from ..bibliography.languages import script_language
 from ..config import settings_of
 from ..exports.files import FILES
 from ..lists.references import cited_in, citing_pages, telling
@@ -101,10 +100,11 @@ def _cloaked(app: Sphinx, reference: nodes.reference) -> nodes.raw:
 
 def _add_native_name(app: Sphinx, doctree: nodes.document) -> None:
     """Set the name in the owner's other script beside the heading of the front page."""
-    name = settings_of(app.config).owner.native_name
+    settings = settings_of(app.config)
+    name = settings.owner.native_name
     if name and (title := next(doctree.findall(nodes.title), None)):
         native = nodes.inline("", name, classes=["cv-native"])
-        if language := script_language(name):
+        if language := settings.editions.language_of(name):
             native["classes"].append(f"language-{language}")
         title += [nodes.Text(" "), native]
 

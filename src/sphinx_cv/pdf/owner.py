@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
-from ..bibliography.languages import script_language
 from ..config import settings_of
 from ..contact import details
 from ..locations import find, in_conf
@@ -33,7 +32,7 @@ def owner_data(builder: Builder) -> dict[str, Any]:
 
     file = photo(builder)
     return vars(owner) | {
-        "native_language": script_language(owner.native_name),
+        "native_language": settings.editions.language_of(owner.native_name),
         "photo": picture(builder, file, complain) if file else "",
         "photo_text": _("Photograph of {}").format(owner.name),
         "details": (rows := details(owner, settings.language)),
