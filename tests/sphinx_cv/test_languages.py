@@ -211,7 +211,7 @@ def test_language_without_words_is_one_warning(
         ("ko", "", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
         ("en", "", "Дело", "Ada Zorq и Bo Quux. Дело. В кн.: Blatt, 2020."),
         ("zh_TW", "", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
-        ("ar", "", "عن الأمر", "Ada Zorq وBo Quux. عن الأمر. في Blatt، 2020."),
+        ("ar", "", "عن الأمر", "Ada Zorq و Bo Quux. عن الأمر. في Blatt، 2020."),
     ],
 )
 def test_words_in_a_work_are_of_its_language(
@@ -310,6 +310,16 @@ def test_kanji_of_a_native_name_are_japanese(project: Project) -> None:
         source = project(files, cv_owner=owner, **language)
         made = build(source, source.parent / f"out-{said}")
         assert made.page("index.html").select_one(".cv-native")["lang"] == said
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "printed"),
+    [("he", "לוי, דן", "דן לוי ו־John Smith"), ("ar", "لوي, منى", "منى لوي و John Smith")],
+)
+def test_and_before_a_latin_name(language: str, name: str, printed: str, project: Project) -> None:
+    refs = f"@book{{k, author={{{name} and Smith, John}}, title={{{name}}}, year=2020}}"
+    page = list_of(project, refs, language=language)
+    assert page.select_one(".cv-authors").text.replace("\xa0", " ").strip(" .") == printed
 
 
 def test_marks_in_hebrew_words_are_no_quotes(project: Project) -> None:

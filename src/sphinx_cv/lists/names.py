@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..messages import words
+from .pieces import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 #: What stands between names, and for those left out, in the languages that do it their own way.
 _JOINS = {"zh": ("，", "等"), "ja": ("、", "ほか"), "ko": (", ", " 외")}
+#: Between a word for "and" that is written onto a name, and a name in Latin letters.
+_GLUE = {"ar": " ", "he": "\N{HEBREW PUNCTUATION MAQAF}"}
 #: Stands among names for those that are not printed.
 ELLIPSIS = "…"
 
@@ -31,6 +34,8 @@ def join(names: Sequence[Drawn], others: bool, of_work: str, language: str) -> D
         is_last = place == len(names) and not others and names[-2:-1] != [[ELLIPSIS]]
         if place > 1:
             last = _(", and ") if len(names) > 2 else _(" and ")
+            if is_last and last[-1:].isalpha() and as_text(name)[:1].isascii():
+                last += _GLUE.get(language.partition("_")[0], "")
             found.append(last if is_last and not et_al else comma)
         found += name
     if others:
