@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +64,26 @@ def test_letters_that_a_terminal_lacks_are_no_fault(module: str) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith(b"sphinx-cv: '")
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_who_went_is_no_fault(unbuffered: str) -> None:
+    command = [sys.executable, "-m", "sphinx_cv", "--help"]
+    with subprocess.Popen(
+        command,
+        env={"PYTHONUNBUFFERED": unbuffered},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_one_sentence() -> None:
+    command = [sys.executable, "-m", "sphinx_cv", "--help"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, env={}, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (1, b"sphinx-cv: No space left on device\n")

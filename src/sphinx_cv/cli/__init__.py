@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -19,6 +20,24 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may lack letters of a name
+    try:
+        status = _run(arguments)
+    except CommandError as error:
+        sys.exit(f"sphinx-cv: {error}")
+    except BrokenPipeError:
+        sys.exit(1)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        sys.exit(f"sphinx-cv: {where}{error.strerror or error}")
+    except KeyboardInterrupt:
+        sys.exit("\nsphinx-cv: stopped")
+    finally:
+        _flush()
+    if status:
+        sys.exit(status)
+
+
+def _run(arguments: list[str] | None) -> int | None:
     parser = argparse.ArgumentParser("sphinx-cv", description="Academic CVs as Sphinx projects.")
     parser.add_argument("--version", action="version", version=f"sphinx-cv {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
@@ -27,13 +46,17 @@ def main(arguments: list[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     if "run" not in given:
         parser.print_help()
-        return
+        return 0
+    status: int | None = given.run(given)
+    return status
+
+
+def _flush() -> None:
+    """Write what is left; at its end, Python would complain of a reader who went, such as head."""
     try:
-        status = given.run(given)
-    except CommandError as error:
-        sys.exit(f"sphinx-cv: {error}")
+        if sys.stdout:
+            sys.stdout.flush()
     except OSError as error:
-        sys.exit(f"sphinx-cv: {error.filename}: {error.strerror}" if error.filename else str(error))
-    except KeyboardInterrupt:
-        sys.exit("\nsphinx-cv: stopped")
-    sys.exit(status)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            sys.exit(f"sphinx-cv: {error.strerror}")
