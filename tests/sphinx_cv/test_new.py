@@ -143,7 +143,10 @@ def ready(tmp_path: Path) -> Path:
     python = root / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
-    python.chmod(0o755)
+    command = python.with_name("sphinx-cv")
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m sphinx_cv "$@"\n')
+    for path in (python, command):
+        path.chmod(0o755)
     (root / ".venv" / ".installed").touch()
     return root
 
@@ -173,6 +176,14 @@ def test_make_builds_and_checks(ready: Path) -> None:
     assert re.search(r"\n\d failed, \d passed in [\d.]+s\n(?s:.*)Examples: put your own", said)
     make(ready, "clean")
     assert not (ready / "_build").exists()
+
+
+def test_an_environment_that_was_moved_is_made_anew(ready: Path) -> None:
+    install = "-m venv --clear .venv"
+    assert install not in make(ready, "--dry-run", "html")
+    script = ready / ".venv" / "bin" / "sphinx-cv"
+    script.write_text("#!/where/it/was/.venv/bin/python\n")
+    assert install in make(ready, "--dry-run", "html")
 
 
 def test_make_bat_knows_what_make_knows(tmp_path: Path) -> None:
