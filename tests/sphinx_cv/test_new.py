@@ -428,5 +428,5 @@ def test_no_question_with_defaults(typed: Any, tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="there is no folder that takes none")
 def test_what_the_system_refuses_is_said_in_words() -> None:
     assert run("new", "/proc/x", "--name", "A") == (
-        1, "sphinx-cv: /proc/x: No such file or directory",
+        1, "sphinx-cv: /proc/x cannot be written: No such file or directory",
     )  # fmt: skip

@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit("\nsphinx-cv: stopped")
     finally:
         _flush()
-    if status:
+    if status is not None:
         sys.exit(status)
 
 
@@ -46,7 +46,7 @@ def _run(arguments: list[str] | None) -> int | None:
     given = parser.parse_args(arguments)
     if "run" not in given:
         parser.print_help()
-        return 0
+        return None
     status: int | None = given.run(given)
     return status
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .. import notes
 from ..error import CommandError
+from ..files import replace_all
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,18 +110,9 @@ def read_page(path: Path) -> str:
 
 
 def write_all(files: Mapping[Path, str]) -> None:
-    """Write all files, or none: each beside its place first, and then all at once."""
-    scratches: dict[Path, Path] = {}
-    try:
-        for path, text in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            scratch = path.with_name(f"{path.name}.part")
-            mark = "\ufeff" if path.exists() and path.read_bytes()[:3] == b"\xef\xbb\xbf" else ""
-            scratch.write_bytes((mark + text).encode())
-            scratches[scratch] = path
-        for scratch, path in scratches.items():
-            scratch.replace(path)
-    except OSError as error:
-        for scratch in scratches:
-            scratch.unlink(missing_ok=True)
-        raise CommandError(f"{error.filename} cannot be written: {error.strerror}") from None
+    """Write all texts, or none, with the mark of UTF-8 that a file had."""
+    contents = {}
+    for path, text in files.items():
+        mark = BOM_UTF8 if path.exists() and path.read_bytes().startswith(BOM_UTF8) else b""
+        contents[path] = mark + text.encode()
+    replace_all(contents)

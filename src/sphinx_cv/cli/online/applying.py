@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...bibliography.entries import parse
 from ..error import CommandError
+from ..files import replace_all
 from ..importing.merging import lines_of
 from ..importing.source import clean, read_text
 from . import patch, settled
@@ -32,16 +33,13 @@ def apply(root: Path, path: Path) -> tuple[list[str], bool]:
         raw, done, late = _edited(source, taken)
         if done:
             _check(source.raw, raw, root / name)
-            texts[root / name] = raw
+            texts[root / name] = raw.encode("utf-8", "surrogateescape")
             report.append(f"{name}: {_count(done, 'change')} made")
         refused += [
             f"{path.name}:{row.place}: {name}:{row.line} is not as it was; check online again"
             for row in late
         ]
-    for file, raw in texts.items():
-        scratch = file.with_name(f"{file.name}.part")
-        scratch.write_bytes(raw.encode("utf-8", "surrogateescape"))
-        scratch.replace(file)
+    replace_all(texts)
     for name, rows in files.items():
         kept = [row.decision for row in rows if row.what == "keep"]
         if new := settled.add((at := root / name).with_suffix(".settled"), kept):
