@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +16,8 @@ from test_new import FILES, files_in, new, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
+
+NOTHING_NEW = "Nothing in this version of sphinx-cv is new to this CV.\n"
 
 
 def texts(root: Path) -> dict[str, bytes]:
@@ -36,7 +39,7 @@ def test_new_cv_has_nothing_to_upgrade(tmp_path: Path, capsys: pytest.CaptureFix
     before = texts(root)
     capsys.readouterr()
     assert run("upgrade", root) == (0, "")
-    assert capsys.readouterr().out == "All is as this version of sphinx-cv makes it.\n"
+    assert capsys.readouterr().out == NOTHING_NEW
     assert texts(root) == before
 
 
@@ -219,6 +222,53 @@ def test_cv_from_before_the_package(
     assert made.warnings == []
     assert run("upgrade", root) == (0, "")
     assert texts(root) == after
+
+
+def test_empty_files_of_the_owner_stay(old: Callable[[set[str]], Path]) -> None:
+    root = old(SRC)
+    before.KNOWN.write_text(f"{before.KNOWN.read_text()} {' '.join(before.blobs(b''))}")
+    for name in ("src/sphinx_cv/py.typed", ".nojekyll", "fonts/.gitkeep"):
+        write(root, {name: ""})
+    assert run("upgrade", root, "--yes") == (0, "")
+    assert {".nojekyll", "fonts/.gitkeep"} <= texts(root).keys()
+    assert not (root / "src").exists()
+
+
+def test_upgrade_that_was_cut_off_is_taken_up(
+    old: Callable[[set[str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = old({*MACHINERY, "_ext/cv/__init__.py"})
+    whole = Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "works.py":
+            raise PermissionError(13, "Permission denied", str(path))
+        whole(path, missing_ok)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", unlink)
+        assert run("upgrade", root, "--yes")[0] == 1
+    assert run("upgrade", root, "--yes") == (0, "")
+    assert not (root / "bench").exists()
+
+
+@pytest.mark.parametrize("answer", [None, "", "n", "y"])
+def test_nothing_goes_without_consent(
+    answer: str | None, old: Callable[[set[str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = old(SRC)
+
+    def typed(_question: str) -> str:
+        if answer is None:
+            raise EOFError
+        return answer
+
+    monkeypatch.setattr("builtins.input", typed)
+    monkeypatch.setattr("sys.stdin", None)
+    assert run("upgrade", root) == (1, "")
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(isatty=lambda: True))
+    assert run("upgrade", root) == (int(answer != "y"), "")
+    assert (root / "src").exists() == (answer != "y")
 
 
 def test_known_machinery_is_known_by_gits_names() -> None:

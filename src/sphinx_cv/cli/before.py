@@ -22,6 +22,8 @@ _SIGNS = ("_ext/cv/__init__.py", "src/sphinx_cv/__init__.py")
 #: What is the owner's, whatever is in it.
 _CONTENT = {"conf.py", "index.md", "refs.bib", "sections", "statements"}
 _OTHERS = {".git", "_build"}
+#: Machinery without a byte; what else is empty, such as .nojekyll, may be anybody's.
+_EMPTY = "py.typed"
 
 
 def is_old(root: Path) -> bool:
@@ -34,8 +36,10 @@ def machinery(root: Path) -> tuple[list[str], list[str]]:
     came: list[str] = []
     own: list[str] = []
     for path in _files(root):
-        is_known = "__pycache__" in path.parts or not known.isdisjoint(blobs(path.read_bytes()))
-        (came if is_known else own).append(path.relative_to(root).as_posix())
+        content = path.read_bytes()
+        is_known = not known.isdisjoint(blobs(content)) and (content or path.name == _EMPTY)
+        is_machinery = is_known or "__pycache__" in path.parts
+        (came if is_machinery else own).append(path.relative_to(root).as_posix())
     return came, own
 
 
@@ -56,7 +60,8 @@ def blobs(content: bytes) -> set[str]:
 
 def remove(names: list[str], root: Path) -> None:
     """Remove files, and the folders that hold nothing then."""
-    for name in names:
+    # Until all are gone, the CV is known for what it is, should this be cut off.
+    for name in sorted(names, key=_SIGNS.__contains__):
         path = root / name
         path.unlink()
         for folder in path.parents:

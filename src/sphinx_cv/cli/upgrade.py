@@ -128,7 +128,7 @@ def _renew_conf(plan: Plan, conf: str, root: Path) -> None:
 def _said(plan: Plan, root: Path) -> Iterator[str]:
     """Yield what an upgrade does, a diff for each file that is the owner's."""
     if not (plan.write or plan.remove or plan.changed):
-        yield "All is as this version of sphinx-cv makes it."
+        yield "Nothing in this version of sphinx-cv is new to this CV."
     renewed = [name for name in plan.write if name != "conf.py"]
     if renewed:
         yield f"Written anew, since you did not change them: {_listed(renewed)}"
@@ -158,9 +158,12 @@ def _diff(name: str, text: str, root: Path) -> Iterator[str]:
 
 
 def _agrees() -> bool:
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         return False
-    return input("Do it? [y/N] ").strip().lower() in {"y", "yes"}
+    try:
+        return input("Do it? [y/N] ").strip().lower() in {"y", "yes"}
+    except EOFError:
+        return False
 
 
 def _answers(conf: str) -> Answers:
