@@ -96,7 +96,7 @@ def test_orcid_record_has_its_authors(server: Server, tmp_path: Path) -> None:
 def test_doi(server: Server, tmp_path: Path) -> None:
     server.answers["/doi/10.5555/vale.1"] = ok(BIBTEX)
     source = cv(tmp_path / "cv", "Ada Vale")
-    assert "1 works, into refs.bib" in import_into(source, "doi:10.5555/vale.1", "", "")[0]
+    assert "1 work, into refs.bib" in import_into(source, "doi:10.5555/vale.1", "", "")[0]
     assert server.asked[0][1]["Accept"] == "application/x-bibtex"
     fields = dict(read(source / "refs.bib")[0][0].fields)
     assert fields["month"] == "9"
@@ -113,7 +113,7 @@ def test_list_of_dois(server: Server, tmp_path: Path) -> None:
     listed.write_text(text, encoding="utf-8")
     source = cv(tmp_path / "cv", "Ada Vale")
     report = "\n".join(import_into(source, str(listed), "", ""))
-    assert "1 works, into refs.bib" in report
+    assert "1 work, into refs.bib" in report
     assert "dois.txt:1: not a DOI: # mine" in report
     assert "knows nothing of the DOI 10.5555/gone; look for a typing error" in report
     assert "dois.txt:4: 127.0.0.1" in report
@@ -180,7 +180,7 @@ def test_orcid_that_is_no_record(body: str, server: Server, tmp_path: Path) -> N
 
 def test_server_that_asks_to_wait(server: Server, tmp_path: Path) -> None:
     server.answers["/doi/10.5555/a"] = [(429, {"Retry-After": "0"}, b""), *ok(BIBTEX)]
-    assert "1 works" in import_into(cv(tmp_path / "cv"), "doi:10.5555/a", "", "")[0]
+    assert "1 work" in import_into(cv(tmp_path / "cv"), "doi:10.5555/a", "", "")[0]
     assert len(server.asked) == 2
 
 

@@ -297,6 +297,11 @@ GIT = {"url": "https://git.example.org/x", "vcs_info": {"vcs": "git", "commit_id
             "-e file:///a[tests]",
         ),
         (
+            {**GIT, "url": "file:///a"},
+            "sphinx-cv[tests] @ git+file://localhost/a@abc",
+            "sphinx-cv[tests] @ git+file://localhost/a",
+        ),
+        (
             {"url": "https://example.org/x.whl", "archive_info": {}},
             "sphinx-cv[tests] @ https://example.org/x.whl",
             "sphinx-cv[tests] @ https://example.org/x.whl",

@@ -32,6 +32,7 @@ def lines(origin: dict[str, Any], version: str) -> tuple[str, str]:
     url, folder = origin["url"], origin.get("subdirectory")
     inner = f"#subdirectory={folder}" if folder else ""
     if vcs := origin.get("vcs_info"):
+        url = url.replace("file:///", "file://localhost/")  # pip before 24.1 wants a host
         address, branch = f"{_NAME} @ {vcs['vcs']}+{url}", vcs.get("requested_revision")
         newest = f"{address}@{branch}" if branch else address
         return f"{address}@{vcs['commit_id']}{inner}", f"{newest}{inner}"

@@ -73,7 +73,8 @@ def _report(
     if not written:
         done = f"{name} holds nothing that is not in the CV already."
     else:
-        works = f"{len(merged.added)} works, " if merged.added else ""
+        count = len(merged.added)
+        works = f"{count} work{'s' * (count > 1)}, " if count else ""
         done = f"Imported {name}: {works}into {', '.join(written)}."
     hidden = [f"{place}: {text}" for place, text in found.private]
     others = [f"{place}: {text}" for place, text in found.rest]
