@@ -69,7 +69,9 @@ def in_conf(confdir: Path, setting: str, word: str = "", edition: str = "") -> s
     path = confdir / "conf.py"
     text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     lines = text.splitlines()
-    first = next((n for n, line in enumerate(lines, 1) if line.startswith(setting)), 0)
+    # Of several, the last holds: what an owner adds at the end of the file.
+    given = re.compile(rf"(?:\w+\s*=\s*)*{re.escape(setting)}\s*(?::[^=]*)?=")
+    first = max((n for n, line in enumerate(lines, 1) if given.match(line)), default=0)
     after = (n for n in range(first + 1, len(lines) + 1) if re.match(r"[\w#@]", lines[n - 1]))
     block = range(first, next(after, len(lines) + 1))
     own = _in_table(text, "cv_editions", edition, setting) if edition else range(0)
@@ -81,12 +83,12 @@ def in_conf(confdir: Path, setting: str, word: str = "", edition: str = "") -> s
 
 def _in_table(text: str, setting: str, *keys: str) -> range:
     """Return the lines of what a table of conf.py has under *keys*, none where it is not there."""
-    values = (
+    values = [
         statement.value
         for statement in ast.parse(text).body
         if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == setting
-    )
-    node: ast.expr | None = next(values, None)
+    ]
+    node: ast.expr | None = values[-1] if values else None
     for key in keys:
         rows = zip(node.keys, node.values, strict=True) if isinstance(node, ast.Dict) else ()
         node = next((value for name, value in rows if getattr(name, "value", None) == key), None)

@@ -18,6 +18,7 @@ from sphinx_cv.config.owner import is_safe_address, read_owner
 from sphinx_cv.config.pdf import read_documents
 from sphinx_cv.config.settings import SETTINGS as DEFAULTS
 from sphinx_cv.config.site import read_base
+from sphinx_cv.locations import in_conf
 from sphinx_cv.mathml import to_mathml
 from sphinx_cv.pdf.lengths import length
 
@@ -30,6 +31,20 @@ DOCUMENT: dict[Any, Any] = {"name": "cv", "title": "CV", "pages": ["*"]}
 
 
 # ---- conf.py -------------------------------------------------------------------------------------
+
+
+def test_the_line_of_the_value_that_holds(tmp_path: Path) -> None:
+    (tmp_path / "conf.py").write_text(
+        "cv_lookup = 1\ncv_look = 'ink'\nproject = author = 'Ada'\n"
+        "cv_editions = {'de': {\n  'cv_look': 'gbt',\n}}\n"
+        "cv_look = 'inc'\n"
+        "cv_editions = {'de': {\n\n  'cv_look': 'gtb',\n}}\n",
+        "utf-8",
+    )
+    assert in_conf(tmp_path, "cv_look") == "conf.py:7"
+    assert in_conf(tmp_path, "author") == "conf.py:3"
+    assert in_conf(tmp_path, "cv_look", edition="de") == "conf.py:10"
+    assert in_conf(tmp_path, "cv_paper") == "conf.py:1"
 
 
 def test_wrong_types_in_conf_py(project: Project, tmp_path: Path) -> None:
