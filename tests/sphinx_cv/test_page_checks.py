@@ -288,6 +288,19 @@ def test_silent(kind: str, some: Pages) -> None:
     assert found(some, kind) == []
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("https://example.org/a b", "its address has a space, or no end; correct it"),
+        ("file:///home/ada/a.pdf", "a link starts with https://, http:// or mailto:"),
+    ],
+)
+def test_why_a_link_is_none(address: str, said: str) -> None:
+    [(_line, text)] = found(pages(f"[page]({address})"), "link")
+    assert text.startswith(f'"[page]({address}')
+    assert text.endswith(f"is no link: {said}")
+
+
 def test_block_that_has_a_backtick_in_its_first_line() -> None:
     [(line, text), *_] = found(pages("```{table} A `word`\ntext\n\n"), "emphasis")
     assert line == "```{table} A `word`"

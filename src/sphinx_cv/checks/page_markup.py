@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..config.owner import is_safe_address
 from .page_text import LINK, OBJECT
 
 if TYPE_CHECKING:
@@ -78,7 +79,11 @@ def links(page: Page, _about: About) -> Iterator[Problem]:
             found = f'"{match[0].replace(LINK, "")}…" is no link; remove the space between ] and ('
             yield page.at(block.marked_line_of(match.start()), found)
         elif match := _BROKEN.search(text):
-            found = f'"{match[0][:50]}…" is no link: its address has a space, or no end; correct it'
+            typed = match[0].replace(LINK, "")
+            remedy = "its address has a space, or no end; correct it"
+            if not is_safe_address(typed.partition("](")[2]):
+                remedy = "a link starts with https://, http:// or mailto:"
+            found = f'"{typed[:50]}…" is no link: {remedy}'
             yield page.at(block.marked_line_of(match.start()), found)
         if match := _ROLE.search(text):
             role = match[0].strip()
