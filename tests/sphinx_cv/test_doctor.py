@@ -170,14 +170,17 @@ def test_versions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
             "the CV cannot be built: There is a syntax error in your conf",
         ),
         (
-            {"conf.py": "sphinx_cv = 1 / 0"},
-            "the CV cannot be built: There is a programmable error in your",
+            {"conf.py": "x = 1\n\ny = 1 / 0"},
+            "conf.py:3: the CV cannot be built: There is a programmable error in your",
         ),
         (
             {"conf.py": "extensions = ['sphinx_cv', 'nobody']"},
             "the CV cannot be built: Could not import ext",
         ),
-        ({"conf.py": "", "index.md": "# A"}, 'conf.py does not have "sphinx_cv" among its'),
+        *(
+            ({"conf.py": text, "index.md": "# A"}, 'conf.py does not have "sphinx_cv" among its')
+            for text in ("", "# extensions = ['sphinx_cv']", "extensions = ['myst_parser']")
+        ),
     ],
 )
 def test_what_cannot_be_built_is_refused(files: dict[str, str], text: str, tmp_path: Path) -> None:

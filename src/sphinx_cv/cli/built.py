@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .error import CommandError
-from .files import read_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,14 +19,13 @@ def build_aside(root: Path, folder: Path, *, has_pdfs: bool, has_hints: bool = F
 
     from ..testing.site import build_site
 
-    conf = read_text(root, "conf.py")
-    if conf is None:
+    if not (root / "conf.py").is_file():
         raise CommandError(f"{root} has no conf.py; name the folder of a CV")
-    if "sphinx_cv" not in conf:
-        raise CommandError('conf.py does not have "sphinx_cv" among its extensions')
     try:
         return build_site(root, folder, has_pdfs=has_pdfs, has_hints=has_hints)
     except SphinxError as error:
         first, *others = str(error).strip().splitlines()
         said = f"{first} {others[-1].strip()}" if others else first
-        raise CommandError(f"the CV cannot be built: {said}") from None
+        places = re.findall(r'conf\.py", line (\d+)', str(error))
+        place = f"conf.py:{places[-1]}: " if places else ""
+        raise CommandError(f"{place}the CV cannot be built: {said}") from None

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from docutils.nodes import container
 from sphinx.addnodes import only
 from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from ..config import settings_of
@@ -91,6 +92,8 @@ def build_site(root: Path, folder: Path, *, has_pdfs: bool = True, has_hints: bo
             confoverrides={"nitpicky": True, "cv_pdf_on_site": has_pdfs, "cv_hints": has_hints},
             status=None, warning=log, freshenv=True,
         )  # fmt: skip
+        if "sphinx_cv" not in app.extensions:
+            raise ExtensionError('conf.py does not have "sphinx_cv" among its extensions')
         app.connect(BUILT, lambda _app, made: editions.update({_code(made): _site(made)}))
         app.build()
         site = _site(app)
