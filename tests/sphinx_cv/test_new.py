@@ -186,6 +186,13 @@ def test_an_environment_that_was_moved_is_made_anew(ready: Path) -> None:
     assert install in make(ready, "--dry-run", "html")
 
 
+def test_command_that_is_told_can_be_typed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = new(tmp_path / "my cv")
+    assert f'\n  cd "{root}", then make' in capsys.readouterr().out
+
+
 def test_make_bat_knows_what_make_knows(tmp_path: Path) -> None:
     root = new(tmp_path / "cv")
     words = set(re.findall(r"^  make (\w+)", make(root, "help"), re.MULTILINE)) - {"all"}

@@ -39,9 +39,10 @@ def run(given: argparse.Namespace) -> int:
     told = answers.read(given, is_asking)
     files = template.render(told)
     write({**files, notes.NAME: notes.text(told, files)}, root)
+    typed = f'"{root}"' if " " in str(root) else root
     print(
         f"Wrote a CV into {root}.\n"
-        f"  cd {root}, then make (on Windows make.bat) builds the site and the PDFs;\n"
+        f"  cd {typed}, then make (on Windows make.bat) builds the site and the PDFs;\n"
         "  make check says what is still an example; README.md says where to write what."
     )
     return 0
