@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .. import kept
 from ..config import settings_of
-from ..lists.sphinxcontrib_bibtex import digest_of_works, entries
+from ..lists.changes import digest_of_works
+from ..lists.sphinxcontrib_bibtex import entries
 from ..private import is_private
 from ..problems import report
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import kept
 from ..config import settings_of
-from ..lists.sphinxcontrib_bibtex import work_digests
+from ..lists.changes import work_digests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -10,7 +10,7 @@ from sphinx.util.display import progress_message
 
 from .. import kept
 from ..config import settings_of
-from ..lists.sphinxcontrib_bibtex import digest_of_works
+from ..lists.changes import digest_of_works
 from ..output import write
 from ..pdf.freshness import counting_warnings
 from ..site import has_own, is_site

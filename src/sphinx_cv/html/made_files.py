@@ -10,7 +10,8 @@ from ..exports.bibtex import to_bibtex
 from ..exports.contents import sources, text_of
 from ..exports.files import FILES
 from ..exports.ris import to_ris
-from ..lists.sphinxcontrib_bibtex import digest_of_works, work_digests, work_urls
+from ..lists.changes import digest_of_works, work_digests
+from ..lists.sphinxcontrib_bibtex import work_urls
 from .files import work_file
 from .sitemap import crawler_files
 from .social_card import card_file

@@ -21,7 +21,8 @@ from ..config import settings_of
 from ..exports.entries import pages, readable, sections
 from ..exports.files import FILES
 from ..exports.keeping import keeping
-from ..lists.sphinxcontrib_bibtex import digest_of_works, work_urls, works
+from ..lists.changes import digest_of_works
+from ..lists.sphinxcontrib_bibtex import work_urls, works
 from ..messages import words
 from ..site import front_page, is_site, page_url
 from .csp import policy

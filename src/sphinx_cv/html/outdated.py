@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import kept
+from ..lists.changes import how_cited
 from ..lists.references import citing_pages
-from ..lists.sphinxcontrib_bibtex import how_cited
 from ..site import is_site, structure
 from .sphinx_html import forget_old_words, write_again
 

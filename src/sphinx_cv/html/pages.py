@@ -13,8 +13,9 @@ from sphinx.util.osutil import relative_uri
 from .. import kept
 from ..config import settings_of
 from ..exports.files import FILES
+from ..lists.changes import work_digests
 from ..lists.references import cited_in, citing_pages, telling
-from ..lists.sphinxcontrib_bibtex import work_digests, works
+from ..lists.sphinxcontrib_bibtex import works
 from ..messages import plurals, words
 from ..pdf.documents import count_pages
 from ..site import SITE, front_page, is_site

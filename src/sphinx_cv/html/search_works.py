@@ -17,7 +17,8 @@ from .. import kept
 from ..config import settings_of
 from ..exports.keeping import keeping
 from ..exports.one_line import title_of
-from ..lists.sphinxcontrib_bibtex import digest_of_works, targets, works
+from ..lists.changes import digest_of_works
+from ..lists.sphinxcontrib_bibtex import targets, works
 from ..site import is_site
 from .rendering import render
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinxcontrib.bibtex.plugin import register_plugin
 
-from . import chart, directives, groups, linkcheck, references, sphinxcontrib_bibtex
+from . import changes, chart, directives, groups, linkcheck, references, sphinxcontrib_bibtex
 from .citing import ReferenceStyle
 from .reading import EVENT, read_bibliography
 from .sphinxcontrib_bibtex import PLACE
@@ -30,7 +30,7 @@ def outdated_pages(
     app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
 ) -> list[str]:
     """Have pages read again whose works are no longer what they were at the last build."""
-    pages = sphinxcontrib_bibtex.outdated_pages(env, Path(app.srcdir))
+    pages = changes.outdated_pages(env, Path(app.srcdir))
     return sorted(pages & env.found_docs)
 
 

@@ -25,7 +25,6 @@ from sphinxcontrib.bibtex.directives import BibliographyValue as BibliographyVal
 from sphinxcontrib.bibtex.domain import BibtexDomain, Citation
 from sphinxcontrib.bibtex.roles import CiteRole as CiteRole
 
-from .. import kept
 from ..bibliography.conditions import compile_condition
 from ..config import settings_of
 from ..site import page_url
@@ -70,13 +69,18 @@ class WorkDomain(BibtexDomain):
     reachable: Collection[str] = frozenset()
     unlabelled: Collection[str] = frozenset()
 
+    @property
+    def digests(self) -> dict[str, str]:
+        """Digests of all that is printed of each work, and how, by key."""
+        return {key: entry.digest for key, entry in self.bibdata.data.entries.items()}
+
     def env_updated(self) -> Iterable[str]:
         """Find out which works each list has."""
         cited: dict[str, set[str]] = defaultdict(set)
         for key, docname, _place in citing(self.env):
             cited[key].add(docname)
         # A list of a page that was read again is another one, since trees of filters are.
-        digests, asked = _digests(self), (dict(self.bibliographies), dict(cited))
+        digests, asked = self.digests, (dict(self.bibliographies), dict(cited))
         if digests == self.data["digests"] and asked == self.data["asked"]:
             known = self.bibdata.data.entries
             found = [c._replace(entry=known[c.entry.key]) for c in self.citations]
@@ -261,45 +265,3 @@ def citing(env: BuildEnvironment) -> Iterator[tuple[str, str, str]]:
     for reference in domain(env).citation_refs:
         for target in reference.targets:
             yield target.key, reference.docname, reference.citation_ref_id
-
-
-def _digests(table: WorkDomain) -> dict[str, str]:
-    return {key: entry.digest for key, entry in table.bibdata.data.entries.items()}
-
-
-def work_digests(env: BuildEnvironment) -> dict[str, str]:
-    """Return, by key, a digest of all that is printed of a work, and how."""
-    return _digests(domain(env))
-
-
-def digest_of_works(env: BuildEnvironment) -> str:
-    """Return a digest of all that is printed of works, and how."""
-    return kept.digest_of(*_digests(domain(env)).items(), *how_cited(env))
-
-
-def how_cited(env: BuildEnvironment) -> list[tuple[str, ...]]:
-    """Return what citations and other lists print of works, and where they lead."""
-    lists = domain(env).bibliographies
-    shown = {key for key, _docname, _place in citing(env)}
-    shown |= {c.key for c in domain(env).citations if not is_target(lists[c.bibliography_key])}
-    return [
-        (c.key, c.citation_id, c.bibliography_key.docname, c.formatted_entry.label,
-         c.entry.work.date.text)
-        for c in targets(env) if c.key in shown
-    ]  # fmt: skip
-
-
-def outdated_pages(env: BuildEnvironment, srcdir: Path) -> set[str]:
-    """Return the pages that show a work which is not what it was at the last build."""
-    table = domain(env)
-    now, before = _digests(table), table.data["digests"]
-    changed = {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
-    if not changed:
-        return set()
-    pages = {key.docname for key in table.bibliographies}
-    pages |= {docname for key, docname, _place in citing(env) if key in changed}
-    names = {str(path) for path in table.bibdata.bibfiles}
-    for docname, files in env.dependencies.items():
-        if names & {str((srcdir / file).resolve()) for file in files}:
-            pages.add(docname)
-    return pages

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from .. import kept
 from ..config import settings_of
 from ..config.look import is_own_look
-from ..lists.sphinxcontrib_bibtex import digest_of_works, entries
+from ..lists.changes import digest_of_works
+from ..lists.sphinxcontrib_bibtex import entries
 from ..site import structure
 from .documents import pages_of, warn_of
 from .letter import letter_of
