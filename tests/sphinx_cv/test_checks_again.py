@@ -53,8 +53,9 @@ class Reader:
     def found(self, path: Path, about: dict[str, Any]) -> list[Any]:
         """Return what is wrong with a file, with settings."""
         settings: Any = SimpleNamespace(
-            owner=SimpleNamespace(spellings=()), kinds=KINDS, bibfiles=[path], same_person=(),
-            other_person=(), printing=SimpleNamespace(remark_fields=()), **about,
+            owner=SimpleNamespace(spellings=()), editions=SimpleNamespace(han="zh"), kinds=KINDS,
+            bibfiles=[path], same_person=(), other_person=(),
+            printing=SimpleNamespace(remark_fields=()), **about,
         )  # fmt: skip
         app: Any = SimpleNamespace(
             config=SimpleNamespace(cv_hints=about["cv_hints"]),

@@ -102,7 +102,8 @@ def in_time() -> Iterator[None]:
 LOOK = Printing(type_marks=True, max_authors=2, remarks=(("note", "({})"),))
 OWNER = Owner("Ada Lovelace", spellings=("Ada Lovelace", "罗凌"))
 SETTINGS = cast("Settings", SimpleNamespace(
-    owner=OWNER, base="https://ada.org/", language="en", day=date(2024, 1, 31)
+    owner=OWNER, base="https://ada.org/", language="en", day=date(2024, 1, 31),
+    editions=SimpleNamespace(code=""),
 ))  # fmt: skip
 #: What nobody can take for anything but an entry.
 _ENTRY = re.compile(
