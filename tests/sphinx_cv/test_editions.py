@@ -471,3 +471,13 @@ def test_mistakes(project: Project, tmp_path: Path, own: str, more: str, expecte
     found = [line for line in made.warnings if line.startswith(place) and text in line]
     assert len(found) == 1, made.warnings
     assert made.warnings == found
+
+
+def test_the_setting_of_ours_alone_is_none_of_an_owner(project: Project, tmp_path: Path) -> None:
+    made = build(
+        project({"index.md": "# Ada\n", "refs.bib": ""}, cv_edition="zh"), tmp_path / "out"
+    )
+    assert made.warnings == [
+        "conf.py:7: WARNING: cv_edition is no setting of yours; editions stand in cv_editions "
+        "[cv.conf]"
+    ]

@@ -118,9 +118,13 @@ def read_editions(config: Config, srcdir: Path, complain: Complain) -> Editions:
     In the settings, which Sphinx keeps with what it has read, only the languages stay: the folder
     may be that of the site, and what an owner has on paper alone is in the tables.
     """
-    found: Editions = config.cv_edition or _read(config, srcdir, complain)
+    given = config.cv_edition
+    if given and not isinstance(given, Editions):
+        complain("cv_edition is no setting of yours; editions stand in cv_editions", given)
+        given = config.cv_edition = None
+    found: Editions = given or _read(config, srcdir, complain)
     config.cv_editions = {}
-    if config.cv_edition:
+    if given:
         config.cv_edition = found.bare
     return found
 
