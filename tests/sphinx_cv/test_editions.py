@@ -478,6 +478,6 @@ def test_the_setting_of_ours_alone_is_none_of_an_owner(project: Project, tmp_pat
         project({"index.md": "# Ada\n", "refs.bib": ""}, cv_edition="zh"), tmp_path / "out"
     )
     assert made.warnings == [
-        "conf.py:7: WARNING: cv_edition is no setting of yours; editions stand in cv_editions "
+        "conf.py:8: WARNING: cv_edition is no setting of yours; editions stand in cv_editions "
         "[cv.conf]"
     ]

@@ -71,6 +71,30 @@ def test_citation_in_running_text(
     assert made.page("index.html").select_one("h1 + p").text == f"See {printed}."
 
 
+@pytest.mark.parametrize(
+    ("options", "printed"),
+    [("", "See [J6] and Berg [O1]."), (":labels: off\n", "See [J6] and Berg (2017).")],
+)
+def test_work_of_no_list_but_the_references(
+    options: str, printed: str, project: Project, tmp_path: Path
+) -> None:
+    """It may be by others; what the full list has keeps its place there."""
+    own = "@misc{berg, author = {Berg, Jan}, title = {Berg}, howpublished = {x}, year = 2017}"
+    text = "See {cite:p}`ada` and {cite:t}`berg`."
+    works = "```{cv-bibliography}\n:filter: role\n```\n"
+    files = {
+        "index.md": f"# CV\n\n```{{toctree}}\nstatement\n```\n\n{works}",
+        "statement.md": f"# Statement\n\n{text}\n\n```{{cv-references}}\n{options}```\n",
+        "refs.bib": REFS.replace("@misc{nobody", "@misc{none") + own,
+    }
+    source = project(files, cv_owner=OWNER, suppress_warnings=["cv.owner", "cv.unlisted"])
+    made = build(source, tmp_path / "out")
+    assert made.warnings == []
+    page = made.page("statement.html")
+    assert page.select_one("h1 + p").text == printed
+    assert [link["href"] for link in page.select("h1 + p a")] == ["#ref-ada", "#ref-berg"]
+
+
 EVERYTHING = r"""# Statement
 
 Claims with {cite:p}`ada,two`, inline $a_i^2$, a [section](#part) and a [page](cv.md).

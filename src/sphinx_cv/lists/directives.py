@@ -183,7 +183,7 @@ class ReferencesDirective(SphinxDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        options = {"filter": "docname in docnames", "list": "bullet", "style": "cv-brief"}
+        options = {"filter": "docname in docnames", "list": REFERENCES, "style": "cv-brief"}
         directive = ListDirective(
             "bibliography", [], options | self.options, StringList(), self.lineno,
             self.content_offset, self.block_text, self.state, self.state_machine,

@@ -15,6 +15,7 @@ from ..config import settings_of
 from ..messages import words
 from ..site import reading_order
 from .names import comma
+from .sphinxcontrib_bibtex import REFERENCES as REFERENCES
 from .sphinxcontrib_bibtex import citing
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-#: The class of a page's own reference list, and what stands before the anchors in it.
-REFERENCES = "cv-references"
+#: What stands before the anchors of a page's own references.
 PREFIX = "ref-"
 #: A page that cites more than half of a list is named in it, if these are no more works than this.
 _MANY = 10

@@ -7,6 +7,7 @@ classes, the tables of the domain, the order of its event handlers.
 from __future__ import annotations
 
 from collections import defaultdict
+from copy import copy
 from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from urllib.parse import quote
@@ -47,6 +48,8 @@ logger = logging.getLogger(__name__)
 BEFORE_READING = 400
 #: In the place of a prefix of labels: the list has none.
 NO_LABELS = "\0"
+#: The kind of list, and the class, of a page's own references.
+REFERENCES = "cv-references"
 #: The attribute of what stands in a page for a list, until the page is resolved: the list's id.
 PLACE = "cv_list"
 
@@ -125,25 +128,36 @@ class WorkDomain(BibtexDomain):
     def resolve_xref(
         self, env: BuildEnvironment, here: str, builder: Builder, typ: str, target: str, *rest: Any
     ) -> Any:
-        """Cite by author and year what has no label where it is listed."""
+        """Cite by author and year what has no label where it is listed.
+
+        What no full list has is cited to the references of the page: a work by others, maybe.
+        """
         keys = {part.key for part in parse_citation_targets(target)}
+        own, plain = {}, self.unlabelled
         if lost := keys.difference(self.reachable):
-            text = f"{', '.join(sorted(lost))}: in no list that citations lead to; add one, or take"
-            text += " `:list: bullet` out of one"
-            logger.warning("%s", text, location=rest[0], type="cv", subtype="cite")
-            return nodes.strong("", f"[{target}?]")
+            own = self._references(here)
+            found = [c for c in self.citations if c.bibliography_key in own]
+            plain = {*plain, *(c.key for c in found if not c.formatted_entry.label)}
+            if lost := lost.difference(c.key for c in found):
+                return _in_no_list(lost, target, rest[0])
         _register_plaintext()
-        language, usual = settings_of(env.config).language, self.reference_style
-        self.reference_style = reference_style(language)
-        if keys.intersection(self.unlabelled):
+        view, language = copy(self), settings_of(env.config).language
+        view.data = {**self.data, "bibliographies": self.bibliographies | own}
+        view.reference_style = reference_style(language)
+        if keys.intersection(plain):
             from .author_year import author_year_style  # only where works have no labels
 
-            self.reference_style = author_year_style(language)
+            view.reference_style = author_year_style(language)
             typ = {"label": "alp", "labelpar": "p"}.get(typ, typ)
-        try:
-            return super().resolve_xref(env, here, builder, typ, target, *rest)
-        finally:
-            self.reference_style = usual
+        return super(WorkDomain, view).resolve_xref(env, here, builder, typ, target, *rest)
+
+    def _references(self, here: str) -> dict[BibliographyKey, BibliographyValue]:
+        """Return the page's own references, as lists that citations lead to."""
+        return {
+            key: row._replace(list_="citation")
+            for key, row in self.bibliographies.items()
+            if key.docname == here and row.list_ == REFERENCES
+        }
 
     def _warn_of_twice(self) -> None:
         seen: set[str] = set()
@@ -155,6 +169,13 @@ class WorkDomain(BibtexDomain):
                 subtype = "duplicate_citation"
                 logger.warning(text, citation.key, location=place, type="bibtex", subtype=subtype)
             seen.add(citation.key)
+
+
+def _in_no_list(keys: Collection[str], target: str, place: nodes.Element) -> nodes.Element:
+    text = f"{', '.join(sorted(keys))}: in no list that citations lead to; add one, or take"
+    text += " `:list: bullet` out of one"
+    logger.warning("%s", text, location=place, type="cv", subtype="cite")
+    return nodes.strong("", f"[{target}?]")
 
 
 @cache
