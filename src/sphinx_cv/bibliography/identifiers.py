@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from .archives import (
     ARCHIVES,
     MENTIONING,
+    Mention,
     address_in,
     find,
     host_name,
@@ -34,6 +35,8 @@ class Links:
     complaints: tuple[tuple[str, str], ...] = ()
     #: Fields of prose that say nothing besides.
     spent: frozenset[str] = frozenset()
+    #: What is left of numbers with a DOI or an address beside them, '' where there is no more.
+    rests: dict[str, str] = field(default_factory=dict)
 
 
 #: Fields that hold nothing but a number: what it is called, and an example for the warning.
@@ -50,7 +53,7 @@ _PREFIX = {
     "pmcid": r"https?://\S{1,99}/articles/|pmcid:\s*",
 }
 #: A DOI by itself where an address should be.
-_DOI = re.compile(rf"(?:{_PREFIX['doi']})?({ARCHIVES['doi'].number})", re.IGNORECASE)
+_DOI = re.compile(rf"(?:{_PREFIX['doi']})*({ARCHIVES['doi'].number})", re.IGNORECASE)
 #: Names that `archiveprefix` has for other archives, and databases for fields of their numbers.
 OTHERS = {
     **{name: name for name in ARCHIVES if name not in _NUMBERS},
@@ -75,7 +78,10 @@ ADDRESSES = {
 #: … and what others call that of the work, which is named by its host, as that is.
 _OF_THE_WORK = ("adsurl", "html", "website", "link")
 #: Where a work appeared, which may be an archive …
-_PLACES = ("journal", "booktitle", "howpublished", "institution", "number")
+_PLACES = ("journal", "booktitle", "howpublished", "institution")
+#: … numbers in which people put DOIs and addresses …
+_COUNTS = ("volume", "number", "issue", "pages", "eid", "month")
+_IN_COUNT = re.compile(rf"^10\.|{MENTIONING.pattern}", re.IGNORECASE)
 #: … and what else people say of it, and of other works.
 _REMARKS = ("note", "addendum")
 
@@ -118,6 +124,7 @@ class _Reader:
         self.origins: dict[str, str] = {}
         self.complaints: list[tuple[str, str]] = []
         self.spent: set[str] = set()
+        self.rests: dict[str, str] = {}
         self.others: list[Link] = []
 
     def read(self) -> Links:
@@ -127,11 +134,14 @@ class _Reader:
         self._addresses()
         for name in (*_PLACES, *_REMARKS):
             self._prose(name)
+        for name in _COUNTS:
+            self._count(name)
         links: dict[str, Link] = {}
         for link in (*self._numbered(), *self.others):
             links.setdefault(link.url.rstrip("/"), link)
         told_apart = tuple(_told_apart(links.values()))
-        return Links(told_apart, self.numbers, tuple(self.complaints), frozenset(self.spent))
+        complaints, spent = tuple(self.complaints), frozenset(self.spent)
+        return Links(told_apart, self.numbers, complaints, spent, self.rests)
 
     def _typed(self, name: str) -> None:
         """Read a field that is there for a number."""
@@ -220,6 +230,24 @@ class _Reader:
                 self._take(*mention.found)
         if is_spent:
             self.spent.add(name)
+
+    def _count(self, name: str) -> None:
+        """Take a DOI or an address out of a number: `5 DOI: 10.1000/x`."""
+        typed = self.fields.get(name, "")
+        if not _IN_COUNT.search(typed):  # as most
+            return
+        rest = text = unescaped(typed)
+        made = [Mention(0, len(text), ("doi", bare[1]))] if (bare := _DOI.fullmatch(text)) else []
+        for mention in reversed(made or mentions(text)):
+            if mention.address:
+                self._address(name, mention.address)
+            elif mention.found:
+                self._take(*mention.found)
+            rest = f"{rest[: mention.start]} {rest[mention.end :]}"
+        if rest != text:
+            self.rests[name] = re.sub(
+                r"\W*\b(?:doi|url)?\W*$", "", rest.strip(), flags=re.IGNORECASE
+            )
 
     def _numbered(self) -> Iterator[Link]:
         for name in ARCHIVES:

@@ -154,8 +154,10 @@ def _read_work(
     language = _language(fields, han)
     texts = {
         name: decode(value).with_quotes(language) if name != "keywords" else decode(value)
-        for name, value in fields.items()
-        if name not in _VERBATIM | links.spent and not _PEOPLE.fullmatch(name)
+        for name, typed in {**fields, **links.rests}.items()
+        if (value := typed.rstrip(" ,"))
+        and name not in _VERBATIM | links.spent
+        and not _PEOPLE.fullmatch(name)
     }
     if texts.get("type", "").lower() in _OF_ENDNOTE:
         del texts["type"]
