@@ -452,3 +452,31 @@ def test_issue_by_the_name_that_publishers_export(style: str, tmp_path: Path) ->
     rest = "author={Lovelace, Ada}, title={T}, journal={J}, volume=117, year=2016}"
     named = printed(work_of(tmp_path, f"@article{{k, issue=18, {rest}"), style)
     assert named == printed(work_of(tmp_path, f"@article{{k, number=18, {rest}"), style)
+
+
+TALK = "@talk{k, author={A, B}, title={T}, date={2020-05}, type={Poster}, address={Rome}, "
+
+
+@pytest.mark.parametrize(
+    ("fields", "style", "text"),
+    [
+        ("institution={X Meeting}", "apa", "A, B. (2020, May). _T_ [Poster]. X Meeting, Rome."),
+        (
+            "institution={X Meeting}",
+            "vancouver",
+            "A B. T [Poster]. Presented at: X Meeting; 2020 May; Rome.",
+        ),
+        (
+            "howpublished={Talk at X}, organization={Y}",
+            "apa",
+            "A, B. (2020, May). _T_ [Poster]. Talk at X, Y, Rome.",
+        ),
+        (
+            "howpublished={Talk at X}",
+            "vancouver",
+            "A B. T [Poster]. Talk at X; 2020 May; Rome.",
+        ),
+    ],
+)
+def test_what_a_talk_was_given_at(fields: str, style: str, text: str, tmp_path: Path) -> None:
+    assert printed(work_of(tmp_path, f"{TALK}{fields}}}"), style) == text

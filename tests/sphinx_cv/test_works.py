@@ -138,6 +138,7 @@ PREPRINTS = {
     "paper": entry("inproceedings", booktitle=ARXIV),
     "inspire": "@article{k, author={Luo, Ling}, title={T}, eprint={2211.16944}, "
     "archivePrefix={arXiv}, year=2022}",
+    "preprint": entry(journal="Preprint"),
 }
 
 
@@ -166,6 +167,33 @@ PUBLISHED = {
 
 @pytest.mark.parametrize(("text", "kind"), PUBLISHED.values(), ids=PUBLISHED.keys())
 def test_no_preprint(text: str, kind: str, works_of: WorksOf) -> None:
+    assert works_of(text)["k"].kind == kind
+    assert works_of.subtypes() == []
+
+
+SAID = {
+    "plenary": (entry("misc", type="Opening {Plenary}"), "talk"),
+    "presentation": (entry("techreport", institution="AERA", type="Invited Presentation"), "talk"),
+    "talk-at": (entry("misc", howpublished="Invited Talk at the 5th Meeting"), "talk"),
+    "poster": (entry("misc", howpublished="Poster presentation. 5th Meeting"), "talk"),
+    "poster-note": (entry("unpublished", note="Poster presented at the 5th Meeting"), "talk"),
+    "event": (entry("unpublished", eventtitle="5th Meeting"), "talk"),
+    "lecture-notes": (entry("misc", howpublished="Lecture notes"), "other"),
+    "seminar-paper": (entry("misc", note="Seminar paper"), "other"),
+    "poster-award": (entry("misc", note="Best poster award"), "other"),
+    "talk-of-a-preprint": (entry("misc", eprint="2211.16944", note="Talk at X"), "preprint"),
+    "article": (entry(note="Talk at X"), "journal"),
+    "dataset": (entry("misc", type="{Dataset}"), "dataset"),
+    "software": (entry("misc", type="Computer software"), "software"),
+    "google-patents": (entry("misc", publisher="Google Patents", note="US Patent 1"), "patent"),
+    "patent-note": (entry("misc", note="US Patent App. 18/123,456"), "patent"),
+    "no-patent": (entry("misc", note="No patent pending"), "other"),
+    "kind-first": (entry("misc", type="Keynote", kind="other"), "other"),
+}
+
+
+@pytest.mark.parametrize(("text", "kind"), SAID.values(), ids=SAID)
+def test_kind_that_words_tell(text: str, kind: str, works_of: WorksOf) -> None:
     assert works_of(text)["k"].kind == kind
     assert works_of.subtypes() == []
 

@@ -84,11 +84,21 @@ def csl_variables(work: Work) -> dict[str, str]:
         item["collection-number"] = item.pop("issue")
     if work.type in {"online", "www", "electronic"} and work.kind == "other":
         item["type"] = "webpage"
+    if work.kind == "talk" and not item["event-title"]:
+        item |= _event(work, item)
     item |= _addresses(work)
     if work.kind == "preprint":
         item |= _server(work, item)
     item["language"] = work.language
     return {name: value for name, value in item.items() if value}
+
+
+def _event(work: Work, item: dict[str, str]) -> dict[str, str]:
+    """Return what a talk was given at where `eventtitle` does not tell it."""
+    said = dict.fromkeys((work.plain("howpublished"), item["publisher"]))
+    place = item["event-place"] or item["publisher-place"]
+    title = ", ".join(filter(None, said))
+    return {"event-title": title, "event-place": place, "publisher": "", "publisher-place": ""}
 
 
 def _addresses(work: Work) -> dict[str, str]:

@@ -52,6 +52,13 @@ _OF_PROGRAMS = re.compile(
     r"jabref.*|lastchecked|mendeley-.*|modificationdate|opt.+|owner|preview|priority|"
     r"qualityassured|ranking|readstatus|timestamp|username|xx.+|zotero.*|_.*"
 )
+#: What Scopus, Zotero and its extensions write into a note.
+NOTED = re.compile(
+    r"cited by:? \d+|(?:zscc: ?)?0\d{4}|tex\.\w+\s?[:=]|(?:_eprint|publisher|number|section|issn"
+    r"|num pages|reporter|company|google-books-id|conference name|event-place|distributor"
+    r"|backup publisher|isbn(?=: [\dX -]+[^\dX -])): \S",
+    re.IGNORECASE,
+)
 #: Those of styles (biblatex-apa, archaeologie, gost, mla, publist, sbl, software, windycity …)
 #: that are nearly one of the others: by themselves, and by what stands before or behind another.
 _OF_STYLES = frozenset(

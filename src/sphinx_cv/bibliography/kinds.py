@@ -55,7 +55,7 @@ _TYPES = {
 }
 KIND_OF_TYPE = {name: kind for kind, names in _TYPES.items() for name in names.split()}
 _PREPRINT = re.compile(
-    r"\b(?:arxiv|\w+rxiv|ssrn|research square|preprints)\b|^corr\b(?!\.)", re.IGNORECASE
+    r"\b(?:arxiv|\w+rxiv|ssrn|research square|preprints)\b|^corr\b(?!\.)|^preprint$", re.IGNORECASE
 )
 #: DOIs of servers of preprints: arXiv, bioRxiv and medRxiv, SSRN, Research Square, Preprints.org,
 #: ChemRxiv, PsyArXiv, OSF, SocArXiv, TechRxiv.
@@ -71,6 +71,26 @@ _PLACES = {
     **dict.fromkeys(("techreport", "report"), ("institution", "number")),
     **dict.fromkeys(("misc", "online", "electronic", "www", "unpublished"), ()),
 }
+#: Types of entries for all else, of which programs and people say in words what they are.
+_OPEN = frozenset("misc online electronic www unpublished techreport report".split())
+_TALK = r"(?:talk|presentation|poster|keynote|plenary|lecture|panel|(?:web|sem)inar|colloquium)s?"
+_ABOUT_TALK = (
+    rf"(?:[\w-]+\s+)?{_TALK}(?:/\w+)?"
+    r"(?:$|[.,:;]|\s+(?:at|in|to|for|on|presented|given|delivered|held)\b).*"
+)
+_SAID = [
+    (kind, name, re.compile(pattern, re.IGNORECASE))
+    for kind, name, pattern in (
+        ("talk", "type", rf".*\b{_TALK}"),
+        ("talk", "howpublished", _ABOUT_TALK),
+        ("talk", "note", _ABOUT_TALK),
+        ("dataset", "type", r"data[ -]?sets?|database"),
+        ("software", "type", r"(?:computer )?(?:software|programs?)(?: package)?|source code"),
+        # As Google Scholar has them.
+        ("patent", "publisher", "google patents"),
+        ("patent", "note", r"(?-i:[A-Z]{2}) patent\b.*"),
+    )
+]
 
 
 def kind_of(
@@ -90,7 +110,17 @@ def kind_of(
     if not kind:
         text = f"the type @{record.type} is not known; listed under other works"
         problems.append(record.problem("type", text))
-    return "preprint" if _is_preprint(record.type, fields, identifiers) else kind or "other"
+    if _is_preprint(record.type, fields, identifiers):
+        return "preprint"
+    return (record.type in _OPEN and _said(record.type, fields)) or kind or "other"
+
+
+def _said(type_name: str, fields: Mapping[str, str]) -> str:
+    """Return the kind that the words of an entry tell, '' where they do not."""
+    if type_name == "unpublished" and "eventtitle" in fields:
+        return "talk"
+    said = {name: re.sub("[{}]", "", fields.get(name, "")) for _kind, name, _pattern in _SAID}
+    return next((kind for kind, name, pattern in _SAID if pattern.fullmatch(said[name])), "")
 
 
 def _is_preprint(type_name: str, fields: Mapping[str, str], identifiers: Mapping[str, str]) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .conditions import compile_condition, parse_condition
 from .dates import read_date
-from .fields import CONTROLS
+from .fields import CONTROLS, NOTED
 from .identifiers import read_links
 from .inheritance import references, whole_fields
 from .kinds import KINDS, kind_of
@@ -43,8 +43,14 @@ _VERBATIM = frozenset(
     "ids kind author+an editor+an options related sortkey "
     "composer+an translator+an supervisor+an advisor+an".split()
 )
-#: Types of references in EndNote, which exports them as types of works.
-_OF_ENDNOTE = frozenset(("book", "book section", "edited book", "generic", "journal article"))
+#: What programs write into fields: EndNote its types, Zotero and Google Scholar what they know.
+_OF_PROGRAMS = {
+    "type": re.compile(
+        r"(?:book(?: section)?|edited book|generic|journal article)$", re.IGNORECASE
+    ),
+    "publisher": re.compile(r"Google Patents$"),
+    "note": NOTED,
+}
 #: Fields whose unknown LaTeX commands are worth a warning: their text is printed.
 _PRINTED = frozenset(
     "title subtitle journal booktitle eventtitle series publisher school institution organization "
@@ -154,13 +160,12 @@ def _read_work(
     language = _language(fields, han)
     texts = {
         name: decode(value).with_quotes(language) if name != "keywords" else decode(value)
-        for name, typed in {**fields, **links.rests}.items()
-        if (value := typed.rstrip(" ,"))
-        and name not in _VERBATIM | links.spent
-        and not _PEOPLE.fullmatch(name)
+        for name, value in {**fields, **links.rests}.items()
+        if value and name not in _VERBATIM | links.spent and not _PEOPLE.fullmatch(name)
     }
-    if texts.get("type", "").lower() in _OF_ENDNOTE:
-        del texts["type"]
+    for name, programs in _OF_PROGRAMS.items():
+        if programs.match(str(texts.get(name, ""))):
+            del texts[name]
     _part_from_whole(record.type, texts)
     return Work(
         key=record.key,

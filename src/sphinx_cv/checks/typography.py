@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ..bibliography.fields import NOTED
 from ..bibliography.html_tags import MACROS
 from ..bibliography.languages import script_language
 from ..bibliography.text import CJK
@@ -108,20 +109,12 @@ def _in_latex(tag: str) -> str:
     return "" if not name else f"; LaTeX has \\{macro}{{…}}" if macro else "; take it out"
 
 
-#: What Scopus and Zotero write into a note.
-_NOTED = re.compile(
-    r"cited by:? \d+|(?:_eprint|publisher|number|section|issn|isbn|num pages|reporter|company"
-    r"|google-books-id|conference name|distributor): \S",
-    re.IGNORECASE,
-)
-
-
 def placeholders(refs: Refs) -> Iterator[Problem]:
     """Find what was to be filled in later, and what programs have left."""
     found: dict[str, list[Problem]] = defaultdict(list)
     for work in refs.unchecked:
         typed = refs.typed(work)
-        if _NOTED.match(note := typed.get("note", "")):
+        if NOTED.match(note := typed.get("note", "")):
             text = f'"{note[:60]}" is a note of the program that exported it; remove it'
             found["note"].append(refs.at(work, text, "note", is_hint=True))
         if not has_any("\n".join(typed.values()).casefold(), _FILLED_LATER):

@@ -26,7 +26,7 @@ _VENUES = {
     "book": ("maintitle",),
     "chapter": ("booktitle",),
     "preprint": ("journal", "booktitle", "howpublished", "publisher"),
-    "talk": ("eventtitle", "booktitle", "howpublished"),
+    "talk": ("eventtitle", "booktitle"),
     "other": ("journal", "booktitle", "eventtitle"),
 }
 #: What else is said of it before the year; `type` comes with the number.
@@ -43,7 +43,7 @@ _DETAILS = {
     "patent": ("type", "holder", "address"),
     "dataset": ("type", "howpublished", "publisher", "organization"),
     "software": ("type", "howpublished", "publisher", "organization"),
-    "talk": ("type", "organization", "institution", "venue", "address"),
+    "talk": ("type", "howpublished", "organization", "institution", "venue", "address"),
     "other": (
         "type", "howpublished", "series", "organization", "institution", "school", "publisher",
         "venue", "address",
@@ -118,7 +118,8 @@ class _Venue:
         when: Drawn = [self._when()]
         found = self._where()
         for part in [*parts.values(), when]:
-            found = [*found, ", ", *part] if found else part
+            comma = " " if as_text(found).endswith(",") else ", "
+            found = [*found, comma, *part] if found else part
         return capitalized(found)
 
     def _is_series_said(self) -> bool:

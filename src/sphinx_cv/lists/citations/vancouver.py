@@ -96,7 +96,11 @@ def _imprint(work: Work, item: Item, look: Printing, *, is_met: bool) -> str:
         said = f"{genre(item)} {item.get('number', '')}".strip()
         return ". ".join(filter(None, (said, _day(work))))
     if is_met:
-        meeting = f"Presented at: {item['event-title']}" if "event-title" in item else place
+        meeting = item.get("event-title", place)
+        if "event-title" in item and (
+            "eventtitle" in work.texts or "howpublished" not in work.texts
+        ):
+            meeting = f"Presented at: {meeting}"
         return "; ".join(filter(None, (meeting, _day(work), item.get("event-place"))))
     return "; ".join(filter(None, (place, year(work, item, look, "[date unknown]"))))
 
