@@ -467,6 +467,8 @@ def test_marks_that_do_not_end(typed: str) -> None:
     [
         (r"III, Hal Daum{\'e}", "Daumé", "Hal", "III"),
         (r"Hal Daum{\'{e}} III", "Daumé", "Hal", "III"),
+        (r"Daum{\'e} III, Hal", "Daumé", "Hal", "III"),
+        ("King Jr., Martin Luther", "King", "Martin Luther", "Jr."),
         ("Richard M. {van der Roe} Jr.", "van der Roe", "Richard M.", "Jr."),
         ("Ford, Jr., Henry", "Ford", "Henry", "Jr."),
         ("Sr, Wei", "Sr", "Wei", ""),

@@ -22,6 +22,8 @@ _IS_INITIALS = re.compile(_INITIALS)
 _COMMA_FOR_AND = re.compile(rf"{_INITIALS}\s*\w[\w'-]+(?:,\s*{_INITIALS}\s*\w[\w'-]+)+")
 _SUFFIX = re.compile(r"(?:[JS]r|[JS]unior|I{2,3}|IV|2nd|3rd)\.?", re.IGNORECASE)
 _SHORT_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
+#: "Daumé III", where a family name should be.
+_BEHIND_FAMILY = re.compile(rf"(\S.*?)\s+({_SHORT_SUFFIX.pattern})")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
 _OTHERS = re.compile(r"(?:others|et\.?\s*al\.?|等)", re.IGNORECASE)
 _AND = re.compile(r"^(?:and\b(?!,\s*\w)\s*)+|(?<!\s)\s*+\band$", re.IGNORECASE)
@@ -180,6 +182,8 @@ def _read_name(name: str) -> tuple[Person, tuple[str, ...]]:
     # As others export it: PMLR has "III, Hal Daumé", and DBLP has "Hal Daumé III".
     front, _space, last = name.rpartition(" ")
     short, whole = (parts[0], parts[1]) if len(parts) == 2 else (last, front)
+    if len(parts) == 2 and (behind := _BEHIND_FAMILY.fullmatch(parts[0])):  # Google Scholar
+        short, whole = behind[2], f"{behind[1]}, {parts[1]}"
     has_short = len(parts) < 3 and " " in whole and _SHORT_SUFFIX.fullmatch(short)
     try:
         parsed = BibtexName(whole if has_short else name)
