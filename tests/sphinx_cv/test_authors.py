@@ -52,6 +52,9 @@ AUTHORS = {
     "collaboration-alone": ("collaboration = {ATLAS}, title = {T}", "ATLAS Collaboration. T."),
     "collaboration-as-author": ("author = {{ATLAS Collaboration}}, collaboration = {ATLAS}, "
                                 "title = {T}", "ATLAS Collaboration. T."),
+    "collaborations-as-author": ("author = {{KAGRA and Virgo Collaborations}}, "
+                                 "collaboration = {VIRGO, KAGRA}, title = {T}",
+                                 "KAGRA and Virgo Collaborations. T."),
     "chinese": ("author = {罗凌 and 杨志豪}, title = {成语研究}", "罗凌，杨志豪. 成语研究."),
     "chinese-and-others": ("author = {罗凌 and 杨志豪 and others}, title = {基于BERT的研究}",
                            "罗凌，杨志豪等. 基于BERT的研究."),

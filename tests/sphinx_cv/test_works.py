@@ -856,8 +856,9 @@ def test_what_is_to_come_is_newer_than_any_year(works_of: WorksOf) -> None:
     assert works_of.labels(text) == labels
 
 
-def test_owner_may_be_among_the_others_of_a_collaboration(works_of: WorksOf) -> None:
-    works_of(entry(author="Lu, Zhiyong and others", collaboration="ATLAS"))
+@pytest.mark.parametrize("author", ["Lu, Zhiyong and others", "{ATLAS and CMS Collaborations}"])
+def test_owner_may_be_among_the_others_of_a_collaboration(author: str, works_of: WorksOf) -> None:
+    works_of(entry(author=author, collaboration="ATLAS, CMS"))
     assert works_of.subtypes() == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..bibliography.person import MARKS, collaboration
@@ -33,10 +34,11 @@ def draw_authors(work: Work, look: Printing) -> Drawn:
 
 def group_behind(work: Work) -> str:
     """Return the collaboration behind the names of its people."""
-    group = collaboration(work.plain("collaboration"))
-    if not group or any(group in person.name for person in work.creators.persons):
+    typed = work.plain("collaboration")
+    named = " ".join(person.name for person in work.creators.persons if person.is_group).lower()
+    if all(part in named for part in re.split(r"\s*(?:,|/|\band\b)\s*", typed.lower())):
         return ""
-    return f" ({group})"
+    return f" ({collaboration(typed)})"
 
 
 def is_owner_alone(work: Work) -> bool:
