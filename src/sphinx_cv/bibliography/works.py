@@ -58,6 +58,8 @@ _PRINTED = frozenset(
 )
 #: Pages, or the article's number by the names that biblatex, ACM, MDPI and Scopus have for it.
 PAGES = ("pages", "eid", "articleno", "article-number", "art_number")
+#: Longer numbers are those of articles.
+_SHORT = 4
 _REQUIRED = {
     "article": ("journal",),
     **dict.fromkeys(("inproceedings", "conference", "incollection"), ("booktitle",)),
@@ -167,6 +169,9 @@ def _read_work(
         if programs.match(str(texts.get(name, ""))):
             del texts[name]
     _part_from_whole(record.type, texts)
+    pages = _pages(texts)
+    if "journal" in texts and str(texts.get("number", "")) == pages and len(pages) > _SHORT:
+        del texts["number"]  # of the article, not of the issue
     return Work(
         key=record.key,
         type=record.type,
@@ -181,7 +186,7 @@ def _read_work(
         links=links.links,
         identifiers=links.identifiers,
         keywords=_keywords(texts),
-        pages=_pages(texts),
+        pages=pages,
         path=record.path,
         line=record.line,
     )
@@ -261,8 +266,9 @@ def _check_owner(
             )
         return
     count = sum(person.is_owner for person in work.creators.persons)
-    # Of a collaboration of hundreds the first is named, and the owner among the others.
-    is_hidden = work.creators.others and "collaboration" in work.fields
+    # Of a collaboration of hundreds the first is named, or nobody.
+    is_cut = work.creators.others or all(person.is_group for person in work.creators.persons)
+    is_hidden = is_cut and "collaboration" in work.fields
     if not spellings or count == 1 or (not count and (work.role or is_hidden)):
         return
     roles = " or ".join(role for role in ROLES if role in work.people)

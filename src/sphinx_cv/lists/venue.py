@@ -107,7 +107,8 @@ class _Venue:
         self.work = work
         self.language = language
         self.name = next((name for name in _VENUES.get(work.kind, ()) if name in work.texts), "")
-        self.has_series = "series" in work.texts and not self._is_series_said()
+        is_apart = "series" in work.texts and self.name != "series"
+        self.has_series = is_apart and not self._is_series_said()
         self.volume, self.number, self.series = self._numbers()
 
     def draw(self) -> Drawn:
@@ -164,7 +165,7 @@ class _Venue:
             found.append(f", {series},")
         numbers = self._volume_and_number()
         found += [" " if self.volume else ", ", numbers] if numbers else []
-        if is_part and self.name != "series" and self.has_series:
+        if is_part and self.has_series:
             found += [", ", *self._series()]
             numbers = ""
         if work.pages and work.kind != "book":
