@@ -553,3 +553,12 @@ def test_macros_of_a_long_file_may_add_much(tmp_path: Path) -> None:
     records, problems = read_text(tmp_path, text)
     assert {record.fields["journal"] for record in records} == {journal}
     assert problems == []
+
+
+@pytest.mark.parametrize("value", ["10.1000/x.2", "2020-05-01", "1--2", "12a"])
+def test_value_in_no_braces(value: str, tmp_path: Path) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text(f"@article{{k,\n  a = {value},\n  b = 1}}\n", encoding="utf-8")
+    [record], [problem] = read(path)
+    assert record.fields == {"a": value, "b": "1"}
+    assert (problem.line, problem.text) == (2, f"k: a is in no braces; write a = {{{value}}}")

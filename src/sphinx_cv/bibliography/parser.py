@@ -41,6 +41,8 @@ _PLAIN_FIELD = re.compile(
     r"([A-Za-z][\w+.:/-]*+)\s*+=\s*+\{([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}\s*+,\s*+(?=[A-Za-z}])"
 )
 _IN_QUOTES = re.compile(r'["{}]')
+#: A value in neither braces nor quotes that is no number and no macro: `doi = 10.1000/x`.
+_BARE_VALUE = re.compile(r"(?=\d)(?!\d+[\s,#})\0])[^\s,#{}\"\0]+(?=\s*[,}\n])")
 #: How much macros may add to files, in characters: each can hold others twice. Long files with
 #: many entries add some for each.
 _MOST = 1_000_000
@@ -163,6 +165,11 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
     def _read_field(self) -> tuple[str, str]:
         name = self.required([self.NAME], "a field name").value
         self.required([self.EQUALS])
+        self.eat_whitespace()
+        if match := _BARE_VALUE.match(self.text, self.pos):
+            self._note(self.lineno, f"{name} is in no braces; write {name} = {{{match[0]}}}")
+            self.pos = match.end()
+            return name.lower(), match[0]
         self.parse_value()
         return name.lower(), " ".join("".join(self.current_value).split())
 
