@@ -119,6 +119,9 @@ TEXTS = {
     "units": (r"\SI{5}{\milli\metre}, 3~\si{\micro\gram\per\litre}", "5\xa0mm, 3\xa0µg/L"),
     "ionized": (r"H\,{\sc ii}, {[O\,\textsc{iii}]} in {\sc xspec}", "H II, [O III] in xspec"),
     "ce-text": (r"\ce{H2SO4} \ce{2 H2 + O2 -> 2 H2O}", "H2SO4 2 H2 + O2 → 2 H2O"),
+    "escaped": (r"The {\$}{\backslash}beta{\$} and {\$}\backslashalpha{\$}", "The β and α"),
+    "escaped-command": (r"$\backslash$alpha, \$5 and \$6", "α, $5 and $6"),
+    "escaped-scripts": (r"CO$\_2$, CP$\^{} 2$", "CO2, CP2"),
     "times-no-space": (r"$\alpha\times\beta$", "α×β"),
     "sign": (r"$x=\pm 2$", "x=± 2"),
     "math-parentheses": (r"\(\beta\)", "β"),
@@ -194,6 +197,8 @@ NODES = {
     "subscript": (r"a\textsubscript{b}", "subscript", "b"),
     "power": ("$x^{10}$", "superscript", "10"),
     "index": ("$x_i$", "subscript", "i"),
+    "index-escaped": (r"CO$\_2$", "subscript", "2"),
+    "power-escaped": (r"10$\^{}$3", "superscript", "3"),
     "index-after": ("CO$_2$", "subscript", "2"),
     "html-i": ("<i>b</i>", "emphasis", "b"),
     "html-em-capital": ("<EM>b</EM>", "emphasis", "b"),
@@ -317,8 +322,9 @@ def test_deep_nesting_is_no_error(field: str) -> None:
         (r"\\ \& \% \_", []),
         (r"\apj \textbar \par \protect \polhk{a} \uppercase{x} \hskip 1em", []),
         (r"one\\two", []),
+        (r"{\$}\backslashalpha{\$}", []),
     ],
-    ids=["one", "two", "known", "none", "signs", "listed", "after-a-line-break"],
+    ids=["one", "two", "known", "none", "signs", "listed", "after-a-line-break", "escaped"],
 )
 def test_unknown_macros(field: str, names: list[str]) -> None:
     assert unknown_macros(field) == names

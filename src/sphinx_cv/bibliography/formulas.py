@@ -9,18 +9,32 @@ _ISOTOPE = re.compile(r"\\isotope\s*\[(\w+)\](?:\[\w*\])?\s*\{(\w+)\}")
 #: Small capitals of a degree of ionization, which are capitals where there are none: H II.
 _NUMERAL = re.compile(r"\\textsc\s*\{([ivx]+)\}|\{\s*\\sc(?:shape)?\s+([ivx]+)\s*\}")
 _DEGREE = re.compile(r"\^(?:\\circ(?![A-Za-z])\s?|\{\s*\\circ\s*\})")
+#: How Google Scholar and Mendeley escape formulas: `$\_2$`, `$\^{}$3`, `{\$}{\backslash}beta{\$}`.
+_ESCAPED = re.compile(r"\{?\\\$\}?((?:(?!\\\$)[^$])*?\\backslash(?:(?!\\\$)[^$])*?)\{?\\\$\}?")
+_BACKSLASH = re.compile(r"\{\\backslash\s*\}|\\backslash(?:\{\}|\s*)")
+_ESCAPED_SCRIPT = re.compile(r"\$\s*\\(?:\^\{\}|([_^]))\s*(\$\s*)?(\{[^{}$]*\}|[^\s{}$\\])")
 _RAISED = re.compile(r"\^(?:\{([^{}]*)\}|(\d*[+-]|\d+))|(?<=[\w)\]}])([+-])(?=\s|$)")
 _LOWERED = re.compile(r"_(?:\{([^{}]*)\}|(\w))|(?<=[A-Za-z)\]])(\d+(?:\.\d+)?)")
+_COMMAND = r"\\"
 _ARROWS = {"<=>": "⇌", "<->": "↔", "->": "→", "<-": "←", "*": "·"}
 
 
 def in_latex(value: str) -> str:
     """Write formulas with raised and lowered signs, and degrees with their own sign."""
+    value = _ESCAPED.sub(lambda match: f"${_BACKSLASH.sub(_COMMAND, match[1])}$", value)
+    value = re.sub(r"\$\\backslash\$([A-Za-z]+)", r"$\\\1$", value)
+    value = _ESCAPED_SCRIPT.sub(_script, value)
     value = _NUMERAL.sub(lambda match: _first(match).upper(), value)
     value = _CHEMISTRY.sub(
         lambda match: _formula(match[1], r"\textsubscript{{{}}}", r"\textsuperscript{{{}}}"), value
     )
     return _DEGREE.sub("°", _ISOTOPE.sub(r"\\textsuperscript{\1}\2", value))
+
+
+def _script(match: re.Match[str]) -> str:
+    """Raise or lower what follows a sign, within the formula or behind it."""
+    script = f"{match[1] or '^'}{match[3]}"
+    return f"${script}$" if match[2] else f"${script}"
 
 
 def in_mathematics(tex: str) -> str:

@@ -85,7 +85,8 @@ _MOST_STYLES = 8
 
 def unknown_macros(value: str) -> list[str]:
     """Return the names of LaTeX commands in a field that cannot be decoded."""
-    names = re.findall(r"(?<!\\)(?:\\\\)*\\([A-Za-z]+)", value)
+    typed = formulas.in_latex(value) if "backslash" in value else value
+    names = re.findall(r"(?<!\\)(?:\\\\)*\\([A-Za-z]+)", typed)
     return [name for name in names if is_unknown(name)]
 
 
