@@ -34,8 +34,9 @@ address archiveprefix day hyphenation journal key primaryclass school
 """
 #: Those that this package reads besides.
 _OWN = """
-adsurl advisor art_number article-number articleno arxiv award bibcode collaboration composer
-hal_id html link mrclass mrnumber numpages pmcid pmid supervisor website zbl zblnumber
+adsurl advisor art_number article-number articleno arxiv assignee award bibcode collaboration
+composer hal_id html link mrclass mrnumber nationality numpages pmcid pmid supervisor website zbl
+zblnumber
 """
 EXPORTED = frozenset((*_STANDARD.split(), *_OWN.split(), *ADDRESSES, *OTHERS))
 #: Keywords that are no topics, but say where a CV prints a work.

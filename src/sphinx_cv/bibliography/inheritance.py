@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
     Fields = dict[str, str]
 
-#: biblatex's name of a field, and BibTeX's, under which the rest of the package knows it.
+#: biblatex's name of a field, and BibTeX's, under which the rest of the package knows it; IEEE's
+#: names for patents before those that mean the same of all works.
 BIBLATEX = {
+    "assignee": "holder",
+    "nationality": "address",
     "journaltitle": "journal",
     "location": "address",
     "eprinttype": "archiveprefix",
