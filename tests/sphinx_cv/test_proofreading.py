@@ -997,3 +997,13 @@ def test_what_no_rule_can_tell_is_asked() -> None:
     )
     text = glued + article("x", title="Of Wordprocessors")
     assert [said.endswith("?") for _line, said in hints_of(text, "split")] == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "is_hint"), [("volume", True), ("number", True), ("pages", False)]
+)
+def test_empty_fields_of_ieee_xplore_are_a_hint(name: str, is_hint: bool) -> None:
+    text = entry("inproceedings", "a", author="A, B", title="T", booktitle="C", year="2020")
+    text = text.replace("  year", f"  {name} = {{}},\n  year")
+    found = (messages(text, "field"), hints_of(text, "field"))
+    assert [len(rows) for rows in found] == [1, int(is_hint)]

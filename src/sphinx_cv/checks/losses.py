@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from ..bibliography.records import Problem
     from .refs import Refs
 
-#: Fields whose loss can be seen.
+#: Fields whose loss can be seen; IEEE Xplore exports volumes and numbers that there are not.
 _MISSED = frozenset(
-    "author title journal booktitle volume number pages year date doi publisher school url".split()
+    "author title journal booktitle pages year date doi publisher school url".split()
 )
 #: A keyword of so many works is one.
 _OFTEN = 3
