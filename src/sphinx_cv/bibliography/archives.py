@@ -113,6 +113,8 @@ _BEHIND_DOI = re.compile(
     r"|(?:v\d+)?(?:\.(?:full|abstract))*(?:\.(?:pdf|html?|xml))$|(?<=\d)v\d+(?:\.full)?$|/$",
     re.IGNORECASE,
 )
+#: Oxford's own number of an article, behind its DOI.
+_OF_OXFORD = re.compile(r"^(10\.1093/[^/]+/[^/]+)/\d{5,}$")
 #: What is said of an address or a number, and says nothing of the work.
 _ABOUT = re.compile(
     r"\\(?:url|href|path)\b|\[[\w.-]+(?:\.[A-Z]{2})?\]|\b(?:also\s+)?(?:available|accessible|"
@@ -176,7 +178,7 @@ def find(address: str) -> Found | None:
         if match := _place(name).match(plain):
             return _told(name, match[1])
     match = _DOI.match(plain)
-    return _told("doi", _BEHIND_DOI.sub("", match[1])) if match else None
+    return _told("doi", _OF_OXFORD.sub(r"\1", _BEHIND_DOI.sub("", match[1]))) if match else None
 
 
 def _told(name: str, number: str) -> Found:

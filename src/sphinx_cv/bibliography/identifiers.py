@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
 from .archives import (
@@ -52,6 +53,8 @@ _PREFIX = {
     "pmid": r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/|pmid:?)\s*",
     "pmcid": r"https?://\S{1,99}/articles/|pmcid:\s*",
 }
+_ACCENTS = {'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303"}
+_ACCENTED = re.compile(r"\{\\([\"'`^~])\{?([A-Za-z])\}?\}")
 #: A DOI by itself where an address should be.
 _DOI = re.compile(rf"(?:{_PREFIX['doi']})*({ARCHIVES['doi'].number})", re.IGNORECASE)
 #: Names that `archiveprefix` has for other archives, and databases for fields of their numbers.
@@ -104,6 +107,8 @@ def unescaped(value: str) -> str:
     if not value:
         return ""
     value = re.sub(r"^\s*(?:\\url\{(.*)\}|\{([^{}]*)\})\s*$", r"\1\2", value)
+    if "{\\" in value:  # BibDesk writes letters so, in addresses too
+        value = _ACCENTED.sub(lambda m: normalize("NFC", m[2] + _ACCENTS[m[1]]), value)
     value = re.sub(r"\\textasciitilde\s*(?:\{\})?", "~", value)
     value = re.sub(r"\{?\\([_%&#~{}])(?:\{\})?(\})?", r"\1", value)
     return value.replace("&amp;", "&").strip()
