@@ -145,6 +145,9 @@ def _in_words(record: Record, text: str, state: str, field: str, problems: list[
     year = int(years[-1]) if years else 0
     if _FORTHCOMING.search(f"{text} {state}"):
         return Date((year or FORTHCOMING, 0, 0), state_in_words(text) or state)
+    typed = re.fullmatch(r"([A-Za-z]{3,9})\.?,?\s+\d{4}", text)
+    if typed and (month := month_of(typed[1])):
+        return Date((year, month, 0), str(year))
     outcome = f"taken as {year}" if year else "sorted as the oldest"
     what = f'"{text}" is not a year, and {outcome}; write {field} = {{2020}}'
     problems.append(record.problem("date", what, field))

@@ -75,7 +75,7 @@ _PLACES = {
 _OPEN = frozenset("misc online electronic www unpublished techreport report".split())
 _TALK = r"(?:talk|presentation|poster|keynote|plenary|lecture|panel|(?:web|sem)inar|colloquium)s?"
 _ABOUT_TALK = (
-    rf"(?:[\w-]+\s+)?{_TALK}(?:/\w+)?"
+    rf"(?:(?:[\w-]+\s+)?{_TALK}|(?:invited|keynote) (?:address|session))(?:/\w+)?"
     r"(?:$|[.,:;]|\s+(?:at|in|to|for|on|presented|given|delivered|held)\b).*"
 )
 _SAID = [
