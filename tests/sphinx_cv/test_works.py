@@ -179,6 +179,7 @@ SAID = {
     "poster": (entry("misc", howpublished="Poster presentation. 5th Meeting"), "talk"),
     "poster-note": (entry("unpublished", note="Poster presented at the 5th Meeting"), "talk"),
     "event": (entry("unpublished", eventtitle="5th Meeting"), "talk"),
+    "presentationtype": (entry("misc", venue="Paris", presentationtype="oral"), "talk"),
     "lecture-notes": (entry("misc", howpublished="Lecture notes"), "other"),
     "seminar-paper": (entry("misc", note="Seminar paper"), "other"),
     "poster-award": (entry("misc", note="Best poster award"), "other"),

@@ -10,18 +10,18 @@ _ISOTOPE = re.compile(r"\\isotope\s*\[(\w+)\](?:\[\w*\])?\s*\{(\w+)\}")
 _NUMERAL = re.compile(r"\\textsc\s*\{([ivx]+)\}|\{\s*\\sc(?:shape)?\s+([ivx]+)\s*\}")
 _DEGREE = re.compile(r"\^(?:\\circ(?![A-Za-z])\s?|\{\s*\\circ\s*\})")
 #: How Google Scholar and Mendeley escape formulas: `$\_2$`, `$\^{}$3`, `{\$}{\backslash}beta{\$}`.
-_ESCAPED = re.compile(r"\{?\\\$\}?((?:(?!\\\$)[^$])*?\\backslash(?:(?!\\\$)[^$])*?)\{?\\\$\}?")
+_ESCAPED = re.compile(r"\{?\\\$\}?((?:(?!\{?\\\$)[^$])++)\{?\\\$\}?")
 _BACKSLASH = re.compile(r"\{\\backslash\s*\}|\\backslash(?:\{\}|\s*)")
 _ESCAPED_SCRIPT = re.compile(r"\$\s*\\(?:\^\{\}|([_^]))\s*(\$\s*)?(\{[^{}$]*\}|[^\s{}$\\])")
 _RAISED = re.compile(r"\^(?:\{([^{}]*)\}|(\d*[+-]|\d+))|(?<=[\w)\]}])([+-])(?=\s|$)")
 _LOWERED = re.compile(r"_(?:\{([^{}]*)\}|(\w))|(?<=[A-Za-z)\]])(\d+(?:\.\d+)?)")
-_COMMAND = r"\\"
 _ARROWS = {"<=>": "⇌", "<->": "↔", "->": "→", "<-": "←", "*": "·"}
 
 
 def in_latex(value: str) -> str:
     """Write formulas with raised and lowered signs, and degrees with their own sign."""
-    value = _ESCAPED.sub(lambda match: f"${_BACKSLASH.sub(_COMMAND, match[1])}$", value)
+    if "backslash" in value:
+        value = _ESCAPED.sub(_unescaped, value)
     value = re.sub(r"\$\\backslash\$([A-Za-z]+)", r"$\\\1$", value)
     value = _ESCAPED_SCRIPT.sub(_script, value)
     value = _NUMERAL.sub(lambda match: _first(match).upper(), value)
@@ -29,6 +29,11 @@ def in_latex(value: str) -> str:
         lambda match: _formula(match[1], r"\textsubscript{{{}}}", r"\textsuperscript{{{}}}"), value
     )
     return _DEGREE.sub("°", _ISOTOPE.sub(r"\\textsuperscript{\1}\2", value))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    tex = _BACKSLASH.sub(r"\\", match[1])
+    return match[0] if tex == match[1] else f"${tex}$"
 
 
 def _script(match: re.Match[str]) -> str:

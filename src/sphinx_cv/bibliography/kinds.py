@@ -117,7 +117,8 @@ def kind_of(
 
 def _said(type_name: str, fields: Mapping[str, str]) -> str:
     """Return the kind that the words of an entry tell, '' where they do not."""
-    if type_name == "unpublished" and "eventtitle" in fields:
+    is_event = type_name == "unpublished" and "eventtitle" in fields
+    if is_event or "presentationtype" in fields:
         return "talk"
     said = {name: re.sub("[{}]", "", fields.get(name, "")) for _kind, name, _pattern in _SAID}
     return next((kind for kind, name, pattern in _SAID if pattern.fullmatch(said[name])), "")

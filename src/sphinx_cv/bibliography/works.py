@@ -235,10 +235,9 @@ def _pages(texts: Mapping[str, Text]) -> str:
     typed = next((texts[name] for name in PAGES if name in texts), "")
     known = re.sub(r"(?<=\w)-?\+$", "", str(typed))  # of ADS, which knew the first alone
     pages = re.sub(r"(?<!\s)\s*+[-‐‑–—]+\s*", "–", known)
-    first, _dash, last = pages.partition("–")
     if "?" in pages and not re.search(r"\w", pages):  # not known yet
         return ""
-    return first if first == last else pages
+    return re.sub(r"^(.+)–\1$", r"\1", pages)  # of one page, or exported twice
 
 
 def _check_fields(
