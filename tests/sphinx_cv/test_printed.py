@@ -264,6 +264,8 @@ ROWS = {
                           "T. *Physica Scripta* 5, 2020."),
     "series-as-venue-numbered": ("inproceedings", "series={Technical Reports}, number={FS-16}",
                                  "T. In *Technical Reports*, FS-16, 2020."),
+    "pages-not-known": ("article", "journal={J}, volume=5, pages={n/a--n/a}", "T. *J* 5, 2020."),
+    "month-as-pages": ("article", "journal={bioRxiv}, pages={2020--09}", "T. *bioRxiv*, 2020."),
     "pages-twice": ("article", "journal={J}, volume=5, pages={143--153--143--153}",
                     "T. *J* 5: 143–153, 2020."),
     "doi-in-volume": ("article", "journal={J}, volume={DOI: 10.1000/x}, number=2",

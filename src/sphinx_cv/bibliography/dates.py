@@ -123,7 +123,8 @@ def _in_numbers(
         what = f'"{text}" is not a {field}, and taken as {found[0]}; write {field} = {{2020}}'
         problems.append(record.problem("date", what, field))
         rest, end = None, ""
-    month, day = _month_and_day(fields) if field == "year" else (0, 0)
+    has_month = field == "year" or (field == "date" and not found[2])
+    month, day = _month_and_day(fields) if has_month else (0, 0)
     numbers = (int(year), int(found[2] or month), int(found[3] or day))
     if numbers[1] in _SEASONS:
         numbers = (numbers[0], 0, 0)

@@ -72,7 +72,7 @@ _PLACES = {
     **dict.fromkeys(("misc", "online", "electronic", "www", "unpublished"), ()),
 }
 #: Types of entries for all else, of which programs and people say in words what they are.
-_OPEN = frozenset("misc online electronic www unpublished techreport report".split())
+_OPEN = frozenset("booklet misc online electronic www unpublished techreport report".split())
 _TALK = r"(?:talk|presentation|poster|keynote|plenary|lecture|panel|(?:web|sem)inar|colloquium)s?"
 _ABOUT_TALK = (
     rf"(?:(?:[\w-]+\s+)?{_TALK}|(?:invited|keynote) (?:address|session))(?:/\w+)?"

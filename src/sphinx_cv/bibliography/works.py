@@ -54,12 +54,15 @@ _OF_PROGRAMS = {
 #: Fields whose unknown LaTeX commands are worth a warning: their text is printed.
 _PRINTED = frozenset(
     "title subtitle journal booktitle eventtitle series publisher school institution organization "
-    "address howpublished type holder note award collaboration".split()
+    "address howpublished type holder note award addendum titleaddon maintitle issuetitle venue "
+    "collaboration".split()
 )
 #: Pages, or the article's number by the names that biblatex, ACM, MDPI and Scopus have for it.
 PAGES = ("pages", "eid", "articleno", "article-number", "art_number")
 #: Longer numbers are those of articles.
 _SHORT = 4
+#: As Google Scholar has it for pages of a preprint.
+_MONTH = re.compile(r"20\d\d–(?:0[1-9]|1[0-2])")
 _REQUIRED = {
     "article": ("journal",),
     **dict.fromkeys(("inproceedings", "conference", "incollection"), ("booktitle",)),
@@ -170,6 +173,8 @@ def _read_work(
             del texts[name]
     _part_from_whole(record.type, texts)
     pages = _pages(texts)
+    if kind == "preprint" and _MONTH.fullmatch(pages):
+        pages = ""
     if "journal" in texts and str(texts.get("number", "")) == pages and len(pages) > _SHORT:
         del texts["number"]  # of the article, not of the issue
     return Work(
@@ -235,9 +240,9 @@ def _pages(texts: Mapping[str, Text]) -> str:
     typed = next((texts[name] for name in PAGES if name in texts), "")
     known = re.sub(r"(?<=\w)-?\+$", "", str(typed))  # of ADS, which knew the first alone
     pages = re.sub(r"(?<!\s)\s*+[-‐‑–—]+\s*", "–", known)
-    if "?" in pages and not re.search(r"\w", pages):  # not known yet
-        return ""
-    return re.sub(r"^(.+)–\1$", r"\1", pages)  # of one page, or exported twice
+    pages = re.sub(r"^(.+)–\1$", r"\1", pages)  # of one page, or exported twice
+    is_unknown = pages.lower() == "n/a" or ("?" in pages and not re.search(r"\w", pages))
+    return "" if is_unknown else pages
 
 
 def _check_fields(
