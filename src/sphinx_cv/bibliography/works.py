@@ -168,15 +168,8 @@ def _read_work(
         for name, value in {**fields, **links.rests}.items()
         if value and name not in _VERBATIM | links.spent and not _PEOPLE.fullmatch(name)
     }
-    for name, programs in _OF_PROGRAMS.items():
-        if programs.match(str(texts.get(name, ""))):
-            del texts[name]
     _part_from_whole(record.type, texts)
-    pages = _pages(texts)
-    if kind == "preprint" and _MONTH.fullmatch(pages):
-        pages = ""
-    if "journal" in texts and str(texts.get("number", "")) == pages and len(pages) > _SHORT:
-        del texts["number"]  # of the article, not of the issue
+    _take_out_noise(texts, kind)
     return Work(
         key=record.key,
         type=record.type,
@@ -191,10 +184,22 @@ def _read_work(
         links=links.links,
         identifiers=links.identifiers,
         keywords=_keywords(texts),
-        pages=pages,
+        pages=_pages(texts),
         path=record.path,
         line=record.line,
     )
+
+
+def _take_out_noise(texts: dict[str, Text], kind: str) -> None:
+    """Leave out what programs write into fields and says nothing of the work."""
+    for name, programs in _OF_PROGRAMS.items():
+        if programs.match(str(texts.get(name, ""))):
+            del texts[name]
+    pages = _pages(texts)
+    if kind == "preprint" and _MONTH.fullmatch(pages):
+        texts.pop("pages", None)
+    if "journal" in texts and str(texts.get("number", "")) == pages and len(pages) > _SHORT:
+        del texts["number"]  # of the article, not of the issue
 
 
 def _language(fields: Mapping[str, str], han: str) -> str:
