@@ -239,7 +239,7 @@ class _Reader:
     def _count(self, name: str) -> None:
         """Take a DOI or an address out of a number: `5 DOI: 10.1000/x`."""
         typed = self.fields.get(name, "")
-        if not _IN_COUNT.search(typed):  # as most
+        if not typed or typed.isdecimal() or not _IN_COUNT.search(typed):  # as most
             return
         rest = text = unescaped(typed)
         made = [Mention(0, len(text), ("doi", bare[1]))] if (bare := _DOI.fullmatch(text)) else []

@@ -120,8 +120,12 @@ def _said(type_name: str, fields: Mapping[str, str]) -> str:
     is_event = type_name == "unpublished" and "eventtitle" in fields
     if is_event or "presentationtype" in fields:
         return "talk"
-    said = {name: re.sub("[{}]", "", fields.get(name, "")) for _kind, name, _pattern in _SAID}
-    return next((kind for kind, name, pattern in _SAID if pattern.fullmatch(said[name])), "")
+    told = (
+        kind
+        for kind, name, pattern in _SAID
+        if name in fields and pattern.fullmatch(re.sub("[{}]", "", fields[name]))
+    )
+    return next(told, "")
 
 
 def _is_preprint(type_name: str, fields: Mapping[str, str], identifiers: Mapping[str, str]) -> bool:

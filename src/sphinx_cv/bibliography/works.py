@@ -165,7 +165,7 @@ def _read_work(
     language = _language(fields, han)
     texts = {
         name: decode(value).with_quotes(language) if name != "keywords" else decode(value)
-        for name, value in {**fields, **links.rests}.items()
+        for name, value in ({**fields, **links.rests} if links.rests else fields).items()
         if value and name not in _VERBATIM | links.spent and not _PEOPLE.fullmatch(name)
     }
     _part_from_whole(record.type, texts)
@@ -193,7 +193,7 @@ def _read_work(
 def _take_out_noise(texts: dict[str, Text], kind: str) -> None:
     """Leave out what programs write into fields and says nothing of the work."""
     for name, programs in _OF_PROGRAMS.items():
-        if programs.match(str(texts.get(name, ""))):
+        if name in texts and programs.match(str(texts[name])):
             del texts[name]
     pages = _pages(texts)
     if kind == "preprint" and _MONTH.fullmatch(pages):
@@ -245,7 +245,8 @@ def _pages(texts: Mapping[str, Text]) -> str:
     typed = next((texts[name] for name in PAGES if name in texts), "")
     known = re.sub(r"(?<=\w)-?\+$", "", str(typed))  # of ADS, which knew the first alone
     pages = re.sub(r"(?<!\s)\s*+[-‐‑–—]+\s*", "–", known)
-    pages = re.sub(r"^(.+)–\1$", r"\1", pages)  # of one page, or exported twice
+    if "–" in pages:
+        pages = re.sub(r"^(.+)–\1$", r"\1", pages)  # of one page, or exported twice
     is_unknown = pages.lower() == "n/a" or ("?" in pages and not re.search(r"\w", pages))
     return "" if is_unknown else pages
 
