@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..bibliography.fields import OWN_KEYWORDS
 from .csl import in_english
+from .json_text import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -88,7 +89,7 @@ def profile(owner: Owner, url: str, day: str, more: Data) -> Data:
         "sameAs": [address for _text, address in owner.links],
     }
     page = {"@context": "https://schema.org", "@type": "ProfilePage", "@id": url, "url": url}
-    return _filled(page | {"dateModified": day, "mainEntity": _filled(about | more)})
+    return filled(page | {"dateModified": day, "mainEntity": filled(about | more)})
 
 
 def life(sections: Mapping[str, Any]) -> Data:
@@ -99,7 +100,7 @@ def life(sections: Mapping[str, Any]) -> Data:
         for row in sections.get("education", ())
     )
     return {
-        "worksFor": [_filled({**_ORGANIZATION, "name": row["name"],
+        "worksFor": [filled({**_ORGANIZATION, "name": row["name"],
                               "address": row.get("location")}) for row in now],
         "alumniOf": [{"@type": "EducationalOrganization", "name": name} for name in schools],
     }  # fmt: skip
@@ -147,12 +148,12 @@ def describe(work: Work, url: str, owner: Owner) -> Data:
         data["pagination"] = item.get("page")
     if kind == "Book":
         data["isbn"] = item.get("ISBN")
-    return _filled(data)
+    return filled(data)
 
 
 def _person(person: Person, owner: Owner) -> Data:
     data = {"@type": "Organization" if person.is_group else "Person", "name": person.name}
-    return _filled(data | {"@id": _owner_id(owner)}) if person.is_owner else data
+    return filled(data | {"@id": _owner_id(owner)}) if person.is_owner else data
 
 
 def _container(item: Data, kind: str) -> Data | None:
@@ -160,8 +161,8 @@ def _container(item: Data, kind: str) -> Data | None:
     if not (name := item.get("container-title", "")):
         return None
     if kind != "journal" and not item.get("volume"):
-        return _filled({"@type": "Book", "name": name, "isbn": item.get("ISBN")})
-    whole = _filled({"@type": "Periodical", "name": name, "issn": item.get("ISSN")})
+        return filled({"@type": "Book", "name": name, "isbn": item.get("ISBN")})
+    whole = filled({"@type": "Periodical", "name": name, "issn": item.get("ISSN")})
     for part in ("volume", "issue"):
         if number := item.get(part):
             whole = {
@@ -183,7 +184,3 @@ def _identifier(scheme: str, value: str) -> Data | None:
 
 def _named(kind: str, name: str) -> Data | None:
     return {"@type": kind, "name": name} if name else None
-
-
-def _filled(data: Data) -> Data:
-    return {name: value for name, value in data.items() if value}

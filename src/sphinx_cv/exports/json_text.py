@@ -26,3 +26,8 @@ def to_json(value: Any) -> str:
         named = (f"{to_row(name)}: {to_json(part)}" for name, part in value.items())
         return "{\n" + ",\n".join(named) + "\n}"
     return to_row(value)
+
+
+def filled(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a table without the names whose values are empty."""
+    return {name: value for name, value in data.items() if value}

@@ -19,7 +19,7 @@ from ..lists.venue import draw_venue
 from .entries import SUMMARY
 from .files import RESUME
 from .json_ld import hide_addresses
-from .json_text import Rows, to_json, to_row
+from .json_text import Rows, filled, to_json, to_row
 from .one_line import title_of
 
 if TYPE_CHECKING:
@@ -54,10 +54,10 @@ def basics(owner: Owner, sections: Mapping[str, Any]) -> Data:
     """Return who the owner is, where, and the addresses."""
     # Some themes fall over a CV without a place.
     address = owner.address or owner.affiliation
-    place = {"location": _location(sections) or _filled({"address": address})}
+    place = {"location": _location(sections) or filled({"address": address})}
     profiles = [_profile(url) for _text, url in owner.links if urlsplit(url).netloc]
     pages = (row["url"] for row in profiles if row["network"] not in _NETWORKS.values())
-    found = _filled(
+    found = filled(
         {
             "name": owner.name,
             "nativeName": owner.native_name,
@@ -77,7 +77,7 @@ def _location(sections: Mapping[str, Any]) -> Data:
     """Return where the owner works now, as far as the entries say."""
     now = (row for row in sections.get("work", ()) if not row.get("endDate") and "location" in row)
     city, _comma, region = next(now, {"location": ""})["location"].partition(", ")
-    return _filled({"city": city, "region": region})
+    return filled({"city": city, "region": region})
 
 
 def _profile(url: str) -> Data:
@@ -86,7 +86,7 @@ def _profile(url: str) -> Data:
     host = "scholar.google.com" if host == "scholar.google." else host
     user = re.search(r"(?:^|&)user=([^&]+)", parts.query)
     name = user[1] if user else parts.path.strip("/").rpartition("/")[2]
-    return _filled({"network": _NETWORKS.get(host, host), "username": name, "url": url})
+    return filled({"network": _NETWORKS.get(host, host), "username": name, "url": url})
 
 
 def publication(work: Work, url: str, language: str) -> Data:
@@ -97,7 +97,7 @@ def publication(work: Work, url: str, language: str) -> Data:
     people = (", ".join(names) + " et al." * work.creators.others).removesuffix(".")
     label = f"[{work.label}] " if work.label else ""
     venue = as_text(draw_venue(work, language))
-    return _filled(
+    return filled(
         {
             "name": title_of(work),
             "publisher": item.get("container-title") or item.get("publisher"),
@@ -111,10 +111,6 @@ def publication(work: Work, url: str, language: str) -> Data:
             "doi": doi,
         }
     )
-
-
-def _filled(data: Data) -> Data:
-    return {name: value for name, value in data.items() if value}
 
 
 def resume_text(
@@ -138,5 +134,5 @@ def resume_text(
 
     data: Data = {"$schema": _SCHEMA, "basics": basics(settings.owner, sections)}
     data |= {name: rows for name, rows in sections.items() if name != SUMMARY}
-    data |= {"publications": Rows(each(drawn, newest_first(works))), "meta": _filled(meta)}
-    return hide_addresses(to_json(_filled(data))) + "\n"
+    data |= {"publications": Rows(each(drawn, newest_first(works))), "meta": filled(meta)}
+    return hide_addresses(to_json(filled(data))) + "\n"
