@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from ..bibliography.archives import find as find_archive
+from ..bibliography.check_digits import isbn_is_valid, issn_is_valid
 from ..bibliography.identifiers import unescaped
-from .check_digits import isbn_is_valid, issn_is_valid
 from .fold import folded_title
 from .refs import is_talk
 

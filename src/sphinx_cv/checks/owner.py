@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from ..bibliography.check_digits import orcid_is_valid
 from ..config import settings_of
 from ..locations import in_conf
-from .check_digits import orcid_is_valid
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from ..bibliography.check_digits import orcid_is_valid
 from .error import CommandError
 from .template import languages
 
@@ -163,19 +164,12 @@ def _email(text: str) -> str:
 
 
 def _orcid(text: str) -> str:
-    """Return the iD in its usual form; its last digit is a check of the others.
-
-    Source: https://support.orcid.org/hc/en-us/articles/360006897674
-    """
+    """Return the iD in its usual form."""
     digits = re.sub(r"^https?://orcid\.org/|[-\s]", "", text).upper()
     if not digits:
         return ""
-    if re.fullmatch(r"[0-9]{15}[0-9X]", digits):
-        total = 0
-        for digit in digits[:15]:
-            total = (total + int(digit)) * 2
-        if "0123456789X"[(12 - total % 11) % 11] == digits[15]:
-            return "-".join(digits[n : n + 4] for n in range(0, 16, 4))
+    if re.fullmatch(r"[0-9]{15}[0-9X]", digits) and orcid_is_valid(digits):
+        return "-".join(digits[n : n + 4] for n in range(0, 16, 4))
     raise CommandError(f"{text!r} is not an ORCID iD; it has 16 digits, as in 0000-0002-1825-0097")
 
 

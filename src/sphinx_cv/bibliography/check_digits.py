@@ -22,7 +22,10 @@ def issn_is_valid(number: str) -> bool:
 
 
 def orcid_is_valid(number: str) -> bool:
-    """Check an ORCID iD by ISO 7064, 11-2."""
+    """Check an ORCID iD by ISO 7064, 11-2.
+
+    Source: https://support.orcid.org/hc/en-us/articles/360006897674
+    """
     total = 0
     for value in _values(number):
         total = total * 2 + value
