@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from ...bibliography.names import read_names
 from ...bibliography.people import find_owner
+from ...bibliography.person import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,12 +67,7 @@ def other_spellings(names: list[str], records: Iterable[Record]) -> list[str]:
 def _keys(person: Person) -> set[tuple[str, str]]:
     """Return what names of one person share: any of the family names, and an initial."""
     families = re.split(r"[-‐\s]+", person.family)
-    return {(_folded(family), _folded(person.given)[:1]) for family in (person.family, *families)}
-
-
-def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if c.isalnum())
+    return {(folded(family), folded(person.given)[:1]) for family in (person.family, *families)}
 
 
 def _quoted(text: str) -> str:
