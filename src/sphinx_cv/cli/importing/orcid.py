@@ -126,9 +126,8 @@ def _affiliations(activities: Table) -> Iterator[Section]:
 def _entry(row: Table, part: str) -> Entry | str:
     hosts = [table_of(row, "organization"), *find_all(row, "host-organization")]
     host = next(filter(None, hosts), {})
-    address = table_of(host, "address")
     institution = escape_line(take(host, "name"))
-    place = ", ".join(filter(None, (take(address, n) for n in ("city", "region", "country"))))
+    where = escape_line(_place(host))
     kind = take(row, "type").replace("-", " ").capitalize()
     roles = [take(row, "role-title"), take(row, "department-name"), kind]
     title_table = next(find_all(row, "title"), {})
@@ -137,7 +136,6 @@ def _entry(row: Table, part: str) -> Entry | str:
     own = escape_line(said(title_table, "title") or said(title_table, "value"))
     url = said(row, "url")
     what = escape_line(", ".join(filter(None, roles)))
-    where = escape_line(place)
     if own:  # a grant or a prize is headed by its own name
         where = ", ".join(filter(None, (institution, where)))
     numbers = [text for table in find_all(row, "external-id") if (text := _number(table))]
@@ -152,6 +150,11 @@ def _entry(row: Table, part: str) -> Entry | str:
     )
 
 
+def _place(organization: Table) -> str:
+    address = table_of(organization, "address")
+    return ", ".join(filter(None, (take(address, name) for name in ("city", "region", "country"))))
+
+
 def _number(table: Table) -> str:
     kind, value = take(table, "external-id-type"), take(table, "external-id-value")
     url = said(table, "external-id-url")
@@ -164,11 +167,9 @@ def _reviews(activities: Table) -> Iterator[Section]:
     years: dict[str, list[str]] = {}
     for row in find_all(activities.get("peer-reviews", {}), "peer-review-summary"):
         host = table_of(row, "convening-organization")
-        address = table_of(host, "address")
-        place = ", ".join(filter(None, (take(address, n) for n in ("city", "region", "country"))))
         role, kind = take(row, "reviewer-role"), take(row, "review-type")
         group = take(row, "review-group-id")
-        about = ", ".join(filter(None, (role, kind, group, place)))
+        about = ", ".join(filter(None, (role, kind, group, _place(host))))
         label = f"**{escape_line(take(host, 'name') or group)}** ({escape_line(about)})"
         label = " ".join(filter(None, [label, *map(_number, find_all(row, "external-id"))]))
         row.pop("external-ids", None)
