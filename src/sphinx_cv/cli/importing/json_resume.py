@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .entries import make_entry, one_line
 from .found import Found, Section
 from .leaves import rest, table_of, tables_of, take, take_texts
-from .markdown import bullets, escape, escape_line, link
+from .markdown import bullets, escape, escape_line, link, shown_address
 from .markdown_tex import tex_of
 from .works import make_work, remark, tex_name, untold
 
@@ -83,7 +83,7 @@ def read_json_resume(resume: Table, path: Path) -> Found:
 
 def _links(basics: Table) -> Iterator[tuple[str, str]]:
     if url := take(basics, "url", "website"):
-        yield url.partition("://")[2].rstrip("/") or url, url
+        yield shown_address(url), url
     for profile in tables_of(basics, "profiles"):
         if url := take(profile, "url"):
             network, user = take(profile, "network"), take(profile, "username")

@@ -18,6 +18,8 @@ _SIGNS = re.compile(r"[\\`*_{}\[\]<>$~|^]|&(?=#?\w+;)")
 _STARTS = re.compile(r"^(?=[#+\-=:%]|\([^()]*\)=)|^(\d+)(?=[.)])", re.MULTILINE)
 #: The same but for lists, in what is Markdown already.
 _FOREIGN_STARTS = re.compile(r"^(?=#{1,6}\s|%|\+\+\+|\([^()]*\)=|:::)", re.MULTILINE)
+#: An item of a list, at its start.
+_ITEM = re.compile(r"(?:-|\d+\.) ")
 _CODE = re.compile(r"(`+(?!`).+?(?<!`)`+)", re.DOTALL)
 #: Addresses in text, which are to lead somewhere.
 _ADDRESS = re.compile(r"https?://[^\s<>\"'{}|\\^`]*[^\s<>\"'{}|\\^`.,;:!?)\]]")
@@ -81,9 +83,23 @@ def link(markdown: str, url: str) -> str:
     return f"[{markdown}]({quote(url, safe='%/:?#@!$&*+,;=~._-')})"
 
 
+def shown_address(url: str) -> str:
+    """Return an address as people write it: without its scheme, and a slash at its end."""
+    return url.partition("://")[2].rstrip("/") or url
+
+
 def bullets(items: Iterable[str]) -> str:
     """Return a list; items of several lines stay together."""
     return "\n".join("- " + re.sub(r"\n(?=[^\n])", "\n  ", item) for item in items)
+
+
+def add_block(blocks: list[Entry | str], block: Entry | str) -> None:
+    """Add a block to a page; items of one list follow one another."""
+    last = blocks[-1] if blocks else ""
+    if all(isinstance(its, str) and _ITEM.match(its) for its in (last, block)):
+        blocks[-1] = f"{last}\n{block}"
+    else:
+        blocks.append(block)
 
 
 def draw(block: Entry | str) -> str:

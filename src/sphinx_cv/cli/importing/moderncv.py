@@ -18,7 +18,7 @@ from ..error import CommandError
 from .entries import make_entry, one_line
 from .found import Found, Section
 from .latex import LISTS, arguments, to_line, to_markdown, to_text
-from .markdown import bullets, escape_line
+from .markdown import add_block, bullets, escape_line
 from .pages import REST
 from .rendercv import NETWORKS
 
@@ -140,15 +140,9 @@ class _Reader:
             self._add(text)
 
     def _add(self, block: Entry | str) -> None:
-        """Add a block to the section; lines of one list follow one another."""
         if not self.sections:
             self.sections.append(("Profile", []))
-        blocks = self.sections[-1][1]
-        is_item = isinstance(block, str) and block.startswith("- ")
-        if is_item and blocks and isinstance(blocks[-1], str) and blocks[-1].startswith("- "):
-            blocks[-1] = f"{blocks[-1]}\n{block}"
-        else:
-            blocks.append(block)
+        add_block(self.sections[-1][1], block)
 
     def _command(self, name: str, given: list[Any]) -> None:
         if name in _LETTER:

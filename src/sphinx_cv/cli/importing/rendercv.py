@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .entries import make_entry, one_line
 from .found import Found, Section
 from .leaves import rest, table_of, tables_of, take, take_texts
-from .markdown import bullets, link, tame
+from .markdown import add_block, bullets, link, shown_address, tame
 from .markdown_tex import tex_of
 from .works import make_work, remark, tex_name, untold
 
@@ -51,7 +51,7 @@ def read_rendercv(tree: Table, path: Path) -> Found:
         "email": emails[0] if emails else "",
         "photo": take(cv, "photo"),
     }
-    links = {url.partition("://")[2].rstrip("/") or url: url for url in (site, *sites) if url}
+    links = {shown_address(url): url for url in (site, *sites) if url}
     links |= _networks(cv)
     works: list[Record] = []
     sections = tuple(_sections(table_of(cv, "sections"), path, works))
@@ -98,7 +98,7 @@ def _sections(sections: Table, path: Path, works: list[Record]) -> Iterator[Sect
             if isinstance(row, dict) and "title" in row and ("authors" in row or "journal" in row):
                 works.append(_work(row, path))
             elif isinstance(row, dict) and (block := _block(row)):
-                _add(blocks, block)
+                add_block(blocks, block)
             elif isinstance(row, str) and row:
                 blocks.append(tame(row))
         sections[name] = [row for row in rows if not isinstance(row, str)]
@@ -113,16 +113,6 @@ def _title(name: str) -> str:
     first, *others = name.split("_")
     words = (word if word in _SMALL else word[:1].upper() + word[1:] for word in others)
     return " ".join([first[:1].upper() + first[1:], *words])
-
-
-def _add(blocks: list[Entry | str], block: Entry | str) -> None:
-    """Add a block; lines of one list follow one another."""
-    is_item = isinstance(block, str) and re.match(r"(?:-|\d+\.) ", block)
-    last = blocks[-1] if blocks else None
-    if is_item and isinstance(last, str) and re.match(r"(?:-|\d+\.) ", last):
-        blocks[-1] = f"{last}\n{block}"
-    else:
-        blocks.append(block)
 
 
 def _block(row: Table) -> Entry | str:
