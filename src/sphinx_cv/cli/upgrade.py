@@ -61,7 +61,7 @@ def run(given: argparse.Namespace) -> int:
     told = last.answers if last else _answers(conf)
     files = template.render(told)
     plan = _since(last, files, root) if last else _from_before(files, root)
-    _renew_conf(plan, conf, root)
+    _renew_conf(plan, conf)
     for line in _said(plan, root):
         print(line)
     if given.dry_run:
@@ -112,7 +112,7 @@ def _from_before(files: dict[str, str], root: Path) -> Plan:
     return plan
 
 
-def _renew_conf(plan: Plan, conf: str, root: Path) -> None:
+def _renew_conf(plan: Plan, conf: str) -> None:
     """Let conf.py say what it said in the names of now, with the owner's folders of files."""
     from . import conf_file
 
