@@ -52,11 +52,9 @@ def leave_out_fault(
 def _is_plain(node: dict[str, Any]) -> bool:
     """Tell whether a node can be no simpler."""
     body = node["body"]
-    return not body if "tex" in node else node["type"] == "inline" and all(map(_is_text, body))
-
-
-def _is_text(part: object) -> bool:
-    return isinstance(part, str)
+    if "tex" in node:
+        return not body
+    return node["type"] == "inline" and all(isinstance(part, str) for part in body)
 
 
 def _find(data: dict[str, Any], message: str, typeset: Compile) -> list[dict[str, Any]]:
