@@ -74,7 +74,7 @@ def read_documents(
         "density": one_of(config, "cv_density", DENSITIES, complain),
         "max_authors": config.cv_max_authors,
     }
-    kinds = dict.fromkeys([*KINDS, *filter(_is_text, config.cv_kinds)])
+    kinds = dict.fromkeys([*KINDS, *(kind for kind in config.cv_kinds if isinstance(kind, str))])
     found: dict[str, Document] = {}
     withheld: list[str] = []
     public = []
@@ -105,10 +105,6 @@ def _withheld(row: Any) -> list[str]:
     pages = row.get("pages", ())
     pages = pages if isinstance(pages, list | tuple) else [pages]
     return [] if is_public else [page for page in pages if isinstance(page, str)]
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
 
 
 def _read_look(config: Config, confdir: Path, complain: Complain) -> str:

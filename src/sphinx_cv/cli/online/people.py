@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: How far apart family names are that are one with a slip.
 _SLIP = 2
+#: So many missing people are named.
+_MOST = 3
 
 
 @lru_cache(maxsize=4096)
@@ -143,7 +145,7 @@ def _paired(mine: Sequence[Person], yours: Sequence[Person]) -> dict[int, int]:
     return pairs
 
 
-def _listed(people: Sequence[Person], most: int = 3) -> str:
+def _listed(people: Sequence[Person]) -> str:
     names = [person.name for person in people]
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return ", ".join(names[:_MOST]) + more
