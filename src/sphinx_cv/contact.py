@@ -75,7 +75,7 @@ def _row(name: str, links: list[tuple[str, str]]) -> nodes.paragraph:
 
 
 def _number(text: str) -> nodes.inline:
-    """Return what is written from the left in every language."""
+    """Return a telephone number, which is written from left to right in every language."""
     return nodes.inline("", text, classes=["cv-phone"])
 
 

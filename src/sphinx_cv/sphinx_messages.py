@@ -30,7 +30,7 @@ _SETTINGS = {
 
 
 class PlaceFilter(logging.Filter):
-    """Give messages their line of conf.py, or of a page; leave out those that are said better."""
+    """Add the line of conf.py or of a page to messages; drop those that the package replaces."""
 
     def __init__(self, app: Sphinx) -> None:
         super().__init__()

@@ -31,7 +31,7 @@ def is_old(root: Path) -> bool:
 
 
 def machinery(root: Path) -> tuple[list[str], list[str]]:
-    """Return the files that are as they came, and those beside them that are the owner's."""
+    """Return the files of the old machinery that are unchanged, and all others beside them."""
     known = frozenset(KNOWN.read_text(encoding="ascii").split())
     came: list[str] = []
     own: list[str] = []

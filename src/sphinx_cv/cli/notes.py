@@ -29,7 +29,7 @@ class Notes:
 
 
 def digest(text: str) -> str:
-    """Return a digest of a text, with whatever ends of lines."""
+    """Return a digest of a text that is the same for all line endings."""
     return sha256(text.replace("\r\n", "\n").encode()).hexdigest()[:16]
 
 

@@ -12,7 +12,7 @@ _NAME = "sphinx-cv[tests]"
 
 
 def installed() -> tuple[str, str]:
-    """Return the line for what is installed here, and the one for its newest version."""
+    """Return the requirement for the installed version, and the one for the newest version."""
     from importlib.metadata import PackageNotFoundError, distribution
 
     try:

@@ -38,7 +38,7 @@ def set_date(config: Config, confdir: Path, complain: Complain) -> None:
 
 
 def _day_of(seconds: str) -> str:
-    """Return the day of a time in seconds since 1970, '' for what is none, or in no year."""
+    """Return the day of a Unix time as ISO 8601, '' if it is no number or out of range."""
     try:
         day = datetime.fromtimestamp(int(seconds), UTC).date() if seconds.isdecimal() else None
     except (OSError, OverflowError, ValueError):

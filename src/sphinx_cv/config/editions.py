@@ -197,7 +197,7 @@ def _merged(
 
 
 def _is_alike(value: Any, main: Any) -> bool:
-    """Tell whether a value can take the place of the main one: what else is wrong is told later."""
+    """Tell whether a value has the type of the main one; its contents are checked later."""
     forms: tuple[Any, ...] = (dict, list | tuple, bool)
     return all(isinstance(value, form) for form in forms if isinstance(main, form))
 

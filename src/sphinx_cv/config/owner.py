@@ -83,9 +83,9 @@ def read_namesakes(config: Config, name: str, complain: Complain) -> tuple[tuple
 
 
 def read_owner(config: Config, complain: Complain) -> Owners:
-    """Read cv_owner, and leave in it what is on the site; the name is `author` where it has none.
+    """Read cv_owner, and reduce the setting to what the site shows; `author` is the default name.
 
-    Sphinx keeps it with what it has read, which may lie in the folder of the site.
+    Sphinx pickles the setting, perhaps into the folder of the site.
     """
     known = {field.name for field in fields(Owner)}
     table: dict[str, Any] = {}

@@ -63,7 +63,7 @@ class Document:
 def read_documents(
     config: Config, confdir: Path, complain: Complain
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
-    """Read cv_pdf_documents; what a row does not say is as for all of them.
+    """Read cv_pdf_documents; the settings for all PDFs are the defaults of each row.
 
     Return patterns of pages, too, that rows have which are wrong, and may be for paper alone. In
     the setting, which Sphinx keeps, stays what is on the site.

@@ -51,7 +51,7 @@ _SAFE = ":/,()"
 
 
 class _Quoted(dict[int, str]):
-    """Characters as they are quoted, each made once: the library takes its time for a text."""
+    """Characters → their percent-encoding, each made once: `quote_plus` is slow for texts."""
 
     def __missing__(self, code: int) -> str:
         self[code] = quote_plus(chr(code), safe=_SAFE)
@@ -100,6 +100,6 @@ def _titles(work: Work, item: dict[str, str], genre: str) -> Iterator[tuple[str,
 
 
 def _name(person: Person) -> str:
-    """Return a name that nobody takes apart at a wrong place: there is a comma in it."""
+    """Return a name as `Family, Given`, which no program divides wrongly."""
     family = person.whole_family
     return f"{family}, {' '.join(filter(None, (person.given, person.suffix)))}".rstrip()

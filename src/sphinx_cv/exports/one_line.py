@@ -24,7 +24,7 @@ def title_of(work: Work) -> str:
 
 
 def read(drawn: Iterable[Piece | str], *styles: str) -> str:
-    """Return what is read of pieces, without what is only spoken."""
+    """Return the printed text of pieces, without text for screen readers alone."""
     return "".join(
         _styled(part, *styles)
         if isinstance(part, str)
@@ -36,7 +36,7 @@ def read(drawn: Iterable[Piece | str], *styles: str) -> str:
 
 
 def _styled(text: str, *styles: str) -> str:
-    """Return a run of text with signs; what is raised twice, or has others, stays as it is."""
+    """Write a run in superscript or subscript characters, unchanged where Unicode lacks one."""
     found = [_SIGNS[style] for style in styles if style in _SIGNS]
     is_ours = len(found) == 1 and all(ord(sign) in found[0] for sign in text)
     return text.translate(found[0]) if is_ours else text

@@ -27,7 +27,7 @@ _IS_STEM = re.compile(r"[0-9]+|[\u3400-\u9fff]+").fullmatch
 
 
 class _WithChinese:
-    """What a language's search of words gets besides."""
+    """Adds Chinese words, and stems of the last build, to Sphinx's search in a language."""
 
     stems: dict[str, str]
 
@@ -87,7 +87,7 @@ def keep_stems(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _language(app: Sphinx) -> Any:
-    """Return how the search of this build takes words, None where that is not our way."""
+    """Return the search language of this build, None if it is not one of ours."""
     language = getattr(index_of(app), "lang", None)
     return language if isinstance(language, _WithChinese) else None
 

@@ -95,7 +95,7 @@ def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
 
 
 def write_again(app: Sphinx, _env: object, pages: Iterable[str]) -> None:
-    """Let pages be out of date until they are written: by the next build, if not by this one.
+    """Mark written pages as out of date, so that the next build writes those that this one leaves.
 
     A build of one page alone reads what is new in all of them, and writes that page.
     """

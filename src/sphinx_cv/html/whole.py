@@ -77,7 +77,7 @@ def _is_taken(app: Sphinx, name: str) -> bool:
 
 
 def _document(env: BuildEnvironment) -> Document | None:
-    """Return the first PDF that is a CV, and all of it where there is such a one."""
+    """Return the first PDF laid out as a CV; one that is no variant if there is any."""
     rows = [row for row in settings_of(env.config).documents if row.layout == "cv"]
     return min(rows, key=lambda row: row.is_variant, default=None)
 
@@ -198,7 +198,7 @@ def _free(id_: str, page: str, taken: set[str]) -> str:
 
 
 def _fix_tag(tag: str, page: str, ids: Ids, uris: dict[str, str], here: str) -> str:
-    """Let a tag of a page name ids and addresses as they are in the whole CV."""
+    """Rewrite the ids and addresses in a tag of a page to those of the whole CV."""
     own = ids.get(page, {})
 
     def named(match: re.Match[str]) -> str:

@@ -42,7 +42,7 @@ def group_behind(work: Work) -> str:
 
 
 def is_owner_alone(work: Work) -> bool:
-    """Tell whether nobody but the owner is an author."""
+    """Tell whether the owner is the only author."""
     people = work.authors
     return len(people.persons) == 1 and people.persons[0].is_owner and not people.others
 

@@ -144,7 +144,7 @@ def as_nodes(drawn: Drawn, is_html: bool) -> Iterator[nodes.Node]:
 
 
 def as_text(drawn: Iterable[Piece | str]) -> str:
-    """Return what is read of pieces, without what is only spoken."""
+    """Return the printed text of pieces, without text for screen readers alone."""
     return "".join(
         [
             part if isinstance(part, str) else "" if part.tag == "spoken" else as_text(part.body)

@@ -107,7 +107,7 @@ class WorkDomain(BibtexDomain):
                 yield Citation(anchor, place, prefix + entry.key, entry, text, None)
 
     def _tell_apart(self, cited: Collection[str]) -> None:
-        """Give works without a label that a text would cite alike a letter behind their years."""
+        """Append letters to years (2024a) where two citations without labels would be the same."""
         language = settings_of(self.env.config).language
         found = list(targets(self.env))
         plain = [c for c in found if not c.formatted_entry.label]

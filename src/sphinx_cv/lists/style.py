@@ -125,7 +125,7 @@ def _translation(work: Work, look: Printing) -> Piece | None:
 
 
 def _notes(work: Work, code: str) -> list[Piece]:
-    """Draw what is said of a work, in the language of the build where it is said in that."""
+    """Draw awards and notes, each in the language of the build (`note_de`) if it is given."""
     found = []
     for name in ("award", "note", "addendum"):
         own = f"{name}_{code}"
@@ -168,9 +168,9 @@ def looks(printing: Printing) -> dict[str, Printing]:
 
 
 class WorkStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
-    """The style `cv`, for lists of others (`{footbibliography}`); ours are in transform.py.
+    """The pybtex style `cv`, for lists such as `{footbibliography}`; `draw_work` draws our own.
 
-    It has conf.py's settings from each entry itself.
+    Each entry carries the settings of conf.py.
     """
 
     # Classes, not names: pybtex looks a name up among all that is installed, for each list.

@@ -74,7 +74,7 @@ def _in_one_piece(text: str) -> str:
 
 
 def says_language(node: nodes.Node) -> bool:
-    """Tell whether what a node stands in has told a language, or the node itself."""
+    """Tell whether a node, or an ancestor of it, is marked with a language."""
     parents: Any = traverse_parent(cast("Any", node))
     return any(
         name.startswith(LANGUAGE)

@@ -138,7 +138,7 @@ class _Page:
         return look
 
     def _ids(self, node: nodes.Element) -> list[str]:
-        """Return the places that a node is, each once: a formula and its frame share theirs."""
+        """Return the ids of a node, each once a page: a formula and its frame share theirs."""
         if not node["ids"]:  # as most
             return []
         new = [self._full(id_) for id_ in node["ids"] if self._full(id_) not in self.given]
@@ -169,7 +169,7 @@ class _Page:
         return work_node(work, [*self._body(node), *parts], self.locale) | {"long": is_long}
 
     def _draw_literal(self, node: nodes.Element) -> Drawn:
-        """Return what is printed as typed: its text, without what highlights parts of it."""
+        """Return the text of a literal, without syntax highlighting."""
         return {"body": [node.astext()]}
 
     _draw_literal_block = _draw_literal

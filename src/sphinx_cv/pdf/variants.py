@@ -68,7 +68,7 @@ class Variant:
         return [tag for tag in self.document.tags if tag.casefold() not in known]
 
     def of(self, page: Drawn) -> Drawn | None:
-        """Return what is chosen of a page: the page itself if that is all, None for nothing."""
+        """Return the chosen part of a page: the same object if that is all of it, None if empty."""
         left = self._one(page, by_tag=not self.tags.isdisjoint(self._tags_in(page)))
         if left is None or left is page:
             return left
@@ -85,7 +85,7 @@ class Variant:
             yield from self._tags_in(part)
 
     def _one(self, node: Any, by_tag: bool) -> Any | None:
-        """Return what is left of a node, None for nothing."""
+        """Return the chosen part of a node, None if nothing of it is chosen."""
         # Citations of a text lead to its own references: they stay.
         if isinstance(node, str) or REFERENCES in node["classes"]:
             return node
@@ -158,7 +158,7 @@ def _is_content(node: Any) -> bool:
 
 
 def _tidied(left: list[Any | None]) -> list[Any]:
-    """Return what is left of nodes, None being those that went, without what led to these."""
+    """Drop removed nodes (None), and rubrics, terms and rules that lead to nothing any more."""
     kept: list[Any] = []
     is_gone = has_content = False
     for node in reversed(left):

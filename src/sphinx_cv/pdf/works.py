@@ -35,7 +35,7 @@ class Pieces:
         self.languages: set[str] = set()
 
     def draw(self, pieces: Iterable[Piece | str], *, is_told: bool, depth: int = 0) -> list[Any]:
-        """Return pieces as plain values; what they stand in may have *told* its language."""
+        """Return pieces as plain values; *is_told*: their parent is marked with its language."""
         found: list[Any] = []
         for piece in pieces:
             if isinstance(piece, str):
@@ -63,7 +63,7 @@ class Pieces:
 
 
 def work_node(work: Work, row: Iterable[Any], language: str) -> Drawn:
-    """Return a work from the row of its label and its parts, with what stands between.
+    """Return a work as a node, from its label, its parts and the text between them.
 
     Its `work` is what is known of it, its `body` the label and the parts. A part has its `name`,
     and as `end` what ends it where it stands in a row of sentences.

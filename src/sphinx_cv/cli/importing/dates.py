@@ -32,7 +32,7 @@ _SINCE = re.compile(r"(?:since|from|seit|ab)\s+|(?=.*年以来$)", re.IGNORECASE
 
 
 def read_when(start: str, end: str = "", *, is_open: bool = False) -> str:
-    """Return the time from *start* to *end* in the form of `when`, '' for what is no date.
+    """Return the time from *start* to *end* as a `when`, '' if either is no date.
 
     Without an end, it is a date; or goes on, if that *is_open*.
     """

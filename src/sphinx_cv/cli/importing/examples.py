@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def told_more(folder: Folder, found: Found, others: Container[Path]) -> dict[Path, str]:
-    """Return files that still are as `sphinx-cv new` wrote them as it would with what is *found*.
+    """Rewrite the files that are unchanged since `sphinx-cv new`, with what is *found* as answers.
 
     conf.py says who the owner is, and pages that still are examples cite no example works. *others*
     are written anew by themselves. The notes of the CV come with them, so that these files count as

@@ -58,7 +58,7 @@ def to_text(nodes: Any) -> str:
 
 
 def _text_of(node: Any) -> str:
-    """Return the text of a node, or its LaTeX where pylatexenc trips over what is missing."""
+    """Return the text of a node, or its LaTeX without signs where pylatexenc fails."""
     try:
         return str(_TO_TEXT.nodelist_to_text([node]))
     except Exception:  # noqa: BLE001  # of many kinds

@@ -94,7 +94,7 @@ def merge(raw: str, path: Path, records: Iterable[Record], remains: str = "") ->
 
 
 def _left_out(record: Record, found: Record, what: str) -> list[str]:
-    """Say that a work is there, and what the entry that is left out says of it besides."""
+    """Name the fields in which an entry that is left out differs from the one that stays."""
     more = [
         f"{name} = {{{value}}}"
         for name, value in record.fields.items()
@@ -115,7 +115,7 @@ def _doi(record: Record) -> str:
 
 
 def _identities(record: Record) -> list[tuple[str, ...]]:
-    """Return what two entries of one work share; a preprint is a work besides its article."""
+    """Return the keys by which two entries are one work; a preprint and its article are two."""
     numbers = read_links(record.fields).identifiers
     kind = kind_of(record, record.fields, numbers, KINDS, []) == "preprint"
     title = "".join(

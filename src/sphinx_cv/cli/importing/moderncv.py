@@ -61,7 +61,7 @@ _SOCIAL["twitter"] = ("X", NETWORKS["X"])
 
 
 def read_moderncv(text: str, path: Path) -> Found:
-    """Read a document; what is set before it begins is for its look, but for the person."""
+    """Read a document; of its preamble, only the personal data matter."""
     try:
         nodes = LatexWalker(text, latex_context=_CONTEXT, tolerant_parsing=True).get_latex_nodes()
         reader = _Reader()

@@ -49,7 +49,7 @@ def suggestions(found: Found, folder: Folder, added: Iterable[Record]) -> list[s
 
 
 def other_spellings(names: list[str], records: Iterable[Record]) -> list[str]:
-    """Return how works spell the owner's name besides: the same family name, and initials."""
+    """Return other spellings of the owner in works: the same family name and initial."""
     owners = [person for name in names for person in read_names(name).persons]
     wanted = {key for person in owners for key in _keys(person)}
     found: dict[str, None] = {}

@@ -22,7 +22,7 @@ _GARBLED = ("\N{REPLACEMENT CHARACTER}", "Ã", "â€")
 
 @dataclass(frozen=True)
 class Difference:
-    """What a registry says otherwise, or besides."""
+    """A difference between an entry and the record of a registry."""
 
     work: Work
     #: The field as BibTeX calls it, or what else it is about: retracted, published.

@@ -54,7 +54,7 @@ def check_online(root: Path, mailto: str, most: int) -> tuple[list[str], bool, l
 
 
 class _Comparison:
-    """Works beside what registries say; what one has told of, another need not."""
+    """Compares works with registries, and reports each field of a work once."""
 
     def __init__(self, asker: Asker, works: Sequence[Work]) -> None:
         self.asker = asker
@@ -90,7 +90,7 @@ class _Comparison:
                 yield _unknown(work, service)
 
     def _in(self, service: Service) -> Iterator[Difference]:
-        """Yield what an archive says: all of a work that nobody told of, else what is its own."""
+        """Yield what an archive says: all if no DOI led to a record, else its own fields."""
         works = [w for w in self.works if service.field in w.identifiers and _is_in(service, w)]
         rows = self._rows(service, works)
         for work in works:
@@ -123,7 +123,7 @@ def _is_in(service: Service, work: Work) -> bool:
 
 
 class _Report:
-    """Lines, and changes for the patch, of what is not settled."""
+    """Collects the lines and the changes for the patch, without settled differences."""
 
     def __init__(self, root: Path, paths: Sequence[Path]) -> None:
         self.root = root

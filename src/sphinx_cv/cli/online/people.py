@@ -72,7 +72,7 @@ def _is_slip(one: Person, other: Person) -> bool:
 def difference(
     ours: People, theirs: Sequence[Person], service: str
 ) -> tuple[str, list[str], bool] | None:
-    """Return what differs, the names as they would be, and whether it is doubtful.
+    """Return what differs, the corrected names, and whether the difference is doubtful.
 
     None if all agree. Groups are passed over, as registries lose them.
     """
@@ -112,7 +112,7 @@ def difference(
 def _as_theirs(
     ours: People, mine: Sequence[Person], yours: Sequence[Person], pairs: dict[int, int]
 ) -> list[str]:
-    """Return their names, as ours are typed where they are the same, and our groups."""
+    """Return the names of the record, spelt as in the entry where both agree, and our groups."""
     names = [
         mine[pairs[y]].typed if y in pairs and are_same(mine[pairs[y]], person) else person.typed
         for y, person in enumerate(yours)
@@ -127,7 +127,7 @@ def _out_of_order(order: list[int]) -> int | None:
 
 
 def _paired(mine: Sequence[Person], yours: Sequence[Person]) -> dict[int, int]:
-    """Return our place by theirs: the same people first, then those that differ by a slip."""
+    """Pair the people, index in the record → index in the entry: equal names first, then slips."""
     pairs: dict[int, int] = {}
     free = dict(enumerate(mine))
     for test in (are_same, _is_slip):

@@ -21,7 +21,7 @@ Decision = tuple[str, str, str]
 
 
 def read(path: Path) -> dict[Decision, int]:
-    """Return what is settled, with its lines."""
+    """Return the decisions in a file, each with its line number."""
     found: dict[Decision, int] = {}
     for number, line in enumerate(read_page(path).splitlines(), 1):
         match = _LINE.fullmatch(line.strip())

@@ -35,7 +35,7 @@ class Edit:
 
 @dataclass(frozen=True)
 class Source:
-    """The text of a file, whatever its bytes are: all that is not changed is written as it was."""
+    """The text of a file, with bytes that are no UTF-8 kept, so that only edits change it."""
 
     raw: str
 

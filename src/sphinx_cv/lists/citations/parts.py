@@ -29,7 +29,7 @@ class Reference(NamedTuple):
 
 
 def joined(separator: str, *parts: Drawn | str) -> Drawn:
-    """Put what is there one behind the other."""
+    """Join the parts that are not empty."""
     found: Drawn = []
     for part in filter(None, parts):
         found += [separator] if found else []
@@ -66,7 +66,7 @@ def year(work: Work, item: Item, look: Printing, none: str = "") -> str:
 
 
 def event(item: Item) -> str:
-    """Return what a talk was given at, and where; the place of what nobody published."""
+    """Return the event and its place; without either or a publisher, the place of publication."""
     said = ", ".join(item[name] for name in ("event-title", "event-place") if name in item)
     return said or ("" if "publisher" in item else item.get("publisher-place", ""))
 
@@ -92,7 +92,7 @@ def issue_of(item: Item) -> str:
 
 
 def address(work: Work, item: Item, before_doi: str, before_url: str = "") -> Drawn:
-    """Draw a work's DOI, or else its address, as a link; what is before a DOI is of the link."""
+    """Draw a work's DOI, or else its URL, as a link; the text before a DOI is part of the link."""
     field = "doi" if "DOI" in item else "url"
     text = before_doi + item["DOI"] if "DOI" in item else item.get("URL", "")
     url = next((link.url for link in work.links if link.field == field), item.get("URL", ""))

@@ -43,7 +43,7 @@ class Names(NamedTuple):
 
 
 def draw_lead(work: Work, names: Names, look: Printing, but: str = "") -> Drawn:
-    """Draw who a work is known by, with their part in it; nobody whose part is *but* this."""
+    """Draw the creators that head a citation, with their role; nothing if that is *but*."""
     role = work.creator_role
     if role in {"", but} or (not look.own_name and is_owner_alone(work)):
         return []
