@@ -210,11 +210,16 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
         has_argument = queue and isinstance(queue[0], LatexGroupNode) and queue[0].nodelist
         is_silent = has_argument or name.islower()
         return [] if is_silent else [Span(name + node.macro_post_space, styles)]
+    return [Span(_sign(node, queue, math), styles)]
+
+
+def _sign(node: Any, queue: deque[Any], math: bool) -> str:
+    """Return the text of a command, with the space behind it where that is one."""
     text = text_of(node)
     # The space behind a command only ends it; in mathematics, what is no letter has air round it.
     has_air = math and not (len(text) == 1 and (text.isalpha() or text in "∇∂⌊⌈⟨"))
     is_function = has_air and _FUNCTION.fullmatch(text) and _is_letter(queue)
-    return [Span(text + (" " if is_function else node.macro_post_space * has_air), styles)]
+    return str(text + (" " if is_function else node.macro_post_space * has_air))
 
 
 def _is_letter(queue: deque[Any]) -> bool:
