@@ -649,6 +649,25 @@ def test_selects_bibtex_where_it_may_not_copy(works: Build, visit: Open) -> None
     assert page.evaluate("getSelection().toString()").startswith("@article{newest")
 
 
+def test_paper_has_all_of_a_wide_table_and_room_between_figures(
+    project: Project, visit: Open
+) -> None:
+    row = " | ".join(["Indivisibilities"] * 9)
+    table = f"| {row} |\n|{' --- |' * 9}\n| {row} |\n"
+    figure = ":::{figure} a.svg\n:alt: A\nA caption\n:::\n\n"
+    image = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    files = {"index.md": f"# Ada\n\n{table}\n{figure * 2}", "refs.bib": "", "a.svg": image}
+    source = project(files, html_theme="furo")
+    page = visit(build(source, source / "out"), viewport={"width": 670, "height": 800})
+    page.emulate_media(media="print")
+    style = page.locator(".table-wrapper").evaluate("e => getComputedStyle(e).overflowX")
+    assert style == "visible"
+    first, second = (page.locator("figure").nth(n).bounding_box() for n in (0, 1))
+    assert first is not None
+    assert second is not None
+    assert second["y"] - first["y"] - first["height"] >= 10
+
+
 def test_prints_the_works_that_are_shown(works: Build, visit: Open) -> None:
     page = visit(works, "index.html?kind=conference")
     page.emulate_media(media="print")
