@@ -20,8 +20,11 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _WORD = re.compile(r"([^\W\d]+)\.?,?\s+(\d{4})")
 _SEASONS = frozenset(
     "spring summer fall autumn winter frühjahr frühling sommer herbst printemps été automne hiver "
-    "primavera verano otoño invierno estate autunno inverno outono 春 夏 秋 冬".split()
+    "primavera verano otoño invierno estate autunno inverno outono 春 夏 秋 冬 michaelmas hilary "
+    "trinity lent easter wintersemester wise ws sommersemester sose ss".split()
 )
+#: A season that begins in one year and ends in the next: Winter 2024/25.
+_ACROSS = re.compile(r"([^\W\d]+)\s+(\d\d)(\d\d)\s*[/–-]\s*(?:\2)?(\d\d)")
 _SINCE = re.compile(r"(?:since|from|seit|ab|depuis|desde|dal)\s+(.+)", re.IGNORECASE)
 _NOW = re.compile(
     r"(?:\.\.|present|now|today|current|ongoing|heute|jetzt|présent|presente|actualidad|至今|现在)?",
@@ -45,16 +48,22 @@ class When:
     end: tuple[int, ...] | None
     #: The season of either end as typed, '' where there is none.
     seasons: tuple[str, str] = ("", "")
+    #: A season of two years as it is printed, '' for any other time.
+    term: str = ""
 
 
 def parse_when(text: str) -> When:
-    """Read `2020`, `2016-11-05`, `2014-09/2019-11`, `2023-02/..`, `2019–22`, `Fall 2019`.
+    """Read `2020`, `2016-11-05`, `2014-09/2019-11`, `2023-02/..`, `2019–22`, `WS 2019/20`.
 
     :raises ValueError: for anything else, and for an end before its start.
     """
     typed = text.strip()
     if (short := _SHORT.fullmatch(typed)) and short[2] < short[3]:
         typed = f"{short[1]}{short[2]}/{short[1]}{short[3]}"
+    if (term := _ACROSS.fullmatch(typed)) and term[1].lower() in _SEASONS:
+        year = int(term[2] + term[3])
+        if int(term[4]) == (year + 1) % 100:
+            return When((year,), (year + 1,), term=f"{term[1]} {year}/{term[4]}")
     if since := _SINCE.fullmatch(typed):
         typed = f"{since[1]}/.."
     first, *rest = _BETWEEN.split(typed)
@@ -99,6 +108,8 @@ def iso_ends(when: When) -> tuple[str, str]:
 
 def format_when(when: When, language: str) -> str:
     """Print a date or interval as CLDR has it for *language* ("Sep 2014 – Nov 2019")."""
+    if when.term:
+        return when.term
     _ = words(language)
     locale = babel_locale(language)
     first, last = (

@@ -36,6 +36,8 @@ READ = {
     "month-in-words": ("Sep 2014", When((2014, 9), (2014, 9))),
     "months-in-words": ("September 2014 – Nov 2019", When((2014, 9), (2019, 11))),
     "season": ("Fall 2019", When((2019,), (2019,), ("Fall", "Fall"))),
+    "season-of-two-years": ("Winter 2024/2025", When((2024,), (2025,), term="Winter 2024/25")),
+    "season-of-a-century": ("WS 1999/00", When((1999,), (2000,), term="WS 1999/00")),
     "seasons": ("Fall 2019 – Spring 2021", When((2019,), (2021,), ("Fall", "Spring"))),
     "since-a-season": ("Herbst 2019/..", When((2019,), None, ("Herbst", ""))),
 }
@@ -103,6 +105,7 @@ ENGLISH = {
     "2020/2020": "2020",
     "2019-22": "2019 – 2022",
     "Fall 2019": "Fall 2019",
+    "WS 2024/25": "WS 2024/25",
     "Fall 2019/Spring 2020": "Fall 2019 – Spring 2020",
     "Fall 2019/2021-03": "Fall 2019 – Mar 2021",
     "since Fall 2019": "Fall 2019 – present",
