@@ -165,6 +165,23 @@ def test_citations_follow_the_list(builder: str, project: Project, tmp_path: Pat
         assert differences(tree(tmp_path / "edited" / builder), tree(fresh)) == [], (step, text)
 
 
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_list_of_what_another_page_cites(builder: str, project: Project, tmp_path: Path) -> None:
+    works = "@misc{k, author = {Lovelace, Ada}, title = {T}, year = 1843}"
+    index = "# Ada\n\n```{toctree}\none\ntwo\n```\n\n```{bibliography}\n:all:\n```\n"
+    index += "\n```{bibliography}\n:all:\n:list: bullet\n```\n"
+    one = "# One\n\n```{bibliography}\n:list: bullet\n```\n"
+    files = {"index.md": index, "one.md": one, "two.md": "# Two\n", "refs.bib": works}
+    document = {"name": "cv", "title": "CV", "pages": ["one"]}
+    source = project(files, cv_pdf_documents=[document])
+    build_anew(source, tmp_path / "edited" / builder, builder)
+    (source / "two.md").write_text("# Two\n\nSee {cite:p}`k`.\n", encoding="utf-8")
+    build_anew(source, tmp_path / "edited" / builder, builder)
+    build_anew(source, tmp_path / "fresh" / builder, builder)
+    trees = [tree(tmp_path / kind / builder) for kind in ("edited", "fresh")]
+    assert differences(*trees) == []
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_page_built_alone_leaves_the_others_to_the_next_build(
     builder: str, project: Project, tmp_path: Path

@@ -35,6 +35,12 @@ def how_cited(env: BuildEnvironment) -> list[tuple[str, ...]]:
     ]  # fmt: skip
 
 
+def lists_of_works(env: BuildEnvironment) -> list[tuple[str, str, str]]:
+    """Return which works each list has, as it may have those that some other page cites."""
+    lists = ((c.bibliography_key, c.key) for c in domain(env).citations)
+    return sorted((place.docname, place.id_, key) for place, key in lists)
+
+
 def outdated_pages(env: BuildEnvironment, srcdir: Path) -> set[str]:
     """Return the pages that show a work which is not what it was at the last build."""
     table = domain(env)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from .. import kept
 from ..config import settings_of
 from ..config.look import is_own_look
-from ..lists.changes import digest_of_works
+from ..lists.changes import digest_of_works, lists_of_works
 from ..lists.sphinxcontrib_bibtex import entries
 from ..site import structure
 from .documents import pages_of, warn_of
@@ -46,6 +46,7 @@ class Pages:
             links,
             builder.typefaces.state,
             digest_of_works(env),
+            lists_of_works(env),
             structure(env),
         )
         self.name = kept.name_of("trees", Path(builder.outdir))
