@@ -28,11 +28,11 @@ def how_cited(env: BuildEnvironment) -> list[tuple[str, ...]]:
     lists = domain(env).bibliographies
     shown = {key for key, _docname, _place in citing(env)}
     shown |= {c.key for c in domain(env).citations if not is_target(lists[c.bibliography_key])}
-    return [
+    return sorted(
         (c.key, c.citation_id, c.bibliography_key.docname, c.formatted_entry.label,
          c.entry.work.date.text)
         for c in targets(env) if c.key in shown
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def lists_of_works(env: BuildEnvironment) -> list[tuple[str, str, str]]:
