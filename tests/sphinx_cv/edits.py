@@ -7,8 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sphinx_cv.config.kinds import CITATIONS
-from sphinx_cv.config.look import DENSITIES
+from edit_choices import BLOCKS, FIELDS, FULL_OPTIONS, PEOPLE, SETTINGS
 
 if TYPE_CHECKING:
     import random
@@ -17,62 +16,8 @@ if TYPE_CHECKING:
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{0}"/>'
 WORDS = "engine analysis poetry number table weaving zebra lion history 深度学习 罗凌".split()
-LANGUAGES = ("en", "zh_CN", "zh_TW", "de")
 EDITIONS = {"zh": {"language": "zh_CN", "html_title": "爱达"}}
 FULL_LIST = re.compile(r"\n*```\{cv-bibliography\}\n(?::.*\n)*```\n")
-#: Options of the one list that citations lead to.
-FULL_OPTIONS = (
-    "",
-    "by: year",
-    "by: role",
-    "labels: off",
-    "filter: year > 2018",
-    "list: bullet",
-    "style: cv-short",
-    "groups:",
-)
-#: What a page may have besides; `W` is some words, `K` the key of a work.
-BLOCKS = (
-    "```{bibliography}\n:filter: author % 'Babbage'\n:list: bullet\n```",
-    "```{bibliography}\n:newest: 3\n:list: bullet\n:style: cv-remarks\n```",
-    "```{bibliography}\n:filter: docname in docnames\n:list: bullet\n```",
-    "```{bibliography}\n:list: bullet\n\nK\n```",
-    "```{cv-references}\n```",
-    "```{cv-chart}\n```",
-    "```{cv-entry} W\n:when: 2019-03 – now\n:where: London\n:tags: one\n\nW {cite:p}`K`\n```",
-    "```{cv-entry} W\n:when: 2015\n\n:::{bibliography}\n:list: bullet\n\nK\n:::\n```",
-    "## W\n\n### {cite:t}`K` W",
-    "$x_n = \\frac12$ and {{ [W](#w) }}",
-    "| A | B |\n|---|--:|\n| W | {cv-count}`role == 'first'` |",
-    "Note[^n].\n\n[^n]: W {cite}`K`.",
-    "```{include} /part.txt\n```",
-    "```{literalinclude} /part.txt\n```",
-    "```{csv-table}\n:file: /rows.csv\n```",
-    "```{admonition} W\n{doc}`/index` {ref}`genindex`\n```",
-)
-LOOKS = ("classic", "compact", "modern")
-FIELDS = (
-    "note = {W}",
-    "abstract = {W}",
-    "keywords = {one, two}",
-    "langid = {ngerman}",
-    "journal = notes",
-    "crossref = {parent}",
-    "pdf = {part.txt}",
-    "eprint = {2001.00001}, eprinttype = {arxiv}",
-    "author+an = {1=equal}",
-    "award = {W}",
-    "file = {W}",
-    "related = {work1}, relatedtype = {reprintof}",
-)
-PEOPLE = (
-    "Lovelace, Ada and others",
-    "Babbage, Charles",
-    "Lovelace, A. and Babbage, C. and Somerville, Mary",
-    "{Analytical Society}",
-    "罗凌 and Lovelace, Ada",
-)
-OWNERS = ("Ada Lovelace", "Charles Babbage")
 
 
 @dataclass
@@ -257,62 +202,9 @@ class Cv:
         self.settings["cv_pdf_documents"] = self.chance.sample(rows, self.chance.randint(1, 2))
 
     def setting(self) -> None:
-        name = self.chance.choice(
-            [
-                "cv_max_authors",
-                "cv_type_marks",
-                "cv_citation",
-                "language",
-                "cv_owner",
-                "cv_accent",
-                "html_title",
-                "html_baseurl",
-                "cv_whole_page",
-                "cv_labels",
-                "cv_groups",
-                "cv_facts",
-                "cv_remarks",
-                "cv_uncounted",
-                "cv_own_name",
-                "cv_look",
-                "cv_density",
-                "cv_pdf_on_site",
-                "cv_pdf_attachments",
-                "cv_math_macros",
-                "cv_words",
-                "cv_private_fields",
-                "cv_date",
-                "cv_paper",
-                "cv_policy",
-            ]
-        )
-        self.settings[name] = {
-            "cv_max_authors": self.chance.randint(0, 2),
-            "cv_type_marks": self.chance.random() < 0.5,
-            "cv_citation": self.chance.choice(CITATIONS),
-            "language": self.chance.choice(LANGUAGES),
-            "cv_owner": {"name": self.chance.choice(OWNERS), "email": "a@example.org"},
-            "cv_accent": self.chance.choice(["#7a1f2b", "#003366"]),
-            "html_title": self.words(),
-            "html_baseurl": self.chance.choice(["", "https://example.org/cv/"]),
-            "cv_whole_page": self.chance.choice(["cv", "all", ""]),
-            "cv_labels": self.chance.random() < 0.5,
-            "cv_groups": self.chance.choice([{}, {"Books": "kind == 'book'"}]),
-            "cv_facts": self.chance.choice([[], ["{all} works", "{role == 'first'} first"]]),
-            "cv_remarks": self.chance.choice([{}, {"doi": "see {}"}]),
-            "cv_uncounted": self.chance.choice([[], ["book"]]),
-            "cv_own_name": self.chance.random() < 0.5,
-            "cv_look": self.chance.choice(LOOKS),
-            "cv_density": self.chance.choice(DENSITIES),
-            "cv_pdf_on_site": self.chance.random() < 0.5,
-            "cv_pdf_attachments": self.chance.random() < 0.5,
-            "cv_math_macros": self.chance.choice([{}, {"frac": [r"#1/#2", 2]}, {"half": "2"}]),
-            "cv_words": self.chance.choice([{}, {"et al.": "& al.", "Abstract": "Summary"}]),
-            "cv_private_fields": self.chance.choice([[], ["doi"]]),
-            "cv_date": self.chance.choice(["2024-01-31", "2020-02-29"]),
-            "cv_paper": self.chance.choice(["a4", "us-letter"]),
-            "cv_policy": self.chance.random() < 0.5,
-        }[name]
+        name = self.chance.choice([*SETTINGS, "html_title"])
+        chosen = self.chance.choice(SETTINGS[name]) if name in SETTINGS else self.words()
+        self.settings[name] = chosen
 
     def file(self) -> None:
         name = self.chance.choice(
