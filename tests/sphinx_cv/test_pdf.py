@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 def test_template_draws_every_node_that_the_builder_hands_it() -> None:
     template = (ROOT / "src" / "sphinx_cv" / "pdf" / "draw.typ").read_text(encoding="utf-8")
-    tables = re.findall(r"(?ms)^#let (?:around|entire) = \($(.*?)^\)$", template)
+    tables = re.findall(r"(?ms)^#let (?:around|spans|entire) = \($(.*?)^\)$", template)
     drawn = re.findall(r"^  (\w+): ", "".join(tables), re.MULTILINE)
-    assert sorted([*drawn, "title"]) == sorted(KINDS)
+    assert sorted([*drawn, "page", "title"]) == sorted(KINDS)
 
 
 def test_contract_names_every_node() -> None:
@@ -469,7 +469,7 @@ def test_what_is_deeper_in_a_work_is_printed_plainly() -> None:
     title = Piece("emphasis", ["On ", Piece("strong", ["Engines", spoken])])
     pieces = Pieces("en", room=1)
     [drawn] = pieces.draw([title], is_told=False)
-    assert (drawn["type"], drawn["body"]) == ("emphasis", ["On ", "Engines"])
+    assert (drawn["type"], drawn["body"]) == ("emphasis", ["On Engines"])
     assert pieces.is_cut
     shallow = Pieces("en", room=1)
     shallow.draw([Piece("emphasis", ["On", spoken])], is_told=False)

@@ -49,7 +49,7 @@ class Pieces:
                 found.append(self._node(piece, depth, is_told))
         told = (it for it in found if isinstance(it, dict) and "language" in it)
         self.languages |= {it["language"] for it in told}
-        return found
+        return _with_texts_joined(found)
 
     def _node(self, piece: Piece, depth: int, is_told: bool) -> Drawn:
         look = look_of(piece.classes)
@@ -58,8 +58,19 @@ class Pieces:
             body: list[Any] = [as_text(piece.body)]
         else:
             body = self.draw(piece.body, is_told=is_told, depth=depth + 1)
-        drawn = {"type": piece.tag, "ids": [], "line": None, **look, "body": body}
+        drawn = {"type": piece.tag, "ids": [], **look, "body": body}
         return drawn | ({"url": piece.url} if piece.tag == "reference" else {})
+
+
+def _with_texts_joined(drawn: list[Any]) -> list[Any]:
+    """Make one text of texts that follow each other: each costs Typst as much as a long one."""
+    found: list[Any] = []
+    for it in drawn:
+        if found and isinstance(it, str) and isinstance(found[-1], str):
+            found[-1] += it
+        else:
+            found.append(it)
+    return found
 
 
 def work_node(work: Work, row: Iterable[Any], language: str) -> Drawn:
@@ -78,7 +89,8 @@ def work_node(work: Work, row: Iterable[Any], language: str) -> Drawn:
     for part in body:
         if part["name"] == "links":  # the dot stays with what follows it
             part["body"] = [
-                _DOT if text == "\N{NO-BREAK SPACE}· " else text for text in part["body"]
+                it.replace("\N{NO-BREAK SPACE}· ", _DOT) if isinstance(it, str) else it
+                for it in part["body"]
             ]
     return {"type": "work", "work": _facts(work, body, language), "body": body}
 
