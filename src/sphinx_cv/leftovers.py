@@ -15,7 +15,6 @@ import json
 import os
 import shutil
 from contextlib import suppress
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -128,20 +127,15 @@ def _stats(path: Path) -> Iterator[tuple[str, int, int]]:
         yield str(file), stat.st_size, stat.st_mtime_ns
 
 
-def edition_folders(app: Sphinx, code: str) -> tuple[Path, Path]:
-    """Return where an edition is built, and where its doctrees are."""
-    outdir = Path(app.outdir)
-    return outdir if app.builder.name == "pdf" else outdir / code, _doctrees(app.doctreedir, code)
-
-
-def _doctrees(folder: Path, code: str) -> Path:
-    return Path(folder) / f"edition-{code}"
+def doctrees_of(folder: Path, code: str) -> Path:
+    """Return where the doctrees of an edition are, beside those of the main one."""
+    return folder / f"edition-{code}"
 
 
 def _forget_editions(doctrees: Path, folder: Path, codes: Collection[str]) -> None:
     """Remove what editions have left here that conf.py no longer has."""
-    for parent, code in product((doctrees, doctrees / PAPER), codes):
-        own = _doctrees(parent, code)
+    for code in codes:
+        own = doctrees_of(doctrees, code)
         for outdir in (folder / code, folder):
             notes = own / f"{kept.name_of('outputs', outdir)}.json"
             _remove(outdir / name for name in (*_read(notes)["files"], ".buildinfo"))

@@ -157,6 +157,22 @@ def test_nothing_of_an_edition_is_in_what_is_put_online(project: Project) -> Non
     assert f"{SECRET}-zh" in on_paper(made, "cv.zh.pdf")
 
 
+def test_pdfs_of_an_edition_are_gone_with_their_row(project: Project) -> None:
+    files = {**FILES, "sections/work.zh.md": "# 工作\n"}
+    del files["sections/referees.md"]
+    rows = {"site": [ROWS[0]], "apart": [ROWS[2]]}
+    for now in ("site", "apart", "site"):
+        more = {"cv_editions": {"zh": {}}, "cv_pdf_documents": rows[now]}
+        source = project(files, **settings(**more))
+        (source / f"{SECRET}.png").write_bytes(PICTURE)
+        made = build(source, source / "out" / "pdf", "pdf")
+        name = rows[now][0]["name"]
+        assert sorted(file.name for file in made.outdir.iterdir()) == [
+            f"{name}.pdf",
+            f"{name}.zh.pdf",
+        ]
+
+
 def test_paper_has_it(source: Path) -> None:
     made = build(source, source / "out" / "pdf", "pdf")
     text = on_paper(made)

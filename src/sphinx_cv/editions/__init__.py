@@ -16,7 +16,8 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
 from ..config import settings_of
-from ..leftovers import edition_folders
+from ..leftovers import doctrees_of
+from ..pdf.paper import is_apart
 from ..site import is_site
 from .freshness import is_fresh, keep, state_of, translations
 from .sphinx_project import EditionProject, build
@@ -83,7 +84,7 @@ def build_editions(app: Sphinx, exception: Exception | None) -> None:
     if exception or settings.editions.code or not (is_site(app) or app.builder.name == "pdf"):
         return
     for edition in settings.editions.others:
-        state, folders = state_of(app, edition), edition_folders(app, edition.code)
+        state, folders = state_of(app, edition), _folders(app, edition.code)
         if is_fresh(app, edition, state, *folders):
             continue
         logger.info("building the edition %s", edition.code)
@@ -92,6 +93,16 @@ def build_editions(app: Sphinx, exception: Exception | None) -> None:
         app.statuscode = app.statuscode or made.statuscode
         keep(made, state, began)
         app.emit(BUILT, made)
+
+
+def _folders(app: Sphinx, code: str) -> tuple[Path, Path]:
+    """Return where an edition is built, and where its doctrees are."""
+    outdir, doctrees = Path(app.outdir), Path(app.doctreedir)
+    return (
+        outdir if app.builder.name == "pdf" else outdir / code,
+        # An edition keeps apart itself what is for paper alone.
+        doctrees_of(doctrees.parent if is_apart(app) else doctrees, code),
+    )
 
 
 class MarkLanguage(SphinxTransform):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..config import on_paper, settings_of
 from ..config.site import is_read_the_docs
-from ..leftovers import PAPER, forget_page
+from ..leftovers import PAPER, doctrees_of, forget_page
 from ..private import patterns_of
 from .sphinx_builders import keep_pages_in
 
@@ -21,11 +21,20 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+def is_apart(app: Sphinx) -> bool:
+    """Tell whether pages are kept apart, for some are for paper alone."""
+    return _is_for_paper(app) and bool(on_paper(app.config).paper_pages)
+
+
+def _is_for_paper(app: Sphinx) -> bool:
+    return app.builder.name == "pdf" and not is_read_the_docs()
+
+
 def choose(app: Sphinx) -> None:
     """Let the `pdf` builder have all there is, unless a host publishes what it builds."""
     pages = on_paper(app.config).paper_pages
     folder = Path(app.doctreedir) / PAPER
-    if app.builder.name == "pdf" and not is_read_the_docs():
+    if _is_for_paper(app):
         app.config._sphinx_cv = on_paper(app.config)
         if pages:
             hidden = {*patterns_of(pages)}
@@ -49,8 +58,9 @@ def _remove_from_site(app: Sphinx, folder: Path) -> None:
     for row in settings.documents:
         if row.name not in on_site:
             (Path(app.outdir) / f"{row.name}.pdf").unlink(missing_ok=True)
-    if folder.is_relative_to(app.outdir):
-        shutil.rmtree(folder, ignore_errors=True)
+    for kept in (folder, *Path(app.doctreedir).glob(f"{doctrees_of(Path(), '*')}/{PAPER}")):
+        if kept.is_relative_to(app.outdir):
+            shutil.rmtree(kept, ignore_errors=True)
 
 
 def need_no_toctree(app: Sphinx, _doctree: nodes.document) -> None:
