@@ -39,6 +39,37 @@ BLOCKS = (
     "```{literalinclude} /part.txt\n```",
     "```{csv-table}\n:file: /rows.csv\n```",
     "```{admonition} W\n{doc}`/index` {ref}`genindex`\n```",
+    "```{figure} /square.svg\n:name: square\n\nW {cite:p}`K`\n```",
+    "{numref}`square` and {eq}`sum`",
+    "```{math}\n:label: sum\n\n1 + 1 = W\n```",
+    "```{glossary}\nengine\n  W\n```",
+    "{term}`engine` and {download}`/part.txt`",
+    "```{index} W\n```\n\nW",
+    "```{only} html\nW\n```\n\n```{only} pdf\nW {cite}`K`\n```",
+    "```{rst-class} important\n```\n\nW",
+    "[W](#works) and [](/sections/works.md)",
+    "```{cv-entry} W\n:when: 2018 – 2019\n:tags: two\n```",
+    "```{cv-news}\n- 2024-02-03: W {cite:p}`K`\n```",
+    "[W]{.cv-paper} and `W`{l=python}",
+)
+#: Rows of cv_pdf_documents.
+DOCUMENTS: Sequence[Mapping[str, object]] = (
+    {"name": "cv", "title": "CV", "pages": ["sections/*"]},
+    {"name": "short", "title": "Short", "pages": ["sections/newest"], "layout": "prose"},
+    {"name": "chosen", "title": "Chosen", "pages": ["sections/*"], "tags": ["one"]},
+    {"name": "recent", "title": "Recent", "pages": ["sections/*"], "since": 2018, "max_authors": 1},
+    {"name": "led", "title": "Led", "pages": ["*/*"], "filter": "role == 'first'", "site": False},
+    {"name": "letter", "title": "Letter", "pages": ["statements/research"], "layout": "letter"},
+    {"name": "paper", "title": "Paper", "pages": ["statements/*"], "site": False, "max_words": 9},
+    {"name": "own", "title": "Own", "pages": ["sections/works"], "look": "own", "density": "airy"},
+)
+#: Front matter of pages.
+FRONT = (
+    "private: true",
+    "orphan: true",
+    "to: [W]\nsubject: W",
+    "myst: {substitutions: {term: W}}",
+    "title: W",
 )
 FIELDS = (
     "note = {W}",
@@ -62,6 +93,8 @@ PEOPLE = (
     "罗凌 and Lovelace, Ada",
 )
 _SWITCH = (True, False)
+#: What else `cv_owner` has.
+MORE_OF_OWNER = "cv_owner, more"
 #: Settings of conf.py, with the values of each.
 SETTINGS: Mapping[str, Sequence[object]] = {
     "language": ("en", "zh_CN", "zh_TW", "de"),
@@ -90,4 +123,30 @@ SETTINGS: Mapping[str, Sequence[object]] = {
     "cv_date": ("2024-01-31", "2020-02-29"),
     "cv_paper": ("a4", "us-letter"),
     "cv_policy": _SWITCH,
+    "cv_kinds": ({}, {"book": ("M", "Monographs")}, {"table": ("T", "W", 'title % "table"')}),
+    "cv_font": ("", "New Computer Modern"),
+    "cv_hints": _SWITCH,
+    "cv_same_person": ([], [["Babbage, Charles", "Babbage, C."]]),
+    "cv_resume": ({}, {"sections/service": "work", "sections/newest": ""}),
+    MORE_OF_OWNER: (
+        {"phone": {"text": "+44 20", "on": "both"}, "post": "Analyst"},
+        {"photo": "square.svg", "links": {"Code": "https://example.org"}},
+        {"native_name": "爱达", "lines": {"Fax": "1"}, "spellings": ["Babbage, Charles"]},
+    ),
+    "bibtex_bibfiles": (["refs.bib"], ["refs.bib", "more.bib"]),
+    "numfig": _SWITCH,
+    "html_theme": ("basic", "alabaster"),
+    "html_logo": ("", "square.svg"),
+    "html_css_files": ([], ["own.css"]),
+    "html_extra_path": ([], ["extra"]),
+    "exclude_patterns": ([], ["statements/*"]),
+    "rst_prolog": ("", ".. |x| replace:: y"),
+    "myst_enable_extensions": ([], ["deflist", "attrs_inline", "substitution"]),
+    "myst_substitutions": ({}, {"term": "a **term**"}, {"term": "{cite:t}`work1`"}),
+    "nitpicky": _SWITCH,
+    "html_last_updated_fmt": (None, "%Y"),
+    "html_show_sourcelink": _SWITCH,
+    "toc_object_entries": _SWITCH,
+    "html_short_title": ("", "Short"),
+    "today": ("", "today"),
 }

@@ -7,7 +7,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from edit_choices import BLOCKS, FIELDS, FULL_OPTIONS, PEOPLE, SETTINGS
+from edit_choices import (
+    BLOCKS,
+    DOCUMENTS,
+    FIELDS,
+    FRONT,
+    FULL_OPTIONS,
+    MORE_OF_OWNER,
+    PEOPLE,
+    SETTINGS,
+)
 
 if TYPE_CHECKING:
     import random
@@ -17,6 +26,7 @@ if TYPE_CHECKING:
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="{0}" height="{0}"/>'
 WORDS = "engine analysis poetry number table weaving zebra lion history 深度学习 罗凌".split()
 EDITIONS = {"zh": {"language": "zh_CN", "html_title": "爱达"}}
+LOOK = '#import "/lib.typ": *\n#let look = (version: 1, accent: rgb("#{0:06x}"))\n'
 FULL_LIST = re.compile(r"\n*```\{cv-bibliography\}\n(?::.*\n)*```\n")
 
 
@@ -60,7 +70,8 @@ class Cv:
         }
         self.files = {
             "static/own.css": "p {}", "_templates/cv/mail.html": "", "part.txt": "Some part.\n",
-            "rows.csv": "a,b\n1,2\n",
+            "rows.csv": "a,b\n1,2\n", "square.svg": PICTURE.format(9), "extra/own.txt": "Mine.\n",
+            "looks/own.typ": LOOK.format(0),
         }  # fmt: skip
         self.write()
 
@@ -171,10 +182,11 @@ class Cv:
         if name != "sections/works":
             del self.pages[name]
 
-    def turn_private(self) -> None:
-        name, mark = self.page(), "---\nprivate: true\n---\n"
-        text = self.pages[name]
-        self.pages[name] = text.removeprefix(mark) if text.startswith(mark) else mark + text
+    def front_matter(self) -> None:
+        name = self.page()
+        text, found = re.subn(r"\A---\n(.*\n)*?---\n", "", self.pages[name])
+        front = self.chance.choice(FRONT).replace("W", self.words())
+        self.pages[name] = text if found else f"---\n{front}\n---\n{text}"
 
     def picture(self) -> None:
         self.files["sections/picture.svg"] = PICTURE.format(self.chance.randint(1, 9))
@@ -195,15 +207,14 @@ class Cv:
         self.settings["cv_editions"] = self.chance.choice([{}, EDITIONS, more, EDITIONS | more])
 
     def documents(self) -> None:
-        rows = [
-            {"name": "cv", "title": "CV", "pages": ["sections/*"]},
-            {"name": "short", "title": "Short", "pages": ["sections/newest"], "layout": "prose"},
-        ]
-        self.settings["cv_pdf_documents"] = self.chance.sample(rows, self.chance.randint(1, 2))
+        count = self.chance.choice([1, 1, 2, 3])
+        self.settings["cv_pdf_documents"] = self.chance.sample(DOCUMENTS, count)
 
     def setting(self) -> None:
         name = self.chance.choice([*SETTINGS, "html_title"])
         chosen = self.chance.choice(SETTINGS[name]) if name in SETTINGS else self.words()
+        if name == MORE_OF_OWNER:
+            name, chosen = "cv_owner", {"name": "Ada Lovelace", **chosen}
         self.settings[name] = chosen
 
     def file(self) -> None:
@@ -215,13 +226,20 @@ class Cv:
                 "_templates/layout.html",
                 "part.txt",
                 "rows.csv",
+                "square.svg",
+                "more.bib",
+                "extra/own.txt",
+                "looks/own.typ",
             ]
         )
         texts = {
             "layout.html": '{% extends "!layout.html" %}{% block footer %}mine{% endblock %}',
             "mail.html": "<b>{{ address }}</b>",
+            "square.svg": PICTURE.format(self.chance.randint(1, 9)),
+            "more.bib": f"@book{{other, title = {{{self.words()}}}, author = {{Lovelace, Ada}}}}\n",
+            "own.typ": LOOK.format(self.chance.randrange(0x1000000)),
         }
-        if name in {"part.txt", "rows.csv"}:
+        if name in {"part.txt", "rows.csv", "extra/own.txt"}:
             self.files[name] = f"{self.words()}, {self.words()}\n"
             return
         text = texts.get(name.rpartition("/")[2], f"p {{ width: {self.chance.random()} }}")
@@ -232,7 +250,8 @@ class Cv:
         edits: list[Callable[[], None]] = [
             self.add_work, self.remove_work, self.alter_work, self.move_work, self.add_words,
             self.remove_words, self.retitle, self.cite, self.refer, self.add_page, self.remove_page,
-            self.turn_private, self.tell_news, self.picture, self.documents, self.setting,
+            self.front_matter, self.tell_news, self.picture, self.documents, self.setting,
+            self.setting,
             self.file, self.translate, self.editions, self.list_works, self.list_works,
             self.add_block, self.add_block, self.remove_block, self.alter_start, self.alter_work,
         ]  # fmt: skip
