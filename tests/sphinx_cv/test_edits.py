@@ -116,6 +116,24 @@ def test_numbers_of_figures_are_those_of_now(project: Project, tmp_path: Path) -
     assert differences(tree(made.outdir), tree(tmp_path / "fresh" / "html")) == []
 
 
+def test_search_finds_terms_of_pages_that_stay(project: Project, tmp_path: Path) -> None:
+    terms = "```{glossary}\nengine\n  A machine.\n```\n\n```{index} single: mill; loom\n```\n"
+    files = {
+        "index.md": "# Ada\n\n```{toctree}\none\ntwo\n```\n", "one.md": f"# One\n\n{terms}",
+        "two.md": "# Two\n", "refs.bib": "",
+    }  # fmt: skip
+    source = project(files)
+    for text in ("# Two\n", "# Two\n\nMore.\n"):
+        (source / "two.md").write_text(text, encoding="utf-8")
+        build_anew(source, tmp_path / "edited" / "html", "html")
+        index = (tmp_path / "edited" / "html" / "searchindex.js").read_text(encoding="utf-8")
+        for word in ("engine", "mill", "loom"):
+            assert f'"{word}":[[1,' in index.partition('"indexentries"')[2]
+    build_anew(source, tmp_path / "fresh" / "html", "html")
+    trees = [tree(tmp_path / kind / "html") for kind in ("edited", "fresh")]
+    assert differences(*trees) == []
+
+
 @pytest.mark.parametrize("builder", ["html", "pdf"])
 def test_page_that_others_name_goes_and_comes(
     builder: str, project: Project, tmp_path: Path

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import FileSystemBytecodeCache
 from sphinx.locale import _ as translate
+from sphinx.util.index_entries import split_index_msg
 
 from ..config import settings_of
 from ..site import is_site
@@ -91,6 +92,24 @@ def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
     for words in (index._mapping, index._title_mapping) if index else ():
         for word in [word for word, pages in words.items() if not pages]:
             del words[word]
+    return []
+
+
+def index_all_entries(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
+    """Have the search index know the `{index}` entries and terms of all pages.
+
+    Sphinx puts in those of the pages that it has just written, and forgets the others.
+    """
+    index = index_of(app)
+    for page, entries in app.env.domains.index_domain.entries.items() if index else ():
+        if index._titles.get(page):
+            index._index_entries[page] = sorted(
+                {
+                    (words, place or "", main)
+                    for kind, value, place, main, _key in entries
+                    for words in split_index_msg(kind, value)
+                }
+            )
     return []
 
 
