@@ -93,14 +93,20 @@ PEOPLE = (
     "罗凌 and Lovelace, Ada",
 )
 _SWITCH = (True, False)
-#: What else `cv_owner` has.
-MORE_OF_OWNER = "cv_owner, more"
+MORE_OF_OWNER: Sequence[Mapping[str, object]] = (
+    {},
+    {"phone": {"text": "+44 20", "on": "both"}, "post": "Analyst"},
+    {"photo": "square.svg", "links": {"Code": "https://example.org"}},
+    {"native_name": "爱达", "lines": {"Fax": "1"}, "spellings": ["Babbage, Charles"]},
+)
 #: Settings of conf.py, with the values of each.
 SETTINGS: Mapping[str, Sequence[object]] = {
     "language": ("en", "zh_CN", "zh_TW", "de"),
     "html_baseurl": ("", "https://example.org/cv/"),
     "cv_owner": [
-        {"name": name, "email": "a@example.org"} for name in ("Ada Lovelace", "Charles Babbage")
+        {"name": name, "email": "a@example.org", **more}
+        for name in ("Ada Lovelace", "Charles Babbage")
+        for more in MORE_OF_OWNER
     ],
     "cv_max_authors": (0, 1, 2),
     "cv_type_marks": _SWITCH,
@@ -128,11 +134,6 @@ SETTINGS: Mapping[str, Sequence[object]] = {
     "cv_hints": _SWITCH,
     "cv_same_person": ([], [["Babbage, Charles", "Babbage, C."]]),
     "cv_resume": ({}, {"sections/service": "work", "sections/newest": ""}),
-    MORE_OF_OWNER: (
-        {"phone": {"text": "+44 20", "on": "both"}, "post": "Analyst"},
-        {"photo": "square.svg", "links": {"Code": "https://example.org"}},
-        {"native_name": "爱达", "lines": {"Fax": "1"}, "spellings": ["Babbage, Charles"]},
-    ),
     "bibtex_bibfiles": (["refs.bib"], ["refs.bib", "more.bib"]),
     "numfig": _SWITCH,
     "html_theme": ("basic", "alabaster"),

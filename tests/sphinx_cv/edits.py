@@ -13,7 +13,6 @@ from edit_choices import (
     FIELDS,
     FRONT,
     FULL_OPTIONS,
-    MORE_OF_OWNER,
     PEOPLE,
     SETTINGS,
 )
@@ -213,8 +212,6 @@ class Cv:
     def setting(self) -> None:
         name = self.chance.choice([*SETTINGS, "html_title"])
         chosen = self.chance.choice(SETTINGS[name]) if name in SETTINGS else self.words()
-        if name == MORE_OF_OWNER:
-            name, chosen = "cv_owner", {"name": "Ada Lovelace", **chosen}
         self.settings[name] = chosen
 
     def file(self) -> None:
