@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from docutils import nodes
+from docutils.parsers.rst import Directive
+from myst_parser.mocking import MockIncludeDirective
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx import addnodes
 from sphinx.errors import SphinxError
@@ -34,12 +37,26 @@ class _GoesOn(Parser):
         except SphinxError:
             raise
         except Exception as error:  # noqa: BLE001  # of any library, about what it did not foresee
-            lines = [node.line for node in document.findall() if node.line]
-            place = document["source"] + f":{max(lines, default=1)}"
-            text = "the page ends here, since what follows cannot be read: %s: %s"
-            what = type(error).__name__
-            logger.warning(text, what, error, location=place, type="cv", subtype="page")
+            place = document["source"] + f":{_line_of(error, document)}"
+            text = "the page ends here, since what follows cannot be read: %s"
+            logger.warning(text, _reason(error), location=place, type="cv", subtype="page")
             super().parse("", document)  # what it does at the end of a page
+
+
+def _line_of(error: Exception, document: nodes.document) -> int:
+    """Return the line of the directive that failed, or the last one that could be read."""
+    running = (frame.f_locals.get("self") for frame, _line in walk_tb(error.__traceback__))
+    directives = (it for it in running if isinstance(it, Directive | MockIncludeDirective))
+    lines = (node.line for node in document.findall() if node.line)
+    return next((it.lineno for it in directives), 0) or max(lines, default=1)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "it includes itself, or too much stands in one another"
+    if isinstance(error, UnicodeError):
+        return "a file that it has is not UTF-8; save that as UTF-8"
+    return f"{type(error).__name__}: {error}"
 
 
 class PageParser(_GoesOn, MystParser):

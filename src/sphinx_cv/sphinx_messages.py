@@ -38,6 +38,9 @@ class PlaceFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         place = getattr(record, "location", None)
+        # Where Sphinx takes the path of a page for its name.
+        if isinstance(place, str) and (path := re.fullmatch(r"(.+\.(?:md|rst))\.rst(:\d+)", place)):
+            record.location = path[1] + path[2]
         if record.name == f"{NAMESPACE}.sphinx.util.docutils":
             text = record.getMessage()
             if isinstance(place, str) and place.endswith(":"):

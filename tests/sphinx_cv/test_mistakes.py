@@ -348,7 +348,16 @@ def test_style_that_is_none(directive: str, style: str, project: Project, tmp_pa
 UNREADABLE = {
     "directive": (
         "before\n\n```{figure} one.svg\n:alt: One\n\n[a]: https://a.org\n```\n\nbehind",
-        "index.md:3: WARNING: the page ends here, since what follows cannot be read",
+        "index.md:5: WARNING: the page ends here, since what follows cannot be read",
+    ),
+    "bytes": (
+        "before\n\n```{csv-table}\n:file: latin.csv\n```\n\nbehind",
+        "index.md:5: WARNING: the page ends here, since what follows cannot be read: a file that "
+        "it has is not UTF-8",
+    ),
+    "lines": (
+        "before\n\n```{literalinclude} one.svg\n:lines: 9-\n```\n",
+        "index.md:5: WARNING: line number spec is out of range",
     ),
     "heading": (
         "## Get {download}`one.svg`\n\nbefore",
@@ -366,10 +375,21 @@ def test_what_libraries_trip_over(
     page: str, message: str, project: Project, tmp_path: Path
 ) -> None:
     files = {"index.md": f"# CV\n\n{page}\n", "refs.bib": "", "one.svg": SVG}
-    made = build(project(files), tmp_path / "html")
+    source = project(files)
+    (source / "latin.csv").write_bytes("é,1\n".encode("latin-1"))
+    made = build(source, tmp_path / "html")
     assert made.status == 0
     assert [line for line in made.warnings if line.startswith(message)]
     assert "before" in made.text("index.html")
+
+
+@pytest.mark.filterwarnings("ignore:'sphinx.environment.BuildEnvironment.app' is deprecated")
+def test_page_that_includes_itself(project: Project, tmp_path: Path) -> None:
+    page = "# CV\n\nbefore\n\n```{include} index.md\n```\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "html")
+    assert made.status == 0
+    text = "index.md:5: WARNING: the page ends here, since what follows cannot be read: it includes"
+    assert [line for line in made.warnings if line.startswith(f"{text} itself")]
 
 
 def test_place_of_a_role_after_other_markup(project: Project, tmp_path: Path) -> None:
