@@ -118,6 +118,24 @@ def test_font_beside_conf_is_found(suffix: str, project: Project, tmp_path: Path
     assert [name for name in fonts_in(made) if name.startswith("NotoNaskh")]
 
 
+def test_files_that_are_no_fonts_for_pdfs_are_named(project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": "# Title\n", "refs.bib": ""})
+    files = {"a.ttf": b"none", "b.woff2": b"", "c.woff2": b"", "OFL.txt": b"x"}
+    (source / "fonts").mkdir()
+    for name, content in files.items():
+        (source / "fonts" / name).write_bytes(content)
+    ours = next(OWN.glob("*.ttf"))
+    shutil.copy(ours, source / "fonts" / "c.ttf")
+    made = build(source, tmp_path / "pdf", "pdf")
+    assert [line.partition(" WARNING: ")[::2] for line in made.warnings] == [
+        ("fonts/a.ttf:1:", "this is no font that can be read; take another copy of it [cv.font]"),
+        ("fonts/b.woff2:1:", "PDFs need it as .ttf or .otf; put that beside it [cv.font]"),
+    ]
+    (source / "fonts" / "a.ttf").unlink()
+    (source / "fonts" / "b.woff2").unlink()
+    assert build(source, tmp_path / "pdf", "pdf").warnings == []
+
+
 def test_pdf_is_not_drawn_again_with_the_same_fonts(project: Project, tmp_path: Path) -> None:
     source = project({"index.md": "# Title\n\n한글\n", "refs.bib": ""})
     path = build(source, tmp_path / "out", "pdf").outdir / "cv.pdf"

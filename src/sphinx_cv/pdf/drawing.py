@@ -19,7 +19,7 @@ from ..messages import babel_locale, words, written_language
 from ..output import write
 from .attachments import attachments
 from .faults import leave_out_fault
-from .fonts import letters_without_font, missing_texts, warn_of_missing
+from .fonts import letters_without_font, missing_texts, warn_of_files, warn_of_missing
 from .letter import letter_of, warn_of_pages, without_title
 from .look import Look
 from .owner import owner_data
@@ -59,6 +59,7 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path)
         text = "; ".join((f"{path.name} was not made: {message}", *getattr(error, "hints", ())))
         warn(text, look.place_of(error))
         return
+    warn_of_files(builder)
     missing += letters_without_font(data, builder.typefaces)
     warn_of_missing(builder, path.name, data, missing)
     write(path, content)

@@ -15,12 +15,14 @@ from sphinx.util import logging
 from ..config import settings_of
 from ..locations import in_conf, in_file, in_page
 from ..messages import written_language
+from .typefaces import FOLDER, SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx.builders import Builder
 
+    from . import PdfBuilder
     from .typefaces import Typefaces
 
 logger = logging.getLogger(__name__)
@@ -64,8 +66,27 @@ _RARE = Script("Chinese", _HAN, "pylopdf-fonts-zh-cn")
 _NAMED = 10
 _MISSING = re.compile(r"the text `?\"(.*?)\"`? could not be displayed")
 _ASCII = re.compile("[\0-\x7f]+")
+#: Fonts for pages, and of old.
+_OF_PAGES = {".woff", ".woff2", ".eot", ".pfb", ".pfa"}
 #: A character that Typst escapes in it.
 _ESCAPED = re.compile(r"\\(?:([\\\"'])|u\{(\w+)\})")
+
+
+def warn_of_files(builder: PdfBuilder) -> None:
+    """Warn of files in `fonts/` that no PDF can be drawn with."""
+    folder = Path(builder.confdir) / FOLDER
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    known = {Path(font.path or "") for font in builder.typefaces.options["font_paths"].fonts()}
+    drawn = {file.stem for file in known}
+    for file in files:
+        text = ""
+        if file.suffix.lower() in SUFFIXES and file not in known:
+            text = "this is no font that can be read; take another copy of it"
+        elif file.suffix.lower() in _OF_PAGES and file.stem not in drawn:
+            text = "PDFs need it as .ttf or .otf; put that beside it"
+        if text:
+            place = in_file(file, 1, Path(builder.confdir))
+            logger.warning(text, location=place, type="cv", subtype="font", once=True)
 
 
 def missing_texts(error: typst.TypstError) -> list[str]:

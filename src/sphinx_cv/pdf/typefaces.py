@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 #: Where the fonts of the package lie, and the one for Chinese.
 OWN = Path(__file__).parent / "fonts"
 HAN = "Noto Serif SC"
-_FOLDER = "fonts"
-_SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
+#: The folder of an owner's, beside conf.py, and what files in it can be.
+FOLDER = "fonts"
+SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 #: Packages of fonts name themselves by this entry point; those that do not are known by name.
 _GROUP = "fontpkg.family"
 _PACKAGES = tuple(f"pylopdf_fonts_{code}" for code in "ar he hi jp ko th zh_cn zh_tw".split())
@@ -104,9 +105,9 @@ def _country(family: str) -> str:
 
 def find_typefaces(confdir: Path) -> Typefaces:
     """Find fonts beside conf.py and in installed packages; what is ours has no state."""
-    folders = tuple(folder for folder in (confdir / _FOLDER, *_installed()) if folder.is_dir())
+    folders = tuple(folder for folder in (confdir / FOLDER, *_installed()) if folder.is_dir())
     files = sorted(
-        file for folder in folders for file in folder.rglob("*") if file.suffix.lower() in _SUFFIXES
+        file for folder in folders for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES
     )
     stats = ((str(file), file.stat()) for file in files if file.is_file())
     return Typefaces((OWN, *folders), tuple((p, it.st_size, it.st_mtime_ns) for p, it in stats))
