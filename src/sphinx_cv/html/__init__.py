@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ..site import is_site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,7 +27,21 @@ def _configure(app: Sphinx, config: Config) -> None:
     config.suppress_warnings = [*config.suppress_warnings, "epub.unknown_project_files"]
 
 
+def _require_text(app: Sphinx) -> None:
+    """Stop where a template of the owner's is no text: Sphinx would leave its pages out."""
+    own = (path for folder in app.config.templates_path for path in Path(folder).rglob("*.html"))
+    for path in filter(Path.is_file, own if is_site(app) else ()):
+        if path.is_relative_to(_HERE) or path.parent.name == "cv":  # ours take the place of those
+            continue
+        try:
+            path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            sys.exit(f"{path}:{line}: ERROR: it is not UTF-8; correct the template")
+
+
 def setup(app: Sphinx) -> None:
     app.add_css_file("fonts.css")
     app.add_css_file("cv.css")
     app.connect("config-inited", _configure)
+    app.connect("builder-inited", _require_text)

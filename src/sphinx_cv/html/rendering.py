@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, FileSystemLoader, TemplateError
 from markupsafe import Markup
@@ -49,7 +49,9 @@ class OwnTemplate:
         except TemplateError as error:
             self._take_ours(error)
         except UnicodeError as error:
-            self._take_ours(error, "it is not UTF-8")
+            files = (Path(folder, name) for folder in cast("Any", first.loader).searchpath)
+            place = f"{next(filter(Path.is_file, files))}:1"
+            self._take_ours(error, "it is not UTF-8", place)
 
     @property
     def path(self) -> Path:
@@ -65,10 +67,10 @@ class OwnTemplate:
             self._take_ours(error)
             return self._template.render(values)
 
-    def _take_ours(self, error: Exception, wrong: str = "") -> None:
+    def _take_ours(self, error: Exception, wrong: str = "", place: str = "") -> None:
         self._template = self._environment.get_template(self._name)
-        place, text = in_template(error), "%s; correct the template, in whose place ours is taken"
-        place = place or f"{self._name}:1"
+        text = "%s; correct the template, in whose place ours is taken"
+        place = place or in_template(error) or f"{self._name}:1"
         said = wrong or str(error)
         logger.warning(text, said, location=place, type="cv", subtype="template", once=True)
 
