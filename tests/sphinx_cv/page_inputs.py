@@ -113,5 +113,19 @@ def pages_of(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.tuples(st.sampled_from(FRONTS), mutated(body, 2)).map("# Page\n\n".join)
 
 
+#: Fields of letters, and values as YAML has them.
+FIELDS = "to from place date subject closing signature enclosures To date? orphan ?".split()
+VALUES = [
+    "", "A", "[A, B]", "{a: b}", "[[a], {b: c}, null]", "2024-08-22", "2024-13-45", "3", "null",
+    "|", "'", "[", "one.svg", "broken.png", "loop", "../x.svg", "*x", "&x a", "!!set {a}", "!x y",
+    "\t", "- a", "[a]\n: b", "\n  - a\n  - [b]", ">\n  a\n  b", "2024-08-22T10:00:00Z", "~",
+    "x" * 3000,
+]  # fmt: skip
+_fields = st.tuples(st.sampled_from(FIELDS), st.sampled_from(VALUES) | odd).map(": ".join)
+fronts = st.lists(_fields, max_size=6).map("\n".join).map("---\n{}\n---\n".format)
+letters = st.tuples(mutated(fronts, 2), st.lists(blocks, max_size=3).map("\n\n".join)).map(
+    "\n".join
+)
+
 pages = pages_of(blocks)
 rst_pages = pages_of(st.sampled_from(RST) | odd)

@@ -285,6 +285,13 @@ def test_pages(pages: list[str], extensions: list[str]) -> None:
 
 
 @share(0.01, AS_FOUND)
+@given(page_inputs.letters)
+def test_letters(page: str) -> None:
+    row = {"name": "letter", "title": "Letter", "pages": ["letter"], "layout": "letter"}
+    check_build({"index.md": "# CV\n", "letter.md": page}, cv_pdf_documents=[row])
+
+
+@share(0.01, AS_FOUND)
 @given(page_inputs.rst_pages)
 def test_pages_of_docutils(page: str) -> None:
     check_build({"index.md": "# Index\n", "b.rst": page})

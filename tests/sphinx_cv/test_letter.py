@@ -254,6 +254,8 @@ def test_letter_on_the_site_if_asked(project: Project) -> None:
         ("subject: x\n", 1, "this letter has no addressee; give its front matter lines of `to`"),
         ("subject: x\nto:\n", 3, "this letter has no addressee; give its front matter lines of"),
         ("to: {a: b}\n", 2, "this letter has no addressee"),
+        (HEAD + "enclosure: x\n", 10, "`enclosure` is no field of a letter; write `enclosures`"),
+        (HEAD + "Signature: x\n", 10, "`Signature` is no field of a letter; write `signature`"),
         (f"{HEAD}date: soon\n".replace("date: 1843-08-14\n", ""), 9, "date: 'soon' is no day; wr"),
         (HEAD.replace("1843-08-14", "'1843-13-14'"), 7, "date: '1843-13-14' is no day; write one"),
         (HEAD + "signature: no.png\n", 10, "signature: 'no.png' leads to no file; the name stands"),
@@ -292,7 +294,9 @@ def test_letter_without_a_page(project: Project) -> None:
     assert not (made.outdir / "letter.pdf").exists()
 
 
-@pytest.mark.parametrize("front", ["to: [\n", "to: x\n- bad\n", "date: 2024-99-99\nto: A\n"])
+@pytest.mark.parametrize(
+    "front", ["to: [\n", "to: x\n- bad\n", "date: 2024-99-99\nto: A\n", "? [a]\n: b\n"]
+)
 def test_front_matter_that_cannot_be_read(front: str, project: Project) -> None:
     made = write(project, letter(front))
     assert made.status == 0

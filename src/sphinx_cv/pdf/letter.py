@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_FIELDS = {"to", "from", "place", "date", "subject", "closing", "signature", "enclosures"}
+
 
 class Letter:
     """The page of a letter, and its front matter."""
@@ -45,6 +48,7 @@ class Letter:
         owner, _ = self.settings.pdf_owner, words(self.settings.language)
         if not self._lines("to"):
             self._warn("to", "this letter has no addressee; give its front matter lines of `to`")
+        self._warn_of_names()
         image, sender, place = self.image, self._lines("from"), self._text("place")
         usual = [*_("Sincerely,").split("\n")]
         return {
@@ -84,6 +88,12 @@ class Letter:
     def _warn_of_picture(self, reason: str) -> None:
         name = self._text("signature")
         self._warn("signature", f"signature: {name!r} {reason}; the name stands alone")
+
+    def _warn_of_names(self) -> None:
+        """Warn of what is nearly the name of a field, and is passed over."""
+        for name in [name for name in self.fields if name not in _FIELDS]:
+            for meant in get_close_matches(name.lower(), _FIELDS, 1, cutoff=0.8):
+                self._warn(name, f"`{name}` is no field of a letter; write `{meant}`")
 
     def _subject(self, page: Drawn) -> str:
         """Return the subject, which is the title of the page where the front matter has none."""
@@ -167,7 +177,11 @@ def _front_matter(path: Path) -> Fields:
     except (yaml.YAMLError, RecursionError):
         return {}
     pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    return {key.value: (_texts(value), first + key.start_mark.line) for key, value in pairs}
+    return {
+        key.value: (_texts(value), first + key.start_mark.line)
+        for key, value in pairs
+        if isinstance(key, yaml.ScalarNode)
+    }
 
 
 def _texts(node: Any) -> list[str]:
