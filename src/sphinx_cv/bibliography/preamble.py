@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from .records import Record
 
 _PREAMBLE = re.compile(r"@[^\S\n]*preamble\s*[{(]", re.IGNORECASE)
-_DEFINITION = re.compile(
+#: The start of a definition: the name, and the number of arguments.
+DEFINITION = re.compile(
     r"\\(?:(?:new|renew|provide)command\*?\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*(?:\[(\d)\])?"
     r"|def\s*\\([A-Za-z]+)\s*((?:#\d\s*)*))\s*(?=\{)"
 )
@@ -28,7 +29,7 @@ def commands_of(layout: Layout) -> Macros:
     found: dict[str, tuple[int, str]] = {}
     for preamble in _PREAMBLE.finditer(layout.text):
         end = layout.closings.get(preamble.end() - 1, preamble.end())
-        for match in _DEFINITION.finditer(layout.text, preamble.end(), end):
+        for match in DEFINITION.finditer(layout.text, preamble.end(), end):
             name = match[1] or match[3]
             if is_unknown(name):
                 count = int(match[2] or 0) + (match[4] or "").count("#")

@@ -41,7 +41,7 @@ def make_entry(
 
 def one_line(label: str, details: str, level: str = "") -> str:
     """Return a line of a list: what it is about in bold, and the rest."""
-    head = f"**{label}**" if label else ""
+    head = f"**{label.removesuffix(':')}**" if label else ""
     if level:
         head = f"{head} ({level})" if head else level
     return ": ".join(filter(None, (head, details)))

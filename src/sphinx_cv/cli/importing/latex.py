@@ -16,6 +16,9 @@ from pylatexenc.latexwalker import (
 )
 
 from ...bibliography.commands import MACROS
+from ...bibliography.identifiers import unescaped
+from ...bibliography.macros import expand
+from .latex_source import nodes_of
 from .markdown import bullets, escape_inline, guard_starts, link
 
 _STYLES = {
@@ -23,24 +26,43 @@ _STYLES = {
     **dict.fromkeys(("textbf", "bfseries", "bf"), "**"),
 }
 #: Commands that say nothing: space, size, places on the page, symbols.
-_SILENT = frozenset(
+SILENT = frozenset(
     "vspace hspace smallskip medskip bigskip noindent clearpage newpage pagebreak hfill vfill quad "
-    "small footnotesize large Large normalsize nocite label phantom setlength itemsep centering "
-    "fill linebreak makecvtitle maketitle".split()
+    "small footnotesize large Large normalsize nocite label phantom setlength addtolength itemsep "
+    "parskip parsep topsep baselineskip centering raggedright raggedleft fill color today "
+    "pagestyle thispagestyle hline toprule midrule bottomrule rule needspace vskip hskip".split()
 )
-_BREAKS = {"\\", "newline", "par", "linebreak"}
+_BREAKS = {"\\", "newline", "par", "linebreak", "tabularnewline"}
+#: Of babel's French.
+_FRENCH = {
+    "og": "« ", "fg": " »", "no": "n° ", "No": "N° ", "ier": "er", "iere": "re", "ieme": "e",
+    "iemes": "es", "degres": "°",
+}  # fmt: skip
+_SCRIPTS = {"textsuperscript": "sup", "up": "sup", "textsubscript": "sub"}
+#: A formula that only raises or lowers some letters.
+_RAISED = re.compile(r"([\^_])\{?([\w+\-]+|\\circ)\}?")
 _TO_TEXT = LatexNodes2Text(strict_latex_spaces=True, math_mode="verbatim", keep_comments=False)
 #: Quotation marks of babel.
 _QUOTES = {"glqq", "grqq", "glq", "grq", "flqq", "frqq"}
+_LINKS = {"href", "httplink", "httpslink", "emaillink", "url", "nolinkurl", "link"}
+_ITEMS = {"item", "bibitem"}
 #: Before lines that are Markdown already.
 _DONE = "\0"
-LISTS = {"itemize", "enumerate", "description", "cvitemize"}
+#: Where a line ends before the paragraph does.
+_BREAK = "\1"
+#: What is known by its name below.
+KNOWN = frozenset(
+    {*SILENT, *_STYLES, *_BREAKS, *_FRENCH, *_SCRIPTS, *_QUOTES, *_LINKS, *_ITEMS, "cvskill"}
+)
 
 
 def to_markdown(nodes: Any) -> str:
     """Return what LaTeX prints, as Markdown."""
     text = re.sub(r"\n\s*\n", "\n\n", "\n".join(_line(line) for line in _walk(nodes).split("\n")))
-    return text.replace(_DONE, "").strip()
+    text = re.sub(
+        rf"(?:\s*{_BREAK})+(?=\s*(?:\n\n|\Z))|(?<=\n\n){_BREAK}\s*|\A\s*{_BREAK}\s*", "", text
+    )
+    return re.sub(rf"\s*{_BREAK}\s*", r"\\\n", text).replace(_DONE, "").strip()
 
 
 def _line(line: str) -> str:
@@ -97,7 +119,7 @@ def _of(node: Any) -> str:
     if isinstance(node, LatexMathNode):
         return _math(node)
     if isinstance(node, LatexEnvironmentNode):
-        return _list(node) if node.environmentname in LISTS else _walk(node.nodelist)
+        return _list(node) if is_list(node) else _walk(node.nodelist)
     if isinstance(node, LatexMacroNode):
         return _macro(node)
     return _plain(_text_of(node))
@@ -106,31 +128,73 @@ def _of(node: Any) -> str:
 def _macro(node: Any) -> str:
     name, given = node.macroname, arguments(node)
     if name in _BREAKS:
-        return "\n\n" if name == "par" else "\\\n"
-    if name in _SILENT:
+        return "\n\n" if name == "par" else f"{_BREAK}\n"
+    if name in SILENT:
         return node.macro_post_space and " "
     if name in _STYLES:
         return _styled(_STYLES[name], _walk(given[-1]))
-    if name in {"href", "httplink", "httpslink", "url", "link"}:
-        address = to_text(given[0]) if name == "href" else to_text(given[-1])
-        scheme = {"httplink": "http://", "httpslink": "https://"}.get(name, "")
-        return link(_walk(given[-1]), scheme + address) + (node.macro_post_space and " ")
+    if name in _LINKS and any(given):
+        return _link(name, given)
+    if name in _SCRIPTS and any(given):
+        return _script(_SCRIPTS[name], to_text(given[-1]))
+    if name == "ifthenelse" and len(given) == 3:
+        return _walk(given[1 if _is_equal(given[0]) else 2])
     if name.startswith("cite") and any(given):
         return escape_inline(f"[{to_text(given[-1])}]") + (node.macro_post_space and " ")
+    return _sign(node, name, given)
+
+
+def _sign(node: Any, name: str, given: list[list[Any]]) -> str:
+    """Return what a command prints that has a text of its own."""
     if name == "enquote":
         return f'"{_walk(given[-1])}"'
+    if name == "cvskill":
+        return f"{to_text(given[-1])}/5"
+    if name in _FRENCH:
+        return _FRENCH[name]
     if name in _QUOTES:
         return MACROS[name][1]
+    if name in MACROS:
+        return _walk(nodes_of(expand(node.latex_verbatim(), {name: MACROS[name]})))
+    if "TeX" in name:
+        return str(name)
     text = _text_of(node)
     if not text.strip() and any(given):
         return "".join(map(_walk, given)) + (node.macro_post_space and " ")
-    return _plain(text + (node.macro_post_space and " " if not text.endswith(" ") else ""))
+    return _plain(text)
+
+
+def _link(name: str, given: list[list[Any]]) -> str:
+    """Return a link: its text is the last argument, its address the first that there is."""
+    first = next(filter(None, given)) if name != "url" else given[-1]
+    address = unescaped("".join(node.latex_verbatim() for node in first))
+    scheme = {"httplink": "http://", "httpslink": "https://", "emaillink": "mailto:"}.get(name, "")
+    is_shown = name in {"url", "nolinkurl"} or first is given[-1]
+    text = escape_inline(address) if is_shown else _walk(given[-1])
+    return link(text, scheme + address)
+
+
+def _script(kind: str, text: str) -> str:
+    """Return raised or lowered text."""
+    return f"{{{kind}}}`{text}`" if text and not re.search(r"[`®™°]", text) else _plain(text)
+
+
+def _is_equal(test: list[Any]) -> bool:
+    r"""Tell whether a test is an \equal of the same texts twice."""
+    node = next((its for its in test if isinstance(its, LatexMacroNode)), None)
+    pair = arguments(node) if node and node.macroname == "equal" else [[], [node]]
+    return to_text(pair[0]) == to_text(pair[1])
 
 
 def _math(node: Any) -> str:
     start, end = node.delimiters
     tex = " ".join(node.latex_verbatim()[len(start) : -len(end)].split())
-    return f"${tex}$" if node.displaytype == "inline" else f"\n\n{_DONE}$$ {tex} $$\n\n"
+    if node.displaytype != "inline":
+        return f"\n\n{_DONE}$$ {tex} $$\n\n"
+    if raised := _RAISED.fullmatch(tex):  # 10$^6$, $^{87}$Rb: to docutils no formulas
+        text = raised[2].replace("-", "\N{MINUS SIGN}")
+        return "°" if text == r"\circ" else _script({"^": "sup", "_": "sub"}[raised[1]], text)
+    return f"${tex}$" if tex else ""
 
 
 def _styled(sign: str, text: str) -> str:
@@ -148,13 +212,27 @@ def _plain(text: str) -> str:
     return "\n\n".join(map(escape_inline, parts))
 
 
+def is_list(node: Any) -> bool:
+    """Tell whether an environment has items, whatever it is called."""
+    return any(getattr(its, "macroname", "") in _ITEMS for its in node.nodelist)
+
+
 def _list(node: Any) -> str:
     items: list[list[Any]] = []
     for child in node.nodelist:
-        if isinstance(child, LatexMacroNode) and child.macroname == "item":
-            items.append([*(its for its in arguments(child) for its in its)])
+        if getattr(child, "macroname", "") in _ITEMS:
+            items.append(_label(child, node.environmentname == "description"))
         elif items:
             items[-1].append(child)
     texts = [to_markdown(item) for item in items]
     rows = bullets(filter(None, texts)).split("\n")
     return "\n\n" + "\n".join(_DONE + row for row in rows) + "\n\n"
+
+
+def _label(item: Any, is_description: bool) -> list[Any]:
+    r"""Return the label of an item, unless it is a sign in the place of the bullet."""
+    label = arguments(item)[-1] if item.macroname == "item" else []
+    if not re.search(r"\w", to_text(label)):
+        return []
+    tex = "".join(its.latex_verbatim() for its in label)
+    return nodes_of(rf"\textbf{{{tex}}} " if is_description else f"{tex} ")

@@ -76,9 +76,10 @@ def _dollars(match: re.Match[str]) -> str:
 
 def link(markdown: str, url: str) -> str:
     """Return *markdown* as a link; with the address as text where it cannot be one."""
-    if not url:
+    if not url or markdown == f"<{url}>":
         return markdown
-    if not is_web_address(url):
+    markdown = re.sub(r"<(https?://[^<>]*)>", lambda match: _escaped(match[1]), markdown)
+    if not is_web_address(url) and not re.fullmatch(r"mailto:[^\s<>()]+@[^\s<>()]+", url):
         return f"{markdown} ({escape_line(url)})"
     return f"[{markdown}]({quote(url, safe='%/:?#@!$&*+,;=~._-')})"
 

@@ -2,70 +2,61 @@ r"""A CV in LaTeX with moderncv: its `\cventry`, `\cvitem` and `\section` lines.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from pylatexenc.latexwalker import (
     LatexCommentNode,
     LatexEnvironmentNode,
     LatexGroupNode,
-    LatexWalker,
     LatexWalkerParseError,
-    get_default_latex_context_db,
 )
-from pylatexenc.macrospec import MacroSpec
 
+from ...bibliography.identifiers import unescaped
 from ..error import CommandError
+from .dates import read_interval
 from .entries import make_entry, one_line
 from .found import Found, Section
-from .latex import LISTS, arguments, to_line, to_markdown, to_text
-from .markdown import add_block, bullets, escape_line
+from .latex import KNOWN, arguments, is_list, to_line, to_markdown, to_text
+from .latex_source import COMMANDS, ELSEWHERE, LOOK, TIMELINE, nodes_of, unknown, written_out
+from .markdown import add_block, bullets, escape_line, shown_address
 from .pages import REST
 from .rendercv import NETWORKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from .found import Entry
 
 #: Of a letter that follows the CV: what has no place in one.
 _LETTER = {"recipient", "opening", "closing", "enclosure", "date"}
-#: For the look, and works in a file of their own.
-_LOOK = {"bibliographystyle", "nocite", "makelettertitle", "makeletterclosing"}
-#: For other files.
-_ELSEWHERE = {"bibliography", "addbibresource", "input", "include"}
-#: Commands of moderncv, and their arguments as pylatexenc writes them.
-_COMMANDS = {
-    **dict.fromkeys(("section", "subsection"), "*[{"),
-    "cventry": "[{{{{{{", "cvitem": "[{{", "cvline": "[{{", "cvitemwithcomment": "[{{{",
-    "cvlanguage": "{{{", "cvcomputer": "{{{{", "cvdoubleitem": "[{{{{",
-    "cvlistitem": "[{", "cvlistdoubleitem": "[{{", "cvcolumn": "[{{",
-    "name": "{{", "firstname": "{", "familyname": "{", "lastname": "{", "title": "{",
-    "address": "{", "phone": "[{", "mobile": "{", "fax": "{", "email": "{", "homepage": "{",
-    "social": "[[{", "extrainfo": "{", "photo": "[[{", "quote": "{", "born": "{",
-    "moderncvstyle": "[{", "moderncvcolor": "{", "moderncvtheme": "[{", "nopagenumbers": "[",
-    "httplink": "[{", "httpslink": "[{", "emaillink": "[{", "makecvtitle": "", "href": "{{",
-    "recipient": "{{", "opening": "{", "closing": "{", "enclosure": "[{", "date": "{",
-    **dict.fromkeys(("bibliographystyle", "nocite", *_ELSEWHERE), "{"),
-}  # fmt: skip
-_CONTEXT = get_default_latex_context_db()
-_CONTEXT.add_context_category(
-    "moderncv",
-    [MacroSpec(name, spec) for name, spec in {**_COMMANDS, "enquote": "{"}.items()],
-    prepend=True,
-)
+_HEADINGS = {"subsection": "##", "subsubsection": "###"}
 _PRIVATE = {"address", "phone", "mobile", "fax", "born", "extrainfo"}
 #: By their names in \\social: how they are written, and where they are.
 _SOCIAL = {name.replace(" ", "").lower(): (name, url) for name, url in NETWORKS.items()}
-_SOCIAL["twitter"] = ("X", NETWORKS["X"])
+_SOCIAL |= {
+    "twitter": ("X", NETWORKS["X"]),
+    "googlescholar": ("Google Scholar", NETWORKS["Google Scholar"]),
+}
+#: Of moderncv's networks, those where people are reached by their number.
+_NUMBERS = {"whatsapp", "signal", "skype"}
+#: Titles that are the document's, and nobody's post.
+_DOCUMENT = re.compile(
+    r"(?:academic )?(?:curriculum vit(?:ae|æ)|c\.?v\.?|r[eé]sum[eé]|lebenslauf|(?:个人)?简历)"
+    r"(?: title)?",
+    re.I,
+)
 
 
 def read_moderncv(text: str, path: Path) -> Found:
     """Read a document; of its preamble, only the personal data matter."""
     try:
-        nodes = LatexWalker(text, latex_context=_CONTEXT, tolerant_parsing=True).get_latex_nodes()
+        tex = written_out(text)
+        nodes = nodes_of(tex)
         reader = _Reader()
-        reader.read(nodes[0])
+        reader.read(nodes)
+        unread = list(_unread(nodes, tex, path))
     except RecursionError:
         raise CommandError(f"{path}: it is nested too deep for a CV") from None
     sections = [Section(title, tuple(blocks)) for title, blocks in reader.sections if blocks]
@@ -77,17 +68,30 @@ def read_moderncv(text: str, path: Path) -> Found:
         sections=tuple(sections),
         rest=tuple(reader.rest),
         private=tuple(reader.private),
-        notes=(*_faults(text, path), *reader.notes()),
+        notes=(*_faults(tex, path), *unread, *reader.notes()),
     )
 
 
 def _faults(text: str, path: Path) -> Iterator[str]:
     """Say where a brace or an environment has no other half: LaTeX takes much that follows."""
     try:
-        LatexWalker(text, latex_context=_CONTEXT, tolerant_parsing=False).get_latex_nodes()
+        nodes_of(text, is_strict=True)
     except LatexWalkerParseError as error:
         what = f"{path.name}:{error.lineno}: {error.msg}"
         yield f"{what}; what stands about there may be missing: correct it, and import again"
+
+
+def _unread(nodes: list[Any], tex: str, path: Path) -> Iterator[str]:
+    """Name the commands in the document that nothing is known of, each with its first line."""
+    found: dict[str, int] = {}
+    for document in nodes:
+        if isinstance(document, LatexEnvironmentNode):
+            for node in unknown(document.nodelist, KNOWN):
+                found.setdefault(node.macroname, tex.count("\n", 0, node.pos) + 1)
+    if found:
+        names = ", ".join(f"\\{name} (line {line})" for name, line in found.items())
+        what = f"{path.name} has commands that are not known"
+        yield f"{what}; compare with its PDF what they print: {names}"
 
 
 class _Reader:
@@ -103,27 +107,34 @@ class _Reader:
         self.elsewhere: list[str] = []
         self.prose: list[Any] = []
         self.is_document = False
+        self.is_address = False
 
     def read(self, nodes: list[Any]) -> None:
         for node in nodes:
             name = getattr(node, "macroname", "")
-            if isinstance(node, LatexEnvironmentNode) and node.environmentname not in LISTS:
+            if isinstance(node, LatexEnvironmentNode) and not is_list(node):
                 self.is_document |= node.environmentname == "document"
                 self.read(node.nodelist)
-            elif name in _COMMANDS.keys() - _LOOK - _ELSEWHERE:
+            elif name in COMMANDS:
                 self._end_prose()
-                self._command(name, arguments(node))
-            elif name in _LOOK | _ELSEWHERE:
-                self._end_prose()
-                where = self.look if name in _LOOK else self.elsewhere
-                where.append(node.latex_verbatim().strip())
+                self._command(name, node)
             elif self.is_document:
                 self.prose.append(node)
-            elif isinstance(node, LatexGroupNode):  # \address has one to three
-                self.private.append(("address", to_text([node])))
             elif not isinstance(node, LatexCommentNode) and node.latex_verbatim().strip():
-                self.look.append(" ".join(node.latex_verbatim().split()))
+                self._preamble(node)
         self._end_prose()
+
+    def _preamble(self, node: Any) -> None:
+        """Leave out what sets the look; a group is an argument of what stands before it."""
+        is_group = isinstance(node, LatexGroupNode)
+        self.is_address &= is_group
+        text = " ".join(node.latex_verbatim().split())
+        if self.is_address:  # it has one to three
+            self.private += [("address", its) for its in [to_text([node])] if its]
+        elif is_group and self.look:
+            self.look[-1] += text
+        else:
+            self.look.append(text)
 
     def notes(self) -> Iterator[str]:
         """Say what is left out."""
@@ -144,22 +155,34 @@ class _Reader:
             self.sections.append(("Profile", []))
         add_block(self.sections[-1][1], block)
 
-    def _command(self, name: str, given: list[Any]) -> None:
-        if name in _LETTER:
+    def _command(self, name: str, node: Any) -> None:
+        given = arguments(node)
+        self.is_address = name == "address"
+        if name in LOOK or name in ELSEWHERE:
+            if any(given):
+                where = self.look if name in LOOK else self.elsewhere
+                where.append(" ".join(node.latex_verbatim().split()))
+        elif name in _LETTER:
             self.sections.append((REST, [self._letter(given)]))
         elif name == "section":
             self.sections.append((to_text(given[-1]), []))
-        elif name == "subsection":
-            self._add(f"## {to_line(given[-1])}")
+        elif name in _HEADINGS:
+            self._add(f"{_HEADINGS[name]} {to_line(given[-1])}")
         elif name == "cventry":
-            self._add(_entry(given[1:]))
+            self._add(_entry(to_text(given[1]), given[2:]))
+        elif name in TIMELINE:
+            self._add(_timed(name, given[1:]))
         elif name.startswith("cv"):
             for item in _items(name, given):
                 self._add(bullets([item]))
+        elif name == "homepage":
+            url = unescaped("".join(its.latex_verbatim() for its in given[0]))
+            address = url if "://" in url else f"https://{url}"
+            self.links |= {shown_address(address): address} if url else {}
         else:
             texts = [text for its in given if (text := to_text(its))]
             if name in _PRIVATE:
-                self.private += [(name, text) for text in texts]
+                self.private += [(" / ".join([name, *texts[:-1]]), text) for text in texts[-1:]]
             else:
                 self._person(name, texts)
 
@@ -169,48 +192,73 @@ class _Reader:
 
     def _person(self, name: str, texts: list[str]) -> None:
         if name in {"name", "firstname", "familyname", "lastname"}:
-            self.owner["name"] = " ".join(filter(None, [self.owner.get("name", ""), *texts]))
-        elif name in {"title", "email"} and texts:
-            self.owner["post" if name == "title" else "email"] = texts[0]
-        elif name == "photo" and texts:
-            self.owner["photo"] = texts[-1]
-        elif name == "homepage" and texts:
-            address = texts[0] if "://" in texts[0] else f"https://{texts[0]}"
-            self.links[texts[0].partition("://")[2] or texts[0]] = address
+            self.owner["name"] = _joined(filter(None, [self.owner.get("name", ""), *texts]))
+        elif name == "title" and texts and not _DOCUMENT.fullmatch(texts[0]):
+            self.owner["post"] = texts[0]
+        elif name in {"email", "photo"} and texts:
+            self.owner[name] = texts[-1]
         elif name == "social" and texts:
-            network, user = texts[0].lower(), texts[-1]
-            if network in _SOCIAL:
-                name, address = _SOCIAL[network]
-                self.links[f"{name} {user}"] = address.format(user)
-            else:
-                self.rest.append((" / ".join(["social", *texts[:-1]]), user))
+            self._social(texts[0].lower(), texts[1:-1], texts[-1])
         elif name == "quote" and texts:
             self._add(escape_line(texts[0]))
         elif texts:
             self.look += [f"\\{name} {text}" for text in texts]
 
+    def _social(self, network: str, addresses: list[str], user: str) -> None:
+        """Take an account: where it is may be given, or known from the network."""
+        name, address = _SOCIAL.get(network, (network.capitalize(), ""))
+        if network in _NUMBERS:
+            self.private.append((network, user))
+        elif address or addresses:
+            where = addresses[0] if addresses else address.format(user)
+            self.links[f"{name} {user}"] = where if "://" in where else f"https://{where}"
+        else:
+            self.rest.append((f"social / {network}", user))
 
-def _entry(given: list[Any]) -> Entry | str:
-    years, title, institution, city, grade, description = given
+
+def _joined(names: Iterable[str]) -> str:
+    """Join a given and a family name; those of one script without spaces are one word."""
+    text = " ".join(names)
+    return re.sub(r"(?<=[\u3400-\u9fff\uac00-\ud7af]) (?=[\u3400-\u9fff\uac00-\ud7af])", "", text)
+
+
+def _entry(years: str, given: list[Any], label: str = "") -> Entry | str:
+    title, institution, city, grade, description = given
     return make_entry(
         to_line(institution),
         what=", ".join(filter(None, (to_line(title), to_line(grade)))),
-        where=to_line(city),
-        time=("", to_text(years)),
+        where=", ".join(filter(None, (to_line(city), label))),
+        time=("", years),
         body=(to_markdown(description),),
     )
 
 
+def _timed(name: str, given: list[Any]) -> Entry | str:
+    """Return an entry of moderntimeline: its end may be 0, and its dates may have a label."""
+    dates = [to_text(its) for its in given[: len(given) - 5]]
+    label = dates.pop() if "label" in name else ""
+    years = (
+        label
+        if read_interval(label)
+        else "--".join(dates).removesuffix("--0") + ("--" if dates[-1] == "0" else "")
+    )
+    return _entry(years, given[-5:], "" if read_interval(label) else escape_line(label))
+
+
 def _items(name: str, given: list[Any]) -> list[str]:
     lines = [to_line(its) for its in given[1 if name not in {"cvlanguage", "cvcomputer"} else 0 :]]
+    if name == "cvskillentry":
+        kind, level, skill, years, remark = lines[1:]
+        grade = ", ".join([f"{level}/5", *([f"{years} years"] if years else [])])
+        return [one_line(" ".join(filter(None, (kind, skill))), remark, grade)]
     if name in {"cvitemwithcomment", "cvlanguage"}:
         return [one_line(lines[0], lines[1], "") + (f" ({lines[2]})" if lines[2] else "")]
     if name in {"cvdoubleitem", "cvcomputer"}:
         pairs = (lines[:2], lines[2:])
         return [text for label, its in pairs if (text := one_line(label, its))]
-    if name == "cvlistitem":
-        return lines
-    if name == "cvlistdoubleitem":
+    if name in {"cvlistitem", "cvlistdoubleitem"}:
         return list(filter(None, lines))
     last = to_markdown(given[-1])
-    return [one_line(lines[0], last)] if "\n" not in last else [f"**{lines[0]}**\n\n{last}"]
+    if "\n" not in last:
+        return list(filter(None, [one_line(lines[0], last)]))
+    return ["\n\n".join(filter(None, [one_line(lines[0], ""), last]))]

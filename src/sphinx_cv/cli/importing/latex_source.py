@@ -1,0 +1,133 @@
+r"""LaTeX as it is to be parsed: a document's own commands written out, and all arguments known.
+
+pylatexenc parses; the arguments of a command that it does not know are text to it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pylatexenc.latexwalker import LatexWalker, get_default_latex_context_db
+from pylatexenc.macrospec import EnvironmentSpec, MacroSpec
+
+from ...bibliography.commands import MACROS
+from ...bibliography.latex import is_unknown
+from ...bibliography.macros import argument_at, expand
+from ...bibliography.preamble import DEFINITION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: For other files.
+ELSEWHERE = {"bibliography", "addbibresource", "input", "include", "subfile", "import"}
+#: For the look, and works in a file of their own.
+LOOK = {
+    "bibliographystyle": "{", "nocite": "{", "makelettertitle": "", "makeletterclosing": "",
+    "printbibliography": "[", "maketitle": "", "closesection": "{", "emptysection": "{",
+    "cvskilllegend": "*[[[[[[{", "cvskillplainlegend": "*[[[[[[{", "cvskillhead": "[[[[[",
+    "setcvskillcolumns": "[[[", "setcvskilllegendcolumns": "[[", "AtBeginDocument": "{",
+    "moderncvstyle": "[{", "moderncvcolor": "{", "moderncvtheme": "[{", "nopagenumbers": "[",
+    "makecvtitle": "",
+}  # fmt: skip
+#: Entries of moderntimeline: their dates, before the arguments of a \cventry.
+TIMELINE = {
+    "tlcventry": "{{", "tldatecventry": "{", "tllabelcventry": "{{{", "tldatelabelcventry": "{{",
+}  # fmt: skip
+#: Commands of moderncv, and their arguments as pylatexenc writes them.
+COMMANDS = {
+    **dict.fromkeys(("section", "subsection", "subsubsection"), "*[{"),
+    "cventry": "[{{{{{{", "cvitem": "[{{", "cvline": "[{{", "cvitemwithcomment": "[{{{",
+    "cvlanguage": "{{{", "cvcomputer": "{{{{", "cvdoubleitem": "[{{{{",
+    "cvlistitem": "[{", "cvlistdoubleitem": "[{{", "cvcolumn": "[{{", "cvskillentry": "*[{{{{{",
+    **{name: f"[{dates}{{{{{{{{{{" for name, dates in TIMELINE.items()},
+    "name": "{{", "firstname": "{", "familyname": "{", "lastname": "{", "title": "{",
+    "address": "{", "phone": "[{", "mobile": "{", "fax": "{", "email": "{", "homepage": "{",
+    "social": "[[{", "extrainfo": "{", "photo": "[[{", "quote": "{", "born": "{",
+    "recipient": "{{", "opening": "{", "closing": "{", "enclosure": "[{", "date": "{",
+    **dict.fromkeys(ELSEWHERE, "{"),
+    **LOOK,
+}  # fmt: skip
+#: Commands within text.
+_INLINE = {
+    "href": "{{", "httplink": "[{", "httpslink": "[{", "emaillink": "[{", "enquote": "{",
+    "textsuperscript": "{", "textsubscript": "{", "up": "{", "cvskill": "{", "bibitem": "[{",
+    "ifthenelse": "{{{", "equal": "{{",
+}  # fmt: skip
+_ENVIRONMENTS = {
+    "minipage": "[[[{", "multicols": "{", "longtable": "[{", "thebibliography": "{",
+    "adjustwidth": "{{", "CJK": "{{", "CJK*": "{{",
+}  # fmt: skip
+_CONTEXT = get_default_latex_context_db()
+_CONTEXT.add_context_category(
+    "cv",
+    [
+        MacroSpec(name, spec)
+        for name, spec in {
+            **{name: "{" * count for name, (count, _text) in MACROS.items() if count},
+            **_INLINE,
+            **COMMANDS,
+        }.items()
+    ],
+    [EnvironmentSpec(name, spec) for name, spec in _ENVIRONMENTS.items()],
+    prepend=True,
+)
+#: A % in an address, which is no comment there.
+_PERCENT = re.compile(r"(?<!\\)%(?=[\dA-Fa-f]{2})")
+_ADDRESS = re.compile(
+    r"\\(?:href|url|nolinkurl|https?link|homepage)\s*(?:\[[^][\n]*\])?\s*\{[^{}\n]*\}"
+)
+_COMMENT = re.compile(r"(?<!\\)%.*\n?\s*")
+_LINE_COMMENT = re.compile(r"(?:[^\\%\n]|\\.)*%.*")
+
+
+def nodes_of(tex: str, *, is_strict: bool = False) -> list[Any]:
+    """Parse LaTeX.
+
+    :raises LatexWalkerParseError: if that *is_strict*, for what LaTeX cannot read either.
+    """
+    walker = LatexWalker(tex, latex_context=_CONTEXT, tolerant_parsing=not is_strict)
+    nodes: list[Any] = walker.get_latex_nodes()[0]
+    return nodes
+
+
+def written_out(tex: str) -> str:
+    r"""Return a document with its own commands replaced by what they stand for.
+
+    Lines keep their numbers. Commands with a default for an argument stay as they are.
+    """
+    tex = _ADDRESS.sub(lambda match: _PERCENT.sub(r"\\%", match[0]), tex)
+    own: dict[str, tuple[int, str]] = {}
+    parts, at = [], 0
+    for match in DEFINITION.finditer(tex):
+        name = match[1] or match[3]
+        line = tex[tex.rfind("\n", 0, match.start()) + 1 : match.start()]
+        is_new = match[0].startswith(r"\new") and name not in {*COMMANDS, *_INLINE}
+        if match.start() < at or not (is_new or _is_own(name)) or _LINE_COMMENT.fullmatch(line):
+            continue
+        body, end = argument_at(tex, match.end())
+        count = int(match[2] or 0) + (match[4] or "").count("#")
+        own[name] = (count, " ".join(_COMMENT.sub("", body).split("\n")))
+        parts += [tex[at : match.start()], "\n" * tex.count("\n", match.start(), end)]
+        at = end
+    try:
+        return expand("".join([*parts, tex[at:]]), own) if own else tex
+    except ValueError:  # they never end
+        return tex
+
+
+def _is_own(name: str) -> bool:
+    return name not in COMMANDS and name not in _INLINE and is_unknown(name)
+
+
+def unknown(nodes: list[Any], known: frozenset[str]) -> Iterator[Any]:
+    """Yield the commands of which nothing is known here but what stands in their braces."""
+    for node in nodes:
+        name = getattr(node, "macroname", "")
+        is_silent = name in known or name in LOOK or re.match("fa[A-Z]|fa$|cite", name)
+        if name.isalpha() and not is_silent and _is_own(name):
+            yield node
+        found = None if name in LOOK else getattr(node, "nodeargd", None)
+        arguments = found.argnlist if name and found and found.argnlist else []
+        inner = [*arguments, *(getattr(node, "nodelist", None) or [])]
+        yield from unknown([its for its in inner if its is not None], known)

@@ -1,0 +1,135 @@
+r"""`sphinx-cv import` of moderncv's LaTeX, as people write it: own commands, lists, addresses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import build, text_of
+from sphinx_cv.cli.importing.doing import import_into
+from sphinx_cv.cli.importing.found import Entry, Found
+from sphinx_cv.cli.importing.latex import to_markdown
+from sphinx_cv.cli.importing.latex_source import nodes_of
+from sphinx_cv.cli.importing.moderncv import read_moderncv
+from test_import import cv
+
+PREAMBLE = r"""\documentclass[11pt]{moderncv}
+\moderncvtheme[blue]{classic}
+\newcommand{\TUB}{Technische Universit\"at Berlin}
+\newcommand*\me{\textbf{J.~M\"uller}} % that is me
+%\newcommand{\me}{nobody}
+\newcommand{\paper}[2]{%
+  \cvitem{#1}{\me, \emph{#2}}}
+\AtBeginDocument{\recomputelengths}
+\name{J\"org}{M\"uller}
+\title{Lebenslauf}
+\address{Stra\ss e 1}{10623 Berlin}{}
+\setlength{\hintscolumnwidth}{3cm}
+\homepage{www.example.de/\~{}mueller}
+\social[linkedin][www.linkedin.com/in/jm]{J\"org M\"uller}
+\social[googlescholar]{abcDEF}
+\social[whatsapp]{+49 170 555 0100}
+\begin{document}
+"""
+
+
+def read(tex: str, preamble: str = PREAMBLE) -> Found:
+    return read_moderncv(f"{preamble}{tex}\n\\end{{document}}", Path("cv.tex"))
+
+
+def blocks(tex: str) -> tuple[Entry | str, ...]:
+    return read(f"\\section{{A}}\n{tex}").sections[0].blocks
+
+
+def test_own_commands_stand_for_what_they_say() -> None:
+    [entry, works] = blocks("\\cventry{2019}{Rat}{\\TUB}{Berlin}{}{}\n\\paper{2020}{On it}")
+    assert entry == Entry("Technische Universität Berlin", "2019", "Berlin", "Rat")
+    assert works == "- **2020**: **J. Müller**, *On it*"
+
+
+def test_person_of_a_preamble() -> None:
+    found = read(r"\section{A}\cvitem{b}{c}")
+    assert found.owner == {"name": "Jörg Müller"}
+    assert found.links == {
+        "www.example.de/~mueller": "https://www.example.de/~mueller",
+        "LinkedIn Jörg Müller": "https://www.linkedin.com/in/jm",
+        "Google Scholar abcDEF": "https://scholar.google.com/citations?user=abcDEF",
+    }
+    # A telephone number is one in a network, too; other arguments are no address.
+    assert found.private == (
+        ("address", "Straße 1"),
+        ("address", "10623 Berlin"),
+        ("whatsapp", "+49 170 555 0100"),
+    )
+    [note] = found.notes
+    assert r"\AtBeginDocument{\recomputelengths}, \title Lebenslauf, \setlength{" in note
+
+
+def test_names_without_spaces() -> None:
+    assert read(r"\section{A}\cvitem{b}{c}", "\\name{李}{晓明}\n\\begin{document}").owner == {
+        "name": "李晓明"
+    }
+
+
+@pytest.mark.parametrize(
+    ("tex", "markdown"),
+    [
+        (r"flie\ss end, \O re, c\oe ur", "fließend, Øre, cœur"),
+        (r"\LaTeX{} \& \TeX, 1{,}2~\euro, \textgreater 5", r"LaTeX & TeX, 1,2 €, \>5"),
+        (r"\og Les \fg{} 7\ieme", "« Les » 7e"),
+        (r"10$^{6}$ m\textsuperscript{2}, 5$^\circ$C", "10{sup}`6` m{sup}`2`, 5°C"),
+        (r"\textcolor{red}{so} \mbox{a b}", "so a b"),
+        (r"\url{https://a.org/~b_c\%20d}", "<https://a.org/~b_c%20d>"),
+        (r"\href{https://a.org/~b}{https://c.org}", "[https://c.org](https://a.org/~b)"),
+        (r"\href{mailto:a@b.org}{a@b.org}", "[a@b.org](mailto:a@b.org)"),
+        (r"a\\ b\\", "a\\\nb"),
+        (r"\begin{itemize}\item a\end{itemize}\newline{} b", "- a\n\nb"),
+        (r"\begin{etaremune}[start=3]\item a\item[--] b\end{etaremune}", "- a\n- b"),
+        (r"\begin{description}\item[2020] Prize\end{description}", "- **2020** Prize"),
+        (r"\begin{thebibliography}{9}\bibitem{k} A, \emph{B}\end{thebibliography}", "- A, *B*"),
+        (r"\begin{minipage}[t]{0.5\textwidth}a\end{minipage}", "a"),
+        (r"\ifthenelse{\equal{}{}}{}{a}\ifthenelse{\equal{b}{}}{}{b}", "b"),
+    ],
+)
+def test_text(tex: str, markdown: str) -> None:
+    assert to_markdown(nodes_of(tex)) == markdown
+
+
+def test_what_stands_outside_of_commands_is_read() -> None:
+    tex = r"See \href{https://a.org/b%20c}{this} and \emaillink{a@b.org}."
+    assert blocks(tex) == ("See [this](https://a.org/b%20c) and [a@b.org](mailto:a@b.org).",)
+
+
+def test_timelines_and_grades_of_skills() -> None:
+    [first, second, third, skill] = blocks(
+        "\\tlcventry{2010}{2015}{PhD}{Duke}{Durham}{}{}\n\\tlcventry{2019}{0}{Prof}{Rice}{}{}{}\n"
+        "\\tldatecventry[red]{2016}{Prize}{ISBA}{}{}{}\n\\cvskillhead[-0.1em]\n"
+        "\\cvskillentry*{Language:}{3}{Python}{2}{Much}"
+    )
+    assert first == Entry("Duke", "2010/2015", "Durham", "PhD")
+    assert second == Entry("Rice", "2019/..", "", "Prof")
+    assert third == Entry("ISBA", "2016", "", "Prize")
+    assert skill == "- **Language: Python** (3/5, 2 years): Much"
+
+
+def test_commands_of_which_nothing_is_known_are_named() -> None:
+    [note, _look] = read("\\section{A}\n\\cvitem{b}{\\foo[x]{c} \\faGithub\\ \\cite{d}}").notes
+    assert note == (
+        "cv.tex has commands that are not known; compare with its PDF what they print: "
+        r"\foo (line 19)"
+    )
+
+
+def test_raised_letters_are_printed(tmp_path: Path) -> None:
+    tex = r"\section{Skills}\cvitem{Speed:}{10$^{6}$ a day in \TUB; \url{https://a.org/b}}"
+    (tmp_path / "cv.tex").write_text(f"{PREAMBLE}{tex}\\end{{document}}", encoding="utf-8")
+    source = cv(tmp_path / "cv", "Jörg Müller")
+    import_into(source, str(tmp_path / "cv.tex"), "", "")
+    made = build(source, tmp_path / "html")
+    assert not made.warnings
+    page = next(its for name, its in made.pages().items() if "skills" in str(name))
+    assert page.get_text().count("https://a.org/b") == 1
+    assert "Speed: 106 a day in Technische Universität Berlin; " in page.get_text()
+    assert [sup.get_text() for sup in page.find_all("sup")] == ["6"]
+    assert "Technische Universität Berlin" in text_of(made)
