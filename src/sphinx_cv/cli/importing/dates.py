@@ -20,15 +20,22 @@ _NUMBERS = (
     re.compile(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?"),
 )
 _NAMED = re.compile(
-    r"(?:(?P<d>\d{1,2})\.?\s+)?(?P<name>[^\W\d_]+)\.?,?\s+(?:(?P<d2>\d{1,2}),\s+)?(?P<y>\d{4})"
+    r"(?:(?P<d>\d{1,2})\.?\s+)?(?P<name>[^\W\d_]+)\.?,?\s+(?:de\s+)?(?:(?P<d2>\d{1,2}),\s+)?(?P<y>\d{4})"
 )
 _OPEN = re.compile(
     r"present|current(?:ly)?|now|today|ongoing|date|heute|aujourd'hui|presente?|actualidad|oggi|"
     r"至今|现在|今",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"\s*(?:-{2,3}|[–—~])\s*|\s+(?:-|to|until|bis)\s+|(?<=\d{4})-(?=\d{4}\b)|至")
-_SINCE = re.compile(r"(?:since|from|seit|ab)\s+|(?=.*年以来$)", re.IGNORECASE)
+_DASH = re.compile(
+    r"\s*(?:-{2,3}|[–—~〜])\s*|\s+(?:-|to|until|bis)(?:\s+|$)|(?<=\d{4})-(?=\d{4}\b)"
+    r"|(?<=[年月日])\s*-\s*|\s*-(?=至今)|(?<![-–—~\s])至"
+)
+#: Months of one year: May–August 2019.
+_MONTHS = re.compile(r"([^\W\d_]{3,})\.?(?:\s*[-–—]+\s*|\s+(?:to|bis)\s+)(\w{3,}\.?,?\s+(\d{4}))")
+_SINCE = re.compile(
+    r"(?:since|from|seit|ab|depuis|desde|dal|sinds)\s+|(?=.*年以来$)", re.IGNORECASE
+)
 
 
 def read_when(start: str, end: str = "", *, is_open: bool = False) -> str:
@@ -60,6 +67,8 @@ def read_interval(text: str) -> str:
         return read_when(text[since.end() :], "present")
     if whole := _iso(text):
         return whole
+    if within := _MONTHS.fullmatch(text):
+        return read_when(f"{within[1]} {within[3]}", within[2])
     first, *others = _DASH.split(text)
     if len(others) != 1 or not first:
         return _valid(text)  # a season, or years as 2019/20
