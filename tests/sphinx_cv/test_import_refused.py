@@ -53,9 +53,22 @@ FILES: dict[str, tuple[bytes, str]] = {
         "is not a SkillsPassport, which Europass wrote",
     ),
     "cv.tex": (
-        b"\\documentclass{article}\\begin{document}\\end{document}",
+        b"\\documentclass{moderncv}\\begin{document}\\end{document}",
         "has no \\section with",
     ),
+    "awesome.tex": (
+        b"%\n\\documentclass[11pt]{awesome-cv}\n\\begin{document}\\cvsection{A} b\\end{document}",
+        "awesome.tex:2: a CV in the class awesome-cv, and only moderncv is read; copy its",
+    ),
+    "part.tex": (
+        b"\\cvsection{A}\n\\begin{cventries}\\cventry{a}{b}{c}{d}{e}\\end{cventries}\n",
+        "part.tex:1: a CV with the commands of another class, and only moderncv is read",
+    ),
+    "works.ris": (b"TY  - JOUR\n", "export the works as BibTeX, and import the .bib"),
+    "works.xml": (b"<xml><ref-type>17</ref-type></xml>", "export the works as BibTeX"),
+    "csl.json": (b'[{"id": "a", "issued": {"raw": "2020"}}]', "export the works as BibTeX"),
+    "cv.qmd": (b"---\ntitle: CV\n---\n", "copy its text into pages of sections/"),
+    "cv.html": (b"<!doctype html><p>CV</p>", "pandoc -t gfm gives it as Markdown"),
     "deep.tex": (b"\\section{a}" + b"{" * 9999 + b"}" * 9999, "nested too deep"),
     "notes.txt": (b"Some notes\n", "has no line that is a DOI, as 10.1000/182"),
 }

@@ -29,6 +29,24 @@ _BY_SUFFIX = {
     ".bib": "bibtex", ".bibtex": "bibtex", ".yaml": "rendercv", ".yml": "rendercv",
     ".tex": "moderncv", ".txt": "dois",
 }  # fmt: skip
+#: What is not read: how it becomes what is.
+_AS_BIBTEX = "in the program that it is from, export the works as BibTeX, and import the .bib"
+_AS_TEXT = "copy its text into pages of sections/"
+_OTHERS = {
+    **dict.fromkeys((".ris", ".enw", ".nbib", ".ciw", ".csljson"), _AS_BIBTEX),
+    **dict.fromkeys((".md", ".markdown", ".qmd", ".rmd", ".csv", ".tsv", ".toml"), _AS_TEXT),
+    **dict.fromkeys(
+        (".html", ".htm", ".rtf", ".org", ".rst", ".typ"),
+        f"{_AS_TEXT}; pandoc -t gfm gives it as Markdown",
+    ),
+}
+#: Lists of works in XML (EndNote, PubMed, MODS) and in JSON (CSL), by what only they have.
+_WORKS = re.compile(r"<(?:ref-type|PubmedArticle|mods)\b|^\s*\[\s*\{.*\"issued\"\s*:", re.DOTALL)
+_CLASS = re.compile(r"^[^%\n]*\\documentclass\s*(?:\[[^]]*\])?\s*\{([^}]*)\}", re.MULTILINE)
+#: Commands of Awesome-CV and AltaCV, in files that a main file includes.
+_OTHER_CVS = re.compile(
+    r"^[^%\n]*\\(?:cvsection|cvevent|begin\{cv(?:entries|honors)\})", re.MULTILINE
+)
 
 
 def read_text(path: Path) -> str:
@@ -42,7 +60,8 @@ def read_text(path: Path) -> str:
     data = path.read_bytes()
     for start, what in _BINARY.items():
         if data.startswith(start):
-            raise CommandError(f"{path} is {what}; name one of {', '.join(KINDS.values())}")
+            names = ", ".join(KINDS.values())
+            raise CommandError(f"{path} is {what}; name one of {names}, or {_AS_TEXT}")
     if b"\0" in data:
         raise CommandError(f"{path} is not text in UTF-8; save it as UTF-8, or name another file")
     try:
@@ -62,13 +81,30 @@ def clean(raw: str) -> str:
 
 def kind_of(path: Path, text: str) -> str:
     """Return the kind of a file by its name, and by what is in it."""
-    start = text.lstrip()[:1]
-    if start == "{" and path.suffix.lower() in {".json", ""}:
+    suffix, start = path.suffix.lower(), text.lstrip()[:1]
+    if remedy := _AS_BIBTEX if _WORKS.search(text) else _OTHERS.get(suffix):
+        raise CommandError(f"{path} is of no kind that can be imported; {remedy}")
+    if start == "{" and suffix in {".json", ""}:
         is_orcid = re.search(r'"(?:orcid-identifier|activities-summary)"\s*:', text)
         return "orcid" if is_orcid else "json-resume"
     if start == "<":
         return "europass" if "SkillsPassport" in text or "Candidate" in text else "orcid"
-    if kind := _BY_SUFFIX.get(path.suffix.lower()):
+    if suffix == ".tex":
+        _check_class(path, text)
+    if kind := _BY_SUFFIX.get(suffix):
         return kind
     names = ", ".join(KINDS)
     raise CommandError(f"what {path} is cannot be told from its name; add --kind, one of {names}")
+
+
+def _check_class(path: Path, text: str) -> None:
+    """Refuse LaTeX of another class than moderncv, whose commands mean other things."""
+    match = _CLASS.search(text) or _OTHER_CVS.search(text)
+    if not match or "moderncv" in (match[1] if match.lastindex else ""):
+        return
+    line = text.count("\n", 0, match.end()) + 1
+    what = f"in the class {match[1]}" if match.lastindex else "with the commands of another class"
+    raise CommandError(
+        f"{path}:{line}: a CV {what}, and only moderncv is read; {_AS_TEXT}, which pandoc -t gfm "
+        "gives as Markdown (or add --kind moderncv, if its commands are those of moderncv)"
+    )
