@@ -476,3 +476,64 @@ def test_latex_and_names_of_files() -> None:
     assert [slug(t) for t in ("Con", "Ämter & Würden", "教育", "?!", "a" * 99)] == [
         "con-page", "ämter-würden", "教育", "section", "a" * 60
     ]  # fmt: skip
+
+
+RENDERCV = """
+cv:
+  name: Ada
+  social_networks:
+    - {network: WhatsApp, username: "+14155550123"}
+    - {network: Telegram, username: ada}
+  sort_entries: none
+  sections:
+    experience:
+      - company: Mill
+        highlights:
+          - Ran it
+            - by day
+            - by night
+        details: Steam
+    tests: [{name: TOEFL, details: 113}]
+    skills: [{name: Physics, level: Master, icon: fa, keywords: [Heat, Light]}]
+    education: [{institution: Zurich, studyType: PhD, area: Physics, awarder: ETH}]
+    papers: [{title: On it, authors: [Ada, et al.], releaseDate: 1905-09-26, publisher: Annals}]
+"""
+
+
+def test_rendercv_as_its_other_readers_have_it(tmp_path: Path) -> None:
+    (tmp_path / "cv.yaml").write_text(RENDERCV, encoding="utf-8")
+    source = cv(tmp_path / "cv", "Ada")
+    report = "\n".join(import_into(source, str(tmp_path / "cv.yaml"), "", ""))
+    texts = texts_of(source)
+    assert "Steam\n\n- Ran it\n  - by day\n  - by night\n" in texts["sections/experience.md"]
+    assert "- **TOEFL**: 113" in texts["sections/tests.md"]
+    assert "- **Physics** (Master): Heat, Light" in texts["sections/skills.md"]
+    assert ":where: ETH\n:what: PhD, Physics" in texts["sections/education.md"]
+    assert "author = {Ada and others}" in texts["refs.bib"]
+    assert "journal = {Annals}" in texts["refs.bib"]
+    assert "the look is left out: icon, sort_entries" in report
+    assert "https://t.me/ada" in report
+    # A telephone number is one, whatever network it is of.
+    assert "WhatsApp: +14155550123" in report
+    assert not any("4155550123" in text for text in texts.values())
+    assert "sections/other.md" not in texts
+
+
+def test_json_resume_as_themes_have_it(tmp_path: Path) -> None:
+    resume = {
+        "basics": {"name": "Ada", "profiles": [{"network": "GitHub", "username": "ada"}]},
+        "awards": [
+            {"title": "Prize", "startdate": "2014", "icon": "fa-medal"},
+            {"title": "Grant", "startdate": "2016", "enddate": "2017"},
+        ],
+        "publications": [{"name": "On it", "website": "https://a.org", "authors": ["Ada"]}],
+    }
+    (tmp_path / "cv.json").write_text(json.dumps(resume), encoding="utf-8")
+    source = cv(tmp_path / "cv", "Ada")
+    report = "\n".join(import_into(source, str(tmp_path / "cv.json"), "", ""))
+    texts = texts_of(source)
+    assert re.findall(":when: (.*)", texts["sections/awards.md"]) == ["2014", "2016/2017"]
+    assert "url = {https://a.org}" in texts["refs.bib"]
+    assert '"links": {"GitHub ada": "https://github.com/ada"}' in report
+    assert "the look is left out: icon" in report
+    assert "sections/other.md" not in texts

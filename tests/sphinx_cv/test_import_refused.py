@@ -33,6 +33,10 @@ FILES: dict[str, tuple[bytes, str]] = {
     "broken.json": (b'{"basics": {\n "name": }', "broken.json:2: not JSON: Expecting value"),
     "twice.json": (b'{"basics": 1, "basics": 2}', '"basics" is given twice in one table'),
     "other.json": (b'{"name": "x"}', 'is not a JSON Resume: it has no "basics"'),
+    "reactive.json": (
+        b'{"basics": {}, "sections": {}}',
+        "is of Reactive Resume, not a JSON Resume",
+    ),
     "deep.json": (b'{"basics": ' + b"[" * 9999 + b"]" * 9999 + b"}", "nested too deep"),
     "half.json": (b'{"basics": ' + b"[" * 99 + b"]" * 99 + b"}", "nested too deep"),
     "tabs.yaml": (b"cv:\n\tname: x\n", "tabs.yaml:2: not YAML: found character"),

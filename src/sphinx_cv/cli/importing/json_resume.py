@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .entries import make_entry, one_line
 from .found import Found, Section
-from .leaves import rest, table_of, tables_of, take, take_texts
+from .leaves import drop, rest, table_of, tables_of, take, take_texts
 from .markdown import bullets, escape, escape_line, link, shown_address
 from .markdown_tex import tex_of
+from .rendercv import NETWORKS
 from .works import make_work, remark, tex_name, untold
 
 if TYPE_CHECKING:
@@ -47,11 +48,14 @@ _LINES = {
 #: What tells a JSON Resume from other JSON.
 PARTS = {"basics", *_ENTRIES, *_LINES, "publications"}
 _PRIVATE = ("phone", "location")
+_NETWORKS = {name.replace(" ", "").lower(): url for name, url in NETWORKS.items()}
+_NETWORKS["twitter"] = NETWORKS["X"]
 _MACHINERY = ("$schema", "meta")
 
 
 def read_json_resume(resume: Table, path: Path) -> Found:
     """Read a JSON Resume, and leave nothing out."""
+    look = ["the look is left out: icon"] * drop(resume, "icon")
     basics = table_of(resume, "basics")
     owner = {
         "name": take(basics, "name"),
@@ -76,6 +80,7 @@ def read_json_resume(resume: Table, path: Path) -> Found:
         private=tuple(pair for name, value in hidden for pair in rest(value, (name,))),
         notes=(
             *untold(works, "a JSON Resume"),
+            *look,
             *(f"{at}: {its}" for n, v in machinery for at, its in rest(v, (n,))),
         ),
     )
@@ -85,7 +90,9 @@ def _links(basics: Table) -> Iterator[tuple[str, str]]:
     if url := take(basics, "url", "website"):
         yield shown_address(url), url
     for profile in tables_of(basics, "profiles"):
-        if url := take(profile, "url"):
+        network, user = profile.get("network", ""), profile.get("username", "")
+        known = _NETWORKS.get(network.replace(" ", "").lower(), "") if user else ""
+        if url := take(profile, "url") or known.format(user):
             network, user = take(profile, "network"), take(profile, "username")
             yield " ".join(filter(None, (network, user))) or url, url
 
@@ -117,13 +124,15 @@ def _entry(row: Table, names: _Names) -> Entry | str:
     score = take(row, "score", "gpa")
     listed = [*take_texts(row, "highlights"), *take_texts(row, "courses")]
     keywords = ", ".join(take_texts(row, "keywords"))
-    start, end, day = (take(row, name) for name in ("startDate", "endDate", "date"))
+    is_open = "startDate" in row  # a prize may have another, and goes on no longer
+    start, end = take(row, "startDate", "startdate"), take(row, "endDate", "enddate")
+    day = take(row, "date")
     return make_entry(
         heading,
         what=escape_line(", ".join(filter(None, roles))),
         where=escape_line(", ".join(filter(None, (take(row, name) for name in names.where)))),
         time=(start or day, end),
-        is_open=bool(start),
+        is_open=is_open and bool(start),
         body=(
             *map(escape, texts),
             escape(score and f"Grade: {score}"),
@@ -141,7 +150,7 @@ def _line(row: Table, about: str, level: str) -> str:
 
 def _works(resume: Table, path: Path, owner: str) -> Iterator[Record]:
     for row in tables_of(resume, "publications"):
-        doi, url = take(row, "doi"), take(row, "url")
+        doi, url = take(row, "doi"), take(row, "url", "website")
         if "doi.org/10." in url:
             doi, url = doi or url.partition("doi.org/")[2], ""
         if row.get("key"):

@@ -72,6 +72,13 @@ def tables_of(table: Table, name: str) -> list[Table]:
     return [row for row in rows if isinstance(row, dict)]
 
 
+def drop(tree: Any, name: str) -> bool:
+    """Take off what has this name, however deep, and tell whether any of it had a text."""
+    rows = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
+    had = isinstance(tree, dict) and any(rest(tree.pop(name, "")))
+    return any([had, *(drop(row, name) for row in rows)])
+
+
 def rest(value: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
     """Yield what was not taken: its place, and its text."""
     if isinstance(value, str):

@@ -71,6 +71,9 @@ def _json_resume(text: str, path: Path) -> Found:
     from .json_resume import PARTS, read_json_resume
 
     tree = _with(read_json(text, path), PARTS, path, "json-resume")
+    if isinstance(tree.get("sections"), dict):
+        what = "is of Reactive Resume, not a JSON Resume"
+        raise CommandError(f"{path} {what}; copy its text into pages of sections/")
     return read_json_resume(tree, path)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .entries import make_entry, one_line
 from .found import Found, Section
-from .leaves import rest, table_of, tables_of, take, take_texts
+from .leaves import drop, rest, table_of, tables_of, take, take_texts
 from .markdown import add_block, bullets, link, shown_address, tame
 from .markdown_tex import tex_of
 from .works import make_work, remark, tex_name, untold
@@ -33,17 +33,27 @@ NETWORKS = {
     "StackOverflow": "https://stackoverflow.com/users/{}",
     "IMDB": "https://imdb.com/name/{}",
     "Leetcode": "https://leetcode.com/u/{}",
+    "Telegram": "https://t.me/{}",
+    "Instagram": "https://instagram.com/{}",
+    "Reddit": "https://www.reddit.com/user/{}",
 }
+#: What only works have, and what a line of a list may have.
+_WORKS = {"authors", "journal", "releaseDate"}
+_LINE = {"label", "details", "name", "keywords", "level", "language", "fluency"}
 #: Words that are small in titles.
 _SMALL = set("a an and as at by for from in of on or the to with".split())
 #: What a file says besides of how the PDF looks.
 _LOOK = ("design", "locale", "locale_catalog", "settings", "rendercv_settings")
+_LOOK_OF_CV = ("sort_entries", "sections_order")
 _PRIVATE = ("phone", "location", "date_of_birth")
+#: Ways of saying that there are more authors.
+_OTHERS = re.compile(r"et\.? al\.?|[.\s]{2,}|…|(?:and )?others", re.IGNORECASE)
 
 
 def read_rendercv(tree: Table, path: Path) -> Found:
     """Read a file of RenderCV's; its Markdown stays Markdown."""
     cv = table_of(tree, "cv")
+    look = ["icon"] * drop(cv, "icon")
     emails, (site, *sites) = take_texts(cv, "email"), [*take_texts(cv, "website"), ""]
     owner = {
         "name": take(cv, "name"),
@@ -51,12 +61,15 @@ def read_rendercv(tree: Table, path: Path) -> Found:
         "email": emails[0] if emails else "",
         "photo": take(cv, "photo"),
     }
-    links = {shown_address(url): url for url in (site, *sites) if url}
+    links = {shown_address(url): url for url in (site, *sites, take(cv, "url")) if url}
+    private = [("WhatsApp", number) for number in _numbers(cv)]
     links |= _networks(cv)
     works: list[Record] = []
-    sections = tuple(_sections(table_of(cv, "sections"), path, works))
-    private = [(name, text) for name in _PRIVATE for text in take_texts(cv, name)]
-    look = [name for name in _LOOK if any(rest(tree.pop(name, "")))]
+    profile = [Section("Profile", (tame(text),)) for text in take_texts(cv, "summary")]
+    sections = (*profile, *_sections(table_of(cv, "sections"), path, works))
+    private += [(name, text) for name in _PRIVATE for text in take_texts(cv, name)]
+    look += [name for name in _LOOK if any(rest(tree.pop(name, "")))]
+    look += [name for name in _LOOK_OF_CV if take_texts(cv, name)]
     return Found(
         owner=owner,
         links=links,
@@ -69,6 +82,14 @@ def read_rendercv(tree: Table, path: Path) -> Found:
             *([f"the look is left out: {', '.join(look)}"] if look else []),
         ),
     )
+
+
+def _numbers(cv: Table) -> Iterator[str]:
+    """Take accounts that are telephone numbers."""
+    for row in tables_of(cv, "social_networks"):
+        if row.get("network") == "WhatsApp":
+            yield take(row, "username")
+            row.clear()
 
 
 def _networks(cv: Table) -> Iterator[tuple[str, str]]:
@@ -95,7 +116,7 @@ def _sections(sections: Table, path: Path, works: list[Record]) -> Iterator[Sect
             continue
         blocks: list[Entry | str] = []
         for row in rows:
-            if isinstance(row, dict) and "title" in row and ("authors" in row or "journal" in row):
+            if isinstance(row, dict) and "title" in row and row.keys() & _WORKS:
                 works.append(_work(row, path))
             elif isinstance(row, dict) and (block := _block(row)):
                 add_block(blocks, block)
@@ -116,39 +137,54 @@ def _title(name: str) -> str:
 
 
 def _block(row: Table) -> Entry | str:
-    if "label" in row or "details" in row:
-        return bullets([one_line(tame(take(row, "label")), tame(take(row, "details")))])
-    if "bullet" in row:
-        return bullets([tame(take(row, "bullet"))])
+    for name in ("bullet", "reversed_number"):
+        if name in row:
+            return bullets([tame(take(row, name))])
     if "number" in row:
         return "1. " + tame(take(row, "number")).replace("\n", "\n   ")
-    if "reversed_number" in row:
-        return bullets([tame(take(row, "reversed_number"))])
-    heading = tame(take(row, "company", "institution", "name", "title"))
-    roles = [take(row, name) for name in ("position", "degree", "area")]
+    if row.keys() <= _LINE and row.keys() & {"details", "label", "keywords", "fluency"}:
+        return _line(row)
+    heading = tame(take(row, "company", "institution", "name", "title", "label"))
+    roles = [take(row, name) for name in ("position", "degree", "studyType", "study_type", "area")]
+    places = [take(row, name) for name in ("location", "awarder", "issuer")]
+    texts = [take(row, name) for name in ("summary", "description", "details", "reference")]
+    listed = [*take_texts(row, "highlights"), *take_texts(row, "courses")]
     return make_entry(
         link(heading, take(row, "url")) if heading and "](" not in heading else heading,
         what=tame(", ".join(filter(None, roles))),
-        where=tame(take(row, "location")),
+        where=tame(", ".join(filter(None, places))),
         time=_time(row),
         is_open="start_date" in row or bool(row.get("end_date")),
-        body=(
-            *(tame(take(row, name)) for name in ("summary", "description")),
-            bullets(map(tame, take_texts(row, "highlights"))),
-        ),
+        body=(*map(tame, texts), bullets(map(_highlight, listed))),
     )
+
+
+def _line(row: Table) -> str:
+    """Return a line of a list; al-folio has skills and languages in the words of JSON Resume."""
+    details = [*take_texts(row, "details"), ", ".join(take_texts(row, "keywords"))]
+    level = take(row, "fluency", "level")
+    label = tame(take(row, "label", "language", "name"))
+    return bullets([one_line(label, tame(", ".join(filter(None, details))), tame(level))])
+
+
+def _highlight(text: str) -> str:
+    """Return an item of a list; what follows ` - ` in it is an item within it, as in RenderCV."""
+    return tame(text).replace(" - ", "\n- ")
 
 
 def _time(row: Table) -> tuple[str, str]:
     """Take a time; `date` is printed in the place of the others, as in RenderCV."""
-    if row.get("date"):
-        return "", take(row, "date")
+    for name in ("date", "releaseDate"):
+        if row.get(name):
+            return "", take(row, name)
     return take(row, "start_date"), take(row, "end_date")
 
 
 def _work(row: Table, path: Path) -> Record:
     authors = [re.sub(r"\*+", "", name).strip() for name in take_texts(row, "authors")]
-    venue = take(row, "journal")
+    if authors and _OTHERS.fullmatch(authors[-1]):
+        authors[-1] = "others"
+    venue = take(row, "journal", "publisher")
     start, end = _time(row)
     return make_work(
         path,
