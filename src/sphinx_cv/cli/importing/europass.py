@@ -27,7 +27,6 @@ _LISTS = (
 )
 #: What the editor notes for itself, or how the document looks.
 _MACHINERY = ("DocumentInfo", "PrintingPreferences", "@locale", "@schemaLocation")
-_LEVELS = ("Listening", "Reading", "SpokenInteraction", "SpokenProduction", "Writing")
 
 
 def read_europass(root: Table) -> Found:
@@ -42,13 +41,14 @@ def read_europass(root: Table) -> Found:
         "post": take(headline, "Label"),
         "email": take(table_of(contact, "Email"), "Contact"),
     }
+    sites = [take(row, "Contact") for row in _rows(contact, "WebsiteList", "Website")]
     links = {
-        url.partition("://")[2] or url: url
-        for row in _rows(contact, "WebsiteList", "Website")
-        if (url := take(row, "Contact"))
+        url.partition("://")[2] or url: url if "://" in url else f"https://{url}"
+        for url in filter(None, sites)
     }
+    picture = [("Photo", "a picture")] * bool(take(table_of(person, "Photo"), "Data"))
     sections = [*_entries(learner), *_skills(learner), *_achievements(learner)]
-    private = [
+    private = picture + [
         pair
         for part in ("ContactInfo", "Demographics", "Photo")
         for pair in rest(person.pop(part, ""), (part,))
@@ -134,18 +134,31 @@ def _skills(learner: Table) -> Iterator[Section]:
     tongues = _rows(skills, "Linguistic", "MotherTongueList", "MotherTongue")
     lines = [one_line(escape_line(_label(row, "Description")), "native") for row in tongues]
     for row in _rows(skills, "Linguistic", "ForeignLanguageList", "ForeignLanguage"):
-        levels = table_of(row, "ProficiencyLevel")
-        grades = [f"{_words(name)} {grade}" for name in _LEVELS if (grade := take(levels, name))]
-        lines.append(one_line(escape_line(_label(row, "Description")), ", ".join(grades)))
+        said = [*_grades(row), *map(_certificate, _rows(row, "CertificateList", "Certificate"))]
+        lines.append(
+            one_line(escape_line(_label(row, "Description")), escape_line(", ".join(said)))
+        )
     if lines:
         yield Section("Languages", (bullets(lines),))
     texts = [
-        one_line(_words(name), html_as_markdown(text))
+        one_line(_words(name), html_as_markdown(text), escape_line(", ".join(_grades(its))))
         for name, its in skills.items()
         if isinstance(its, dict) and (text := _said(its))
     ]
     if texts:
         yield Section("Skills", tuple(texts))
+
+
+def _grades(row: Table) -> list[str]:
+    """Take the grades of a skill: `Listening C1`."""
+    levels = table_of(row, "ProficiencyLevel")
+    return [f"{_words(name)} {grade}" for name in list(levels) if (grade := take(levels, name))]
+
+
+def _certificate(row: Table) -> str:
+    told = (take(row, "AwardingBody"), _day(table_of(row, "Date")), take(row, "Level"))
+    more = ", ".join(filter(None, told))
+    return take(row, "Title") + (f" ({more})" if more else "")
 
 
 def _said(skill: Table) -> str:
