@@ -104,7 +104,8 @@ FILES = {
             "plans & orders",
             "Sep 2012 – present",
             "Diploma in Chemistry, EQF level 7",
-            "English: Listening C1, Reading C2",
+            "English: Listening C1, Reading C2, IELTS 8 (Council, 2010)",
+            "Computer (Information C): LaTeX",
             "Medal of Light, 2015",
         ],
     ),
@@ -197,8 +198,10 @@ def test_no_text_is_lost(file: str, tmp_path: Path) -> None:
     source = cv(tmp_path / "cv", "Ada")
     report = import_into(source, str(INPUTS / file), "", "")
     kept = letters("\n".join([*texts_of(source).values(), *report]))
-    # Times are in numbers, and one that goes on is `..`; 0.5 is the width of a column.
-    known = {"present", "2019--present", "Sept.\\", "July", "03", "0.5"}
+    # Times are in numbers, and one that goes on is `..`; 0.5 is the width of a column. Of a photo
+    # in letters, only that there is one is told.
+    photo = "/9j/4AAQSkZJRgABAQAAAQABAAD"
+    known = {"present", "2019--present", "Sept.\\", "July", "03", "0.5", photo}
     lost = [text for text in texts_in(file) if text not in known and letters(text) not in kept]
     assert lost == []
 
@@ -537,3 +540,19 @@ def test_json_resume_as_themes_have_it(tmp_path: Path) -> None:
     assert '"links": {"GitHub ada": "https://github.com/ada"}' in report
     assert "the look is left out: icon" in report
     assert "sections/other.md" not in texts
+
+
+def test_works_get_a_list_beside_publications_in_words(tmp_path: Path) -> None:
+    folder = tmp_path / "cv"
+    with pytest.raises(SystemExit):
+        main(["new", str(folder), "--defaults", "--name", "Jörg Müller"])
+    (tmp_path / "cv.tex").write_text(r"\section{Publications}\cvitem{2019}{On it}", "utf-8")
+    authors = r"M{\"u}ller, J. and Li, Anna"
+    works = f"@misc{{a, title={{A}}, author={{{authors}}}, year=2020}}"
+    (tmp_path / "works.bib").write_text(works, "utf-8")
+    import_into(folder, str(tmp_path / "cv.tex"), "", "")
+    report = import_into(folder, str(tmp_path / "works.bib"), "", "")
+    page = (folder / "sections/publications.md").read_text(encoding="utf-8")
+    assert page == "# Publications\n\n- **2019**: On it\n\n```{cv-bibliography}\n```\n"
+    # A spelling is told as it is written in conf.py.
+    assert report[-1].strip() == '"spellings": ["Müller, J."],'

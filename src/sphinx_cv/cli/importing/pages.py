@@ -36,6 +36,11 @@ _LAST = {
 #: The page of what has no place, and what doctor tells of it.
 REST = "Other"
 _REMARK = "% example: what was imported and has no place yet; move it to where it belongs"
+#: A list of works that is not only of the newest, or of those selected.
+_LIST = re.compile(
+    r"^[`~:]{3,}\{(?:cv-)?bibliography\}[^\S\n]*\n(?!(?::.*\n)*:(?:newest:|filter:.*selected))",
+    re.MULTILINE,
+)
 _PUBLICATIONS = "```{cv-bibliography}\n```"
 
 
@@ -108,9 +113,9 @@ class Pages:
         return page if page not in pages else page.with_stem(f"{name}-imported")
 
     def list_works(self) -> None:
-        """Make a page for the list of works where no page has one."""
+        """Make a page for the list of works where no page has one but of some of them."""
         pages = {**self.there, **self.texts}
-        if not any("bibliography}" in text for text in pages.values()):
+        if not _LIST.search(self.all_text()):
             path = self.folder.path / "sections" / "publications.md"
             text = pages.get(path) or f"# {self._heading('Publications')}\n"
             self.texts[path] = f"{text.rstrip()}\n\n{_PUBLICATIONS}\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ...bibliography import latex
 from ...bibliography.names import read_names
 from ...bibliography.people import find_owner
 from ...bibliography.person import folded
@@ -60,7 +61,7 @@ def other_spellings(names: list[str], records: Iterable[Record]) -> list[str]:
             if any(person.is_owner for person in marked.persons):
                 continue
             alike = (p for p in people.persons if p.given and wanted & _keys(p))
-            found |= dict.fromkeys(person.typed for person in alike)
+            found |= dict.fromkeys(str(latex.decode(person.typed)) for person in alike)
     return list(found)
 
 
