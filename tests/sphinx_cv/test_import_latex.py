@@ -48,6 +48,12 @@ def test_own_commands_stand_for_what_they_say() -> None:
     assert works == "- **2020**: **J. Müller**, *On it*"
 
 
+def test_arguments_that_need_not_be_given() -> None:
+    preamble = "\\newcommand{\\mark}[2][new]{\\emph{#2} (#1)}\n\\begin{document}"
+    found = read(r"\section{A}\cvitem{}{\mark{b}, \mark[old]{c}}", preamble)
+    assert found.sections[0].blocks == ("- *b* (new), *c* (old)",)
+
+
 def test_person_of_a_preamble() -> None:
     found = read(r"\section{A}\cvitem{b}{c}")
     assert found.owner == {"name": "Jörg Müller"}
@@ -79,6 +85,11 @@ def test_names_without_spaces() -> None:
         (r"\LaTeX{} \& \TeX, 1{,}2~\euro, \textgreater 5", r"LaTeX & TeX, 1,2 €, \>5"),
         (r"\og Les \fg{} 7\ieme", "« Les » 7e"),
         (r"10$^{6}$ m\textsuperscript{2}, 5$^\circ$C", "10{sup}`6` m{sup}`2`, 5°C"),
+        (r"A$^*$, B$^{\dagger}$, 5$^{\circ}$", "A{sup}`*`, B†, 5°"),
+        (r"<<Casa>>, `so' \rule{1em}{0.4pt}", "«Casa», ‘so'"),
+        (r"a\footnote{b}", "a (b)"),
+        (r"\begin{itemize}\item[$\circ$] a\end{itemize}", "- a"),
+        (r"\begin{center}a\end{center}\hfill\begin{center}b\end{center}", "a\n\nb"),
         (r"\textcolor{red}{so} \mbox{a b}", "so a b"),
         (r"\url{https://a.org/~b_c\%20d}", "<https://a.org/~b_c%20d>"),
         (r"\href{https://a.org/~b}{https://c.org}", "[https://c.org](https://a.org/~b)"),
@@ -122,7 +133,7 @@ def test_commands_of_which_nothing_is_known_are_named() -> None:
 
 
 def test_raised_letters_are_printed(tmp_path: Path) -> None:
-    tex = r"\section{Skills}\cvitem{Speed:}{10$^{6}$ a day in \TUB; \url{https://a.org/b}}"
+    tex = r"\section{Skills}\cvitem{\textbf{Speed:}}{10$^{6}$ a day in \TUB; \url{https://a.org/b}}"
     (tmp_path / "cv.tex").write_text(f"{PREAMBLE}{tex}\\end{{document}}", encoding="utf-8")
     source = cv(tmp_path / "cv", "Jörg Müller")
     import_into(source, str(tmp_path / "cv.tex"), "", "")

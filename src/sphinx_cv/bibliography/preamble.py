@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from .records import Record
 
 _PREAMBLE = re.compile(r"@[^\S\n]*preamble\s*[{(]", re.IGNORECASE)
-#: The start of a definition: the name, and the number of arguments.
+#: The start of a definition: the name, the number of arguments, and the default of the first.
 DEFINITION = re.compile(
-    r"\\(?:(?:new|renew|provide)command\*?\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*(?:\[(\d)\])?"
+    r"\\(?:(?:new|renew|provide)command\*?\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*(?:\[(\d)\]\s*(?:\[([^][]*)\])?)?"
     r"|def\s*\\([A-Za-z]+)\s*((?:#\d\s*)*))\s*(?=\{)"
 )
 _PENALTY = re.compile(r"\\penalty\s*-?\d+\s?")
@@ -30,9 +30,9 @@ def commands_of(layout: Layout) -> Macros:
     for preamble in _PREAMBLE.finditer(layout.text):
         end = layout.closings.get(preamble.end() - 1, preamble.end())
         for match in DEFINITION.finditer(layout.text, preamble.end(), end):
-            name = match[1] or match[3]
-            if is_unknown(name):
-                count = int(match[2] or 0) + (match[4] or "").count("#")
+            name = match[1] or match[4]
+            if is_unknown(name) and match[3] is None:
+                count = int(match[2] or 0) + (match[5] or "").count("#")
                 found[name] = (count, argument_at(layout.text, match.end())[0])
     return {name: (count, _without_setting(body, found)) for name, (count, body) in found.items()}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .dates import read_interval, read_when
@@ -41,7 +42,8 @@ def make_entry(
 
 def one_line(label: str, details: str, level: str = "") -> str:
     """Return a line of a list: what it is about in bold, and the rest."""
-    head = f"**{label.removesuffix(':')}**" if label else ""
+    label = re.sub(r"^\*\*([^*]+)\*\*$", r"\1", label).removesuffix(":")
+    head = f"**{label}**" if label else ""
     if level:
         head = f"{head} ({level})" if head else level
     return ": ".join(filter(None, (head, details)))

@@ -30,7 +30,8 @@ SILENT = frozenset(
     "vspace hspace smallskip medskip bigskip noindent clearpage newpage pagebreak hfill vfill quad "
     "small footnotesize large Large normalsize nocite label phantom setlength addtolength itemsep "
     "parskip parsep topsep baselineskip centering raggedright raggedleft fill color today "
-    "pagestyle thispagestyle hline toprule midrule bottomrule rule needspace vskip hskip".split()
+    "pagestyle thispagestyle hline toprule midrule bottomrule rule "
+    "needspace addvspace vskip hskip".split()
 )
 _BREAKS = {"\\", "newline", "par", "linebreak", "tabularnewline"}
 #: Of babel's French.
@@ -40,10 +41,11 @@ _FRENCH = {
 }  # fmt: skip
 _SCRIPTS = {"textsuperscript": "sup", "up": "sup", "textsubscript": "sub"}
 #: A formula that only raises or lowers some letters.
-_RAISED = re.compile(r"([\^_])\{?([\w+\-]+|\\circ)\}?")
+_RAISED = re.compile(r"([\^_])\{?([\w+*\-]+|\\(?:circ|ast|d?dagger)\b)\}?")
 _TO_TEXT = LatexNodes2Text(strict_latex_spaces=True, math_mode="verbatim", keep_comments=False)
 #: Quotation marks of babel.
 _QUOTES = {"glqq", "grqq", "glq", "grq", "flqq", "frqq"}
+_MARKS = {r"\circ": "°", r"\ast": r"\*", r"\dagger": "†", r"\ddagger": "‡"}
 _LINKS = {"href", "httplink", "httpslink", "emaillink", "url", "nolinkurl", "link"}
 _ITEMS = {"item", "bibitem"}
 #: Before lines that are Markdown already.
@@ -113,13 +115,14 @@ def _of(node: Any) -> str:
     if isinstance(node, LatexCommentNode):
         return ""
     if isinstance(node, LatexCharsNode):
-        return _plain(_text_of(node))
+        text = _text_of(node).replace("<<", "«").replace(">>", "»")
+        return _plain(text.replace("`", "\N{LEFT SINGLE QUOTATION MARK}"))
     if isinstance(node, LatexGroupNode):
         return _walk(node.nodelist)
     if isinstance(node, LatexMathNode):
         return _math(node)
     if isinstance(node, LatexEnvironmentNode):
-        return _list(node) if is_list(node) else _walk(node.nodelist)
+        return _list(node) if is_list(node) else f"\n\n{_walk(node.nodelist)}\n\n"
     if isinstance(node, LatexMacroNode):
         return _macro(node)
     return _plain(_text_of(node))
@@ -148,6 +151,8 @@ def _sign(node: Any, name: str, given: list[list[Any]]) -> str:
     """Return what a command prints that has a text of its own."""
     if name == "enquote":
         return f'"{_walk(given[-1])}"'
+    if name == "footnote":
+        return f" ({_walk(given[-1])})"
     if name == "cvskill":
         return f"{to_text(given[-1])}/5"
     if name in _FRENCH:
@@ -193,7 +198,7 @@ def _math(node: Any) -> str:
         return f"\n\n{_DONE}$$ {tex} $$\n\n"
     if raised := _RAISED.fullmatch(tex):  # 10$^6$, $^{87}$Rb: to docutils no formulas
         text = raised[2].replace("-", "\N{MINUS SIGN}")
-        return "°" if text == r"\circ" else _script({"^": "sup", "_": "sub"}[raised[1]], text)
+        return _MARKS.get(text) or _script({"^": "sup", "_": "sub"}[raised[1]], text)
     return f"${tex}$" if tex else ""
 
 
@@ -232,7 +237,7 @@ def _list(node: Any) -> str:
 def _label(item: Any, is_description: bool) -> list[Any]:
     r"""Return the label of an item, unless it is a sign in the place of the bullet."""
     label = arguments(item)[-1] if item.macroname == "item" else []
-    if not re.search(r"\w", to_text(label)):
+    if not re.search(r"\w", to_text(its for its in label if not isinstance(its, LatexMathNode))):
         return []
     tex = "".join(its.latex_verbatim() for its in label)
     return nodes_of(rf"\textbf{{{tex}}} " if is_description else f"{tex} ")

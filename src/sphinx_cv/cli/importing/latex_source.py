@@ -52,7 +52,8 @@ COMMANDS = {
 _INLINE = {
     "href": "{{", "httplink": "[{", "httpslink": "[{", "emaillink": "[{", "enquote": "{",
     "textsuperscript": "{", "textsubscript": "{", "up": "{", "cvskill": "{", "bibitem": "[{",
-    "ifthenelse": "{{{", "equal": "{{",
+    "ifthenelse": "{{{", "equal": "{{", "rule": "[{{",
+    **dict.fromkeys(("needspace", "addvspace", "pagestyle", "thispagestyle"), "{"),
 }  # fmt: skip
 _ENVIRONMENTS = {
     "minipage": "[[[{", "multicols": "{", "longtable": "[{", "thebibliography": "{",
@@ -77,6 +78,8 @@ _PERCENT = re.compile(r"(?<!\\)%(?=[\dA-Fa-f]{2})")
 _ADDRESS = re.compile(
     r"\\(?:href|url|nolinkurl|https?link|homepage)\s*(?:\[[^][\n]*\])?\s*\{[^{}\n]*\}"
 )
+#: Behind the name of a command, where its first argument is given.
+_GIVEN = "WithArgument"
 _COMMENT = re.compile(r"(?<!\\)%.*\n?\s*")
 _LINE_COMMENT = re.compile(r"(?:[^\\%\n]|\\.)*%.*")
 
@@ -94,26 +97,37 @@ def nodes_of(tex: str, *, is_strict: bool = False) -> list[Any]:
 def written_out(tex: str) -> str:
     r"""Return a document with its own commands replaced by what they stand for.
 
-    Lines keep their numbers. Commands with a default for an argument stay as they are.
+    Lines keep their numbers.
     """
     tex = _ADDRESS.sub(lambda match: _PERCENT.sub(r"\\%", match[0]), tex)
     own: dict[str, tuple[int, str]] = {}
     parts, at = [], 0
     for match in DEFINITION.finditer(tex):
-        name = match[1] or match[3]
+        name, default = match[1] or match[4], match[3]
         line = tex[tex.rfind("\n", 0, match.start()) + 1 : match.start()]
         is_new = match[0].startswith(r"\new") and name not in {*COMMANDS, *_INLINE}
         if match.start() < at or not (is_new or _is_own(name)) or _LINE_COMMENT.fullmatch(line):
             continue
         body, end = argument_at(tex, match.end())
-        count = int(match[2] or 0) + (match[4] or "").count("#")
-        own[name] = (count, " ".join(_COMMENT.sub("", body).split("\n")))
+        count = int(match[2] or 0) + (match[5] or "").count("#")
+        body = " ".join(_COMMENT.sub("", body).split("\n"))
+        own |= {name: (count, body)} if default is None else _two(name, count, body, default)
         parts += [tex[at : match.start()], "\n" * tex.count("\n", match.start(), end)]
         at = end
+    tex = "".join([*parts, tex[at:]])
+    names = "|".join(name.removesuffix(_GIVEN) for name in own if name.endswith(_GIVEN))
+    if names:
+        tex = re.sub(rf"\\({names})\s*\[([^][]*)\]", rf"\\\1{_GIVEN}{{\2}}", tex)
     try:
-        return expand("".join([*parts, tex[at:]]), own) if own else tex
+        return expand(tex, own) if own else tex
     except ValueError:  # they never end
         return tex
+
+
+def _two(name: str, count: int, body: str, default: str) -> dict[str, tuple[int, str]]:
+    """Return a command whose first argument need not be given as two: without it, and with it."""
+    without = re.sub("#([1-9])", lambda m: f"#{int(m[1]) - 1}" if m[1] != "1" else default, body)
+    return {name: (count - 1, without), f"{name}{_GIVEN}": (count, body)}
 
 
 def _is_own(name: str) -> bool:
@@ -124,7 +138,7 @@ def unknown(nodes: list[Any], known: frozenset[str]) -> Iterator[Any]:
     """Yield the commands of which nothing is known here but what stands in their braces."""
     for node in nodes:
         name = getattr(node, "macroname", "")
-        is_silent = name in known or name in LOOK or re.match("fa[A-Z]|fa$|cite", name)
+        is_silent = name in known or name in LOOK or re.match(r"fa[A-Z]|fa$|cite|\w+symbol$", name)
         if name.isalpha() and not is_silent and _is_own(name):
             yield node
         found = None if name in LOOK else getattr(node, "nodeargd", None)
