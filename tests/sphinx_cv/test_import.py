@@ -542,6 +542,15 @@ def test_json_resume_as_themes_have_it(tmp_path: Path) -> None:
     assert "sections/other.md" not in texts
 
 
+def test_list_of_works_is_made_where_only_some_have_one(tmp_path: Path) -> None:
+    newest = "# Newest\n\n```{bibliography}\n:newest: 3\n:list: bullet\n```\n"
+    source = cv(tmp_path / "cv", **{"sections/publications.md": newest})
+    (tmp_path / "works.bib").write_text("@misc{a, title={A}, author={Ada}, year=2020}", "utf-8")
+    import_into(source, str(tmp_path / "works.bib"), "", "")
+    page = (source / "sections/publications.md").read_text(encoding="utf-8")
+    assert page == f"{newest}\n```{{cv-bibliography}}\n```\n"
+
+
 def test_works_get_a_list_beside_publications_in_words(tmp_path: Path) -> None:
     folder = tmp_path / "cv"
     with pytest.raises(SystemExit):
@@ -551,6 +560,7 @@ def test_works_get_a_list_beside_publications_in_words(tmp_path: Path) -> None:
     works = f"@misc{{a, title={{A}}, author={{{authors}}}, year=2020}}"
     (tmp_path / "works.bib").write_text(works, "utf-8")
     import_into(folder, str(tmp_path / "cv.tex"), "", "")
+    assert build(folder, tmp_path / "html").warnings == []
     report = import_into(folder, str(tmp_path / "works.bib"), "", "")
     page = (folder / "sections/publications.md").read_text(encoding="utf-8")
     assert page == "# Publications\n\n- **2019**: On it\n\n```{cv-bibliography}\n```\n"

@@ -84,6 +84,8 @@ class Pages:
         text = self.texts.get(path) or self.there.get(path, "")
         if path in self.examples and path not in self.texts:
             title = (_TITLE.search(text) or [title, title])[1]
+            # The list of works is no example, though the works may be.
+            blocks = [*blocks, *([_PUBLICATIONS] if _PUBLICATIONS in text else [])]
             text = ""
         if not text.strip():
             text = f"# {escape_line(self._heading(title))}\n" + (
