@@ -144,3 +144,21 @@ def test_raised_letters_are_printed(tmp_path: Path) -> None:
     assert "Speed: 106 a day in Technische Universität Berlin; " in page.get_text()
     assert [sup.get_text() for sup in page.find_all("sup")] == ["6"]
     assert "Technische Universität Berlin" in text_of(made)
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        "\\cventry{2019}{a",
+        "\\tlcventry{2019",
+        "\\cvdoubleitem{a}",
+        "\\cvskillentry",
+        "\\enquote{a",
+        "\\x{a}",
+    ],
+)
+def test_arguments_that_lack_are_no_tracebacks(tex: str) -> None:
+    preamble = "\\newcommand{\\x}[1]{#2}\n\\begin{document}"
+    found = read(f"\\section{{A}}\\cvitem{{b}}{{c}}\n{tex}", preamble)
+    assert str(found.sections[0].blocks[0]).startswith("- **b**: c")
+    assert found.notes or tex == "\\x{a}"

@@ -372,6 +372,7 @@ def test_straight_quotes(field: str, language: str, text: str) -> None:
         (r"\a", {"a": (1, "(#1)")}, "()"),
         (r"\a {x", {"a": (1, "(#1)")}, "(x)"),
         (r"\\a", {"a": (0, "b")}, r"\\a"),
+        (r"\a{x}", {"a": (1, "(#2)")}, "()"),
         (r"\b", {"a": (0, "x"), "b": (0, r"\a\a")}, "xx"),
     ],
 )

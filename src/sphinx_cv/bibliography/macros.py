@@ -44,7 +44,7 @@ def _expanded(tex: str, macros: Macros, left: list[int], depth: int) -> str:
             raise ValueError(rf"the macro \{match[1]} never ends")
         arguments, at = _arguments(tex, match.end(), count)
         filled = "".join(
-            arguments[int(part[1]) - 1] if _PLACE.fullmatch(part) else part
+            "".join(arguments[int(part[1]) - 1 :][:1]) if _PLACE.fullmatch(part) else part
             for part in _PLACE.split(body)
         )
         is_glued = tex[at : at + 1].isalnum() and _ENDS_IN_WORD.search(filled)

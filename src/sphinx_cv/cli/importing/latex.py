@@ -46,6 +46,8 @@ _TO_TEXT = LatexNodes2Text(strict_latex_spaces=True, math_mode="verbatim", keep_
 #: Quotation marks of babel.
 _QUOTES = {"glqq", "grqq", "glq", "grq", "flqq", "frqq"}
 _MARKS = {r"\circ": "°", r"\ast": r"\*", r"\dagger": "†", r"\ddagger": "‡"}
+#: What is printed round an argument.
+_ROUND = {"enquote": '"{}"', "footnote": " ({})", "cvskill": "{}/5"}
 _LINKS = {"href", "httplink", "httpslink", "emaillink", "url", "nolinkurl", "link"}
 _ITEMS = {"item", "bibitem"}
 #: Before lines that are Markdown already.
@@ -149,12 +151,8 @@ def _macro(node: Any) -> str:
 
 def _sign(node: Any, name: str, given: list[list[Any]]) -> str:
     """Return what a command prints that has a text of its own."""
-    if name == "enquote":
-        return f'"{_walk(given[-1])}"'
-    if name == "footnote":
-        return f" ({_walk(given[-1])})"
-    if name == "cvskill":
-        return f"{to_text(given[-1])}/5"
+    if name in _ROUND and any(given):
+        return _ROUND[name].format(_walk(given[-1]))
     if name in _FRENCH:
         return _FRENCH[name]
     if name in _QUOTES:

@@ -158,6 +158,8 @@ class _Reader:
     def _command(self, name: str, node: Any) -> None:
         given = arguments(node)
         self.is_address = name == "address"
+        if len(given) < len(COMMANDS[name]):
+            return  # they are not closed, of which _faults tells
         if name in LOOK or name in ELSEWHERE:
             if any(given):
                 where = self.look if name in LOOK else self.elsewhere
