@@ -466,6 +466,7 @@ def test_spellings_may_have_one_of_two_family_names() -> None:
     fields = {"author": "Brandt, F. and Sölle, G."}
     record = Record(Path("a"), 1, "k", "article", fields, {})
     assert other_spellings(["Friederike Brandt-Sölle"], [record]) == ["Brandt, F."]
+    assert other_spellings(["Gerd Soelle"], [record]) == ["Sölle, G."]
 
 
 def test_latex_and_names_of_files() -> None:

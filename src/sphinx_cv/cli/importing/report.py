@@ -66,9 +66,13 @@ def other_spellings(names: list[str], records: Iterable[Record]) -> list[str]:
 
 
 def _keys(person: Person) -> set[tuple[str, str]]:
-    """Return what names of one person share: any of the family names, and an initial."""
-    families = re.split(r"[-‐\s]+", person.family)
-    return {(folded(family), folded(person.given)[:1]) for family in (person.family, *families)}
+    """Return what names of one person share: any of the family names, and an initial.
+
+    An umlaut may be written with an e: Müller, Mueller.
+    """
+    families = (person.family, *re.split(r"[-‐\s]+", person.family))
+    names = (re.sub("(?<=[aou])e", "", folded(family)) for family in families)
+    return {(name, folded(person.given)[:1]) for name in names}
 
 
 def _quoted(text: str) -> str:
