@@ -99,6 +99,7 @@ def test_names_without_spaces() -> None:
         (r"\begin{etaremune}[start=3]\item a\item[--] b\end{etaremune}", "- a\n- b"),
         (r"\begin{description}\item[2020] Prize\end{description}", "- **2020** Prize"),
         (r"\begin{thebibliography}{9}\bibitem{k} A, \emph{B}\end{thebibliography}", "- A, *B*"),
+        (r"\begin{tabular}{lll}a & b & \\ \hline c & & d \\ \end{tabular}", "a, b\\\nc, d"),
         (r"\begin{minipage}[t]{0.5\textwidth}a\end{minipage}", "a"),
         (r"\ifthenelse{\equal{}{}}{}{a}\ifthenelse{\equal{b}{}}{}{b}", "b"),
     ],
@@ -122,6 +123,12 @@ def test_timelines_and_grades_of_skills() -> None:
     assert second == Entry("Rice", "2019/..", "", "Prof")
     assert third == Entry("ISBA", "2016", "", "Prize")
     assert skill == "- **Language: Python** (3/5, 2 years): Much"
+
+
+def test_other_files_are_named() -> None:
+    found = read(r"\import{parts/}{work.tex}\section{A}\cvitem{b}{c}")
+    assert [section.title for section in found.sections] == ["A"]
+    assert r"other files are not read: \import{parts/}{work.tex};" in found.notes[0]
 
 
 def test_commands_of_which_nothing_is_known_are_named() -> None:

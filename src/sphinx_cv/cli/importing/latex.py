@@ -54,6 +54,8 @@ _ITEMS = {"item", "bibitem"}
 _DONE = "\0"
 #: Where a line ends before the paragraph does.
 _BREAK = "\1"
+#: Between the cells of a table.
+_CELL = "\2"
 #: What is known by its name below.
 KNOWN = frozenset(
     {*SILENT, *_STYLES, *_BREAKS, *_FRENCH, *_SCRIPTS, *_QUOTES, *_LINKS, *_ITEMS, "cvskill"}
@@ -66,6 +68,8 @@ def to_markdown(nodes: Any) -> str:
     text = re.sub(
         rf"(?:\s*{_BREAK})+(?=\s*(?:\n\n|\Z))|(?<=\n\n){_BREAK}\s*|\A\s*{_BREAK}\s*", "", text
     )
+    text = re.sub(rf"(?m)^\s*(?:{_CELL}\s*)+|\s*(?:{_CELL}\s*)+(?=$|{_BREAK})", "", text)
+    text = re.sub(rf"\s*(?:{_CELL}\s*)+", ", ", text)
     return re.sub(rf"\s*{_BREAK}\s*", r"\\\n", text).replace(_DONE, "").strip()
 
 
@@ -127,7 +131,7 @@ def _of(node: Any) -> str:
         return _list(node) if is_list(node) else f"\n\n{_walk(node.nodelist)}\n\n"
     if isinstance(node, LatexMacroNode):
         return _macro(node)
-    return _plain(_text_of(node))
+    return _CELL if node.latex_verbatim() == "&" else _plain(_text_of(node))
 
 
 def _macro(node: Any) -> str:

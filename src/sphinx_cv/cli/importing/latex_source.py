@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: For other files.
-ELSEWHERE = {"bibliography", "addbibresource", "input", "include", "subfile", "import"}
+ELSEWHERE = {"bibliography", "addbibresource", "input", "include", "subfile", "import", "subimport"}
 #: For the look, and works in a file of their own.
 LOOK = {
     "bibliographystyle": "{", "nocite": "{", "makelettertitle": "", "makeletterclosing": "",
@@ -46,6 +46,7 @@ COMMANDS = {
     "social": "[[{", "extrainfo": "{", "photo": "[[{", "quote": "{", "born": "{",
     "recipient": "{{", "opening": "{", "closing": "{", "enclosure": "[{", "date": "{",
     **dict.fromkeys(ELSEWHERE, "{"),
+    **dict.fromkeys(("import", "subimport"), "{{"),
     **LOOK,
 }  # fmt: skip
 #: Commands within text.
