@@ -86,6 +86,7 @@ def test_names_without_spaces() -> None:
         (r"\og Les \fg{} 7\ieme", "« Les » 7e"),
         (r"10$^{6}$ m\textsuperscript{2}, 5$^\circ$C", "10{sup}`6` m{sup}`2`, 5°C"),
         (r"A$^*$, B$^{\dagger}$, 5$^{\circ}$", "A{sup}`*`, B†, 5°"),
+        (r"$\sim$120, 3$\times$10, $>$5 $\mid$", "\N{TILDE OPERATOR}120, 3×10, \\>5 \\|"),
         (r"<<Casa>>, `so' \rule{1em}{0.4pt}", "«Casa», ‘so'"),
         (r"a\footnote{b}", "a (b)"),
         (r"\begin{itemize}\item[$\circ$] a\end{itemize}", "- a"),

@@ -17,6 +17,7 @@ from pylatexenc.latexwalker import (
 
 from ...bibliography.commands import MACROS
 from ...bibliography.identifiers import unescaped
+from ...bibliography.latex import decode
 from ...bibliography.macros import expand
 from .latex_source import nodes_of
 from .markdown import bullets, escape_inline, guard_starts, link
@@ -45,6 +46,8 @@ _RAISED = re.compile(r"([\^_])\{?([\w+*\-]+|\\(?:circ|ast|d?dagger)\b)\}?")
 _TO_TEXT = LatexNodes2Text(strict_latex_spaces=True, math_mode="verbatim", keep_comments=False)
 #: Quotation marks of babel.
 _QUOTES = {"glqq", "grqq", "glq", "grq", "flqq", "frqq"}
+#: A formula that is one sign.
+_SIGN = re.compile(r"\\[A-Za-z]+|[<>=+|/~-]")
 _MARKS = {r"\circ": "°", r"\ast": r"\*", r"\dagger": "†", r"\ddagger": "‡"}
 #: What is printed round an argument.
 _ROUND = {"enquote": '"{}"', "footnote": " ({})", "cvskill": "{}/5"}
@@ -201,6 +204,9 @@ def _math(node: Any) -> str:
     if raised := _RAISED.fullmatch(tex):  # 10$^6$, $^{87}$Rb: to docutils no formulas
         text = raised[2].replace("-", "\N{MINUS SIGN}")
         return _MARKS.get(text) or _script({"^": "sup", "_": "sub"}[raised[1]], text)
+    if _SIGN.fullmatch(tex):  # $\sim$120: before a digit, MyST has no formula
+        sign = str(decode(f"${tex}$")).strip()
+        return _plain(sign) if sign else f"${tex}$"
     return f"${tex}$" if tex else ""
 
 
