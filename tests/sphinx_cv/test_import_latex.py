@@ -162,6 +162,7 @@ def test_raised_letters_are_printed(tmp_path: Path) -> None:
         "\\cvdoubleitem{a}",
         "\\cvskillentry",
         "\\enquote{a",
+        "\\ifthenelse{\\equal}{a}{b}}",
         "\\x{a}",
     ],
 )

@@ -193,7 +193,7 @@ def _is_equal(test: list[Any]) -> bool:
     r"""Tell whether a test is an \equal of the same texts twice."""
     node = next((its for its in test if isinstance(its, LatexMacroNode)), None)
     pair = arguments(node) if node and node.macroname == "equal" else [[], [node]]
-    return to_text(pair[0]) == to_text(pair[1])
+    return len(pair) == 2 and to_text(pair[0]) == to_text(pair[1])
 
 
 def _math(node: Any) -> str:
