@@ -75,6 +75,8 @@ _CHARACTER = re.compile(
 _SINGLE_QUOTES = re.compile(
     r"(?<![\w\\'`’}$])'(?=[^\s'])((?:[^'$]|(?<=\w)'(?=\w))*+)(?<=[^\s\\])'(?![\w'{])"
 )
+#: A text in `quotes', neither of which is an accent.
+_BACKTICKED = re.compile(r"(?<![`\\])`((?:[^`'\\]|\\.)+)'(?!')")
 _FUNCTION = re.compile("[a-z]{2,}")
 #: A sign between two others, with the space behind it that only ends its command; or a function.
 _INFIX = re.compile(rf"[\w)\]}}](?:(?!∞)[×±·\u2190-\u22ff\u27f5-\u27ff]\s|{_FUNCTION.pattern}\s?)")
@@ -126,7 +128,7 @@ def _as_latex(value: str) -> str:
     if "<<" in value or "-->" in value:
         value = re.sub("<<([^<>]*)>>", r"«\1»", value).replace("-->", "→")
     if "'" in value:
-        value = re.sub(r"(?<!`)`([^`']+)'(?!')", "\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
+        value = _BACKTICKED.sub("\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
         value = _SINGLE_QUOTES.sub("\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
     return re.sub(r"(?<!\\)([%&#])", r"\\\1", value)
 
