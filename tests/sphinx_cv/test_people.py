@@ -301,7 +301,19 @@ def test_unbalanced_name_prints_its_words(value: str) -> None:
     assert sorted(name.replace(",", "").split()) == ["Ling", "Luo"]
 
 
-@pytest.mark.parametrize("others", ["others", "Others"])
+def test_space_in_a_name_says_which_is_the_family_name() -> None:
+    people = read_names("小山 翔一 and 罗 凌 and トレビーニョ ホルヘ and 김 철수").persons
+    families = [person.family for person in people]
+    assert families == ["小山", "罗", "トレビーニョ", "김"]
+    assert [person.name for person in people] == ["小山翔一", "罗凌", "トレビーニョ ホルヘ", "김철수"]
+
+
+def test_gap_in_names_asks_for_people() -> None:
+    read = read_names("Luo, Ling and ... and Lu, Zhiyong")
+    assert read.complaints == ('"..." is not a name; name them, or end in "and others"',)
+
+
+@pytest.mark.parametrize("others", ["others", "Others", "{others}"])
 def test_others(others: str) -> None:
     read = read_names(f"Luo, Ling and {others}")
     assert (printed(read), read.people.others, read.complaints) == (["Ling Luo"], True, ())

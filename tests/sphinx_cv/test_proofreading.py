@@ -188,7 +188,6 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
             article("a", author="罗凌 and 杨志豪", author_en="Luo, Ling"),
             ["author_en = {Luo, Ling},"],
         ),
-        (article("a", author="罗 凌 and 杨志豪"), ["author"]),
         (article("a", author="Lovelace, Ada and {Babbage, Charles}"), ["author"]),
         (article("a", author="Eva Day, Al May and Ada Lovelace"), ["author"]),
         (article("a", author="Lovelace, Ada and Day, Eva (Hrsg.)"), ["author"]),
@@ -625,6 +624,7 @@ NEAR: dict[str, list[str]] = {
         ),
     ],
     "name": [
+        article("a", author="罗 凌 and 杨志豪 and 小山 翔一"),
         article("a", author="Lovelace, Ada and {The Engine Consortium} and {3M}"),
         article("a", author="罗凌 and 杨志豪", author_en="Luo, Ling and Yang, Zhihao"),
         article("a", author="Lovelace, Ada and Airmansmith97"),

@@ -38,6 +38,9 @@ _VIETNAMESE = re.compile(
     r"(?=.*[ĂăĐđƠơƯư\u1ea0-\u1ef9])(Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô"
     r"|Dương|Lý|Đinh|Trương|Lương|Đoàn|Trịnh|Tạ|Tô|Hà|Cao|Mai) ([^\W\d_]+(?: [^\W\d_]+){0,3})"
 )
+#: Family and given name in Chinese, Japanese or Korean.
+_PART = rf"({CJK.pattern}{{1,4}}|[\u30a0-\u30ff]+)"
+_SPACED = re.compile(rf"{_PART}\s+{_PART}")
 #: Each run of marks is tried once, from its start: a name may be all marks.
 _MARKS = re.compile(
     r"(?<![*+†‡§¶#∗$])\s*+(?:\\textsuperscript\{[^{}]*\}|\$\^?\{?[^${}]{0,9}\}?\$|[*+†‡§¶#∗])++"
@@ -77,9 +80,9 @@ def read_names(value: str) -> Names:
     persons: list[Person] = []
     others = False
     for name in _split(_bare(value), complaints):
-        if _OTHERS.fullmatch(name):
+        if _OTHERS.fullmatch(name) or name == "{others}":  # as Zotero has exported it
             others = True
-            if name.lower() != "others":
+            if name.lower() not in {"others", "{others}"}:
                 complaints.append(f'"{name}" is not a name; write "and others"')
             continue
         clean = _MARKS.sub("", name).strip()
@@ -90,7 +93,9 @@ def read_names(value: str) -> Names:
             persons.append(person)
             complaints += complaint
         elif clean.strip("{}"):
-            complaints.append(f'"{clean}" is not a name; write "Family, Given"')
+            is_gap = set(clean) <= {*"….{}"}
+            remedy = 'name them, or end in "and others"' if is_gap else 'write "Family, Given"'
+            complaints.append(f'"{clean}" is not a name; {remedy}')
     return Names(People(tuple(persons), others), tuple(complaints))
 
 
@@ -165,7 +170,8 @@ def _read_name(name: str) -> tuple[Person, tuple[str, ...]]:
     typed = name
     name = name.replace("，", ",")
     if CJK.search(name) and "," not in name and not re.search(r"[A-Za-z]", name):
-        name = re.sub(r"\s+", "", name)  # 罗 凌 is family name first, too
+        spaced = _SPACED.fullmatch(name)  # 小山 翔一 says which is the family name
+        name = ", ".join(spaced.groups()) if spaced else re.sub(r"\s+", "", name)
     if _EXTENDED.match(name):
         return _decoded(_extended(name)), ()
     if russian := _FAMILY_FIRST.fullmatch(name):

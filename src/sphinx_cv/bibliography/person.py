@@ -15,6 +15,8 @@ ROLES = ("author", "composer", "editor", "translator", "supervisor")
 MARKS = {"equal": "+", "corresponding": "*", "student": "‡"}
 #: Letters that are no accented ones in Unicode, and how people type them where they lack them.
 _LETTERS = str.maketrans("øłđı", "oldi")
+#: Names from elsewhere in Japanese, which keep their blank.
+_KATAKANA = re.compile("[\u30a0-\u30ff]+")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,8 @@ class Person:
         """The name as printed: `Ludwig van Beethoven`, `Martin Luther King Jr.`, `罗凌`."""
         family = " ".join(filter(None, (self.prefix, self.family)))
         if CJK.search(family) and (not self.given or CJK.search(self.given)):
-            return family + self.given
+            is_foreign = self.given and _KATAKANA.fullmatch(family + self.given)
+            return f"{family} {self.given}" if is_foreign else family + self.given
         if self.is_family_first:
             return f"{family} {self.given}"
         return " ".join(filter(None, (self.given, family, self.suffix)))

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from ..bibliography.person import folded
-from ..bibliography.text import CJK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,8 +39,6 @@ _BRACED = re.compile(
 _TWO = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}, [^\W\d_]{2,} [^\W\d_]{2,}")
 #: What is left of a command that raises an accent.
 _LENGTH = re.compile(r"\d*\.\d+(?:ex|em|pt)")
-#: A Chinese name whose parts stand apart.
-_SPACED = re.compile(rf"{CJK.pattern}{{1,2}}\s+{CJK.pattern}{{1,2}}")
 
 
 def names(refs: Refs) -> Iterator[Problem]:
@@ -68,9 +65,7 @@ def _typed(field: str) -> Iterator[str]:
     parts = [part.strip() for part in re.split(r"\s+and\s+", field)]
     has_plain = any(" " in part and not re.search("[,{]", part) for part in parts)
     for part in parts:
-        if not part.isascii() and _SPACED.fullmatch(part):
-            yield f'"{part}" has a space; write {"".join(part.split())}'
-        elif has_plain and _TWO.fullmatch(part) and part.istitle():
+        if has_plain and _TWO.fullmatch(part) and part.istitle():
             yield f'"{part}": if these are two people, put " and " between them'
 
 
