@@ -88,6 +88,20 @@ def test_good(field: str, value: str, url: str) -> None:
     assert found.complaints == ()
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "identifier"),
+    [
+        ("pubmedid", "37171899", {"pmid": "37171899"}),  # of MDPI
+        ("pubmed_id", "{37171899}", {"pmid": "37171899"}),  # of Scopus
+        ("html", "10.31219/osf.io/kfnzt", {"doi": "10.31219/osf.io/kfnzt"}),
+        ("preprint", "https://arxiv.org/abs/2607.07543", {"eprint": "2607.07543"}),
+    ],
+)
+def test_numbers_in_fields_of_others(field: str, value: str, identifier: dict[str, str]) -> None:
+    found = read_links({field: value})
+    assert (found.identifiers, len(found.links), found.complaints) == (identifier, 1, ())
+
+
 # A field and a value that cannot be right: no link, one complaint.
 BAD = {
     "doi-word": ("doi", "n/a"),

@@ -305,7 +305,12 @@ def test_space_in_a_name_says_which_is_the_family_name() -> None:
     people = read_names("小山 翔一 and 罗 凌 and トレビーニョ ホルヘ and 김 철수").persons
     families = [person.family for person in people]
     assert families == ["小山", "罗", "トレビーニョ", "김"]
-    assert [person.name for person in people] == ["小山翔一", "罗凌", "トレビーニョ ホルヘ", "김철수"]
+    assert [person.name for person in people] == [
+        "小山翔一",
+        "罗凌",
+        "トレビーニョ ホルヘ",
+        "김철수",
+    ]
 
 
 def test_gap_in_names_asks_for_people() -> None:

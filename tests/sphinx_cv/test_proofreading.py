@@ -964,6 +964,8 @@ def test_remedies_are_of_the_entry(kind: str, text: str, said: str) -> None:
         ({"introducedin": "b"}, "cv_remarks"),
         ({"coden": "ABCDEF"}, "cv_remarks"),
         ({"keyword": "lace"}, "is it keywords?"),
+        ({"conference": "Lace 2020"}, "is it eventtitle?"),
+        ({"conference": "Lace 2020", "eventtitle": "Lace"}, "cv_remarks"),
         ({"note2": "lace"}, "cv_remarks"),
         ({"shortname": "Lace"}, "cv_remarks"),
         ({"prnumber": "3"}, "cv_remarks"),
@@ -974,7 +976,17 @@ def test_asks_for_no_field_that_is_there_or_of_a_style(fields: dict[str, str], a
     assert advice in message
 
 
-@pytest.mark.parametrize("fields", [{"xxtitle": "Silk"}, {"alteditor": ""}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"xxtitle": "Silk"},
+        {"alteditor": ""},
+        {"copyright": "All rights reserved", "lccn": "HT384"},
+        {"mesh": "Silk", "pst": "ppublish", "journal-full": "Journal of Silk"},
+        {"document_type": "Article", "author_keywords": "silk"},
+        {"abbr_en": "JS", "google_scholar_id": "u5HHmVD_uO8C"},
+    ],
+)
 def test_field_out_of_use_is_told_of_nowhere(fields: dict[str, str]) -> None:
     assert messages(article("a", **fields), "field") == []
 
@@ -1007,3 +1019,10 @@ def test_empty_fields_of_ieee_xplore_are_a_hint(name: str, is_hint: bool) -> Non
     text = text.replace("  year", f"  {name} = {{}},\n  year")
     found = (messages(text, "field"), hints_of(text, "field"))
     assert [len(rows) for rows in found] == [1, int(is_hint)]
+
+
+def test_fields_of_programs_may_be_there_twice() -> None:
+    twice = "  {0} = {{A}},\n  {0} = {{B}},\n".format
+    for name, lines in (("copyright", 0), ("note", 1)):
+        text = article("a").replace("  year", f"{twice(name)}  year")
+        assert len(messages(text, "duplicate")) == lines

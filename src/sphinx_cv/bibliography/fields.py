@@ -35,8 +35,8 @@ address archiveprefix day hyphenation journal key primaryclass school
 #: Those that this package reads besides.
 _OWN = """
 adsurl advisor art_number article-number articleno arxiv assignee award bibcode collaboration
-composer hal_id html link mrclass mrnumber nationality numpages pmcid pmid supervisor website zbl
-zblnumber
+composer hal_id html link mrclass mrnumber nationality numpages pmcid pmid preprint pubmed_id
+pubmedid supervisor website zbl zblnumber
 """
 EXPORTED = frozenset((*_STANDARD.split(), *_OWN.split(), *ADDRESSES, *OTHERS))
 #: Keywords that are no topics, but say where a CV prints a work.
@@ -47,12 +47,15 @@ author bookauthor crossref editor entryset execute indexsorttitle kind langidopt
 relatedoptions selected sortkey sortname sortshorthand sorttitle sortyear translator xdata xref
 """
 #: Those that reference managers and databases keep for themselves.
-_OF_PROGRAMS = re.compile(
-    r"abbr|added-at|adsnote|altmetric|bdsk-.*|bib(?:base|date|source|tex_show|url)|citeulike-.*|"
-    r"creationdate|date-(?:added|modified)|dimensions|google_scholar_id|groups|int(?:er|ra)hash|"
-    r"jabref.*|lastchecked|mendeley-.*|modificationdate|opt.+|owner|preview|priority|"
+OF_PROGRAMS = re.compile(
+    r"abbr|added-at|adsnote|altmetric|author_keywords|bdsk-.*|bib(?:base|date|source|tex_show|url)|"
+    r"citeulike-.*|copyright|creationdate|date-(?:added|modified)|dimensions|document_type|"
+    r"google_scholar_id|groups|int(?:er|ra)hash|jabref.*|journal-full|lastchecked|lccn|localfile|"
+    r"mendeley-.*|mesh|modificationdate|opt.+|owner|preview|priority|pst|publication_stage|"
     r"qualityassured|ranking|readstatus|timestamp|username|xx.+|zotero.*|_.*"
 )
+#: What people call a field.
+_CALLED = {"conference": "eventtitle", "lang": "langid"}
 #: What Scopus, Zotero and its extensions write into a note.
 NOTED = re.compile(
     r"cited by:? \d+|(?:zscc: ?)?0\d{4}|tex\.\w+\s?[:=]|(?:_eprint|publisher|number|section|issn"
@@ -87,7 +90,8 @@ def unread(records: Iterable[Record], read: Collection[str]) -> list[Problem]:
     for record in (record for record in records if record.type not in CONTROLS):
         for name in {name for name, value in record.fields.items() if value.strip()} - FIELDS:
             bare = re.sub(r"_[a-z]{2}$|\+an(?::.*)?$", "", name)
-            is_known = name in read or bare in FIELDS or bool(_OF_PROGRAMS.fullmatch(name))
+            is_of_program = any(map(OF_PROGRAMS.fullmatch, (name, bare)))
+            is_known = name in read or bare in FIELDS or is_of_program
             if not is_known and "+an" not in name:  # of what is annotated, its own message tells
                 places.setdefault((record.path, name), []).append(record)
     return [_problem(name, having) for (_path, name), having in sorted(places.items())]
@@ -120,6 +124,8 @@ def _problem(name: str, having: list[Record]) -> Problem:
     there = {_SAME.get(field, field) for record in having for field in record.fields}
     fits = (field for field in close if _SAME.get(field, field) not in there)
     near = next((field for field in fits if _is_meant(name, field)), "")
+    called = _CALLED.get(name, "")
+    near = called if called and called not in there else near
     advice = f"is it {near}?" if near else "cv_remarks in conf.py can print it"
     text = f'"{name}" is printed nowhere ({count}); {advice}'
     is_slip = near and len(having) < _HABIT and _is_slip(name, near)

@@ -62,6 +62,8 @@ OTHERS = {
     **{name: name for name in ARCHIVES if name not in _NUMBERS},
     "arxiv": "eprint",
     "pubmed": "pmid",
+    "pubmedid": "pmid",
+    "pubmed_id": "pmid",
     "pmc": "pmcid",
     "ads": "bibcode",
     "hal_id": "hal",
@@ -79,7 +81,7 @@ ADDRESSES = {
     "url": "",
 }
 #: … and what others call that of the work, which is named by its host, as that is.
-_OF_THE_WORK = ("adsurl", "html", "website", "link")
+_OF_THE_WORK = ("adsurl", "html", "website", "link", "preprint")
 #: Where a work appeared, which may be an archive …
 _PLACES = ("journal", "booktitle", "howpublished", "institution")
 #: … numbers in which people put DOIs and addresses …
@@ -205,6 +207,8 @@ class _Reader:
         for name in _OF_THE_WORK:
             if is_web_address(value := unescaped(self.fields.get(name, ""))):
                 self._address(name, value)
+            elif number := _DOI.fullmatch(value):
+                self._take("doi", number[1], origin=name)
 
     def _address(self, name: str, value: str) -> None:
         """Take an address as a number in an archive, or as a link by the name of its host."""

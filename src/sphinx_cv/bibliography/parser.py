@@ -15,6 +15,7 @@ from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
 from pybtex.utils import CaseInsensitiveDict
 
+from .fields import OF_PROGRAMS
 from .records import Problem, Record
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
                 self._note(line, self._explain(error, start))
                 self._skip(start)
                 continue
-            if name in fields:
+            if name in fields and not OF_PROGRAMS.fullmatch(name):
                 text = f"{name} is given twice; only the first counts"
                 self._note(line, text, "duplicate")
             fields.setdefault(name, value)
