@@ -58,6 +58,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", author="Lovelace, Ada and others"), ["author = {Lovelace, Ada and others},"]),
     ],
     "identifier": [
+        (article("a", doi="10.1088/1748-0221"), ["doi = {10.1088/1748-0221},"]),
         (article("a", doi="10.1000/xyz–123"), ["doi = {10.1000/xyz–123},"]),
         (article("a", doi="10.1000/xyz123."), ["doi = {10.1000/xyz123.},"]),
         (article("a", eprint="2313.01234"), ["eprint = {2313.01234},"]),
@@ -149,6 +150,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", month="juillet"), ["month = {juillet},"]),
     ],
     "pages": [
+        (article("a", pages="O5"), ["pages = {O5},"]),
         (article("a", pages="1884--1809"), ["pages = {1884--1809},"]),
         (article("a", pages="12--2"), ["pages = {12--2},"]),
         (article("a", pages="W540--X546"), ["pages = {W540--X546},"]),
@@ -163,6 +165,8 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", pages="184--1890"), ["pages = {184--1890},"]),
     ],
     "volume": [
+        (article("a", volume="2: AI and Health"), ["volume = {2: AI and Health},"]),
+        ("".join(article(k, number="C") for k in "abcde"), ["number = {C},"]),
         (article("a", volume="Vol. 4."), ["volume = {Vol. 4.},"]),
         (article("a", volume="31(9)"), ["volume = {31(9)},"]),
         (article("a", volume="2022:6"), ["volume = {2022:6},"]),
@@ -461,6 +465,7 @@ NEAR: dict[str, list[str]] = {
         "".join(article(k, author="Lovelace, Ada and others") for k in "abc"),
     ],
     "identifier": [
+        article("a", doi="10.1088/1748-0221/3/01/P01001"),
         article("a", doi="10.1000/xyz123", url="https://doi.org/10.1000/XYZ123"),
         article("a", doi="10.1000/xyz_1", url="https://doi.org/10.1000/xyz\\_1"),
         article("a", doi="10.1002/(SICI)1097-0258(19980815)17:15<1661::AID>3.0.CO;2-2"),
@@ -469,6 +474,9 @@ NEAR: dict[str, list[str]] = {
         article("a", doi="10.1000/xyz123", url="https://arxiv.org/abs/2312.01234"),
     ],
     "same-id": [
+        # Of the whole work `same-work` tells.
+        article("a", title="Weaving of patterns by algebra", doi="10.1000/xyz123")
+        + article("b", title="Weaving of patterns by algebra", doi="10.1000/xyz123"),
         article("a", doi="10.1000/xyz123") + article("b", doi="10.1000/xyz124"),
         article("a", pages="117", volume="1") + article("b", pages="117", volume="1"),
         article("a", pages="1--9", volume="1") + article("b", pages="1--9", volume="2"),
@@ -574,6 +582,8 @@ NEAR: dict[str, list[str]] = {
             "9 f.",
             "11\\recto--11\\verso",
             "11r--11v",
+            "O5--O14",
+            "O15-O24",
         )
     ],
     "volume": [
@@ -636,6 +646,8 @@ NEAR: dict[str, list[str]] = {
         article("a", author="McDonald, Ada and Wang, Wei 0001 and O'Neill, John and Group, Jane"),
     ],
     "name-variant": [
+        article("a", author="Dong, Winnie and Babbage, Charles")
+        + article("b", author="Dong, W. W. Y. and Dong, W. Y. and Babbage, Charles"),
         article("b", author=BY.format("Wang, Lei")) + article("c", author=BY.format("Wang, Li")),
         article("b", author=BY.format("Yang, Pei"))
         + article("c", author=BY.format("Yang, Lei"))
@@ -1026,3 +1038,12 @@ def test_fields_of_programs_may_be_there_twice() -> None:
     for name, lines in (("copyright", 0), ("note", 1)):
         text = article("a").replace("  year", f"{twice(name)}  year")
         assert len(messages(text, "duplicate")) == lines
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_hint"),
+    [({"volume": "12:688002"}, False), ({"volume": "2: Health"}, True), ({"number": "C"}, True)],
+)
+def test_names_of_issues_are_a_hint(fields: dict[str, str], is_hint: bool) -> None:
+    text = article("a", **fields)
+    assert (len(messages(text, "volume")), len(hints_of(text, "volume"))) == (1, int(is_hint))

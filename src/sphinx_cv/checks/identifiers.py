@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ..bibliography.archives import find as find_archive
 from ..bibliography.check_digits import isbn_is_valid, issn_is_valid
 from ..bibliography.identifiers import unescaped
+from .duplicates import same_works
 from .fold import folded_title
 from .refs import is_talk
 
@@ -57,6 +58,8 @@ def _odd_numbers(work: Work) -> Iterator[tuple[str, str]]:
     if not doi.isascii() or doi.endswith((".", ",", ";", ":")):
         odd = doi[-1] if doi.isascii() else next(c for c in doi if not c.isascii())
         yield "doi", f'"{odd}" is in no DOI; copy it again'
+    elif (name := re.fullmatch(r"10\.\d+/(\d{4}-\d{3}[\dXx])", doi)) and issn_is_valid(name[1]):
+        yield "doi", f"{doi} names a journal, by its ISSN; the rest of the DOI is cut off"
     arxiv = work.identifiers.get("eprint", "")
     if (match := re.match(r"\d\d(\d\d)\.", arxiv)) and not 1 <= int(match[1]) <= 12:
         yield "eprint", f"{arxiv} has no month from 01 to 12; correct the arXiv number"
@@ -75,11 +78,12 @@ def _odd_sums(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def same_id(refs: Refs) -> Iterator[Problem]:
     """Find works with the number of another."""
     first: dict[tuple[object, ...], Work] = {}
-    told: set[tuple[str, str]] = set()
+    # Of one work that is there twice, `same_works` tells.
+    told = {problem.keys for problem in same_works(refs) if not problem.is_hint}
     for work in refs.works:
         for place, what, field in _numbers(work):
             other = first.setdefault(place, work)
-            if other is not work and (work.key, other.key) not in told:
+            if other is not work and not {(work.key, other.key), (other.key, work.key)} & told:
                 told.add((work.key, other.key))
                 text = f"{other.key} has this {what}, too; correct one of them"
                 yield refs.at(work, text, field, other)

@@ -31,11 +31,14 @@ _NO_PAGES = (
     (r"^(?:pp?\.?|pages?|seiten?|S\.)\s*\d", "the word for pages is printed by itself; remove it"),
     (r"^\d+\s*\(.*?\)\s*[:,]\s*\w", "volume and number stand here; give them their own fields"),
     (r"^(?:19|20)\d\d\s*[;,]\s*\d|^\d+:\s?e?\d+$", "is the volume here? give it its own field"),
-    (r"(?<=\d)[lO](?=\d)|^[lO](?=\d)", "a letter stands where a digit should"),
+    # Of a supplement, both ends have the letter: O5–O14.
+    (r"(?<=\d)[lO](?=\d)|^([lO])\d+(?!\d|\W+\1\d)", "a letter stands where a digit should"),
     (r"\?", "not all is known; leave out what is not"),
     (r"^[-–—]|[-–—]\s*$", "the range is open; give both its ends"),
     (r"(?:(?<![a-z])\.|[,;:])$", "there is a sign behind them; remove it"),
 )
+_MORE = "if pages or an issue stand here, too, give them their own field"
+_REPEC = "RePEc has this where a volume has no numbers; take it out"
 #: In a series of two levels, a number is volume 1, number 14.
 _NO_NUMBER = (
     (
@@ -43,7 +46,8 @@ _NO_NUMBER = (
         "write the number alone",
     ),
     (r"(?<=\d)[lO](?=\d|$)|^[lO](?=\d)", "a letter stands where a digit should"),
-    (r"^\d+\s*[:;]\s*\w", "if pages or an issue stand here, too, give them their own field"),
+    (r"^\d+\s*[:;]\s*\w", _MORE),
+    (r"^(?:supplement )?c$", _REPEC),
     (r"\d\.$|[,;:]$", "there is a sign behind it; remove it"),
 )
 _NO_VOLUME = (
@@ -138,6 +142,7 @@ def volumes(refs: Refs) -> Iterator[Problem]:
     """Find volumes and numbers with more in them."""
     # Numbers of reports, patents and the like are what their offices make them.
     kinds = {"journal", "conference", "chapter", "book"}
+    empty: list[Problem] = []
     for work in (work for work in refs.unchecked if work.kind in kinds):
         for field, forms in (("volume", _NO_VOLUME), ("number", _NO_NUMBER)):
             text = str(work.text(field)) if field in refs.typed(work) else ""
@@ -146,8 +151,13 @@ def volumes(refs: Refs) -> Iterator[Problem]:
             found = (why for pattern, why in forms if re.search(pattern, text, re.I))
             both = _WITH_NUMBER.fullmatch(text) if field == "volume" else None
             why = _apart(work, *both.groups()) if both else next(found, "")
-            if why:
-                yield refs.at(work, f'{field} "{text}": {why}', field)
+            if why == _REPEC:
+                empty.append(refs.at(work, f'{field} "{text}": {why}', field, is_hint=True))
+            elif why:
+                # An issue by name, as magazines have them, need be no slip: 2: AI & Health.
+                is_hint = why == _MORE and not re.search(r"[:;]\s*\w?\d", text)
+                yield refs.at(work, f'{field} "{text}": {why}', field, is_hint=is_hint)
+    yield from habit(empty)
 
 
 def _apart(work: Work, volume: str, number: str) -> str:
