@@ -117,6 +117,7 @@ PREPRINTS = {
     "biorxiv": entry(journal="bioRxiv"),
     "medrxiv": entry(journal="medRxiv"),
     "chemrxiv": entry(journal="ChemRxiv"),
+    "eprint-of-dblp": entry(journal="{IACR} Cryptol. ePrint Arch.", volume="2026", pages="948"),
     "research-square": entry(journal="Research Square"),
     "ssrn": entry(journal="SSRN Electronic Journal"),
     "preprint-in-the-name": entry(journal="bioRxiv preprint 2020.05.01.123456"),

@@ -55,7 +55,9 @@ _TYPES = {
 }
 KIND_OF_TYPE = {name: kind for kind, names in _TYPES.items() for name in names.split()}
 _PREPRINT = re.compile(
-    r"\b(?:arxiv|\w+rxiv|ssrn|research square|preprints)\b|^corr\b(?!\.)|^preprint$", re.IGNORECASE
+    r"\b(?:arxiv|\w+rxiv|ssrn|research square|preprints)\b|^corr\b(?!\.)|^preprint$"
+    r"|\bcryptol(?:ogy|\.) eprint arch",
+    re.IGNORECASE,
 )
 #: DOIs of servers of preprints: arXiv, bioRxiv and medRxiv, SSRN, Research Square, Preprints.org,
 #: ChemRxiv, PsyArXiv, OSF, SocArXiv, TechRxiv.

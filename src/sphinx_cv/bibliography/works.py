@@ -238,7 +238,8 @@ def _by_rule(work: Work, rules: Mapping[str, Condition]) -> Work:
 
 def _keywords(texts: Mapping[str, Text]) -> tuple[str, ...]:
     words = re.split("[,;]", str(texts.get("keywords", "")))
-    return tuple(filter(None, (word.strip() for word in words)))
+    # Of an extension of Zotero: ⛔ No INSPIRE recid found.
+    return tuple(w for word in words if (w := word.strip()) and not w.startswith("⛔"))
 
 
 def _pages(texts: Mapping[str, Text]) -> str:

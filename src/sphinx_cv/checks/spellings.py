@@ -189,10 +189,17 @@ def _in_block(block: list[_Name]) -> Iterator[Pair]:
         if id(rare) in told or usual.places.keys() & rare.places.keys():
             continue
         if "".join(usual.given) == "".join(rare.given) or (
-            _is_shorter(rare, usual) and _is_alone(rare, usual, block)
+            _is_shorter(rare, usual)
+            and _is_alone(rare, usual, block)
+            and not any(_is_shorter(other, usual) for other in _beside(rare, block))
         ):
             told.add(id(rare))
             yield Pair(rare, usual)
+
+
+def _beside(name: _Name, block: list[_Name]) -> Iterator[_Name]:
+    """Yield those who wrote with one: of W. and W. Y. Dong, one at most is Winnie Dong."""
+    return (other for other in block if other is not name and other.places.keys() & name.places)
 
 
 def _is_shorter(one: _Name, other: _Name) -> bool:
