@@ -130,7 +130,7 @@ def test_warnings_with_one_remedy_stand_together(
     assert said(root, capsys) == [
         'Add this spelling to cv_owner["spellings"] or correct the name (2)',
         "  refs.bib:1: one: no author matches cv_owner",
-        "  refs.bib:2: two: no author matches cv_owner",
+        "  refs.bib:2: two: no author matches cv_owner, not even X Lovelace",
     ]
 
 

@@ -244,8 +244,8 @@ def test_owner_missing_or_twice_is_a_warning(project: Project, tmp_path: Path) -
     assert [line.split(" [")[0] for line in made.warnings] == [
         "refs.bib:1: WARNING: new: cv_owner matches more than one of the people; check "
         'cv_owner["spellings"]',
-        "refs.bib:5: WARNING: talk: no author matches cv_owner; add this spelling to "
-        'cv_owner["spellings"] or correct the name',
+        "refs.bib:5: WARNING: talk: no author matches cv_owner, not even A. Lovelace; add this "
+        'spelling to cv_owner["spellings"] or correct the name',
     ]
 
 

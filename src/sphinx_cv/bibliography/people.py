@@ -64,6 +64,13 @@ def find_owner(people: People, spellings: tuple[str, ...]) -> People:
     return replace(people, persons=tuple(persons)) if known else people
 
 
+def namesake(people: People, spellings: tuple[str, ...]) -> str:
+    """Return the one name among people that has the owner's family name, '' if there is none."""
+    families = {folded(p.whole_family) for name in spellings for p in read_names(name).persons}
+    found = [p.name for p in people.persons if folded(p.whole_family) in families]
+    return found[0] if len(found) == 1 else ""
+
+
 def read_marks(people: People, annotation: str) -> tuple[People, list[str]]:
     """Read biblatex's `author+an = {1=equal; 2=equal, corresponding}`.
 
