@@ -159,3 +159,8 @@ def test_a_whole_build_decodes_each_field_once(
     allowed = standing(project)
     assert calls.total() > len((project / "refs.bib").read_text(encoding="utf-8").split("\n@"))
     assert {value: n for value, n in calls.items() if n > allowed[value]} == {}
+
+
+def test_remarks_of_programs_are_no_keywords(tmp_path: Path) -> None:
+    text = FULL.replace("{one, two}", "{⛔ No INSPIRE recid found, one}")
+    assert work_of(tmp_path, text).keywords == ("one",)
