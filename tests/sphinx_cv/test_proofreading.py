@@ -185,6 +185,10 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         ),
     ],
     "name": [
+        (article("a", author="Smith JA and Lovelace, Ada"), ["author"]),
+        (article("a", author="Lovelace, Ada and van Staveren WC and Day R"), ["author"]),
+        (article("a", author="Lovelace, Ada and Oñate E."), ["author"]),
+        ("".join(article(k, author="Smith JA and Day R") for k in "abcde"), ["author"]),
         (article("a", author="Lovelace, Ada and The Engine Consortium"), ["author"]),
         (article("a", author="Lovelace, Ada and Babbage, Charles1"), ["author"]),
         (article("a", author="Babbage, C and Lovelace, Ada and Babbage, C"), ["author"]),
@@ -359,6 +363,21 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         ),
     ],
     "venue": [
+        (
+            article("a", journal="Silk") + article("b", journal="Silk (forthcoming)"),
+            ["journal = {Silk (forthcoming)},"],
+        ),
+        (
+            entry(
+                "inproceedings",
+                "a",
+                author="A, B",
+                title="T",
+                year="2020",
+                booktitle="Proceedings of Silk, in press",
+            ),
+            ["booktitle"],
+        ),
         (article("a", journal="In: Engines"), ["journal = {In: Engines},"]),
         (
             article("a", journal="BMC Bioinformatics")
@@ -634,6 +653,7 @@ NEAR: dict[str, list[str]] = {
         ),
     ],
     "name": [
+        article("a", author="Smith, JA and Day III and Malcolm X and D. Roe and Roe, E."),
         article("a", author="罗 凌 and 杨志豪 and 小山 翔一"),
         article("a", author="Lovelace, Ada and {The Engine Consortium} and {3M}"),
         article("a", author="罗凌 and 杨志豪", author_en="Luo, Ling and Yang, Zhihao"),
@@ -766,6 +786,9 @@ NEAR: dict[str, list[str]] = {
         ),
     ],
     "venue": [
+        article("a", journal="日本音響学会秋季研究発表会講演論文集")
+        + article("b", journal="日本音響学会春季研究発表会講演論文集"),
+        article("a", journal="Lace (Accepted Papers)"),
         article("a", journal="Computer Graphics")
         + article("b", journal="Computers and Graphics")
         + article("c", journal="Computers and Graphics"),

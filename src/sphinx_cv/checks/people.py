@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..bibliography.person import folded
+from .refs import habit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,12 @@ _BRACED = re.compile(
 )
 #: Two names with a comma for "and": Eva Day, Al May; so may be a name of four words.
 _TWO = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}, [^\W\d_]{2,} [^\W\d_]{2,}")
+#: Family name and initials without a comma, as PubMed prints them: Smith JA; and Oñate E.
+_BEHIND = re.compile(
+    r"(?P<family>[^\W\d_][\w'’-]*[a-z][\w'’-]*(?: [^\W\d_][\w'’-]*[a-z][\w'’-]*)?) "
+    r"(?P<given>(?!I{1,3}$|I?V$|X$)[A-Z]{1,3})"
+    r"|(?P<word>[^\W\d_][\w'’-]*[a-z][\w'’-]*) (?P<letters>(?:[A-Z]\.-?){1,3})"
+)
 #: What is left of a command that raises an accent.
 _LENGTH = re.compile(r"\d*\.\d+(?:ex|em|pt)")
 
@@ -44,6 +51,7 @@ _LENGTH = re.compile(r"\d*\.\d+(?:ex|em|pt)")
 def names(refs: Refs) -> Iterator[Problem]:
     """Find names that are no person's, people named twice, and translations of other people."""
     shouting = _shouting(refs) if refs.has_hints else frozenset()
+    behind: list[Problem] = []
     for work in refs.unchecked:
         typed = refs.typed(work)
         for role, people in work.people.items():
@@ -53,11 +61,27 @@ def names(refs: Refs) -> Iterator[Problem]:
                 yield refs.at(work, text, role, is_hint=is_hint)
             for text in _typed(typed[role]) if refs.has_hints else ():
                 yield refs.at(work, text, role, is_hint=True)
+            if refs.has_hints and (text := _initials_behind(typed[role])):
+                behind.append(refs.at(work, text, role, is_hint=True))
             original = work.people.get(role.partition("_")[0])
             if original and original is not people and _counts(original) != _counts(people):
                 one, other = len(people.persons), len(original.persons)
                 text = f"{one} people here, and {other} in {role.partition('_')[0]}; name them all"
                 yield refs.at(work, text, role)
+    yield from habit(behind)
+
+
+def _initials_behind(field: str) -> str:
+    """Say that names end in initials which are read as the family name, '' where none does."""
+    parts = (_BEHIND.fullmatch(part.strip()) for part in re.split(r"\s+and\s+", field))
+    found = [part for part in parts if part]
+    if not found:
+        return ""
+    family, given = found[0]["family"] or found[0]["word"], found[0]["given"] or found[0]["letters"]
+    more = f" (and so {len(found) - 1} more here)" if found[1:] else ""
+    return (
+        f'"{found[0][0]}" ends in initials; if they are a given name, write {family}, {given}{more}'
+    )
 
 
 def _typed(field: str) -> Iterator[str]:

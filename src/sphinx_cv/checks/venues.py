@@ -24,6 +24,14 @@ _SMALL = frozenset(
     "a an and as at by for from in into of on or the to via with und der die das für von et de la "
     "le les des du pour y en del los las di della e per voor van het".split()
 )
+#: What is behind the name of a journal while an article is still to come.
+_STATE = re.compile(
+    r"(?P<name>.*\w)(?:,? \(|, )(?P<state>forthcoming|accepted|in press|to appear|submitted"
+    r"|under review)\)?",
+    re.IGNORECASE,
+)
+#: What tells two Chinese or Japanese names apart: a season, a side, a place in a row.
+_APART = frozenset("春夏秋冬东東西南北上中下前后後新旧一二三四五六七八九十")
 _YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
 _EVENT = re.compile(r"\b(?:workshop|conference|symposium)\b", re.IGNORECASE)
 _JOURNAL_OF_EVENTS = re.compile(
@@ -46,10 +54,16 @@ _BOOK = frozenset("isbn series".split())
 
 def venues(refs: Refs) -> Iterator[Problem]:
     """Find journals under several names, and proceedings of another year."""
+    states: list[Problem] = []
     for field in ("journal", "booktitle"):
         names: dict[str, list[Work]] = defaultdict(list)
         for work, _field, text in own_text(refs, refs.works, (field,)):
-            names[text].append(work)
+            state = _STATE.fullmatch(text)
+            names[state["name"] if state else text].append(work)
+            if state:
+                what = f'{field} ends in "{state["state"]}"; take it out, and write pubstate = '
+                what += f"{{{state['state'].lower()}}}"
+                states.append(refs.at(work, what, field, is_hint=True))
             if text[:3].lower() == "in:":
                 yield refs.at(work, f'{field} begins with "{text[:3]}"; take it out', field)
         is_journal = field == "journal" and refs.has_hints
@@ -64,6 +78,7 @@ def venues(refs: Refs) -> Iterator[Problem]:
             yield refs.at(names[rare][0], text, field, names[usual][0], is_hint=is_hint)
         if is_journal:
             yield from _small_letters(refs, {n: w for n, w in names.items() if n not in told})
+    yield from habit(states)
     if refs.has_hints:
         yield from _events(refs)
     yield from _years(refs)
@@ -107,6 +122,7 @@ def _is_slip(one: str, other: str) -> bool:
     pairs = zip(one.lower().split(), other.lower().split(), strict=False)
     odd = [pair for pair in pairs if pair[0] != pair[1]]
     is_long = all(min(map(len, pair)) > 4 and "".join(pair).isalpha() for pair in odd)
+    is_long &= not (differ := {*one} ^ {*other}) or not differ <= _APART
     return len(one.split()) == len(other.split()) and len(odd) == 1 and is_long
 
 
