@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.utils.math import MathError
 from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
 
 from .config import settings_of
 from .locations import in_page
@@ -50,7 +51,7 @@ def _visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
     typed = self.starttag(nodes.literal_block(), "pre", "") + self.encode(node.astext()) + "</pre>"
     self.body.append(self.starttag(node, "div", CLASS="math cv-equation"))
     self.body.append(node.get("mathml") or typed)
-    if number := node.get("number"):
+    if number := node.get("number") and get_node_equation_number(self, node):
         self.body.append(
             self.starttag(nodes.inline(), "span", "", CLASS="eqno") + f"({number})</span>"
         )

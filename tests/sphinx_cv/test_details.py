@@ -339,6 +339,38 @@ def test_numbers_of_figures_and_tables_are_in_the_pdf(project: Project, tmp_path
         assert caption in text
 
 
+EQUATIONS = """\
+# One
+
+```{math}
+:label: first
+a = b
+```
+
+```{math}
+:label: second
+c = d
+```
+
+See {eq}`second`.
+"""
+
+
+@pytest.mark.parametrize(("settings", "number"), [({}, "(2)"), ({"numfig": True}, "(1-2)")])
+def test_equations_have_the_numbers_of_references(
+    settings: dict[str, bool], number: str, project: Project, tmp_path: Path
+) -> None:
+    front = "# CV\n\n```{toctree}\n:numbered:\none\n```\n"
+    files = {"index.md": front, "one.md": EQUATIONS, "refs.bib": ""}
+    made = build(project(files, math_numsep="-", **settings), tmp_path / "out")
+    assert made.warnings == []
+    page = made.page("one.html")
+    assert page.select(".eqno")[1].text == number
+    assert page.select_one("a[href='#equation-second']").text == number
+    pdf = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text()
+    assert pdf.count(number) == 2
+
+
 MERGED = """\
 # CV
 

@@ -60,6 +60,15 @@ def figure_number(env: BuildEnvironment, docname: str, node: Any) -> str:
     return next((form % ".".join(map(str, number)) + " " for number in found), "")
 
 
+def equation_number(env: BuildEnvironment, docname: str, node: Any) -> str:
+    """Return what references call an equation: `2`, or `1.2` where numfig counts by sections."""
+    if not (node.get("number") and env.config.numfig and env.config.math_numfig):
+        return str(node.get("number") or "")
+    numbers = env.toc_fignumbers.get(docname, {}).get("displaymath", {})
+    found: tuple[int, ...] = next((numbers[id_] for id_ in node["ids"] if id_ in numbers), ())
+    return str(env.config.math_numsep).join(".".join(map(str, found)).rsplit(".", 1))
+
+
 def section_number(env: BuildEnvironment, docname: str, title: Any) -> str:
     """Return what a numbered toctree says of a heading: `1.2. `."""
     numbers = env.toc_secnumbers.get(docname, {})

@@ -20,7 +20,7 @@ from ..locations import in_page
 from ..mathml import height, to_tree
 from .kinds import LIKE, OPEN, PLAIN, SILENT
 from .lengths import length
-from .sphinx_builders import figure_number, section_number
+from .sphinx_builders import equation_number, figure_number, section_number
 from .texts import draw_text, has_text, look_of, says_language
 from .works import Pieces, leave_out_year, mark_related, work_node
 
@@ -292,5 +292,5 @@ class _Page:
         return {"tex": node.astext(), "body": body}
 
     def _draw_math_block(self, node: nodes.math_block) -> Drawn:
-        number = node.get("number")
+        number = equation_number(self.builder.env, self.docname, node)
         return {**self._draw_math(node), "number": f"({number})" if number else ""}
