@@ -426,6 +426,14 @@ def test_picture_is_no_wider_than_the_text(width: str, project: Project, tmp_pat
     assert right == pytest.approx(left + 15 if width == "20px" else end, abs=1)
 
 
+def test_abbreviation_is_spelt_out_once_a_page(project: Project, tmp_path: Path) -> None:
+    typed = "{abbr}`ERC (European Research Council)`"
+    page = f"# A\n\n{typed} and {typed}.\n"
+    made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "pdf")
+    assert made.warnings == []
+    assert "ERC (European Research Council) and ERC." in text_of(made)
+
+
 def test_headings_have_the_numbers_of_the_toctree(project: Project, tmp_path: Path) -> None:
     pages = {
         "index.md": "# Ada\n\n```{toctree}\n:numbered: 2\none\n```\n\n## Bare\n",

@@ -70,6 +70,7 @@ class _Page:
         #: Footnotes not drawn yet, by their ids: each is drawn where it is first referred to.
         self.footnotes = {node["ids"][0]: node for node in tree.findall(nodes.footnote)}
         self.notes = frozenset(self.footnotes)
+        self.explained: set[tuple[str, str]] = set()  # abbreviations
         self.referred = {node.get("refid") for node in tree.findall(nodes.footnote_reference)}
 
     def body(self) -> list[Any]:
@@ -127,7 +128,8 @@ class _Page:
         if special is None and name in admonitionlabels:
             name, special = "admonition", self._draw_admonition
         if special is None and name not in PLAIN:
-            self._warn(node, f"the PDF cannot show {name}; its text is printed plainly")
+            rest = "its text is printed plainly" if node.astext().strip() else "it is left out"
+            self._warn(node, f"the PDF cannot show {name}; {rest}")
             name = "container"
         common = {"type": name, "ids": self._ids(node), "line": node.line, **self._look(node)}
         return common | (special(node) if special else {"body": self._body(node)})
@@ -254,6 +256,13 @@ class _Page:
 
     def _draw_caption(self, node: nodes.Element) -> Drawn:
         return {"body": [*self._number(node.parent), *self._body(node)]}
+
+    def _draw_abbreviation(self, node: nodes.Element) -> Drawn:
+        """Spell out what it stands for the first time: paper has no other way to show that."""
+        said = node.get("explanation", ""), node.astext()
+        is_new = bool(said[0]) and said not in self.explained
+        self.explained.add(said)
+        return {"body": [*self._body(node), *([f" ({said[0]})"] if is_new else [])]}
 
     def _number(self, node: Any) -> list[str]:
         number = figure_number(self.builder.env, self.docname, node)
