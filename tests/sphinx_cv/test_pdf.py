@@ -426,6 +426,30 @@ def test_picture_is_no_wider_than_the_text(width: str, project: Project, tmp_pat
     assert right == pytest.approx(left + 15 if width == "20px" else end, abs=1)
 
 
+@pytest.mark.parametrize(
+    ("options", "left", "right"),
+    [
+        ("", 0, 0.3),
+        (":align: center", 0.35, 0.65),
+        (":align: right", 0.7, 1),
+        (":figwidth: 50%\n:align: right", 0.85, 1),
+    ],
+)
+def test_figure_stands_where_the_page_says(
+    options: str, left: float, right: float, project: Project, tmp_path: Path
+) -> None:
+    page = f"# A\n\n```{{figure}} a.png\n:alt: x\n:width: 30%\n{options}\n\nC\n```\n\n---\n\nB\n"
+    source = project({"index.md": page, "refs.bib": ""})
+    (source / "a.png").write_bytes(PICTURE)
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == []
+    with closing(pypdfium2.PdfDocument(made.outdir / "cv.pdf")) as document:
+        kinds = {kind.type: kind.get_bounds() for kind in document[0].get_objects()}
+    (start, _, end, _), rule = kinds[3], kinds[2]
+    found = [(edge - rule[0]) / (rule[2] - rule[0]) for edge in (start, end)]
+    assert found == pytest.approx([left, right], abs=0.01)
+
+
 def test_abbreviation_is_spelt_out_once_a_page(project: Project, tmp_path: Path) -> None:
     typed = "{abbr}`ERC (European Research Council)`"
     page = f"# A\n\n{typed} and {typed}.\n"

@@ -1,8 +1,12 @@
-"""Lengths, as widths and heights of images have them."""
+"""Lengths, as widths and heights of images have them, and where images stand."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from docutils import nodes
 
 #: The units that are known, in points.
 _UNITS = {"": 0.75, "px": 0.75, "pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "em": 10}
@@ -14,3 +18,10 @@ def length(text: str) -> dict[str, float]:
     if found and found[2] == "%":
         return {"ratio": min(float(found[1]) / 100, 1.0)}
     return {"pt": float(found[1]) * _UNITS[found[2]]} if found and found[2] in _UNITS else {}
+
+
+def placed(node: nodes.Element) -> dict[str, Any]:
+    """Return how wide and high a picture, a figure or a table is, and at which side it stands."""
+    side = node.get("align", "")
+    found = {"align": side} if side in {"left", "center", "right"} else {}
+    return found | {name: length(node[name]) for name in ("width", "height") if name in node}

@@ -1,17 +1,38 @@
-"""Pictures that a PDF has besides those of its pages: of the owner, and of a signature."""
+"""Pictures that a PDF has: those of its pages, of the owner, and of a signature."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx.util.osutil import relpath
+
+from .lengths import placed
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from docutils import nodes
     from sphinx.builders import Builder
 
 #: The ends of the names of pictures.
 SUFFIXES = frozenset((".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"))
+
+
+def picture_of_page(builder: Builder, node: nodes.Element) -> tuple[dict[str, Any], str]:
+    """Return an image with its `path` from the folder of conf.py, and what is left out of it.
+
+    Sphinx has complained of one that is missing; its text stands in its place.
+    """
+    kinds: dict[str, str] = node.get("candidates", {})
+    known = (kinds[kind] for kind in builder.supported_image_types if kind in kinds)
+    uri: str = next(known, node["uri"])
+    is_there = uri in builder.env.images
+    drawn = {"alt": node.get("alt") or uri, "body": [], **placed(node)}
+    path = Path(relpath(builder.srcdir / uri, builder.srcdir)).as_posix()
+    if is_there and not path.startswith(".."):
+        return {**drawn, "path": f"/{path}"}, ""
+    return drawn, uri if is_there or ":" in uri else ""
 
 
 def picture(builder: Builder, path: Path, complain: Callable[[str], object]) -> str:

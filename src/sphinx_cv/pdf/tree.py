@@ -6,20 +6,19 @@ A text is a string, and a node a table: its `type`, its `ids`, `classes` and `la
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import admonitionlabels
 from sphinx.util import logging
-from sphinx.util.osutil import relpath
 
 from ..config import settings_of
 from ..lists.pieces import as_text
 from ..locations import in_page
 from ..mathml import height, to_tree
 from .kinds import LIKE, OPEN, PLAIN, SILENT
-from .lengths import length
+from .lengths import placed
+from .pictures import picture_of_page
 from .sphinx_builders import equation_number, figure_number, section_number
 from .texts import draw_text, has_text, look_of, says_language
 from .works import Pieces, leave_out_year, mark_related, work_node
@@ -237,25 +236,19 @@ class _Page:
         return {"title": [str(label)] if label else [], "body": self._body(node)}
 
     def _draw_image(self, node: nodes.Element) -> Drawn:
-        """Return an image with its `path` from the folder of conf.py, where there is such a file.
-
-        Sphinx has complained of one that is missing; its text stands in its place.
-        """
-        kinds: dict[str, str] = node.get("candidates", {})
-        known = (kinds[kind] for kind in self.builder.supported_image_types if kind in kinds)
-        uri = next(known, node["uri"])
-        is_there = uri in self.builder.env.images
-        drawn: Drawn = {"alt": node.get("alt") or uri, "body": []}
-        path = Path(relpath(self.builder.srcdir / uri, self.builder.srcdir)).as_posix()
-        if is_there and not path.startswith(".."):
-            drawn["path"] = f"/{path}"
-        elif is_there or ":" in uri:
-            text = f"the PDF leaves out {uri[:70]}; keep a copy of it beside the page"
+        drawn, left_out = picture_of_page(self.builder, node)
+        if left_out:
+            text = f"the PDF leaves out {left_out[:70]}; keep a copy of it beside the page"
             self._warn(node, text, "image")
-        return drawn | {name: length(node[name]) for name in ("width", "height") if name in node}
+        return drawn
+
+    def _draw_figure(self, node: nodes.Element) -> Drawn:
+        return {"body": self._body(node), **placed(node)}
 
     def _draw_caption(self, node: nodes.Element) -> Drawn:
-        return {"body": [*self._number(node.parent), *self._body(node)]}
+        is_listing = "literal-block-wrapper" in node.parent["classes"]  # it stands above
+        body = [*self._number(node.parent), *self._body(node)]
+        return {"body": body} | ({"classes": ["cv-listing"]} if is_listing else {})
 
     def _draw_abbreviation(self, node: nodes.Element) -> Drawn:
         """Spell out what it stands for the first time: paper has no other way to show that."""
@@ -277,6 +270,7 @@ class _Page:
             "title": self._title(node),
             "columns": [column["colwidth"] if given else 0 for column in columns],
             "stubs": sum(bool(column.get("stub")) for column in columns),
+            **placed(node),
             "head": parts.get("thead", []),
             "body": parts.get("tbody", []),
         }
