@@ -309,6 +309,21 @@ def test_wide_table_is_scrolled_by_keyboard(project: Project, visit: Open) -> No
     expect(box).not_to_have_attribute("tabindex", "0")
 
 
+def test_table_in_the_middle_has_its_text_at_the_start(
+    project: Project, visit: Open, tmp_path: Path
+) -> None:
+    rows = ":header-rows: 1\n:align: center\n* - Wide heading\n* - b\n"
+    files = {"index.md": f"# A\n\n```{{list-table}}\n{rows}```\n", "refs.bib": ""}
+    made = build(project(files, html_theme="furo"), tmp_path / "out")
+    find = """
+    const [table, text] = ["table", ".table-wrapper"].map(
+      (name) => document.querySelector(name).getBoundingClientRect());
+    const cells = [...document.querySelectorAll("th, td")].map((it) => getComputedStyle(it));
+    [table.left - text.left - (text.right - table.right), ...cells.map((it) => it.textAlign)]
+    """
+    assert visit(made).evaluate(find) == [pytest.approx(0, abs=1), "start", "start"]
+
+
 def test_headings_are_in_the_serif_of_the_pdfs(historian: Build, visit: Open) -> None:
     page = visit(historian)
     assert page.evaluate("document.fonts.check('600 2rem \"Libertinus Serif\"')")
