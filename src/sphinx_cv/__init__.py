@@ -27,8 +27,8 @@ _PARTS = (
     "lists", "checks", "checks.consistency", "checks.kinds", "checks.owner", "checks.conf",
     "checks.page_run", "pdf", "pdf.paper",
     "html", "html.chart", "html.pages", "html.whole", "html.files", "html.work_files", "html.furo",
-    "html.metadata", "html.switch", "html.outdated", "html.sphinx_html", "html.search_words",
-    "html.search_works", "html.not_found", "editions", "checks.idle",
+    "html.metadata", "html.csp", "html.switch", "html.outdated", "html.sphinx_html",
+    "html.search_words", "html.search_works", "html.not_found", "editions", "checks.idle",
 )  # fmt: skip
 
 

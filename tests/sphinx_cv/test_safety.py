@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,6 +11,9 @@ import pytest
 from conftest import Build, Project, build
 from sphinx_cv.config.owner import is_safe_address
 from sphinx_cv.html.csp import inline_scripts, policy_text, sha256
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: Types of scripts that no browser runs.
 DATA_BLOCKS = ("application/ld+json", "application/json")
@@ -202,6 +205,35 @@ def test_policy_of_this_site(site: Build) -> None:
         assert "unsafe" not in policy["script-src"]
         scripts = page.select("body script:not([src], [type])")
         assert len(scripts) == (1 if page.select(".page") else 0)
+
+
+ELSEWHERE = """\
+# A
+
+![Visits](https://a.example/a.png) ![Own](https://me.example/a.png) [Link](https://l.example)
+
+<iframe src="https://b.example/film"></iframe>
+"""
+
+
+@pytest.mark.parametrize("has_policy", [True, False])
+def test_what_the_policy_keeps_out_is_named(
+    has_policy: bool, project: Project, tmp_path: Path
+) -> None:
+    settings = {
+        "html_js_files": ["https://c.example/count.js", "own.js"],
+        "html_css_files": ["//d.example/a.css"],
+        "html_baseurl": "https://me.example/",
+        "cv_pdf_documents": [],
+        "cv_policy": has_policy,
+    }
+    files = {"index.md": ELSEWHERE, "refs.bib": ""}
+    made = build(project(files, html_theme="furo", **settings), tmp_path / "out")
+    told = [line for line in made.warnings if "[cv.policy]" in line]
+    found = {line.split(":")[0] + line.split(" load ")[1].split(";")[0] for line in told}
+    named = {"index.mdhttps://a.example/a.png", "index.mdhttps://b.example/film"}
+    named |= {"conf.pyhttps://c.example/count.js", "conf.py//d.example/a.css"}
+    assert found == (named if has_policy else set())
 
 
 def test_scripts_are_those_of_templates(tmp_path: Any) -> None:

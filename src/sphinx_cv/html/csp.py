@@ -14,15 +14,22 @@ import hashlib
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.util import logging
 
 from ..config import settings_of
+from ..locations import in_conf, in_page
+from ..site import is_site
 from .sphinx_html import theme_folders
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
 
 #: Furo sets colours in elements and attributes of style, and its icons are `data:` addresses,
 #: as our fonts are.
@@ -37,6 +44,13 @@ _DIRECTIVES = {
     "form-action": "'self'",
 }
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+#: What a browser fetches for a page by itself, in HTML that an owner typed.
+_FETCHED = re.compile(
+    r"<(?:audio|embed|iframe|img|object|script|source|video)\b[^>]*?\s(?:data|src)\s*=\s*"
+    r"[\"']?([^\"'\s>]+)",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 def policy(app: Sphinx) -> str:
@@ -67,3 +81,46 @@ def sha256(script: str) -> str:
     """Return the source expression that lets a script in."""
     digest = hashlib.sha256(script.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def tell_of_kept_out(
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Warn of what the policy keeps out: nothing of it would be shown, and nothing said."""
+    settings = settings_of(app.config)
+    if not (settings.has_csp and is_site(app)):
+        return
+    found: list[tuple[str, Any]] = [*_files(app, context), *_in_text(page, doctree)]
+    for address, place in found:
+        if _ELSEWHERE.match(address) and not (settings.base and address.startswith(settings.base)):
+            text = "browsers will not load %s; keep a copy of it here, or write cv_policy = False"
+            logger.warning(text, address[:70], location=place, type="cv", subtype="policy")
+    bodies = (getattr(file, "attributes", {}).get("body") for file in context["script_files"])
+    if any(body and sha256(body) not in policy(app) for body in bodies):
+        place = in_conf(Path(app.confdir), "extensions")
+        text = "browsers will not run what extensions write into pages, unless cv_policy = False"
+        logger.warning(text, location=place, type="cv", subtype="policy")
+
+
+def _files(app: Sphinx, context: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield scripts and styles of conf.py and of extensions, each with its place."""
+    for file in (*context["script_files"], *context["css_files"]):
+        address = str(getattr(file, "filename", file))
+        if _ELSEWHERE.match(address):
+            known = ("html_js_files", "html_css_files")
+            named = (name for name in known if address in str(app.config[name]))
+            yield address, in_conf(Path(app.confdir), next(named, "extensions"), address)
+
+
+def _in_text(page: str, doctree: nodes.document | None) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Yield what pictures and HTML of a page lead to, each with its place."""
+    for node in doctree.findall() if doctree else ():
+        if isinstance(node, nodes.image):
+            yield node["uri"], in_page(page, node)
+        elif isinstance(node, nodes.raw) and "html" in node["format"]:
+            for address in _FETCHED.findall(node.astext()):
+                yield address, in_page(page, node)
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("html-page-context", tell_of_kept_out, priority=950)  # when all have added theirs
