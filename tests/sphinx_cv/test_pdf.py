@@ -64,6 +64,17 @@ def test_node_that_cannot_be_drawn_is_a_warning_and_its_text_stays(
     assert "still here" in text_of(made)
 
 
+def test_drawing_without_text_is_left_out_with_a_warning(project: Project, tmp_path: Path) -> None:
+    page = "# Title\n\n```{graphviz}\ndigraph { a -> b }\n```\n"
+    source = project(
+        {"index.md": page, "refs.bib": ""}, extensions=["sphinx_cv", "sphinx.ext.graphviz"]
+    )
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == [
+        "index.md:3: WARNING: the PDF cannot show graphviz; it is left out [cv.pdf]"
+    ]
+
+
 def test_raw_html_is_a_warning(project: Project, tmp_path: Path) -> None:
     page = "# Title\n\n<div>raw</div>\n"
     made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "pdf")

@@ -32,6 +32,11 @@ LIKE = {
     "glossary": "container",
     "hlist": "container",
     "hlistcol": "container",
+    # Of sphinx-design: the link of a card, and what stands in a line; icons have no text.
+    "PassthroughTextElement": "paragraph",
+    "sd_badge": "inline",
+    "sd_icon": "inline",
+    "fontawesome": "inline",
 }
 #: Nodes that stand for nothing on paper, or whose children stand for them. A node that Sphinx
 #: could not make sense of is among them: it has said so itself.
