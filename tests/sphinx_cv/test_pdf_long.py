@@ -76,3 +76,28 @@ def test_many_links_run_on(count: int, rows: int, project: Project, tmp_path: Pa
     owner = {"name": "Ada Lovelace", "post": "Engineer", "links": links}
     found = texts(lines_of(project, tmp_path, "Text.", cv_owner=owner, cv_look="modern"))
     assert sum("Link" in line for line in found) == rows, found
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "`a_long_name_in_code_that_never_ends_and_leaves_the_page_since_it_has_no_blank_in_it`",
+        f"```text\n{'ATGC' * 40}\n```",
+        "$$\n" + " + ".join(f"a_{{{n}}}" for n in range(24)) + " = 1\n$$ (sum)",
+    ],
+    ids=["name", "listing", "formula"],
+)
+def test_what_is_long_stays_on_the_page(page: str, project: Project, tmp_path: Path) -> None:
+    words = [word for line in lines_of(project, tmp_path, page) for word in line]
+    assert min(word.left for word in words) > 60
+    assert max(word.right for word in words) < 595 - 60
+
+
+def test_lines_of_a_poem_stand_below_each_other(project: Project, tmp_path: Path) -> None:
+    poem = "```{eval-rst}\n| One\n|   Two\n| Three\n```"
+    words = {word.text: word for line in lines_of(project, tmp_path, poem) for word in line}
+    one, two, three = (words[name] for name in ("One", "Two", "Three"))
+    assert two.left > one.left + 5
+    assert three.left == pytest.approx(one.left, abs=1)
+    assert two.base - one.base == pytest.approx(three.base - two.base, abs=1)
+    assert two.base - one.base < 18
