@@ -37,6 +37,17 @@ def translate(app: Sphinx, doctree: nodes.document) -> None:
             logger.warning("%s", text, location=place, type="cv", subtype="math")
 
 
+def keep_ids(_app: Sphinx, doctree: nodes.document) -> None:
+    """Name numbered environments of LaTeX by their order: MyST draws lots at each reading."""
+    blocks = [it for it in doctree.findall(nodes.math_block) if "amsmath" in it["classes"]]
+    drawn = [nodes.make_id(f"equation-{it['label']}") for it in blocks if it.get("label")]
+    kept = {id_: f"equation-numbered-{count}" for count, id_ in enumerate(drawn, 1)}
+    for node in [*blocks, *doctree.findall(nodes.target)] if kept else ():
+        node["ids"] = [kept.get(id_, id_) for id_ in node["ids"]]
+        if node.get("refid") in kept:
+            node["refid"] = kept[node["refid"]]
+
+
 def _visit_math(self: HTML5Translator, node: nodes.math) -> None:
     typed = (
         self.starttag(nodes.literal(), "code", "", CLASS="math")
@@ -62,4 +73,5 @@ def _visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 def setup(app: Sphinx) -> None:
     # The only renderer besides MathJax, and so the one that Sphinx takes.
     app.add_html_math_renderer("mathml", (_visit_math, None), (_visit_math_block, None))
+    app.connect("doctree-read", keep_ids)
     app.connect("doctree-read", translate, priority=400)  # before titles are copied for navigation

@@ -371,6 +371,18 @@ def test_equations_have_the_numbers_of_references(
     assert pdf.count(number) == 2
 
 
+def test_numbered_environment_has_the_same_id_in_each_build(
+    project: Project, tmp_path: Path
+) -> None:
+    page = "# CV\n\n" + "\\begin{equation}\na = b\n\\end{equation}\n\n" * 2
+    source = project({"index.md": page, "refs.bib": ""}, numfig=True)
+    pages = [build(source, tmp_path / name / "out").page("index.html") for name in "ab"]
+    ids = [[it["id"] for it in page.select(".cv-equation")] for page in pages]
+    assert ids[0] == ids[1]
+    assert len({*ids[0]}) == 2
+    assert [it.text for it in pages[0].select(".eqno")] == ["(1)", "(2)"]
+
+
 MERGED = """\
 # CV
 
