@@ -37,11 +37,14 @@ def translate(app: Sphinx, doctree: nodes.document) -> None:
             logger.warning("%s", text, location=place, type="cv", subtype="math")
 
 
-def keep_ids(_app: Sphinx, doctree: nodes.document) -> None:
+def keep_ids(app: Sphinx, doctree: nodes.document) -> None:
     """Name numbered environments of LaTeX by their order: MyST draws lots at each reading."""
-    blocks = [it for it in doctree.findall(nodes.math_block) if "amsmath" in it["classes"]]
-    drawn = [nodes.make_id(f"equation-{it['label']}") for it in blocks if it.get("label")]
-    kept = {id_: f"equation-numbered-{count}" for count, id_ in enumerate(drawn, 1)}
+    found = [it for it in doctree.findall(nodes.math_block) if "amsmath" in it["classes"]]
+    blocks = [it for it in found if it.get("label")]
+    kept = {}
+    for count, block in enumerate(blocks, 1):
+        kept[nodes.make_id(f"equation-{block['label']}")] = f"equation-numbered-{count}"
+        app.env.get_domain("math").data["objects"].pop(block["label"], None)
     for node in [*blocks, *doctree.findall(nodes.target)] if kept else ():
         node["ids"] = [kept.get(id_, id_) for id_ in node["ids"]]
         if node.get("refid") in kept:

@@ -62,7 +62,9 @@ def structure(env: BuildEnvironment) -> list[object]:
     titles = sorted((page, title.astext()) for page, title in env.titles.items())
     labels = env.get_domain("std").data
     numbers = sorted(env.toc_secnumbers.items()), sorted(env.toc_fignumbers.items())
-    named = sorted(labels["labels"].items()), sorted(labels["anonlabels"].items())
+    kinds = ("labels", "anonlabels", "objects", "terms")
+    named = [sorted(labels[kind].items()) for kind in kinds]
+    named.append(sorted(env.get_domain("math").data["objects"].items()))
     return [titles, sorted(env.toctree_includes.items()), numbers, named, front_page(env)]
 
 

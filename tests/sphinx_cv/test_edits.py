@@ -134,6 +134,39 @@ def test_search_finds_terms_of_pages_that_stay(project: Project, tmp_path: Path)
     assert differences(*trees) == []
 
 
+TOLD = {
+    "index.md": "# Ada\n\n```{toctree}\n:numbered:\none\ntwo\nthree\n```\n",
+    "one.md": "# One\n\n```{glossary}\nengine\n  A machine.\n```\n\n$$\na = b\n$$ (sum)\n",
+    "two.md": "# Two\n\nAn {term}`engine`, and {eq}`sum`.\n",
+    "three.md": "# Three\n\n{index}`Loom`\n",
+    "refs.bib": "",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("index.md", ":numbered:\n", ""),
+        ("index.md", "three\n", ""),
+        ("one.md", "engine\n", "loom\n"),
+        ("one.md", "(sum)", "(total)"),
+        ("two.md", "An", "One"),
+    ],
+    ids=["numbers", "toctree", "term", "equation", "index"],
+)
+def test_what_pages_say_of_others_is_that_of_now(
+    name: str, old: str, new: str, project: Project, tmp_path: Path
+) -> None:
+    source = project(TOLD)
+    build_anew(source, tmp_path / "edited" / "html", "html")
+    build_anew(source, tmp_path / "edited" / "html", "html")
+    (source / name).write_text(TOLD[name].replace(old, new, 1), encoding="utf-8")
+    build_anew(source, tmp_path / "edited" / "html", "html")
+    build_anew(source, tmp_path / "fresh" / "html", "html")
+    trees = [tree(tmp_path / kind / "html") for kind in ("edited", "fresh")]
+    assert differences(*trees) == []
+
+
 @pytest.mark.parametrize("builder", ["html", "pdf"])
 def test_page_that_others_name_goes_and_comes(
     builder: str, project: Project, tmp_path: Path

@@ -13,7 +13,12 @@ from .. import kept
 from ..lists.changes import how_cited
 from ..lists.references import citing_pages
 from ..site import is_site, structure
-from .sphinx_html import forget_old_words, index_all_entries, write_again
+from .sphinx_html import (
+    forget_old_numbers,
+    forget_old_words,
+    index_all_entries,
+    write_again,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -48,6 +53,7 @@ def remove_unused(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     app.connect("env-get-updated", outdated_pages, priority=950)  # when all have found theirs
+    app.connect("env-get-updated", forget_old_numbers, priority=940)
     app.connect("html-collect-pages", forget_old_words)
     app.connect("html-collect-pages", index_all_entries)
     app.connect("build-finished", remove_unused)

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from docutils import nodes
 from jinja2 import FileSystemBytecodeCache
 from sphinx.locale import _ as translate
 from sphinx.util.index_entries import split_index_msg
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 #: Words of Sphinx's scripts that not all of its catalogues have.
 _SCRIPT_WORDS = (
@@ -110,6 +112,14 @@ def index_all_entries(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
                     for words in split_index_msg(kind, value)
                 }
             )
+    return []
+
+
+def forget_old_numbers(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Take their numbers from pages that no numbered toctree has any more."""
+    for page in env.titles.keys() - env.toc_secnumbers.keys():
+        for node in (env.titles[page], *env.tocs[page].findall(nodes.reference)):
+            node.attributes.pop("secnumber", None)
     return []
 
 
