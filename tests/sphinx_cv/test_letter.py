@@ -173,6 +173,16 @@ def test_letter_in_every_language(language: str, project: Project) -> None:
         assert "1843" in text_of(made, f"{paper}.pdf") or language in {"ar", "fa"}
 
 
+def test_lists_and_tables_of_a_chinese_letter_are_not_set_in(project: Project) -> None:
+    body = "您好！\n\nText.\n\n- Item\n\n| Head |\n|------|\n| Cell |\n"
+    made = write(project, letter(body=body), language="zh_CN")
+    file = made.outdir / "letter.pdf"
+    text, head, cell = (at(file, word)[0] for word in ("Text", "Head", "Cell"))
+    assert text > head + 5
+    assert cell == pytest.approx(head, abs=1)
+    assert at(file, "•")[0] == pytest.approx(head, abs=2)
+
+
 def test_chinese_letter_ends_as_they_do(project: Project) -> None:
     made = write(project, letter(), language="zh_CN")
     text = text_of(made, "letter.pdf")

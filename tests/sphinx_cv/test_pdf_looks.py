@@ -222,6 +222,22 @@ def test_look_for_chinese_committees(project: Project, tmp_path: Path) -> None:
     assert [word in text_of(labelled) for word in ("Name", "[J1]", "1.")] == [True, True, True]
 
 
+def test_look_that_numbers_headings_leaves_those_with_a_number(
+    project: Project, tmp_path: Path
+) -> None:
+    files = {
+        "index.md": "# Ada\n\n```{toctree}\n:numbered:\none\n```\n",
+        "one.md": "# One\n\n## Inner\n",
+        "two.md": "---\norphan: true\n---\n# 7. Typed\n\n# Bare\n",
+    }
+    document = {"name": "cv", "title": "CV", "pages": ["one", "two"]}
+    source = project({**files, "refs.bib": ""}, cv_look="gbt", cv_pdf_documents=[document])
+    text = text_of(build(source, tmp_path / "out", "pdf"))
+    assert re.findall(r"[\d. ]*(?:One|Inner|Typed|Bare)", text) == [
+        " 1. One", " 1.1. Inner", " 7. Typed", " 3. Bare",
+    ]  # fmt: skip
+
+
 def test_look_for_limits_keeps_free_what_funders_want(project: Project, tmp_path: Path) -> None:
     made = build(project(FILES, cv_look="compact", cv_density="airy"), tmp_path / "out", "pdf")
     page = pypdfium2.PdfDocument(made.outdir / "cv.pdf")[0]
