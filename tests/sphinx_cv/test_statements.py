@@ -254,6 +254,40 @@ def test_citations_lead_to_the_list_of_the_statement(
     assert len(inside) >= len(links)
 
 
+LITERATURE = """\
+@article{mine, author = {Lovelace, Ada}, title = {On looms}, journal = {Notes}, year = 1843}
+@article{his, author = {Turing, Alan}, title = {On numbers}, journal = {Notes}, year = 1936,
+  cv-ok = {owner}}
+"""
+
+
+def test_works_by_others_are_not_the_owners(project: Project, tmp_path: Path) -> None:
+    """As docs/statements.md tells it; and what a list takes in again is exported again."""
+    files = {
+        "index.md": "# Ada\n\n{cv-count}`all` work\n\n```{cv-bibliography}\n:filter: role\n```\n\n"
+        "```{toctree}\nplan\n```\n",
+        "plan.md": "# Plan\n\n{cite:p}`his,mine`\n\n```{cv-references}\n```\n",
+        "refs.bib": LITERATURE,
+    }
+    settings: dict[str, Any] = {
+        "cv_kinds": {"literature": ("R", "Works by others", "not role")},
+        "cv_uncounted": ["talk", "literature"],
+    }
+    exports = ("feed.xml", "resume.json", "publications.bib", "publications.json")
+    source = project(files, html_baseurl="https://ada.example.org/", **settings)
+    made = build(source, tmp_path / "html")
+    assert made.warnings == []
+    assert "[J1, R1]" in made.page("plan.html").text or "[R1, J1]" in made.page("plan.html").text
+    assert "1 work" in made.page("index.html").text
+    assert [("looms" in made.text(it), "numbers" in made.text(it)) for it in exports] == [
+        (True, False)
+    ] * 4
+    all_of_it = files["index.md"].replace(":filter: role\n", "")
+    (source / "index.md").write_text(all_of_it, encoding="utf-8")
+    made = build(source, tmp_path / "html")
+    assert ["numbers" in made.text(name) for name in exports] == [True] * 4
+
+
 def test_heading_with_a_citation_has_no_key_in_navigation(
     statement: Callable[..., Path], tmp_path: Path
 ) -> None:

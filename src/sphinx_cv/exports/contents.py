@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..config import settings_of
-from ..lists.sphinxcontrib_bibtex import works
+from ..lists.sphinxcontrib_bibtex import own_works
 from ..news import news
 from .bibtex import all_bibtex
 from .csl import all_csl
@@ -33,7 +33,7 @@ class Sources:
     """What files are made from."""
 
     settings: Settings
-    #: In the order of refs.bib.
+    #: The owner's, in the order of refs.bib.
     works: tuple[Work, ...]
     #: The address of each work in the site, by key.
     urls: Mapping[str, str]
@@ -70,7 +70,7 @@ def sources(builder: Builder, urls: Mapping[str, str] | None = None) -> Sources:
 
     return Sources(
         settings=settings_of(builder.config),
-        works=tuple(works(builder.env).values()),
+        works=tuple(own_works(builder.env).values()),
         urls=urls or {},
         sections=lambda: sections(builder.env, tree),
         each=lambda name: keeping(builder, name, urls),

@@ -263,6 +263,12 @@ def targets(env: BuildEnvironment) -> Iterator[Citation]:
     return (c for c in domain(env).citations if is_target(lists[c.bibliography_key]))
 
 
+def own_works(env: BuildEnvironment) -> dict[str, Work]:
+    """Return the owner's works: all but those by others that the full lists, if any, leave out."""
+    full = {citation.entry.key for citation in targets(env)}
+    return {key: it for key, it in works(env).items() if it.role or not full or key in full}
+
+
 def work_urls(app: Sphinx) -> dict[str, str]:
     """Return where citations of each work lead, by key; `#anchor` without the site's address."""
     pages = {key.docname: page_url(app, key.docname) for key in domain(app.env).bibliographies}
