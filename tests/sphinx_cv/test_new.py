@@ -235,7 +235,7 @@ NAMES = {
     "long": "Xa " * 333,
     "one word": "x" * 1000,
     "and": "Rock and Roll",
-    "others": "others",
+    "others": "Ida Others",
     "commas": "King, Jr., Dr., x",
     "mark": "Ada*",
     "particle": "Ludwig van Beethoven",
