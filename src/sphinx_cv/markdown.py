@@ -52,6 +52,7 @@ def _allow(_app: Sphinx, config: Config) -> None:
     if "dollarmath" not in own:
         config.myst_dmath_allow_space = False
         config.myst_dmath_allow_digits = False
+        config.myst_dmath_double_inline = True
     if "linkify" not in own:
         config.myst_linkify_fuzzy_links = False
     if config.language.partition("_")[0] == "he":  # straight marks are in words: צה"ל, פרופ'

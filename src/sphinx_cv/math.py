@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 
 def translate(app: Sphinx, doctree: nodes.document) -> None:
     """Add MathML to each formula, in an attribute; warn of those that cannot be read."""
+    for block in list(doctree.findall(nodes.math_block)):
+        _set_apart(block)
     macros = settings_of(app.config).math_macros
     formulas = [*doctree.findall(nodes.math), *doctree.findall(nodes.math_block)]
     for node in formulas:
@@ -49,6 +51,31 @@ def keep_ids(app: Sphinx, doctree: nodes.document) -> None:
         node["ids"] = [kept.get(id_, id_) for id_ in node["ids"]]
         if node.get("refid") in kept:
             node["refid"] = kept[node["refid"]]
+
+
+def _set_apart(node: nodes.math_block) -> None:
+    """Put a formula of its own lines between paragraphs, where it was typed within one."""
+    parent = node.parent
+    if isinstance(parent, nodes.paragraph):
+        place = parent.index(node)
+        before, after = parent[:place], parent[place + 1 :]
+        if before and isinstance(before[-1], nodes.Text):
+            before[-1] = nodes.Text(before[-1].rstrip())
+        if after and isinstance(after[0], nodes.Text):
+            rest = after[0].lstrip(".,;: \n")
+            stop = after[0].removesuffix(rest).strip()  # no line begins with it
+            node[:] = [nodes.Text(node.astext() + stop)]
+            after[0] = nodes.Text(rest)
+        parts = [_paragraph(before, parent), node, _paragraph(after, parent)]
+        parent.replace_self([part for part in parts if part.children])
+    elif isinstance(parent, nodes.TextElement):  # in a heading, in emphasis
+        parent.replace(node, nodes.math(node.rawsource, node.astext()))
+
+
+def _paragraph(body: list[nodes.Node], whole: nodes.paragraph) -> nodes.paragraph:
+    part = nodes.paragraph("", "", *filter(None, body), classes=whole["classes"])
+    part.source, part.line = whole.source, whole.line
+    return part
 
 
 def _visit_math(self: HTML5Translator, node: nodes.math) -> None:

@@ -236,6 +236,20 @@ def test_formula_is_mathml_on_the_site_and_set_in_the_pdf(
     assert "frac" not in text
 
 
+def test_formula_of_its_own_within_a_line(project: Project, tmp_path: Path) -> None:
+    page = "# On $$q$$\n\nSince $$a=b$$, and *all* $$c=d$$\n\n$$e=f$$ ends. **so $$g$$**\n"
+    source = project({"index.md": page, "refs.bib": ""}, cv_pdf_documents=DOCUMENTS[:1])
+    made = build(source, tmp_path / "out")
+    assert made.warnings == []
+    article = made.page("index.html").section
+    for math in article("math"):
+        math.replace_with(math.get_text("", strip=True))
+    parts = article.select("h1, p, .cv-equation")
+    texts = [squeezed(part.get_text()).strip("¶") for part in parts]
+    assert texts == ["Onq", "Since", "a=b,", "andall", "c=d", "e=f", "ends.sog"]
+    assert "".join(texts) in pdf_text(made.outdir / "cv.pdf")
+
+
 def test_citations_lead_to_the_list_of_the_statement(
     statement: Callable[..., Path], tmp_path: Path
 ) -> None:
