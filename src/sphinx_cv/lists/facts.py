@@ -36,7 +36,7 @@ def count(env: BuildEnvironment, text: str, docname: str = "") -> int:
 
 
 def facts(env: BuildEnvironment) -> list[str]:
-    """Return the texts of cv_facts with numbers for filters, those that tell of any work."""
+    """Return the texts of cv_facts with numbers for filters, but for those that tell of no work."""
     found = []
     for text in env.config.cv_facts:
         try:
@@ -45,7 +45,7 @@ def facts(env: BuildEnvironment) -> list[str]:
             place = in_conf(Path(env.srcdir), "cv_facts", "", settings_of(env.config).editions.code)
             logger.warning("cv_facts: %s", error, location=place, type="cv", subtype="filter")
             continue
-        if any(numbers):
+        if any(numbers) or not numbers:
             pieces = _FILTER.split(text)
             pieces[1::2] = map(str, numbers)
             found.append("".join(pieces))
