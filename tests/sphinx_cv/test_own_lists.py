@@ -308,6 +308,28 @@ def test_labels_option_says_what_it_takes(project: Project, tmp_path: Path) -> N
     assert any('"none" unknown; write off' in warning for warning in made.warnings)
 
 
+@pytest.mark.parametrize("option", ["list: enumerated", "enumtype: arabic", "start: 3"])
+def test_numbers_in_the_place_of_labels_are_no_option(
+    option: str, project: Project, tmp_path: Path
+) -> None:
+    page = f"# Works\n\n```{{bibliography}}\n:all:\n:{option}\n```\n"
+    made = build(project({"index.md": page, "refs.bib": ARTICLE}), tmp_path / "out")
+    assert [warning.endswith("[myst.directive_option]") for warning in made.warnings] == [True]
+    assert labels(made) == ["J1"]
+
+
+@pytest.mark.parametrize("name", ["refs.bib", "../refs.bib", "/refs.bib"])
+def test_file_of_a_list_is_named_from_its_page_or_from_conf_py(
+    name: str, project: Project, tmp_path: Path
+) -> None:
+    page = f"# Works\n\n```{{bibliography}} {name}\n:all:\n```\n"
+    front = "# CV\n\n```{toctree}\nsections/works\n```\n"
+    files = {"index.md": front, "sections/works.md": page, "refs.bib": ARTICLE}
+    made = build(project(files), tmp_path / "out")
+    assert made.warnings == []
+    assert "cv-works" in made.page("sections/works.html").decode()
+
+
 def test_reference_list_without_labels_is_sorted_by_names(project: Project, tmp_path: Path) -> None:
     refs = "".join(
         f"@article{{{key}, author = {{{names}}}, title = {{T}}, journal = {{J}}, year = {year}}}\n"

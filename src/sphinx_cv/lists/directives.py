@@ -72,14 +72,21 @@ def _off(argument: str | None) -> str:
 _style = one_of("cv", "cv-remarks", "cv-short", "cv-brief")
 #: Options of a list that those with lists in them hand on.
 LOOK: dict[str, Callable[[str], object]] = {
-    "list": directives.unchanged_required,
+    "list": one_of("citation", "bullet"),
     "style": _style,
     "labels": _off,
+}
+_THEIRS = {
+    name: read
+    for name, read in BibliographyDirective.option_spec.items()
+    if name not in {"enumtype", "start"}
 }
 
 
 class ListDirective(SphinxDirective):
     """`{bibliography}`: a list of works, with the options that sphinxcontrib-bibtex has for it.
+
+    But for those of numbered lists, since works have labels.
 
     Filters are tried before they are used. `:newest: 3` takes the newest three of those that
     pass; `:except-newest: 2` leaves out the newest two of all works, which another list on the
@@ -91,7 +98,7 @@ class ListDirective(SphinxDirective):
     final_argument_whitespace = True
     has_content = True
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
-        **BibliographyDirective.option_spec,
+        **_THEIRS,
         **LOOK,
         "newest": directives.positive_int,
         "except-newest": directives.positive_int,
@@ -154,8 +161,9 @@ class ListDirective(SphinxDirective):
             return list(known)
         named = []
         for name in self.arguments[0].split():
-            path = beside(self.env, name)
-            if path and path in known:
+            # From the page, as the name of any file there, or from conf.py, as in bibtex_bibfiles.
+            paths = (beside(self.env, place) for place in (name, f"/{name}"))
+            if path := next((path for path in paths if path in known), None):
                 named.append(path)
             else:
                 self._warn("%s is not in bibtex_bibfiles of conf.py; add it", name, "bibfile")
