@@ -56,12 +56,13 @@ class CommandHelp(SphinxDirective):
     """`{cv-command} NAME`: what `sphinx-cv NAME --help` prints."""
 
     required_arguments = 1
+    final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
         said = io.StringIO()
         # argparse breaks its lines at the width of the terminal.
         with patch.dict(os.environ, COLUMNS="88"), redirect_stdout(said), suppress(SystemExit):
-            main([self.arguments[0], "--help"])
+            main([*self.arguments[0].split(), "--help"])
         return [nodes.literal_block(said.getvalue(), said.getvalue(), language="text")]
 
 

@@ -20,7 +20,14 @@ def add_parser(commands: Any) -> None:
         description="Build the CV in DIR aside, without its PDFs, and print the warnings and the "
         "hints. The status is 1 if there are warnings; hints may be meant so.",
     )
-    parser.add_argument("dir", type=Path, nargs="?", default=Path(), metavar="DIR")
+    parser.add_argument(
+        "dir",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        metavar="DIR",
+        help="the CV's folder, . by default",
+    )
     parser.add_argument(
         "--online", action="store_true",
         help="compare refs.bib with Crossref, doi.org, PubMed and arXiv instead, and write what "

@@ -21,7 +21,14 @@ def add_parser(commands: Any) -> None:
         help="say what of a CV needs you",
         description="Build the CV in DIR aside, and say what of it needs you.",
     )
-    parser.add_argument("dir", type=Path, nargs="?", default=Path(), metavar="DIR")
+    parser.add_argument(
+        "dir",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        metavar="DIR",
+        help="the CV's folder, . by default",
+    )
     parser.add_argument("--all", action="store_true", help=f"print more than {_MOST} lines a kind")
     parser.add_argument(
         "--quick", action="store_true", help="make no PDFs, and say nothing of them"

@@ -21,7 +21,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     new = commands.add_parser("new", help="copy a look of the package beside conf.py")
     new.add_argument("name", help="what it is called in conf.py")
-    new.add_argument("--from", dest="base", default="classic", help="the look to begin with")
+    new.add_argument(
+        "--from", dest="base", default="classic", help="the look to begin with, classic by default"
+    )
     new.add_argument("--root", type=Path, default=Path(), help="the folder of conf.py")
     new.set_defaults(run=run)
 

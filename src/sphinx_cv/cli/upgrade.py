@@ -42,7 +42,14 @@ def add_parser(commands: Any) -> None:
         description="Renew the files that sphinx-cv wrote and that you did not change, and show "
         "what is new in those that you did.",
     )
-    parser.add_argument("dir", type=Path, nargs="?", default=Path(), metavar="DIR")
+    parser.add_argument(
+        "dir",
+        type=Path,
+        nargs="?",
+        default=Path(),
+        metavar="DIR",
+        help="the CV's folder, . by default",
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would be done")
     parser.add_argument("--yes", action="store_true", help="remove old machinery without asking")
     parser.set_defaults(run=run)
