@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinxcontrib.bibtex.directives import BibliographyDirective
 
 from conftest import ROOT, Build, MadeOnce, Project, build
+from sphinx_cv.bibliography.archives import ARCHIVES
 from sphinx_cv.checks.kinds_of_messages import ROWS
 from sphinx_cv.cli import main
 from sphinx_cv.config.look import known_looks
+from sphinx_cv.config.owner import Owner
+from sphinx_cv.config.pdf import Document
 from sphinx_cv.config.settings import SETTINGS
+from sphinx_cv.entry import EntryDirective
+from sphinx_cv.lists.directives import ListDirective
+from sphinx_cv.lists.groups import GroupedListDirective
+from sphinx_cv.lists.venue import _DETAILS as DETAILS
+from sphinx_cv.lists.venue import _VENUES as VENUES
+from sphinx_cv.news import NewsDirective
+from sphinx_cv.pdf.letter import _FIELDS as LETTER
 from sphinx_cv.when import format_when, parse_when
 
 if TYPE_CHECKING:
@@ -56,6 +68,23 @@ def test_no_page_has_a_setting_that_is_none() -> None:
     assert unknown_settings("`cv_papr` beside `cv_paper`") == {"cv_papr"}
     for name, text in PAGES.items():
         assert (name, unknown_settings(text)) == (name, set())
+
+
+# What else the code has.
+
+
+def test_keys_options_and_fields_are_in_the_guide() -> None:
+    text = "\n".join(PAGES.values())
+    directives = (EntryDirective, GroupedListDirective, ListDirective, NewsDirective)
+    theirs = BibliographyDirective.option_spec.keys() - {"filter", "list", "style"}
+    options = {name for directive in directives for name in directive.option_spec} - theirs
+    assert [name for name in sorted(options) if f":{name}:" not in text] == []
+    keys = {field.name for table in (Owner, Document) for field in fields(table)} | LETTER
+    assert [name for name in sorted(keys) if f"`{name}`" not in text] == []
+    printed = {name for table in (VENUES, DETAILS) for row in table.values() for name in row}
+    assert [name for name in sorted(printed) if f"`{name}`" not in PAGES["publications.md"]] == []
+    archives = [row.text for row in ARCHIVES.values() if "{" not in row.text]
+    assert [name for name in archives if name not in PAGES["publications.md"]] == []
 
 
 # Looks.
