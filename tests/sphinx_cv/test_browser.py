@@ -384,6 +384,26 @@ def test_search_in_a_chinese_site(words: str, visit: Open, tmp_path: Path) -> No
     assert "别的" not in found.all_inner_texts()
 
 
+@pytest.mark.parametrize("policy", [True, False], ids=["policy", "no policy"])
+@pytest.mark.parametrize(
+    ("language", "words", "status"),
+    [
+        ("de", "Analytik", "Gefundene Seiten: 1"),
+        ("de", "nirgends", "Ihre Suche ergab keine Treffer"),
+        ("ar", "Analytik", "الصفحات التي عُثر عليها: 1"),
+        ("ar", "nirgends", "لم يُعثر على أي صفحة مطابقة"),
+    ],
+)
+def test_search_says_what_it_found(
+    language: str, words: str, status: str, policy: bool, visit: Open, tmp_path: Path
+) -> None:
+    files = {"index.md": "# Ada\n\nAnalytik.\n", "refs.bib": ""}
+    settings = {"html_show_search_summary": False, "html_theme": "furo", "cv_policy": policy}
+    source = write_project(tmp_path / "project", files, language=language, **settings)
+    page = visit(build(source, tmp_path / "html"), f"search.html?q={words}")
+    expect(page.locator("#search-results p").first).to_contain_text(status)
+
+
 @pytest.mark.parametrize(
     ("control", "value", "labels", "state"),
     [

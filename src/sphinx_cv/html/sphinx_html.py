@@ -16,6 +16,7 @@ from sphinx.locale import _ as translate
 from sphinx.util.index_entries import split_index_msg
 
 from ..config import settings_of
+from ..messages import words
 from ..site import is_site
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
 #: Words of Sphinx's scripts that not all of its catalogues have.
 _SCRIPT_WORDS = (
     "Search Results", "Searching", "Preparing search...", "Hide Search Matches", ", in ",
+    "Your search did not match any documents. Please make sure that all words are spelled "
+    "correctly and that you've selected enough categories.",
 )  # fmt: skip
+#: What its search says when it is done, by a list of plurals: empty ones in most catalogues.
+_FOUND = "Search finished, found one page matching the search query."
 
 
 def theme_folders(app: Sphinx) -> tuple[str, ...]:
@@ -41,19 +46,21 @@ def theme_folders(app: Sphinx) -> tuple[str, ...]:
 def plain_translations(app: Sphinx, exception: Exception | None) -> None:
     """Write Sphinx's words for its scripts, with those that it lacks, evaluating no text.
 
-    Its own hands over the rule of plurals as a string to be evaluated, which the policy forbids.
+    Its own hands over the rule of plurals as a string to be evaluated, which the policy forbids,
+    and is no number, but true or false, where a language has two forms.
     """
     path = Path(app.outdir) / "_static" / "translations.js"
     text = path.read_text(encoding="utf-8") if is_site(app) and path.is_file() else ""
     call = re.fullmatch(r"Documentation\.addTranslations\((.*)\);?\s*", text, re.DOTALL)
-    if exception or not settings_of(app.config).has_csp or not call:
+    if exception or not call:
         return
-    catalog = json.loads(call[1])
-    words = catalog["messages"]
-    words |= {word: translate(word) for word in _SCRIPT_WORDS if not words.get(word)}
+    catalog, _ = json.loads(call[1]), words(settings_of(app.config).language)
+    said, found = catalog["messages"], _("Pages found: {}").format("${resultCount}")
+    said |= {word: translate(word) for word in _SCRIPT_WORDS if not said.get(word)}
+    said |= {_FOUND: [form or found for form in said[_FOUND]]} if said.get(_FOUND) else {}
     path.write_text(
-        f"Object.assign(Documentation.TRANSLATIONS, {json.dumps(words)});\n"
-        f"Documentation.PLURAL_EXPR = (n) => ({catalog['plural_expr']});\n"
+        f"Object.assign(Documentation.TRANSLATIONS, {json.dumps(said)});\n"
+        f"Documentation.PLURAL_EXPR = (n) => (+({catalog['plural_expr']}));\n"
         f"Documentation.LOCALE = {json.dumps(catalog['locale'])};\n",
         encoding="utf-8",
         newline="\n",
