@@ -52,7 +52,9 @@ class EntryDirective(SphinxDirective):
         self.set_source_info(entry)
         heading = self._paragraph("cv-heading", nodes.strong(), self.arguments[0])
         if "when" in self.options:
-            text = format_when(self.options["when"], settings_of(self.config).language)
+            settings, path = settings_of(self.config), self.env.doc2path(self.env.docname)
+            language = settings.editions.language_at(path, settings.language)
+            text = format_when(self.options["when"], language)
             entry["cv_start"], entry["cv_end"] = iso_ends(self.options["when"])
             entry += nodes.paragraph("", text, classes=["cv-when"])
         if "where" in self.options:

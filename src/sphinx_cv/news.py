@@ -69,7 +69,9 @@ class NewsDirective(SphinxDirective):
         else:
             assert date
             first.parent.replace(first, nodes.Text(first[date.end() :]))
-            shown = format_when(when, settings_of(self.config).language)
+            settings, path = settings_of(self.config), self.env.doc2path(self.env.docname)
+            language = settings.editions.language_at(path, settings.language)
+            shown = format_when(when, language)
             box["cv_start"], box["cv_end"] = iso_ends(when)
             box += nodes.paragraph("", shown, classes=["cv-when"])
             self._name(box)

@@ -89,6 +89,21 @@ def test_page_without_translation_is_in_the_main_language(made: Build) -> None:
     assert not made.page("zh/sections/life.html").h1.find_parent("section").get("lang")
 
 
+def test_dates_are_in_the_language_of_their_page(project: Project, tmp_path: Path) -> None:
+    dated = LIFE.replace("1840/1843", "1840-02/1843-09") % "Countess"
+    news = "\n```{cv-news}\n- 2024-05: News.\n```\n"
+    files = {**FILES, "sections/life.md": f"# Life\n\n{dated}{news}"}
+    files["sections/life.zh.md"] = f"# 生平\n\n{dated}{news}"
+    files["sections/posts.md"] = f"# Posts\n\n{dated}{news}"
+    made = build(project(files, **SETTINGS, cv_editions={"zh": ZH}), tmp_path / "html")
+    dates = {
+        name: [when.text for when in made.page(f"zh/sections/{name}.html").select(".cv-when")]
+        for name in ("life", "posts")
+    }
+    assert dates["life"] == ["1840年2月至1843年9月", "2024年5月"]
+    assert dates["posts"] == ["Feb 1840 – Sep 1843", "May 2024"]
+
+
 def test_switch_leads_to_the_same_page(made: Build) -> None:
     pages = made.pages()
     assert len(pages) == 14

@@ -111,6 +111,10 @@ class Editions:
         """Tell whether a file is a page of this edition, and not one of the main one."""
         return bool(self.code) and Path(path).stem.endswith(f".{self.code}")
 
+    def language_at(self, path: str | Path, own: str) -> str:
+        """Return the language of a page, where *own* is that of this edition."""
+        return own if not self.code or self.is_translated(path) else self.main.language
+
 
 def read_editions(config: Config, srcdir: Path, complain: Complain) -> Editions:
     """Read cv_editions; the build of an edition is given what the main one has read.

@@ -98,9 +98,9 @@ def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
     Sphinx goes on with the index of the last build, and keeps words without a page.
     """
     index = index_of(app)
-    for words in (index._mapping, index._title_mapping) if index else ():
-        for word in [word for word, pages in words.items() if not pages]:
-            del words[word]
+    for known in (index._mapping, index._title_mapping) if index else ():
+        for word in [word for word, pages in known.items() if not pages]:
+            del known[word]
     return []
 
 
