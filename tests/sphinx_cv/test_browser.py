@@ -30,8 +30,14 @@ if TYPE_CHECKING:
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: The first is what WCAG 2.2, 1.4.10, asks for.
 WIDTHS = (320, 390, 768, 1440)
+#: Rules that axe-core leaves out unless asked.
+MORE_RULES = ("label-content-name-mismatch", "target-size")
 #: No second look at style sheets, which a file may not ask for.
-AXE = {"resultTypes": ["violations"], "preload": False}
+AXE = {
+    "resultTypes": ["violations"],
+    "preload": False,
+    "rules": {rule: {"enabled": True} for rule in MORE_RULES},
+}
 REFS = """\
 @article{newest, author = {Lovelace, Ada and Gödel, Kurt}, title = {Études on Engines},
   journal = {Notes}, year = 2024, keywords = {engines, music}, doi = {10.1000/new}}
@@ -666,6 +672,63 @@ def test_references_to_copy_from_the_right(
             assert box["x"] >= 0
             assert box["x"] + box["width"] <= 390
     assert Axe().run(page, options={"runOnly": ["color-contrast"]}).violations_count == 0
+
+
+@pytest.fixture(scope="session")
+def both_ways(made_once: MadeOnce) -> Build:
+    """Build a site in English with an Arabic edition, which has no translation of one page."""
+
+    def make(folder: Path) -> Build:
+        entry = (
+            "```{cv-entry} Engines\n:when: 1840-02/1843-09\n:where: London\n:what: Analyst\n```\n"
+        )
+        index = "\n\n```{toctree}\nlife\n```\n"
+        files = {"index.md": f"# Ada{index}", "index.ar.md": f"# آدا{index}", "refs.bib": ""}
+        files["life.md"] = f"# Life\n\n{entry}\n## Later\n\nMore.\n"
+        settings = {"include_patterns": ["index.md", "life.md"], "html_theme": "furo"}
+        source = write_project(folder / "project", files, cv_editions={"ar": {}}, **settings)
+        return build(source, folder / "html")
+
+    made = made_once("both_ways", make)
+    assert isinstance(made, Build)
+    return made
+
+
+@pytest.mark.parametrize("width", [*WIDTHS, 1280])
+def test_entries_of_another_direction_stay_on_the_page(
+    width: int, both_ways: Build, visit: Open
+) -> None:
+    page = visit(both_ways, "ar/life.html", viewport={"width": width, "height": 900})
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    when, what = (page.locator(f".cv-{name}").bounding_box() for name in ("when", "what"))
+    assert when
+    assert what
+    assert 0 <= when["x"] < when["x"] + when["width"] <= width
+    assert width < 768 or what["x"] + what["width"] < when["x"]  # on the axis of Arabic pages
+    direction = "e => getComputedStyle(e).direction"
+    assert page.locator(".cv-when").evaluate(direction) == "ltr"
+
+
+@pytest.mark.parametrize(("drawer", "width"), [("sidebar", 390), ("toc", 1280)])
+@pytest.mark.parametrize("name", ["life.html", "ar/life.html"])
+def test_a_drawer_comes_in_for_the_keyboard(
+    name: str, drawer: str, width: int, both_ways: Build, visit: Open
+) -> None:
+    page = visit(both_ways, name, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    link = page.locator(f".{drawer}-drawer a").last
+    expect(link).not_to_be_in_viewport()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if link.evaluate("link => link === document.activeElement"):
+            break
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_other_languages_are_easy_to_hit(width: int, both_ways: Build, visit: Open) -> None:
+    page = visit(both_ways, "life.html", viewport={"width": width, "height": 900})
+    assert Axe().run(page, options=AXE).response["violations"] == []
 
 
 def test_the_way_on_leads_to_the_left(owner_site: Callable[[str], Site], visit: Open) -> None:
