@@ -725,12 +725,6 @@ def test_a_drawer_comes_in_for_the_keyboard(
     expect(link).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_other_languages_are_easy_to_hit(width: int, both_ways: Build, visit: Open) -> None:
-    page = visit(both_ways, "life.html", viewport={"width": width, "height": 900})
-    assert Axe().run(page, options=AXE).response["violations"] == []
-
-
 def test_the_way_on_leads_to_the_left(owner_site: Callable[[str], Site], visit: Open) -> None:
     page = visit(as_build(owner_site("architect_ar")), "sections/publications.html")
     on, back = (page.locator(f"a.{name}-page").bounding_box() for name in ("next", "prev"))
