@@ -780,6 +780,19 @@ def test_paper_has_years_beside_labels_and_no_files(works: Build, visit: Open) -
     assert legend.evaluate("e => getComputedStyle(e).printColorAdjust") == "exact"
 
 
+def test_references_on_paper_begin_with_their_labels(
+    owner_site: Callable[[str], Site], visit: Open
+) -> None:
+    page = visit(as_build(owner_site("mathematician")), "statements/research-plan.html")
+    page.emulate_media(media="print")
+    item = page.locator(".cv-references li").first
+    label, authors = (item.locator(f".cv-{name}").bounding_box() for name in ("label", "authors"))
+    assert label
+    assert authors
+    assert label["x"] == item.evaluate("item => item.getBoundingClientRect().x")
+    assert label["x"] < authors["x"] + authors["width"]
+
+
 def test_bars_are_there_without_colours_of_ours(works: Build, visit: Open) -> None:
     page = visit(works, forced_colors="active")
     colour = "e => getComputedStyle(e).backgroundColor"
