@@ -118,6 +118,17 @@ def test_switch_leads_to_the_same_page(made: Build) -> None:
         assert link.text == {"en": "English", "zh-CN": "中文"}[link["lang"]]
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_switch_of_the_page_that_is_not_there(
+    bilingual: Path, tmp_path: Path, builder: str
+) -> None:
+    made = build(bilingual, tmp_path / "out", builder, "-D", "html_theme=furo")
+    for name, there in (("404.html", "/cv/zh/404.html"), ("zh/404.html", "/cv/404.html")):
+        [link] = made.page(name).select(".content-icon-container nav.cv-editions a")
+        assert link["href"] == there
+        assert not made.page(name).select("link[hreflang]")
+
+
 def test_search_engines_know_of_all_languages(made: Build) -> None:
     base = "https://example.org/cv"
     for folder in ("", "zh/"):

@@ -729,6 +729,15 @@ def test_not_found_in_the_frame_of_the_site(addressed: Build) -> None:
             assert (addressed.outdir / urlsplit(address).path.removeprefix("/cv/")).is_file()
 
 
+@pytest.mark.parametrize("base", ["", BASE])
+def test_hosts_find_it_where_pages_are_folders(base: str, project: Project) -> None:
+    source = project({"index.md": "# Ada\n", "refs.bib": ""}, html_baseurl=base)
+    made = build(source, source / "out", "dirhtml")
+    home = made.page("404.html").select("article a, body > a, p a")[-1]["href"]
+    assert urljoin(BASE + "404.html", home) == BASE
+    assert not (made.outdir / "404").exists()
+
+
 def test_not_found_by_hand(project: Project) -> None:
     source = project({"index.md": "# Ada\n", "404.md": "---\norphan: true\n---\n# Gone\n"})
     assert "Gone" in build(source, source / "out").page("404.html").select_one("h1").text

@@ -8,7 +8,8 @@ stands in the site's own frame; elsewhere it needs no other file.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urljoin, urlsplit
 
 from ..config import settings_of
@@ -17,24 +18,28 @@ from ..site import is_site
 from .csp import policy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
 _NAME = "404"
 #: Addresses in tags that are seen from the page, but for places in itself.
 _RELATIVE = re.compile(r'(?<=\s)(href|src|action|data-content_root)="(?![a-z]+:|[/#])([^"]*)"')
 
 
-def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield the page, unless the owner wrote one of that name."""
+def add_page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
+    """Write the page, unless the owner wrote one of that name.
+
+    Hosts look for 404.html, also where other pages are folders.
+    """
     if not is_site(app) or _NAME in app.env.found_docs:
-        return
+        return []
     settings = settings_of(app.config)
     _ = words(settings.language)
     root = urlsplit(settings.base).path
     here = root + app.builder.get_target_uri(_NAME)
+    file = Path(app.outdir) / f"{_NAME}.html"
     context = {
+        "cv_file": file.name,
         "title": _("Page not found"),
         "text": _("There is no such page here; it may have moved."),
         "front_page": _("To the front page"),
@@ -45,7 +50,9 @@ def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         "is_framed": bool(root),
         "from_root": lambda html: from_root(html, here),
     }
-    yield _NAME, context, "cv-404.html"
+    builder = cast("StandaloneHTMLBuilder", app.builder)
+    builder.handle_page(_NAME, context, "cv-404.html", outfilename=file)
+    return []
 
 
 def from_root(html: str, here: str) -> str:
@@ -54,4 +61,4 @@ def from_root(html: str, here: str) -> str:
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("html-collect-pages", page)
+    app.connect("html-collect-pages", add_page)

@@ -57,11 +57,11 @@ def offer(
     settings = settings_of(app.config)
     editions, _ = settings.editions, words(settings.language)
     path = app.builder.get_target_uri(page).partition("#")[0]
-    here = editions.folder + path
+    here, there = editions.folder + path, context.get("cv_file", path)
     context["cv_editions_title"] = _("Other languages")
     context["cv_editions"] = [
         {
-            "href": relative_uri(here, edition.folder + path) or "./",
+            "href": relative_uri(here, edition.folder + there) or "./",
             "language": edition.tag,
             "name": language_name(edition, editions),
         }
