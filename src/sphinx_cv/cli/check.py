@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .arguments import add_folder
 from .built import build_aside
 from .error import CommandError
 
@@ -20,14 +21,7 @@ def add_parser(commands: Any) -> None:
         description="Build the CV in DIR aside, without its PDFs, and print the warnings and the "
         "hints. The status is 1 if there are warnings; hints may be meant so.",
     )
-    parser.add_argument(
-        "dir",
-        type=Path,
-        nargs="?",
-        default=Path(),
-        metavar="DIR",
-        help="the CV's folder, . by default",
-    )
+    add_folder(parser)
     parser.add_argument(
         "--online", action="store_true",
         help="compare refs.bib with Crossref, doi.org, PubMed and arXiv instead, and write what "

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .arguments import add_folder
 from .built import build_aside
 
 if TYPE_CHECKING:
@@ -21,14 +22,7 @@ def add_parser(commands: Any) -> None:
         help="say what of a CV needs you",
         description="Build the CV in DIR aside, and say what of it needs you.",
     )
-    parser.add_argument(
-        "dir",
-        type=Path,
-        nargs="?",
-        default=Path(),
-        metavar="DIR",
-        help="the CV's folder, . by default",
-    )
+    add_folder(parser)
     parser.add_argument("--all", action="store_true", help=f"print more than {_MOST} lines a kind")
     parser.add_argument(
         "--quick", action="store_true", help="make no PDFs, and say nothing of them"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import __version__
+from .arguments import add_folder
 from .error import CommandError
 from .files import read_text, write
 
@@ -42,14 +43,7 @@ def add_parser(commands: Any) -> None:
         description="Renew the files that sphinx-cv wrote and that you did not change, and show "
         "what is new in those that you did.",
     )
-    parser.add_argument(
-        "dir",
-        type=Path,
-        nargs="?",
-        default=Path(),
-        metavar="DIR",
-        help="the CV's folder, . by default",
-    )
+    add_folder(parser)
     parser.add_argument("--dry-run", action="store_true", help="say what would be done")
     parser.add_argument("--yes", action="store_true", help="remove old machinery without asking")
     parser.set_defaults(run=run)
