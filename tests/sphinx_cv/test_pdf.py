@@ -6,6 +6,7 @@ import json
 import os
 import re
 import subprocess
+from base64 import b64decode
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -123,6 +124,20 @@ def test_broken_picture_is_named_and_its_text_stands_there(
     assert len(made.warnings) == 1
     assert made.warnings[0].startswith("index.md:3: WARNING: broken.png is not a picture that the")
     assert "[In its place]" in text_of(made)
+
+
+def test_pictures_with_the_name_of_another_format(project: Project, tmp_path: Path) -> None:
+    gif = b64decode("R0lGODlhAQABAIAAAP8AAAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==")
+    files = {"index.md": "# Title\n\n![a](a.jpg) ![b](b.png)\n", "refs.bib": ""}
+    source = project(files, cv_owner={"name": "Ada", "photo": {"text": "me.webp", "on": "paper"}})
+    # The PDF has pictures that are the same only once.
+    other = gif.replace(b"\xff\0\0", b"\0\xff\0", 1)
+    for name, content in {"a.jpg": PICTURE, "b.png": gif, "me.webp": other}.items():
+        (source / name).write_bytes(content)
+    made = build(source, tmp_path / "out", "pdf")
+    assert made.warnings == []
+    (page,) = pypdf.PdfReader(made.outdir / "cv.pdf").pages
+    assert len(page.images) == 3
 
 
 def test_entry_longer_than_a_page_loses_nothing(project: Project, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.builders import Builder
 
+_DRAWN_BY = Path(__file__).with_name("picture.typ")
 #: The ends of the names of pictures.
 SUFFIXES = frozenset((".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"))
 
@@ -47,8 +48,9 @@ def picture(builder: Builder, path: Path, complain: Callable[[str], object]) -> 
 
         name = f"/{path.relative_to(root).as_posix()}"
         try:
-            source: Any = b"#image(sys.inputs.name)"
-            typst.compile(source, root=str(root), sys_inputs={"name": name})
+            source = '#import "picture.typ": picture-of\n#picture-of(sys.inputs.name)'
+            files: Any = {"main": source.encode(), _DRAWN_BY.name: _DRAWN_BY.read_bytes()}
+            typst.compile(files, root=str(root), sys_inputs={"name": name})
         except RuntimeError as error:
             complain(f"is no picture that the PDF can show: {getattr(error, 'message', error)}")
         else:
