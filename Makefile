@@ -7,7 +7,7 @@ PYTHON ?= python3
 # -n: a link to nowhere is a warning; -q: print warnings only. Add -W to fail on a warning.
 SPHINXOPTS ?= -n -q
 # Sphinx, the folder of conf.py, and where to build, under the names that Sphinx's own Makefile gives them.
-SPHINXBUILD ?= .venv/bin/python -m sphinx
+SPHINXBUILD ?= .venv/bin/python -m sphinx_cv.cli.build
 SOURCEDIR ?= .
 BUILDDIR ?= _build
 # Where `make live` serves the site; 0 takes any free port.

@@ -3,7 +3,7 @@ rem The site and the PDFs on Windows: make.bat [html^|pdf^|live^|check^|clean]; 
 setlocal
 cd /d "%~dp0"
 set PYTHONUTF8=1
-if "%SPHINXBUILD%"=="" set "SPHINXBUILD=.venv\Scripts\python -m sphinx"
+if "%SPHINXBUILD%"=="" set "SPHINXBUILD=.venv\Scripts\python -m sphinx_cv.cli.build"
 if "%SPHINXOPTS%"=="" set "SPHINXOPTS=-n -q"
 if "%SOURCEDIR%"=="" set "SOURCEDIR=."
 if "%BUILDDIR%"=="" set "BUILDDIR=_build"

@@ -167,11 +167,11 @@ def test_versions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ({}, "has no conf.py; name the folder of a CV"),
         (
             {"conf.py": "sphinx_cv = ("},
-            "the CV cannot be built: There is a syntax error in your conf",
+            "conf.py:1: the CV cannot be built: '(' was never closed",
         ),
         (
             {"conf.py": "x = 1\n\ny = 1 / 0"},
-            "conf.py:3: the CV cannot be built: There is a programmable error in your",
+            "conf.py:3: the CV cannot be built: ZeroDivisionError: division by zero",
         ),
         (
             {"conf.py": "extensions = ['sphinx_cv', 'nobody']"},

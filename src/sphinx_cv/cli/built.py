@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from .error import CommandError
+from .error import CommandError, conf_fault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
 def build_aside(root: Path, folder: Path, *, has_pdfs: bool, has_hints: bool = False) -> Site:
     """Build the CV in *root* into *folder*; CommandError for what is none."""
-    from sphinx.errors import SphinxError
+    from sphinx.errors import ConfigError, SphinxError
 
     from ..testing.site import build_site
 
@@ -23,9 +22,9 @@ def build_aside(root: Path, folder: Path, *, has_pdfs: bool, has_hints: bool = F
         raise CommandError(f"{root} has no conf.py; name the folder of a CV")
     try:
         return build_site(root, folder, has_pdfs=has_pdfs, has_hints=has_hints)
+    except ConfigError as error:
+        line, said = conf_fault(error)
+        raise CommandError(f"conf.py:{line}: the CV cannot be built: {said}") from None
     except SphinxError as error:
-        first, *others = str(error).strip().splitlines()
-        said = f"{first} {others[-1].strip()}" if others else first
-        places = re.findall(r'conf\.py", line (\d+)', str(error))
-        place = f"conf.py:{places[-1]}: " if places else ""
-        raise CommandError(f"{place}the CV cannot be built: {said}") from None
+        said = " ".join(str(error).split())
+        raise CommandError(f"the CV cannot be built: {said}") from None

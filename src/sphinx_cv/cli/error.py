@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
+from traceback import extract_tb
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.errors import SphinxError
+
 
 class CommandError(Exception):
     """One clear sentence; the command ends with it."""
+
+
+def conf_fault(error: SphinxError) -> tuple[int, str]:
+    """Return the line of conf.py, and what is wrong there, of what Sphinx says over several."""
+    cause = error.__cause__
+    if isinstance(cause, SyntaxError):
+        return cause.lineno or 1, cause.msg
+    if isinstance(cause, Exception):
+        frames = [it for it in extract_tb(cause.__traceback__) if it.filename.endswith("conf.py")]
+        said = " ".join(str(cause).split())
+        return (frames[-1].lineno or 1) if frames else 1, f"{type(cause).__name__}: {said}"
+    return 1, " ".join(str(error).split())

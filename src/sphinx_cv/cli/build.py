@@ -1,0 +1,78 @@
+"""python -m sphinx_cv.cli.build …: sphinx-build, with one line for what is wrong with conf.py.
+
+Where conf.py cannot be run, or an extension is not there, Sphinx ends with a report and its
+traceback, and no extension is loaded yet that could say it otherwise.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+import warnings
+from contextlib import redirect_stdout
+from importlib.util import find_spec
+from os.path import relpath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.cmd.build import get_parser
+from sphinx.cmd.build import main as sphinx_build
+from sphinx.config import Config
+from sphinx.errors import ConfigError
+from sphinx.util.tags import Tags
+
+from ..locations import in_conf
+from .error import conf_fault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run sphinx-build, if conf.py can be run; return its status, 2 if not."""
+    given, _ = get_parser().parse_known_args(arguments)
+    wrong = "" if given.noconfig else _wrong(Path(given.confdir or given.sourcedir), given.tags)
+    if wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+    return sphinx_build(arguments)
+
+
+def _wrong(folder: Path, tags: list[str]) -> str:
+    """Return what is wrong with conf.py, '' for nothing.
+
+    Sphinx runs it once more: what it prints and warns of is heard then.
+    """
+    folder, name = folder.resolve(), relpath(folder / "conf.py")
+    if not (folder / "conf.py").is_file():
+        return f"{name}: ERROR: there is no conf.py; name the folder of a CV"
+    try:
+        with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
+            warnings.simplefilter("ignore")
+            config = Config.read(folder, overrides={}, tags=Tags(tags))
+    except ConfigError as error:
+        line, said = conf_fault(error)
+        return f"{name}:{line}: ERROR: {said}; correct it, and build again"
+    wrong, extension = _wrong_extension(config.extensions)
+    place = in_conf(folder, "extensions", extension).removeprefix("conf.py")
+    return f"{name}{place}: ERROR: {wrong}" if wrong else ""
+
+
+def _wrong_extension(names: object) -> tuple[str, str]:
+    """Return what is wrong with the extensions of conf.py, and with which of them."""
+    if not isinstance(names, list | tuple):
+        return f"extensions is {names!r}; give a list of names", ""
+    missing = next((str(name) for name in names if not _is_there(name)), "")
+    text = f"the extension {missing!r} is not installed; add its package to requirements.txt and "
+    return (text + "install it, or take it out of extensions", missing) if missing else ("", "")
+
+
+def _is_there(extension: object) -> bool:
+    try:
+        return find_spec(str(extension)) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,67 @@
+"""`python -m sphinx_cv.cli.build`, which `make` calls: sphinx-build with a line for conf.py."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Project
+
+GOOD = "extensions = ['sphinx_cv']\nproject = 'Ada'\n"
+
+
+def run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sphinx_cv.cli.build", *map(str, arguments)]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("conf", "said"),
+    [
+        ("x = {\n  'a': 1\n  'b': 2,\n}\n", "2: ERROR: invalid syntax"),
+        ("x = 1\n\n  y = 2\n", "3: ERROR: unexpected indent"),
+        ("x = 1\ny = z\n", "2: ERROR: NameError: name 'z' is not defined"),
+        ("import nobody\n", "1: ERROR: ModuleNotFoundError: No module named 'nobody'"),
+        ("import helper\n", "1: ERROR: ModuleNotFoundError: No module named 'helper'"),
+        ("x = open('no.txt')\n", "1: ERROR: FileNotFoundError: "),
+        ("import sys\nsys.exit(1)\n", "1: ERROR: The configuration file "),
+        (f"{GOOD}extensions += ['nobody.at_all']\n", "1: ERROR: the extension 'nobody.at_all' is"),
+        ("extensions = [\n  'sphinx_cv',\n  'x',\n]\n", "3: ERROR: the extension 'x' is not inst"),
+        ("extensions = 'sphinx_cv'\n", "1: ERROR: extensions is 'sphinx_cv'; give a list of names"),
+        ("extensions = ['sphinx_cv', 3]\n", "1: ERROR: the extension '3' is not installed"),
+    ],
+)
+def test_what_is_wrong_with_conf_py(conf: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "cv").mkdir()
+    (tmp_path / "cv" / "conf.py").write_text(conf)
+    made = run("-q", "-b", "html", "cv", "out", cwd=tmp_path)
+    (line,) = made.stderr.splitlines()
+    assert line.startswith(f"cv/conf.py:{said}")
+    assert made.returncode == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_folder_without_conf_py(tmp_path: Path) -> None:
+    made = run("-b", "html", ".", "out", cwd=tmp_path)
+    assert made.stderr == "conf.py: ERROR: there is no conf.py; name the folder of a CV\n"
+    assert made.returncode == 2
+
+
+def test_it_builds_as_sphinx_build_does(project: Project) -> None:
+    source = project({"index.md": "# Ada\n\n[](nowhere.md)\n", "refs.bib": ""})
+    conf = (source / "conf.py").read_text(encoding="utf-8")
+    conf += "\nprint('once' if tags.has('mine') else 'no tag')\nx = '\\d'\n"
+    (source / "conf.py").write_text(conf, encoding="utf-8")
+    options = ("-q", "-n", "-b", "html", "-t", "mine", "-D", "html_title=Mine")
+    made = run(*options, ".", "out", cwd=source)
+    assert made.stdout.splitlines().count("once") == 1
+    assert made.stderr.count("nowhere") == 1
+    assert made.returncode == 0
+    assert "Mine" in (source / "out" / "index.html").read_text(encoding="utf-8")
+    assert run(*options, "-W", "-E", ".", "out", cwd=source).returncode == 1
