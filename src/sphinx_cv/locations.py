@@ -67,7 +67,7 @@ def in_conf(confdir: Path, setting: str, word: str = "", edition: str = "") -> s
     What an *edition* has otherwise stands in its table.
     """
     path = confdir / "conf.py"
-    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    text = path.read_text("utf-8-sig", errors="replace") if path.is_file() else ""
     lines = text.splitlines()
     # Of several, the last holds: what an owner adds at the end of the file.
     given = re.compile(rf"(?:\w+\s*=\s*)*{re.escape(setting)}\s*(?::[^=]*)?=")

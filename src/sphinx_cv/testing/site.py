@@ -65,7 +65,7 @@ class Site:
         """Return the source of a page, or a file, with its first line that has one of *words*."""
         name = self.sources.get(name, self.files.get(name, name))
         path = self.root / name
-        lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        lines = path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
         numbers = [n for n, line in enumerate(lines, 1) if any(word in line for word in words)]
         return f"{name}:{numbers[0]}" if numbers else name
 
