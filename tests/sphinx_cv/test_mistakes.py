@@ -47,6 +47,33 @@ def test_the_line_of_the_value_that_holds(tmp_path: Path) -> None:
     assert in_conf(tmp_path, "cv_paper") == "conf.py:1"
 
 
+def test_names_in_conf_py_that_no_setting_has(project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": "# Ada\n", "refs.bib": ""})
+    more = "\ncv_papr = 'a4'\ncv_zebra = 3\nhtml_titel = 'Ada'\ncv_used = 1\nown = cv_used\n"
+    with (source / "conf.py").open("a") as conf:
+        conf.write(more)
+    first = (source / "conf.py").read_text().splitlines().index("cv_papr = 'a4'") + 1
+    warnings = [
+        f"conf.py:{first}: WARNING: cv_papr is no setting; write cv_paper [cv.conf]",
+        f"conf.py:{first + 1}: WARNING: cv_zebra is no setting; correct or remove it [cv.conf]",
+    ]
+    assert build(source, tmp_path / "out").warnings == warnings
+    hint = f"conf.py:{first + 2}: WARNING: hint: html_titel is no setting; write html_title"
+    checked = build(source, tmp_path / "check", "html", "-D", "cv_hints=1").warnings
+    assert warnings[0] in checked
+    assert f"{hint} [cv.conf]" in checked
+    assert "cv_used" not in " ".join(checked)
+
+
+def test_conf_py_in_latin_1(project: Project, tmp_path: Path) -> None:
+    source = project({"index.md": "# Ada\n", "refs.bib": ""}, cv_paper="a5")
+    text = (source / "conf.py").read_text(encoding="utf-8")
+    text = f"# -*- coding: latin-1 -*-\n{text}\nhtml_title = 'Zoë'\n"
+    (source / "conf.py").write_text(text, encoding="latin-1")
+    (warning,) = build(source, tmp_path / "out").warnings
+    assert re.match(r"conf\.py:\d+: WARNING: cv_paper is 'a5'", warning)
+
+
 def test_wrong_types_in_conf_py(project: Project, tmp_path: Path) -> None:
     settings: dict[str, Any] = {
         "author": 3,

@@ -1,8 +1,10 @@
-"""What conf.py says of PDFs and of links, against the pages and against itself."""
+"""What conf.py says of PDFs and of links, against the pages and against itself; names in it."""
 
 from __future__ import annotations
 
+import ast
 import re
+from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,6 +45,8 @@ def check_conf(app: Sphinx, env: BuildEnvironment) -> None:
             found.append(Problem(Path(app.confdir, "conf.py"), line, "edition", text, is_hint=True))
     for word, text, is_hint in links(settings.owner):
         found.append(_problem(app, "cv_owner", word, "conf", text, is_hint=is_hint))
+    for name, text, is_hint in unknown(app) if not settings.editions.code else ():
+        found.append(_problem(app, name, "", "conf", text, is_hint=is_hint))
     report(app, found)
 
 
@@ -102,6 +106,29 @@ def links(owner: Owner) -> Iterator[tuple[str, str, bool]]:
             if _parts(other)[1] != path:
                 what = f"cv_owner: {address} and {other} are both of {host}; is one another's?"
                 yield text, what, True
+
+
+def unknown(app: Sphinx) -> Iterator[tuple[str, str, bool]]:
+    """Yield names in conf.py that no setting has, and nothing in it uses: ours, and near misses."""
+    known = {*app.config.values, "extensions"}
+    others = {
+        name: value
+        for name, value in app.config._raw_config.items()
+        if name not in known and not name.startswith("_") and not callable(value)
+    }
+    near = {name: get_close_matches(name, known, 1, 0.85) for name in others}
+    found = [name for name in others if name.startswith("cv_") or near[name]]
+    used = _names_read(Path(app.confdir, "conf.py")) if found else set()
+    for name in found:
+        if name not in used:
+            what = f"write {near[name][0]}" if near[name] else "correct or remove it"
+            yield name, f"{name} is no setting; {what}", not name.startswith("cv_")
+
+
+def _names_read(path: Path) -> set[str]:
+    """Return the names that conf.py itself makes something of."""
+    nodes = ast.walk(ast.parse(path.read_bytes())) if path.is_file() else ()
+    return {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
 
 
 def _parts(address: str) -> tuple[str, str]:

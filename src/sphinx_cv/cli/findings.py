@@ -36,6 +36,8 @@ def warnings(site: Site) -> Iterator[tuple[str, list[str]]]:
     """Yield the warnings of the build, those with one remedy together."""
     groups: dict[str, list[str]] = {}
     for line in site.warnings:
+        if " is no setting; " in line:  # `idle_settings` has them, and others
+            continue
         found = _WARNING.match(line)
         place, text = (found["place"], found["text"]) if found else ("", line)
         text, _bracket, kind = text.rpartition(" [") if text.endswith("]") else (text, "", "")
