@@ -110,7 +110,7 @@ _END = r"(?:\.pdf|/(?:abstract|document|pdf)?)?(?:[?&#].*)?$"
 _DOI = re.compile(r"https?://[^?#]+?/(10\.\d{4,9}/[^?#]+)", re.IGNORECASE)
 _BEHIND_DOI = re.compile(
     r"(?:/(?:full|abstract|abs|e?pdf|x?html?|xml|meta|fulltext|summary|download|citations?))+$"
-    r"|(?:v\d+)?(?:\.(?:full|abstract))*(?:\.(?:pdf|html?|xml))$|(?<=\d)v\d+(?:\.full)?$|/$",
+    r"|(?<=\d)v\d+(?:\.[a-z][a-z.+-]*)?$|(?:\.(?:full|abstract))*\.(?:pdf|html?|xml)$|/$",
     re.IGNORECASE,
 )
 #: Oxford's own number of an article, behind its DOI.
