@@ -232,6 +232,7 @@ def test_one_bad_link_does_not_cost_the_others() -> None:
         ("url", "https://a.org", "a.org"),
         ("url", "https://www.github.com/ada/engine", "GitHub"),
         ("url", "https://de.wikipedia.org/wiki/Ada", "Wikipedia"),
+        ("url", "https://blast.ncbi.nlm.nih.gov/Blast.cgi", "NCBI"),
         ("url", "https://a.org/x.PDF?download=1", "PDF"),
     ],
 )

@@ -227,6 +227,6 @@ def is_of_the_work(prose: str, first: Mention) -> bool:
 def host_name(address: str) -> str:
     """Return the common name of an address's host, or the host: `GitHub`, `example.org`."""
     host = (urlsplit(address).hostname or "").removeprefix("www.")
-    labels = host.rsplit(".", 3)  # no name above has more
+    labels = host.split(".")[-5:]  # no name above has more
     parents = (".".join(labels[start:]) for start in range(len(labels)))
     return next((HOSTS[parent] for parent in parents if parent in HOSTS), host)
