@@ -551,6 +551,7 @@ CSL_FIELDS = {
     "journaltitle": ("journaltitle={J}", "container-title", "J"),
     "language": ("langid={chinese}", "language", "zh"),
     "school": ("school={DUT}", "publisher", "DUT"),
+    "issue-in-a-series": ("journal={J}, series={2}, number={7}", "issue", "7"),
     "subtitle": ("subtitle={S}", "title", "T: S"),
     "bare-percent": ("note={50% of it}", "note", "50% of it"),
     "key-of-a-type": ("type={patentus}", "genre", "US Patent"),
@@ -578,10 +579,21 @@ def test_csl_leaves_out_what_is_wrong(field: str, variable: str, tmp_path: Path)
     assert variable not in csl(tmp_path, f"author={{A, B}}, year=2020, {field}")
 
 
-def test_csl_keeps_the_arxiv_number(tmp_path: Path) -> None:
-    item = csl(tmp_path, "author={A, B}, year=2022, eprint={2211.16944}", "misc")
+@pytest.mark.parametrize("type_name", ["misc", "online"])
+def test_csl_keeps_the_arxiv_number(type_name: str, tmp_path: Path) -> None:
+    item = csl(tmp_path, "author={A, B}, year=2022, eprint={2211.16944}", type_name)
     assert item["type"] == "article"
     assert "2211.16944" in json.dumps(item)
+
+
+def test_csl_keeps_the_address_of_a_preprint(tmp_path: Path) -> None:
+    fields = "author={A, B}, year=2022, eprint={2211.16944}, url={https://a.org/x}"
+    assert csl(tmp_path, fields, "misc")["URL"] == "https://a.org/x"
+
+
+def test_csl_says_once_that_a_work_is_to_come(tmp_path: Path) -> None:
+    item = csl(tmp_path, "author={A, B}, pubstate={inpress}")
+    assert (item["issued"], "status" in item) == ({"literal": "in press"}, False)
 
 
 @pytest.mark.parametrize(
