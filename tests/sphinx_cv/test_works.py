@@ -708,6 +708,14 @@ def test_crossref_of_bibtex(
     assert works_of.subtypes() == []
 
 
+def test_crossref_names_who_wrote_the_book_once(works_of: WorksOf) -> None:
+    works = works_of(
+        "@inbook{k, title={T}, crossref={w}}\n@book{w, title={W}, author={Luo, Ling}, year=2020}"
+    )
+    assert works["k"].fields["author"] == "Luo, Ling"
+    assert "bookauthor" not in works["k"].fields
+
+
 def test_crossref_to_itself(works_of: WorksOf) -> None:
     works = works_of(entry("book", crossref="k"))
     assert list(works) == ["k"]
