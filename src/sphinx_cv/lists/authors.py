@@ -104,7 +104,7 @@ def draw_person(person: Person, name: str, look: Printing) -> Drawn:
 def _shown(persons: tuple[Person, ...], limit: int) -> list[int]:
     """Return the places (from 1) of the authors printed: the first *limit*, the owner, the last."""
     count = len(persons)
-    if not limit or count <= limit + 1:
+    if not limit or count <= limit:
         return list(range(1, count + 1))
     owner = {place for place, person in enumerate(persons, 1) if person.is_owner}
     return sorted({*range(1, limit + 1), *owner, count})

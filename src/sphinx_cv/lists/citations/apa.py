@@ -28,7 +28,7 @@ from .parts import (
     volume_of,
     year,
 )
-from .people import Names, draw_lead, draw_people, initials, of_whole, role_behind
+from .people import Names, draw_lead, draw_people, initials, inverted, of_whole, role_behind
 
 if TYPE_CHECKING:
     from ...bibliography.person import Person
@@ -108,13 +108,6 @@ def _date(work: Work, item: Item, look: Printing) -> str:
     return format_date(day, "y, MMMM d" if len(parts) > 2 else "y, MMMM", locale="en")
 
 
-def _inverted(person: Person) -> str:
-    if not person.given or CJK.search(person.family):
-        return person.name
-    family, given = person.whole_family, initials(person.given, ".", "-")
-    return ", ".join(filter(None, (family, given, person.suffix)))
-
-
 def _straight(person: Person) -> str:
     if not person.given or CJK.search(person.family):
         return person.name
@@ -123,5 +116,5 @@ def _straight(person: Person) -> str:
 
 
 _ROLES = {"editor": ("Ed.", "Eds."), "supervisor": ("Supervisor", "Supervisors")}
-_INVERTED = Names(_inverted, (", & ", ", & "), most=20, first=19, roles=_ROLES, has_last=True)
+_INVERTED = Names(inverted, (", & ", ", & "), most=20, first=19, roles=_ROLES, has_last=True)
 _STRAIGHT = _INVERTED._replace(write=_straight, last=(" & ", ", & "))

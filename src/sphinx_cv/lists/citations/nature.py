@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...bibliography.csl import csl_variables
-from ...bibliography.text import CJK
 from ..pieces import Piece
 from ..titles import draw_titled
 from .parts import (
@@ -23,10 +22,9 @@ from .parts import (
     volume_of,
     year,
 )
-from .people import Names, counted, draw_lead, draw_people, initials, of_whole
+from .people import Names, counted, draw_lead, draw_people, inverted, of_whole
 
 if TYPE_CHECKING:
-    from ...bibliography.person import Person
     from ...bibliography.work import Work
     from ...config import Printing
     from ..pieces import Drawn
@@ -97,20 +95,13 @@ def _elsewhere(work: Work, item: Item, whole: Drawn) -> list[Drawn | str]:
     return [joined(", ", number, version, whole, event(item), publisher, place), at]
 
 
-def _name(person: Person) -> str:
-    if not person.given or CJK.search(person.family):
-        return person.name
-    given = initials(person.given, ".", "-")
-    return ", ".join(filter(None, (person.whole_family, given, person.suffix)))
-
-
 _ROLES = {
     "editor": ("ed.", "eds"),
     "translator": ("trans.", "trans."),
     "supervisor": ("supervisor", "supervisors"),
 }
 _NAMES = Names(
-    _name,
+    inverted,
     (" & ", " & "),
     most=5,
     first=1,

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...bibliography.person import People
+from ...bibliography.text import CJK
 from ..authors import draw_person, group_behind, is_owner_alone
 from ..names import ELLIPSIS
 
@@ -50,6 +51,14 @@ def draw_lead(work: Work, names: Names, look: Printing, but: str = "") -> Drawn:
     group = group_behind(work) if look.is_own else ""
     behind = (role_behind(work.creators, role, names), group)
     return [*draw_people(work.creators, names, work, look), *filter(None, behind)]
+
+
+def inverted(person: Person) -> str:
+    """Return `Luo, L.`, as APA and Nature have it."""
+    if not person.given or CJK.search(person.family):
+        return person.name
+    given = initials(person.given, ".", "-")
+    return ", ".join(filter(None, (person.whole_family, given, person.suffix)))
 
 
 def role_behind(people: People, role: str, names: Names) -> str:
