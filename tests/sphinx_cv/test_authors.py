@@ -12,7 +12,7 @@ from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.config import Printing
 from sphinx_cv.lists.citing import authors_in_text
-from sphinx_cv.lists.pieces import as_text
+from sphinx_cv.lists.pieces import as_html, as_text
 from sphinx_cv.lists.style import draw_work
 
 if TYPE_CHECKING:
@@ -127,3 +127,17 @@ def test_names_in_a_text_as_each_language_joins_them(
     for others, names in (("", two), (" and others", more)):
         text = f"@misc{{k, {fields.replace('AND', others)}, year=2020}}"
         assert authors_in_text(only_work(tmp_path, text), "en") == names
+
+
+def test_names_in_a_text_are_those_of_its_language(tmp_path: Path) -> None:
+    fields = "author={罗凌 and 杨志豪}, author_en={Luo, Ling and Yang, Zhihao}, title={Diseases}"
+    work = only_work(tmp_path, f"@misc{{k, {fields}, year=2020}}")
+    assert authors_in_text(work, "en") == "Luo and Yang"
+    assert authors_in_text(work, "zh_CN") == "罗凌、杨志豪"
+
+
+def test_marks_are_spoken_in_the_language_of_the_reader(tmp_path: Path) -> None:
+    marks = "author+an={1=equal}, langid={chinese}"
+    fields = f"author={{罗凌 and 杨志豪}}, {marks}, title={{研究}}, journal={{学报}}, year=2020"
+    html = as_html(draw_work(only_work(tmp_path, f"@article{{k, {fields}}}"), Printing()))
+    assert " (equal contribution)" in html

@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 def authors_in_text(work: Work, language: str, full: bool = False, gap: str = "") -> str:
     """Name the people of a work in a text in *language*: one, two, or the first and the others.
 
-    A Chinese name in an English text is the one that `author_en` gives, where there is one. A
-    *gap* stands before 等.
+    In an English text, names are those that `author_en` gives, where there are some. A *gap*
+    stands before 等.
     """
     people, others = work.creators, work.creators.others
     code = language.partition("_")[0]
-    if work.language not in {"", code} and (translated := work.people.get(f"author_{code}")):
+    if translated := work.people.get(f"author_{code}"):
         people, others = translated, others or translated.others
     names = [person.family_name for person in people.persons]
     if not names:
