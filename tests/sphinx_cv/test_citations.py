@@ -480,3 +480,18 @@ TALK = "@talk{k, author={A, B}, title={T}, date={2020-05}, type={Poster}, addres
 )
 def test_what_a_talk_was_given_at(fields: str, style: str, text: str, tmp_path: Path) -> None:
     assert printed(work_of(tmp_path, f"{TALK}{fields}}}"), style) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "style", "end"),
+    [
+        ("@inproceedings{k, booktitle={P}, date={2020-05}", "apa", "(2020, May). T. _P_."),
+        ("@inproceedings{k, booktitle={P}, date={2020-05}, pages=7", "apa", "(2020). T. _P_, 7."),
+        ("@incollection{k, booktitle={P}, year=2020, pages={1, 7}", "apa", "In _P_ (pp. 1, 7)."),
+        ("@misc{k, eventtitle={E}, howpublished={E}, year=2020", "apa", "_T_. E."),
+        ("@misc{k, eventtitle={E}, howpublished={E}, year=2020", "nature", "T. E (2020)."),
+    ],
+)
+def test_date_pages_and_event(text: str, style: str, end: str, tmp_path: Path) -> None:
+    work = work_of(tmp_path, f"{text}, author={{A, B}}, title={{T}}}}")
+    assert printed(work, style).endswith(end)
