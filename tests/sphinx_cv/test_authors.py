@@ -11,7 +11,7 @@ from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.config import Printing
-from sphinx_cv.lists.citing import authors_in_text
+from sphinx_cv.lists.citing import authors_in_text, years_in_text
 from sphinx_cv.lists.pieces import as_html, as_text
 from sphinx_cv.lists.style import draw_work
 
@@ -141,3 +141,18 @@ def test_marks_are_spoken_in_the_language_of_the_reader(tmp_path: Path) -> None:
     fields = f"author={{罗凌 and 杨志豪}}, {marks}, title={{研究}}, journal={{学报}}, year=2020"
     html = as_html(draw_work(only_work(tmp_path, f"@article{{k, {fields}}}"), Printing()))
     assert " (equal contribution)" in html
+
+
+@pytest.mark.parametrize(
+    ("year", "letters"), [("2020", ("a", "z", "aa")), ("in press", ("-a", "-z", "-aa"))]
+)
+def test_years_of_many_works_by_the_same(
+    year: str, letters: tuple[str, ...], tmp_path: Path
+) -> None:
+    fields = f"author={{A, B}}, title={{T}}, year={{{year}}}"
+    text = "".join(f"@misc{{k{n}, {fields}}}\n" for n in range(27))
+    (tmp_path / "refs.bib").write_text(text)
+    works = read_works(read(tmp_path / "refs.bib")[0], KINDS, ())[0]
+    years = years_in_text(works, {"k1"}, "en")
+    found = (years[key].removeprefix(year) for key in ("k26", "k1", "k0"))
+    assert tuple(found) == letters

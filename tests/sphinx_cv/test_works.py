@@ -708,6 +708,14 @@ def test_crossref_of_bibtex(
     assert works_of.subtypes() == []
 
 
+def test_crossref_takes_no_subtitle_of_another_title(works_of: WorksOf) -> None:
+    works = works_of(
+        "@inproceedings{k, author={Luo, Ling}, title={T}, booktitle={B}, crossref={w}}\n"
+        "@proceedings{w, title={W}, subtitle={S}, year=2020}"
+    )
+    assert (works["k"].container, works["k"].date.year) == ("B", "2020")
+
+
 def test_crossref_names_who_wrote_the_book_once(works_of: WorksOf) -> None:
     works = works_of(
         "@inbook{k, title={T}, crossref={w}}\n@book{w, title={W}, author={Luo, Ling}, year=2020}"
