@@ -490,8 +490,18 @@ def test_what_a_talk_was_given_at(fields: str, style: str, text: str, tmp_path: 
         ("@incollection{k, booktitle={P}, year=2020, pages={1, 7}", "apa", "In _P_ (pp. 1, 7)."),
         ("@misc{k, eventtitle={E}, howpublished={E}, year=2020", "apa", "_T_. E."),
         ("@misc{k, eventtitle={E}, howpublished={E}, year=2020", "nature", "T. E (2020)."),
+        ("@misc{k, pubstate={published}, year=2020", "vancouver", "T. 2020."),
+        ("@misc{k, pubstate={published online}, year=2020", "vancouver", "2020, published online."),
+        ("@book{k, edition=2, langid={chinese}, year=2020", "gbt7714", "T[M]. 2版. 2020."),
+        ("@book{k, edition={修订版}, langid={chinese}, year=2020", "gbt7714", "修订版. 2020."),
     ],
 )
-def test_date_pages_and_event(text: str, style: str, end: str, tmp_path: Path) -> None:
+def test_date_pages_edition_and_event(text: str, style: str, end: str, tmp_path: Path) -> None:
     work = work_of(tmp_path, f"{text}, author={{A, B}}, title={{T}}}}")
     assert printed(work, style).endswith(end)
+
+
+def test_copied_year_is_without_doubt(tmp_path: Path) -> None:
+    work = work_of(tmp_path, "@misc{k, author={A, B}, title={T}, date={2020~}}")
+    assert printed(work, "apa").startswith("A, B. (ca. 2020).")
+    assert apa(work).startswith("A, B. (2020).")

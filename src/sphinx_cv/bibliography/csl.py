@@ -77,7 +77,7 @@ def csl_variables(work: Work) -> dict[str, str]:
     item["page"] = work.pages.replace("–", "-")
     item["genre"] = _GENRES.get(item["genre"], item["genre"]) or _GENRES.get(work.type, "")
     state = state_in_words(item["status"])
-    item["status"] = "" if state.lower() == work.date.text.lower() else state
+    item["status"] = "" if state.lower() in {"published", work.date.text.lower()} else state
     if work.kind in {"report", "patent"}:
         item["number"] = item.pop("issue")
     elif item["collection-title"] and work.kind != "journal":

@@ -61,7 +61,7 @@ def year(work: Work, item: Item, look: Printing, none: str = "") -> str:
     date = work.date
     copied = f"{date.year}–{date.end}" if date.end else date.year
     text = date.text if look.is_own else copied
-    state = item.get("status", "").removeprefix("published") if work.date.parts else ""
+    state = item.get("status", "") if work.date.parts else ""
     return ", ".join(filter(None, (text, state))) or none
 
 
