@@ -165,6 +165,14 @@ BAD_PAGES = {
         '```{bibliography}\n:filter: author % "("\n:list: bullet\n```',
         "index.md:6: WARNING: author % '(': missing ), unterminated subpattern",
     ),
+    "bad pattern for what no work is": (
+        '```{bibliography}\n:filter: kind == "book" and author % "("\n:list: bullet\n```',
+        "index.md:6: WARNING: kind == 'book' and author % '(': missing ), unterminated subpattern",
+    ),
+    "bad pattern for what is cited": (
+        '```{bibliography}\n:filter: cited and author % "("\n:list: bullet\n```\n{cite:p}`new`',
+        "index.md:6: WARNING: cited and author % '(': missing ), unterminated subpattern",
+    ),
     "no filter at all": (
         "```{bibliography}\n:filter: year ==\n:list: bullet\n```",
         "index.md:6: WARNING: year == is not a filter",

@@ -125,6 +125,7 @@ ROWS: list[tuple[dict[Any, Any], str]] = [
     ({**DOCUMENT, "tags": {"a": 1}, "kinds": 5}, "tags of 'cv' is {'a': 1}"),
     ({**DOCUMENT, "kinds": [["journal"]]}, "kinds of 'cv' is [['journal']]"),
     ({**DOCUMENT, "filter": "(" * 9000}, "filter of 'cv': "),
+    ({**DOCUMENT, "filter": 'type == "misc" and title % "("'}, "filter of 'cv': missing )"),
     ({**DOCUMENT, "since": None}, "since of 'cv' is None"),
 ]
 READERS += [

@@ -79,7 +79,8 @@ def compile_condition(node: ast.AST) -> Condition:
         case ast.BoolOp(op=op, values=values):
             parts_of = [compile_condition(value) for value in values]
             combine = all if isinstance(op, ast.And) else any
-            return lambda lookup: combine(part(lookup) for part in parts_of)
+            # All of them, so that what is wrong with one is found with any work.
+            return lambda lookup: combine([part(lookup) for part in parts_of])
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATIONS:
             return _both(_OPERATIONS[type(op)], left, right)
         case ast.Compare(left=left, ops=[comparison], comparators=[right]) if (
