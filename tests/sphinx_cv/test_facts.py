@@ -21,6 +21,7 @@ FACTS = [
     "{all} works",
     '{role == "first"} as first author, {role == "author"} as another',
     '{kind == "book"} books',
+    '{kind in {"journal", "talk"}} in all',
     "h-index 12",
 ]
 
@@ -30,7 +31,7 @@ def test_facts_stand_under_the_contact(project: Project, tmp_path: Path) -> None
     source = project(files, cv_facts=FACTS)
     made = build(source, tmp_path / "out")
     assert made.warnings == []
-    line = "2 works · 2 as first author, 1 as another · h-index 12"
+    line = "2 works · 2 as first author, 1 as another · 3 in all · h-index 12"
     assert made.page("index.html").select_one(".cv-contact .cv-facts").text == line
     assert line in text_of(made)
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_FILTER = re.compile(r"\{(.*?)\}")
+#: A filter in braces; it may have sets, which are in braces, too.
+_FILTER = re.compile(r"\{((?:[^{}]|\{[^{}]*\})*)\}")
 
 
 def count(env: BuildEnvironment, text: str, docname: str = "") -> int:
