@@ -332,6 +332,18 @@ def test_no_field_twice(tmp_path: Path) -> None:
     assert not {"  journaltitle", "  location", "  annote", "  hyphenation"} & set(names)
 
 
+def test_number_of_an_article_is_its_pages(tmp_path: Path) -> None:
+    work = work_of(tmp_path, "@article{k, author={A, B}, title={T}, eid={e17}, year=2020}")
+    fields = exported(work).fields
+    assert (fields["pages"], "eid" in fields) == ("e17", False)
+
+
+def test_thesis_that_bibtex_does_not_know_says_what_it_is(tmp_path: Path) -> None:
+    work = work_of(tmp_path, "@bachelorsthesis{k, author={A, B}, title={T}, year=2020}")
+    entry = exported(work)
+    assert (entry.type, entry.fields["type"]) == ("mastersthesis", "Bachelor’s thesis")
+
+
 def test_remarks_stay_out_only_when_named(tmp_path: Path) -> None:
     work = work_of(tmp_path, "@misc{k, author={A, B}, title={T}, year=1, award={6}}")
     assert "award = {6}" in to_bibtex(work)
@@ -372,6 +384,9 @@ CAPITALS = {
     "question": ("Do tones travel? In Norway", "Do tones travel? In Norway"),
     "title-case": ("A Queue for the BioRED-Corpus, Proved to the Disk: Notes",
                    "A queue for the BioRED-Corpus, proved to the disk: Notes"),
+    "small-words": ("Learning from Data without Labels under Noise",
+                    "Learning from data without labels under noise"),
+    "article": ("Proof of A Better Theorem", "Proof of a better theorem"),
     "symbol": ("Proof of Vitamin D Uptake", "Proof of vitamin D uptake"),
     "formula": ("Energies from $L^p(X; Y)$ to $W$", "Energies from $L^p(X; Y)$ to $W$"),
     "own-braces": ("{X-ray} of {{DNA}} and {\\'E}tale maps", "X-ray of DNA and \\'Etale maps"),

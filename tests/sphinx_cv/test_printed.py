@@ -115,6 +115,7 @@ ROWS = {
         "*Proceedings of ICML*. P, 2020.",
     ),
     "book-titleaddon": ("book", "titleaddon={A novel}", "*T*. A novel. 2020."),
+    "book-origdate-alone": ("book", "year={}, origdate=1843", "*T*. 1843."),
     "book-origdate": ("book", "origdate={1843-05}", "*T*. 2020 (first published 1843)."),
     "periodical": ("periodical", "issuetitle={I}, number=4", "*T*. No. 4, I, 2020."),
     # Editions
@@ -124,7 +125,7 @@ ROWS = {
             "1": "1st ed.", "2": "2nd ed.", "Second": "2nd ed.", "2nd": "2nd ed.", "3": "3rd ed.",
             "Second Edition": "2nd ed.", "2nd ed.": "2nd ed.", "11": "11th ed.", "22": "22nd ed.",
             "Revised edition": "Revised ed.", "Student ed": "Student ed.", "2. Auflage": "2nd ed.",
-            "Ausg. v. 1982": "Ausg. v. 1982",
+            "Ausg. v. 1982": "Ausg. v. 1982", "Neue Aufl.": "Neue Aufl.",
         }.items()
     },
     # Parts of books
@@ -168,6 +169,7 @@ ROWS = {
         "inproceedings", "year={}, booktitle={B}, eventdate={2019}, pubstate={forthcoming}",
         "T. In *B*, forthcoming.",
     ),
+    "event-twice": ("misc", "eventtitle={E}, howpublished={E}", "T. *E*, 2020."),
     "event-addon": ("talk", "eventtitle={E}, eventtitleaddon={Part I}", "T. *E. Part I*, 2020."),
     "chapter-korean": ("incollection", "booktitle={논총}, langid={korean}", "T. *논총*, 2020."),
     "title-of-nothing": ("misc", r"title={\foo}", "[no title]. 2020."),

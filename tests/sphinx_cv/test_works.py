@@ -15,6 +15,7 @@ from sphinx_cv.bibliography.kinds import KIND_OF_TYPE, KINDS, Kind
 from sphinx_cv.bibliography.languages import language_code
 from sphinx_cv.bibliography.records import Record
 from sphinx_cv.bibliography.works import read_works
+from sphinx_cv.lists.chart import count_years
 
 if TYPE_CHECKING:
     from sphinx_cv.bibliography.records import Problem
@@ -907,3 +908,8 @@ def test_date_in_words_is_quoted_whole(works_of: WorksOf) -> None:
     ).values()
     assert (work.date.year, works_of.subtypes()) == ("1845", ["date"])
     assert '"1845(清同治四年)" is not a date' in works_of.problems[0].text
+
+
+def test_chart_of_a_long_time_has_the_years_with_works_alone(works_of: WorksOf) -> None:
+    works = works_of(entry(key="a", year="1900") + entry(key="b", year="2020")).values()
+    assert count_years(works) == {1900: 1, 2020: 1}
