@@ -163,11 +163,14 @@ def state_in_words(state: str) -> str:
 def _month_and_day(fields: Mapping[str, str]) -> tuple[int, int]:
     """Read a month (`jan`, `January`, `1`, `5~jan`) and a day; 0 for what is not said."""
     text = fields.get("month", "").lower()
-    word = re.search(r"[a-z]{3,}", text)
-    numbers = [*re.findall(r"(?<!\d)\d{1,2}(?!\d)", text), fields.get("day", "").strip()]
-    number = numbers.pop(0) if not word and len(numbers) > 1 else "0"
-    month = month_of(word[0][:3]) if word else int(number)
-    day = next((int(number) for number in numbers if number.isdecimal()), 0)
+    numbers = re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)
+    if word := re.search(r"[a-z]{3,}", text):
+        month = month_of(word[0][:3])
+    else:
+        month = int(numbers.pop(0)) if numbers else 0
+        numbers = [number for number in numbers if int(number) > 12]  # 1--2 are two months
+    days = (*numbers, fields.get("day", "").strip())
+    day = next((int(number) for number in days if number.isdecimal()), 0)
     return (month, day) if month else (0, 0)
 
 
