@@ -319,6 +319,14 @@ def parts(person: Person) -> tuple[str, ...]:
     return tuple(filter(None, (family, " ".join(filter(None, (person.given, person.suffix))))))
 
 
+def test_editors_of_a_book_are_its_people_alone(tmp_path: Path) -> None:
+    text = "@book{k, editor={King, Jr., Martin}, title={T}, year=1}"
+    (tmp_path / "refs.bib").write_text(text, "utf-8")
+    [work] = works_of(tmp_path / "refs.bib")
+    assert to_coins(work).endswith("&rft.au=King,+Martin+Jr.")
+    assert "rft.contributor" not in to_coins(work)
+
+
 def test_zotero_finds_every_work_of_a_page(site: Build) -> None:
     # The whole CV shows them once more.
     for page in [page for file, page in site.pages().items() if file.name != "cv.html"]:
@@ -353,6 +361,20 @@ def test_page_offers_what_can_be_copied(mathematician: Build) -> None:
         assert [p.text for p in box.select("div > p")] == [apa(work), gbt(work)]
         names = [button.text for button in box.select("button")]
         assert names == ["Copy APA", "Copy GB/T 7714", "Copy BibTeX"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "rows"),
+    [
+        ("@inproceedings{k, booktitle={P},", {"A2  - E, F", "T2  - P", "T3  - S"}),
+        ("@book{k,", {"ED  - E, F", "T2  - S"}),  # A2 is who edits its series
+    ],
+)
+def test_editors_and_series_in_ris(entry: str, rows: set[str], tmp_path: Path) -> None:
+    fields = "author={A, B}, editor={E, F}, title={T}, series={S}, year=1}"
+    (tmp_path / "refs.bib").write_text(f"{entry} {fields}", "utf-8")
+    found = all_ris(works_of(tmp_path / "refs.bib")).splitlines()
+    assert {row for row in found if row.startswith(("A2", "ED", "T2", "T3"))} == rows
 
 
 def test_people_have_their_roles_in_csl(tmp_path: Path) -> None:

@@ -387,6 +387,8 @@ CAPITALS = {
     "small-words": ("Learning from Data without Labels under Noise",
                     "Learning from data without labels under noise"),
     "article": ("Proof of A Better Theorem", "Proof of a better theorem"),
+    "symbol-with-formula": ("Storing H$_2$ in Porous Carbon Frameworks",
+                            "Storing H$_2$ in porous carbon frameworks"),
     "symbol": ("Proof of Vitamin D Uptake", "Proof of vitamin D uptake"),
     "formula": ("Energies from $L^p(X; Y)$ to $W$", "Energies from $L^p(X; Y)$ to $W$"),
     "own-braces": ("{X-ray} of {{DNA}} and {\\'E}tale maps", "X-ray of DNA and \\'Etale maps"),
@@ -402,6 +404,11 @@ def test_styles_keep_capitals(title: str, printed: str, tmp_path: Path) -> None:
     """Change the case as BibTeX's plain.bst does: `"t" change.case$`."""
     work = work_of(tmp_path, f"@misc{{k, author={{A, B}}, title={{{title}}}, year=2020}}")
     assert re.sub("[{}]", "", change_case(exported(work).fields["title"], "t")) == printed
+
+
+def test_capital_behind_a_colon_needs_no_braces(tmp_path: Path) -> None:
+    work = work_of(tmp_path, "@misc{k, author={A, B}, title={PubTator 3.0: A way}, year=2020}")
+    assert exported(work).fields["title"] == "{PubTator} 3.0: A way"
 
 
 @pytest.mark.parametrize(
@@ -654,3 +661,8 @@ def test_powers_stay_powers(title: str, read: str, tmp_path: Path) -> None:
 )
 def test_csl_number(type_name: str, variable: str, tmp_path: Path) -> None:
     assert csl(tmp_path, "author={A, B}, year=2020, number=7", type_name)[variable] == "7"
+
+
+def test_csl_issue_of_what_is_in_a_whole(tmp_path: Path) -> None:
+    fields = "author={A, B}, year=2020, booktitle={P}, number=7"
+    assert csl(tmp_path, fields, "inproceedings")["issue"] == "7"
