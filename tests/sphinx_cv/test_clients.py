@@ -377,6 +377,14 @@ def test_editors_and_series_in_ris(entry: str, rows: set[str], tmp_path: Path) -
     assert {row for row in found if row.startswith(("A2", "ED", "T2", "T3"))} == rows
 
 
+def test_number_and_year_of_a_report_in_ris(tmp_path: Path) -> None:
+    fields = "author={A, B}, title={T}, institution={I}, number=5, issn={0028-0836}, year=2020"
+    (tmp_path / "refs.bib").write_text(f"@techreport{{k, {fields}}}", "utf-8")
+    rows = all_ris(works_of(tmp_path / "refs.bib")).splitlines()
+    assert "SN  - 5" in rows
+    assert [row for row in rows if row.startswith(("PY", "DA"))] == ["PY  - 2020"]
+
+
 def test_people_have_their_roles_in_csl(tmp_path: Path) -> None:
     (tmp_path / "refs.bib").write_text("@book{k, editor={A, B}, title={T}, year=1}", "utf-8")
     [work] = works_of(tmp_path / "refs.bib")
