@@ -9,7 +9,9 @@ import pytest
 
 from conftest import build
 from sphinx_cv.bibliography.file import read
+from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.records import Record
+from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.cli.error import CommandError
 from sphinx_cv.cli.importing.doing import import_into
 from sphinx_cv.cli.importing.merging import merge
@@ -198,6 +200,15 @@ def test_many_works_go_among_many(tmp_path: Path) -> None:
     import_text(source, made_up(300))
     import_text(source, made_up(300).replace("order", "another order").replace("jam.", "ma."))
     assert len(read(source / "refs.bib")[0]) == 600
+
+
+def test_work_of_the_same_date_changes_no_label(tmp_path: Path) -> None:
+    file = tmp_path / "refs.bib"
+    new = Record(file, 1, "new", "article", {"title": "New", "year": "2020", "journal": "J"}, {})
+    file.write_text(merge(OWN, file, [new]).text, encoding="utf-8")
+    works, _problems = read_works(read(file)[0], KINDS, ())
+    labels = {work.key: work.label for work in works}
+    assert labels == {"new": "J3", "first": "J2", "second": "J1"}
 
 
 def test_merging_nothing_changes_nothing() -> None:

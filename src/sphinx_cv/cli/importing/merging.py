@@ -153,7 +153,7 @@ def _dates(records: Iterable[Record]) -> list[tuple[int, int, int]]:
 
 
 def _inserted(raw: str, there: list[Record], added: list[Record]) -> str:
-    """Put each entry before the first that is older; newest first."""
+    """Put each entry before the first that is no newer, so that it renumbers none of its date."""
     lines = lines_of(raw)
     dates = _dates([*there, *added])
     # A place is the number of lines before it.
@@ -169,7 +169,7 @@ def _inserted(raw: str, there: list[Record], added: list[Record]) -> str:
     following = iter([*places, (len(lines), (0, 0, 0))])
     place, its = next(following)
     for date, record in order:
-        while place < len(lines) and its >= date:
+        while place < len(lines) and its > date:
             place, its = next(following)
         by_place.setdefault(place, []).append(write_entry(record))
     for place, entries in sorted(by_place.items(), reverse=True):
