@@ -15,6 +15,7 @@ from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.cli.error import CommandError
 from sphinx_cv.cli.importing.doing import import_into
 from sphinx_cv.cli.importing.merging import merge
+from sphinx_cv.cli.importing.works import make_work
 from test_import import INPUTS, cv, letters
 
 OWN = """\
@@ -213,3 +214,8 @@ def test_work_of_the_same_date_changes_no_label(tmp_path: Path) -> None:
 
 def test_merging_nothing_changes_nothing() -> None:
     assert merge(OWN, Path("refs.bib"), []).text == OWN
+
+
+def test_work_without_its_place_says_its_kind() -> None:
+    work = make_work(Path("cv.json"), "journal", "T", date="2020-05")
+    assert (work.type, work.fields["kind"], work.fields["month"]) == ("misc", "journal", "5")
