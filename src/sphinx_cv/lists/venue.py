@@ -162,7 +162,7 @@ class _Venue:
             if work.plain(name) != work.plain("booktitle"):
                 found += [", ", Piece("emphasis", draw_title(work, name), ("cv-venue",))]
         if self.name == "journal" and (series := self._journal_series()):
-            found.append(f", {series},")
+            found.append(f", {series}," if self.volume else f", {series}")
         numbers = self._volume_and_number()
         found += [" " if self.volume else ", ", numbers] if numbers else []
         if is_part and self.has_series:
