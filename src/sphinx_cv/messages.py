@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sphinx.locale
 from babel import Locale, UnknownLocaleError
 
 if TYPE_CHECKING:
@@ -18,6 +19,12 @@ _DOMAIN = "sphinx_cv"
 _LOCALES = Path(__file__).parent / "locales"
 #: Chinese is written in two ways: which one, by the country or the script of its code.
 _CHINESE = {"zh": "zh_CN", "zh_TW": "zh_TW", "zh_HK": "zh_TW", "zh_MO": "zh_TW", "zh_Hant": "zh_TW"}
+
+
+def locale_code(typed: str) -> str:
+    """Return the code of a language as Babel has it: zh_CN of zh-CN, nb of no, for Norwegian."""
+    first, underscore, country = typed.replace("-", "_").partition("_")
+    return ("nb" if first == "no" else first) + underscore + country
 
 
 class Language(str):
@@ -90,11 +97,17 @@ def known_words() -> frozenset[str]:
 def babel_locale(language: str) -> Locale:
     """Return Babel's locale for Sphinx's *language*, English where Babel knows none."""
     try:
-        return Locale.parse(str(language).replace("-", "_"))
+        return Locale.parse(locale_code(language))
     except (UnknownLocaleError, ValueError):
         return Locale("en")
 
 
 def setup(app: Sphinx) -> None:
+    language = app.config.language
+    if isinstance(language, str) and language != (code := locale_code(language)):
+        # Sphinx has looked for its words under the code that was typed, and found none.
+        app.config.language = code
+        app.add_message_catalog("sphinx", str(Path(sphinx.locale.__file__).parent))
     # Words that Furo and Sphinx print, and that Sphinx's own catalogues lack.
     app.add_message_catalog("sphinx", str(_LOCALES))
+    app.translator = sphinx.locale.get_translator()

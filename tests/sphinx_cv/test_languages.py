@@ -190,7 +190,9 @@ def test_words_of_ones_own_are_new_in_the_next_build(project: Project) -> None:
         assert word in text_of(made)
 
 
-@pytest.mark.parametrize(("language", "warns"), [("hu", True), ("en_GB", False), ("de_AT", False)])
+@pytest.mark.parametrize(
+    ("language", "warns"), [("hu", True), ("nn", True), ("en_GB", False), ("de_AT", False)]
+)
 def test_language_without_words_is_one_warning(
     language: str, warns: bool, project: Project
 ) -> None:
@@ -205,6 +207,12 @@ def test_language_without_words_is_one_warning(
     [
         ("en", "german", "Zur Sache", "Ada Zorq und Bo Quux. Zur Sache. In Blatt, 2020."),
         ("en", "french", "De la chose", "Ada Zorq et Bo Quux. De la chose. Dans Blatt, 2020."),
+        ("en", "swedish", "Om saken", "Ada Zorq och Bo Quux. Om saken. I Blatt, 2020."),
+        ("en", "danish", "Om sagen", "Ada Zorq og Bo Quux. Om sagen. I Blatt, 2020."),
+        ("nb_NO", "norsk", "Om saka", "Ada Zorq og Bo Quux. Om saka. I Blatt, 2020."),
+        ("nb", "nynorsk", "Om saka", "Ada Zorq og Bo Quux. Om saka. I Blatt, 2020."),
+        ("fi", "", "Asiasta", "Ada Zorq ja Bo Quux. Asiasta. Teoksessa Blatt, 2020."),
+        ("cs", "czech", "O věci", "Ada Zorq a Bo Quux. O věci. In: Blatt, 2020."),
         ("fr", "", "De la chose", "Ada Zorq et Bo Quux. De la chose. Dans Blatt, 2020."),
         ("fr", "english", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
         ("ar", "", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
@@ -327,6 +335,47 @@ def test_marks_in_hebrew_words_are_no_quotes(project: Project) -> None:
     source = project({"index.md": f"# ש\n\n{typed}\n", "refs.bib": ""}, language="he")
     made = build(source, source.parent / "out")
     assert made.page("index.html").select_one("section p").text == typed.replace("--", "–")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("nb", "nb"), ("no", "nb"), ("nb_NO", "nb-NO"), ("no-NO", "nb-NO")]
+)
+def test_codes_of_norwegian(typed: str, code: str, project: Project) -> None:
+    """Sphinx, Babel and search engines each know but some of them."""
+    refs = "@inproceedings{k, author={Moe, Liv}, title={Torsken}, booktitle={Fisk}, year=2020}"
+    source = project({**PAGE, "refs.bib": refs}, language=typed, html_theme="furo")
+    made = build(source, source.parent / "out")
+    assert [line for line in made.warnings if "[cv.owner]" not in line] == []
+    page = made.page("index.html")
+    assert page.html["lang"] == code
+    assert "I Fisk, 2020" in page.text
+    assert "Til toppen" in page.text
+    assert page.select_one("input[name=q]")["placeholder"] == "Søk"
+    assert '"Search Results": "S\\u00f8keresultat"' in made.text("_static/translations.js")
+    assert "NorwegianStemmer" in made.text("_static/language_data.js")
+
+
+def test_code_with_a_hyphen(project: Project) -> None:
+    source = project({"index.md": "# T\n", "refs.bib": ""}, language="pt-BR", html_theme="furo")
+    made = build(source, source.parent / "out")
+    assert made.warnings == []
+    assert "Voltar ao topo" in made.page("index.html").text
+
+
+def test_an_edition_in_norwegian(project: Project) -> None:
+    files = {"index.md": "# T\n", "index.no.md": "# T\n", "refs.bib": ""}
+    source = project(files, cv_editions={"no": {}}, html_theme="furo")
+    made = build(source, source.parent / "out")
+    assert made.warnings == []
+    assert made.page("no/index.html").html["lang"] == "nb"
+    assert made.page("index.html").select_one("link[hreflang=nb], a[hreflang=nb]")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(1, "1 strana"), (3, "3 strany"), (5, "5 stran"), (22, "22 stran")]
+)
+def test_plurals_in_czech(number: int, said: str) -> None:
+    assert plurals("cs")("{} page", "{} pages", number).format(number) == said
 
 
 @pytest.mark.parametrize(("number", "said"), [(1, "صفحة واحدة"), (2, "صفحتان"), (3, "3 صفحات")])

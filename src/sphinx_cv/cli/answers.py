@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..bibliography.check_digits import orcid_is_valid
+from ..messages import locale_code
 from .error import CommandError
 from .template import languages
 
@@ -146,7 +147,7 @@ def _name(text: str) -> str:
 
 def _language(text: str) -> str:
     known = {code.lower(): code for code in languages()}
-    if code := known.get(text.replace("-", "_").lower()):
+    if code := known.get(locale_code(text.lower()).lower()):
         return code
     raise CommandError(f"there are no words in {text!r} yet; take {', '.join(languages())}")
 

@@ -12,6 +12,7 @@ from sphinx.util.matching import get_matching_files
 
 from ..bibliography.labels import RESERVED
 from ..bibliography.languages import script_language
+from ..messages import locale_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -134,7 +135,7 @@ def read_editions(config: Config, srcdir: Path, complain: Complain) -> Editions:
 
 
 def _read(config: Config, srcdir: Path, complain: Complain) -> Editions:
-    found = [Edition("", config.language.replace("-", "_"))]
+    found = [Edition("", locale_code(config.language))]
     for code, own in config.cv_editions.items():
         language = own.get("language", code) if isinstance(own, dict) else ""
         languages = [it.language for it in found]
@@ -143,7 +144,7 @@ def _read(config: Config, srcdir: Path, complain: Complain) -> Editions:
             complain(f"cv_editions: {wrong}", code)
         else:
             settings = dict(_merged(config, code, own, complain))
-            found.append(Edition(code, language.replace("-", "_"), settings, own))
+            found.append(Edition(code, locale_code(language), settings, own))
     return Editions(tuple(found))
 
 
@@ -157,7 +158,7 @@ def _wrong(code: Any, own: Any, language: Any, languages: list[str]) -> str:
         return f"{code!r} is {own!r}; write a table in {{braces}} of what it has otherwise"
     if not isinstance(language, str) or not is_language(language):
         return f"language of {code!r} is {language!r}; write one like 'de' or 'zh_CN'"
-    if language.replace("-", "_") in languages:
+    if locale_code(language) in languages:
         return f"{code!r} is in {language!r}, as another edition is; give it a language of its own"
     return ""
 
@@ -175,7 +176,7 @@ def _clash(code: str, config: Config, srcdir: Path) -> str:
 def is_language(language: str) -> bool:
     """Tell whether there is a language of this code."""
     try:
-        return bool(Locale.parse(language.replace("-", "_")))
+        return bool(Locale.parse(locale_code(language)))
     except (UnknownLocaleError, ValueError, TypeError):
         return False
 

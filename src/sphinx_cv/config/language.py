@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from ..messages import Language, has_words, known_words
+from ..messages import Language, has_words, known_words, locale_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def read_language(config: Config, complain: Complain) -> Language:
     """Read language and cv_words; say which language has no words of ours."""
-    code = config.language.replace("-", "_")
+    code = locale_code(config.language)
     if not has_words(code):
         text = (
             f"language is {config.language!r}, in which sphinx-cv has no words, so its own are in "

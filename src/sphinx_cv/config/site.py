@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ..bibliography.labels import RESERVED
+from ..messages import locale_code
 from .owner import is_safe_address
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def check_language(config: Config, complain: Complain) -> None:
     Its project's own setting wins there, which is English until somebody changes it.
     """
     own, given = config._raw_config.get("language", "en"), config.language
-    if is_read_the_docs() and isinstance(own, str) and own.replace("-", "_") != given:
+    if is_read_the_docs() and isinstance(own, str) and locale_code(own) != given:
         complain(
             f"language is {own!r} here, but Read the Docs builds in {given!r}; choose the same "
             "language in the settings of the project there",

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
+#: The code that Sphinx has for the words of both Norwegian languages.
+_NORWEGIAN = {"nb": "no", "nn": "no"}
 _IS_STEM = re.compile(r"[0-9]+|[\u3400-\u9fff]+").fullmatch
 
 
@@ -54,14 +56,16 @@ class _WithChinese:
 def choose(app: Sphinx, config: Config) -> None:
     """Let the search of this language find Chinese words, too."""
     code = config.html_search_language or config.language
-    known = next((languages[c] for c in (code, code.partition("_")[0]) if c in languages), None)
+    bare = code.partition("_")[0]
+    codes = (code, bare, _NORWEGIAN.get(bare, ""))
+    known = next((languages[c] for c in codes if c in languages), None)
     base: Any = known or SearchEnglish
     if isinstance(base, str):
         module, _dot, name = base.rpartition(".")
         base = getattr(import_module(module), name)
     # Japanese is cut into words by what is much like this.
     if not issubclass(base, _WithChinese) and base.lang != "ja":
-        more: dict[str, Any] = {}
+        more: dict[str, Any] = {"lang": bare} if base.lang == _NORWEGIAN.get(bare) else {}
         if base.lang == "zh":
             # By this name Sphinx's script looks for a stemmer, and there is no ChineseStemmer.
             # Source: https://github.com/sphinx-doc/sphinx/issues/14229
