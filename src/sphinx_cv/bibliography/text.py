@@ -27,7 +27,8 @@ _QUOTES = {
     **dict.fromkeys(("de", "cs"), "„“"),
     **dict.fromkeys(("pl", "hu", "ro"), "„”"),
     **dict.fromkeys(("he", "sv", "fi"), "””"),
-    **dict.fromkeys(("el", "es", "fa", "it", "nb", "ru", "uk"), "«»"),
+    **dict.fromkeys(("el", "es", "fa", "it", "nb", "nn", "ru", "uk"), "«»"),
+    "da": "»«",
 }
 
 
