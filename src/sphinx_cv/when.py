@@ -21,23 +21,30 @@ _WORD = re.compile(r"([^\W\d]+)\.?,?\s+(\d{4})")
 _SEASONS = frozenset(
     "spring summer fall autumn winter frühjahr frühling sommer herbst printemps été automne hiver "
     "primavera verano otoño invierno estate autunno inverno outono 春 夏 秋 冬 michaelmas hilary "
-    "trinity lent easter wintersemester wise ws sommersemester sose ss".split()
+    "trinity lent easter wintersemester wise ws sommersemester sose ss ht vt höstterminen "
+    "hösttermin vårterminen vårtermin vår sommar höst vinter sommer høst forår efterår kevät kesä "
+    "syksy talvi jaro léto podzim zima".split()
 )
 #: A season that begins in one year and ends in the next: Winter 2024/25.
 _ACROSS = re.compile(r"([^\W\d]+)\s+(\d\d)(\d\d)\s*[/–-]\s*(?:\2)?(\d\d)")
-_SINCE = re.compile(r"(?:since|from|seit|ab|depuis|desde|dal)\s+(.+)", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(?:since|from|seit|ab|depuis|desde|dal|sedan|från|siden|fra|od)\s+(.+)", re.IGNORECASE
+)
 _NOW = re.compile(
-    r"(?:\.\.|present|now|today|current|ongoing|heute|jetzt|présent|presente|actualidad|至今|现在)?",
+    r"(?:\.\.|present|now|today|current|ongoing|heute|jetzt|présent|presente|actualidad|至今|现在"
+    r"|nu|nå|nuvarande|nuværende|nåværende|pågående|d\.d\.|nykyinen|nyt|dosud|současnost)?",
     re.IGNORECASE,
 )
 #: What stands between two ends; a hyphen alone is within a date, but behind a year.
 _BETWEEN = re.compile(
-    r"\s*/\s*|\s*[–—]\s*|\s+-+\s+|\s+(?:to|until|bis|à|a)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
+    r"\s*/\s*|\s*[–—]\s*|\s+-+\s+|\s+(?:to|until|bis|à|a|till|til)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
 )
 #: The years 2019-22; 2019-12 is a month.
 _SHORT = re.compile(r"(\d\d)(\d\d)(?:-(?=1[3-9]|[2-9])|\s*[–/]\s*)(\d\d)")
 #: CLDR skeletons for a year, a month of a year, a day: by how many numbers the date has.
 _SKELETONS = {1: "y", 2: "yMMM", 3: "yMMMd"}
+#: Where months are long and have endings, a CV has them in figures (9/2014): skeletons of a day.
+_IN_FIGURES = {"cs": "yMMMd", "fi": "yMd"}
 
 
 @dataclass(frozen=True)
@@ -120,22 +127,32 @@ def format_when(when: When, language: str) -> str:
         return _("{} – present").format(first)
     if first == last:
         return first
-    if not any(when.seasons) and len(when.start) == len(when.end):
-        skeleton = _SKELETONS[len(when.start)]
+    skeleton = _skeleton(len(when.start), locale)
+    if skeleton and not any(when.seasons) and len(when.start) == len(when.end):
         start, end = (date(*((*d, 1, 1))[:3]) for d in (when.start, when.end))
         return _plain(format_interval(start, end, skeleton, locale=locale))
-    return _plain(locale.interval_formats[None].format(first, last))
+    return _plain(locale.interval_formats[None].replace("-", "–").format(first, last))
+
+
+def _skeleton(count: int, locale: Locale) -> str:
+    """Return CLDR's skeleton of a date of one, two or three numbers, '' for a month in figures."""
+    if count > 1 and locale.language in _IN_FIGURES:
+        return _IN_FIGURES[locale.language] if count > 2 else ""
+    return _SKELETONS[count]
 
 
 def _format_date(numbers: tuple[int, ...], season: str, locale: Locale) -> str:
     if season:
         return f"{season} {numbers[0]}"
+    if not (skeleton := _skeleton(len(numbers), locale)):
+        return f"{numbers[1]}/{numbers[0]}"
     day = date(*((*numbers, 1, 1))[:3])
-    return _plain(format_skeleton(_SKELETONS[len(numbers)], day, locale=locale))
+    return _plain(format_skeleton(skeleton, day, locale=locale))
 
 
 def _plain(text: str) -> str:
     # CLDR puts thin spaces round the dash, or none; fonts and text extraction want plain ones.
-    text = re.sub(r"(?<=\d)–(?=[^\W\d])", " – ", text.replace("\u2009", " "))
+    text = text.replace("\u2009", " ")
+    text = re.sub(r"(?<=\d)–(?=[^\W\d])|(?<=\d{4})–(?=\d\d?\.? [^\W\d])", " – ", text)
     # A word for "year" is for running text, not for a column, in Russian and its kin.
     return re.sub(r"(?<=\d)\s(?:\u0433|\u0440\u0440?)\.", "", text)

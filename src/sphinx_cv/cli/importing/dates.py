@@ -24,7 +24,7 @@ _NAMED = re.compile(
 )
 _OPEN = re.compile(
     r"present|current(?:ly)?|now|today|ongoing|date|heute|aujourd'hui|presente?|actualidad|oggi|"
-    r"至今|现在|今",
+    r"nu|nå|nuvarande|nuværende|nåværende|pågående|d\.d\.|nykyinen|dosud|současnost|至今|现在|今",
     re.IGNORECASE,
 )
 _DASH = re.compile(
@@ -34,7 +34,8 @@ _DASH = re.compile(
 #: Months of one year: May–August 2019.
 _MONTHS = re.compile(r"([^\W\d_]{3,})\.?(?:\s*[-–—]+\s*|\s+(?:to|bis)\s+)(\w{3,}\.?,?\s+(\d{4}))")
 _SINCE = re.compile(
-    r"(?:since|from|seit|ab|depuis|desde|dal|sinds)\s+|(?=.*年以来$)", re.IGNORECASE
+    r"(?:since|from|seit|ab|depuis|desde|dal|sinds|sedan|från|siden|fra|od)\s+|(?=.*年以来$)",
+    re.IGNORECASE,
 )
 
 
@@ -102,8 +103,8 @@ def _valid(text: str) -> str:
 def _months() -> dict[str, int]:
     """Return months by their names, whole and short, in the languages of most CVs."""
     found = {"sept": 9}
-    for language in ("en", "de", "fr", "es", "it", "nl", "pt"):
+    for language in "en de fr es it nl pt cs da fi nb sv".split():
         locale: Locale = babel_locale(language)
-        for names in locale.months["format"].values():
+        for names in (*locale.months["format"].values(), *locale.months["stand-alone"].values()):
             found |= {n.lower().rstrip("."): m for m, n in names.items() if len(n) > 2}
     return found
