@@ -746,6 +746,9 @@ NEAR: dict[str, list[str]] = {
             "a",
             title="Vor- und Nachteile",
         ),
+        article("a", title="För- och nackdelar"),
+        article("a", title="Kieli- ja murretutkimus"),
+        article("a", title="Inn- eller utvandring"),
         article("a", title="Vitamin C (A BC)"),
         article("a", title="End-to-end engines"),
         "".join(article(k, title=f"On data base {k}") for k in ("looms", "mills"))

@@ -9,7 +9,7 @@ from babel import Locale
 from ..bibliography.dates import month_of
 
 #: Chinese, Japanese and Korean count months.
-_LANGUAGES = "ar de es fr he it nl pl pt ru".split()
+_LANGUAGES = "ar cs da de es fi fr he it nb nl pl pt ru sv".split()
 
 
 def month_in_words(word: str) -> int:
@@ -19,7 +19,7 @@ def month_in_words(word: str) -> int:
 
 @cache
 def _months() -> dict[str, int]:
-    # Polish and Russian have one form for "March", and another for "of March".
+    # Czech, Polish and Russian have one form for "March", and another for "of March".
     locales = [Locale(code).months for code in _LANGUAGES]
     forms = [months[form]["wide"] for months in locales for form in ("format", "stand-alone")]
     return {name.lower(): number for names in forms for number, name in names.items()}

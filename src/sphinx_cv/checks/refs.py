@@ -127,6 +127,11 @@ _WORDS = {
     "it": "il gli della delle nel per di dei",
     "pt": "uma para dos das em com não",
     "nl": "het een van voor met de",
+    "sv": "och att av på till från hos",
+    "da": "og af på til fra hos",
+    "nb": "og av på til fra hos",
+    "fi": "ja sekä tai että",
+    "cs": "pro při ve ze nebo jako mezi",
 }
 _TELLING = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 

@@ -25,7 +25,8 @@ WORD = re.compile(r"[^\W\d_]+")
 _WHOLE = re.compile(r"(?<![\w'’])[^\W\d_]+(?!\w|['’]\w\w)")
 #: Behind a hyphen with a space they are no cut word: pre- and post-operative.
 _JOINING = frozenset(
-    "and or to nor versus vs und oder bis sowie bzw et ou y o e a en of i oraz och eller og".split()
+    "and or to nor versus vs und oder bis sowie bzw et ou y o e a en of i oraz och eller og "
+    "samt ja tai sekä eli nebo či".split()
 )
 #: Doubled, these are never meant in a language; others may be.
 NEVER_TWICE = {
@@ -33,6 +34,11 @@ NEVER_TWICE = {
     "fr": frozenset("le la les de des du un une et dans pour par sur avec".split()),
     "de": frozenset("das und von für mit im zur zum des eine einer".split()),
     "es": frozenset("el la los las de del y en un una por para con".split()),
+    "sv": frozenset("och av på med till från hos vid ett".split()),
+    "da": frozenset("og af på med til fra hos ved et".split()),
+    "nb": frozenset("og av på med til fra hos ved et".split()),
+    "fi": frozenset("ja sekä tai että".split()),
+    "cs": frozenset("pro při od do ve ze na".split()),
 }
 TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,}+)\s++\1(?![\w-])")
 _CUT = re.compile(r"(?<!\w)([^\W\d_]{2,}+)[-‐] +([^\W\d_]++)")
