@@ -734,6 +734,8 @@ NEAR: dict[str, list[str]] = {
         article("a", title="``Ada's engine'' and ``it's so''"),
         article("a", title="Engines and so . . . ."),
         article("a", title="On half-open intervals [0, 1)"),
+        article("a", title='Den "stora" ofreden', langid="swedish"),
+        article("a", title="Suomen ”uusi” kieli"),
     ],
     "capitals": [
         article("a", title="The CNN of BBC"),

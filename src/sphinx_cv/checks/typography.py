@@ -170,7 +170,10 @@ def punctuation(refs: Refs) -> Iterator[Problem]:
     for work, field, text in refs.texts:
         if odd := _unclosed(text):
             yield refs.at(work, f'"{odd}" has no other half; add it, or remove this', field)
-        is_odd = "„" not in text and text.count("“") != text.count("”")
+        openings, closings = text.count("“"), text.count("”")
+        # Swedish and Finnish have the same mark on both sides.
+        is_odd = openings != closings if openings else closings % 2
+        is_odd = is_odd and "„" not in text
         if is_odd and not odd_letters(text):  # of which it is a part
             what = "a quotation mark has no other half; add it, or remove this"
             if '"' in text:
