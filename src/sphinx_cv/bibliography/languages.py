@@ -37,6 +37,7 @@ _LANGUAGES = {
     "sv": "swedish sv swe",
     "tr": "turkish tr tur",
     "uk": "ukrainian uk ukr",
+    "vi": "vietnamese vi vie",
 }
 _CODES = {name: code for code, names in _LANGUAGES.items() for name in names.split()}
 #: Languages whose letters alone tell them, by what Unicode calls their letters.

@@ -37,11 +37,12 @@ UNENDED = frozenset(("cv-address", "cv-translation", "cv-remarks", "cv-links"))
 _FEW = 3
 #: What a translation says of the language of its work.
 IN_LANGUAGES = {
-    "ar": "In Arabic", "cs": "In Czech", "da": "In Danish", "de": "In German", "en": "In English",
-    "es": "In Spanish", "fa": "In Persian", "fi": "In Finnish", "fr": "In French",
-    "he": "In Hebrew", "it": "In Italian", "ja": "In Japanese", "ko": "In Korean",
-    "nb": "In Norwegian", "nl": "In Dutch", "pl": "In Polish", "pt": "In Portuguese",
-    "ru": "In Russian", "sv": "In Swedish", "zh": "In Chinese",
+    "ar": "In Arabic", "cs": "In Czech", "da": "In Danish", "de": "In German", "el": "In Greek",
+    "en": "In English", "es": "In Spanish", "fa": "In Persian", "fi": "In Finnish",
+    "fr": "In French", "he": "In Hebrew", "it": "In Italian", "ja": "In Japanese",
+    "ko": "In Korean", "nb": "In Norwegian", "nl": "In Dutch", "pl": "In Polish",
+    "pt": "In Portuguese", "ru": "In Russian", "sv": "In Swedish", "tr": "In Turkish",
+    "uk": "In Ukrainian", "vi": "In Vietnamese", "zh": "In Chinese",
 }  # fmt: skip
 
 
