@@ -1,4 +1,5 @@
 """A CV in each language: no English word of the machinery on its site and in its PDF."""
+# ruff: noqa: RUF001  # words in many scripts
 
 from __future__ import annotations
 
@@ -26,6 +27,7 @@ NATIVE = {
     "ja": ("研究の", "蔵久, 参", "久々, 伊保", "美里, 有"),
     "ko": ("연구", "조, 르크", "구, 우크", "비, 립"),
     "ru": ("Цзыц", "Зорк, Ксан", "Кукс, Иво", "Блип, Ву"),
+    "uk": ("Зизік", "Зорк, Ксан", "Кукс, Іво", "Бліп, Ву"),
     "zh_CN": ("研究", "卓, 珊", "古, 逸", "白, 武"),
     "zh_TW": ("研究", "卓, 珊", "古, 逸", "白, 武"),
 }
