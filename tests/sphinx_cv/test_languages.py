@@ -222,6 +222,14 @@ def test_language_without_words_is_one_warning(
         ("ar", "", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
         ("ko", "", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
         ("en", "", "Дело", "Ada Zorq и Bo Quux. Дело. В кн.: Blatt, 2020."),
+        ("en", "", "Єдність", "Ada Zorq та Bo Quux. Єдність. У кн.: Blatt, 2020."),
+        ("en", "", "Қазақ тілі", "Ada Zorq и Bo Quux. Қазақ тілі. В кн.: Blatt, 2020."),
+        ("en", "", "Η πόλη", "Ada Zorq και Bo Quux. Η πόλη. Στο: Blatt, 2020."),
+        ("en", "", "The α-helix", "Ada Zorq and Bo Quux. The α-helix. In Blatt, 2020."),
+        ("el", "", "The α-helix", "Ada Zorq and Bo Quux. The α-helix. In Blatt, 2020."),
+        ("el", "", "Η C++ απλά", "Ada Zorq και Bo Quux. Η C++ απλά. Στο: Blatt, 2020."),
+        ("en", "", "تاریخ شهر", "Ada Zorq و Bo Quux. تاریخ شهر. در: Blatt، 2020."),
+        ("en", "vietnamese", "Phố cổ", "Ada Zorq và Bo Quux. Phố cổ. Trong: Blatt, 2020."),
         ("zh_TW", "", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
         ("ar", "", "عن الأمر", "Ada Zorq و Bo Quux. عن الأمر. في Blatt، 2020."),
     ],
@@ -249,6 +257,7 @@ def test_words_in_a_work_are_of_its_language(
         ("ar", "History of Cairo", "en", "ltr"),
         ("he", "תולדות העיר", None, None),
         ("fa", "تاریخ شهر", None, None),
+        ("fa", "History of Tehran", "en", "ltr"),
     ],
 )
 def test_direction_on_the_site(
@@ -387,6 +396,11 @@ def test_plurals_of_a_language(number: int, said: str) -> None:
     assert plurals("ar")("{} page", "{} pages", number).format(number) == said
     own = Language("ar", [("{} pages", "{} ص")])
     assert plurals(own)("{} page", "{} pages", 3).format(3) == "3 ص"
+
+
+def test_plurals_of_ukrainian() -> None:
+    said = [plurals("uk")("{} work", "{} works", n).format(n) for n in (1, 3, 5, 11, 21)]
+    assert said == ["1 праця", "3 праці", "5 праць", "11 праць", "21 праця"]
 
 
 def test_numbers_stay_behind_what_is_written_from_the_right(project: Project) -> None:

@@ -46,7 +46,7 @@ _BY_LETTERS = {
     "ARABIC": "ar", "THAI": "th",
 }  # fmt: skip
 #: The language to speak of a work in, where its letters leave several.
-_LIKELY = {"LATIN": "en", "CYRILLIC": "ru"}
+_LIKELY = {"LATIN": "en", "CYRILLIC": "ru", "GREEK": "el"}
 _SCRIPTS = {
     "ja": "CJK HIRAGANA KATAKANA",
     "hi": "DEVANAGARI",
@@ -58,7 +58,11 @@ _SCRIPTS = {
 _FROM_RIGHT = frozenset("ar fa ur ps ckb he yi".split())
 #: Letters that are written from the right: Hebrew, Arabic and what stands between them.
 RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_PERSIAN = re.compile("[پچژگ]")
+#: Letters that a language has beside those of another one; not Kazakh or Belarusian.
+_MORE_LETTERS = {
+    "ar": ("fa", re.compile("[پچژگکی]")),
+    "ru": ("uk", re.compile("^(?!.*[ўәғқңөұүһ]).*[ґєії]", re.IGNORECASE | re.DOTALL)),
+}
 
 
 def language_code(name: str) -> str:
@@ -94,7 +98,13 @@ def script_language(text: str) -> str:
         return ""
     scripts = _scripts(text)
     code = next((code for script, code in _BY_LETTERS.items() if script in scripts), "")
-    return "fa" if code == "ar" and _PERSIAN.search(text) else code
+    return _with_more_letters(code, text)
+
+
+def _with_more_letters(code: str, text: str) -> str:
+    """Return the language of a text in the letters of another, by those that are its own."""
+    likely, letters = _MORE_LETTERS.get(code, (code, None))
+    return likely if letters and letters.search(text) else code
 
 
 def wording_language(own: str, text: str, language: str) -> str:
@@ -110,9 +120,10 @@ def wording_language(own: str, text: str, language: str) -> str:
         return language
     expected = _SCRIPTS.get(code, "LATIN").split()
     scripts = {"LATIN"} if text.isascii() and text.strip() else _scripts(text)
-    if expected == ["LATIN"] and _is_seldom("LATIN", text):
-        scripts -= {"LATIN"}
+    # A title in English may have Greek letters in it, and one in Greek names in Latin ones.
+    if expected in (["LATIN"], ["GREEK"]) and _is_seldom(expected[0], text):
+        scripts -= {*expected}
     if not scripts or scripts & {*expected}:
         return language
     likely = (code for script, code in _LIKELY.items() if script in scripts)
-    return script_language(text) or next(likely, language)
+    return script_language(text) or _with_more_letters(next(likely, language), text)
