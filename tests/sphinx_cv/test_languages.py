@@ -391,6 +391,17 @@ def test_plurals_in_czech(number: int, said: str) -> None:
     assert plurals("cs")("{} page", "{} pages", number).format(number) == said
 
 
+def test_capital_letter_of_a_dotted_i(project: Project) -> None:
+    refs = "@book{a, author={Zorq}, title={B}, year={in press}, note={indeksli}}"
+    index = "# T\n\n```{cv-bibliography}\n:by: year\n```\n"
+    words = {"in press": "incelemede"}
+    source = project({"index.md": index, "refs.bib": refs}, language="tr", cv_words=words)
+    page = build(source, source.parent / "out").page("index.html")
+    assert page.h2.find(string=True) == "İncelemede"
+    assert page.select_one(".cv-note").text.startswith("İndeksli")
+    assert page.select_one(".cv-published").text.startswith("İncelemede")
+
+
 @pytest.mark.parametrize(("number", "said"), [(1, "صفحة واحدة"), (2, "صفحتان"), (3, "3 صفحات")])
 def test_plurals_of_a_language(number: int, said: str) -> None:
     assert plurals("ar")("{} page", "{} pages", number).format(number) == said

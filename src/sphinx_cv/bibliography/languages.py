@@ -127,3 +127,9 @@ def wording_language(own: str, text: str, language: str) -> str:
         return language
     likely = (code for script, code in _LIKELY.items() if script in scripts)
     return script_language(text) or _with_more_letters(next(likely, language), text)
+
+
+def capital(text: str, language: str) -> str:
+    """Begin a text with a capital letter; that of i is İ in Turkish."""
+    is_dotted = text[:1] == "i" and language.partition("_")[0] in {"az", "tr"}
+    return ("İ" if is_dotted else text[:1].upper()) + text[1:]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from docutils import nodes
 
-from ..bibliography.languages import RIGHT
+from ..bibliography.languages import RIGHT, capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -102,10 +102,10 @@ def _tail(drawn: Sequence[Piece | str]) -> str:
     return found
 
 
-def capitalized(drawn: Drawn) -> Drawn:
+def capitalized(drawn: Drawn, language: str) -> Drawn:
     """Begin a sentence with a capital letter, but for names as `arXiv` and for titles."""
     if drawn and isinstance(drawn[0], str) and re.match(r"[^\W\d_A-Z]+(?![\w+:/@]|\.\w)", drawn[0]):
-        return [drawn[0][0].upper() + drawn[0][1:], *drawn[1:]]
+        return [capital(drawn[0], language), *drawn[1:]]
     return drawn
 
 

@@ -132,7 +132,7 @@ def _notes(work: Work, code: str) -> list[Piece]:
     for name in ("award", "note", "addendum"):
         own = f"{name}_{code}"
         language = (f"language-{code}",) if own in work.texts else ()
-        if text := capitalized(prose(work.text(own if language else name))):
+        if text := capitalized(prose(work.text(own if language else name)), code):
             found.append(Piece("inline", text, (f"cv-{name}", *language)))
     return found
 

@@ -6,6 +6,7 @@ import re
 
 from babel import Locale
 
+from ..bibliography.languages import capital
 from ..messages import babel_locale, words
 
 #: Keys of `type`, types of entries that say as much, and the series of journals.
@@ -76,7 +77,7 @@ def state_in_words(text: str, language: str) -> str:
 def year_heading(year: str, language: str) -> str:
     """Return what stands over the works of a year, or of a state of publication."""
     heading = state_in_words(year, language) or words(language)("n.d.")
-    return heading[:1].upper() + heading[1:]
+    return capital(heading, language)
 
 
 def country(text: str, language: str) -> str:

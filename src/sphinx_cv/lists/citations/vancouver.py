@@ -51,7 +51,7 @@ def draw(work: Work, look: Printing) -> Reference:
     published = _elsewhere(work, item, look)
     if work.kind == "journal" and (journal := venue(work, item, is_italic=False, is_short=True)):
         issue = _issue(work, item, look)
-        published = [journal, issue if work.date.parts else capitalized([issue])]
+        published = [journal, issue if work.date.parts else capitalized([issue], look.language)]
     return Reference(
         authors=names,
         titled=draw_titled(work, look, "inline", *([f" [{form}]"] if form else [])),
