@@ -9,12 +9,15 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from docutils.utils.smartquotes import smartchars
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 ALWAYS = frozenset("amsmath colon_fence deflist dollarmath linkify strikethrough tasklist".split())
+#: Quotation marks of languages that docutils leaves as typed.
+_QUOTES = {"fa": "«»\u2039\u203a", "vi": "“”‘’"}
 _CHECKBOX = re.compile(r'<input class="task-list-item-checkbox" (checked)?')
 
 
@@ -63,4 +66,5 @@ def _allow(_app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> None:
     app.connect("config-inited", _allow)
+    smartchars.quotes.update(_QUOTES | smartchars.quotes)
     app.connect("doctree-read", draw_marks)

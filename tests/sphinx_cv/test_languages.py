@@ -391,6 +391,31 @@ def test_plurals_in_czech(number: int, said: str) -> None:
     assert plurals("cs")("{} page", "{} pages", number).format(number) == said
 
 
+@pytest.mark.parametrize(
+    ("language", "quoted"), [("fa", "«نو»"), ("vi", "“mới”"), ("el", "«νέο»"), ("tr", "“yeni”")]
+)
+def test_quotes_in_text_and_titles(language: str, quoted: str, project: Project) -> None:
+    typed = f'X "{quoted[1:-1]}" y'
+    refs = f"@book{{a, author={{Zorq}}, title={{{typed}}}, year=2020}}\n"
+    refs += f"@book{{b, author={{Zorq}}, title={{Das}}, title_{language}={{{typed}}},"
+    refs += " year=2019, langid={german}}\n"
+    index = f"# T\n\n{typed}\n\n```{{cv-bibliography}}\n```\n"
+    source = project({"index.md": index, "refs.bib": refs}, language=language)
+    page = build(source, source.parent / "out").page("index.html")
+    translation = page.select_one(".cv-translation").text
+    assert page.select_one("section p").text == f"X {quoted} y"
+    assert f"X {quoted} y" in translation
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [('Новая "эпоха"', "Новая «эпоха»"), ('Der "Tag"', "Der “Tag”"), ('עם "שם"', "עם ”שם”")],
+)
+def test_quotes_by_the_letters_of_a_title(title: str, printed: str, project: Project) -> None:
+    page = list_of(project, f"@book{{a, author={{Zorq}}, title={{{title}}}, year=2020}}")
+    assert page.select_one(".cv-title").text.strip(".") == printed
+
+
 def test_capital_letter_of_a_dotted_i(project: Project) -> None:
     refs = "@book{a, author={Zorq}, title={B}, year={in press}, note={indeksli}}"
     index = "# T\n\n```{cv-bibliography}\n:by: year\n```\n"

@@ -129,6 +129,12 @@ def wording_language(own: str, text: str, language: str) -> str:
     return script_language(text) or _with_more_letters(next(likely, language), text)
 
 
+def field_language(name: str, value: str, work: str) -> str:
+    """Return the language that a field has in its name (`title_de`), or of its work or letters."""
+    own = language_code(name.rpartition("_")[2]) if "_" in name else ""
+    return own or work or wording_language("", value, "")
+
+
 def capital(text: str, language: str) -> str:
     """Begin a text with a capital letter; that of i is İ in Turkish."""
     is_dotted = text[:1] == "i" and language.partition("_")[0] in {"az", "tr"}

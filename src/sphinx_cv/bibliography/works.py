@@ -14,7 +14,7 @@ from .identifiers import read_links
 from .inheritance import references, whole_fields
 from .kinds import KINDS, kind_of
 from .labels import number
-from .languages import language_code, script_language
+from .languages import field_language, language_code, script_language
 from .latex import decode, unknown_macros
 from .names import read_names
 from .people import find_owner, namesake, owner_role, read_marks
@@ -164,7 +164,9 @@ def _read_work(
     _check_fields(record, fields, kind, problems)
     language = _language(fields, han)
     texts = {
-        name: decode(value).with_quotes(language) if name != "keywords" else decode(value)
+        name: decode(value).with_quotes(field_language(name, value, language))
+        if name != "keywords"
+        else decode(value)
         for name, value in ({**fields, **links.rests} if links.rests else fields).items()
         if value and name not in _VERBATIM | links.spent and not _PEOPLE.fullmatch(name)
     }
