@@ -128,7 +128,9 @@ def format_when(when: When, language: str) -> str:
     if first == last:
         return first
     skeleton = _skeleton(len(when.start), locale)
-    if skeleton and not any(when.seasons) and len(when.start) == len(when.end):
+    forms = locale.interval_formats.get(skeleton, {}).values()
+    is_whole = all(len(parts) == 2 for parts in forms)  # Babel cuts not all of CLDR's into both
+    if skeleton and is_whole and not any(when.seasons) and len(when.start) == len(when.end):
         start, end = (date(*((*d, 1, 1))[:3]) for d in (when.start, when.end))
         return _plain(format_interval(start, end, skeleton, locale=locale))
     return _plain(locale.interval_formats[None].replace("-", "–").format(first, last))

@@ -172,6 +172,8 @@ def test_only_plain_spaces(text: str, language: str) -> None:
         ("2014-09/2019-11", "cs", "9/2014 – 11/2019"),
         ("od 2014", "cs", "2014 – dosud"),
         ("2014-09-05/2014-09-07", "cs", "5.–7. 9. 2014"),
+        ("2010-03/2010-05", "fa", "مارس 2010 تا مه 2010"),
+        ("2015-09/..", "fa", "سپتامبر 2015 تاکنون"),
     ],
 )
 def test_dates_of_a_column(text: str, language: str, printed: str) -> None:
