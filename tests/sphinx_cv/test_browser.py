@@ -398,6 +398,10 @@ def test_search_in_a_chinese_site(words: str, visit: Open, tmp_path: Path) -> No
         ("de", "nirgends", "Ihre Suche ergab keine Treffer"),
         ("ar", "Analytik", "الصفحات التي عُثر عليها: 1"),
         ("ar", "nirgends", "لم يُعثر على أي صفحة مطابقة"),
+        ("de_AT", "Analytik", "Gefundene Seiten: 1"),
+        ("uk", "Analytik", "Знайдено сторінок: 1"),
+        ("uk", "nirgends", "запитом нічого не знайдено"),
+        ("vi", "nirgends", "Không tìm thấy trang nào phù hợp"),
     ],
 )
 def test_search_says_what_it_found(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from jinja2 import FileSystemBytecodeCache
+from sphinx import package_dir
 from sphinx.locale import _ as translate
 from sphinx.util.index_entries import split_index_msg
 
@@ -41,6 +42,23 @@ def theme_folders(app: Sphinx) -> tuple[str, ...]:
     """Return the folders of the theme of the site, and of those that it stands on."""
     theme = cast("StandaloneHTMLBuilder", app.builder).theme
     return tuple(map(str, theme.get_theme_dirs()))
+
+
+def add_script_words(app: Sphinx) -> None:
+    """Give pages Sphinx's words for its scripts where it has them of another country alone.
+
+    It has those of Ukrainian as uk_UA, and does not find those of German for de_AT.
+    """
+    code = app.config.language.partition("_")[0]
+    if not is_site(app) or code == "en" or cast("Any", app.builder)._get_translations_js():
+        return
+    found = sorted((package_dir / "locale").glob(f"{code}*/LC_MESSAGES/sphinx.js"))
+    known = [path for path in found if path.parts[-3].partition("_")[0] == code]
+    if known:
+        path = Path(app.outdir) / "_static" / "translations.js"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(known[0].read_bytes())
+        app.add_js_file(path.name)
 
 
 def plain_translations(app: Sphinx, exception: Exception | None) -> None:
@@ -145,4 +163,5 @@ def setup(app: Sphinx) -> None:
     app.connect("env-before-read-docs", write_again)
     app.connect("config-inited", keep_sources)
     app.connect("builder-inited", keep_templates)
+    app.connect("builder-inited", add_script_words)
     app.connect("build-finished", plain_translations)
