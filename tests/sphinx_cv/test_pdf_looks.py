@@ -47,6 +47,23 @@ def mine(body: str, head: str = HEAD) -> dict[str, str]:
     return {**FILES, "looks/mine.typ": f"{head}#let look = ({body})\n"}
 
 
+@pytest.mark.parametrize("look", ["ink", "letterpress"])
+@pytest.mark.parametrize(
+    ("language", "title", "is_small"),
+    [("en", "Map", True), ("tr", "Map", True), ("vi", "Map", False), ("en", "Mapọ", False)],
+)
+def test_small_capitals_of_all_letters_or_none(
+    look: str, language: str, title: str, is_small: bool, project: Project
+) -> None:
+    """A small capital P stands on the line; the letter p reaches below it."""
+    source = project({"index.md": f"# {title}\n\nB.\n", "refs.bib": ""}, language=language)
+    made = build(source, source.parent / "out", "pdf", "-D", f"cv_look={look}")
+    text = pypdfium2.PdfDocument(made.outdir / "cv.pdf")[0].get_textpage()
+    place = text.get_text_range().index("Map")
+    m, p = (text.get_charbox(place + n)[1] for n in (0, 2))
+    assert (p > m - 1) == is_small
+
+
 @pytest.mark.parametrize("name", known_looks())
 @pytest.mark.parametrize("layout", ["cv", "prose"])
 def test_look_draws_all(name: str, layout: str, project: Project, tmp_path: Path) -> None:
