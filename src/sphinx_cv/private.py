@@ -1,4 +1,4 @@
-"""Leave out of every build what is not for others: pages marked `private: true`, and comments.
+"""Leave out of every build the pages that are not for others: those marked `private: true`.
 
 Sphinx does not even read such pages, so they are in no page, PDF, index or file. Nor does it read
 those that are for paper alone, unless the `pdf` builder asks for them (pdf/paper.py). Fields of
@@ -12,7 +12,7 @@ from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from docutils import nodes
@@ -46,10 +46,6 @@ _FIELDS = re.compile(r"\s*((?::.*\n?)+)")
 _FIELD = r"(?im)^:{}\s*:(.*)$"
 #: In front matter that is no YAML: a line or a part of one that starts with the word.
 _MENTION = r"(?im)(?:^|[{{,])\W*{}\b"
-#: As a browser reads them; one that is not closed goes on to the end.
-_HTML_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
-#: Of LaTeX, behind a blank: in 50% it is a sign that somebody forgot to escape.
-_TEX_COMMENT = re.compile(r"(?m)^[ \t]*%.*\n?|[ \t]+%.*$")
 
 
 def mark_of(text: str, complain: Callable[[int], object], *, is_rst: bool = False) -> str:
@@ -254,37 +250,7 @@ class LeaveOutPrivateFiles(SphinxTransform):
                 node.parent.replace(node, node.children if is_offer else [])
 
 
-class StripComments(SphinxTransform):
-    """Take comments out of pages: HTML would carry them along, and the search would find them."""
-
-    default_priority = 1
-
-    def apply(self, **_options: Any) -> None:
-        for comment in list(self.document.findall(nodes.comment)):
-            comment.parent.remove(comment)
-        for raw in list(self.document.findall(nodes.raw)):
-            if "html" in raw["format"].split():
-                text = _HTML_COMMENT.sub("", raw.astext())
-                raw.replace_self([nodes.raw("", text, **raw.attributes)] if text.strip() else [])
-        for formula in self.document.findall(nodes.math_block):
-            formula[:] = [nodes.Text(_TEX_COMMENT.sub("", formula.astext()))]
-        for box in self.document.findall(nodes.admonition):
-            title = cast("nodes.Element", box[0]).rawsource  # docutils makes a class of it
-            names = [nodes.make_id(text) for text in (title, _HTML_COMMENT.sub("", title))]
-            old, new = (f"admonition-{name}" for name in names)
-            box["classes"] = [new if name == old else name for name in box["classes"]]
-
-
-def leave_out_todos(app: Sphinx, doctree: nodes.document, _page: str) -> None:
-    """Leave out what `sphinx.ext.todo` keeps from pages, and from nothing else."""
-    if "todo_include_todos" in app.config and not app.config.todo_include_todos:
-        for node in [n for n in doctree.findall(nodes.Element) if n.tagname == "todo_node"]:
-            node.parent.remove(node)
-
-
 def setup(app: Sphinx) -> None:
     app.connect("config-inited", leave_out, priority=900)  # when all have set their patterns
     app.connect("include-read", leave_out_part)
-    app.connect("doctree-resolved", leave_out_todos)
     app.add_transform(LeaveOutPrivateFiles)
-    app.add_transform(StripComments)

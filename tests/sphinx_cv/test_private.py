@@ -56,8 +56,13 @@ Open <!-- {SECRET} > {SECRET} --> text
 
 <div><!-- {SECRET} --><b>bold</b></div>
 
-```{{todo}}
-{SECRET}
+````{{todo}}
+({SECRET}-later)=
+{SECRET} {{index}}`{SECRET}` {{download}}`{SECRET}.txt`
+````
+
+```{{eval-rst}}
+.. |{SECRET}| replace:: {SECRET}
 ```
 
 :::{{admonition}} Box <!-- {SECRET} -->
@@ -173,6 +178,50 @@ def test_no_secret_is_in_any_folder(secretive: Path) -> None:
     assert page.select("#k")
     assert not page.select('[href$="own.pdf"]')
     assert not (folder_of(secretive, "pdf") / "own.pdf").exists()
+
+
+def test_no_comment_is_in_what_translators_get(project: Project) -> None:
+    comment = f"<!-- {SECRET} -->"
+    page = f"""# Ada
+
+One {comment} in text, and `<!-- no -->` code.
+
+| a | b |
+|---|---|
+| c {comment} | d[^n] |
+
+[^n]: note {comment}
+
+:::{{figure}} a.png
+:alt: a
+
+Caption {comment}
+:::
+
+$$
+x % {SECRET}
+$$
+"""
+    source = project({"index.md": page, "refs.bib": ""})
+    (source / "a.png").write_bytes(PICTURE)
+    made = build(source, source / "out", "gettext")
+    assert made.warnings == []
+    assert leaks(source) == ["index.md"]
+    assert "`<!-- no -->` code" in made.text("index.pot")
+
+
+@pytest.mark.parametrize("names", [("0", "1", "0"), ("1", "0", "1")])
+def test_tasks_are_read_again_when_they_are_to_be_shown(
+    names: tuple[str, ...], project: Project
+) -> None:
+    index = f"# Ada\n\n```{{todo}}\n({SECRET})=\n{SECRET}\n```\n"
+    extensions = ["sphinx_cv", "sphinx.ext.todo"]
+    source = project({"index.md": index, "refs.bib": ""}, extensions=extensions)
+    for shown in names:
+        made = build(source, source / "out", "html", "-D", f"todo_include_todos={shown}")
+        assert made.warnings == []
+        assert ("index.html" in leaks(made.outdir)) is (shown == "1")
+        assert ("objects.inv" in leaks(made.outdir)) is (shown == "1")
 
 
 def test_pages_that_become_private_go_from_every_folder(secretive: Path) -> None:

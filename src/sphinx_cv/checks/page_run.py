@@ -57,9 +57,10 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
 
         it = About(*about)
         known = kept.load(folder, _PAGES, how) or {}
-        every = [*sources, *originals]
-        found = {source: known.get(source) or read(*source, myst, it) for source in every}
-        kept.save(folder, _PAGES, how, found)
+        # Not by their text, which has comments.
+        names = {source: kept.digest_of(*source) for source in (*sources, *originals)}
+        found = {row: known.get(name) or read(*row, myst, it) for row, name in names.items()}
+        kept.save(folder, _PAGES, how, {names[source]: row for source, row in found.items()})
         rows = [found[source] for source in sources]
         others = {source.docname: found[source].page for source in originals}
         cv = Cv(tuple(row.page for row in rows), tuple(entries(env)), it, others)

@@ -1,0 +1,82 @@
+"""Take out of pages what they have and do not show, before anything else finds it there.
+
+Comments, also in what Sphinx keeps of how a text was typed; tasks of `sphinx.ext.todo`, with the
+labels, files and words of the index in them; definitions of substitutions.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+#: As a browser reads them; one that is not closed goes on to the end.
+_HTML_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+#: The same, or code in a line, in which it is none.
+_IN_TEXT = re.compile(rf"(?s)(?P<code>(?P<tick>`+).+?(?P=tick))|{_HTML_COMMENT.pattern}")
+#: Of LaTeX, behind a blank: in 50% it is a sign that somebody forgot to escape.
+_TEX_COMMENT = re.compile(r"(?m)^[ \t]*%.*\n?|[ \t]+%.*$")
+#: What Sphinx knows of a page with tasks, among the metadata of files: whether it has them.
+_TASKS = "cv-tasks"
+
+
+class StripComments(SphinxTransform):
+    """Take comments out of pages: HTML would carry them along, and the search would find them."""
+
+    default_priority = 1
+
+    def apply(self, **_options: object) -> None:
+        for comment in list(self.document.findall(nodes.comment)):
+            comment.parent.remove(comment)
+        for raw in list(self.document.findall(nodes.raw)):
+            if "html" in raw["format"].split():
+                text = _HTML_COMMENT.sub("", raw.astext())
+                raw.replace_self([nodes.raw("", text, **raw.attributes)] if text.strip() else [])
+        for formula in self.document.findall(nodes.math_block):
+            formula[:] = [nodes.Text(_TEX_COMMENT.sub("", formula.astext()))]
+            formula.rawsource = _TEX_COMMENT.sub("", formula.rawsource)
+        for box in self.document.findall(nodes.admonition):
+            title = cast("nodes.Element", box[0]).rawsource  # docutils makes a class of it
+            names = [nodes.make_id(text) for text in (title, _HTML_COMMENT.sub("", title))]
+            old, new = (f"admonition-{name}" for name in names)
+            box["classes"] = [new if name == old else name for name in box["classes"]]
+        for node in self.document.findall(nodes.Element):  # as typed, which translators get
+            if "<!--" in node.rawsource and not isinstance(node, nodes.FixedTextElement):
+                node.rawsource = _IN_TEXT.sub(lambda found: found["code"] or "", node.rawsource)
+
+
+class StripUnseen(SphinxTransform):
+    """Take out tasks that no page shows, and definitions, which the search would find."""
+
+    default_priority = 840  # after docutils' own, before Sphinx collects what pages have
+
+    def apply(self, **_options: object) -> None:
+        found = list(self.document.findall(nodes.substitution_definition))
+        if tasks := [n for n in self.document.findall(nodes.Element) if n.tagname == "todo_node"]:
+            is_shown = bool(self.config.todo_include_todos)
+            self.env.metadata[self.env.docname][_TASKS] = str(is_shown)
+            found += [] if is_shown else tasks
+        for node in found:
+            for part in node.findall(nodes.Element):
+                for name in part.get("names", ()):
+                    self.document.nametypes.pop(name, None)
+            if node.parent:  # it is in no other
+                node.parent.remove(node)
+
+
+def outdated_pages(app: Sphinx, env: BuildEnvironment, *_others: object) -> list[str]:
+    """Return the pages with tasks, where they were not read for showing them, or the reverse."""
+    now = str(bool(getattr(app.config, "todo_include_todos", False)))
+    return [page for page, data in env.metadata.items() if data.get(_TASKS, now) != now]
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("env-get-outdated", outdated_pages)
+    app.add_transform(StripComments)
+    app.add_transform(StripUnseen)
