@@ -12,6 +12,7 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import process_only_nodes
 
 from .config import settings_of
 from .messages import words
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
+    from sphinx.builders import Builder
 
 logger = logging.getLogger(__name__)
 
@@ -94,10 +95,13 @@ def _html(text: str) -> addnodes.only:
     return addnodes.only("", nodes.raw("", text, format="html"), expr="html")
 
 
-def news(env: BuildEnvironment) -> Iterator[tuple[str, Any]]:
+def news(builder: Builder) -> Iterator[tuple[str, Any]]:
     """Yield the news of all pages that have a date, with the names of their pages."""
+    env = builder.env
     for page in sorted(page for page, data in env.metadata.items() if NEWS in data):
-        for box in env.get_doctree(page).findall(nodes.container):
+        doctree = env.get_doctree(page)
+        process_only_nodes(doctree, builder.tags)
+        for box in doctree.findall(nodes.container):
             if NEWS in box["classes"] and box["ids"]:
                 yield page, box
 

@@ -1,15 +1,17 @@
 """Take out of pages what they have and do not show, before anything else finds it there.
 
 Comments, also in what Sphinx keeps of how a text was typed; tasks of `sphinx.ext.todo`, with the
-labels, files and words of the index in them; definitions of substitutions.
+labels, files and words of the index in them; definitions of substitutions; sections in `only`.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.directives.other import Only
 from sphinx.transforms import SphinxTransform
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ class StripUnseen(SphinxTransform):
     default_priority = 840  # after docutils' own, before Sphinx collects what pages have
 
     def apply(self, **_options: object) -> None:
-        found = list(self.document.findall(nodes.substitution_definition))
+        found: list[Any] = [*self.document.findall(nodes.substitution_definition)]
         if tasks := [n for n in self.document.findall(nodes.Element) if n.tagname == "todo_node"]:
             is_shown = bool(self.config.todo_include_todos)
             self.env.metadata[self.env.docname][_TASKS] = str(is_shown)
@@ -70,6 +72,20 @@ class StripUnseen(SphinxTransform):
                 node.parent.remove(node)
 
 
+class OnlyDirective(Only):
+    """`{only}`, with the sections in it: MyST puts them behind it, into the page."""
+
+    def run(self) -> list[nodes.Node]:
+        known = {*self.state.document.findall(nodes.section)}
+        found = super().run()
+        for section in [*self.state.document.findall(nodes.section)]:
+            if section not in known and section.parent in {*known, self.state.document}:
+                only = addnodes.only("", expr=self.arguments[0])
+                section.replace_self(only)
+                only += section
+        return found
+
+
 def outdated_pages(app: Sphinx, env: BuildEnvironment, *_others: object) -> list[str]:
     """Return the pages with tasks, where they were not read for showing them, or the reverse."""
     now = str(bool(getattr(app.config, "todo_include_todos", False)))
@@ -77,6 +93,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment, *_others: object) -> list
 
 
 def setup(app: Sphinx) -> None:
+    app.add_directive("only", OnlyDirective, override=True)
     app.connect("env-get-outdated", outdated_pages)
     app.add_transform(StripComments)
     app.add_transform(StripUnseen)

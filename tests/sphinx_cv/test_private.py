@@ -210,6 +210,36 @@ $$
     assert "`<!-- no -->` code" in made.text("index.pot")
 
 
+def test_sections_and_news_stay_in_only(project: Project) -> None:
+    body = f"""
+{SECRET}
+
+## {SECRET}
+
+{SECRET}
+
+### {SECRET} deeper
+
+```{{cv-news}}
+- 2024-05: {SECRET}
+```
+"""
+    index = f"# Ada\n\n## One\n\n````{{only}} draft\n{body}\n````\n\n## Two\n\nEnd\n"
+    source = project({"index.md": index, "refs.bib": ""})
+    made = build(source, source / "out")
+    assert made.warnings == []
+    assert leaks(made.outdir) == []
+    assert [h.text.rstrip("¶") for h in made.page("index.html").select(".body h2")] == [
+        "One",
+        "Two",
+    ]
+    shown = build(source, source / "drafts", "html", "-t", "draft")
+    assert shown.warnings == []
+    assert {"index.html", "feed.xml", "cv.pdf"} <= set(leaks(shown.outdir))
+    heads = shown.page("index.html").select(".body h2, .body h3")
+    assert [head.text.rstrip("¶") for head in heads] == ["One", SECRET, f"{SECRET} deeper", "Two"]
+
+
 @pytest.mark.parametrize("names", [("0", "1", "0"), ("1", "0", "1")])
 def test_tasks_are_read_again_when_they_are_to_be_shown(
     names: tuple[str, ...], project: Project

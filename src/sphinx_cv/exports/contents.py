@@ -79,7 +79,7 @@ def sources(builder: Builder, urls: Mapping[str, str] | None = None) -> Sources:
 
 
 def _news(builder: Builder) -> Iterator[News]:
-    for page, box in news(builder.env):
+    for page, box in news(builder):
         texts = (readable(part) for part in box.children if "cv-when" not in part["classes"])
         text = " ".join(" ".join(texts).split())
         address = settings_of(builder.config).base + builder.get_target_uri(page)
