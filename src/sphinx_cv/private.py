@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from sphinx.util.matching import get_matching_files
 from .config import on_paper, settings_of
 from .leftovers import forget_page
 from .locations import beside, in_conf, in_file, in_page
+from .stripping import forget_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -44,6 +45,8 @@ _BEFORE = re.compile(r"(?:\s|%.*|<!--(?s:.*?)-->)*")
 #: The fields that a page in Markdown starts with.
 _FIELDS = re.compile(r"\s*((?::.*\n?)+)")
 _FIELD = r"(?im)^:{}\s*:(.*)$"
+#: So much of a file that is no page is read for a mark.
+_HEAD = 4096
 #: In front matter that is no YAML: a line or a part of one that starts with the word.
 _MENTION = r"(?im)(?:^|[{{,])\W*{}\b"
 
@@ -217,12 +220,13 @@ def leave_out_part(app: Sphinx, path: Path, _page: str, source: list[str]) -> No
 
 
 def is_private(config: Config, file: Path) -> bool:
-    """Tell whether a file is a page that is marked as private."""
-    if file.suffix not in config.source_suffix or not file.is_file():
+    """Tell whether a file is marked as private: a page, or a part of one by any name."""
+    if not file.is_file():
         return False
-    text = file.read_text(encoding=config.source_encoding, errors="replace")
-    is_rst = config.source_suffix[file.suffix] == "restructuredtext"
-    return mark_of(text, lambda _line: None, is_rst=is_rst) == "private"
+    kind = config.source_suffix.get(file.suffix)
+    with file.open(encoding=config.source_encoding, errors="replace") as opened:
+        text = opened.read(None if kind else _HEAD)
+    return mark_of(text, lambda _line: None, is_rst=kind == "restructuredtext") == "private"
 
 
 def _warn_of_part(file: Path, place: Any) -> None:
@@ -231,23 +235,37 @@ def _warn_of_part(file: Path, place: Any) -> None:
 
 
 class LeaveOutPrivateFiles(SphinxTransform):
-    """Leave out private pages that are shown as they are typed, or offered to be saved."""
+    """Leave out private pages that are shown as they are typed, or offered to be saved.
+
+    And what is read by another way than `include-read` tells of: by a parser of its own, as rows.
+    """
 
     default_priority = 1
 
     def apply(self, **_options: Any) -> None:
-        shown = [*self.document.findall(nodes.literal_block), *self.document.findall(nodes.raw)]
-        files: list[tuple[nodes.Element, Path]]
-        files = [
-            (node, Path(node["source"])) for node in shown if "source" in node and node.astext()
-        ]
-        for offer in self.document.findall(addnodes.download_reference):
-            files += [(offer, path)] if (path := beside(self.env, offer["reftarget"])) else []
-        for node, file in files:
-            if is_private(self.config, file):
-                _warn_of_part(file, in_page(self.env.docname, node))
+        private = cache(partial(is_private, self.config))
+        gone: set[nodes.Node] = set()
+        for node, file in list(self._files()):
+            if node not in gone and private(file):
+                if not isinstance(node, nodes.field_list):  # front matter, which has no line
+                    _warn_of_part(file, in_page(self.env.docname, node))
+                gone.update(node.findall())
+                forget_labels(self.document, node)
                 is_offer = isinstance(node, addnodes.download_reference)
                 node.parent.replace(node, node.children if is_offer else [])
+
+    def _files(self) -> Iterator[tuple[nodes.Element, Path]]:
+        """Yield what is of another file, the whole table of a cell, or leads to one; and that."""
+        own, tables = self.document["source"], self.document.findall(nodes.table)
+        around = {part: table for table in tables for part in table.findall()}
+        for node in self.document.findall(nodes.Element):
+            is_typed = isinstance(node, nodes.literal_block | nodes.raw) and node.astext()
+            source = (is_typed and node.get("source")) or node.source
+            if isinstance(node, addnodes.download_reference):
+                if path := beside(self.env, node["reftarget"]):
+                    yield node, path
+            elif source and source != own:
+                yield around.get(node, node), Path(source)
 
 
 def setup(app: Sphinx) -> None:

@@ -65,11 +65,15 @@ class StripUnseen(SphinxTransform):
             self.env.metadata[self.env.docname][_TASKS] = str(is_shown)
             found += [] if is_shown else tasks
         for node in found:
-            for part in node.findall(nodes.Element):
-                for name in part.get("names", ()):
-                    self.document.nametypes.pop(name, None)
-            if node.parent:  # it is in no other
-                node.parent.remove(node)
+            forget_labels(self.document, node)
+            node.parent.remove(node)
+
+
+def forget_labels(document: Any, node: Any) -> None:
+    """Have no page lead to what is taken out."""
+    for part in node.findall(nodes.Element):
+        for name in part.get("names", ()):
+            document.nametypes.pop(name, None)
 
 
 class OnlyDirective(Only):

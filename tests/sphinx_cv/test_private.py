@@ -454,6 +454,10 @@ def test_filters_know_fields_that_do_not_leave(field: str, known: bool, secretiv
         "```{include} hidden.md\n:literal:\n```",
         "```{eval-rst}\n.. include:: hidden.md\n   :code: text\n```",
         "```{raw} html\n:file: hidden.md\n```",
+        "```{eval-rst}\n.. include:: hidden.md\n   :parser: myst_parser.sphinx_\n```",
+        "```{eval-rst}\n.. csv-table::\n   :file: hidden.md\n```",
+        "```{include} hidden.txt\n```",
+        "{download}`this <hidden.txt>`",
     ],
 )
 @pytest.mark.parametrize("builder", ["html", "pdf"])
@@ -461,8 +465,10 @@ def test_private_page_shown_as_typed(
     block: str, builder: str, project: Project, tmp_path: Path
 ) -> None:
     hidden = "---\nprivate: true\n---\n# Zarathustra\n"
-    files = {"index.md": f"# Ada\n\n{block}\n", "hidden.md": hidden, "refs.bib": ""}
+    hidden_files = {"hidden.md": hidden, "hidden.txt": hidden}
+    files = {"index.md": f"# Ada\n\n{block}\n", "refs.bib": "", **hidden_files}
     made = build(project(files), tmp_path / builder, builder, "-D", "cv_pdf_on_site=0")
     [warning] = made.warnings
-    assert re.match(r"index.md:\d+: WARNING: hidden.md is private, so it is left out here", warning)
+    text = r"index.md:\d+: WARNING: hidden.(md|txt) is private, so it is left out here"
+    assert re.match(text, warning)
     assert [p for p in made.outdir.rglob("*") if p.is_file() and b"Zarath" in p.read_bytes()] == []
