@@ -14,7 +14,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
@@ -24,83 +23,19 @@ from sphinx.util.matching import get_matching_files
 from .config import on_paper, settings_of
 from .leftovers import forget_page
 from .locations import beside, in_conf, in_file, in_page
+from .marks import mark_of
 from .stripping import forget_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 logger = logging.getLogger(__name__)
 
-#: What a page can be marked with: it is for nobody, or for paper alone.
-MARKS = ("private", "paper")
-#: Front matter, and what is there in the place of its last line where that is missing.
-FRONT = re.compile(
-    r"\s*(-{3,}).*\n((?:.*\n)*?)(?: {0,3}\1-*[^\S\n]*$|\.\.\.[^\S\n]*$|(.*\Z))", re.MULTILINE
-)
-#: What may stand before front matter; with a comment there, it is none for MyST.
-_BEFORE = re.compile(r"(?:\s|%.*|<!--(?s:.*?)-->)*")
-#: The fields that a page in Markdown starts with.
-_FIELDS = re.compile(r"\s*((?::.*\n?)+)")
-_FIELD = r"(?im)^:{}\s*:(.*)$"
 #: So much of a file that is no page is read for a mark.
 _HEAD = 4096
-#: In front matter that is no YAML: a line or a part of one that starts with the word.
-_MENTION = r"(?im)(?:^|[{{,])\W*{}\b"
-
-
-def mark_of(text: str, complain: Callable[[int], object], *, is_rst: bool = False) -> str:
-    """Return which of `MARKS` a page has, the stricter one of both, '' for none.
-
-    In doubt it has it, and *complain* gets the line that leaves it open.
-    """
-    found: set[str] = set()
-    before = _BEFORE.match(text)
-    is_late = bool(before and before[0].strip())
-    if front := FRONT.match(text, before.end() if before else 0):
-        first = text.count("\n", 0, front.start(2)) + 1
-        unclear = first - 1 if front[3] is not None else 0
-        try:
-            found |= set() if unclear else _marks_in(front[2])
-        except (yaml.YAMLError, RecursionError) as error:
-            mark = getattr(error, "problem_mark", None)
-            unclear = first + (mark.line if mark else 0)
-        front_text = front[2] + (front[3] or "")
-        doubtful = {mark for mark in MARKS if re.search(_MENTION.format(mark), front_text)}
-        if is_late and found:
-            complain(first - 1)
-        if unclear and doubtful and not is_late:
-            complain(unclear)
-            found |= doubtful
-    fields = _FIELDS.match(text)
-    head = text if is_rst else fields[1] if fields else ""
-    found |= {m for m in MARKS if any(map(_says_yes, re.findall(_FIELD.format(m), head)))}
-    return next((mark for mark in MARKS if mark in found), "")
-
-
-def _marks_in(front: str) -> set[str]:
-    """Look for marks where MyST reads front matter, at its top and below `myst:`.
-
-    :raises yaml.YAMLError: where the front matter is not a table in YAML.
-    """
-    # The nodes, not their values: of a key that is there twice both count.
-    root = yaml.compose(front, Loader=yaml.SafeLoader)
-    if root and not isinstance(root, yaml.MappingNode):
-        raise yaml.YAMLError
-    rows = _rows(root)
-    rows += [row for key, value in rows if key in {"myst", "<<"} for row in _rows(value)]
-    return {key for key, value in rows if key in MARKS and _says_yes(value.value)}
-
-
-def _rows(node: Any) -> list[tuple[str, Any]]:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return [(str(key.value).strip().lower(), value) for key, value in pairs]
-
-
-def _says_yes(value: object) -> bool:
-    return str(value).strip().lower() not in {"false", "no", "off", "n", "0"}
 
 
 def leave_out(app: Sphinx, config: Config) -> None:
@@ -142,10 +77,12 @@ def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, str]]:
         if suffix not in config.source_suffix:
             continue
 
-        def complain(line: int, name: str = name) -> None:
+        def complain(line: int, word: str = "", mark: str = "", *, name: str = name) -> None:
             text = "this front matter is not YAML, or not on top, so the page is kept private"
             text += "; correct it"
-            logger.warning(text, location=f"{name}:{line}", type="cv", subtype="private")
+            if word:
+                text = f'"{word}" is not known, so the page is as with "{mark}: true"; write that'
+            logger.warning("%s", text, location=f"{name}:{line}", type="cv", subtype="private")
 
         is_rst = config.source_suffix[suffix] == "restructuredtext"
         page = name.removesuffix(suffix)
@@ -226,7 +163,7 @@ def is_private(config: Config, file: Path) -> bool:
     kind = config.source_suffix.get(file.suffix)
     with file.open(encoding=config.source_encoding, errors="replace") as opened:
         text = opened.read(None if kind else _HEAD)
-    return mark_of(text, lambda _line: None, is_rst=kind == "restructuredtext") == "private"
+    return mark_of(text, lambda *_line: None, is_rst=kind == "restructuredtext") == "private"
 
 
 def _warn_of_part(file: Path, place: Any) -> None:
@@ -264,7 +201,7 @@ class LeaveOutPrivateFiles(SphinxTransform):
             if isinstance(node, addnodes.download_reference):
                 if path := beside(self.env, node["reftarget"]):
                     yield node, path
-            elif source and source != own:
+            elif source and source != own and not isinstance(node, nodes.field):  # MyST's have text
                 yield around.get(node, node), Path(source)
 
 

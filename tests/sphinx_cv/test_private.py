@@ -13,7 +13,7 @@ import pypdf
 import pytest
 
 from conftest import Build, Project, build
-from sphinx_cv.private import mark_of
+from sphinx_cv.marks import mark_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -364,7 +364,9 @@ def test_private(text: str) -> None:
     "text",
     ["", "# private: true\n", "---\nprivate: false\n---\n", "---\nprivate:   no\n---\n",
      "---\na: 1\n---\nprivate: true\n", ":private: false\n", "---\nx: {private: true}\n---\n",
-     "---\n\nA private: school\n", "---\na: [\n---\n", "Text\n\n:private: true\n", "---\n---\n"],
+     "---\n\nA private: school\n", "---\nprimary: true\nprivat: [a]\n---\n", "---\n\n---\n",
+     "# A\n\n---\n\nPrivate lessons: yes\n\n---\n", "Private: see below\n", "Note: private: yes\n",
+     "---\na: [\n---\n", "Text\n\n:private: true\n", "---\n---\n"],
 )  # fmt: skip
 def test_not_private(text: str) -> None:
     assert lines_in_doubt(text) == (False, [])
@@ -382,7 +384,11 @@ def test_private_anywhere_at_the_top_of_rst() -> None:
      ("---\na: [\nprivate: true\n---\n", 4), ("---\na: 1\n b: 2\nprivate: true\n---\n", 3),
      ("---\nprivate true\n---\n", 2), ("\n---\n{a: [, private: true}\n---\n", 3),
      ("---\n\x07: 1\nprivate: true\n---\n", 2), ("% x\n\n---\nprivate: true\n---\n", 3),
-     ("<!-- a\nb -->\n---\nprivate: true\n---\n", 3)],
+     ("<!-- a\nb -->\n---\nprivate: true\n---\n", 3),
+     ("\u200b---\nprivate: true\n---\n", 1), ("# Title\n\n---\nprivate: true\n---\n", 3),
+     ("--\nprivate: true\n--\n", 2), ("—\ntitle: x\nprivate: true\n—\n", 3),
+     ("+++\nprivate = true\n+++\n", 2), ("private: true\n\n# Title\n", 1),
+     ("# Title\n\n**Private: yes**\n", 3)],
 )  # fmt: skip
 def test_private_in_doubt(text: str, line: int) -> None:
     assert lines_in_doubt(text) == (True, [line])
@@ -394,6 +400,17 @@ def test_doubt_is_a_warning_at_its_line(project: Project) -> None:
     made = build(source, source / "out")
     text = "this front matter is not YAML, or not on top, so the page is kept private; correct it"
     assert made.warnings == [f"a.md:4: WARNING: {text} [cv.private]"]
+    assert leaks(source / "out") == []
+
+
+@pytest.mark.parametrize("word", ["privat", "prvate", "cv_private", "is-private", "papper"])
+def test_word_that_is_nearly_a_mark(word: str, project: Project) -> None:
+    page = f"---\ntitle: x\n{word}: true\n---\n# {SECRET}\n"
+    source = project({"index.md": "# Ada\n", "a.md": page, "refs.bib": ""})
+    made = build(source, source / "out")
+    mark = "paper" if word == "papper" else "private"
+    text = f'"{word}" is not known, so the page is as with "{mark}: true"; write that'
+    assert made.warnings == [f"a.md:3: WARNING: {text} [cv.private]"]
     assert leaks(source / "out") == []
 
 

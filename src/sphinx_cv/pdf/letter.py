@@ -14,8 +14,8 @@ from sphinx.util import logging
 
 from ..config import settings_of
 from ..locations import find
+from ..marks import FRONT
 from ..messages import babel_locale, words
-from ..private import FRONT
 from .documents import pages_of, text_of, warn_of
 from .pictures import SUFFIXES, picture
 
