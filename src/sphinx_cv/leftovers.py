@@ -78,6 +78,7 @@ def begin(app: Sphinx, config: Config) -> None:
                 # The JSON builder puts it beside its pages, with all that refs.bib has.
                 _remove([folder / ENV_PICKLE_FILENAME])
             _remove_empty(folder)
+            _forget_doctrees(app)
             files = sorted(files_in(folder, editions) - set(before))
             write(notes, json.dumps({**noted, "state": state, "files": files}))
         if lock.acquired:
@@ -91,6 +92,15 @@ def forget_page(folder: Path, page: str) -> None:
     name = glob.escape(page)
     for form in _OF_A_PAGE:
         _remove(folder.glob(form.format(name)))
+
+
+def _forget_doctrees(app: Sphinx) -> None:
+    """Remove what was kept of pages that are gone: by default, it is in the folder of the site."""
+    folder, others = Path(app.doctreedir), (f"{PAPER}/", f"{doctrees_of(Path(), '')}")
+    for path in folder.rglob("*.doctree"):
+        name = path.relative_to(folder).as_posix()
+        if not name.startswith(others) and name.removesuffix(".doctree") not in app.env.all_docs:
+            _remove([path])
 
 
 def _lock(path: Path) -> InterProcessLock:

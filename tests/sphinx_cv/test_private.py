@@ -333,6 +333,19 @@ def test_nothing_is_kept_of_a_page_that_becomes_private(project: Project) -> Non
     assert leaks(source / "doctrees") == leaks(source / "out") == []
 
 
+@pytest.mark.parametrize("options", [(), ("-E",)])
+def test_nothing_is_kept_of_a_page_that_is_deleted(
+    options: tuple[str, ...], project: Project
+) -> None:
+    page = f"---\norphan: true\n---\n# {SECRET}\n"
+    source = project({"index.md": "# Ada\n", "a/own.md": page, "refs.bib": ""})
+    build(source, source / "out")
+    assert "own.doctree" in leaks(source / "doctrees")
+    (source / "a" / "own.md").unlink()
+    build(source, source / "out", "html", *options)
+    assert leaks(source) == []
+
+
 def test_sources_are_beside_the_pages_only_if_asked(project: Project) -> None:
     files = {"index.md": "# Ada\n\n<!-- hushword -->\n", "refs.bib": ""}
     source = project(files)
