@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.nodes import traverse_parent
 
 #: Nodes that are drawn under their own name, with what they hold.
 PLAIN = frozenset(
@@ -32,6 +34,16 @@ LIKE = {
     "glossary": "container",
     "hlist": "container",
     "hlistcol": "container",
+    "desc_signature": "literal_block",
+    "option_list": "definition_list",
+    "option_list_item": "definition_list_item",
+    "option_group": "term",
+    "option": "inline",
+    "option_string": "inline",
+    "option_argument": "inline",
+    "description": "definition",
+    "citation": "container",
+    "label": "strong",
     # Of sphinx-design: the link of a card, and what stands in a line; icons have no text.
     "PassthroughTextElement": "paragraph",
     "sd_badge": "inline",
@@ -40,7 +52,7 @@ LIKE = {
 }
 #: Nodes that stand for nothing on paper, or whose children stand for them. A node that Sphinx
 #: could not make sense of is among them: it has said so itself.
-SILENT = (nodes.Invisible, nodes.system_message, nodes.meta)
+SILENT = (nodes.Invisible, nodes.system_message, nodes.meta, addnodes.tabular_col_spec)
 OPEN = frozenset(
     "document compact_paragraph compound pending_xref target only problematic "
     "download_reference".split()
@@ -50,3 +62,26 @@ KINDS = PLAIN | set(
     "page anchor section title enumerated_list reference image caption footnote footnote_reference "
     "table entry admonition math math_block work".split()
 )
+
+
+def stand_in(node: nodes.Element) -> tuple[str, str]:
+    """Return the kind that a node of an unknown class is drawn as, and what is lost by that.
+
+    It is that of the class that its own is derived from, or a box, or its text alone.
+    """
+    if known := _base(type(node)):
+        return known, ""
+    if isinstance(node, nodes.Admonition) and isinstance(next(iter(node), None), nodes.title):
+        return "admonition", ""
+    kind = "inline" if isinstance(node.parent, nodes.TextElement) else "container"
+    if not node.astext().strip():
+        return kind, f"the PDF cannot show {node.tagname}; it is left out"
+    node["cv_plain"] = True
+    if any("cv_plain" in part for part in traverse_parent(node.parent)):
+        return kind, ""
+    return kind, f"the PDF cannot show {node.tagname}; its text is printed plainly"
+
+
+def _base(kind: type[nodes.Element]) -> str:
+    names = [LIKE.get(base.__name__, base.__name__) for base in kind.__mro__]
+    return next((name for name in names if name in PLAIN or name == "admonition"), "")

@@ -16,7 +16,7 @@ from ..config import settings_of
 from ..lists.pieces import as_text
 from ..locations import in_page
 from ..mathml import height, to_tree
-from .kinds import LIKE, OPEN, PLAIN, SILENT
+from .kinds import LIKE, OPEN, PLAIN, SILENT, stand_in
 from .lengths import placed
 from .pictures import picture_of_page
 from .sphinx_builders import equation_number, figure_number, section_number
@@ -47,7 +47,7 @@ def page_tree(builder: PdfBuilder, docname: str) -> Drawn:
     """
     tree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
     page = _Page(builder, docname, tree)
-    common = {"type": "page", "ids": [], "classes": [], "body": page.body()}
+    common = {"type": "page", "ids": [], "classes": [], "body": page._body(tree)}
     places = [docname, *page.given]
     return {**common, "id": docname, "places": places, "languages": sorted(page.languages)}
 
@@ -71,9 +71,6 @@ class _Page:
         self.notes = frozenset(self.footnotes)
         self.explained: set[tuple[str, str]] = set()  # abbreviations
         self.referred = {node.get("refid") for node in tree.findall(nodes.footnote_reference)}
-
-    def body(self) -> list[Any]:
-        return self._body(self.tree)
 
     def _body(self, node: nodes.Element) -> list[Any]:
         return self._all(node.children)
@@ -127,9 +124,10 @@ class _Page:
         if special is None and name in admonitionlabels:
             name, special = "admonition", self._draw_admonition
         if special is None and name not in PLAIN:
-            rest = "its text is printed plainly" if node.astext().strip() else "it is left out"
-            self._warn(node, f"the PDF cannot show {name}; {rest}")
-            name = "container"
+            name, lost = stand_in(node)
+            special = getattr(self, f"_draw_{name}", None)
+            if lost:
+                self._warn(node, lost)
         common = {"type": name, "ids": self._ids(node), "line": node.line, **self._look(node)}
         return common | (special(node) if special else {"body": self._body(node)})
 
@@ -169,8 +167,7 @@ class _Page:
         is_long = len(node.astext()) + len(as_text(drawn)) > _LONG
         return work_node(work, [*self._body(node), *parts], self.locale) | {"long": is_long}
 
-    def _draw_literal(self, node: nodes.Element) -> Drawn:
-        """Return the text of a literal, without syntax highlighting."""
+    def _draw_literal(self, node: nodes.Element) -> Drawn:  # without syntax highlighting
         return {"body": [node.astext()]}
 
     _draw_literal_block = _draw_literal
@@ -183,6 +180,8 @@ class _Page:
 
     def _draw_title(self, node: nodes.Element) -> Drawn:
         body = self._body(node)
+        if not isinstance(node.parent, nodes.section):  # of a box that an extension draws
+            return {"type": "rubric", "body": body}
         if has_text(body):
             number = section_number(self.builder.env, self.docname, node)
             return {"body": [number, *body] if number else body}
