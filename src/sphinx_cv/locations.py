@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from itertools import chain, takewhile
+from itertools import takewhile
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx.environment import BuildEnvironment
+
+
+#: Of a page, or of any file.
+Place = tuple[str, int] | str
 
 
 def find(folder: Path, name: str) -> Path | None:
@@ -33,14 +37,24 @@ def beside(env: BuildEnvironment, name: str) -> Path | None:
     return find(folder, name.lstrip("/"))
 
 
-def in_page(docname: str, node: Any) -> tuple[str, int]:
-    """Return the line of a node, or of what is round it, in it or before it."""
-    around = list(traverse_parent(node))
-    found = next((it.line for it in chain(around, node.findall()) if it.line), None)
+def says_line(node: Any) -> Any:
+    """Return the node that has the line of another: itself, what is in it, or nearest before it."""
+    found = next((it for it in node.findall() if it.line), None)
     if found is None:
-        before = takewhile(lambda it: it is not node, around[-1].findall())
-        found = max((it.line for it in before if it.line), default=1)
-    return docname, found
+        page = [*traverse_parent(node)][-1]
+        before = takewhile(lambda it: it is not node, page.findall())
+        found = [page, *(it for it in before if it.line)][-1]
+    return found
+
+
+def in_page(docname: str, node: Any) -> Place:
+    """Return the line of a node in its page, or in the file that the page includes."""
+    found = says_line(node)
+    around = list(traverse_parent(found))
+    path = next((it.source for it in around if it.source), "")
+    if path in {"", around[-1].get("source")} or path.startswith("<"):
+        return docname, found.line or 1
+    return f"{path}:{found.line}"
 
 
 def in_file(path: Path, line: int, root: Path) -> str:

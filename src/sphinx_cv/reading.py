@@ -19,7 +19,7 @@ from sphinx.parsers import Parser, RSTParser
 from sphinx.transforms import SphinxTransform
 from sphinx.util import logging
 
-from .locations import beside, in_conf, in_page
+from .locations import beside, in_conf, in_page, says_line
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -115,7 +115,7 @@ class NamePictures(SphinxTransform):
         for image in list(self.document.findall(nodes.image)):
             if re.match(r"\w+:", image["uri"]):  # elsewhere, or in the page itself
                 continue
-            _docname, image.line = in_page(self.env.docname, image)
+            image.line = says_line(image).line
             plain = unquote(image["uri"])
             path = beside(self.env, plain)
             if path is None or path.is_dir():

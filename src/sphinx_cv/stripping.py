@@ -39,7 +39,9 @@ class StripComments(SphinxTransform):
         for raw in list(self.document.findall(nodes.raw)):
             if "html" in raw["format"].split():
                 text = _HTML_COMMENT.sub("", raw.astext())
-                raw.replace_self([nodes.raw("", text, **raw.attributes)] if text.strip() else [])
+                raw.rawsource, raw[:] = "", [nodes.Text(text)]  # it keeps its line
+                if not text.strip():
+                    raw.parent.remove(raw)
         for formula in self.document.findall(nodes.math_block):
             formula[:] = [nodes.Text(_TEX_COMMENT.sub("", formula.astext()))]
             formula.rawsource = _TEX_COMMENT.sub("", formula.rawsource)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
+    from ..locations import Place
+
 logger = logging.getLogger(__name__)
 
 #: Furo sets colours in elements and attributes of style, and its icons are `data:` addresses,
@@ -112,7 +114,7 @@ def _files(app: Sphinx, context: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield address, in_conf(Path(app.confdir), next(named, "extensions"), address)
 
 
-def _in_text(page: str, doctree: nodes.document | None) -> Iterator[tuple[str, tuple[str, int]]]:
+def _in_text(page: str, doctree: nodes.document | None) -> Iterator[tuple[str, Place]]:
     """Yield what pictures and HTML of a page lead to, each with its place."""
     for node in doctree.findall() if doctree else ():
         if isinstance(node, nodes.image):
