@@ -12,7 +12,7 @@ import pypdf
 import pytest
 import typst
 
-from conftest import Build, Project, build
+from conftest import Build, Project, build, text_of
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
@@ -354,6 +354,17 @@ c = d
 
 See {eq}`second`.
 """
+
+
+def test_chart_takes_no_number_of_tables(project: Project, tmp_path: Path) -> None:
+    table = "```{list-table} Grants\n:name: grants\n\n* - One\n```\n\nSee {numref}`grants`.\n"
+    bib = "@misc{a, author={Ada Lovelace}, title={A}, year=1843}"
+    lists = "```{cv-chart}\n```\n\n```{cv-bibliography}\n```\n\n"
+    source = project({"index.md": f"# CV\n\n{lists}{table}", "refs.bib": bib}, numfig=True)
+    pdf, site = build(source, tmp_path / "pdf", "pdf"), build(source, tmp_path / "html")
+    assert pdf.warnings == site.warnings == []
+    assert "Table 1 Grants" in text_of(pdf)
+    assert "See Table 1." in site.page("index.html").get_text()
 
 
 @pytest.mark.parametrize(("settings", "number"), [({}, "(2)"), ({"numfig": True}, "(1-2)")])
