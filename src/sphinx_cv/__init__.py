@@ -49,7 +49,8 @@ def _code(folder: str) -> Iterator[tuple[str, int, int]]:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.setup_extension("myst_parser")
+    if "myst_nb" not in app.extensions:  # which has it, under its own name
+        app.setup_extension("myst_parser")
     # Imported here, so that `sphinx_cv.bibliography` can be used without Sphinx.
     for name in _PARTS:
         import_module(f".{name}", __name__).setup(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 import pypdf
@@ -11,9 +12,12 @@ import pytest
 from conftest import build, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from conftest import Build, Project
+
+    MadeOf = Callable[[str], Build]
 
 #: An extension as the tutorials of Sphinx write it.
 EXTENSION = """
@@ -50,25 +54,28 @@ def setup(app):
 """
 
 
-def made_of(page: str, project: Project, tmp_path: Path) -> Build:
-    path = tmp_path / "project"
-    conf = f"import sys\nsys.path.insert(0, {str(path)!r})\n"
-    files = {"index.md": f"# CV\n\n{page}", "refs.bib": "", "others.py": EXTENSION}
-    source = project(files, extensions=["sphinx_cv", "others"])
-    text = (source / "conf.py").read_text(encoding="utf-8")
-    (source / "conf.py").write_text(conf + text, encoding="utf-8")
-    return build(source, tmp_path / "pdf", "pdf")
+@pytest.fixture
+def made_of(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MadeOf]:
+    """Draw a page with that extension."""
+    monkeypatch.syspath_prepend(tmp_path / "project")
+
+    def make(page: str) -> Build:
+        files = {"index.md": f"# CV\n\n{page}", "refs.bib": "", "others.py": EXTENSION}
+        return build(project(files, extensions=["sphinx_cv", "others"]), tmp_path / "pdf", "pdf")
+
+    yield make
+    sys.modules.pop("others", None)
 
 
-def test_nodes_that_are_others_of_docutils(project: Project, tmp_path: Path) -> None:
+def test_nodes_that_are_others_of_docutils(made_of: MadeOf) -> None:
     page = "```{boxed}\nIn a box.\n```\n\n```{todo2}\nLater on.\n```\n"
-    made = made_of(page, project, tmp_path)
+    made = made_of(page)
     assert (made.status, made.warnings) == (0, [])
     assert re.search("In a box. To do Later on.", text_of(made))
 
 
-def test_heading_in_a_box_of_no_known_kind(project: Project, tmp_path: Path) -> None:
-    made = made_of("```{titled}\nIts text.\n```\n", project, tmp_path)
+def test_heading_in_a_box_of_no_known_kind(made_of: MadeOf) -> None:
+    made = made_of("```{titled}\nIts text.\n```\n")
     assert made.status == 0
     assert made.warnings == [
         "index.md:4: WARNING: the PDF cannot show odd; its text is printed plainly [cv.pdf]"
@@ -76,9 +83,9 @@ def test_heading_in_a_box_of_no_known_kind(project: Project, tmp_path: Path) -> 
     assert "A head Its text." in text_of(made)
 
 
-def test_one_message_for_all_that_is_in_a_box(project: Project, tmp_path: Path) -> None:
+def test_one_message_for_all_that_is_in_a_box(made_of: MadeOf) -> None:
     page = "````{odd}\nSeen\n```{inner}\nwithin\n```\n```{inner}\n```\n````\n"
-    made = made_of(page, project, tmp_path)
+    made = made_of(page)
     assert [re.sub(r"^index.md:\d+", "", line) for line in made.warnings] == [
         ": WARNING: the PDF cannot show odd; its text is printed plainly [cv.pdf]",
         ": WARNING: the PDF cannot show inner; it is left out [cv.pdf]",
@@ -86,8 +93,8 @@ def test_one_message_for_all_that_is_in_a_box(project: Project, tmp_path: Path) 
     assert "Seen within" in text_of(made)
 
 
-def test_what_stands_in_a_line_stays_in_it(project: Project, tmp_path: Path) -> None:
-    made = made_of("One {icon}`star` in a row.\n", project, tmp_path)
+def test_what_stands_in_a_line_stays_in_it(made_of: MadeOf) -> None:
+    made = made_of("One {icon}`star` in a row.\n")
     assert len(made.warnings) == 1
     lines = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text()
     assert "One star in a row." in lines.splitlines()
@@ -127,3 +134,32 @@ def test_raw_html_in_restructuredtext_has_its_line(project: Project, tmp_path: P
     made = build(project({"index.rst": page, "refs.bib": ""}), tmp_path / "pdf", "pdf")
     [warning] = made.warnings
     assert warning.startswith("index.rst:6: WARNING: the PDF leaves out raw html")
+
+
+#: MyST under another name, as myst_nb has it.
+NOTEBOOKS = """
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.sphinx_ext.main import setup_sphinx
+
+class Parser(MystParser):
+    supported = ("myst-nb",)
+
+def setup(app):
+    setup_sphinx(app, load_parser=False)
+    app.add_source_parser(Parser)
+    app.add_source_suffix(".md", "myst-nb")
+"""
+
+
+def test_pages_that_another_extension_reads(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "# CV\n\n```{cv-entry} Engines\n:when: 1843\n```\n"
+    files = {"index.md": page, "refs.bib": "", "myst_nb.py": NOTEBOOKS}
+    source = project(files, extensions=["myst_nb", "sphinx_cv"])
+    monkeypatch.syspath_prepend(source)
+    monkeypatch.delitem(sys.modules, "myst_nb", raising=False)
+    made = build(source, tmp_path / "pdf", "pdf")
+    monkeypatch.delitem(sys.modules, "myst_nb")
+    assert (made.status, made.warnings) == (0, [])
+    assert "1843 Engines" in text_of(made)
