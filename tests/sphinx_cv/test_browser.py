@@ -330,6 +330,52 @@ def test_table_in_the_middle_has_its_text_at_the_start(
     assert visit(made).evaluate(find) == [pytest.approx(0, abs=1), "start", "start"]
 
 
+@pytest.mark.parametrize("theme", ["alabaster", "nature"])
+def test_works_and_charts_in_another_theme(
+    theme: str, project: Project, visit: Open, tmp_path: Path
+) -> None:
+    """They have colours of the theme, and stand within its text, whatever the system's colours."""
+    works = "```{cv-chart}\n```\n\n```{cv-bibliography}\n```\n"
+    entry = "```{cv-entry} Engines\n:when: 1843\n```\n"
+    files = {"index.md": f"# Works\n\n{entry}\n{works}", "refs.bib": REFS}
+    made = build(project(files, html_theme=theme, cv_policy=False), tmp_path / "out")
+    page = visit(made, viewport={"width": 1440, "height": 900}, color_scheme="dark")
+    find = """
+    const at = (name) => document.querySelector(name).getBoundingClientRect();
+    const style = (name) => getComputedStyle(document.querySelector(name));
+    const left = at("h1").left;
+    ({
+      years: at(".cv-year").left - left,
+      entry: at(".cv-when").left - left,
+      works: at(".cv-title").left > at(".cv-label").right,
+      bar: style(".cv-amount").backgroundColor !== "rgba(0, 0, 0, 0)",
+      first: style(".cv-first").backgroundColor !== "rgba(0, 0, 0, 0)",
+      input: style(".cv-filter input").borderTopWidth,
+      title: style(".cv-title").color === style(".cv-published").color,
+    })
+    """
+    said = page.evaluate(find)
+    assert said.pop("years") >= -1
+    assert said.pop("entry") >= -1
+    expected = {"works": True, "bar": True, "first": True, "input": "1px", "title": True}
+    assert said == expected
+
+
+def test_styles_of_furo_leave_other_themes_alone(
+    project: Project, visit: Open, tmp_path: Path
+) -> None:
+    files = {"index.md": "# CV\n\n## Tables\n\n| a |\n|---|\n| b |\n", "refs.bib": ""}
+    source = project(files, html_theme="alabaster", cv_policy=False)
+    made = build(source, tmp_path / "out")
+    look = "[...document.querySelectorAll('h1, h2, table, td')].map((it) => {" + (
+        "const s = getComputedStyle(it); return [s.font, s.color, s.border, s.margin, s.padding]})"
+    )
+    with_ours = visit(made).evaluate(look)
+    for name in ("cv.css", "other.css"):
+        (made.outdir / "_static" / name).write_text("", encoding="utf-8")
+    assert visit(made).evaluate(look) == with_ours
+
+
 def test_headings_are_in_the_serif_of_the_pdfs(historian: Build, visit: Open) -> None:
     page = visit(historian)
     assert page.evaluate("document.fonts.check('600 2rem \"Libertinus Serif\"')")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -31,6 +32,14 @@ def write_direction(
         context["language"] = f'{context["language"]}" dir="rtl'
 
 
+def _add_other_styles(app: Sphinx) -> None:
+    """Give pages in another theme what ours has from Furo."""
+    theme = getattr(app.builder, "theme", None)
+    if theme and not any(Path(folder).name == "furo" for folder in theme.get_theme_dirs()):
+        app.add_css_file("other.css")
+
+
 def setup(app: Sphinx) -> None:
+    app.connect("builder-inited", _add_other_styles)
     app.connect("doctree-resolved", keep_ids_unique)
     app.connect("html-page-context", write_direction)
