@@ -163,3 +163,24 @@ def test_pages_that_another_extension_reads(
     monkeypatch.delitem(sys.modules, "myst_nb")
     assert (made.status, made.warnings) == (0, [])
     assert "1843 Engines" in text_of(made)
+
+
+def test_theme_that_can_only_be_loaded_late(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sphinx loads the theme of an installed package when there are pages to be written."""
+    code = "def setup(app):\n    app.env\n    app.add_html_theme('late', {!r})\n"
+    folder = tmp_path / "installed"
+    files = {
+        "late.py": code.format(str(folder / "theme")),
+        "theme/theme.toml": '[theme]\ninherit = "basic"\n',
+        "late-1.0.dist-info/METADATA": "Name: late\nVersion: 1.0\n",
+        "late-1.0.dist-info/entry_points.txt": "[sphinx.html_themes]\nlate = late\n",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(folder)
+    made = build(project({"index.md": "# CV\n", "refs.bib": ""}, html_theme="late"), tmp_path / "o")
+    monkeypatch.delitem(sys.modules, "late")
+    assert (made.status, made.warnings) == (0, [])

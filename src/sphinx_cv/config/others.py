@@ -119,3 +119,5 @@ def _check_theme(app: Sphinx, config: Config, complain: Complain) -> None:
     except SphinxError as error:
         complain(f"html_theme: {error}; write {_THEME!r}, or install it", "")
         config.html_theme = _THEME
+    except Exception:  # noqa: BLE001  # of the theme's own code: Sphinx loads it again, and later
+        return
