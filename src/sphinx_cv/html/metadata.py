@@ -68,6 +68,8 @@ def add_to_head(
         own = _own_description(doctree)
         told = _start(doctree) if own is None else own
         values |= _tags(app, page, doctree, told)
+        if "sphinxext.opengraph" in app.extensions:  # which writes them
+            values |= {"names": {}, "properties": {}}
         if own is not None:  # Sphinx writes it
             values["description"] = ""
         linked = _linked_data(app, page, doctree, told)
