@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
@@ -184,3 +184,45 @@ def test_theme_that_can_only_be_loaded_late(
     made = build(project({"index.md": "# CV\n", "refs.bib": ""}, html_theme="late"), tmp_path / "o")
     monkeypatch.delitem(sys.modules, "late")
     assert (made.status, made.warnings) == (0, [])
+
+
+#: A setting that can be two things, as ablog has it, and tags in the head of pages.
+BLOG = """
+def read(app, config):
+    if isinstance(config.blog_pattern, str):
+        config.blog_pattern = [config.blog_pattern]
+
+def setup(app):
+    app.add_config_value("blog_pattern", [], "env")
+    app.connect("config-inited", read, priority=600)
+    app.connect("build-finished", lambda app, _error: print(app.config.blog_pattern))
+"""
+
+
+def test_setting_whose_types_only_its_extension_knows(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    files = {"index.md": "# CV\n", "refs.bib": "", "blog.py": BLOG}
+    source = project(files, extensions=["blog", "sphinx_cv"], blog_pattern="blog/*.md")
+    monkeypatch.syspath_prepend(source)
+    made = build(source, tmp_path / "html")
+    monkeypatch.delitem(sys.modules, "blog")
+    assert (made.status, made.warnings) == (0, [])
+    assert "['blog/*.md']" in capsys.readouterr().out
+
+
+def test_tags_of_another_extension_take_the_place_of_ours(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "index.md": "# CV\n\nEngines.\n",
+        "refs.bib": "",
+        "sphinxext/opengraph.py": "def setup(app): pass",
+    }
+    source = project(files, extensions=["sphinx_cv", "sphinxext.opengraph"])
+    monkeypatch.syspath_prepend(source)
+    page = build(source, tmp_path / "html").page("index.html")
+    for name in ("sphinxext", "sphinxext.opengraph"):
+        monkeypatch.delitem(sys.modules, name)
+    assert page.select('[property^="og:"], [name^="twitter:"]') == []
+    assert page.select_one('[name="description"]')["content"] == "Engines."

@@ -49,6 +49,8 @@ def check_others(app: Sphinx, config: Config, complain: Complain) -> None:
         if name.startswith(("cv_", "myst_")):  # which have readers of their own
             continue
         types = _TYPES.get(name, option.valid_types)
+        if not types and not name.startswith("bibtex_"):  # its extension alone knows; Sphinx warns
+            continue
         wrong = _wrong_type(config[name], usual[name], types)
         if not wrong and name in _OF_TEXTS and not has_only_texts(config[name]):
             wrong = "expected texts in it"
