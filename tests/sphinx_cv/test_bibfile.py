@@ -273,7 +273,13 @@ FILES: dict[str, Row] = {
         ["first", "last"],
         [(4, "syntax", "not an entry")],
     ),
-    "letter-before": (FIRST + "x" + LAST, ["first", "last"], []),
+    "letter-before": (FIRST + "x" + LAST, ["first", "last"], [(4, "syntax", "x does not keep")]),
+    # what is no comment in BibTeX
+    "comment-of-a-shell": (FIRST + "# " + LAST, ["first", "last"], [(4, "syntax", "# does not")]),
+    "comment-of-c": (FIRST + "/*\n" + LAST, ["first", "last"], [(5, "syntax", "/* does not")]),
+    "comment-of-html": (FIRST + "<!-- " + LAST, ["first", "last"], [(4, "syntax", "<!-- does")]),
+    "iffalse": (FIRST + "\\iffalse\n" + LAST, ["first", "last"], [(5, "syntax", "\\iffalse does")]),
+    "closed-before": (FIRST + "/* Talks */\n# Talks\n-----\n" + LAST, ["first", "last"], []),
     "closed-too-early": (
         FIRST + "@article{bad, title = {A}},\n  year = 2020,\n}\n" + LAST,
         ["first", "bad", "last"],

@@ -24,6 +24,11 @@ _COMMENTED = re.compile(r"^[^\S\n]*%.*$", re.MULTILINE)
 #: So goes an entry on, and no address in free text (`me@example{x}`).
 _KEY_AND_FIELD = re.compile(rf"\s*[^\s,{{}}]++\s*,(?:[^\S\n]*\n|\s*{FIELD})")
 _MORE_FIELDS = re.compile(rf"[\s,]*+[}})]?[\s,]*+{FIELD}")
+#: What keeps out nothing before an entry: signs of other languages, or a word that it touches.
+_NO_COMMENT = re.compile(
+    r"(?:.*\s)?(\w+)|\s*(#+|//+|--+|;+|/\*|<!--|\\\w+\{?|[!'\"_@*-])\s*", re.DOTALL
+)
+_OPENED = (("/*", "*/"), ("<!--", "-->"), ("\\iffalse", "\\fi"))
 _TYPES = "|".join(KIND_OF_TYPE)
 #: The start of an entry, but for its bracket or its @.
 _ALMOST = re.compile(
@@ -67,6 +72,7 @@ class _Entries:
                 at = self.text.find("\n", at) % (len(self.text) + 1)  # -1 is the end of all
                 continue
             self._look_between(match.start())
+            self._look_before(match)
             if match[1].lower() in {"comment", "preamble"}:
                 self.behind = self._pass_over(match)
             else:
@@ -86,6 +92,16 @@ class _Entries:
         """Complain of what was meant as an entry, in the text between what was read and *end*."""
         for match in _ALMOST.finditer(self.text, self.behind, end):
             self._note(match.start(), "this is not an entry; write @article{smith2020,")
+
+    def _look_before(self, match: re.Match[str]) -> None:
+        """Complain of what was meant to keep an entry out, and does not."""
+        between = self.text[self.behind : match.start()]
+        opened = [start for start, end in _OPENED if between.rfind(start) > between.rfind(end)]
+        sign = _NO_COMMENT.fullmatch(between.rpartition("\n")[2])
+        if sign or opened:
+            text = (sign[1] or sign[2])[:20] if sign else opened[0]
+            what = f"{text} does not keep this entry out; remove it, or write % before each line"
+            self._note(match.start(), what)
 
     def _pass_over(self, match: re.Match[str]) -> int:
         """Return the end of a comment or preamble; an entry can only be in a comment."""
