@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -226,3 +227,27 @@ def test_what_looks_private(what: str, text: str) -> None:
 @pytest.mark.parametrize("text", PUBLIC)
 def test_what_does_not(text: str) -> None:
     assert list(personal_data.find(text)) == []
+
+
+def jpeg(order: str, *tags: int) -> bytes:
+    """Return the start of a photo: a table of Exif with these tags, all of no value."""
+    table = b"".join(struct.pack(f"{order}HHII", tag, 4, 1, 0) for tag in tags)
+    head = {"<": b"II*\0", ">": b"MM\0*"}[order] + struct.pack(f"{order}I", 8)
+    exif = b"Exif\0\0" + head + struct.pack(f"{order}H", len(tags)) + table
+    return b"\xff\xd8\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
+
+
+@pytest.mark.parametrize("order", "<>")
+def test_photo_that_says_where_it_was_taken(
+    order: str, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = f"# A\n\n{LIST}\n![Me](me.jpg)\n![You](you.jpg)\n"
+    root = project({"refs.bib": WORK, "index.md": page})
+    (root / "me.jpg").write_bytes(jpeg(order, 0x10F, 0x8825))
+    (root / "you.jpg").write_bytes(jpeg(order, 0x10F, 0x8769))
+    assert said(root, capsys)[-2:] == [  # before it, that these have no picture behind their head
+        "Looks private, and is public: take it out, unless you want it so (1)",
+        "  me.jpg: where it was taken, in its Exif data",
+    ]
+    for photo in (b"", b"Exif\0\0", jpeg(order, 0x8825)[:20], b"Exif\0\0MM\0*\xff\xff\xff\xff"):
+        assert not personal_data.has_place(photo)

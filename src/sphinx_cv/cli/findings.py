@@ -29,7 +29,7 @@ def find_all(site: Site) -> Iterator[tuple[str, list[str]]]:
     yield "Works in no list: put a {cv-bibliography} into a page", works_in_no_list(site)
     yield "Settings that nothing uses: correct or remove them", idle_settings(site)
     yield "Versions", versions(site.root)
-    yield "Looks private, and is public: take it out, unless you want it so", private(texts)
+    yield "Looks private, and is public: take it out, unless you want it so", private(site, texts)
 
 
 def warnings(site: Site) -> Iterator[tuple[str, list[str]]]:
@@ -100,9 +100,11 @@ def versions(root: Path) -> list[str]:
     return found
 
 
-def private(texts: dict[str, str]) -> list[str]:
-    """Return what looks like private data in conf.py and pages, comments and all."""
-    return [
+def private(site: Site, texts: dict[str, str]) -> list[str]:
+    """Return what looks like private data in conf.py and pages, comments and all, and pictures."""
+    pictures = sorted((site.outdir / "_images").glob("*"))
+    places = [path for path in pictures if personal_data.has_place(path.read_bytes())]
+    return [f"{path.name}: where it was taken, in its Exif data" for path in places] + [
         f"{name}:{number}: {what}: {written}"
         for name, text in texts.items()
         if not name.endswith(".bib")

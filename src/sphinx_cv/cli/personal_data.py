@@ -1,13 +1,16 @@
-"""What in a text looks like the private data of a person: telephones, homes, days of birth."""
+"""What looks like the private data of a person: telephones, homes, days of birth, places."""
 
 from __future__ import annotations
 
 import re
+import struct
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: The tag of GPS data in a table of Exif.
+_GPS = 0x8825
 #: 1815-12-10, 1815年12月10日, 10.12.1815, 10 December 1815, December 10, 1815.
 _DATE = (
     r"(?:\d{4}[-./年]\d{1,2}|\d{1,2}\.? ?[-./]? ?(?:\d{1,2}|[A-Z]\w+)[-./ ]+\d{4}"
@@ -53,3 +56,18 @@ def find(text: str) -> Iterator[tuple[int, str, str]]:
         for what, pattern in _PATTERNS:
             if found := pattern.search(plain):
                 yield number, what, found[0].strip()
+
+
+def has_place(picture: bytes) -> bool:
+    """Tell whether a picture says where it was taken: Exif 2.32, 4.6.3, the pointer to GPS data."""
+    _before, mark, tiff = picture.partition(b"Exif\0\0")
+    order = {b"II": "<", b"MM": ">"}.get(tiff[:2], "")
+    if not mark or not order:
+        return False
+    try:
+        (first,) = struct.unpack_from(f"{order}I", tiff, 4)
+        (count,) = struct.unpack_from(f"{order}H", tiff, first)
+        places = range(first + 2, first + 2 + 12 * count, 12)
+        return any(struct.unpack_from(f"{order}H", tiff, at)[0] == _GPS for at in places)
+    except struct.error:  # cut off
+        return False
