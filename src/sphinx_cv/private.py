@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache, partial
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from sphinx.util.matching import get_matching_files
 
 from .config import on_paper, settings_of
 from .leftovers import forget_page
-from .locations import beside, in_conf, in_file, in_page
+from .locations import beside, in_conf, in_file
 from .marks import mark_of
 from .stripping import forget_labels
 
@@ -185,11 +186,20 @@ class LeaveOutPrivateFiles(SphinxTransform):
         for node, file in list(self._files()):
             if node not in gone and private(file):
                 if not isinstance(node, nodes.field_list):  # front matter, which has no line
-                    _warn_of_part(file, in_page(self.env.docname, node))
+                    _warn_of_part(file, self._place(node))
                 gone.update(node.findall())
                 forget_labels(self.document, node)
                 is_offer = isinstance(node, addnodes.download_reference)
                 node.parent.replace(node, node.children if is_offer else [])
+
+    def _place(self, node: nodes.Element) -> tuple[str, int]:
+        """Return where the page itself has a node, or asks for the file that it is from."""
+        own, before = (
+            self.document["source"],
+            takewhile(lambda it: it is not node, self.document.findall()),
+        )
+        lines = [it.line for it in (*before, node) if it.line and it.source in {own, None}]
+        return self.env.docname, [1, *lines][-1]
 
     def _files(self) -> Iterator[tuple[nodes.Element, Path]]:
         """Yield what is of another file, the whole table of a cell, or leads to one; and that."""
