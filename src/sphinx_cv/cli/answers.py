@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from ..bibliography.check_digits import orcid_is_valid
-from ..messages import locale_code
 from .error import CommandError
 from .template import languages
 
@@ -146,6 +145,8 @@ def _name(text: str) -> str:
 
 
 def _language(text: str) -> str:
+    from ..messages import locale_code  # only here, since it imports Sphinx
+
     known = {code.lower(): code for code in languages()}
     if code := known.get(locale_code(text.lower()).lower()):
         return code
