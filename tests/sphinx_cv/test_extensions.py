@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from importlib import invalidate_caches
 from typing import TYPE_CHECKING, Any
 
 import pypdf
@@ -60,11 +61,13 @@ def made_of(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.syspath_prepend(tmp_path / "project")
 
     def make(page: str) -> Build:
-        files = {"index.md": f"# CV\n\n{page}", "refs.bib": "", "others.py": EXTENSION}
-        return build(project(files, extensions=["sphinx_cv", "others"]), tmp_path / "pdf", "pdf")
+        files = {"index.md": f"# CV\n\n{page}", "refs.bib": "", "own_nodes.py": EXTENSION}
+        source = project(files, extensions=["sphinx_cv", "own_nodes"])
+        invalidate_caches()
+        return build(source, tmp_path / "pdf", "pdf")
 
     yield make
-    sys.modules.pop("others", None)
+    sys.modules.pop("own_nodes", None)
 
 
 def test_nodes_that_are_others_of_docutils(made_of: MadeOf) -> None:
