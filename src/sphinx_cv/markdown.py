@@ -66,5 +66,6 @@ def _allow(_app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> None:
     app.connect("config-inited", _allow)
+    # As docutils does with smartquotes_locales, for which Sphinx asks too early.
     smartchars.quotes.update(_QUOTES | smartchars.quotes)
     app.connect("doctree-read", draw_marks)
