@@ -41,6 +41,8 @@ pubmedid supervisor website zbl zblnumber
 EXPORTED = frozenset((*_STANDARD.split(), *_OWN.split(), *ADDRESSES, *OTHERS))
 #: Keywords that are no topics, but say where a CV prints a work.
 OWN_KEYWORDS = frozenset(("selected",))
+#: Pages, or the article's number by the names that biblatex, ACM, MDPI and Scopus have for it.
+PAGES = ("pages", "eid", "articleno", "article-number", "art_number")
 #: Fields that direct how works are read, listed and sorted.
 _DIRECTIONS = """
 author bookauthor crossref editor entryset execute indexsorttitle kind langidopts options presort

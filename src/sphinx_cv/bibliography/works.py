@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .conditions import compile_condition, parse_condition
 from .dates import read_date
-from .fields import CONTROLS, NOTED
+from .fields import CONTROLS, NOTED, PAGES
 from .identifiers import read_links
 from .inheritance import references, whole_fields
 from .kinds import KINDS, kind_of
@@ -57,8 +57,6 @@ _PRINTED = frozenset(
     "address howpublished type holder note award addendum titleaddon maintitle issuetitle venue "
     "collaboration".split()
 )
-#: Pages, or the article's number by the names that biblatex, ACM, MDPI and Scopus have for it.
-PAGES = ("pages", "eid", "articleno", "article-number", "art_number")
 #: Longer numbers are those of articles.
 _SHORT = 4
 #: As Google Scholar has it for pages of a preprint.

@@ -10,10 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..bibliography.dates import MONTHS
-from ..bibliography.fields import EXPORTED, OWN_KEYWORDS
+from ..bibliography.fields import EXPORTED, OWN_KEYWORDS, PAGES
 from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
 from ..bibliography.inheritance import BIBLATEX
-from ..bibliography.works import PAGES
 from .capitals import braced
 
 if TYPE_CHECKING:

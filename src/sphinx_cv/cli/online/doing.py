@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ...bibliography.fields import PAGES
 from ...bibliography.file import read as read_bib
-from ...bibliography.works import PAGES
 from ..built import build_aside
 from . import patch, settled
 from .asking import Asker
