@@ -107,9 +107,13 @@ _ADDRESS = re.compile(r"https?://[^\s{}<>\"]+")
 _LONGEST = 2000
 _END = r"(?:\.pdf|/(?:abstract|document|pdf)?)?(?:[?&#].*)?$"
 #: Publishers have DOIs in their addresses, and more behind them.
-_DOI = re.compile(r"https?://[^?#]+?/(10\.\d{4,9}/[^?#]+)", re.IGNORECASE)
+_DOI = re.compile(
+    r"https?://(?:[^?#]+?/(10\.\d{4,9}/[^?#]+)|journals\.plos\.org/[^?#]+\?id=(10\.\d+/[^#&]+))",
+    re.IGNORECASE,
+)
 _BEHIND_DOI = re.compile(
     r"(?:/(?:full|abstract|abs|e?pdf|x?html?|xml|meta|fulltext|summary|download|citations?))+$"
+    r"|/suppl_file/.*$"
     r"|(?<=\d)v\d+(?:\.[a-z][a-z.+-]*)?$|(?:\.(?:full|abstract))*\.(?:pdf|html?|xml)$|/$",
     re.IGNORECASE,
 )
@@ -178,7 +182,10 @@ def find(address: str) -> Found | None:
         if match := _place(name).match(plain):
             return _told(name, match[1])
     match = _DOI.match(plain)
-    return _told("doi", _OF_OXFORD.sub(r"\1", _BEHIND_DOI.sub("", match[1]))) if match else None
+    if not match:
+        return None
+    number = _BEHIND_DOI.sub("", match[1] or match[2])
+    return _told("doi", _OF_OXFORD.sub(r"\1", number))
 
 
 def _told(name: str, number: str) -> Found:
