@@ -301,6 +301,12 @@ def test_unbalanced_name_prints_its_words(value: str) -> None:
     assert sorted(name.replace(",", "").split()) == ["Ling", "Luo"]
 
 
+def test_suffix_behind_too_many_commas() -> None:
+    names = read_names("Brown, A., Smith, B., Jr.; Doe, Carl")
+    assert [person.family for person in names.people.persons][1:] == ["Doe"]
+    assert "is not a name that BibTeX can read" in names.complaints[-1]
+
+
 def test_space_in_a_name_says_which_is_the_family_name() -> None:
     people = read_names("小山 翔一 and 罗 凌 and トレビーニョ ホルヘ and 김 철수").persons
     families = [person.family for person in people]

@@ -180,21 +180,20 @@ def _read_name(name: str) -> tuple[Person, tuple[str, ...]]:
         family, given = vietnamese.groups()
         return Person(family, given, typed=f"{family}, {given}", is_family_first=True), ()
     parts = [part.strip() for part in split_tex_string(name, ",")]
-    if len(parts) > 1 and _SUFFIX.fullmatch(parts[-1]):
-        *rest, suffix = parts
-        parsed = BibtexName(", ".join(rest))
-        parsed.lineage_names = [suffix]
-        return _decoded(parsed), (f'"{typed}" ends in a suffix; write "Ford, Jr., Henry"',)
+    is_last = len(parts) > 1 and _SUFFIX.fullmatch(parts[-1])
+    complaints = (f'"{typed}" ends in a suffix; write "Ford, Jr., Henry"',) if is_last else ()
     # As others export it: PMLR has "III, Hal Daumé", and DBLP has "Hal Daumé III".
     front, _space, last = name.rpartition(" ")
     short, whole = (parts[0], parts[1]) if len(parts) == 2 else (last, front)
     if len(parts) == 2 and (behind := _BEHIND_FAMILY.fullmatch(parts[0])):  # Google Scholar
         short, whole = behind[2], f"{behind[1]}, {parts[1]}"
     has_short = len(parts) < 3 and " " in whole and _SHORT_SUFFIX.fullmatch(short)
+    if is_last:
+        has_short, short, whole = is_last, parts[-1], ", ".join(parts[:-1])
     try:
         parsed = BibtexName(whole if has_short else name)
         parsed.lineage_names = [short] if has_short else parsed.lineage_names
-        return _decoded(parsed), ()
+        return _decoded(parsed), complaints
     except Exception:  # noqa: BLE001  # pybtex raises errors of many kinds for odd braces
         bare = BibtexName(last="{" + re.sub(r"[{}]", "", name) + "}")
         return _decoded(bare), (f'"{typed[:60]}" is not a name that BibTeX can read',)
