@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_cv.cli.build import main
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -37,13 +39,19 @@ def run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
         ("extensions = ['sphinx_cv', 3]\n", "1: ERROR: the extension '3' is not installed"),
     ],
 )
-def test_what_is_wrong_with_conf_py(conf: str, said: str, tmp_path: Path) -> None:
+def test_what_is_wrong_with_conf_py(
+    conf: str,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "cv").mkdir()
     (tmp_path / "cv" / "conf.py").write_text(conf)
-    made = run("-q", "-b", "html", "cv", "out", cwd=tmp_path)
-    (line,) = made.stderr.splitlines()
+    assert main(["-q", "-b", "html", "cv", "out"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(f"cv/conf.py:{said}")
-    assert made.returncode == 2
     assert not (tmp_path / "out").exists()
 
 
