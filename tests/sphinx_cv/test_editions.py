@@ -228,6 +228,24 @@ def test_what_is_said_in_another_language() -> None:
     assert told(text.replace("Countess", "伯爵夫人").replace("89.5%", "89,5\u00a0\uff05")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("2.5 million, 3 billion", "2,5 Mio. €, 3 Milliarden"),
+        ("2.5 million, 3 billion", "2,5 millones, 3 mil millones"),
+        ("2.5M, 500k", "2,5 миллиона, 500 тыс."),
+        ("10,000 of 1,234,567.5", "10 000 de 1 234 567,5"),
+        ("10,000", "10’000"),
+        ("in 2019 300 people", "2019 waren es 300"),
+        ("on 12 March 2024, 100 m", "am 12.03.2024, 100 Meter"),
+        ("5%, 7 per cent", "5 Prozent, %7"),
+        ("since 2019 M. Curie", "seit 2019 bin ich"),
+    ],
+)
+def test_numbers_as_languages_write_them(text: str, other: str) -> None:
+    assert numbers_in(text).keys() == numbers_in(other).keys() != set()
+
+
 def test_hints_of_what_is_not_translated(bilingual: Path, tmp_path: Path) -> None:
     edit(bilingual, "sections/life.zh.md", "1843", "1844")
     made = build(bilingual, tmp_path / "html", "html", "-D", "cv_hints=1")

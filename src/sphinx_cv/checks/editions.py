@@ -13,13 +13,29 @@ if TYPE_CHECKING:
     from .page_cv import Cv
     from .page_text import Block, Page
 
-#: A number in figures, with what makes it another: 250万, 2.5 million.
+#: What makes a number in figures another (250万, 2.5 million, 2,5 Mio.), by its power of ten.
+_WORDS = {
+    9: r"mil\s+mil[lh][õo]\w*|bil(?:lions?|h[ãõ]\w*)|(?:mil+[ijy]ar|mrd|миллиард|мільярд)\w*"
+    r"|mld|млрд|tỷ|مليار|میلیارد|מיליארד|δισεκατομμύρια",
+    6: r"(?<=\d)(?-i:M)|(?:mil+[iíjyh]?[oóõã]|миллион|мільйон)\w*|mio|mill|mln|млн|triệu"
+    r"|مليون|میلیون|מיליון|εκατομμύρια",
+    3: r"(?<=\d)k|(?:thousand|tausend|tus[ei]n|duizend|tuhat|tis[ií]c|tysi[ąę]c|тыс|тисяч)\w*"
+    r"|tsd|mille|mil|mila|nghìn|ألف|هزار|אלף|χιλιάδες",
+}
+_SIGNS = {"千": 3, "천": 3, "万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8, "억": 8}
+_SIGN = "[%\uff05\u066a]"
+_PERCENT = r"(?:per\s?cent|pour\s?cent|por\s?cien?to|pro[cz]ent|prosent|процент)\w*"
 _NUMBER = re.compile(
-    r"(?<![A-Za-z\d_.,])(\d+(?:[.,\u00a0\u202f]\d+)*)"
-    r"\s?([%\uff05]|[万萬]|[亿億]|thousand\b|million\b|billion\b)?"
+    rf"(?<![A-Za-z\d_.,])(?P<before>{_SIGN}\s?)?"
+    # Spaces and apostrophes stand between thousands alone.
+    r"(?P<number>\d{1,3}(?:[ \u00a0\u202f'’]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
+    rf"\s?(?:(?P<percent>{_SIGN}|{_PERCENT})|(?P<sign>[{''.join(_SIGNS)}])"
+    + "".join(rf"|(?P<e{power}>{words})(?!\w)" for power, words in _WORDS.items())
+    + ")?",
+    re.IGNORECASE,
 )
-_TIMES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-_TIMES |= {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+#: 12.03.2024, of which a year is the same in all languages.
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4})")
 #: Days, months, and what one language writes in figures and another in words.
 _SMALL = 31
 
@@ -98,13 +114,19 @@ def numbers_in(text: str) -> Mapping[float, str]:
     """Return the numbers in a text that are the same in all languages."""
     found = {}
     for match in _NUMBER.finditer(text):
-        plain = re.sub(r"[.,\u00a0\u202f](?=\d{3}(?!\d))", "", match[1])
-        plain = re.sub(r"[^\d.]", ".", plain)
-        value = float(plain) if plain.count(".") < 2 else 0
-        value = round(value * _TIMES.get(match[2] or "", 1), 6)
-        if value > _SMALL or value % 1 or match[2] in {"%", "\uff05"}:
+        power = next((power for power in _WORDS if match[f"e{power}"]), 0)
+        value = round(_value(match["number"]) * 10 ** _SIGNS.get(match["sign"], power), 6)
+        if value > _SMALL or value % 1 or match["percent"] or match["before"]:
             found[value] = match[0].strip()
     return found
+
+
+def _value(typed: str) -> float:
+    """Return the value of a number, 0 of what is none: 1.2.3."""
+    if day := _DAY.fullmatch(typed):
+        return float(day[1])
+    plain = re.sub(r"[.,](?=\d{3}(?!\d))|[^\d.,]", "", typed).replace(",", ".")
+    return float(plain) if plain.count(".") < 2 else 0
 
 
 def _parts(page: Page, original: Page) -> Iterator[tuple[_Part, _Part]]:
