@@ -13,9 +13,11 @@ from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.records import Record
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.cli.error import CommandError
+from sphinx_cv.cli.importing.bibtex import read_bibtex
 from sphinx_cv.cli.importing.doing import import_into
 from sphinx_cv.cli.importing.merging import merge
 from sphinx_cv.cli.importing.works import make_work
+from sphinx_cv.cli.online.texts import ranged
 from test_import import INPUTS, cv, letters
 
 OWN = """\
@@ -125,6 +127,21 @@ def test_what_is_there_stays_byte_for_byte(tmp_path: Path) -> None:
         assert keys == ["soon", "newest", "first", "middle", "second", "old", "undated"]
         # A comment right above an entry belongs to it.
         assert re.search(r"\}\s+% the best\r?\n@Article", text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "pages"),
+    [
+        ("12 - 14, 20–25", "12--14, 20--25"),
+        ("045301-1-045301-4", "045301-1--045301-4"),
+        ("3-1--3-12", "3-1--3-12"),
+        ("S1-S4 , S8", "S1--S4, S8"),
+    ],
+)
+def test_pages_that_are_imported(typed: str, pages: str) -> None:
+    text = f"@article{{a, pages = {{{typed}}}}}"
+    assert read_bibtex(text, Path("a.bib")).works[0].fields["pages"] == pages
+    assert ranged(typed.replace(" ,", ",")) == pages
 
 
 ABOUT = "author = {Lovelace, Ada}, journal = {J}"

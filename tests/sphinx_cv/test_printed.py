@@ -187,6 +187,9 @@ ROWS = {
     "paper-in-journal-as-book": (
         "inproceedings", "booktitle={B}, journal={B}, volume=3", "T. In *B* 3, 2020."
     ),
+    "paper-counted-pages": (
+        "inproceedings", "booktitle={B}, pages={3-1--3-12}", "T. In *B*, 3-1–3-12, 2020."
+    ),
     "paper-maintitle": (
         "inproceedings", "booktitle={B}, maintitle={M}, volume=5", "T. In *B*, *M* 5, 2020."
     ),

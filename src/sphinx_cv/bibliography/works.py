@@ -17,6 +17,7 @@ from .labels import number
 from .languages import field_language, language_code, script_language
 from .latex import decode, unknown_macros
 from .names import read_names
+from .page_ranges import with_dash
 from .people import find_owner, namesake, owner_role, read_marks
 from .person import ROLES, People, Person, collaboration
 from .text import CJK, Text
@@ -245,7 +246,7 @@ def _keywords(texts: Mapping[str, Text]) -> tuple[str, ...]:
 def _pages(texts: Mapping[str, Text]) -> str:
     typed = next((texts[name] for name in PAGES if name in texts), "")
     known = re.sub(r"(?<=\w)-?\+$", "", str(typed))  # of ADS, which knew the first alone
-    pages = re.sub(r"(?<!\s)\s*+[-‐‑–—]+\s*", "–", known)
+    pages = with_dash(known, "–")
     if "–" in pages:
         pages = re.sub(r"^(.+)–\1$", r"\1", pages)  # of one page, or exported twice
     is_unknown = pages.lower() == "n/a" or ("?" in pages and not re.search(r"\w", pages))

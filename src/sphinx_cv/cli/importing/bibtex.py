@@ -11,6 +11,7 @@ from ...bibliography.dates import month_of
 from ...bibliography.entries import parse
 from ...bibliography.identifiers import identifier
 from ...bibliography.layout import Layout
+from ...bibliography.page_ranges import with_dash
 from ...bibliography.parser import START
 from .found import Found
 
@@ -28,7 +29,6 @@ archiveprefix primaryclass isbn issn url urldate pdf code data slides poster vid
 keywords
 """.split()
 _RANKS = {name: rank for rank, name in enumerate(_ORDER)}
-_PAGES = re.compile(r"(\w[\w.:]*)\s*[-‐‑–—]+\s*(\w[\w.:]*)")
 
 
 def read_bibtex(text: str, path: Path) -> Found:
@@ -57,7 +57,7 @@ def normalised(record: Record, counts: Counter[str]) -> Record:
             value = identifier(record.fields, "doi")
             counts["DOIs are bare, without https://doi.org/"] += value != typed
         elif name == "pages":
-            value = ", ".join(_PAGES.sub(r"\1--\2", part) for part in re.split(r"\s*,\s*", typed))
+            value = with_dash(re.sub(r"\s*,\s*", ", ", typed), "--")
             counts["page ranges have --"] += value != typed
         elif name == "month":
             value = _month(typed)

@@ -7,6 +7,7 @@ import unicodedata
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from ...bibliography.page_ranges import with_dash
 from ...bibliography.person import folded
 from ...checks.fold import folded_title
 from ..importing.markdown_tex import tex_of
@@ -136,7 +137,7 @@ def _page(text: str) -> str:
 
 def ranged(pages: str) -> str:
     """Return pages, or a number, as LaTeX: 12--19."""
-    return "--".join(map(tex_of, _DASHES.split(pages.strip())))
+    return "--".join(map(tex_of, with_dash(pages.strip(), "–").split("–")))
 
 
 def _ends_in(doi: str, number: str) -> bool:

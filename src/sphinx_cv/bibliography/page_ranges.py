@@ -1,0 +1,16 @@
+"""Ranges of pages, whichever dash they are typed with."""
+
+from __future__ import annotations
+
+import re
+
+_DASHES = "[-‐‑–—−]+"
+#: Both ends may have a hyphen of their own: 3-1--3-12, 045301-1-045301-4.
+_RANGE = re.compile(
+    rf"(\w+[-‐‑]\w+)\s*{_DASHES}\s*(\w+[-‐‑]\w+)(?!\w|{_DASHES})|(?<!\s)\s*+{_DASHES}\s*"
+)
+
+
+def with_dash(pages: str, dash: str) -> str:
+    """Return pages with this *dash* between the first and the last."""
+    return _RANGE.sub(lambda match: f"{match[1]}{dash}{match[2]}" if match[1] else dash, pages)
