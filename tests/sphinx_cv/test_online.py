@@ -213,6 +213,20 @@ def test_preprint_of_another_title() -> None:
     assert (found.field, found.is_hint) == ("eprint", True)
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("van der Berg JC", "J. C. van der Berg"),
+        ("Smith JA 3rd", "J. A. Smith"),
+        ("Ivanov IuA", "Iu. A. Ivanov"),
+        ("Suharto", "Suharto"),
+    ],
+)
+def test_names_at_pubmed(name: str, shown: str) -> None:
+    [person] = read_pubmed({"authors": [{"name": name}]}).authors
+    assert person.name == shown
+
+
 def test_translated_title_at_pubmed() -> None:
     [work] = refs_of(article("vale2019", title="Alte Krüge", author="Vale, Ada")).works
     assert list(compare(work, read_pubmed({"title": "[Old jars and more].", "authors": []}))) == []
@@ -351,6 +365,12 @@ def test_field_that_is_not_there(server: Server, project: Project) -> None:
     check("--online", source)
     assert check("--apply", source / "_build/online/refs.patch", source) == 0
     assert sorted(bib.read_text(encoding="utf-8").splitlines()) == sorted(raw.splitlines())
+
+
+def test_errors_of_arxiv_are_no_works(server: Server) -> None:
+    wrong = "http://arxiv.org/api/errors#incorrect_id_format_for_1901.1"
+    server.answers["/arxiv/query"] = ok(FEED.replace("http://arxiv.org/abs/1901.00001v2", wrong))
+    assert services.ARXIV.ask(["1901.1"], "") == {}
 
 
 def test_retraction_is_told_of_once(

@@ -139,9 +139,9 @@ def _arxiv(numbers: Sequence[str], mailto: str) -> dict[str, Raw]:
         raise _garbled("arXiv", data)
     found: dict[str, Raw] = {}
     for entry in feed.iterfind("a:entry", _ATOM):
-        address = entry.findtext("a:id", "", _ATOM)
-        for number in numbers:
-            if number.lower() in address.lower():
+        address = entry.findtext("a:id", "", _ATOM).lower()
+        for number in numbers if "/api/errors" not in address else ():
+            if number.lower() in address:
                 found[number] = {
                     "title": entry.findtext("a:title", "", _ATOM),
                     "authors": [e.text for e in entry.iterfind("a:author/a:name", _ATOM)],

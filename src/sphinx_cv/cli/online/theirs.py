@@ -30,6 +30,11 @@ _RETRACTED = re.compile(r"^\W*(?:retracted|withdrawn)(?: (?:article|paper))?\W*[
 _GRAVE = re.compile(r"retract|withdraw|removal|expression.of.concern", re.IGNORECASE)
 #: A family name of so many letters may be all capitals: NG.
 _SHORT = 2
+#: Behind the initials of a name at PubMed.
+_SUFFIX = re.compile(r" (?:Jr|Sr|2nd|3rd|[4-9]th)\.?$")
+#: J, and the letters of another script: Iu, Kh.
+_INITIAL = r"[^\W\d_a-z][aehjou]?"
+_INITIALS = rf"(?:{_INITIAL}){{1,4}}"
 _DATES = ("issued", "published", "published-print", "published-online")
 
 
@@ -166,11 +171,11 @@ def _in_order(name: str) -> Person:
 
 
 def _initialled(name: str) -> Person:
-    """Read `van der Berg JC`."""
-    family, _space, initials = name.rpartition(" ")
-    if not family or not initials.isupper():
+    """Read `van der Berg JC`, and `Smith JA 3rd`; letters of Cyrillic may be two: `Ivanov IuA`."""
+    family, _space, initials = _SUFFIX.sub("", name).rpartition(" ")
+    if not family or not initials[0].isupper() or not re.fullmatch(_INITIALS, initials):
         return Person(name, typed=f"{{{tex_of(name)}}}")
-    given = " ".join(f"{letter}." for letter in initials)
+    given = " ".join(f"{letter}." for letter in re.findall(_INITIAL, initials))
     return Person(family, given, typed=f"{tex_of(family)}, {given}")
 
 
