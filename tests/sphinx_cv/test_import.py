@@ -362,6 +362,45 @@ def test_sections_find_their_pages_by_title_or_name(tmp_path: Path) -> None:
     assert "Skiing" in found["sections/interests-imported.md"]
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "hobbies"),
+    [("pl", "Zainteresowania naukowe", "Zainteresowania"), ("zh_CN", "研究兴趣", "兴趣")],
+)
+def test_sections_find_their_pages_in_the_language_of_the_cv(
+    language: str, title: str, hobbies: str, tmp_path: Path
+) -> None:
+    source = tmp_path / "cv"
+    with pytest.raises(SystemExit):
+        main(["new", str(source), "--name", "Ada Żak", "--language", language])
+    resume = tmp_path / "resume.json"
+    resume.write_text('{"basics": {}, "interests": [{"name": "Skiing"}]}', encoding="utf-8")
+    record = tmp_path / "orcid.json"
+    person = {"keywords": {"keyword": [{"content": "Knots"}]}}
+    record.write_text(json.dumps({"person": person}), encoding="utf-8")
+    import_into(source, str(resume), "", "")
+    import_into(source, str(record), "orcid", "")
+    found = texts_of(source)
+    assert found["sections/interests.md"] == f"# {title}\n\nKnots\n"
+    assert found["sections/interests-imported.md"] == f"# {hobbies}\n\n- **Skiing**\n"
+
+
+def test_links_of_one_name_are_all_there(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv")
+    file = tmp_path / "orcid.json"
+    urls = [{"url-name": "Site", "url": {"value": f"https://{host}.org/"}} for host in "abb"]
+    number = {"external-id-type": "ResearcherID", "external-id-value": "A-1"}
+    person = {
+        "researcher-urls": {"researcher-url": urls},
+        "external-identifiers": {"external-identifier": [{**number, "external-id-url": None}]},
+    }
+    file.write_text(json.dumps({"person": person}), encoding="utf-8")
+    report = import_into(source, str(file), "orcid", "")
+    assert report[-1].strip() == (
+        '"links": {"Site": "https://a.org/", "Site (b.org)": "https://b.org/"},'
+    )
+    assert "  ResearcherID A-1, without an address" in report
+
+
 # ---- texts and dates -----------------------------------------------------------------------------
 
 TYPED = [

@@ -60,6 +60,11 @@ def _table() -> dict[str, dict[str, str]]:
     return tomllib.loads((_TEMPLATE / "headings.toml").read_text(encoding="utf-8"))
 
 
+def originals(heading: str, language: str) -> list[str]:
+    """Return the headings that are this one in a language."""
+    return [text for text, its in _table().get(language, {}).items() if its == heading]
+
+
 def headings(language: str) -> Callable[[str], str]:
     """Return what puts a heading into a language, where its words are known."""
     words = _table().get(language, {})

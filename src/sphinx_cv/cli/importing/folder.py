@@ -41,6 +41,10 @@ class Folder:
         return tuple(name for name in names if isinstance(name, str) and name)
 
     @property
+    def language(self) -> str:
+        return str(self.conf.get("language") or "en")
+
+    @property
     def bibfile(self) -> Path:
         """The file that works go into: the first of bibtex_bibfiles."""
         files = self.conf.get("bibtex_bibfiles")

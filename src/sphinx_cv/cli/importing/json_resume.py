@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .entries import make_entry, one_line
 from .found import Found, Section
 from .leaves import drop, rest, table_of, tables_of, take, take_texts
-from .markdown import bullets, escape, escape_line, link, shown_address
+from .markdown import bullets, escape, escape_line, link, links_of, shown_address
 from .markdown_tex import tex_of
 from .rendercv import NETWORKS
 from .works import make_work, remark, tex_name, untold
@@ -65,7 +65,7 @@ def read_json_resume(resume: Table, path: Path) -> Found:
         "email": take(basics, "email"),
         "photo": take(basics, "image", "picture"),
     }
-    links = dict(_links(basics))
+    links = links_of(_links(basics))
     sections = [Section("Profile", (escape(summary),)) for summary in take_texts(basics, "summary")]
     sections += _sections(resume)
     works = tuple(_works(resume, path, owner["name"]))

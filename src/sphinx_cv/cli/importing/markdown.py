@@ -89,6 +89,15 @@ def shown_address(url: str) -> str:
     return url.partition("://")[2].rstrip("/") or url
 
 
+def links_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return links by their texts; of two with one text, the second has its address behind it."""
+    found: dict[str, str] = {}
+    for text, url in pairs:
+        name = text if found.get(text, url) == url else f"{text} ({shown_address(url)})"
+        found[name] = url
+    return found
+
+
 def bullets(items: Iterable[str]) -> str:
     """Return a list; items of several lines stay together."""
     return "\n".join("- " + re.sub(r"\n(?=[^\n])", "\n  ", item) for item in items)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .entries import make_entry
 from .found import Found, Section
 from .leaves import rest, table_of, tables_of, take
-from .markdown import bullets, escape, escape_line, link
+from .markdown import bullets, escape, escape_line, link, links_of
 from .orcid_leaves import find_all, said, said_date
 from .orcid_works import read_works
 
@@ -55,7 +55,9 @@ def read_orcid(record: Table, path: Path, identifier: str = "") -> Found:
     notes += [f"also known as {said(row, 'content')}" for row in _all(person, "other-name")]
     notes += [f"country: {said(row, 'country')}" for row in _all(person, "address")]
     sections = [*_about(person), *_affiliations(activities), *_reviews(activities)]
-    links = dict(_links(person))
+    found = list(_links(person))
+    notes += [f"{text}, without an address" for text, url in found if text and not url]
+    links = links_of((text, url) for text, url in found if url)
     if identifier:
         links[f"ORCID {identifier}"] = f"https://orcid.org/{identifier}"
     if dropped:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
-from ..template import headings
+from ..template import headings, originals
 from .folder import read_page
 from .found import Entry
 from .markdown import draw, escape_line
@@ -99,7 +99,7 @@ class Pages:
         """Return a title in the language of the CV, where that is known."""
         if title == "References":  # who recommends the owner; in headings.toml, works cited
             return title
-        return headings(str(self.folder.conf.get("language", "en")))(title)
+        return headings(self.folder.language)(title)
 
     def _page_of(self, title: str) -> Path:
         """Return the page with this title or name, or the one that is to have it."""
@@ -107,9 +107,11 @@ class Pages:
         pages = {**self.there, **self.texts}
         for path, text in pages.items():
             found = _TITLE.search(text)
-            own = slug(found[1]) if found else name
+            typed = found[1] if found else title
+            own = {slug(its) for its in (typed, *originals(typed, self.folder.language))}
             # A page called Research interests is for no others, whatever its file is called.
-            if own == name or (path.stem == name and name not in own.split("-")):
+            is_free = not any(name in its.split("-") for its in own)
+            if name in own or (path.stem == name and is_free):
                 return path
         page = self.folder.path / "sections" / f"{name}.md"
         return page if page not in pages else page.with_stem(f"{name}-imported")

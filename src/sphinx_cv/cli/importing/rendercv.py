@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .entries import make_entry, one_line
 from .found import Found, Section
 from .leaves import drop, rest, table_of, tables_of, take, take_texts
-from .markdown import add_block, bullets, link, shown_address, tame
+from .markdown import add_block, bullets, link, links_of, shown_address, tame
 from .markdown_tex import tex_of
 from .works import make_work, remark, tex_name, untold
 
@@ -63,7 +63,7 @@ def read_rendercv(tree: Table, path: Path) -> Found:
     }
     links = {shown_address(url): url for url in (site, *sites, take(cv, "url")) if url}
     private = [("WhatsApp", number) for number in _numbers(cv)]
-    links |= _networks(cv)
+    links = links_of((*links.items(), *_networks(cv)))
     works: list[Record] = []
     profile = [Section("Profile", (tame(text),)) for text in take_texts(cv, "summary")]
     sections = (*profile, *_sections(table_of(cv, "sections"), path, works))
