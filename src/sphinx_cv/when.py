@@ -30,14 +30,18 @@ _ACROSS = re.compile(r"([^\W\d]+)\s+(\d\d)(\d\d)\s*[/–-]\s*(?:\2)?(\d\d)")
 _SINCE = re.compile(
     r"(?:since|from|seit|ab|depuis|desde|dal|sedan|från|siden|fra|od)\s+(.+)", re.IGNORECASE
 )
-_NOW = re.compile(
-    r"(?:\.\.|present|now|today|current|ongoing|heute|jetzt|présent|presente|actualidad|至今|现在"
-    r"|nu|nå|nuvarande|nuværende|nåværende|pågående|d\.d\.|nykyinen|nyt|dosud|současnost)?",
+#: How people write that a time goes on, in the languages of the package.
+NOW = re.compile(
+    r"\.\.|present|now|today|current(?:ly)?|ongoing|date|heute|jetzt|présent|aujourd['’]hui"
+    r"|à ce jour|en cours|presente?|(?:la )?actualidad|hoy|oggi|in corso|atual(?:mente)?|hoje|heden"
+    r"|nu|nå|nuvarande|nuværende|nåværende|pågående|i ?dag|d\.d\.|nykyinen|nyt|dosud|současnost"
+    r"|obecnie|(?:по )?наст(?:\.|оящее) время|дотепер|σήμερα|günümüz|halen|nay|היום|حتى الآن"
+    r"|تاکنون|至今|现在|現在|今|현재",
     re.IGNORECASE,
 )
 #: What stands between two ends; a hyphen alone is within a date, but behind a year.
 _BETWEEN = re.compile(
-    r"\s*/\s*|\s*[–—]\s*|\s+-+\s+|\s+(?:to|until|bis|à|a|till|til)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
+    r"\s*/\s*|\s*[–—\uff5e]\s*|\s+[-~]+\s+|\s+(?:to|until|bis|à|a|till|til)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
 )
 #: The years 2019-22; 2019-12 is a month.
 _SHORT = re.compile(r"(\d\d)(\d\d)(?:-(?=1[3-9]|[2-9])|\s*[–/]\s*)(\d\d)")
@@ -77,7 +81,7 @@ def parse_when(text: str) -> When:
     start, season = _parse_date(first)
     if not rest:
         return When(start, start, (season, season))
-    if len(rest) == 1 and _NOW.fullmatch(rest[0]) and (rest[0] or "/" not in typed):
+    if len(rest) == 1 and (NOW.fullmatch(rest[0]) if rest[0] else "/" not in typed):
         return When(start, None, (season, ""))
     end, last_season = _parse_date("/".join(rest))
     # 2019 includes all of 2019: only the numbers that both ends have are compared.

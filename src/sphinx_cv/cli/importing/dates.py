@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ...messages import babel_locale
-from ...when import parse_when
+from ...when import NOW, parse_when
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -17,19 +17,16 @@ _NUMBERS = (
         r"(?P<y>\d{4})(?:[-/.](?P<m>0?[1-9]|1[0-2])(?:[-/.](?P<d>\d{1,2}))?)?(?:T[\d:.Z+-]*)?"
     ),
     re.compile(r"(?:(?P<d>\d{1,2})[/.])?(?P<m>\d{1,2})[/.](?P<y>\d{4})"),
-    re.compile(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?"),
+    re.compile(
+        r"(?P<y>\d{4})\s*[年년](?:\s*(?P<m>\d{1,2})\s*[月월])?(?:\s*(?P<d>\d{1,2})\s*[日일])?"
+    ),
 )
 _NAMED = re.compile(
     r"(?:(?P<d>\d{1,2})\.?\s+)?(?P<name>[^\W\d_]+)\.?,?\s+(?:de\s+)?(?:(?P<d2>\d{1,2}),\s+)?(?P<y>\d{4})"
 )
-_OPEN = re.compile(
-    r"present|current(?:ly)?|now|today|ongoing|date|heute|aujourd'hui|presente?|actualidad|oggi|"
-    r"nu|nå|nuvarande|nuværende|nåværende|pågående|d\.d\.|nykyinen|dosud|současnost|至今|现在|今",
-    re.IGNORECASE,
-)
 _DASH = re.compile(
-    r"\s*(?:-{2,3}|[–—~〜])\s*|\s+(?:-|to|until|bis)(?:\s+|$)|(?<=\d{4})-(?=\d{4}\b)"
-    r"|(?<=[年月日])\s*-\s*|\s*-(?=至今)|(?<![-–—~\s])至"
+    r"\s*(?:-{2,3}|[–—~\uff5e〜])\s*|\s+(?:-|to|until|bis)(?:\s+|$)|(?<=\d{4})-(?=\d{4}\b)"
+    r"|(?<=[年月日년월일])\s*-\s*|\s*-(?=至今)|(?<![-–—~\uff5e\s])至"
 )
 #: Months of one year: May–August 2019.
 _MONTHS = re.compile(r"([^\W\d_]{3,})\.?(?:\s*[-–—]+\s*|\s+(?:to|bis)\s+)(\w{3,}\.?,?\s+(\d{4}))")
@@ -47,7 +44,7 @@ def read_when(start: str, end: str = "", *, is_open: bool = False) -> str:
     first = _iso(start)
     if not start:
         return _iso(end)
-    last = ".." if _OPEN.fullmatch(end) or (is_open and not end) else _iso(end)
+    last = ".." if NOW.fullmatch(end) or (is_open and not end) else _iso(end)
     if not first or (end and not last):
         return _valid(f"{start}/{end}") if end else ""
     if last and last != first:
@@ -101,9 +98,9 @@ def _valid(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
-    """Return months by their names, whole and short, in the languages of most CVs."""
+    """Return months by their names, whole and short, in languages that do not count them."""
     found = {"sept": 9}
-    for language in "en de fr es it nl pt cs da fi nb sv".split():
+    for language in "en de fr es it nl pt cs da el fi nb pl ru sv tr uk".split():
         locale: Locale = babel_locale(language)
         for names in (*locale.months["format"].values(), *locale.months["stand-alone"].values()):
             found |= {n.lower().rstrip("."): m for m, n in names.items() if len(n) > 2}
