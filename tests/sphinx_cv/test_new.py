@@ -262,11 +262,17 @@ def test_odd_names_are_read_back(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "author"),
-    [("Prof. Dr. Jane Doe, PhD", "Jane Doe"), ("Müller, José María", "Müller, José María")],
+    [
+        ("Prof. Dr. Jane Doe, PhD", "Jane Doe"),
+        ("Müller, José María", "Müller, José María"),
+        ("Sinéad O'Brien", "Sinéad O'Brien"),
+        ("Rock and Roll", "{Rock and Roll}"),
+    ],
 )
 def test_names_are_spelt_as_in_bibliographies(name: str, author: str, tmp_path: Path) -> None:
     root = new(tmp_path / "cv", name=name)
-    assert settings(root)["cv_owner"]["name"] == name
+    owner = settings(root)["cv_owner"]
+    assert (owner["name"], owner.get("spellings", [name])) == (name, [author])
     assert f"author = {{{author}}}," in (root / "refs.bib").read_text(encoding="utf-8")
 
 
