@@ -335,6 +335,8 @@ def test_each_kind_is_tested() -> None:
     [
         ("2nd of 5 teams; ranked third", [(2, 5), (3, 0)]),
         ("ranked 11/9, 1st place out of 20 submissions", [(11, 9), (1, 20)]),
+        ("ranked 12th of 8,000, Platz 12 von 8.000", [(12, 8000), (12, 8000)]),
+        ("12e sur 1 500; ranked 3 of 2-year", [(12, 1500), (3, 0)]),
         ("Platz 11 von 9, den zweiten Platz von 14, 3. Rang", [(11, 9), (2, 14), (3, 0)]),
         ("11e sur 9 équipes, la deuxième place", [(11, 9), (2, 0)]),
         ("3.º de 12 equipos, segundo puesto", [(3, 12), (2, 0)]),

@@ -29,7 +29,10 @@ _WORDS = (
 )
 _NUMBERS = {word: number for number, row in enumerate(_WORDS, 1) for word in row.split()}
 _NAMED = "|".join(word for word in _NUMBERS if not "一" <= word <= "龥")
-_TEAMS = r"(?:the\s+)?(?P<teams>\d{1,5})(?!\d|[./-]\d)(?!\s*(?:%|percent|years?|papers|works))"
+_TEAMS = (
+    r"(?:the\s+)?(?P<teams>\d{1,3}(?:[ ,.'’\u00a0\u202f]\d{3})+|\d{1,5})"
+    r"(?![\w-]|[/.,'’]\d|\s*(?:%|percent|years?|papers|works|[mb]illion|thousand))"
+)
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -89,7 +92,8 @@ def ranks_in(text: str) -> list[Rank]:
         for match in form.finditer(text):
             groups = match.groupdict()
             number = _NUMBERS.get(groups["rank"].lower()) or int(groups["rank"])
-            rank = Rank(number, int(groups.get("teams") or 0), match[0], match.start("rank"))
+            teams = int(re.sub(r"\D", "", groups.get("teams") or "0"))
+            rank = Rank(number, teams, match[0], match.start("rank"))
             if rank.teams or match.start("rank") not in found:
                 found[match.start("rank")] = rank
     return [found[place] for place in sorted(found)]
