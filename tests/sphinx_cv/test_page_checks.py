@@ -230,6 +230,7 @@ SILENT: dict[str, list[Pages]] = {
         pages("I have published over 30 papers. I have published 38 papers."),
         pages("本人发表了38篇会议论文和期刊论文。"),
         pages("I have published three papers on one thing. In 2020 I published 5 papers."),
+        pages("I have written 50 book reviews and published 9 patent applications."),
         pages("I have reviewed over 100 papers; we annotated 500 articles and wrote of them."),
         pages("I have written nearly 40 articles. So far, I have {cv-count}`all` papers."),
         pages("The society has published 500 papers. 본인은 논문 50편을 발표했다."),
