@@ -326,6 +326,14 @@ def test_new_pages_have_headings_in_the_language_and_conf_says_who(tmp_path: Pat
     assert open_folder(source).owner == owner
 
 
+def test_what_is_plain_in_conf(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv")
+    text = 'cv_owner: dict = {"name": "Ada", "post": post(), "spellings": ["A"]}\nlanguage = code()'
+    (source / "conf.py").write_text(text, encoding="utf-8")
+    folder = open_folder(source)
+    assert (folder.owner, folder.language) == ({"name": "Ada", "spellings": ["A"]}, "en")
+
+
 def test_links_that_say_where_they_stand(tmp_path: Path) -> None:
     address = "https://example.org/ada"
     links = {"Web": {"text": f"{address}/", "on": "paper"}, "None": None}

@@ -962,6 +962,7 @@ def test_messages_say_what_to_do_and_name_no_work_of_others(
         ),
         ("volume", article("a", volume="vol. 4, no. 3"), "write the volume alone"),
         ("pages", article("a", pages="9--"), "give both its ends"),
+        ("address", article("a", url="https://10.1016/j.jcp.2018.01.001"), "write doi = {10.…}"),
         ("pages", article("a", pages="31--??"), "leave out what is not"),
         ("markup", article("a", note='<a href="https://a.org">lace</a>'), "\\href{address}{…}"),
         ("markup", article("a", title="The <i>engine</i>"), "LaTeX has \\emph{…}"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WRONG = (
     (r"^https?:/*(?:www\.)?https?:?/", "there are two beginnings; remove one"),
+    (r"^https?://10\.\d{4,}/", "a DOI has another field; write doi = {10.…}"),
     (r"^https?://(?:localhost|127\.|10\.|192\.168\.|\[::1\])", "only your computer can open it"),
     (r"^https?://[^/]*\b(?:ez-?)?proxy", "it leads through a library's proxy; write its own"),
     (r"^https?://[^/]*(?:\.\.|,)", "the host has a slip; correct it"),

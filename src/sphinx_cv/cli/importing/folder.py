@@ -90,15 +90,23 @@ def open_folder(path: Path) -> Folder:
         raise CommandError(f"{conf}:{line}: not Python; correct that first") from None
     found: dict[str, Any] = {}
     for node in tree.body:
-        if isinstance(node, ast.Assign):
-            for target in node.targets:
-                if isinstance(target, ast.Name):
-                    found[target.id] = _value(node.value)
+        targets = node.targets if isinstance(node, ast.Assign) else []
+        targets = [node.target] if isinstance(node, ast.AnnAssign) else targets
+        value = getattr(node, "value", None)
+        found |= {it.id: _value(value) for it in targets if value and isinstance(it, ast.Name)}
     known = notes.read(path)
     return Folder(path, found, known.files if known else {})
 
 
 def _value(node: ast.expr) -> Any:
+    """Return a value that is plain data, None if it is not; of a table, what is plain in it."""
+    if isinstance(node, ast.Dict):
+        rows = [
+            (_value(key), _value(its))
+            for key, its in zip(node.keys, node.values, strict=True)
+            if key
+        ]
+        return {key: its for key, its in rows if isinstance(key, str) and its is not None}
     try:
         return ast.literal_eval(node)
     except (ValueError, TypeError, SyntaxError, RecursionError):
