@@ -72,6 +72,18 @@ def test_person_of_a_preamble() -> None:
     assert r"\AtBeginDocument{\recomputelengths}, \title Lebenslauf, \setlength{" in note
 
 
+def test_commands_in_what_is_no_markdown() -> None:
+    about = r"\email{\href{mailto:a@b.hr}{a@b.hr}}\extrainfo{\httplink{a.hr}}\begin{document}"
+    tex = (
+        r"\section{\textcolor{red}{A \mbox{B\_C}}}\section{}\cventry{\mbox{2014--2018}}{R}{S}{}{}{}"
+    )
+    found = read(tex, about)
+    [section] = found.sections
+    assert (section.title, section.blocks) == ("A B_C", (Entry("S", "2014/2018", "", "R"),))
+    assert found.owner == {"email": "a@b.hr"}
+    assert found.private == (("extrainfo", "[a.hr](http://a.hr)"),)
+
+
 def test_names_without_spaces() -> None:
     assert read(r"\section{A}\cvitem{b}{c}", "\\name{李}{晓明}\n\\begin{document}").owner == {
         "name": "李晓明"

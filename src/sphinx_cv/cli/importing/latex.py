@@ -53,6 +53,11 @@ _MARKS = {r"\circ": "°", r"\ast": r"\*", r"\dagger": "†", r"\ddagger": "‡"}
 _ROUND = {"enquote": '"{}"', "footnote": " ({})", "cvskill": "{}/5"}
 _LINKS = {"href", "httplink", "httpslink", "emaillink", "url", "nolinkurl", "link"}
 _ITEMS = {"item", "bibitem"}
+#: In Markdown as it is written here: links, addresses, raised letters, signs of styles.
+_MARKUP = re.compile(
+    r"(?<!\\)(?:\[((?:\\.|[^]\\])*)\]\([^()]*\)|<([^<>]*)>"
+    r"|\{su[bp]\}`([^`]*)`|\*+)"
+)
 #: Before lines that are Markdown already.
 _DONE = "\0"
 #: Where a line ends before the paragraph does.
@@ -87,7 +92,8 @@ def to_line(nodes: Any) -> str:
 
 def to_text(nodes: Any) -> str:
     """Return the text alone, without any markup."""
-    return " ".join("".join(_text_of(node) for node in nodes or [] if node is not None).split())
+    text = _MARKUP.sub(lambda match: next(filter(None, match.groups()), ""), to_line(nodes))
+    return re.sub(r"\\([^\w\s]|_)", r"\1", text)
 
 
 def _text_of(node: Any) -> str:

@@ -167,7 +167,8 @@ class _Reader:
         elif name in _LETTER:
             self.sections.append((REST, [self._letter(given)]))
         elif name == "section":
-            self.sections.append((to_text(given[-1]), []))
+            title = to_text(given[-1])  # without one, it is a line between
+            self.sections += [(title, [])] if title else []
         elif name in _HEADINGS:
             self._add(f"{_HEADINGS[name]} {to_line(given[-1])}")
         elif name == "cventry":
@@ -182,7 +183,8 @@ class _Reader:
             address = url if "://" in url else f"https://{url}"
             self.links |= {shown_address(address): address} if url else {}
         else:
-            texts = [text for its in given if (text := to_text(its))]
+            as_text = to_line if name == "extrainfo" else to_text  # it may have links
+            texts = [text for its in given if (text := as_text(its))]
             if name in _PRIVATE:
                 self.private += [(" / ".join([name, *texts[:-1]]), text) for text in texts[-1:]]
             else:
