@@ -102,6 +102,10 @@ SAME: list[tuple[dict[str, str], dict[str, Any]]] = [
     ({"number": "Suppl 3"}, {"issue": "S3"}),
     ({"number": "5--6"}, {"issue": "5\u20136"}),
     ({"volume": "Vol. 07"}, {"volume": "7"}),
+    ({"volume": "LIV"}, {"volume": "54"}),
+    # Records in another script.
+    ({"title": "Старые кувшины", "author": "Вейл, Ада", "journal": "Журнал"}, {}),
+    ({"author": "Møllegård, Åse"}, {"author": [person("Moellegaard", "Aase")]}),
     ({"number": "2"}, {"issue": ""}),
     # Pages: cut, the first alone, a number of the article, with zeros, within the article.
     ({"pages": "112--9"}, {}),

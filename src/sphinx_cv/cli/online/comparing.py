@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...bibliography.text import CJK
 from ..importing.markdown_tex import tex_of
 from . import people, texts
 
@@ -41,7 +40,7 @@ def compare(work: Work, theirs: Theirs) -> Iterator[Difference]:
     yield from _notices(work, theirs)
     titles = [title for title in theirs.titles if title and not _is_garbled(title)]
     own = [title for title in (work.title, work.plain("title"), work.plain("title_en")) if title]
-    is_comparable = bool(own and titles) and _is_chinese(own[0]) == _is_chinese(titles[0])
+    is_comparable = bool(own and titles) and people.are_in_one_script(own[0], titles[0])
     if is_comparable and all(texts.are_of_two_works(title, titles) for title in own):
         yield from _another(work, theirs)
         return
@@ -56,10 +55,6 @@ def compare(work: Work, theirs: Theirs) -> Iterator[Difference]:
     else:
         yield from _places(work, theirs)
         yield from _years(work, theirs)
-
-
-def _is_chinese(text: str) -> bool:
-    return bool(CJK.search(text))
 
 
 def _is_garbled(text: str) -> bool:
@@ -139,13 +134,7 @@ def _places(work: Work, theirs: Theirs) -> Iterator[Difference]:
     venues = [name for name in theirs.venues if not _is_garbled(name)]
     is_one = any(texts.are_same_venues(mine, name) for mine in own for name in venues)
     # Proceedings have many names; a CV has the one that people know.
-    if (
-        is_journal
-        and own
-        and venues
-        and not is_one
-        and _is_chinese(own[0]) == _is_chinese(venues[0])
-    ):
+    if is_journal and own and venues and not is_one and people.are_in_one_script(own[0], venues[0]):
         yield _differ(work, theirs, field, own[0], venues[0], tex_of(venues[0]))
     if is_journal or work.plain("volume"):
         yield from _number(work, theirs, ("volume",), theirs.volume)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,9 +23,9 @@ _MOST = 3
 
 @lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
-    """Fold a name; Müller, Mueller and Muller are one."""
+    """Fold a name; Müller, Mueller and Muller are one, and Ågård and Aagaard."""
     text = folded(name)
-    for two, one in (("oe", "o"), ("ae", "a"), ("ue", "u")):
+    for two, one in (("oe", "o"), ("ae", "a"), ("ue", "u"), ("aa", "a")):
         text = text.replace(two, one)
     return text
 
@@ -69,6 +71,19 @@ def _is_slip(one: Person, other: Person) -> bool:
     )
 
 
+def are_in_one_script(*texts: str) -> bool:
+    """Tell whether texts are in the letters of one script; those of East Asia are one here."""
+    return len(set(map(_script, texts))) == 1
+
+
+@lru_cache(maxsize=4096)
+def _script(text: str) -> str:
+    if CJK.search(text):
+        return "CJK"
+    counts = Counter(unicodedata.name(c, "").partition(" ")[0] for c in text if c.isalpha())
+    return max(counts, key=lambda script: counts[script], default="")
+
+
 def difference(
     ours: People, theirs: Sequence[Person], service: str
 ) -> tuple[str, list[str], bool] | None:
@@ -80,7 +95,7 @@ def difference(
     yours = [person for person in theirs if not person.is_group]
     if not mine or not yours:
         return None
-    if any(CJK.search(p.name) for p in mine) != any(CJK.search(p.name) for p in yours):
+    if not are_in_one_script(*("".join(person.name for person in its) for its in (mine, yours))):
         return None  # the same people in two scripts
     pairs = _paired(mine, yours)
     said = [
