@@ -203,6 +203,7 @@ PRIVATE = {
     "a street address": [
         "12 Old Mill Road, Oxford", "221B Baker Street", "Hauptstraße 12a", "12, rue de Rivoli",
         "Via Roma 12", "中山路 12号", "Calle Mayor, 5",
+        "calle de la Paz 5",
     ],
     "a date of birth": [
         "born 10 December 1815", "Born: 1815-12-10", "Date of birth: December 10, 1815",
@@ -215,6 +216,7 @@ PUBLIC = [
     "pages 1865--1874", "The born-again 2020 edition", "2014–2020 Street Art", "+ 12 works",
     "arXiv:2311.11608", "Grant 12345678901", "Computing Drive 2019", "5 Avenue paper",
     "born digital archives 2020-12", "由第 12 号决议", "number = {3}, pages = {45--67}",
+    "ORCID iD: 0000-0002-1825-0097", "taught via Zoom to 120 students", "Via Francigena 2019",
     "PMID 39126204", "2020年5月出版", "Pub. 20190123456", "US Patent 10,123,456",
 ]  # fmt: skip
 

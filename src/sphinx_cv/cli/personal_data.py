@@ -28,7 +28,8 @@ _STREETS = (
     r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Boulevard|Blvd|Court|Crescent)\b",
     r"\b\w+(?:straße|strasse|str\.|weg|gasse|allee|platz|straat|laan) \d{1,4}[a-z]?\b",
     r"\b\d{1,4},? (?:bis |ter )?(?:rue|avenue|boulevard|impasse|quai) \w+",
-    r"(?i:\b(?:calle|via|viale|piazza|rua|avenida)) [A-Z][\w ]+,? (?:n\.? ?º? ?)?\d{1,4}\b",
+    r"(?i:\b(?:calle|via|viale|piazza|rua|avenida))(?: (?:[A-Z]\w*|d\w{0,4}|l[ao]s?|el|[ey]))+,?"
+    r" (?:n\.? ?º? ?)?(?!(?:19|20)\d\d\b)\d{1,4}\b",
     r"[\u4e00-\u9fff]+(?:路|街|巷|弄|大道)\s?\d+\s?号",
 )
 _BIRTHS = (
@@ -46,6 +47,7 @@ _PATTERNS = [(what, re.compile("|".join(forms))) for what, forms in _FORMS.items
 #: Numbers that are none of these.
 _OTHERS = re.compile(
     r"(?i)https?://\S+|\b(?:doi|isbn|issn|orcid|arxiv|pmid)\b\S*\s*[\d./xX-]+|10\.\d{4,}/\S+"
+    r"|\b(?:\d{4}-){3}\d{3}[\dX]\b"  # ORCID iDs
 )
 
 
