@@ -326,6 +326,17 @@ def test_new_pages_have_headings_in_the_language_and_conf_says_who(tmp_path: Pat
     assert open_folder(source).owner == owner
 
 
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        ("https://a.org/Knot_(unit).", "<https://a.org/Knot_(unit)>."),
+        ("(see https://a.org/b)", "(see <https://a.org/b>)"),
+    ],
+)
+def test_addresses_end_where_people_end_them(text: str, markdown: str) -> None:
+    assert escape(text) == markdown
+
+
 def test_what_is_plain_in_conf(tmp_path: Path) -> None:
     source = cv(tmp_path / "cv")
     text = 'cv_owner: dict = {"name": "Ada", "post": post(), "spellings": ["A"]}\nlanguage = code()'

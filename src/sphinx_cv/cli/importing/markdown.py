@@ -21,8 +21,12 @@ _FOREIGN_STARTS = re.compile(r"^(?=#{1,6}\s|%|\+\+\+|\([^()]*\)=|:::)", re.MULTI
 #: An item of a list, at its start.
 _ITEM = re.compile(r"(?:-|\d+\.) ")
 _CODE = re.compile(r"(`+(?!`).+?(?<!`)`+)", re.DOTALL)
-#: Addresses in text, which are to lead somewhere.
-_ADDRESS = re.compile(r"https?://[^\s<>\"'{}|\\^`]*[^\s<>\"'{}|\\^`.,;:!?)\]]")
+#: Addresses in text, which are to lead somewhere; brackets in them are pairs: wiki/Knot_(unit).
+_NO_ADDRESS = r"\s<>\"'{}|\\^`()"
+_PAIR = rf"\([^{_NO_ADDRESS}]*\)"
+_ADDRESS = re.compile(
+    rf"https?://(?:[^{_NO_ADDRESS}]|{_PAIR})*(?:[^{_NO_ADDRESS}.,;:!?\]]|{_PAIR})"
+)
 #: Option values that are not one plain word after the other to MyST.
 _NOT_PLAIN = re.compile(r"^['\"|>#]|\s#")
 
