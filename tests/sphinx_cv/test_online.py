@@ -116,6 +116,7 @@ SAME: list[tuple[dict[str, str], dict[str, Any]]] = [
     ({"pages": "jars.1"}, {"page": "1-14"}),
     ({"pages": "1--14"}, {"page": "", "article-number": "103431"}),
     ({"pages": "5:1--5:20"}, {"page": "1-20"}),
+    ({"pages": "4567", "doi": "10.5555/jars.4567"}, {"DOI": "10.5555/jars.4567"}),
     ({"pages": "W540--W546"}, {"page": "W540-6"}),
     ({"title": "Alte Krüge"}, {"original-title": ["Alte Krüge"]}),
     # Years: of the issue, and of the first day online.
@@ -369,6 +370,19 @@ def test_field_that_is_not_there(server: Server, project: Project) -> None:
     check("--online", source)
     assert check("--apply", source / "_build/online/refs.patch", source) == 0
     assert sorted(bib.read_text(encoding="utf-8").splitlines()) == sorted(raw.splitlines())
+
+
+def test_pubmed_need_not_know_a_doi(server: Server, project: Project) -> None:
+    server.answers["/pubmed/esummary.fcgi"] = ok({"result": {"123": {**PUBMED, "articleids": []}}})
+    assert check("--online", cv(project, pmid="123")) == 0
+
+
+def test_decisions_with_a_sign_before_them_are_none(tmp_path: Path) -> None:
+    from sphinx_cv.cli.online import settled
+
+    path = tmp_path / "refs.settled"
+    path.write_text("%vale2019: volume: 5\nvale2019: number: 2\n", encoding="utf-8")
+    assert settled.read(path) == {("vale2019", "number", "2"): 2}
 
 
 def test_errors_of_arxiv_are_no_works(server: Server) -> None:
