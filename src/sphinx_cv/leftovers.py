@@ -122,6 +122,7 @@ def state_of(app: Sphinx, config: Config) -> str:
     pages = sorted(name for name in files if name.endswith(tuple(config.source_suffix)))
     versions = {name: part.version for name, part in app.extensions.items()}
     own = (*config.html_static_path, *config.html_extra_path, *config.templates_path)
+    own += tuple(filter(None, (config.html_logo, config.html_favicon)))
     assets = [stat for name in own for stat in _stats(Path(app.confdir) / name)]
     return kept.digest_of(
         conf.read_bytes() if conf.is_file() else b"",

@@ -398,6 +398,36 @@ def test_unchanged_edition_is_not_built(
     assert again() == []
 
 
+DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="4" fill="%s"/></svg>'
+LETTER = "---\nto: Anne\nsignature: sign.svg\n---\n# Engines\n\nDear Anne,\n\nthey run.\n"
+
+
+@pytest.mark.parametrize(
+    ("builder", "file"),
+    [("pdf", "me.svg"), ("pdf", "letters/sign.svg"), ("html", "logo.svg"), ("html", "notes.pdf")],
+)
+def test_edition_has_a_file_of_no_page_as_it_is_now(
+    project: Project, tmp_path: Path, counts: list[str], builder: str, file: str
+) -> None:
+    letter = {"name": "anne", "title": "Letter", "pages": ["letters/anne"], "layout": "letter"}
+    pictures = {name: DOT % "red" for name in ("me.svg", "letters/sign.svg", "logo.svg")}
+    refs = FILES["refs.bib"].replace("year = 1843", "year = 1843, pdf = {notes.pdf}")
+    source = project(
+        {**FILES, **pictures, "refs.bib": refs, "notes.pdf": "red", "letters/anne.md": LETTER},
+        cv_owner={"name": "Ada Lovelace", "photo": {"text": "me.svg", "on": "paper"}},
+        cv_pdf_documents=[*SETTINGS["cv_pdf_documents"], letter],
+        cv_editions={"zh": ZH},
+        html_logo="logo.svg",
+    )
+    for _ in range(2):
+        made = build(source, tmp_path / "out", builder, "-W")
+    assert (made.status, counts) == (0, ["zh"])
+    edit(source, file, "red", "blue")
+    build_anew(source, tmp_path / "out", builder)
+    build_anew(source, tmp_path / "fresh" / "out", builder)
+    assert differences(tree(tmp_path / "out"), tree(tmp_path / "fresh" / "out")) == []
+
+
 def test_edition_that_was_warned_of_is_built_again(
     bilingual: Path, tmp_path: Path, counts: list[str]
 ) -> None:

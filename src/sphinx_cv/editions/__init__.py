@@ -91,7 +91,7 @@ def build_editions(app: Sphinx, exception: Exception | None) -> None:
         began = time.time_ns()
         made = build(app, edition, *folders)
         app.statuscode = app.statuscode or made.statuscode
-        keep(made, state, began)
+        keep(made, folders[1], state, began)
         app.emit(BUILT, made)
 
 

@@ -15,11 +15,14 @@ from sphinx.util.matching import get_matching_files
 from .. import kept, leftovers
 from ..config import settings_of
 from ..config.look import is_own_look
+from ..lists.sphinxcontrib_bibtex import works
+from ..lists.work_files import own_files
+from ..pdf.freshness import pictures_of
 from ..pdf.typefaces import find_typefaces
 from .sphinx_project import has_warned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -49,16 +52,25 @@ def is_fresh(app: Sphinx, edition: Edition, state: str, outdir: Path, doctrees: 
     return bool(made) and made <= leftovers.files_in(outdir, editions)
 
 
-def keep(made: Sphinx, state: str, began: int) -> None:
+def keep(made: Sphinx, doctrees: Path, state: str, began: int) -> None:
     """Note what an edition was made from, unless it is to be built again in any case."""
-    env, settings = made.env, settings_of(made.config)
-    used = {path for paths in env.dependencies.values() for path in paths}
-    seals = _seals(map(str, [*(env.srcdir / path for path in used), *settings.bibfiles]))
+    settings = settings_of(made.config)
+    seals = _seals(map(str, _used(made)))
     # A look of the owner's may read files that nobody knows of.
     looks = (is_own_look(row.look, Path(made.confdir)) for row in settings.documents)
     is_late = any(seal and seal[1] >= began for seal in seals.values())
     if not (has_warned(made) or is_late or any(looks)):
-        kept.save(made.doctreedir, kept.name_of(_NAME, Path(made.outdir)), state, seals)
+        kept.save(doctrees, kept.name_of(_NAME, Path(made.outdir)), state, seals)
+
+
+def _used(made: Sphinx) -> Iterator[Path]:
+    """Yield the files that pages, works and PDFs have in them."""
+    env, settings = made.env, settings_of(made.config)
+    yield from {env.srcdir / path for paths in env.dependencies.values() for path in paths}
+    yield from settings.bibfiles
+    yield from own_files(made, works(env).values()).values()
+    for row in settings.documents:
+        yield from pictures_of(made.builder, row)
 
 
 def translations(app: Sphinx, code: str) -> list[str]:

@@ -120,9 +120,14 @@ def state_of(builder: PdfBuilder, document: Document, common: str) -> str:
     # What can be attached is made from all pages.
     pages = env.found_docs if settings.has_attachments else pages_of(env, document)
     times = sorted((page, env.all_docs.get(page)) for page in pages)
-    letter = letter_of(builder, document)
-    pictures = [kept.seal(path) for path in (photo(builder), letter and letter.image) if path]
+    pictures = [kept.seal(path) for path in pictures_of(builder, document)]
     return kept.digest_of(document, common, times, pictures)
+
+
+def pictures_of(builder: Builder, document: Document) -> list[Path]:
+    """Return the files of the pictures that no page of a document has: photo and signature."""
+    letter = letter_of(builder, document)
+    return [path for path in (photo(builder), letter and letter.image) if path]
 
 
 def is_fresh(builder: Builder, document: Document, path: Path, state: str) -> bool:

@@ -20,8 +20,9 @@ from .documents import pages_of, text_of, warn_of
 from .pictures import SUFFIXES, picture
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
     from ..config import Document
-    from . import PdfBuilder
     from .tree import Drawn
 
     #: The lines of a field of front matter, and where it stands.
@@ -35,7 +36,7 @@ _FIELDS = {"to", "from", "place", "date", "subject", "closing", "signature", "en
 class Letter:
     """The page of a letter, and its front matter."""
 
-    def __init__(self, builder: PdfBuilder, document: Document, docname: str) -> None:
+    def __init__(self, builder: Builder, document: Document, docname: str) -> None:
         self.builder = builder
         self.document = document
         self.docname = docname
@@ -113,13 +114,13 @@ class Letter:
         return format_date(day, "long", locale=babel_locale(self.settings.language))
 
 
-def letter_of(builder: PdfBuilder, document: Document) -> Letter | None:
+def letter_of(builder: Builder, document: Document) -> Letter | None:
     """Return the letter that a document is, None for one of another layout, or without a page."""
     pages = pages_of(builder.env, document) if document.layout == "letter" else []
     return Letter(builder, document, pages[0]) if pages else None
 
 
-def warn_of_pages(builder: PdfBuilder, document: Document) -> None:
+def warn_of_pages(builder: Builder, document: Document) -> None:
     """Warn of a letter that has several pages, of which it can show one."""
     pages = pages_of(builder.env, document)
     if len(pages) > 1:
