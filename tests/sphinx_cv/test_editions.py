@@ -410,7 +410,7 @@ def test_edition_has_a_file_of_no_page_as_it_is_now(
     project: Project, tmp_path: Path, counts: list[str], builder: str, file: str
 ) -> None:
     letter = {"name": "anne", "title": "Letter", "pages": ["letters/anne"], "layout": "letter"}
-    pictures = {name: DOT % "red" for name in ("me.svg", "letters/sign.svg", "logo.svg")}
+    pictures = dict.fromkeys(("me.svg", "letters/sign.svg", "logo.svg"), DOT % "red")
     refs = FILES["refs.bib"].replace("year = 1843", "year = 1843, pdf = {notes.pdf}")
     source = project(
         {**FILES, **pictures, "refs.bib": refs, "notes.pdf": "red", "letters/anne.md": LETTER},

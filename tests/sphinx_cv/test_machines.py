@@ -298,6 +298,9 @@ def test_description(project: Project) -> None:
             "given.md": "---\nmyst: {html_meta: {description: By hand}}\n---\n# Given\n\nText\n",
             "bare.md": "# Bare\n",
             "broken.md": "# Broken\n\nOne\\\ntwo\n",
+            "picture.md": "# Picture\n\n![Me](me.svg)\n\nI count.\n",
+            "me.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+            "chinese.md": "# 研究\n\n我研究 BERT。" + "数学与机器，" * 60 + "\n",
             "refs.bib": "",
         },
         cv_owner={"name": "Ada", "affiliation": "Ockham", "post": "Countess"},
@@ -314,6 +317,9 @@ def test_description(project: Project) -> None:
     assert meta(made.page("given.html"), "og:description") == "By hand"
     assert meta(made.page("bare.html"), "description") == "Bare, Ada, Ockham"
     assert meta(made.page("broken.html"), "description") == "One two"
+    assert meta(made.page("picture.html"), "description") == "I count."
+    chinese = meta(made.page("chinese.html"), "description")
+    assert (len(chinese), chinese[:9], chinese[-2:]) == (200, "我研究 BERT。", "机…")
 
 
 def test_card(addressed: Build) -> None:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from conftest import Build, Project, build, text_of
+from sphinx_cv.exports.feed import News, news_entry
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,3 +89,8 @@ def test_mistakes(text: str, line: int, warning: str, project: Project, tmp_path
         assert found.startswith(f"index.md:{line}: WARNING: {warning}")
         assert found.endswith("[cv.news]")
     assert entries(made) == []
+
+
+def test_title_of_long_news_without_blanks() -> None:
+    title = news_entry(News("2024-01-12", "又一篇论文" * 40, ""), "Ada", "").findtext("title") or ""
+    assert (len(title), title[:4], title[-2:]) == (90, "又一篇论", "论…")

@@ -32,11 +32,11 @@ def sections(env: BuildEnvironment, doctree_of: Callable[[str], nodes.document])
     for docname, section in pages(env, settings_of(env.config)):
         doctree = doctree_of(docname)
         if section == SUMMARY:
-            found.setdefault(SUMMARY, "\n\n".join(_paragraphs(doctree)))
+            found.setdefault(SUMMARY, "\n\n".join(paragraphs(doctree)))
         else:
             found.setdefault(section, []).extend(read_entries(doctree, section))
     if not found.get(SUMMARY):
-        found[SUMMARY] = next(_paragraphs(doctree_of(front_page(env))), "")
+        found[SUMMARY] = next(paragraphs(doctree_of(front_page(env))), "")
     return found
 
 
@@ -87,10 +87,21 @@ def _is_part(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Element) and not names.isdisjoint(node["classes"])
 
 
-def _paragraphs(doctree: nodes.document) -> Iterator[str]:
+def paragraphs(doctree: nodes.Element) -> Iterator[str]:
+    """Yield what can be read of the text of a page, outside entries and lists."""
     for paragraph in doctree.findall(nodes.paragraph):
         if isinstance(paragraph.parent, nodes.section) and not paragraph["classes"]:
-            yield readable(paragraph)
+            yield from filter(None, [readable(paragraph)])  # one may be a picture
+
+
+def shorten(text: str, length: int) -> str:
+    """Return a text of so many characters at most, cut between words where it has blanks."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    end = text.rfind(" ", 0, length - 1)
+    # Chinese has no blanks, or few.
+    return f"{text[:end]} …" if end > length / 2 else f"{text[: length - 1]}…"
 
 
 def readable(node: nodes.Node) -> str:

@@ -5,7 +5,6 @@ Source: https://www.rfc-editor.org/rfc/rfc4287
 
 from __future__ import annotations
 
-import textwrap
 from collections import deque
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +16,7 @@ from ..bibliography.work import newest_first
 from ..lists.pieces import as_text
 from ..lists.venue import draw_venue
 from ..messages import words
+from .entries import shorten
 from .files import FEED
 from .one_line import title_of
 
@@ -88,7 +88,7 @@ def news_entry(item: News, name: str, url: str) -> ElementTree.Element:
     """Return a line of news as an entry of *name*'s feed."""
     root = ElementTree.Element("entry")
     _add(root, "id", identifier(name, "news", item.date, item.text))
-    _add(root, "title", textwrap.shorten(item.text, _TITLE, placeholder=" …"))
+    _add(root, "title", shorten(item.text, _TITLE))
     moment = "-".join([*item.date.split("-"), "01", "01"][:3])
     _add(root, "published", f"{moment}T00:00:00Z")
     _add(root, "updated", f"{moment}T00:00:00Z")

@@ -7,7 +7,6 @@ addresses.
 
 from __future__ import annotations
 
-import textwrap
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +17,7 @@ from sphinx.util.osutil import relative_uri
 
 from .. import kept
 from ..config import settings_of
-from ..exports.entries import pages, readable, sections
+from ..exports.entries import pages, paragraphs, sections, shorten
 from ..exports.files import FILES
 from ..exports.keeping import keeping
 from ..lists.changes import digest_of_works
@@ -119,10 +118,7 @@ def _own_description(doctree: nodes.Element) -> str | None:
 
 def _start(doctree: nodes.Element) -> str:
     """Return the first paragraph of a page, cut short."""
-    for paragraph in doctree.findall(nodes.paragraph):
-        if isinstance(paragraph.parent, nodes.section) and not paragraph["classes"]:
-            return textwrap.shorten(readable(paragraph), _LENGTH, placeholder=" …")
-    return ""
+    return shorten(next(paragraphs(doctree), ""), _LENGTH)
 
 
 def _linked_data(app: Sphinx, page: str, doctree: nodes.Element, told: str) -> Iterator[str]:
