@@ -213,6 +213,8 @@ ELSEWHERE = """\
 ![Visits](https://a.example/a.png) ![Own](https://me.example/a.png) [Link](https://l.example)
 
 <iframe src="https://b.example/film"></iframe>
+
+<link rel="stylesheet" href="https://e.example/a.css"><link rel="me" href="https://l.example/me">
 """
 
 
@@ -231,9 +233,33 @@ def test_what_the_policy_keeps_out_is_named(
     made = build(project(files, html_theme="furo", **settings), tmp_path / "out")
     told = [line for line in made.warnings if "[cv.policy]" in line]
     found = {line.split(":")[0] + line.split(" load ")[1].split(";")[0] for line in told}
-    named = {"index.mdhttps://a.example/a.png", "index.mdhttps://b.example/film"}
+    named = {
+        f"index.mdhttps://{it}" for it in ("a.example/a.png", "b.example/film", "e.example/a.css")
+    }
     named |= {"conf.pyhttps://c.example/count.js", "conf.py//d.example/a.css"}
     assert found == (named if has_policy else set())
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<script>count()</script>", "run a script"),
+        ("<script type='module' id=a>count()</script>", "run a script"),
+        ('<button class="a" onclick="count()">1</button>', "run a script"),
+        ('<form method="post" action="https://f.example/f"></form>', "send a form"),
+        ("<script src='own.js'></script>", ""),
+        ('<script type="application/ld+json">{}</script>', ""),
+        ('<form action="search.html" title="on all pages"></form>', ""),
+    ],
+)
+def test_html_of_which_nothing_comes_is_named(
+    html: str, said: str, project: Project, tmp_path: Path
+) -> None:
+    files = {"index.md": f"# A\n\nOne.\n\n{html}\n", "refs.bib": ""}
+    made = build(project(files, html_theme="furo", cv_pdf_documents=[]), tmp_path / "out")
+    told = [line for line in made.warnings if "[cv.policy]" in line]
+    assert len(told) == bool(said)
+    assert all(f"index.md:5: WARNING: browsers will not {said}" in line for line in told)
 
 
 def test_scripts_are_those_of_templates(tmp_path: Any) -> None:

@@ -48,10 +48,21 @@ _DIRECTIVES = {
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 #: What a browser fetches for a page by itself, in HTML that an owner typed.
 _FETCHED = re.compile(
-    r"<(?:audio|embed|iframe|img|object|script|source|video)\b[^>]*?\s(?:data|src)\s*=\s*"
-    r"[\"']?([^\"'\s>]+)",
+    r"<(?:audio|embed|iframe|img|link(?=[^>]*stylesheet)|object|script|source|video)\b[^>]*?"
+    r"\s(?:data|href|src)\s*=\s*[\"']?([^\"'\s>]+)",
     re.IGNORECASE,
 )
+#: What else such HTML can have of which nothing comes. Data in a script are no script.
+_IDLE = {
+    "run a script that stands in a page; name its file in html_js_files": re.compile(
+        r"<script\b(?![^>]*\s(?:src\s*=|type\s*=\s*[\"']?"
+        r"(?![\"']|module|(?:text|application)/javascript)))|<[a-z][^>]*\son[a-z]+\s*=",
+        re.IGNORECASE,
+    ),
+    "send a form to another host; link a page there": re.compile(
+        r"<form\b[^>]*?\saction\s*=\s*[\"']?(?:https?:)?//", re.IGNORECASE
+    ),
+}
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -97,6 +108,9 @@ def tell_of_kept_out(
         if _ELSEWHERE.match(address) and not (settings.base and address.startswith(settings.base)):
             text = "browsers will not load %s; keep a copy of it here, or write cv_policy = False"
             logger.warning(text, address[:70], location=place, type="cv", subtype="policy")
+    for text, place in _idle(page, doctree):
+        text = f"browsers will not {text}, or write cv_policy = False"
+        logger.warning("%s", text, location=place, type="cv", subtype="policy")
     bodies = (getattr(file, "attributes", {}).get("body") for file in context["script_files"])
     if any(body and sha256(body) not in policy(app) for body in bodies):
         place = in_conf(Path(app.confdir), "extensions")
@@ -116,12 +130,25 @@ def _files(app: Sphinx, context: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _in_text(page: str, doctree: nodes.document | None) -> Iterator[tuple[str, Place]]:
     """Yield what pictures and HTML of a page lead to, each with its place."""
-    for node in doctree.findall() if doctree else ():
-        if isinstance(node, nodes.image):
-            yield node["uri"], in_page(page, node)
-        elif isinstance(node, nodes.raw) and "html" in node["format"]:
-            for address in _FETCHED.findall(node.astext()):
-                yield address, in_page(page, node)
+    for image in doctree.findall(nodes.image) if doctree else ():
+        yield image["uri"], in_page(page, image)
+    for raw in _html(doctree):
+        for address in _FETCHED.findall(raw.astext()):
+            yield address, in_page(page, raw)
+
+
+def _idle(page: str, doctree: nodes.document | None) -> Iterator[tuple[str, Place]]:
+    """Yield what browsers will not do with HTML of a page, each with its place."""
+    for raw in _html(doctree):
+        for text, pattern in _IDLE.items():
+            if pattern.search(raw.astext()):
+                yield text, in_page(page, raw)
+
+
+def _html(doctree: nodes.document | None) -> Iterator[nodes.raw]:
+    for raw in doctree.findall(nodes.raw) if doctree else ():
+        if "html" in raw["format"]:
+            yield raw
 
 
 def setup(app: Sphinx) -> None:
