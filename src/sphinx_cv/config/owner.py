@@ -65,6 +65,10 @@ _FORMS: dict[str, tuple[tuple[type, ...], str]] = {
     "links": ((dict,), "a table of texts and addresses"),
     "lines": ((dict,), "a table of words and values"),
 }
+#: What was meant as an address elsewhere: a browser looks for a page of that name.
+_ELSEWHERE = re.compile(
+    r"www\.\w|\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,}/|[^/:]*@|\d{4}(?:-\d{4}){2}", re.IGNORECASE
+)
 #: What stands everywhere.
 _NAMES = {"name", "native_name", "spellings"}
 
@@ -162,7 +166,7 @@ def _owner(table: dict[str, Any]) -> Owner:
 def _read_addresses(table: dict[str, Any], complain: Complain) -> None:
     """Take out addresses that are none, with a complaint of each."""
     for text, url in [*table.get("links", {}).items()]:
-        if not is_safe_address(url):
+        if not is_safe_address(url) or _ELSEWHERE.match(url):
             complain(f"cv_owner['links'][{text!r}] is {url!r}; write https://…, or mailto:…", text)
             del table["links"][text]
     if not re.fullmatch(r"[^\s@<>?&]+@[^\s@<>?&]+|", table.get("email", "")):
