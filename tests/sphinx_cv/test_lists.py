@@ -73,7 +73,7 @@ def test_selected_list_shares_labels_and_links_to_the_full_one(
         ":style: cv-remarks\n```\n\nSee {cite:p}`old,new`.\n\n```{toctree}\nworks\n```\n"
     )
     files = {"index.md": selected, "works.md": FULL, "refs.bib": REFS}
-    made = build(project(files, cv_remarks={"impact_factor": "IF {}"}), tmp_path / "out")
+    made = build(project(files, cv_remarks={"Impact_Factor": "IF {}"}), tmp_path / "out")
     page = made.page("index.html")
     assert made.warnings == []
     assert labels(page) == ["J2", "C1"]

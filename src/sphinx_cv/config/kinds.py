@@ -82,7 +82,7 @@ def read_remarks(config: Config, complain: Complain) -> tuple[tuple[str, str], .
     found = []
     for field, text in config.cv_remarks.items():
         if re.fullmatch(r"[^{}]*\{\}[^{}]*", text, re.DOTALL):
-            found.append((field, text))
+            found.append((field.strip().lower(), text))
         else:
             text = f"cv_remarks[{field!r}] is {text!r}; it needs {{}} once, and no other braces"
             complain(text, field)
