@@ -21,7 +21,7 @@ FRONT = "# Ada\n\n```{cv-contact}\n```\n\nOr write to <ada@example.org>.\n"
 WORKS = "# Works\n\n```{cv-chart}\n```\n\n```{cv-bibliography}\n```\n"
 REFS = """\
 @article{new, author = {Lovelace, Ada}, title = {New}, journal = {Notes}, year = 2024,
-  keywords = {a </script> b; engines}}
+  keywords = {a </script> b; engines; Zeros; Äther}}
 @article{old, author = {Babbage, Charles and Lovelace, Ada}, title = {Old}, journal = {Notes},
   year = 2021}
 @article{undated, author = {Lovelace, Ada}, title = {Undated}, journal = {Notes}}
@@ -105,13 +105,15 @@ def test_data_of_the_controls(project: Project, tmp_path: Path) -> None:
     page = build(project({"index.md": WORKS, "refs.bib": REFS}), tmp_path / "o").page("index.html")
     assert json.loads(page.select_one("script.cv-works-data").text) == {
         "new": {"kind": "journal", "role": "first", "year": 2024, "order": 2}
-        | {"topics": ["a </script> b", "engines"]},
+        | {"topics": ["a </script> b", "engines", "Zeros", "Äther"]},
         "old": {"kind": "journal", "role": "author", "year": 2021, "order": 1},
         "undated": {"kind": "journal", "role": "first", "head": "N.d."},
     }
     assert [select["name"] for select in page.select("select")] == [
         "role", "topic", "from", "to", "sort",
     ]  # fmt: skip
+    topics = [option["value"] for option in page.select("select[name=topic] option")]
+    assert topics == ["", "a </script> b", "Äther", "engines", "Zeros"]
 
 
 def test_label_in_the_full_list_is_a_link_to_the_work(project: Project, tmp_path: Path) -> None:

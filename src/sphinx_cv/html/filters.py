@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ..bibliography.dates import FORTHCOMING
+from ..bibliography.person import folded
 from ..config import settings_of
 from ..lists.terms import year_heading
 from ..messages import words
@@ -91,7 +92,7 @@ def _choices(facts: list[Facts], settings: Settings, has_labels: bool) -> Iterat
     rows = [
         ("kind", _("Kind"), _counted(headings, (fact.kind for fact in facts)), 2),
         ("role", _("Role"), _counted(roles, (fact.role for fact in facts)), 2),
-        ("topic", _("Topic"), [(t, f"{t} ({topics[t]})") for t in sorted(topics)], 1),
+        ("topic", _("Topic"), [(t, f"{t} ({topics[t]})") for t in sorted(topics, key=folded)], 1),
         ("from", _("From year"), year_options, 2),
         ("to", _("To year"), year_options, 2),
     ]
