@@ -69,14 +69,16 @@ def parse_when(text: str) -> When:
     :raises ValueError: for anything else, and for an end before its start.
     """
     typed = text.strip()
-    if (short := _SHORT.fullmatch(typed)) and short[2] < short[3]:
-        typed = f"{short[1]}{short[2]}/{short[1]}{short[3]}"
+    short = _SHORT.fullmatch(typed)
+    if short and (short[2] < short[3] or (short[2], short[3]) == ("99", "00")):
+        year = int(short[1] + short[2])
+        typed = f"{year:04}/{year + (int(short[3]) - int(short[2])) % 100:04}"
     if (term := _ACROSS.fullmatch(typed)) and term[1].lower() in _SEASONS:
         year = int(term[2] + term[3])
         if int(term[4]) == (year + 1) % 100:
             return When((year,), (year + 1,), term=f"{term[1]} {year}/{term[4]}")
     if since := _SINCE.fullmatch(typed):
-        typed = f"{since[1]}/.."
+        typed = since[1] if _BETWEEN.search(since[1]) else f"{since[1]}/.."
     first, *rest = _BETWEEN.split(typed)
     start, season = _parse_date(first)
     if not rest:
