@@ -278,13 +278,13 @@ def test_card_has_the_owner_and_the_affiliation(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(typst, "compile", compile_nothing)
     owner = Owner(name="Ada Lovelace", post="Analyst", affiliation="Analytical Society")
-    social_card.draw(owner, "ada.example.org", *FONTS)
+    social_card.draw(owner, "ada.example.org/%E7%88%B1", *FONTS)
     assert handed == [
         {
             "name": "Ada Lovelace",
             "native_name": "",
             "lines": ["Analyst", "Analytical Society"],
-            "address": "ada.example.org",
+            "address": "ada.example.org/爱",
             "fonts": [HAN],
             "language": "en",
         }

@@ -112,6 +112,12 @@ def test_read_the_docs_builds_in_a_language_of_its_own(
     assert (same.status, same.warnings) == (0, [])
 
 
+def test_address_of_the_front_page_is_that_of_the_site(project: Project) -> None:
+    address = "https://example.org/cv/index.html"
+    made = build(source := project({"index.md": "# Ada\n"}, html_baseurl=address), source / "out")
+    assert "<loc>https://example.org/cv/</loc>" in made.text("sitemap.xml")
+
+
 @pytest.mark.parametrize("base", ["example.org", "ftp://example.org", "/cv/", "https://", "https:"])
 def test_wrong_address(base: str, project: Project) -> None:
     source = project({"index.md": "# Ada\n"}, html_baseurl=base)

@@ -125,7 +125,7 @@ def _wrong_document(row: Any, confdir: Path) -> str:
         return f"{row['name']!r} is not a file name; use letters, digits, _ and -"
     if RESERVED.match(row["name"]):
         return f"Windows has no files named {row['name']!r}; choose another name"
-    if not isinstance(row["title"], str):
+    if not isinstance(row["title"], str) or not row["title"].strip():
         return f"title of {row['name']!r} is {row['title']!r}, which is not a text"
     if not isinstance(row["pages"], list | tuple):
         return f"the pages of {row['name']!r} are not a list"

@@ -40,6 +40,7 @@ def read_base(config: Config, complain: Complain) -> str:
     Source: https://docs.readthedocs.com/platform/stable/reference/environment-variables.html
     """
     base = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+    base = re.sub(r"/index\.html?$", "/", base)  # as a browser has that of the front page
     is_address = re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", base) and is_safe_address(base)
     if not base or is_address:
         return quote(base and base.rstrip("/") + "/", safe="%/:[]!$&'()*+,;=~._-")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from sphinx.util import logging
 
@@ -38,7 +39,7 @@ def draw(owner: Owner, address: str, fonts: Typefaces, language: str) -> bytes:
         "name": owner.name,
         "native_name": owner.native_name,
         "lines": [owner.post, owner.affiliation],
-        "address": address,
+        "address": unquote(address),
         "fonts": fonts.families(language),
         "language": language.partition("-")[0],
     }
