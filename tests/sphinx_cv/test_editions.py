@@ -402,6 +402,15 @@ DOT = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><circle r="4
 LETTER = "---\nto: Anne\nsignature: sign.svg\n---\n# Engines\n\nDear Anne,\n\nthey run.\n"
 
 
+def test_words_are_of_one_edition(project: Project, tmp_path: Path) -> None:
+    editions = {"de": {}, "zh": {**ZH, "cv_words": {"Cite": "引"}}}
+    source = project(FILES, **SETTINGS, cv_words={"Cite": "Quote"}, cv_editions=editions)
+    made = build(source, tmp_path / "html")
+    pages = [made.page(f"{folder}sections/works.html") for folder in ("", "de/", "zh/")]
+    said = [page.select_one(".cv-cite summary").text.split()[0] for page in pages]
+    assert said == ["Quote", "Zitieren", "引"]
+
+
 @pytest.mark.parametrize(
     ("builder", "file"),
     [("pdf", "me.svg"), ("pdf", "letters/sign.svg"), ("html", "logo.svg"), ("html", "notes.pdf")],

@@ -184,8 +184,11 @@ def is_language(language: str) -> bool:
 def _merged(
     config: Config, code: str, own: Mapping[str, Any], complain: Complain
 ) -> Iterator[tuple[str, Any]]:
-    """Yield the settings of an edition: tables by key, rows of PDFs by name, others as they are."""
-    for name, value in own.items():
+    """Yield the settings of an edition: tables by key, rows of PDFs by name, others as they are.
+
+    Words are of one language: those of the main one are for no other.
+    """
+    for name, value in {"cv_words": {}, **own}.items():
         if name in _SHARED:
             complain(f"cv_editions[{code!r}] has {name!r}, which all editions share", name)
         elif name not in config:
@@ -197,7 +200,8 @@ def _merged(
             complain(text, name)
         else:
             main = config[name]
-            joined = {**main, **value} if isinstance(main, dict) else value
+            is_table = isinstance(main, dict) and name != "cv_words"
+            joined = {**main, **value} if is_table else value
             yield name, joined | _spellings(main, value) if name == "cv_owner" else joined
 
 
