@@ -196,6 +196,15 @@ def git(folder: Path, *words: str) -> None:
     subprocess.run(["git", *identity, *words], cwd=folder, env=when, check=True)
 
 
+#: Signs anything, for those who have git sign commits, and show how they are signed.
+SIGNER = """\
+#!/bin/sh
+cat > /dev/null
+printf '\\n[GNUPG:] SIG_CREATED \\n' >&2
+printf -- '-----BEGIN PGP SIGNATURE-----\\n\\nx\\n-----END PGP SIGNATURE-----\\n'
+"""
+
+
 @pytest.mark.parametrize(
     ("epoch", "commit", "printed"),
     [
@@ -217,9 +226,13 @@ def test_date_comes_from_outside_where_conf_py_has_none(
     if epoch:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     if commit:
+        (signer := tmp_path / "signer").write_text(SIGNER, encoding="utf-8")
+        signer.chmod(0o700)
         git(source, "init", "-q")
         git(source, "add", ".")
-        git(source, "commit", "-q", "-m", "Begin")
+        git(source, "config", "gpg.program", str(signer))
+        git(source, "config", "log.showSignature", "true")
+        git(source, "commit", "-q", "-S", "-m", "Begin")
     made = build(source, tmp_path / "out", "pdf")
     assert made.warnings == []
     assert re.search(rf"Curriculum Vitae · {printed}", text_of(made))

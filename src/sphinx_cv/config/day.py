@@ -48,7 +48,7 @@ def _day_of(seconds: str) -> str:
 
 def _last_commit(folder: Path) -> str:
     """Return the time of the last commit in seconds, '' without a commit or without git."""
-    command = ["git", "log", "-1", "--format=%ct"]
+    command = ["git", "log", "-1", "--format=%ct", "--no-show-signature"]
     try:
         done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     except OSError:
