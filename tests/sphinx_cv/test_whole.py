@@ -42,6 +42,7 @@ FILES = {
 }
 DOCUMENTS = [
     {"name": "text", "title": "Text", "pages": ["other"], "layout": "prose"},
+    {"name": "early", "title": "Early", "pages": ["other", "sections/life"], "until": "1850"},
     {"name": "long", "title": "Curriculum <Vitae>", "pages": ["sections/*"]},
 ]
 SETTINGS: dict[str, Any] = {
