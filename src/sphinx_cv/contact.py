@@ -30,7 +30,6 @@ class ContactDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         settings = settings_of(self.config)
         owner = settings.owner
-        self.env.note_dependency(str(self.env.srcdir / "conf.py"))
         self.env.metadata[self.env.docname][CONTACT] = ""
         box = nodes.container(classes=["cv-contact"])
         self.set_source_info(box)
