@@ -83,6 +83,15 @@ def test_it_is_whole(builder: str, project: Project, tmp_path: Path) -> None:
         assert "The whole CV" in [link.text for link in links]
 
 
+def test_front_page_in_it_has_its_name_once(project: Project, tmp_path: Path) -> None:
+    documents = [{"name": "cv", "title": "CV", "pages": ["index", "sections/*"]}]
+    source = project(FILES, **SETTINGS | {"cv_pdf_documents": documents})
+    article = build(source, tmp_path / "html").page("cv.html").select_one("article")
+    assert [h.contents[0] for h in article.select("h1, h2")] == ["Ada 爱达", "Life", "Works"]
+    assert len(article.select(".cv-contact")) == 1
+    assert "Words of the front page." in article.text
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_links_and_ids(builder: str, project: Project, tmp_path: Path) -> None:
     made = build(project(FILES, **SETTINGS), tmp_path / builder, builder)
