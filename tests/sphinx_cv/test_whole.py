@@ -85,9 +85,20 @@ def test_it_is_whole(builder: str, project: Project, tmp_path: Path) -> None:
 
 def test_front_page_in_it_has_its_name_once(project: Project, tmp_path: Path) -> None:
     documents = [{"name": "cv", "title": "CV", "pages": ["index", "sections/*"]}]
-    source = project(FILES, **SETTINGS | {"cv_pdf_documents": documents})
-    article = build(source, tmp_path / "html").page("cv.html").select_one("article")
-    assert [h.contents[0] for h in article.select("h1, h2")] == ["Ada 爱达", "Life", "Works"]
+    own = {
+        "index.md": f"{FRONT}\n```{{cv-bibliography}}\n```\n",
+        "sections/works.md": "# Works\n",
+    }
+    source = project(FILES | own, **SETTINGS | {"cv_pdf_documents": documents})
+    made = build(source, tmp_path / "html")
+    assert len(made.page("index.html").select('.cv-downloads a[href="cv.html"]')) == 1
+    article = made.page("cv.html").select_one("article")
+    assert [h.contents[0] for h in article.select("h1, h2")] == [
+        "Ada 爱达",
+        "Journal articles",
+        "Life",
+        "Works",
+    ]
     assert len(article.select(".cv-contact")) == 1
     assert "Words of the front page." in article.text
 
