@@ -45,8 +45,8 @@ class NewsDirective(SphinxDirective):
         self.env.metadata[self.env.docname][NEWS] = ""
         parts = self.parse_content_to_nodes()
         lists = [part for part in parts if isinstance(part, nodes.bullet_list)]
-        if lists != parts:
-            self._warn("news are a list; begin each with -, a date and a colon", parts[0])
+        if others := [part for part in parts if part not in lists]:
+            self._warn("news are a list; begin each with -, a date and a colon", others[0])
         items = [self._item(item) for part in lists for item in part.children]
         items.sort(key=lambda item: str(item.get("cv_start", "")), reverse=True)
         shown = self.options.get("newest", len(items))
