@@ -53,10 +53,6 @@ class OwnTemplate:
             place = f"{next(filter(Path.is_file, files))}:1"
             self._take_ours(error, "it is not UTF-8", place)
 
-    @property
-    def path(self) -> Path:
-        return Path(str(self._template.filename))
-
     def render(self, **values: object) -> str:
         """Fill it in."""
         try:
