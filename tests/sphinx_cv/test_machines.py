@@ -292,6 +292,10 @@ def test_pages_say_what_they_are(addressed: Build) -> None:
         for name in ("description", "og:description", "og:title", "og:type", "og:site_name"):
             assert meta(page, name)
         assert meta(page, "og:url") == page.select_one('link[rel="canonical"]')["href"]
+        assert not page.select("[property='og:locale']")  # which has a country
+        is_of_owner = path.name in {"index.html", "cv.html"}
+        kind = "website" if page.select(".cv-works") else "article"
+        assert meta(page, "og:type") == ("profile" if is_of_owner else kind)
         image = meta(page, "og:image").removeprefix(BASE)
         assert (addressed.outdir / image).is_file()
 
