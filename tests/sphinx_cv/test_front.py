@@ -94,6 +94,14 @@ def texts(made: Build, page: str = "index") -> list[str]:
     return [link.text for link in made.page(f"{page}.html").select(".cv-downloads a")]
 
 
+def test_pdf_with_an_empty_title_is_named(project: Project, tmp_path: Path) -> None:
+    rows = [{"name": "short", "title": " ", "pages": ["index"]}]
+    source = project({"index.md": FRONT, "refs.bib": ""}, cv_pdf_documents=rows)
+    made = build(source, tmp_path / "out", "html", "-D", "cv_pdf_on_site=0")
+    assert made.warnings == []
+    assert texts(made) == ["short (PDF)"]
+
+
 def test_site_can_be_built_without_the_pdfs(project: Project, tmp_path: Path) -> None:
     source = project({"index.md": FRONT})
     made = build(source, tmp_path / "out", "html", "-D", "cv_pdf_on_site=0")

@@ -411,7 +411,6 @@ def test_mistake_in_a_statement_is_one_warning(
         ({"pages": "statement"}, "the pages of 'statement' are not a list"),
         ({"pages": [5]}, "the pages of 'statement' have 5, which is not a text"),
         ({"title": 5}, "title of 'statement' is 5, which is not a text"),
-        ({"title": " "}, "title of 'statement' is ' ', which is not a text"),
         ({"name": 5}, "5 is not a file name; use letters, digits, _ and -"),
         ({"name": "con"}, "Windows has no files named 'con'; choose another name"),
         ({"max_words": 3}, "statement.pdf has 5 words, 2 more than its limit"),

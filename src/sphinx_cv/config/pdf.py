@@ -90,6 +90,7 @@ def read_documents(
         else:
             lists = {key: tuple(row[key]) for key in _LISTS if key in row}
             own = {"site": row.get("layout") != "letter", **row, **lists}
+            own["title"] = row["title"].strip() or row["name"]  # links to it have a text
             found[row["name"]] = Document(**{**common, **own})
             public += [row] if found[row["name"]].site else []
     config.cv_pdf_documents = public
@@ -125,7 +126,7 @@ def _wrong_document(row: Any, confdir: Path) -> str:
         return f"{row['name']!r} is not a file name; use letters, digits, _ and -"
     if RESERVED.match(row["name"]):
         return f"Windows has no files named {row['name']!r}; choose another name"
-    if not isinstance(row["title"], str) or not row["title"].strip():
+    if not isinstance(row["title"], str):
         return f"title of {row['name']!r} is {row['title']!r}, which is not a text"
     if not isinstance(row["pages"], list | tuple):
         return f"the pages of {row['name']!r} are not a list"
