@@ -81,8 +81,9 @@ check: .venv/.installed-tests  ## check this CV: links, labels, lists, PDFs
 check-online: .venv/.installed  ## compare refs.bib with Crossref and others: OPTS='--mailto me@example.org'
 	@.venv/bin/python -m sphinx_cv.cli check --online $(OPTS)
 
+# One at a time more than there are cores, since many wait for a browser or another program.
 test: .venv/.installed-tests  ## run all tests: of this CV, and of the package
-	.venv/bin/python -m pytest
+	PYTEST_XDIST_AUTO_NUM_WORKERS=$$(($$(getconf _NPROCESSORS_ONLN) + 1)) .venv/bin/python -m pytest
 
 fuzz: .venv/.installed-tests  ## try 10,000 made-up inputs, and long runs of edits and kills
 	CV_SEED=1815 CV_FUZZ=10000 CV_EDITS=60 CV_KILLS=20 $(FUZZOPTS) .venv/bin/python -m pytest -v \
