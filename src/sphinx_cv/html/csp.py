@@ -146,8 +146,10 @@ def _idle(page: str, doctree: nodes.document | None) -> Iterator[tuple[str, Plac
 
 
 def _html(doctree: nodes.document | None) -> Iterator[nodes.raw]:
+    """Yield the HTML of a page, but for that of works in lists, which is ours."""
     for raw in doctree.findall(nodes.raw) if doctree else ():
-        if "html" in raw["format"]:
+        is_work = "cv-works" in getattr(raw.parent.parent, "attributes", {}).get("classes", ())
+        if "html" in raw["format"] and not is_work:
             yield raw
 
 
