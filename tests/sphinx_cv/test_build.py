@@ -31,6 +31,10 @@ def run(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
         ("x = 1\ny = z\n", "2: ERROR: NameError: name 'z' is not defined"),
         ("import nobody\n", "1: ERROR: ModuleNotFoundError: No module named 'nobody'"),
         ("import helper\n", "1: ERROR: ModuleNotFoundError: No module named 'helper'"),
+        (
+            "import sys\nsys.path.insert(0, '.')\nimport wrong\n",
+            "3: ERROR: SyntaxError: invalid syntax (wrong.py, line 3)",
+        ),
         ("x = open('no.txt')\n", "1: ERROR: FileNotFoundError: "),
         ("import sys\nsys.exit(1)\n", "1: ERROR: The configuration file "),
         (f"{GOOD}extensions += ['nobody.at_all']\n", "1: ERROR: the extension 'nobody.at_all' is"),
@@ -47,8 +51,10 @@ def test_what_is_wrong_with_conf_py(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "path", [*sys.path])  # which conf.py may add to
     (tmp_path / "cv").mkdir()
     (tmp_path / "cv" / "conf.py").write_text(conf)
+    (tmp_path / "cv" / "wrong.py").write_text("\n\n1 +\n")
     assert main(["-q", "-b", "html", "cv", "out"]) == 2
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith(f"cv/conf.py:{said}")

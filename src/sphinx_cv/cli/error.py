@@ -16,7 +16,7 @@ class CommandError(Exception):
 def conf_fault(error: SphinxError) -> tuple[int, str]:
     """Return the line of conf.py, and what is wrong there, of what Sphinx says over several."""
     cause = error.__cause__
-    if isinstance(cause, SyntaxError):
+    if isinstance(cause, SyntaxError) and str(cause.filename).endswith("conf.py"):
         return cause.lineno or 1, cause.msg
     if isinstance(cause, Exception):
         frames = [it for it in extract_tb(cause.__traceback__) if it.filename.endswith("conf.py")]
