@@ -48,19 +48,19 @@ _DIRECTIVES = {
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 #: What a browser fetches for a page by itself, in HTML that an owner typed.
 _FETCHED = re.compile(
-    r"<(?:audio|embed|iframe|img|link(?=[^>]*stylesheet)|object|script|source|video)\b[^>]*?"
+    r"<(?:audio|embed|iframe|img|link(?=[^<>]*stylesheet)|object|script|source|video)\b[^<>]*?"
     r"\s(?:data|href|src)\s*=\s*[\"']?([^\"'\s>]+)",
     re.IGNORECASE,
 )
 #: What else such HTML can have of which nothing comes. Data in a script are no script.
 _IDLE = {
     "run a script that stands in a page; name its file in html_js_files": re.compile(
-        r"<script\b(?![^>]*\s(?:src\s*=|type\s*=\s*[\"']?"
-        r"(?![\"']|module|(?:text|application)/javascript)))|<[a-z][^>]*\son[a-z]+\s*=",
+        r"<script\b(?![^<>]*\s(?:src\s*=|type\s*=\s*[\"']?"
+        r"(?![\"']|module|(?:text|application)/javascript)))|<[a-z][^<>]*\son[a-z]+\s*=",
         re.IGNORECASE,
     ),
     "send a form to another host; link a page there": re.compile(
-        r"<form\b[^>]*?\saction\s*=\s*[\"']?(?:https?:)?//", re.IGNORECASE
+        r"<form\b[^<>]*?\saction\s*=\s*[\"']?(?:https?:)?//", re.IGNORECASE
     ),
 }
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
