@@ -121,8 +121,8 @@ def wording_language(own: str, text: str, language: str) -> str:
     expected = _SCRIPTS.get(code, "LATIN").split()
     scripts = {"LATIN"} if text.isascii() and text.strip() else _scripts(text)
     # A title in English may have Greek letters in it, and one in Greek names in Latin ones.
-    is_one = len(scripts) < 2 or expected not in (["LATIN"], ["GREEK"])
-    if not is_one and _is_seldom(expected[0], text):
+    is_mixed = len(scripts) > 1 and expected in (["LATIN"], ["GREEK"])
+    if is_mixed and _is_seldom(expected[0], text):
         scripts -= {*expected}
     if not scripts or scripts & {*expected}:
         return language

@@ -163,9 +163,7 @@ def _read_work(
     _check_fields(record, fields, kind, problems)
     language = _language(fields, han)
     texts = {
-        name: decode(value).with_quotes(field_language(name, value, language))
-        if name != "keywords"
-        else decode(value)
+        name: _decoded(name, value, language)
         for name, value in ({**fields, **links.rests} if links.rests else fields).items()
         if value and name not in _VERBATIM | links.spent and not _PEOPLE.fullmatch(name)
     }
@@ -189,6 +187,12 @@ def _read_work(
         path=record.path,
         line=record.line,
     )
+
+
+def _decoded(name: str, value: str, language: str) -> Text:
+    text = decode(value)
+    is_prose = name != "keywords"
+    return text.with_quotes(field_language(name, value, language)) if is_prose else text
 
 
 def _take_out_noise(texts: dict[str, Text], kind: str) -> None:
