@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from contextlib import suppress
 from itertools import takewhile
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,8 @@ def find(folder: Path, name: str) -> Path | None:
     """Return the path of a file as typed, there or not; None for what no file can be called."""
     try:
         path = (folder / name).resolve()
-        path.exists()
+        with suppress(FileNotFoundError, NotADirectoryError):
+            path.stat()
     except (OSError, RuntimeError, ValueError):  # too long, links in a circle, a NUL
         return None
     return path

@@ -81,12 +81,12 @@ def has_warned(app: Sphinx) -> bool:
 @contextmanager
 def _apart() -> Iterator[None]:
     """Keep what Sphinx has once in a process: where messages go, and its own translations."""
-    handlers = logging.getLogger(NAMESPACE).handlers
-    kept = handlers[:], dict(translators)
+    log = logging.getLogger(NAMESPACE)
+    kept = log.handlers[:], dict(translators)
     translators.clear()  # or the words of the main edition stay
     try:
         yield
     finally:
-        handlers[:] = kept[0]
+        log.handlers = kept[0]
         translators.clear()
         translators.update(kept[1])
