@@ -300,7 +300,7 @@ def wait_until(page: Page, condition: str) -> None:
 
 
 def test_wide_table_is_scrolled_by_keyboard(project: Project, visit: Open) -> None:
-    row = " | ".join(["Indivisibilities"] * 5)
+    row = " | ".join(["Indivisibles"] * 5)
     table = f"| {row} |\n|{' --- |' * 5}\n| {row} |\n"
     source = project({"index.md": f"# Ada\n\n{table}", "refs.bib": ""}, html_theme="furo")
     made = build(source, source / "out")
