@@ -104,6 +104,22 @@ def test_dates_are_in_the_language_of_their_page(project: Project, tmp_path: Pat
     assert dates["posts"] == ["Feb 1840 – Sep 1843", "May 2024"]
 
 
+def test_groups_of_an_edition_have_its_headings_alone(project: Project, tmp_path: Path) -> None:
+    works = "# Works\n\n```{cv-bibliography}\n:groups:\n```\n"
+    groups = {"Articles": 'kind == "journal"'}
+    editions = {"zh": {**ZH, "cv_groups": {"论文": 'kind == "journal"'}}}
+    source = project(
+        {**FILES, "sections/works.md": works},
+        **SETTINGS,
+        cv_groups=groups,
+        cv_editions=editions,
+    )
+    made = build(source, tmp_path / "out")
+    assert made.warnings == []
+    found = [made.page(f"{folder}sections/works.html").h2.text for folder in ("", "zh/")]
+    assert [heading.rstrip("¶#") for heading in found] == ["Articles", "论文"]
+
+
 def test_switch_leads_to_the_same_page(made: Build) -> None:
     pages = made.pages()
     assert len(pages) == 14

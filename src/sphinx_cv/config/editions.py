@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: What all editions share: the frame that they are built in.
 _SHARED = {"bibtex_bibfiles", "cv_edition", "cv_editions", "extensions", "html_baseurl", "root_doc"}
+#: Tables whose keys are words in one language, so that one of an edition takes their place.
+_OF_ONE_LANGUAGE = {"cv_groups", "cv_words"}
 #: Folders that a site has anyway.
 _TAKEN = {"bib"}
 
@@ -186,7 +188,7 @@ def _merged(
 ) -> Iterator[tuple[str, Any]]:
     """Yield the settings of an edition: tables by key, rows of PDFs by name, others as they are.
 
-    Words are of one language: those of the main one are for no other.
+    Words and headings are of one language: those of the main one are for no other.
     """
     for name, value in {"cv_words": {}, **own}.items():
         if name in _SHARED:
@@ -200,7 +202,7 @@ def _merged(
             complain(text, name)
         else:
             main = config[name]
-            is_table = isinstance(main, dict) and name != "cv_words"
+            is_table = isinstance(main, dict) and name not in _OF_ONE_LANGUAGE
             joined = {**main, **value} if is_table else value
             yield name, joined | _spellings(main, value) if name == "cv_owner" else joined
 
