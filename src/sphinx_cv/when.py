@@ -9,26 +9,20 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_interval, format_skeleton
 
-from .bibliography.dates import month_of
 from .messages import babel_locale, words
+from .written import SEASONS, in_iso
 
 if TYPE_CHECKING:
     from babel import Locale
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-#: A year with a word before it: a month, or a season.
-_WORD = re.compile(r"([^\W\d]+)\.?,?\s+(\d{4})")
-_SEASONS = frozenset(
-    "spring summer fall autumn winter frühjahr frühling sommer herbst printemps été automne hiver "
-    "primavera verano otoño invierno estate autunno inverno outono 春 夏 秋 冬 michaelmas hilary "
-    "trinity lent easter wintersemester wise ws sommersemester sose ss ht vt höstterminen "
-    "hösttermin vårterminen vårtermin vår sommar höst vinter sommer høst forår efterår kevät kesä "
-    "syksy talvi jaro léto podzim zima".split()
-)
+#: A year, or two (2024\u204425), with a season before it.
+_TERM = re.compile(r"([^\W\d]+)\.?,?\s+(\d{4})(?:\u2044(\d\d))?")
 #: A season that begins in one year and ends in the next: Winter 2024/25.
-_ACROSS = re.compile(r"([^\W\d]+)\s+(\d\d)(\d\d)\s*[/–-]\s*(?:\2)?(\d\d)")
+_ACROSS = re.compile(r"([^\W\d]+)\s+(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
 _SINCE = re.compile(
-    r"(?:since|from|seit|ab|depuis|desde|dal|sedan|från|siden|fra|od)\s+(.+)", re.IGNORECASE
+    r"(?:since|from|seit|ab|vo[mn]|de|du|depuis|desde|dal|sedan|från|siden|fra|od)\s+(.+)",
+    re.IGNORECASE,
 )
 #: How people write that a time goes on, in the languages of the package.
 NOW = re.compile(
@@ -41,7 +35,7 @@ NOW = re.compile(
 )
 #: What stands between two ends; a hyphen alone is within a date, but behind a year.
 _BETWEEN = re.compile(
-    r"\s*/\s*|\s*[–—\uff5e]\s*|\s+[-~]+\s+|\s+(?:to|until|bis|à|a|till|til)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
+    r"\s*/\s*|\s*[–—\uff5e]\s*|\s+[-~]+\s+|\s+(?:to|until|bis|à|au|a|al|till|til)\s+|\s*-$|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
 )
 #: The years 2019-22; 2019-12 is a month.
 _SHORT = re.compile(r"(\d\d)(\d\d)(?:-(?=1[3-9]|[2-9])|\s*[–/]\s*)(\d\d)")
@@ -57,55 +51,61 @@ class When:
 
     start: tuple[int, ...]
     end: tuple[int, ...] | None
-    #: The season of either end as typed, '' where there is none.
+    #: The season of either end as typed, one of two years with them (WS 2024/25); '' for none.
     seasons: tuple[str, str] = ("", "")
     #: A season of two years as it is printed, '' for any other time.
     term: str = ""
 
 
 def parse_when(text: str) -> When:
-    """Read `2020`, `2016-11-05`, `2014-09/2019-11`, `2023-02/..`, `2019–22`, `WS 2019/20`.
+    """Read `2020`, `2016-11-05`, `2014-09/2019-11`, `2023-02/..`, `2019–22`, `5 May 2016`.
 
     :raises ValueError: for anything else, and for an end before its start.
     """
-    typed = text.strip()
+    typed = _ACROSS.sub(_joined, in_iso(text.strip()))
     short = _SHORT.fullmatch(typed)
     if short and (short[2] < short[3] or (short[2], short[3]) == ("99", "00")):
         year = int(short[1] + short[2])
         typed = f"{year:04}/{year + (int(short[3]) - int(short[2])) % 100:04}"
-    if (term := _ACROSS.fullmatch(typed)) and term[1].lower() in _SEASONS:
-        year = int(term[2] + term[3])
-        if int(term[4]) == (year + 1) % 100:
-            return When((year,), (year + 1,), term=f"{term[1]} {year}/{term[4]}")
     if since := _SINCE.fullmatch(typed):
         typed = since[1] if _BETWEEN.search(since[1]) else f"{since[1]}/.."
     first, *rest = _BETWEEN.split(typed)
     start, season = _parse_date(first)
+    if not rest and "/" in season:
+        return When(start, (start[0] + 1,), term=season)
     if not rest:
         return When(start, start, (season, season))
     if len(rest) == 1 and (NOW.fullmatch(rest[0]) if rest[0] else "/" not in typed):
         return When(start, None, (season, ""))
     end, last_season = _parse_date("/".join(rest))
+    end = (end[0] + 1,) if "/" in last_season else end
     # 2019 includes all of 2019: only the numbers that both ends have are compared.
     if end < start[: len(end)]:
         raise ValueError(f"{text} ends before it starts")
     return When(start, end, (season, last_season))
 
 
+def _joined(match: re.Match[str]) -> str:
+    """Write a season of two years so that its stroke is not one between two dates."""
+    year = int(match[2] + match[3])
+    is_one = match[1].lower() in SEASONS and int(match[4]) == (year + 1) % 100
+    return f"{match[1]} {year}\u2044{match[4]}" if is_one else match[0]
+
+
 def _parse_date(text: str) -> tuple[tuple[int, ...], str]:
     """Return the numbers of a date, and its season."""
-    match, word = _DAY.fullmatch(text), _WORD.fullmatch(text)
+    match, term = _DAY.fullmatch(text), _TERM.fullmatch(text)
     numbers = tuple(int(number) for number in match.groups() if number) if match else ()
     season = ""
-    if word and word[1].lower() in _SEASONS:
-        numbers, season = (int(word[2]),), word[1]
-    elif word and (month := month_of(word[1])):
-        numbers = (int(word[2]), month)
+    if term and term[1].lower() in SEASONS:
+        numbers = (int(term[2]),)
+        season = f"{term[1]} {term[2]}/{term[3]}" if term[3] else term[1]
     try:
         date(*((*numbers, 1, 1))[:3])
     except (TypeError, ValueError):
+        typed = text.replace("\u2044", "/")
         raise ValueError(
-            f"{text!r} is not a date; write 2020, 2016-11, 2016-11-05 or Fall 2019, and "
+            f"{typed!r} is not a date; write 2020, 2016-11, 2016-11-05 or Fall 2019, and "
             "2014-09/2019-11 or 2023-02/.. for a time from one to another"
         ) from None
     return numbers, season
@@ -151,7 +151,7 @@ def _skeleton(count: int, locale: Locale) -> str:
 
 def _format_date(numbers: tuple[int, ...], season: str, locale: Locale) -> str:
     if season:
-        return f"{season} {numbers[0]}"
+        return season if "/" in season else f"{season} {numbers[0]}"
     if not (skeleton := _skeleton(len(numbers), locale)):
         return f"{numbers[1]}/{numbers[0]}"
     day = date(*((*numbers, 1, 1))[:3])

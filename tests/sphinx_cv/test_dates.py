@@ -41,6 +41,24 @@ READ = {
     "season-of-two-years": ("Winter 2024/2025", When((2024,), (2025,), term="Winter 2024/25")),
     "season-of-a-century": ("WS 1999/00", When((1999,), (2000,), term="WS 1999/00")),
     "seasons": ("Fall 2019 – Spring 2021", When((2019,), (2021,), ("Fall", "Spring"))),
+    "season-of-two-years-and-one": (
+        "WS 2004/05 – SS 2009",
+        When((2004,), (2009,), ("WS 2004/05", "SS")),
+    ),
+    "to-a-season-of-two-years": (
+        "SS 2009 – WS 2010/11",
+        When((2009,), (2011,), ("SS", "WS 2010/11")),
+    ),
+    "season-to-a-month": ("Winter 2019/2020-03", When((2019,), (2020, 3), ("Winter", ""))),
+    "figures": ("28.05.2015–10.01.2016", When((2015, 5, 28), (2016, 1, 10))),
+    "months-in-figures": ("10/2010-09/2019", When((2010, 10), (2019, 9))),
+    "month-in-figures-open": ("05/2014-", When((2014, 5), None)),
+    "german": ("Okt. 1995 – 31. März 2001", When((1995, 10), (2001, 3, 31))),
+    "since-in-german": ("seit 01.10.2019", When((2019, 10, 1), None)),
+    "french": ("du 1er mars 2014 au 3 août 2015", When((2014, 3, 1), (2015, 8, 3))),
+    "american-in-words": ("May 5th, 2020", When((2020, 5, 5), (2020, 5, 5))),
+    "months-of-one-year": ("May–Aug 2019", When((2019, 5), (2019, 8))),
+    "chinese": ("2018年9月-至今", When((2018, 9), None)),
     "since-a-season": ("Herbst 2019/..", When((2019,), None, ("Herbst", ""))),
 }
 
@@ -85,7 +103,10 @@ def test_refused(text: str) -> None:
         parse_when(text)
 
 
-@pytest.mark.parametrize(("text", "culprit"), [("2020-13/..", "2020-13"), ("2020/soon", "soon")])
+@pytest.mark.parametrize(
+    ("text", "culprit"),
+    [("2020-13/..", "2020-13"), ("2020/soon", "soon"), ("WS 2019/20 – soon", "soon")],
+)
 def test_refusal_names_the_culprit(text: str, culprit: str) -> None:
     with pytest.raises(ValueError, match=f"'{culprit}' is not a date"):
         parse_when(text)
@@ -112,6 +133,8 @@ ENGLISH = {
     "Fall 2019/Spring 2020": "Fall 2019 – Spring 2020",
     "Fall 2019/2021-03": "Fall 2019 – Mar 2021",
     "since Fall 2019": "Fall 2019 – present",
+    "WS 2004/05 – SS 2009": "WS 2004/05 – SS 2009",
+    "seit 1. Okt. 2019": "Oct 1, 2019 – present",
 }
 
 

@@ -1,0 +1,84 @@
+"""Dates that people write with figures or the name of a month, put as ISO 8601 has them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from .bibliography.dates import month_of
+from .messages import babel_locale
+
+SEASONS = frozenset(
+    "spring summer fall autumn winter frühjahr frühling sommer herbst printemps été automne hiver "
+    "primavera verano otoño invierno estate autunno inverno outono 春 夏 秋 冬 michaelmas hilary "
+    "trinity lent easter wintersemester wise ws sommersemester sose ss ht vt höstterminen "
+    "hösttermin vårterminen vårtermin vår sommar höst vinter sommer høst forår efterår kevät kesä "
+    "syksy talvi jaro léto podzim zima".split()
+)
+#: Languages that do not count their months.
+_LANGUAGES = "en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk".split()
+#: 5.11.2016, 11.2016, 11/2016; of 11/05/2016 nobody knows whether it is in May.
+_FIGURES = re.compile(
+    r"(?<![\d./-])(?:(?P<d>\d{1,2})\.\s?)?(?P<m>\d{1,2})(?:\.\s?|/)(?P<y>\d{4})(?![\d./]?\d)"
+)
+#: A hyphen between two such dates.
+_HYPHEN = re.compile(
+    r"((?<![\d./-])(?:\d{1,2}\.\s?)?\d{1,2}[./]\s?\d{4}(?=\s?-\s?\d{1,2}[./])|[年月日년월일])\s?-\s?"
+)
+_EAST = re.compile(
+    r"(?P<y>\d{4})\s*[年년](?:\s*(?P<m>\d{1,2})\s*[月월](?:\s*(?P<d>\d{1,2})\s*[日일])?)?"
+)
+#: Nov 2016, Nov 5, 2016, 5 November 2016, 1er novembre 2016, 5 de noviembre de 2016.
+_NAMED = re.compile(
+    r"(?:(?<!\d)(?P<d>\d{1,2})(?:\.|er|st|nd|rd|th|º)?\s+(?:de\s+)?)?(?P<name>[^\W\d_]{3,})\.?,?\s+"
+    r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:de\s+)?(?P<y>\d{4})(?!\d)"
+)
+#: Months of one year: May–August 2019.
+_MONTHS = re.compile(
+    r"(?P<first>[^\W\d_]{3,})\.?(?:\s*[-–—/]+\s*|\s+(?:to|bis)\s+)"
+    r"(?P<last>[^\W\d_]{3,}\.?,?\s+(?P<y>\d{4}))"
+)
+
+
+def in_iso(text: str) -> str:
+    """Put the dates in a text as ISO 8601 has them: `5. Mai 2016 – 06/2017`, 2016-05-05 – 2017-06.
+
+    What is there so, or is no date, stays as it is.
+    """
+    text = _MONTHS.sub(_with_both_years, _HYPHEN.sub(r"\1 – ", text))
+    for pattern in (_FIGURES, _EAST, _NAMED):
+        text = pattern.sub(_as_iso, text)
+    return text
+
+
+def _with_both_years(match: re.Match[str]) -> str:
+    if not month_named(match["first"]):
+        return match[0]
+    return f"{match['first']} {match['y']} – {match['last']}"
+
+
+def _as_iso(match: re.Match[str]) -> str:
+    found = match.groupdict()
+    name = found.get("name")
+    month = month_named(name) if name else int(found["m"] or 0)
+    if name and not month:
+        return match[0]
+    day = int(found["d"] or found.get("d2") or 0)
+    return match["y"] + "".join(f"-{number:02}" for number in (month, day) if number)
+
+
+def month_named(word: str) -> int:
+    """Return the number of a month by its name, whole or short, in any of many languages; or 0."""
+    if word.lower() in SEASONS:
+        return 0
+    return month_of(word) or _months().get(word.lower()[:20], 0)
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    found = {"sept": 9}
+    for language in _LANGUAGES:
+        locale = babel_locale(language)
+        for names in (*locale.months["format"].values(), *locale.months["stand-alone"].values()):
+            found |= {n.lower().rstrip("."): m for m, n in names.items() if len(n) > 2}
+    return found
