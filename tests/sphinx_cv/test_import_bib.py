@@ -66,6 +66,23 @@ def fields_of(records: list[Record]) -> dict[str, tuple[str, dict[str, str]]]:
     return {record.key: (record.type, dict(record.fields)) for record in records}
 
 
+def test_words_before_numbers_are_left_out(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv")
+    entry = (
+        "@article{a, author = {Lovelace, Ada}, title = {Grenzen}, journal = {HZ}, year = 2019,\n"
+        "  volume = {Bd. 307}, number = {H. 1}, pages = {S. 12--34}}\n"
+        "@article{b, author = {Lovelace, Ada}, title = {Raum}, journal = {HZ}, year = 2018,\n"
+        "  volume = {Bd. 3 und 4}, number = {Hansa 1}, pages = {S12--S34}}\n"
+    )
+    report = import_text(source, entry)
+    assert any("3 words such as S. or Vol. before numbers are left out" in it for it in report)
+    records, _ = read(source / "refs.bib")
+    fields = {key: found for key, (_type, found) in fields_of(records).items()}
+    names = ("volume", "number", "pages")
+    assert [fields["a"][name] for name in names] == ["307", "1", "12--34"]
+    assert [fields["b"][name] for name in names] == ["Bd. 3 und 4", "Hansa 1", "S12--S34"]
+
+
 def test_a_hundred_works(tmp_path: Path) -> None:
     source = cv(tmp_path / "cv")
     report = import_text(source, made_up(100))

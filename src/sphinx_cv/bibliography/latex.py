@@ -21,6 +21,7 @@ from .html_tags import tags_as_latex
 from .identifiers import is_web_address, unescaped
 from .macros import expand
 from .pylatexenc_tree import bare, context_of, has_text, parse, text_of
+from .shorthands import without_shorthands
 from .text import FORBIDDEN, Span, Text, joined
 
 _PLAIN = re.compile(r"[^\\{}$~%&<>^_`']*")
@@ -100,6 +101,7 @@ def is_unknown(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def decode(value: str) -> Text:
     """Decode a field, or a part of one."""
+    value = without_shorthands(value)
     if "\\" not in value and "$" not in value:
         value = _BRACES.sub(r"\1", value)
     if _PLAIN.fullmatch(value) and "://" not in value:

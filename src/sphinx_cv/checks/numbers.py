@@ -42,7 +42,7 @@ _REPEC = "RePEc has this where a volume has no numbers; take it out"
 #: In a series of two levels, a number is volume 1, number 14.
 _NO_NUMBER = (
     (
-        r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft)\b\.?\s*\d+[a-z]?\.?$",
+        r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft|h(?=\.))\b\.?\s*\d+[a-z]?\.?$",
         "write the number alone",
     ),
     (r"(?<=\d)[lO](?=\d|$)|^[lO](?=\d)", "a letter stands where a digit should"),

@@ -113,7 +113,8 @@ def _odd(people: People, shouting: frozenset[str]) -> Iterator[tuple[str, bool]]
         has_digit = _DIGIT.search(name)
         is_login = has_digit and not person.given and re.search(r"\d\d$", name)
         if part := _PART.search(name):
-            yield f'"{part[0]}" in {name} is no part of a name; name editors in editor', False
+            text = f'"{part[0]}" in {name} is no part of a name'
+            yield f"{text}; take it out, and name editors in editor", False
         elif has_digit and (length := _LENGTH.search(name)):
             yield f'"{name}" has {length[0]}, a length of TeX; type the letter itself', False
         elif (

@@ -28,6 +28,12 @@ pages articleno eid numpages address location chapter howpublished note award do
 archiveprefix primaryclass isbn issn url urldate pdf code data slides poster video langid language
 keywords
 """.split()
+#: Words before a number that lists print by themselves.
+_WORDS = {
+    "pages": re.compile(r"(?:pp?\.?|pages?|Seiten?|S\.)\s*(?=\d)"),
+    "volume": re.compile(r"(?:vol(?:ume)?|bd|band|tome|t(?=\.))\b\.?\s*(?=\d+\w?$)", re.IGNORECASE),
+    "number": re.compile(r"(?:n[or]|issue|heft|h(?=\.))\b\.?\s*(?=\d+\w?$)", re.IGNORECASE),
+}
 _RANKS = {name: rank for rank, name in enumerate(_ORDER)}
 
 
@@ -52,7 +58,9 @@ def normalised(record: Record, counts: Counter[str]) -> Record:
     """Return an entry with bare DOIs, pages with --, months as numbers; *counts* tells of each."""
     fields = {}
     for name, typed in record.fields.items():
-        value = typed
+        word = _WORDS[name].match(typed) if name in _WORDS else None
+        counts["words such as S. or Vol. before numbers are left out"] += bool(word)
+        value = typed = typed[word.end() :] if word else typed
         if name == "doi":
             value = identifier(record.fields, "doi")
             counts["DOIs are bare, without https://doi.org/"] += value != typed
