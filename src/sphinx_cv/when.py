@@ -37,6 +37,12 @@ NOW = re.compile(
 _BETWEEN = re.compile(
     r"\s*/\s*|\s*[–—\uff5e]\s*|\s+[-~]+\s+|\s+(?:to|until|bis|à|au|a|al|till|til)\s+|\s*-$|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
 )
+#: What stands between times of which there are several: 2018, 2020 and 2022.
+_AND = re.compile(
+    r"(?<=[\d.])(?:\s*[,;、，；،]\s*(?:(?:and|und|et|y|e)\s+)?|\s+(?:&|and|und|et|y|e|och|og)\s+)"
+)
+#: What is printed there, by language.
+_COMMAS = {"zh": "、", "ja": "、", "ar": "، ", "fa": "، "}
 #: The years 2019-22; 2019-12 is a month.
 _SHORT = re.compile(r"(\d\d)(\d\d)(?:-(?=1[3-9]|[2-9])|\s*[–/]\s*)(\d\d)")
 #: CLDR skeletons for a year, a month of a year, a day: by how many numbers the date has.
@@ -47,7 +53,7 @@ _IN_FIGURES = {"cs": "yMMMd", "fi": "yMd"}
 
 @dataclass(frozen=True)
 class When:
-    """A date or an interval; each end is `(year[, month[, day]])`, None an end still open."""
+    """A date, an interval or several; an end is `(year[, month[, day]])`, None one still open."""
 
     start: tuple[int, ...]
     end: tuple[int, ...] | None
@@ -55,6 +61,8 @@ class When:
     seasons: tuple[str, str] = ("", "")
     #: A season of two years as it is printed, '' for any other time.
     term: str = ""
+    #: The times, where there are several.
+    parts: tuple[When, ...] = ()
 
 
 def parse_when(text: str) -> When:
@@ -63,6 +71,8 @@ def parse_when(text: str) -> When:
     :raises ValueError: for anything else, and for an end before its start.
     """
     typed = _ACROSS.sub(_joined, in_iso(text.strip()))
+    if len(parts := _AND.split(typed)) > 1:
+        return _several(tuple(map(parse_when, parts)))
     short = _SHORT.fullmatch(typed)
     if short and (short[2] < short[3] or (short[2], short[3]) == ("99", "00")):
         year = int(short[1] + short[2])
@@ -83,6 +93,13 @@ def parse_when(text: str) -> When:
     if end < start[: len(end)]:
         raise ValueError(f"{text} ends before it starts")
     return When(start, end, (season, last_season))
+
+
+def _several(parts: tuple[When, ...]) -> When:
+    """Return times as one, from the first start to the last end."""
+    ends = [it.end for it in parts if it.end]
+    is_open = len(ends) < len(parts)
+    return When(min(it.start for it in parts), None if is_open else max(ends), parts=parts)
 
 
 def _joined(match: re.Match[str]) -> str:
@@ -125,6 +142,9 @@ def format_when(when: When, language: str) -> str:
         return when.term
     _ = words(language)
     locale = babel_locale(language)
+    if when.parts:
+        comma = _COMMAS.get(locale.language, ", ")
+        return comma.join(format_when(part, language) for part in when.parts)
     first, last = (
         _format_date(end, season, locale)
         for end, season in zip((when.start, when.end or when.start), when.seasons, strict=True)

@@ -11,7 +11,7 @@ from .messages import babel_locale
 SEASONS = frozenset(
     "spring summer fall autumn winter frühjahr frühling sommer herbst printemps été automne hiver "
     "primavera verano otoño invierno estate autunno inverno outono 春 夏 秋 冬 michaelmas hilary "
-    "trinity lent easter wintersemester wise ws sommersemester sose ss ht vt höstterminen "
+    "trinity lent easter wintersemester wise ws sommersemester sose ss ay ht vt höstterminen "
     "hösttermin vårterminen vårtermin vår sommar höst vinter sommer høst forår efterår kevät kesä "
     "syksy talvi jaro léto podzim zima".split()
 )

@@ -59,6 +59,20 @@ READ = {
     "american-in-words": ("May 5th, 2020", When((2020, 5, 5), (2020, 5, 5))),
     "months-of-one-year": ("May–Aug 2019", When((2019, 5), (2019, 8))),
     "chinese": ("2018年9月-至今", When((2018, 9), None)),
+    "several": (
+        "Fall 2018, 2020 and 2021–present",
+        When(
+            (2018,),
+            None,
+            parts=(
+                When((2018,), (2018,), ("Fall", "Fall")),
+                When((2020,), (2020,)),
+                When((2021,), None),
+            ),
+        ),
+    ),
+    "academic-year": ("AY 2021-22", When((2021,), (2022,), term="AY 2021/22")),
+    "season-and-a-comma": ("Fall, 2019", When((2019,), (2019,), ("Fall", "Fall"))),
     "since-a-season": ("Herbst 2019/..", When((2019,), None, ("Herbst", ""))),
 }
 
@@ -105,7 +119,12 @@ def test_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "culprit"),
-    [("2020-13/..", "2020-13"), ("2020/soon", "soon"), ("WS 2019/20 – soon", "soon")],
+    [
+        ("2020-13/..", "2020-13"),
+        ("2020/soon", "soon"),
+        ("WS 2019/20 – soon", "soon"),
+        ("2018, x", "x"),
+    ],
 )
 def test_refusal_names_the_culprit(text: str, culprit: str) -> None:
     with pytest.raises(ValueError, match=f"'{culprit}' is not a date"):
@@ -134,6 +153,8 @@ ENGLISH = {
     "Fall 2019/2021-03": "Fall 2019 – Mar 2021",
     "since Fall 2019": "Fall 2019 – present",
     "WS 2004/05 – SS 2009": "WS 2004/05 – SS 2009",
+    "2018, 2020-05 and Fall 2021": "2018, May 2020, Fall 2021",
+    "2022, 2015/..": "2022, 2015 – present",
     "seit 1. Okt. 2019": "Oct 1, 2019 – present",
 }
 

@@ -255,6 +255,13 @@ def test_letter_on_the_site_if_asked(project: Project) -> None:
     assert "7946" not in text_of(made, "letter.pdf")
 
 
+@pytest.mark.parametrize("typed", ["August 14, 1843", "14. August 1843", "14.08.1843"])
+def test_date_as_people_write_it(typed: str, project: Project) -> None:
+    made = write(project, letter(HEAD.replace("1843-08-14", typed)), cv_date="31 January 2024")
+    assert made.warnings == []
+    assert "August 14, 1843" in text_of(made, "letter.pdf")
+
+
 # ---- what is wrong -------------------------------------------------------------------------------
 
 

@@ -141,6 +141,9 @@ PREPRINTS = {
     "inspire": "@article{k, author={Luo, Ling}, title={T}, eprint={2211.16944}, "
     "archivePrefix={arXiv}, year=2022}",
     "preprint": entry(journal="Preprint"),
+    "working-paper": entry(journal="NBER Working Paper Series", number="w31000"),
+    "discussion-paper": entry(journal="IZA Discussion Papers"),
+    "discussion-series": entry(journal="Finance and Economics Discussion Series"),
 }
 
 
@@ -159,6 +162,12 @@ PUBLISHED = {
     "unpublished": (entry("unpublished", note="Working paper"), "other"),
     "journal-of-the-name": (entry(journal="Corrosion Science"), "journal"),
     "journal-shortened": (entry(journal="Corr. Sci."), "journal"),
+    "papers-of-a-school": (entry(journal="U. Penn Working Papers in Linguistics"), "journal"),
+    "papers-of-a-journal": (entry(journal="Brookings Papers on Economic Activity"), "journal"),
+    "report-of-a-series": (
+        entry("techreport", type="Working Paper", institution="NBER", number="1"),
+        "report",
+    ),
     "about-another-preprint": (entry("misc", note="Companion to arXiv:2211.16944"), "other"),
     "doi-of-the-same-house": (entry("misc", doi="10.1101/gr.123456.119"), "other"),
     "preprints-in-the-title": (entry(title="What arXiv does"), "journal"),

@@ -66,6 +66,11 @@ _PREPRINT_DOI = re.compile(
     r"|31234/|31219/osf|31235/|36227/techrxiv)",
     re.IGNORECASE,
 )
+#: Series of working papers that Google Scholar and others have as journals: NBER, IZA, CEPR …
+#: "Working Papers in Linguistics" and the like are no drafts.
+_DRAFTS = re.compile(
+    r"\b(?:working|discussion) papers?\b(?! (?:in|of|on)\b)|\bdiscussion series$", re.IGNORECASE
+)
 #: Where entries of a type appeared; without it they may be preprints.
 _PLACES = {
     **dict.fromkeys(("article", "review"), ("journal",)),
@@ -135,7 +140,8 @@ def _is_preprint(type_name: str, fields: Mapping[str, str], identifiers: Mapping
     if type_name not in _PLACES:
         return False
     if place := " ".join(fields[name] for name in _PLACES[type_name] if name in fields):
-        return bool(_PREPRINT.search(place))
+        is_draft = type_name == "article" and _DRAFTS.search(place)
+        return bool(_PREPRINT.search(place) or is_draft)
     others = " ".join(fields.get(name, "") for name in ("howpublished", "publisher"))
     return bool(
         {"eprint", "ssrn"} & identifiers.keys()

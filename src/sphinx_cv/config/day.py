@@ -7,6 +7,8 @@ import subprocess
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from ..written import in_iso
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 def read_date(config: Config, complain: Complain) -> date:
     """Read cv_date, which `set_date` fills where conf.py does not; without one it is today."""
     try:
-        return date.fromisoformat(config.cv_date)
+        return date.fromisoformat(in_iso(config.cv_date))
     except ValueError:
         if config.cv_date:
             complain(f"cv_date is {config.cv_date!r}; expected a date like 2024-08-22", "")

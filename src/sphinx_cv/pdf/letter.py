@@ -16,6 +16,7 @@ from ..config import settings_of
 from ..locations import find
 from ..marks import FRONT
 from ..messages import babel_locale, words
+from ..written import in_iso
 from .documents import pages_of, text_of, warn_of
 from .pictures import SUFFIXES, picture
 
@@ -107,7 +108,7 @@ class Letter:
         """The date of the letter, which is that of the CV where it has none."""
         day, said = self.settings.day, self._text("date")
         try:
-            day = date.fromisoformat(said) if said else day
+            day = date.fromisoformat(in_iso(said)) if said else day
         except ValueError:
             text = f"date: {said!r} is no day; write one like 2024-08-22, or leave it out"
             self._warn("date", text)
