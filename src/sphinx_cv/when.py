@@ -21,7 +21,7 @@ _TERM = re.compile(r"([^\W\d]+)\.?,?\s+(\d{4})(?:\u2044(\d\d))?")
 #: A season that begins in one year and ends in the next: Winter 2024/25.
 _ACROSS = re.compile(r"([^\W\d]+)\s+(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
 _SINCE = re.compile(
-    r"(?:since|from|seit|ab|vo[mn]|de|du|depuis|desde|dal|sedan|från|siden|fra|od)\s+(.+)",
+    r"(?:since|from|seit|ab|vo[mn]|de|du|depuis|desde|dal|sedan|från|siden|fra|od)\s+(?:le\s+)?(.+)",
     re.IGNORECASE,
 )
 #: How people write that a time goes on, in the languages of the package.

@@ -17,7 +17,11 @@ SEASONS = frozenset(
 )
 #: Languages that do not count their months.
 _LANGUAGES = "en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk".split()
-#: 5.11.2016, 11.2016, 11/2016; of 11/05/2016 nobody knows whether it is in May.
+#: With strokes, one day behind the twelfth tells which number is the month of all.
+_STROKES = re.compile(
+    r"(?<![\d./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<y>\d{4})(?![\d./]?\d)"
+)
+#: 5.11.2016, 11.2016, 11/2016; of 11/05/2016 alone nobody knows whether it is in May.
 _FIGURES = re.compile(
     r"(?<![\d./-])(?:(?P<d>\d{1,2})\.\s?)?(?P<m>\d{1,2})(?:\.\s?|/)(?P<y>\d{4})(?![\d./]?\d)"
 )
@@ -45,10 +49,20 @@ def in_iso(text: str) -> str:
 
     What is there so, or is no date, stays as it is.
     """
+    text = _with_strokes(text)
     text = _MONTHS.sub(_with_both_years, _HYPHEN.sub(r"\1 – ", text))
     for pattern in (_FIGURES, _EAST, _NAMED):
         text = pattern.sub(_as_iso, text)
     return text
+
+
+def _with_strokes(text: str) -> str:
+    rows = [(int(match["first"]), int(match["second"])) for match in _STROKES.finditer(text)]
+    days_first, months_first = (any(row[place] > 12 for row in rows) for place in (0, 1))
+    if days_first == months_first:
+        return text
+    form = r"\g<first>.\g<second>.\g<y>" if days_first else r"\g<second>.\g<first>.\g<y>"
+    return _STROKES.sub(form, text)
 
 
 def _with_both_years(match: re.Match[str]) -> str:

@@ -372,11 +372,13 @@ def test_vietnamese_family_name_is_the_first() -> None:
         ("أ. د. محمد الحارثي", "محمد الحارثي"), ("الدكتورة سارة العتيبي", "سارة العتيبي"),
         ("دکتر زهرا حسینی", "زهرا حسینی"), ("פרופ׳ רחל לוי", "רחל לוי"), ('ד"ר דן לוי', "דן לוי"),
         ("prof. dr hab. inż. Jan Nowak", "Jan Nowak"), ("dr hab. Ewa Nowak, prof. UJ", "Ewa Nowak"),
+        ("Pr Hélène Dupont", "Hélène Dupont"), ("Mme Pre Ève Roy, MD", "Ève Roy"),
         ("mgr Jan Nowak", "Jan Nowak"), ("doc. RNDr. Jan Novák, CSc.", "Jan Novák"),
         ("Doç. Dr. Işıl Can", "Işıl Can"), ("Dr. Öğr. Üyesi Ali Can", "Ali Can"),
         ("PGS. TS. Nguyễn Minh", "Nguyễn Minh"), ("ผศ.ดร.สมชาย ใจดี", "สมชาย ใจดี"),
         ("प्रो. डॉ. अमित शर्मा", "अमित शर्मा"), ("проф. д-р Мария Иванова", "Мария Иванова"),
         ("Δρ. Άννα Ιωάννου", "Άννα Ιωάννου"), ("김민수 교수", "김민수"), ("罗凌 副教授", "罗凌"),
+        ("Prewitt Jones", "Prewitt Jones"),
         ("دریا دادگر", "دریا دادگر"), ("דרור לוי", "דרור לוי"), ("أحمد علي", "أحمد علي"),
     ],
 )  # fmt: skip

@@ -450,7 +450,7 @@ def test_once_for_a_field_and_file() -> None:
     [
         *"title abstract keywords isbn issn author__an title_en file bdsk-url-1 biburl".split(),
         *"date-added mendeley-tags optnote sortname crossref xdata selected mrnumber".split(),
-        *"pmc hal".split(),
+        *"pmc hal hal_version hal_local_reference".split(),
     ],
 )
 def test_no_hint_of_what_is_read_or_of_programs(name: str) -> None:

@@ -52,7 +52,7 @@ relatedoptions selected sortkey sortname sortshorthand sorttitle sortyear transl
 OF_PROGRAMS = re.compile(
     r"abbr|added-at|adsnote|altmetric|author_keywords|bdsk-.*|bib(?:base|date|source|tex_show|url)|"
     r"citeulike-.*|copyright|creationdate|date-(?:added|modified)|dimensions|document_type|"
-    r"google_scholar_id|groups|int(?:er|ra)hash|jabref.*|journal-full|lastchecked|lccn|localfile|"
+    r"google_scholar_id|groups|hal_.*|int(?:er|ra)hash|jabref.*|journal-full|lastchecked|lccn|localfile|"
     r"mendeley-.*|mesh|modificationdate|opt.+|owner|preview|priority|pst|publication_stage|"
     r"qualityassured|ranking|readstatus|timestamp|username|xx.+|zotero.*|_.*"
 )

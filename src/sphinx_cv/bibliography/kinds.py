@@ -111,7 +111,7 @@ def kind_of(
     if given := fields.get("kind", ""):
         if given in known:
             return given
-        text = f'kind "{given}" is not known; known are {", ".join(known)}'
+        text = f'kind "{given}" is not known; add it to cv_kinds, or write {", ".join(known)}'
         problems.append(record.problem("kind", text, "kind"))
     kind = KIND_OF_TYPE.get(record.type, "")
     if not kind:

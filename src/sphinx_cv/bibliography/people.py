@@ -23,7 +23,7 @@ _WORDS = {
 
 #: What people are called by before their names, and what they write behind them.
 _TITLES = re.compile(
-    r"(?:(?:(?:[Pp]rof|Professor|Professeure?|Profa|[Dd]r|Dra|Dott|[Dd]oc|Doç|[Mm]gr|PD|Sir|Dame"
+    r"(?:(?:(?:[Pp]rof|Professor|Professeure?|Profa|Pre?|[Dd]r|Dra|Dre|Dott|[Dd]oc|Doç|[Mm]gr|PD|Sir|Dame|Mme|Frau|Herr"
     r"|Проф|проф|Доц|доц|Д-р|д-р|Δρ|Καθ|פרופ[\u05f3']?|ד[\u05f4\"]?ר|مهندس|(?:ال)?دکتر|(?:ال)?(?:دكتور|أستاذ)ة?)"
     r"(?=[\W_])\.?(?:ssa)?|डॉ\.?(?=\s)|(?:Öğr\. )?Üyesi(?=\s)"
     r"|(?:Ass(?:oc|t)|Univ|Priv|Doz|Dipl|Ing|Mag|Mrs?|Ms|[A-Z]{2,3}Dr|inż|Öğr|P?GS|TS|ThS"

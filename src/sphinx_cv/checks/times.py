@@ -75,7 +75,7 @@ def _spans(cv: Cv, kind: re.Pattern[str]) -> list[_Span]:
         is_kind = is_education if kind is _EDUCATION else not is_education and kind.search(place)
         if kind is _WORK and _BESIDE.search(place):
             continue
-        if is_kind and entry.when and not fault(entry, cv.about):
+        if is_kind and entry.when and not (entry.when.parts or fault(entry, cv.about)):
             bounds = _bounds(entry.when.start), _bounds(entry.when.end)
             found.append(_Span(*bounds, page, entry))
     return sorted(found, key=lambda span: (span.start, span.end))
@@ -133,11 +133,11 @@ def _gaps(spans: list[_Span]) -> Iterator[Problem]:
 
 def order(cv: Cv) -> Iterator[Problem]:
     """Find the entry that stands in another order than all others of its section or of the CV."""
+    every = ((page, entries) for page in cv.pages for entries in page.sections.values())
     sections = [
         (page, dated)
-        for page in cv.pages
-        for entries in page.sections.values()
-        if len(dated := [e for e in entries if e.when and not fault(e, cv.about)]) > 1
+        for page, entries in every
+        if len(dated := [e for e in entries if _has_place(e) and not fault(e, cv.about)]) > 1
     ]
     ordered = sum(_is_ordered(entries, newest=True) for _page, entries in sections)
     is_custom = ordered > 1 and ordered >= len(sections) - 1
@@ -145,6 +145,11 @@ def order(cv: Cv) -> Iterator[Problem]:
         if odd := _out_of_order(entries, is_custom=is_custom):
             text = f'"{odd.heading}" stands out of order, by its date, among the others'
             yield page.at(odd.line, f"{text}; move it, or correct the date", is_hint=True)
+
+
+def _has_place(entry: Entry) -> bool:
+    """Tell whether an entry has a date, and not several, which have no place among others."""
+    return bool(entry.when and not entry.when.parts)
 
 
 def _is_ordered(entries: Sequence[Entry], *, newest: bool) -> bool:
