@@ -213,7 +213,7 @@ SILENT: dict[str, list[Pages]] = {
         {"education": DEGREES},
         {"a": section("P", *reversed(NEWEST_FIRST)), "b": section("Q", *NEWEST_FIRST)},
         pages(section("P", *NEWEST_FIRST[1:3], NEWEST_FIRST[0])),
-        pages(section("P", *NEWEST_FIRST, cv_entry("Office", "2016, 2020 and 2025"))),
+        pages(section("P", cv_entry("Office", "2010 and 2012"), *NEWEST_FIRST)),
     ],
     "claim": [
         pages(cv_entry("Task", "2020", where="9th of 9 teams") + "\nThe 15th of May."),
