@@ -424,6 +424,13 @@ def test_titles_in_other_languages_stay(title: str, fields: str, tmp_path: Path)
     assert exported(work).fields["title"] == f"{{{title}}}"
 
 
+def test_shorthands_of_babel_are_written_out(tmp_path: Path) -> None:
+    text = """@misc{k, author={M"uller, Ada}, title={{"`}Raum{"'} in Nord"=Ost}, year=2020}"""
+    fields = to_bibtex(work_of(tmp_path, text))
+    assert "author = {Müller, Ada}" in fields
+    assert "title = {{„Raum“} in {Nord-Ost}}" in fields
+
+
 def test_tags_of_ours_stay_out(tmp_path: Path) -> None:
     text = (
         "@talk{k, author={A, B}, author+an={1=equal}, title={T}, eventtitle={E}, kind={talk}, "

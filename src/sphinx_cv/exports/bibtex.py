@@ -13,6 +13,7 @@ from ..bibliography.dates import MONTHS
 from ..bibliography.fields import EXPORTED, OWN_KEYWORDS, PAGES
 from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
 from ..bibliography.inheritance import BIBLATEX
+from ..bibliography.shorthands import without_shorthands
 from .capitals import braced
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
     is_english = work.language in {"", "en"}
     for name, value in fields.items():
         if name in _TITLES:
-            texts[name] = braced(value, is_english=is_english)
+            texts[name] = braced(without_shorthands(value), is_english=is_english)
         elif name in EXPORTED and name not in {*remarks, *aliases, *_ROLES}:
             all_typed = unescaped(value).split() if name in ADDRESSES else ()
             is_wrong = not all(map(is_web_address, all_typed))
@@ -86,7 +87,7 @@ def all_bibtex(works: Iterable[Work], remarks: tuple[str, ...] = (), each: Each 
 
 
 def _names(people: People) -> str:
-    names = [person.typed for person in people.persons]
+    names = [without_shorthands(person.typed) for person in people.persons]
     return " and ".join([*names, "others"] if people.others else names)
 
 
