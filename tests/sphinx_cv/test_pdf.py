@@ -16,6 +16,7 @@ import pytest
 
 from conftest import ROOT, Build, Project, build, text_of
 from sphinx_cv.lists.pieces import Piece
+from sphinx_cv.pdf.documents import count_words
 from sphinx_cv.pdf.kinds import KINDS
 from sphinx_cv.pdf.works import Pieces
 from test_private import PICTURE
@@ -533,6 +534,19 @@ def test_limit_is_told_again_though_nothing_is_drawn(project: Project, tmp_path:
     again = build(source, tmp_path / "out", "pdf")
     assert again.warnings == first.warnings
     assert (again.outdir / "cv.pdf").stat().st_mtime_ns == drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Ada’s well-known work, 3.5 times", 5),
+        ("使用AI的研究, 2019年", 8),
+        ("AI研究", 3),
+        ("研究です", 4),
+    ],
+)
+def test_words_are_counted_as_an_editor_does(text: str, count: int) -> None:
+    assert count_words([{"type": "paragraph", "classes": [], "body": [text]}]) == count
 
 
 def test_what_is_deeper_in_a_work_is_printed_plainly() -> None:

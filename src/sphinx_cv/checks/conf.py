@@ -59,8 +59,10 @@ def _problem(
 
 
 def patterns(settings: Settings, pages: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield patterns of PDFs that no page has, and what to say of each."""
+    """Yield PDFs without pages and patterns that no page has, and what to say of each."""
     for document in settings.documents:
+        if not document.pages:
+            yield document.name, f"{document.name}.pdf has no pages; name some in its row"
         for pattern in document.pages:
             if not any(fnmatchcase(page, pattern) for page in pages):
                 text = f"{document.name}.pdf: no page is called {pattern!r}"

@@ -28,6 +28,8 @@ logger = logging.getLogger(__name__)
 _INLINE = frozenset(
     "abbreviation emphasis inline literal reference strong subscript superscript math".split()
 )
+#: Chinese characters and kana, in the brackets of a pattern.
+_HAN = r"\u3040-\u30ff\u3400-\u9fff"
 
 
 def pages_of(env: BuildEnvironment, document: Document) -> list[str]:
@@ -84,12 +86,12 @@ def warn_of(builder: Builder, document: Document, text: str, subtype: str) -> No
 
 
 def count_words(pages: Iterable[Any]) -> int:
-    """Count the words of a document as an editor does: a Chinese character is one.
+    """Count the words of a document as an editor does: a Chinese or Japanese character is one.
 
     Lists of works do not count, as references never do.
     """
     text = " ".join(text_of(page) for page in pages)
-    return len(re.findall(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+(?:[^\s\u3400-\u9fff]*\w)?", text))
+    return len(re.findall(rf"[{_HAN}]|[^\W{_HAN}]+(?:[^\s{_HAN}]*[^\W{_HAN}])?", text))
 
 
 def text_of(node: Any) -> str:
