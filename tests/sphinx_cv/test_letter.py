@@ -200,7 +200,7 @@ def test_chinese_letter_ends_as_they_do(project: Project) -> None:
         ("signature: A. A. Lovelace\n", ["A. A. Lovelace"]),
         ("signature: /sign.png\n", ["Ada Lovelace"]),
         ("closing: [Yours, most faithfully]\n", ["Yours", "most faithfully"]),
-        ("from: [Ockham Park, Surrey]\n", ["Ockham Park"]),
+        ("from:\n  - c/o: Mr King\n  - Ockham Park\n", ["c/o: Mr King · Ockham Park"]),
         ("closing:\n", []),
     ],
 )
@@ -220,9 +220,14 @@ def test_title_is_the_subject_of_a_letter_without_one(project: Project) -> None:
     assert made.warnings == []
     assert text_of(made, "letter.pdf").count("Letter") == 1
     more = {"suppress_warnings": ["myst.header"]}
-    made = write(project, letter(HEAD, "Dear Sir,\n\nNo title.\n\n## More\n\nText.\n"), **more)
-    assert made.warnings == []
-    assert "More Text." in text_of(made, "letter.pdf")
+    for front, body, said in (
+        (HEAD, "Dear Sir,\n\nNo title.\n\n## More\n\nText.\n", "engine Dear Sir, No title. More"),
+        ("to: x\n", "Dear Sir,\n\n## More\n\nText.\n", "Dear Sir, More Text."),
+        ("to: x\n", "# One\n\nDear Sir,\n\n# Two\n\nText.\n", "One Dear Sir, Two Text."),
+    ):
+        made = write(project, letter(front, body), **more)
+        assert made.warnings == []
+        assert said in text_of(made, "letter.pdf")
 
 
 @pytest.mark.parametrize("end", ["The last one.", "## More\n\nThe last one."])
@@ -309,6 +314,11 @@ def test_letter_without_a_page(project: Project) -> None:
     (warning,) = made.warnings
     assert warning.startswith("conf.py:7: WARNING: letter.pdf: no page is called 'letter'")
     assert not (made.outdir / "letter.pdf").exists()
+    made = write(project, letter(), row(pages=[]))
+    assert (
+        made.warnings[0]
+        == "conf.py:7: WARNING: letter.pdf has no pages; name some in its row [cv.pages]"
+    )
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,7 @@ def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -
     settings = settings_of(builder.config)
     day, locale = settings.day, babel_locale(settings.language)
     letter = letter_of(builder, document)
+    data = letter.data(pages[0]) if letter else None
     fonts, language = builder.typefaces, written_language(settings.language)
     used = {settings.language_code}.union(*(page["languages"] for page in pages))
     return {
@@ -132,10 +133,10 @@ def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -
         "facts": facts(builder.env),
         "words": _words(settings.language),
         "owner": owner_data(builder),
-        "letter": letter.data(pages[0]) if letter else None,
+        "letter": data,
         "attachments": attachments(builder) if settings.has_attachments else [],
         "places": {place: True for page in pages for place in page["places"]},
-        "pages": [without_title(pages[0])] if letter else pages,
+        "pages": [without_title(pages[0], data["subject"])] if data else pages,
     }
 
 

@@ -130,14 +130,18 @@ def warn_of_pages(builder: Builder, document: Document) -> None:
         warn_of(builder, document, text, subtype="letter")
 
 
-def without_title(page: Drawn) -> Drawn:
-    """Return the page of a letter without its title, and with its ends known as such."""
+def without_title(page: Drawn, subject: str) -> Drawn:
+    """Return the page of a letter without its title, and with its ends known as such.
+
+    Its headings are below the subject, if there is one.
+    """
     section = _titled(page) or {"type": "section", "ids": [], "classes": [], "body": page["body"]}
     body = [node for node in section["body"] if not _is(node, "title")]
     first = next((n for n, node in enumerate(body) if _is(node, "paragraph")), len(body))
     marked = [_known_as("cv-salutation", node) for node in body[first : first + 1]]
     rest = _with_closing(body[first + 1 :])
-    return {**page, "body": [{**section, "body": [*body[:first], *marked, *rest]}]}
+    body = [*body[:first], *marked, *rest]
+    return {**page, "body": [{**section, "body": body}] if subject else body}
 
 
 def _with_closing(body: list[Any]) -> list[Any]:
@@ -154,9 +158,10 @@ def _known_as(name: str, node: Drawn) -> Drawn:
 
 
 def _titled(page: Drawn) -> Drawn | None:
-    """Return the section that a page is, None where it has no title."""
+    """Return the section that a page is, with those of its level; None where it has no title."""
     parts = [part for part in page["body"] if not _is(part, "anchor")]
-    return parts[0] if len(parts) == 1 and _is(parts[0], "section") else None
+    first, *others = parts or [""]
+    return {**first, "body": [*first["body"], *others]} if _is(first, "section") else None
 
 
 def _title(page: Drawn) -> str:
@@ -188,6 +193,13 @@ def _front_matter(path: Path) -> Fields:
 
 def _texts(node: Any) -> list[str]:
     if isinstance(node, yaml.SequenceNode):
-        return [text for part in node.value for text in _texts(part)]
+        return [text for part in node.value for text in _with_colon(part) or _texts(part)]
     is_text = isinstance(node, yaml.ScalarNode) and not node.tag.endswith(":null")
     return [line.strip() for line in node.value.splitlines() if line.strip()] if is_text else []
+
+
+def _with_colon(node: Any) -> list[str]:
+    """Return a line of a list with a colon in it, which is a table for YAML: `Attn: Ms Byron`."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    rows = [(_texts(key), _texts(value)) for key, value in pairs]
+    return [f"{' '.join(key)}: {' '.join(value)}".rstrip() for key, value in rows]
