@@ -6,7 +6,6 @@ is chosen of it is taken from its plain values.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from operator import is_
 from typing import TYPE_CHECKING, Any
@@ -35,8 +34,6 @@ _HOLDERS = frozenset(
 #: What leads to what follows it, and what says nothing by itself either.
 _LEADING = frozenset({"legend", "rubric", "term", "transition"})
 _SILENT = frozenset({"anchor", "line", "title"})
-#: The last year of several, in what is printed of a date: 2017–2021, 2017–21, 2017–.
-_LAST_YEAR = re.compile(r"–(\d{2}|\d{4})?$")
 
 
 class Variant:
@@ -133,9 +130,7 @@ def _reaches(time: str, other: str) -> bool:
 def _time_of(date: Date) -> tuple[str, str]:
     """Return when a work began to appear and when it ended."""
     start = str(FORTHCOMING) if FORTHCOMING in date.numbers else date.iso
-    if found := _LAST_YEAR.search(date.text):
-        return start, start[: 4 - len(found[1])] + found[1] if found[1] else ""
-    return start, start
+    return start, "" if date.text.endswith("–") else str(date.end or start)
 
 
 def _parts_of(node: Drawn) -> Iterator[Any]:
