@@ -95,6 +95,8 @@ def test_name_with_an_unknown_domain_is_told_once_with_its_line(
         ({"html_math_renderer": "x"}, "html_math_renderer is 'x'; it knows mathjax"),
         ({"html_search_scorer": "x"}, "html_search_scorer is 'x'; that leads to no file"),
         ({"pygments_style": "x"}, "pygments_style is 'x'; no style"),
+        ({"pygments_style": "x.Y"}, "pygments_style is 'x.Y'; no style"),
+        ({"pygments_dark_style": "x"}, "pygments_dark_style is 'x'; no style"),
         ({"source_suffix": 3}, "source_suffix is 3; expected a table in {braces}, or a list"),
         ({"needs_extensions": {"a": "1"}}, "The a extension is required by needs_extensions"),
         ({"numfig_format": {"figure": "Fig."}}, "numfig_format is {'figure': 'Fig.'}; each text"),

@@ -412,6 +412,7 @@ def test_mistake_in_a_statement_is_one_warning(
         ({"pages": [5]}, "the pages of 'statement' have 5, which is not a text"),
         ({"title": 5}, "title of 'statement' is 5, which is not a text"),
         ({"name": 5}, "5 is not a file name; use letters, digits, _ and -"),
+        ({"name": "x" * 300}, "xxx' is not a file name; use letters, digits, _ and -, 80 at most"),
         ({"name": "con"}, "Windows has no files named 'con'; choose another name"),
         ({"max_words": 3}, "statement.pdf has 5 words, 2 more than its limit"),
         ({"max_pages": 1}, ""),

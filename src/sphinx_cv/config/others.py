@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.config import ENUM
 from sphinx.errors import SphinxError
+from sphinx.highlighting import PygmentsBridge
 
 from .texts import has_only_texts
 
@@ -37,6 +38,8 @@ _OF_TEXTS = {
     "source_suffix",
 }  # fmt: skip
 _THEME = "furo"
+#: A setting of Furo's that there is when it is loaded, which is later.
+_DARK = "pygments_dark_style"
 
 
 def check_others(app: Sphinx, config: Config, complain: Complain) -> None:
@@ -57,6 +60,9 @@ def check_others(app: Sphinx, config: Config, complain: Complain) -> None:
         if wrong := wrong or _wrong_value(app, name, config[name]):
             complain(f"{name} is {config[name]!r}; {wrong}", "")
             config[name] = usual[name]
+    if wrong := _wrong_value(app, _DARK, dark := config._raw_config.get(_DARK)):
+        complain(f"{_DARK} is {dark!r}; {wrong}", "")
+        del config._raw_config[_DARK]
     _check_theme(app, config, complain)
 
 
@@ -90,11 +96,11 @@ def _wrong_value(app: Sphinx, name: str, value: Any) -> str:
             codecs.lookup(value)
         except LookupError:
             return "write 'utf-8'"
-    elif name == "pygments_style" and value and value not in {"none", "sphinx"}:
-        from pygments.styles import get_all_styles  # only here, since most have Furo's
-
-        is_known = value in get_all_styles() or "." in value
-        return "" if is_known else "no style of Pygments has that name"
+    elif name in {"pygments_style", _DARK} and value:
+        try:
+            PygmentsBridge("html", value)
+        except Exception:  # noqa: BLE001  # of the module that has a style, too
+            return "no style of Pygments has that name"
     elif name == "numfig_format":
         try:
             all(text % ("1",) for text in value.values())

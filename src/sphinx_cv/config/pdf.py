@@ -122,8 +122,8 @@ def _wrong_document(row: Any, confdir: Path) -> str:
     known = [field.name for field in fields(Document)]
     if unknown := [key for key in row if key not in known]:
         return f"{row['name']!r} has {unknown[0]!r}; a row can have {', '.join(known)}"
-    if not isinstance(row["name"], str) or not re.fullmatch(r"[\w-]+", row["name"]):
-        return f"{row['name']!r} is not a file name; use letters, digits, _ and -"
+    if not isinstance(row["name"], str) or not re.fullmatch(r"[\w-]{1,80}", row["name"]):
+        return f"{row['name']!r} is not a file name; use letters, digits, _ and -, 80 at most"
     if RESERVED.match(row["name"]):
         return f"Windows has no files named {row['name']!r}; choose another name"
     if not isinstance(row["title"], str):
