@@ -155,6 +155,10 @@ def test_nothing_of_an_edition_is_in_what_is_put_online(project: Project) -> Non
     made = build_here(source, "pdf")
     assert {f"{SECRET}.zh.pdf", "cv.zh.pdf", "own.zh.pdf"} <= set(leaks(made.outdir))
     assert f"{SECRET}-zh" in on_paper(made, "cv.zh.pdf")
+    # In rows of its own, those of the main edition for paper alone are not.
+    editions["zh"]["cv_pdf_documents"] = [{"name": "cv", "title": "CV", "pages": ["sections/work"]}]
+    made = build_here(project({}, **settings(cv_editions=editions)), "html")
+    assert (made.status, leaks(made.outdir)) == (0, [])
 
 
 def test_pdfs_of_an_edition_are_gone_with_their_row(project: Project) -> None:

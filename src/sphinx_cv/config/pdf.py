@@ -76,7 +76,7 @@ def read_documents(
     }
     kinds = dict.fromkeys([*KINDS, *(kind for kind in config.cv_kinds if isinstance(kind, str))])
     found: dict[str, Document] = {}
-    withheld: list[str] = []
+    withheld = _withheld_in_main(config)
     public = []
     for row in config.cv_pdf_documents:
         if wrong := _wrong_document(row, confdir) or wrong_variant(row, kinds):
@@ -95,6 +95,13 @@ def read_documents(
             public += [row] if found[row["name"]].site else []
     config.cv_pdf_documents = public
     return tuple(found.values()), tuple(withheld)
+
+
+def _withheld_in_main(config: Config) -> list[str]:
+    """Return the pages that are for paper alone in the main edition, where another has own rows."""
+    rows = config._raw_config.get("cv_pdf_documents") if config.cv_edition else ()
+    rows = rows if isinstance(rows, list | tuple) else ()
+    return [page for row in rows for page in _withheld(row)]
 
 
 def _withheld(row: Any) -> list[str]:
