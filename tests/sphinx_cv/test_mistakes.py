@@ -369,6 +369,10 @@ def test_length_that_is_none(text: str) -> None:
     assert length(text) == {}
 
 
+def test_lengths_of_other_units() -> None:
+    assert length("2pc") == length("2.4rem") == length("24pt") == {"pt": 24}
+
+
 @pytest.mark.parametrize("style", ["nope", "plain", ""])
 @pytest.mark.parametrize("directive", ["bibliography", "cv-bibliography", "cv-references"])
 def test_style_that_is_none(directive: str, style: str, project: Project, tmp_path: Path) -> None:

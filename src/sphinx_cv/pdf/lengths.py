@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from docutils import nodes
 
 #: The units that are known, in points.
-_UNITS = {"": 0.75, "px": 0.75, "pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "em": 10}
+_UNITS = {
+    "": 0.75, "px": 0.75, "pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "pc": 12, "em": 10,
+    "rem": 10, "ex": 5, "ch": 5,
+}  # fmt: skip
 
 
 def length(text: str) -> dict[str, float]:
