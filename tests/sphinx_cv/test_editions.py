@@ -86,6 +86,7 @@ def test_site_has_both(made: Build) -> None:
 def test_page_without_translation_is_in_the_main_language(made: Build) -> None:
     works = made.page("zh/sections/works.html")
     assert works.h1.find_parent(lang="en")
+    assert "Lovelace" in works.select_one(".cv-owner").text  # by her name in the main edition
     assert not made.page("zh/sections/life.html").h1.find_parent("section").get("lang")
 
 

@@ -326,6 +326,7 @@ def test_owner_in_doubt_is_kept_private(owner: dict[str, Any], said: str, projec
         ({"site": False, "paper": "a3"}, "paper of 'x' is 'a3'; it can be a4 or us-letter"),
         ({"site": False, "name": "cv"}, "'cv' is there twice; the second is left out"),
         ({"site": False, "pages": "letter"}, "the pages of 'x' are not a list"),
+        ({"layout": "letter", "look": "x"}, "look of 'x' is 'x'; it can be classic, "),
     ],
 )
 def test_pages_of_a_wrong_row_are_kept_private(

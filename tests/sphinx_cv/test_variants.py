@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 
 from conftest import Build, Project, build, text_of, write_project
+from sphinx_cv.config.variants import wrong_variant
 from sphinx_cv.pdf import tree
 from sphinx_cv.pdf.variants import _tidied
 from sphinx_cv.testing.pdfs import pattern_in_pdf, pdf_text, squeezed
@@ -253,6 +254,10 @@ def test_mistake_in_a_variant(name: str, project: Project, tmp_path: Path) -> No
         assert made.warnings[0].startswith("conf.py:7: WARNING: ")
         assert message in made.warnings[0]
         assert (made.outdir / "job.pdf").is_file() == (name == "tag")
+
+
+def test_month_may_begin_the_year_that_ends() -> None:
+    assert wrong_variant({"name": "job", "since": "2018-06", "until": "2018"}, ()) == ""
 
 
 def test_variant_that_becomes_empty_leaves_no_pdf(project: Project, tmp_path: Path) -> None:
