@@ -225,7 +225,8 @@ def test_what_the_policy_keeps_out_is_named(
     settings = {
         "html_js_files": ["https://c.example/count.js", "own.js"],
         "html_css_files": ["//d.example/a.css"],
-        "html_baseurl": "https://me.example/",
+        "html_logo": "https://g.example/logo.svg",
+        "html_baseurl": "https://me.example/cv/",
         "cv_pdf_documents": [],
         "cv_policy": has_policy,
     }
@@ -237,6 +238,7 @@ def test_what_the_policy_keeps_out_is_named(
         f"index.mdhttps://{it}" for it in ("a.example/a.png", "b.example/film", "e.example/a.css")
     }
     named |= {"conf.pyhttps://c.example/count.js", "conf.py//d.example/a.css"}
+    named |= {"conf.pyhttps://g.example/logo.svg"}
     assert found == (named if has_policy else set())
 
 

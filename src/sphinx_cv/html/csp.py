@@ -105,7 +105,7 @@ def tell_of_kept_out(
         return
     found: list[tuple[str, Any]] = [*_files(app, context), *_in_text(page, doctree)]
     for address, place in found:
-        if _ELSEWHERE.match(address) and not (settings.base and address.startswith(settings.base)):
+        if _ELSEWHERE.match(address) and _host(address) != _host(settings.base):
             text = "browsers will not load %s; keep a copy of it here, or write cv_policy = False"
             logger.warning(text, address[:70], location=place, type="cv", subtype="policy")
     for text, place in _idle(page, doctree):
@@ -118,12 +118,17 @@ def tell_of_kept_out(
         logger.warning(text, location=place, type="cv", subtype="policy")
 
 
+def _host(address: str) -> str:
+    return _ELSEWHERE.sub("", address, count=1).partition("/")[0].lower()
+
+
 def _files(app: Sphinx, context: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield scripts and styles of conf.py and of extensions, each with its place."""
-    for file in (*context["script_files"], *context["css_files"]):
+    """Yield scripts, styles and pictures of conf.py and of extensions, each with its place."""
+    pictures = (app.config.html_logo, app.config.html_favicon)
+    for file in (*context["script_files"], *context["css_files"], *filter(None, pictures)):
         address = str(getattr(file, "filename", file))
         if _ELSEWHERE.match(address):
-            known = ("html_js_files", "html_css_files")
+            known = ("html_js_files", "html_css_files", "html_logo", "html_favicon")
             named = (name for name in known if address in str(app.config[name]))
             yield address, in_conf(Path(app.confdir), next(named, "extensions"), address)
 
