@@ -21,7 +21,7 @@ FRONT = "# Ada\n\n```{cv-contact}\n```\n\nOr write to <ada@example.org>.\n"
 WORKS = "# Works\n\n```{cv-chart}\n```\n\n```{cv-bibliography}\n```\n"
 REFS = """\
 @article{new, author = {Lovelace, Ada}, title = {New}, journal = {Notes}, year = 2024,
-  keywords = {a </script> b; engines; Zeros; Äther}}
+  keywords = {a </script> b; engines; selected; Zeros; Äther}}
 @article{old, author = {Babbage, Charles and Lovelace, Ada}, title = {Old}, journal = {Notes},
   year = 2021}
 @article{undated, author = {Lovelace, Ada}, title = {Undated}, journal = {Notes}}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .fields import OWN_KEYWORDS
 from .person import ROLES, People
 from .text import Text
 
@@ -104,6 +105,11 @@ class Work:
     def version(self) -> str:
         """The version without what stands before its number: 1.2 of `v1.2`."""
         return re.sub(r"^v(?:ersion|\.)?\s*(?=\d)", "", self.plain("version"), flags=re.IGNORECASE)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The keywords but for those that say where a CV prints a work."""
+        return tuple(word for word in self.keywords if word not in OWN_KEYWORDS)
 
     def with_subtitle(self, name: str) -> str:
         """Return a title of some field, and the subtitle that goes with it."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..bibliography.dates import MONTHS
-from ..bibliography.fields import EXPORTED, OWN_KEYWORDS, PAGES
+from ..bibliography.fields import EXPORTED, PAGES
 from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
 from ..bibliography.inheritance import BIBLATEX
 from ..bibliography.shorthands import without_shorthands
@@ -73,7 +73,7 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
         texts.setdefault("type", "Bachelor’s thesis")
     if work.kind == "talk" and "eventtitle" in fields:
         texts.setdefault("howpublished", fields["eventtitle"])
-    texts["keywords"] = ", ".join(word for word in work.keywords if word not in OWN_KEYWORDS)
+    texts["keywords"] = ", ".join(work.topics)
     texts["year"] = work.date.text
     rows = {name: f"{{{_balanced(value)}}}" for name, value in texts.items() if value}
     if len(work.date.parts) > 1:

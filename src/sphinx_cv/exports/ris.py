@@ -8,7 +8,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..bibliography.fields import OWN_KEYWORDS
 from .csl import in_english
 
 if TYPE_CHECKING:
@@ -92,8 +91,8 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "SP", first
     yield "EP", last
     yield "SN", next((item[n] for n in ("number", "ISSN", "ISBN") if n in item), "")
-    for word in work.keywords:
-        yield "KW", "" if word in OWN_KEYWORDS else word
+    for word in work.topics:
+        yield "KW", word
 
 
 def _day(work: Work) -> str:

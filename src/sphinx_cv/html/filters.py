@@ -52,7 +52,7 @@ def read_facts(work: Work, language: str) -> Facts:
     if year is None and work.date.text:  # a date of words, like "in press"
         year = FORTHCOMING
     head = "" if work.date.parts else year_heading(work.date.year, language)
-    return Facts(work.category, work.role, year, work.keywords, work.order, head)
+    return Facts(work.category, work.role, year, work.topics, work.order, head)
 
 
 def draw_controls(app: Sphinx, works: Mapping[str, Work], *, has_labels: bool) -> Markup:
