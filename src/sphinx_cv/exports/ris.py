@@ -37,7 +37,7 @@ _TAGS = {
     "ST": ("title-short",),
     "J2": ("container-title-short",),
     "VL": ("volume",),
-    "IS": ("issue", "collection-number"),
+    "IS": ("issue",),
     "ET": ("edition", "version"),
     "PB": ("publisher",),
     "M3": ("genre",),
@@ -67,14 +67,15 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     is_part = work.kind in {"journal", "conference", "chapter"}
     yield "TY", "ELEC" if is_page else _TYPES[work.kind]
     yield "ID", work.key
-    for person in work.creators.persons:
-        yield "AU", _name(person)
-    for person in work.editors.persons if work.authors else ():
-        yield "A2" if is_part else "ED", _name(person)
-    for person in work.people["translator"].persons if "translator" in work.people else ():
-        yield "A4", _name(person)
+    roles = {"editor": "A2" if is_part else "ED", "translator": "A4"}
+    for role in dict.fromkeys([work.creator_role, *roles]):
+        for person in work.people[role].persons if role in work.people else ():
+            yield roles.get(role, "AU"), _name(person)
     for tag, names in _TAGS.items():
         yield tag, next((item[name] for name in names if name in item), "")
+    is_chapter = work.kind == "chapter"  # in which IS is how many volumes there are
+    yield "IS" if is_chapter else "NV", item.get("number-of-volumes", "")
+    yield "SV" if is_part else "M1", item.get("collection-number", "")
     whole = item.get("container-title", "") or item.get("event-title", "")
     series = item.get("collection-title", "")
     yield "T2", whole if is_part or whole else series
@@ -87,7 +88,8 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
         yield "CY", item.get("publisher-place", "") or item.get("event-place", "")
     yield "PY", str(work.date.parts[0]) if work.date.parts else ""
     yield "DA", _day(work)
-    first, _dash, last = item.get("page", "").partition("-")
+    pages = item.get("page", "") or item.get("number-of-pages", "")
+    first, _dash, last = pages.partition("-")
     yield "SP", first
     yield "EP", last
     yield "SN", next((item[n] for n in ("number", "ISSN", "ISBN") if n in item), "")
