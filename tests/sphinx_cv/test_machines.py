@@ -27,6 +27,7 @@ from sphinx_cv.exports.feed import identifier, moments
 from sphinx_cv.exports.json_ld import (
     TYPES,
     bibliography,
+    describe,
     hide_addresses,
     orcid,
     profile,
@@ -262,6 +263,28 @@ def test_a_whole_work(tmp_path: Path) -> None:
         "sameAs": ["https://doi.org/10.1000/x"],
         "pagination": "1-9",
     }
+
+
+@pytest.mark.parametrize(
+    ("fields", "kind"),
+    [
+        ("@inproceedings{k, booktitle={W}, volume=30", "PublicationVolume"),
+        ("@inproceedings{k, booktitle={W}, series={LNCS}, volume=1234", "Book"),
+        ("@inproceedings{k, booktitle={W}, volume=2, isbn={978-3-16-148410-0}", "Book"),
+        ("@incollection{k, booktitle={W}, volume=3", "Book"),
+    ],
+)
+def test_what_a_work_is_in(fields: str, kind: str, tmp_path: Path) -> None:
+    works = works_of(tmp_path, f"{fields}, author={{A, B}}, title={{T}}, year=2020}}")
+    (found,) = json.loads(bibliography(works, {}, Owner("Ada Lovelace")))["@graph"]
+    assert found["isPartOf"]["@type"] == kind
+
+
+def test_composer_is_described(tmp_path: Path) -> None:
+    (work,) = works_of(tmp_path, "@misc{k, composer={Bach, J. S.}, title={T}, year=1721}")
+    assert describe(work, "", Owner("Ada"))["creator"] == [
+        {"@type": "Person", "name": "J. S. Bach"}
+    ]
 
 
 def test_json_cannot_end_its_element() -> None:
@@ -649,7 +672,9 @@ LINKS = {
 
 def test_profiles_have_the_names_of_networks() -> None:
     owner = Owner("Ada", links=tuple((url, url) for url in LINKS))
-    data = basics(owner, {"work": [{"location": "Old", "endDate": "1840"}, {"location": "A, B"}]})
+    work = [{"location": "Old", "endDate": "1840"}, {"location": "A, B", "endDate": "1844-02"},
+            {"location": "C"}]  # fmt: skip
+    data = basics(owner, {"work": work}, "1843-01-31")
     found = {row["url"]: (row["network"], row.get("username")) for row in data["profiles"]}
     assert found == LINKS
     assert data["url"] == "https://ada.org/"
@@ -663,7 +688,7 @@ def test_front_page_follows_other_pages(project: Project, tmp_path: Path) -> Non
         found: dict[str, Any] = json.loads(script.string)["mainEntity"]
         return found
 
-    entry = "# E\n\n```{{cv-entry}} {}\n:when: 1843/..\n:where: London\n```\n"
+    entry = "# E\n\n```{{cv-entry}} ![{}](a&#32;b.png)\n:when: 1843/..\n:where: London\n```\n"
     files = {"index.md": f"# Ada\n\n```{{cv-contact}}\n```\n\nI count.\n\n{INDEX[7:]}"}
     files |= {"experience.md": entry.format("One"), "education.md": entry.format("School")}
     refs = ONE.replace("title", "keywords={selected, engines}, title")

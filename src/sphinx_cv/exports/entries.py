@@ -12,7 +12,7 @@ from ..config import settings_of
 from ..site import front_page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from sphinx.environment import BuildEnvironment
 
@@ -48,6 +48,14 @@ def pages(env: BuildEnvironment, settings: Settings) -> Iterator[tuple[str, str]
             yield docname, section
 
 
+def posts(sections: Mapping[str, Any], day: str) -> Iterator[Data]:
+    """Yield the entries of work that go on on a day; a contract may end after it."""
+    for row in sections.get("work", ()):
+        end = row.get("endDate", "")
+        if row.get("startDate", "") <= day and (not end or end > day[: len(end)]):
+            yield row
+
+
 def read_entries(doctree: nodes.document, section: str) -> Iterator[Data]:
     """Yield the CV entries of a page; of one without any, what stands under its headings."""
     boxes = [box for box in doctree.findall(nodes.container) if "cv-entry" in box["classes"]]
@@ -60,13 +68,13 @@ def _parts(box: nodes.container) -> Parts:
     for part in ("heading", "what", "where"):
         found = (n for n in box.findall(nodes.Element) if f"cv-{part}" in n["classes"])
         node = next(found, None)
-        parts[part] = readable(node[0] if part == "heading" else node) if node else ""
+        parts[part] = _text(node[0] if part == "heading" else node) if node else ""
     return parts | _body([child for child in box.children if not _is_part(child)])
 
 
 def _headed(doctree: nodes.document) -> Iterator[Parts]:
     """Yield what stands below each heading of a page, under the title of the page."""
-    title = next((readable(node) for node in doctree.findall(nodes.title)), "")
+    title = next((_text(node) for node in doctree.findall(nodes.title)), "")
     for section in doctree.findall(nodes.section):
         body = _body([n for n in section if not isinstance(n, nodes.title | nodes.section)])
         if any(body.values()):
@@ -80,6 +88,12 @@ def _body(children: list[nodes.Node]) -> Parts:
     texts = [readable(child) for child in children if child not in lists]
     rows = [readable(row) for found in lists for row in found.children]
     return {"body": "\n".join(filter(None, texts)), "rows": list(filter(None, rows))}
+
+
+def _text(node: nodes.Node) -> str:
+    """Return what can be read of a node, of a picture alone what is said in its place."""
+    images = (image.get("alt", "") for image in node.findall(nodes.image))
+    return readable(node) or " ".join(images)
 
 
 def _is_part(node: nodes.Node) -> bool:

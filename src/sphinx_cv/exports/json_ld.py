@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ..bibliography.fields import OWN_KEYWORDS
 from .csl import in_english
+from .entries import posts
 from .json_text import filled
 
 if TYPE_CHECKING:
@@ -38,6 +38,13 @@ TYPES = {
     "software": "SoftwareSourceCode",
     "talk": "CreativeWork",
     "other": "CreativeWork",
+}
+#: Who made a work, and schema.org's properties for them.
+_ROLES = {
+    "author": "author",
+    "composer": "creator",
+    "editor": "editor",
+    "translator": "translator",
 }
 _ORCID = re.compile(r"https?://orcid\.org/(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?")
 #: Fields whose links lead to the same work elsewhere.
@@ -92,24 +99,25 @@ def profile(owner: Owner, url: str, day: str, more: Data) -> Data:
     return filled(page | {"dateModified": day, "mainEntity": filled(about | more)})
 
 
-def life(sections: Mapping[str, Any]) -> Data:
-    """Tell where the owner works and has studied, as entries of JSON Resume have it."""
-    now = [row for row in sections.get("work", ()) if not row.get("endDate")]
+def life(sections: Mapping[str, Any], day: str) -> Data:
+    """Tell where the owner works on a day and has studied, as entries of JSON Resume have it."""
     schools = dict.fromkeys(
-        row["institution"].removesuffix(f", {row.get('location')}")
+        row.get("institution", "").removesuffix(f", {row.get('location')}")
         for row in sections.get("education", ())
     )
     return {
         "worksFor": [filled({**_ORGANIZATION, "name": row["name"],
-                              "address": row.get("location")}) for row in now],
-        "alumniOf": [{"@type": "EducationalOrganization", "name": name} for name in schools],
+                              "address": row.get("location")})
+                     for row in posts(sections, day) if "name" in row],
+        "alumniOf": [{"@type": "EducationalOrganization", "name": name}
+                     for name in filter(None, schools)],
     }  # fmt: skip
 
 
 def topics(works: Iterable[Work]) -> list[str]:
     """Return the keywords of works that are topics, the most frequent first."""
-    words = Counter(word for work in works for word in work.keywords)
-    return [word for word, _count in words.most_common() if word not in OWN_KEYWORDS][:_TOPICS]
+    words = Counter(word for work in works for word in work.topics)
+    return [word for word, _count in words.most_common(_TOPICS)]
 
 
 def bibliography(
@@ -128,14 +136,13 @@ def describe(work: Work, url: str, owner: Owner) -> Data:
     """Describe a work: people, date, venue, identifiers."""
     item = in_english(work)
     kind = TYPES[work.kind]
-    data = {
+    data: Data = {
         "@type": kind,
         "@id": url,
         "url": "" if url.startswith("#") else url,
         "name": item.get("title"),
-        "author": [_person(person, owner) for person in work.authors.persons],
-        "editor": [_person(person, owner) for person in work.editors.persons],
-        "translator": [_person(person, owner) for person in work.translators.persons],
+        **{name: [_person(person, owner) for person in work.people[role].persons]
+           for role, name in _ROLES.items() if role in work.people},
         "datePublished": work.date.iso,
         "inLanguage": item.get("language"),
         "isPartOf": _container(item, work.kind),
@@ -143,7 +150,7 @@ def describe(work: Work, url: str, owner: Owner) -> Data:
         "identifier": _identifier("doi", item.get("DOI", "")),
         "sameAs": [link.url for link in work.links if link.field in _SAME],
         "abstract": item.get("abstract"),
-    }
+    }  # fmt: skip
     if kind in {"ScholarlyArticle", "Chapter"}:
         data["pagination"] = item.get("page")
     if kind == "Book":
@@ -157,10 +164,14 @@ def _person(person: Person, owner: Owner) -> Data:
 
 
 def _container(item: Data, kind: str) -> Data | None:
-    """Nest issue, volume and journal as schema.org has them; a book is only named."""
+    """Nest issue, volume and journal as schema.org has them; a book is only named.
+
+    Proceedings are a book but where they have volumes of their own, as a journal has.
+    """
     if not (name := item.get("container-title", "")):
         return None
-    if kind != "journal" and not item.get("volume"):
+    is_volume = "volume" in item and not {"collection-title", "ISBN"} & item.keys()
+    if kind != "journal" and not (kind == "conference" and is_volume):
         return filled({"@type": "Book", "name": name, "isbn": item.get("ISBN")})
     whole = filled({"@type": "Periodical", "name": name, "issn": item.get("ISSN")})
     for part in ("volume", "issue"):

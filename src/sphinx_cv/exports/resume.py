@@ -16,7 +16,7 @@ from ..bibliography.csl import csl_variables
 from ..bibliography.work import newest_first
 from ..lists.pieces import as_text
 from ..lists.venue import draw_venue
-from .entries import SUMMARY
+from .entries import SUMMARY, posts
 from .files import RESUME
 from .json_ld import hide_addresses
 from .json_text import Rows, filled, to_json, to_row
@@ -50,11 +50,11 @@ _NETWORKS = {
 }
 
 
-def basics(owner: Owner, sections: Mapping[str, Any]) -> Data:
-    """Return who the owner is, where, and the addresses."""
+def basics(owner: Owner, sections: Mapping[str, Any], day: str) -> Data:
+    """Return who the owner is, where on a day, and the addresses."""
     # Some themes fall over a CV without a place.
     address = owner.address or owner.affiliation
-    place = {"location": _location(sections) or filled({"address": address})}
+    place = {"location": _location(sections, day) or filled({"address": address})}
     profiles = [_profile(url) for _text, url in owner.links if urlsplit(url).netloc]
     pages = (row["url"] for row in profiles if row["network"] not in _NETWORKS.values())
     found = filled(
@@ -73,10 +73,10 @@ def basics(owner: Owner, sections: Mapping[str, Any]) -> Data:
     return found | place
 
 
-def _location(sections: Mapping[str, Any]) -> Data:
-    """Return where the owner works now, as far as the entries say."""
-    now = (row for row in sections.get("work", ()) if not row.get("endDate") and "location" in row)
-    city, _comma, region = next(now, {"location": ""})["location"].partition(", ")
+def _location(sections: Mapping[str, Any], day: str) -> Data:
+    """Return where the owner works, as far as the entries say."""
+    places = (row["location"] for row in posts(sections, day) if "location" in row)
+    city, _comma, region = next(places, "").partition(", ")
     return filled({"city": city, "region": region})
 
 
@@ -121,18 +121,18 @@ def resume_text(
     each: Each = map,
 ) -> str:
     """Write the JSON Resume; *urls* has the addresses of works, by key, where they are known."""
-    base = settings.base
+    base, day = settings.base, settings.day.isoformat()
     meta = {
         "canonical": base and base + RESUME,
         "version": "v1.0.0",
-        "lastModified": f"{settings.day.isoformat()}T00:00:00",
+        "lastModified": f"{day}T00:00:00",
     }
 
     def drawn(work: Work) -> str:
         url = urls.get(work.key, "") if base else ""
         return to_row(publication(work, url, settings.language))
 
-    data: Data = {"$schema": _SCHEMA, "basics": basics(settings.owner, sections)}
+    data: Data = {"$schema": _SCHEMA, "basics": basics(settings.owner, sections, day)}
     data |= {name: rows for name, rows in sections.items() if name != SUMMARY}
     data |= {"publications": Rows(each(drawn, newest_first(works))), "meta": filled(meta)}
     return hide_addresses(to_json(filled(data))) + "\n"

@@ -129,10 +129,10 @@ def _linked_data(app: Sphinx, page: str, doctree: nodes.Element, told: str) -> I
     settings = settings_of(app.config)
     known = works(app.env)
     if page == front_page(app.env):
-        more = life(sections(app.env, app.env.get_doctree))
+        day = settings.day.isoformat()
+        more = life(sections(app.env, app.env.get_doctree), day)
         more |= {"knowsAbout": topics(known.values()), "description": told}
         more |= {"image": _photo(app, doctree)}
-        day = settings.day.isoformat()
         yield script_text(profile(settings.owner, page_url(app, page), day, more))
     keys = [item["cv_key"] for item in doctree.findall(nodes.list_item) if "cv_key" in item]
     if keys:
