@@ -665,6 +665,7 @@ LINKS = {
     "https://github.com/ada": ("GitHub", "ada"),
     "https://orcid.org/0000-0001-2345-678X": ("ORCID", "0000-0001-2345-678X"),
     "https://www.linkedin.com/in/ada/": ("LinkedIn", "ada"),
+    "https://uk.linkedin.com/in/ada": ("LinkedIn", "ada"),
     "https://scholar.google.co.uk/citations?hl=en&user=XY_z": ("Google Scholar", "XY_z"),
     "https://ada.org/": ("ada.org", None),
 }

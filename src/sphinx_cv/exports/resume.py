@@ -36,6 +36,7 @@ _SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/sch
 _NETWORKS = {
     "bsky.app": "Bluesky",
     "dblp.org": "DBLP",
+    "dblp.uni-trier.de": "DBLP",
     "github.com": "GitHub",
     "gitlab.com": "GitLab",
     "linkedin.com": "LinkedIn",
@@ -86,7 +87,9 @@ def _profile(url: str) -> Data:
     host = "scholar.google.com" if host == "scholar.google." else host
     user = re.search(r"(?:^|&)user=([^&]+)", parts.query)
     name = user[1] if user else parts.path.strip("/").rpartition("/")[2]
-    return filled({"network": _NETWORKS.get(host, host), "username": name, "url": url})
+    # A country is part of the host: de.linkedin.com.
+    known = (it for end, it in _NETWORKS.items() if f".{host}".endswith(f".{end}"))
+    return filled({"network": next(known, host), "username": name, "url": url})
 
 
 def publication(work: Work, url: str, language: str) -> Data:
