@@ -221,6 +221,12 @@ CITED = {
         "A, B. (2020). T (Patent US 1).",
         "A B. T: US 1[P]. 2020-03-05.",
     ),
+    "seen": (
+        "@online{k, author={A, B}, title={T}, organization={O}, date={2020-03-05},"
+        " urldate={2023-01-02}, url={https://a.org}}",
+        "A, B. (2020, March 5). T. O. https://a.org",
+        "A B. T[EB/OL]. O, 2020[2023-01-02]. https://a.org",
+    ),
     "nobody": ("@misc{k, title={T}}", "T. (n.d.).", "T[Z]."),
     "no-title": ("@misc{k, author={A, B}, year=2020}", "A, B. (2020). k.", "A B. k[Z]. 2020."),
     "many": (

@@ -545,6 +545,25 @@ def test_csl_name(author: str, name: dict[str, str], tmp_path: Path) -> None:
     assert csl(tmp_path, f"author={{{author}}}, year=2020")["author"] == [name]
 
 
+def test_others_are_no_loss(tmp_path: Path) -> None:
+    work = work_of(tmp_path, "@misc{k, title={T}, author={Doe, J and others}, year=2020}")
+    assert to_csl(work)["author"] == [{"family": "Doe", "given": "J"}, {"literal": "others"}]
+    assert "AU  - Doe, J\nAU  - others\n" in to_ris(work)
+
+
+@pytest.mark.parametrize(
+    ("typed", "accessed", "ris"),
+    [("2023-01-02", [2023, 1, 2], "2023/01/02/"), ("2023", [2023], "2023///"), ("today", [], "")],
+)
+def test_day_of_access(typed: str, accessed: list[int], ris: str, tmp_path: Path) -> None:
+    work = work_of(
+        tmp_path, f"@online{{k, title={{T}}, url={{https://a.org}}, urldate={{{typed}}}}}"
+    )
+    found = to_csl(work).get("accessed", {"date-parts": [[]]})
+    assert found == {"date-parts": [accessed]}
+    assert (f"Y2  - {ris}\n" in to_ris(work)) == bool(ris)
+
+
 CSL_ISSUED = {
     "year": ("year=2020", {"date-parts": [[2020]]}),
     "month": ("year=2020, month=mar", {"date-parts": [[2020, 3]]}),

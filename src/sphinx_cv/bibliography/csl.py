@@ -5,6 +5,7 @@ Source: https://docs.citationstyles.org/en/stable/specification.html, appendices
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,12 @@ def csl_variables(work: Work) -> dict[str, str]:
         item |= _server(work, item)
     item["language"] = work.language
     return {name: value for name, value in item.items() if value}
+
+
+def accessed(work: Work) -> tuple[str, ...]:
+    """Return the year, month and day in which somebody saw what is online, as far as is known."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", work.fields.get("urldate", ""))
+    return tuple(filter(None, found.groups())) if found else ()
 
 
 def _event(work: Work, item: dict[str, str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ..bibliography.csl import csl_variables
+from ..bibliography.csl import accessed, csl_variables
 from ..lists.terms import country, in_words
 from .json_text import Rows, to_json, to_row
 from .one_line import title_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..bibliography.dates import Date
-    from ..bibliography.person import Person
+    from ..bibliography.person import People, Person
     from ..bibliography.work import Work
     from .keeping import Each
 
@@ -45,13 +45,20 @@ def to_csl(work: Work) -> dict[str, Any]:
     item: dict[str, Any] = {"id": work.key, **in_english(work), **csl_people(work)}
     if work.kind != "journal" and "issue" in item and "container-title" not in item:
         item["number"] = item.pop("issue")
-    return item | {"issued": issued} if (issued := _issued(work.date)) else item
+    seen = {"date-parts": [[*map(int, parts)]]} if (parts := accessed(work)) else {}
+    dates = {"issued": _issued(work.date), "accessed": seen}
+    return item | {name: date for name, date in dates.items() if date}
 
 
 def csl_people(work: Work) -> dict[str, list[dict[str, str]]]:
     """Return who made a work, by CSL's roles."""
     roles = ((role, work.people.get(name)) for role, name in _CSL_ROLES.items())
-    return {role: [_name(p) for p in people.persons] for role, people in roles if people}
+    return {role: _names(people) for role, people in roles if people}
+
+
+def _names(people: People) -> list[dict[str, str]]:
+    # By this name pandoc and Zotero know that there are more.
+    return [*map(_name, people.persons), *([{"literal": "others"}] if people.others else [])]
 
 
 def all_csl(works: Iterable[Work], each: Each = map) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..bibliography.csl import accessed
 from .csl import in_english
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "ID", work.key
     roles = {"editor": "A2" if is_part else "ED", "translator": "A4"}
     for role in dict.fromkeys([work.creator_role, *roles]):
-        for person in work.people[role].persons if role in work.people else ():
-            yield roles.get(role, "AU"), _name(person)
+        people, tag = work.people.get(role), roles.get(role, "AU")
+        for person in people.persons if people else ():
+            yield tag, _name(person)
+        yield tag, "others" if people and people.others else ""
     for tag, names in _TAGS.items():
         yield tag, next((item[name] for name in names if name in item), "")
     is_chapter = work.kind == "chapter"  # in which IS is how many volumes there are
@@ -88,6 +91,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
         yield "CY", item.get("publisher-place", "") or item.get("event-place", "")
     yield "PY", str(work.date.parts[0]) if work.date.parts else ""
     yield "DA", _day(work)
+    yield "Y2", "/".join([*parts, "", ""][:3]) + "/" if (parts := accessed(work)) else ""
     pages = item.get("page", "") or item.get("number-of-pages", "")
     first, _dash, last = pages.partition("-")
     yield "SP", first

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...bibliography.csl import csl_variables
+from ...bibliography.csl import accessed, csl_variables
 from ...bibliography.person import People
 from ...bibliography.text import CJK
 from ..pieces import inline
@@ -56,6 +56,8 @@ def draw(work: Work, look: Printing) -> Reference:
     elif whole and work.kind in IN_WHOLE:
         editors = draw_people(of_whole(work)[0], _NAMES, work, look)
         behind = ["//", *sentences(editors, [*whole, _volume(work, item)])]
+    if at and (seen := "-".join(accessed(work))):
+        place.append(joined("", place.pop(), f"[{seen}]"))
     plain = replace(look, type_marks=False)  # the style has its own
     return Reference(
         authors=draw_lead(work, _NAMES, look, but="translator"),
