@@ -380,6 +380,7 @@ def test_fields_of_nobody_elses_business_stay_out(field: str, tmp_path: Path) ->
 #: Titles as typed, and as BibTeX's styles print them: as a sentence, but for what is in braces.
 CAPITALS = {
     "inner": ("PubTator 3.0: An AI-powered resource", "PubTator 3.0: An AI-powered resource"),
+    "one-name": ("Wells in Granada", "Wells in Granada"),
     "proper": ("Weak forms of a Hausdorff dimension", "Weak forms of a Hausdorff dimension"),
     "question": ("Do tones travel? In Norway", "Do tones travel? In Norway"),
     "title-case": ("A Queue for the BioRED-Corpus, Proved to the Disk: Notes",
@@ -639,6 +640,21 @@ def test_csl_keeps_the_arxiv_number(type_name: str, tmp_path: Path) -> None:
 def test_csl_keeps_the_address_of_a_preprint(tmp_path: Path) -> None:
     fields = "author={A, B}, year=2022, eprint={2211.16944}, url={https://a.org/x}"
     assert csl(tmp_path, fields, "misc")["URL"] == "https://a.org/x"
+
+
+@pytest.mark.parametrize(
+    ("entry", "url"),
+    [
+        (r"@misc{k, howpublished={\url{https://a.org/x}}", "https://a.org/x"),
+        (r"@misc{k, note={Available at \url{https://a.org/x}}", "https://a.org/x"),
+        ("@article{k, html={https://a.org/x}, url={https://b.org/y}", "https://b.org/y"),
+        ("@article{k, html={https://a.org/x}", "https://a.org/x"),
+        ("@article{k, html={x.html}", ""),
+        ("@article{k, website={https://a.org/x}", ""),  # about the work
+    ],
+)
+def test_csl_has_the_address(entry: str, url: str, tmp_path: Path) -> None:
+    assert to_csl(work_of(tmp_path, f"{entry}, title={{T}}}}")).get("URL", "") == url
 
 
 def test_csl_says_once_that_a_work_is_to_come(tmp_path: Path) -> None:

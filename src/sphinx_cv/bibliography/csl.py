@@ -54,6 +54,9 @@ _CSL_FIELDS = {
     "ISBN": ("isbn",),
     "ISSN": ("issn",),
 }  # fmt: skip
+#: Where people type the address of a work; the last two lead from others to something else.
+_URLS = ("url", "howpublished", "link", "html", "website", "note")
+_BY_URL = frozenset(("dataset", "software", "other"))
 #: What kinds of theses and reports are called where an entry has biblatex's word for it, or none.
 _GENRES = {
     "phdthesis": "PhD thesis",
@@ -110,10 +113,11 @@ def _event(work: Work, item: dict[str, str]) -> dict[str, str]:
 
 def _addresses(work: Work) -> dict[str, str]:
     """Return the identifiers that are right, and the address."""
-    urls = {link.field: link.url for link in work.links}
+    urls = {link.field: link.url for link in work.links if "://" in link.url}  # or it is a file
     known = work.identifiers
     found = {name.upper(): known.get(name, "") for name in ("doi", "pmid", "pmcid")}
-    return found | ({"URL": urls["url"]} if "url" in urls else {})
+    fields = _URLS if work.kind in _BY_URL else _URLS[:-2]
+    return found | {"URL": next((urls[name] for name in fields if name in urls), "")}
 
 
 def _server(work: Work, item: dict[str, str]) -> dict[str, str]:
