@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..bibliography.csl import accessed
+from ..bibliography.person import People
 from .csl import in_english
 
 if TYPE_CHECKING:
@@ -68,12 +69,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     is_part = work.kind in {"journal", "conference", "chapter"}
     yield "TY", "ELEC" if is_page else _TYPES[work.kind]
     yield "ID", work.key
-    roles = {"editor": "A2" if is_part else "ED", "translator": "A4"}
-    for role in dict.fromkeys([work.creator_role, *roles]):
-        people, tag = work.people.get(role), roles.get(role, "AU")
-        for person in people.persons if people else ():
-            yield tag, _name(person)
-        yield tag, "others" if people and people.others else ""
+    yield from _people(work, is_part=is_part)
     for tag, names in _TAGS.items():
         yield tag, next((item[name] for name in names if name in item), "")
     is_chapter = work.kind == "chapter"  # in which IS is how many volumes there are
@@ -99,6 +95,15 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "SN", next((item[n] for n in ("number", "ISSN", "ISBN") if n in item), "")
     for word in work.topics:
         yield "KW", word
+
+
+def _people(work: Work, *, is_part: bool) -> Iterator[tuple[str, str]]:
+    roles = {"editor": "A2" if is_part else "ED", "translator": "A4"}
+    for role in dict.fromkeys([work.creator_role, *roles]):
+        people, tag = work.people.get(role, People()), roles.get(role, "AU")
+        for person in people.persons:
+            yield tag, _name(person)
+        yield tag, "others" if people.others else ""
 
 
 def _day(work: Work) -> str:
