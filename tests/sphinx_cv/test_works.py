@@ -906,6 +906,23 @@ def test_what_is_no_date_is_said_with_its_remedy(typed: str) -> None:
     assert [its.text.count("; ") for its in problems] == [1]
 
 
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"year": "2020", "month": "feb", "day": "31"}, "2020-02-31: {}; correct day"),
+        ({"year": "2020", "month": "31 feb"}, "2020-02-31: {}; correct month"),
+        ({"date": "2020-02-31"}, "2020-02-31: {}; correct date"),
+        ({"year": "0000", "month": "feb"}, "0000: {}; correct year"),
+    ],
+)
+def test_day_that_is_none_is_told_at_its_field(fields: dict[str, str], told: str) -> None:
+    problems: list[Problem] = []
+    read_date(Record(Path("a"), 1, "k", "article", fields, {}), fields, problems)
+    assert [its.text for its in problems] == [
+        f"k: {told.format('there is no such day in the calendar')}"
+    ]
+
+
 @pytest.mark.parametrize("typed", ["im Druck", "à paraître", "In Press", "в печати"])
 def test_works_to_come_in_other_languages(typed: str) -> None:
     problems: list[Problem] = []

@@ -131,8 +131,11 @@ def _in_numbers(
     try:
         datetime.date(numbers[0], numbers[1] or 1, numbers[2] or 1)
     except ValueError:
-        what = f"{text}: there is no such day in the calendar; correct {field}"
-        problems.append(record.problem("date", what, field))
+        is_split = month and numbers[0]
+        told = "-".join(f"{number:02}" for number in numbers if number) if is_split else text
+        at_fault = ("day" if "day" in fields else "month") if is_split else field
+        what = f"{told}: there is no such day in the calendar; correct {at_fault}"
+        problems.append(record.problem("date", what, at_fault))
         numbers = (numbers[0], 0, 0)
     doubt = (about and "~") + (rest["doubt"] or "" if rest else "")
     known = ("ca. " if re.search("[~%]", doubt) else "") + year + ("?" if "?" in doubt else "")
