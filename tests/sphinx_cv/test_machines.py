@@ -781,5 +781,8 @@ def test_hosts_find_it_where_pages_are_folders(base: str, project: Project) -> N
 
 
 def test_not_found_by_hand(project: Project) -> None:
-    source = project({"index.md": "# Ada\n", "404.md": "---\norphan: true\n---\n# Gone\n"})
-    assert "Gone" in build(source, source / "out").page("404.html").select_one("h1").text
+    files = {"index.md": "# Ada\n", "404.md": "---\norphan: true\n---\n# Gone\n"}
+    source = project(files, html_baseurl=BASE)
+    made = build(source, source / "out")
+    assert "Gone" in made.page("404.html").select_one("h1").text
+    assert "404" not in (made.outdir / "sitemap.xml").read_text(encoding="utf-8")

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-_NAME = "404"
+#: The name of the page, the owner's own, too.
+PAGE = "404"
 #: Addresses in tags that are seen from the page, but for places in itself.
 _RELATIVE = re.compile(r'(?<=\s)(href|src|action|data-content_root)="(?![a-z]+:|[/#])([^"]*)"')
 
@@ -31,13 +32,13 @@ def add_page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
 
     Hosts look for 404.html, also where other pages are folders.
     """
-    if not is_site(app) or _NAME in app.env.found_docs:
+    if not is_site(app) or PAGE in app.env.found_docs:
         return []
     settings = settings_of(app.config)
     _ = words(settings.language)
     root = urlsplit(settings.base).path
-    here = root + app.builder.get_target_uri(_NAME)
-    file = Path(app.outdir) / f"{_NAME}.html"
+    here = root + app.builder.get_target_uri(PAGE)
+    file = Path(app.outdir) / f"{PAGE}.html"
     context = {
         "cv_file": file.name,
         "title": _("Page not found"),
@@ -51,7 +52,7 @@ def add_page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
         "from_root": lambda html: from_root(html, here),
     }
     builder = cast("StandaloneHTMLBuilder", app.builder)
-    builder.handle_page(_NAME, context, "cv-404.html", outfilename=file)
+    builder.handle_page(PAGE, context, "cv-404.html", outfilename=file)
     return []
 
 

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from ..config import settings_of
 from ..site import page_url
+from .not_found import PAGE
 from .switch import alternates
 from .whole import whole_page
 
@@ -49,7 +50,7 @@ def crawler_files(app: Sphinx) -> Iterator[tuple[str, str]]:
     lines = ["User-agent: *", "Disallow:"]
     if base:
         lines += ["", f"Sitemap: {base}{SITEMAP}"]
-        pages = {*app.env.found_docs, *filter(None, [whole_page(app)])}
+        pages = {*app.env.found_docs, *filter(None, [whole_page(app)])} - {PAGE}
         found: dict[str, dict[str, str]] = {}
         for page in pages:
             urls = alternates(app, page)
