@@ -148,7 +148,7 @@ def test_wrong_values_within_settings(
 ) -> None:
     complaints: list[str] = []
     common = {name: setting.default for name, setting in DEFAULTS.items()}
-    config = cast("Config", Values(author="", **{**common, **settings}))
+    config = cast("Config", Values(author="", cv_edition=None, **{**common, **settings}))
     folder = [Path()] if read is read_documents else []
     read(config, *folder, lambda text, _word: complaints.append(text))
     assert [text for text in complaints if text.startswith(message)] == complaints != []

@@ -44,7 +44,8 @@ def wrong_files(site: Site) -> list[str]:
 
 
 def _for_csl(work: Work) -> Said:
-    return _year(work.date.iso), work.identifiers.get("doi", ""), len(work.authors.persons)
+    authors = len(work.authors.persons) + work.authors.others  # who is not named is "others"
+    return _year(work.date.iso), work.identifiers.get("doi", ""), authors
 
 
 def _for_resume(work: Work) -> Said:
