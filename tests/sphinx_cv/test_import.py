@@ -587,6 +587,35 @@ def test_rendercv_as_its_other_readers_have_it(tmp_path: Path) -> None:
     assert "sections/other.md" not in texts
 
 
+def test_times_and_places_of_rendercv(tmp_path: Path) -> None:
+    (tmp_path / "cv.yml").write_text(
+        """
+cv:
+  name: Ada
+  location: {address: 12 Mill Lane, city: Oslo}
+  sections:
+    work:
+      - {company: Mill, start_date: 2020-03}
+      - {company: Loom, start_date: 2019-01-01, end_date: ""}
+      - {company: Dye, end_date: 2018}
+    school: [{institution: Zurich, date: 1905, score: 5.5}]
+""",
+        encoding="utf-8",
+    )
+    source = cv(tmp_path / "cv", "Ada")
+    report = import_into(source, str(tmp_path / "cv.yml"), "", "")
+    texts = texts_of(source)
+    # RenderCV prints a time without an end as one that goes on.
+    assert re.findall(":when: (.*)", texts["sections/work.md"]) == [
+        "2020-03/..",
+        "2019-01/..",
+        "2018",
+    ]
+    assert "Grade: 5.5" in texts["sections/school.md"]
+    assert "  location / address: 12 Mill Lane" in report
+    assert not any("Mill Lane" in text or "Oslo" in text for text in texts.values())
+
+
 def test_json_resume_as_themes_have_it(tmp_path: Path) -> None:
     resume = {
         "basics": {"name": "Ada", "profiles": [{"network": "GitHub", "username": "ada"}]},

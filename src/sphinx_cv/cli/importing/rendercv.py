@@ -67,7 +67,7 @@ def read_rendercv(tree: Table, path: Path) -> Found:
     works: list[Record] = []
     profile = [Section("Profile", (tame(text),)) for text in take_texts(cv, "summary")]
     sections = (*profile, *_sections(table_of(cv, "sections"), path, works))
-    private += [(name, text) for name in _PRIVATE for text in take_texts(cv, name)]
+    private += [pair for name in _PRIVATE for pair in rest(cv.pop(name, ""), (name,))]
     look += [name for name in _LOOK if any(rest(tree.pop(name, "")))]
     look += [name for name in _LOOK_OF_CV if take_texts(cv, name)]
     return Found(
@@ -148,14 +148,20 @@ def _block(row: Table) -> Entry | str:
     roles = [take(row, name) for name in ("position", "degree", "studyType", "study_type", "area")]
     places = [take(row, name) for name in ("location", "awarder", "issuer")]
     texts = [take(row, name) for name in ("summary", "description", "details", "reference")]
+    score = take(row, "score", "gpa")
     listed = [*take_texts(row, "highlights"), *take_texts(row, "courses")]
+    is_open = "start_date" in row or bool(row.get("end_date"))
     return make_entry(
         link(heading, take(row, "url")) if heading and "](" not in heading else heading,
         what=tame(", ".join(filter(None, roles))),
         where=tame(", ".join(filter(None, places))),
         time=_time(row),
-        is_open="start_date" in row or bool(row.get("end_date")),
-        body=(*map(tame, texts), bullets(map(_highlight, listed))),
+        is_open=is_open,
+        body=(
+            *map(tame, texts),
+            tame(score and f"Grade: {score}"),
+            bullets(map(_highlight, listed)),
+        ),
     )
 
 
