@@ -234,6 +234,63 @@ def test_works_of_an_orcid_record_lack_only_their_authors(tmp_path: Path) -> Non
     assert "doi = {10.5555/handbook}" not in bib.replace("whole-doi", "")
 
 
+def test_orcid_of_several_sources(tmp_path: Path) -> None:
+    def number(kind: str, value: str, url: str = "") -> dict[str, Any]:
+        of = {"external-id-type": kind, "external-id-value": value, "external-id-url": url}
+        return {"external-id": [of | {"external-id-relationship": "self"}]}
+
+    def work(kind: str, title: str, ids: dict[str, Any]) -> dict[str, Any]:
+        day = {"year": {"value": "2020"}}
+        about = {"type": kind, "title": {"title": {"value": title}}, "publication-date": day}
+        return about | {"external-ids": ids}
+
+    def funding(host: str, year: str) -> dict[str, Any]:
+        about = {"type": "grant", "title": {"title": {"value": "Looms"}}}
+        return about | {"organization": {"name": host}, "start-date": {"year": year}}
+
+    def review(code: str, year: str) -> dict[str, Any]:
+        host = {"convening-organization": {"name": "Press"}, "reviewer-role": "reviewer"}
+        row = {"completion-date": {"year": year}, "external-ids": number("source-work-id", code)}
+        return {"peer-review-summary": [host | row]}
+
+    proposal = {"title": {"title": {"value": "Kiln"}}, "hosts": {"organization": [{"name": "Lab"}]}}
+    doi = "10.5555/1"
+    works = [
+        [
+            work("journal-article", "One", number("doi", doi)),
+            work("journal-article", "One.", number("doi", f"https://doi.org/{doi}")),
+        ],
+        [work("software", "Two", number("uri", "https://a.org/2", "https://a.org/2"))],
+        [work("patent", "Three", number("pat", "US3"))],
+        [work("other", "Four", number("handle", "1/4", "https://hdl.handle.net/1/4"))],
+    ]
+    fundings = [funding("Fund", "2018"), funding("The Fund", "2018"), funding("Fund", "2022")]
+    reviews = [review("a1", "2020"), review("b2", "2020"), review("c3", "2021")]
+    dated = proposal | {"start-date": {"year": "2016"}}
+    activities = {
+        "works": {"group": [{"work-summary": rows} for rows in works]},
+        "fundings": {"group": [{"funding-summary": fundings}]},
+        "peer-reviews": {"group": [{"peer-review-group": reviews}]},
+        "research-resources": {"group": [{"research-resource-summary": [{"proposal": dated}]}]},
+    }
+    (tmp_path / "o.json").write_text(json.dumps({"activities-summary": activities}), "utf-8")
+    source = cv(tmp_path / "cv", "Ada")
+    report = "\n".join(import_into(source, str(tmp_path / "o.json"), "", ""))
+    texts = texts_of(source)
+    assert re.findall(r":when: (.*)\n:where: (.*)", texts["sections/funding.md"]) == [
+        ("2018", "Fund"), ("2022", "Fund")
+    ]  # fmt: skip
+    assert "Looms: ORCID says besides: The Fund" in report
+    assert "ORCID says besides: One.\n" in report
+    assert "- **Press** (reviewer): 2020 (2), 2021\n" in texts["sections/peer-review.md"]
+    assert "source-work-id" in report
+    assert ":when: 2016\n:where: Lab" in texts["sections/research-resources.md"]
+    assert all(it in texts["refs.bib"] for it in ("url = {https://a.org/2}", "number = {US3}"))
+    assert "url = {https://hdl.handle.net/1/4}" in texts["refs.bib"]
+    assert "type = {other}" not in texts["refs.bib"]
+    assert "sections/other.md" not in texts
+
+
 def test_orcid_in_xml_is_read_as_in_json(tmp_path: Path) -> None:
     def element(name: str, value: Any) -> str:
         if isinstance(value, list):

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from .entries import make_entry
 from .found import Found, Section
 from .leaves import rest, table_of, tables_of, take
-from .markdown import bullets, escape, escape_line, link, links_of
-from .orcid_leaves import find_all, said, said_date
+from .markdown import bullets, escape, escape_line, link, links_of, shown_address
+from .orcid_leaves import besides, find_all, said, said_date
 from .orcid_works import read_works
 
 if TYPE_CHECKING:
@@ -54,7 +54,11 @@ def read_orcid(record: Table, path: Path, identifier: str = "") -> Found:
     works, notes = read_works(activities, path, parts[1])
     notes += [f"also known as {said(row, 'content')}" for row in _all(person, "other-name")]
     notes += [f"country: {said(row, 'country')}" for row in _all(person, "address")]
-    sections = [*_about(person), *_affiliations(activities), *_reviews(activities)]
+    sections = [
+        *_about(person),
+        *_affiliations(activities, notes),
+        *_reviews(activities, dropped),
+    ]
     found = list(_links(person))
     notes += [f"{text}, without an address" for text, url in found if text and not url]
     links = links_of((text, url) for text, url in found if url)
@@ -108,7 +112,7 @@ def _keywords(person: Table) -> list[Table]:
 def _links(person: Table) -> Iterator[tuple[str, str]]:
     for row in _all(person, "researcher-url"):
         url = said(row, "url")
-        yield said(row, "url-name") or url, url
+        yield said(row, "url-name") or shown_address(url), url
     for row in _all(person, "external-identifier"):
         take(row, "external-id-relationship")
         parts = (said(row, "external-id-type"), said(row, "external-id-value"))
@@ -116,18 +120,42 @@ def _links(person: Table) -> Iterator[tuple[str, str]]:
         yield text, said(row, "external-id-url")
 
 
-def _affiliations(activities: Table) -> Iterator[Section]:
+def _affiliations(activities: Table, notes: list[str]) -> Iterator[Section]:
     for part, (name, title) in _AFFILIATIONS.items():
-        rows = find_all(activities.get(part, {}), name)
-        if blocks := [_entry(row, part) for row in rows]:
-            yield Section(title, tuple(blocks))
-        for group in find_all(activities.get(part, {}), "group"):
+        rows = list(find_all(activities.get(part, {}), name))
+        for row in rows:
+            row |= table_of(row, "proposal")
+            row.pop("proposal", None)
+        for group in _groups(activities, part):
             group.pop("external-ids", None)  # those of the rows in it
+            notes += _said_again(list(find_all(group, name)))
+        if blocks := [_entry(row, part) for row in rows if row]:
+            yield Section(title, tuple(blocks))
+
+
+def _groups(activities: Table, part: str) -> Iterator[Table]:
+    for name in ("group", "affiliation-group"):
+        yield from find_all(activities.get(part, {}), name)
+
+
+def _said_again(rows: list[Table]) -> Iterator[str]:
+    """Take rows of a group that are the first one from other sources, and say what they add."""
+    first = rows[0] if rows else {}
+    others = [row for row in rows[1:] if _year(row) == _year(first)]
+    texts = list(rest(first))
+    name = next((text for place, text in texts if "title" in place), "an entry")
+    if more := besides((text for _place, text in texts), others):
+        yield f"{name}: ORCID says besides: {more}"
+
+
+def _year(row: Table) -> str:
+    return str(table_of(row, "start-date").get("year"))
 
 
 def _entry(row: Table, part: str) -> Entry | str:
-    hosts = [table_of(row, "organization"), *find_all(row, "host-organization")]
+    hosts = [table_of(row, "organization"), *find_all(row, "hosts")]
     host = next(filter(None, hosts), {})
+    host = next(find_all(host, "organization"), host)
     institution = escape_line(take(host, "name"))
     where = escape_line(_place(host))
     kind = take(row, "type").replace("-", " ").capitalize()
@@ -164,25 +192,34 @@ def _number(table: Table) -> str:
     return link(escape_line(f"{kind} {value}".replace("_", " ")), url) if value else ""
 
 
-def _reviews(activities: Table) -> Iterator[Section]:
+def _reviews(activities: Table, dropped: Counter[str]) -> Iterator[Section]:
     """Yield one line for each journal or funder that was reviewed for."""
-    years: dict[str, list[str]] = {}
+    years: dict[str, Counter[str]] = {}
     for row in find_all(activities.get("peer-reviews", {}), "peer-review-summary"):
         host = table_of(row, "convening-organization")
         role, kind = take(row, "reviewer-role"), take(row, "review-type")
         group = take(row, "review-group-id")
         about = ", ".join(filter(None, (role, kind, group, _place(host))))
         label = f"**{escape_line(take(host, 'name') or group)}** ({escape_line(about)})"
-        label = " ".join(filter(None, [label, *map(_number, find_all(row, "external-id"))]))
+        day = said_date(row, "completion-date") or "review"
+        numbers = []
+        for number in find_all(row, "external-id"):
+            if number.get("external-id-type") == "source-work-id":
+                dropped["source-work-id"] += 1  # another for each review
+            else:
+                numbers.append(_number(number))
         row.pop("external-ids", None)
-        day = said_date(row, "completion-date")
-        url = said(row, "review-url")
-        years.setdefault(label, []).append(link(escape_line(day or "review"), url))
+        text = " ".join([link(escape_line(day), said(row, "review-url")), *filter(None, numbers)])
+        years.setdefault(label, Counter())[text] += 1
     for table in find_all(activities.get("peer-reviews", {}), "external-id"):
         _number(table)  # of the group: the same journal, or the person's own number there
     if years:
-        lines = [f"{label}: {', '.join(sorted(days))}" for label, days in years.items()]
+        lines = [f"{label}: {', '.join(_counted(days))}" for label, days in years.items()]
         yield Section("Peer review", (bullets(lines),))
+
+
+def _counted(days: Counter[str]) -> list[str]:
+    return [f"{day} ({count})" if count > 1 else day for day, count in sorted(days.items())]
 
 
 def _merged(sections: list[Section]) -> tuple[Section, ...]:

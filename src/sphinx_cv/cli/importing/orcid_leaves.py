@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from .leaves import table_of, tables_of, take
+from .leaves import rest, table_of, tables_of, take
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from .leaves import Table
 
@@ -36,3 +37,18 @@ def find_all(tree: Any, name: str) -> Iterator[Table]:
     elif isinstance(tree, list):
         for value in tree:
             yield from find_all(value, name)
+
+
+def besides(known: Iterable[str], others: Iterable[Table]) -> str:
+    """Take what other sources say of one thing, and return what of it is not *known*."""
+    values = "\n".join(known).lower()
+    texts = {
+        text
+        for row in others
+        for place, text in rest(row)
+        if not place.endswith(("external-id-type", "external-id-relationship"))
+        if re.sub("^https?://(?:dx\\.)?doi\\.org/", "", text.lower()) not in values
+    }
+    for row in others:
+        row.clear()
+    return "; ".join(sorted(texts))

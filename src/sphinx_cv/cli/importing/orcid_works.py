@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...bibliography.entries import parse
-from .leaves import rest, table_of, tables_of, take
+from .leaves import table_of, tables_of, take
 from .markdown_tex import tex_of
-from .orcid_leaves import find_all, said, said_date
+from .orcid_leaves import besides, find_all, said, said_date
 from .works import make_work, tex_name
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ _KINDS = {
         "talk",
     ),
 }
-_IDENTIFIERS = {"doi": "doi", "pmid": "pmid", "pmc": "pmcid", "isbn": "isbn", "issn": "issn"}
+_IDENTIFIERS = {
+    "doi": "doi", "pmid": "pmid", "pmc": "pmcid", "isbn": "isbn", "issn": "issn", "pat": "number",
+}  # fmt: skip
 
 
 def read_works(activities: Table, path: Path, owner: str) -> tuple[tuple[Record, ...], list[str]]:
@@ -51,15 +53,12 @@ def read_works(activities: Table, path: Path, owner: str) -> tuple[tuple[Record,
         group.pop("external-ids", None)
         if not rows:
             continue
+        type_ = str(rows[0].get("type"))
         work = _work(rows[0], path, owner)
         found.append(work)
         nameless += not {"author", "editor"} & work.fields.keys()
-        values = " ".join(work.fields.values()).lower()
-        others = {text for row in rows for _at, text in rest(row) if text.lower() not in values}
-        for row in rows:
-            row.clear()
-        if others:
-            notes.append(f"{work.key}: ORCID says besides: {'; '.join(sorted(others))}")
+        if others := besides([type_, *work.fields.values()], rows):
+            notes.append(f"{work.key}: ORCID says besides: {others}")
     if nameless:
         what = "of the works have no authors here, since a record in summary has none"
         notes.append(
@@ -78,7 +77,7 @@ def _work(row: Table, path: Path, owner: str) -> Record:
         "subtitle": tex_of(said(title, "subtitle")),
         "editor": " and ".join(editors),
         "abstract": tex_of(said(row, "short-description")),
-        "type": "" if type_ in _KINDS else type_.replace("-", " "),
+        "type": "" if type_ in {*_KINDS, "other"} else type_.replace("-", " "),
     }
     if url and not ("doi" in more and "doi.org/" in url):
         more["url"] = url
@@ -103,11 +102,13 @@ def _identifiers(rows: list[Table]) -> dict[str, str]:
             kind = f"whole-{kind}"  # of the book that a chapter is in
         if kind == "arxiv":
             found |= {"eprint": re.sub("(?i)^arxiv:", "", value), "archiveprefix": "arXiv"}
-        elif kind in {"uri", "url"} and not url:
+        elif kind in {"uri", "url"}:
             found.setdefault("url", value)
         elif kind and value:
             name = _IDENTIFIERS.get(kind, "id-" + re.sub(r"[^a-z0-9]+", "-", kind).strip("-"))
             found.setdefault(name, re.sub(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", value))
+            if name.startswith("id-") and url:  # a link that no number of ours gives
+                found.setdefault("url", url)
     if "doi" in found:
         found["doi"] = found["doi"].strip()
     return found
