@@ -693,6 +693,16 @@ def test_json_resume_as_themes_have_it(tmp_path: Path) -> None:
     assert "sections/other.md" not in texts
 
 
+def test_contents_tell_what_a_file_is(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv", "Ada")
+    (tmp_path / "resume.yaml").write_text("basics: {name: Ada}\nwork: [{name: Mill}]\n", "utf-8")
+    import_into(source, str(tmp_path / "resume.yaml"), "", "")
+    assert "{cv-entry} Mill" in texts_of(source)["sections/experience.md"]
+    (tmp_path / "cite.txt").write_text("\n@misc{a, title={A}, author={Ada}, year=2020}", "utf-8")
+    import_into(source, str(tmp_path / "cite.txt"), "", "")
+    assert "title = {A}" in texts_of(source)["refs.bib"]
+
+
 def test_list_of_works_is_made_where_only_some_have_one(tmp_path: Path) -> None:
     newest = "# Newest\n\n```{bibliography}\n:newest: 3\n:list: bullet\n```\n"
     source = cv(tmp_path / "cv", **{"sections/publications.md": newest})

@@ -12,7 +12,7 @@ from ..network import NotThereError
 from .bibtex import read_bibtex
 from .found import Found
 from .leaves import Table, plain_tree
-from .source import KINDS, clean, kind_of, read_text
+from .source import AS_TEXT, KINDS, clean, kind_of, read_text
 from .structured import read_json, read_xml, read_yaml
 
 if TYPE_CHECKING:
@@ -73,14 +73,18 @@ def _json_resume(text: str, path: Path) -> Found:
     tree = _with(read_json(text, path), PARTS, path, "json-resume")
     if isinstance(tree.get("sections"), dict):
         what = "is of Reactive Resume, not a JSON Resume"
-        raise CommandError(f"{path} {what}; copy its text into pages of sections/")
+        raise CommandError(f"{path} {what}; {AS_TEXT}")
     return read_json_resume(tree, path)
 
 
 def _rendercv(text: str, path: Path) -> Found:
+    from .json_resume import read_json_resume
     from .rendercv import read_rendercv
 
-    return read_rendercv(_with(read_yaml(text, path), {"cv"}, path, "rendercv"), path)
+    tree = read_yaml(text, path)
+    if "basics" in tree:  # a JSON Resume, which people write in YAML, too
+        return read_json_resume(tree, path)
+    return read_rendercv(_with(tree, {"cv"}, path, "rendercv"), path)
 
 
 def _orcid(text: str, path: Path) -> Found:
@@ -110,7 +114,8 @@ def _moderncv(text: str, path: Path) -> Found:
 
 def _with(tree: Table, names: set[str], path: Path, kind: str) -> Table:
     if not names & tree.keys():
-        raise CommandError(f"{path} is not {KINDS[kind]}: it has {_IN_WORDS[kind]}")
+        what = f"is not {KINDS[kind]}: it has {_IN_WORDS[kind]}"
+        raise CommandError(f"{path} {what}; {AS_TEXT}")
     return tree
 
 

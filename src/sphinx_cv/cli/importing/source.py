@@ -31,17 +31,23 @@ _BY_SUFFIX = {
 }  # fmt: skip
 #: What is not read: how it becomes what is.
 _AS_BIBTEX = "in the program that it is from, export the works as BibTeX, and import the .bib"
-_AS_TEXT = "copy its text into pages of sections/"
+AS_TEXT = "copy its text into pages of sections/"
 _OTHERS = {
     **dict.fromkeys((".ris", ".enw", ".nbib", ".ciw", ".csljson"), _AS_BIBTEX),
-    **dict.fromkeys((".md", ".markdown", ".qmd", ".rmd", ".csv", ".tsv", ".toml"), _AS_TEXT),
+    **dict.fromkeys((".md", ".markdown", ".qmd", ".rmd", ".csv", ".tsv", ".toml"), AS_TEXT),
     **dict.fromkeys(
         (".html", ".htm", ".rtf", ".org", ".rst", ".typ"),
-        f"{_AS_TEXT}; pandoc -t gfm gives it as Markdown",
+        f"{AS_TEXT}; pandoc -t gfm gives it as Markdown",
     ),
 }
-#: Lists of works in XML (EndNote, PubMed, MODS) and in JSON (CSL), by what only they have.
-_WORKS = re.compile(r"<(?:ref-type|PubmedArticle|mods)\b|^\s*\[\s*\{.*\"issued\"\s*:", re.DOTALL)
+#: Lists of works in XML (EndNote, PubMed, MODS), in JSON (CSL), and as lines with tags (RIS,
+#: PubMed, EndNote, Web of Science), by what only they have.
+_WORKS = re.compile(
+    r"<(?:ref-type|PubmedArticle|mods)\b|^\s*\[\s*\{.*\"(?:issued|DOI|type)\"\s*:"
+    r"|^\s*(?:TY  - |PMID-|%0 |FN (?:Clarivate|Thomson|ISI))",
+    re.DOTALL,
+)
+_BIBTEX = re.compile(r"\s*@[A-Za-z]+\s*\{")
 _CLASS = re.compile(r"^[^%\n]*\\documentclass\s*(?:\[[^]]*\])?\s*\{([^}]*)\}", re.MULTILINE)
 #: Commands of Awesome-CV and AltaCV, in files that a main file includes.
 _OTHER_CVS = re.compile(
@@ -61,7 +67,7 @@ def read_text(path: Path) -> str:
     for start, what in _BINARY.items():
         if data.startswith(start):
             names = ", ".join(KINDS.values())
-            raise CommandError(f"{path} is {what}; name one of {names}, or {_AS_TEXT}")
+            raise CommandError(f"{path} is {what}; name one of {names}, or {AS_TEXT}")
     if b"\0" in data:
         raise CommandError(f"{path} is not text in UTF-8; save it as UTF-8, or name another file")
     try:
@@ -91,6 +97,8 @@ def kind_of(path: Path, text: str) -> str:
         return "europass" if "SkillsPassport" in text or "Candidate" in text else "orcid"
     if suffix == ".tex":
         _check_class(path, text)
+    if suffix in {".txt", ""} and _BIBTEX.match(text):
+        return "bibtex"
     if kind := _BY_SUFFIX.get(suffix):
         return kind
     names = ", ".join(KINDS)
@@ -105,6 +113,6 @@ def _check_class(path: Path, text: str) -> None:
     line = text.count("\n", 0, match.end()) + 1
     what = f"in the class {match[1]}" if match.lastindex else "with the commands of another class"
     raise CommandError(
-        f"{path}:{line}: a CV {what}, and only moderncv is read; {_AS_TEXT}, which pandoc -t gfm "
+        f"{path}:{line}: a CV {what}, and only moderncv is read; {AS_TEXT}, which pandoc -t gfm "
         "gives as Markdown (or add --kind moderncv, if its commands are those of moderncv)"
     )

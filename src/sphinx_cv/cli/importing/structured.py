@@ -11,6 +11,7 @@ import yaml
 
 from ..error import CommandError
 from .leaves import Table, plain_tree
+from .source import AS_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -106,5 +107,5 @@ def _table(tree: Any, path: Path) -> Table:
     except CommandError as error:
         raise CommandError(f"{path}: {error}") from None
     if not isinstance(found, dict):
-        raise CommandError(f"{path} has no table of names and values at its top")
+        raise CommandError(f"{path} has no table of names and values at its top; {AS_TEXT}")
     return found
