@@ -179,6 +179,73 @@ def test_works_that_are_there_are_left_out(entry: str, what: str, tmp_path: Path
     assert "note = {new}" in line
 
 
+def work(text: str) -> str:
+    type_, _, fields = text.partition(" ")
+    more = "" if "author" in fields else ", author = {Vale, Ada}"
+    return f"@{type_}{{%s, title = {{On Dust}}, year = 2020, {fields}{more}}}\n"
+
+
+ARTICLE = "article journal = {Dust}, volume = 3, pages = {1--9}, doi = {10.5555/1}"
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (ARTICLE, "unpublished note = {Invited talk, Oslo}"),
+        ("unpublished note = {Invited talk, Oslo}", "unpublished note = {Invited talk, Rome}"),
+        (ARTICLE, "dataset publisher = {Zenodo}"),
+        (ARTICLE, "software url = {https://github.com/v/dust}"),
+        ("phdthesis school = {U}", "book publisher = {P}"),
+        ("article journal = {Dust}, volume = 3", "article journal = {Dust}, volume = 4"),
+        (
+            "incollection booktitle = {One}, pages = {1--5}",
+            "incollection booktitle = {Two}, pages = {1--7}",
+        ),
+        ("article journal = {Dust}", "article journal = {Dust}, author = {Other, Bob}"),
+    ],
+)
+def test_works_of_one_title_may_be_two(pair: tuple[str, str], tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv", "Ada Vale")
+    text = work(pair[0]) % "one" + work(pair[1]) % "two"
+    assert "2 works" in import_text(source, text)[0]
+    # They are there now, also under another key, and if something of them was edited.
+    assert "holds nothing" in import_text(source, text)[0]
+    path = source / "refs.bib"
+    path.write_text(path.read_text("utf-8").replace("Rome", "Roma"), "utf-8")
+    assert "holds nothing" in import_text(source, text)[0]
+    assert "holds nothing" in import_text(source, work(pair[0]) % "other")[0]
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        (ARTICLE, "misc howpublished = {Dust}"),
+        (ARTICLE, "article journal = {Dust. Lett.}, pages = {1-9}, author = {A. Vale and B. Li}"),
+        (ARTICLE, "inproceedings booktitle = {Dust}, volume = {3}"),
+    ],
+)
+def test_works_that_sources_tell_of_in_other_words(pair: tuple[str, str], tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv", "Ada Vale")
+    assert "1 work," in import_text(source, work(pair[0]) % "one" + work(pair[1]) % "two")[0]
+
+
+def test_titles_may_have_their_subtitles(tmp_path: Path) -> None:
+    entry = "@book{%s, author = {Vale, Ada}, year = 2020, publisher = {P}, title = {%s}}\n"
+    text = entry % ("one", "Dust: A Life") + entry % ("two", "Dust}, subtitle = {A life")
+    assert "1 work," in import_text(cv(tmp_path / "cv", "Ada Vale"), text)[0]
+
+
+def test_chapters_may_have_the_doi_of_their_book(tmp_path: Path) -> None:
+    entry = (
+        "@incollection{c%d, title = {Part %d}, author = {Vale, Ada}, booktitle = {Dust}, "
+        "year = 2020, doi = {10.5555/dust}, pages = {%d--%d}}\n"
+    )
+    source = cv(tmp_path / "cv", "Ada Vale")
+    text = "".join(entry % (n, n, 10 * n, 10 * n + 5) for n in (1, 2))
+    assert "2 works" in import_text(source, text)[0]
+    assert "holds nothing" in import_text(source, text)[0]
+
+
 def test_another_work_gets_another_key(tmp_path: Path) -> None:
     source = cv(tmp_path / "cv", **{"refs.bib": OWN})
     report = import_text(

@@ -6,15 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ...bibliography import latex
 from ...bibliography.dates import read_date
 from ...bibliography.entries import parse
-from ...bibliography.identifiers import identifier, read_links
 from ...bibliography.inheritance import whole_fields
-from ...bibliography.kinds import KINDS, kind_of
 from ...bibliography.parser import START
 from ..error import CommandError
 from .bibtex import write_entry
+from .known import Known
 from .source import clean
 
 if TYPE_CHECKING:
@@ -37,37 +35,12 @@ class Merged:
     notes: tuple[str, ...]
 
 
-class _Known:
-    """Works that are there: by key, by DOI, and by title, year and kind."""
-
-    def __init__(self) -> None:
-        self.keys: dict[str, Record] = {}
-        self.by: dict[tuple[str, ...], Record] = {}
-
-    def add(self, record: Record) -> None:
-        self.keys[record.key.lower()] = record
-        for identity in _identities(record):
-            self.by.setdefault(identity, record)
-
-    def same(self, record: Record) -> tuple[Record, str] | None:
-        """Return the work that *record* is, and by what."""
-        doi = _doi(record)
-        for identity in _identities(record):
-            found = self.by.get(identity)
-            if found and not (doi and _doi(found) and doi != _doi(found)):
-                return found, "DOI" if identity[0] == "doi" else "title and year"
-        found = self.keys.get(record.key.lower())
-        if found and found.type == record.type and found.fields == record.fields:
-            return found, "key"
-        return None
-
-
 def merge(raw: str, path: Path, records: Iterable[Record], remains: str = "") -> Merged:
     """Put *records* into the file at *path*, which is *raw*; works that it has are left out.
 
     Lines of comment that *remain* of another file come at its end.
     """
-    known, notes = _Known(), []
+    known, notes = Known(), []
     there = list(parse(clean(raw), path, []))
     for record in there:
         known.add(record)
@@ -108,23 +81,6 @@ def _left_out(record: Record, found: Record, what: str) -> list[str]:
 
 def _place(record: Record) -> str:
     return f"{record.path.name}:{record.line}: {record.key}"
-
-
-def _doi(record: Record) -> str:
-    return identifier(record.fields, "doi").lower()
-
-
-def _identities(record: Record) -> list[tuple[str, ...]]:
-    """Return the keys by which two entries are one work; a preprint and its article are two."""
-    numbers = read_links(record.fields).identifiers
-    kind = kind_of(record, record.fields, numbers, KINDS, []) == "preprint"
-    title = "".join(
-        c for c in str(latex.decode(record.fields.get("title", ""))).lower() if c.isalnum()
-    )
-    year = read_date(record, record.fields, []).text
-    doi = _doi(record)
-    by_title = [("title", title, year, str(kind))] if title and year else []
-    return [*([("doi", doi)] if doi else []), *by_title]
 
 
 def _free_key(key: str, taken: Mapping[str, Record]) -> str:

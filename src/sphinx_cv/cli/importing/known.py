@@ -1,0 +1,112 @@
+"""The works that are there already, and whether another entry is one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...bibliography import latex
+from ...bibliography.dates import read_date
+from ...bibliography.identifiers import identifier, read_links
+from ...bibliography.kinds import KINDS, kind_of
+from ...bibliography.names import read_names
+from ...bibliography.page_ranges import with_dash
+from ...bibliography.person import folded
+
+if TYPE_CHECKING:
+    from ...bibliography.records import Record
+
+#: Kinds that come beside a publication, under its title.
+_BESIDE = frozenset(("preprint", "thesis", "patent", "dataset", "software", "talk"))
+#: What tells two works of one title apart; what does so for talks; and where works are.
+_TOLD = ("volume", "number", "part", "subtitle")
+_OF_TALKS = ("eventtitle", "booktitle", "howpublished", "note", "venue", "address", "date", "month")
+_PLACES = ("journal", "journaltitle", "booktitle")
+
+
+class Known:
+    """Works that are there: by key, by DOI, and by title, year and kind."""
+
+    def __init__(self) -> None:
+        self.keys: dict[str, Record] = {}
+        self.by_doi: dict[str, Record] = {}
+        self.by_title: dict[tuple[str, ...], list[Record]] = {}
+
+    def add(self, record: Record) -> None:
+        self.keys[record.key.lower()] = record
+        if doi := _doi(record):
+            self.by_doi.setdefault(doi, record)
+        for title in _titles(record):
+            self.by_title.setdefault(title, []).append(record)
+
+    def same(self, record: Record) -> tuple[Record, str] | None:
+        """Return the work that *record* is, and by what."""
+        alike = [other for title in _titles(record) for other in self.by_title.get(title, ())]
+        found = self.by_doi.get(_doi(record))
+        if found and not (_kind(record) == "chapter" and _differ(record, found, ("pages",))):
+            return found, "DOI"  # chapters may have that of their book
+        found = self.keys.get(record.key.lower())
+        # One that has the key, too, is the work itself, whatever was edited.
+        for other in sorted(alike, key=lambda other: other is not found):
+            if not _has_other_doi(record, other) and (
+                other is found or not _is_another(record, other)
+            ):
+                return other, "title and year"
+        if found and found.type == record.type and found.fields == record.fields:
+            return found, "key"
+        return None
+
+
+def _doi(record: Record) -> str:
+    return identifier(record.fields, "doi").lower()
+
+
+def _has_other_doi(one: Record, other: Record) -> bool:
+    return bool(_doi(one) and _doi(other)) and _doi(one) != _doi(other)
+
+
+def _titles(record: Record) -> list[tuple[str, str]]:
+    """Return the titles of a work, each with the year: the subtitle may be in them."""
+    year = read_date(record, record.fields, []).text
+    title, more = (_letters(record.fields.get(name, "")) for name in ("title", "subtitle"))
+    return [(text, year) for text in dict.fromkeys((title, title + more)) if text and year]
+
+
+def _letters(tex: str) -> str:
+    return "".join(c for c in str(latex.decode(tex)).lower() if c.isalnum())
+
+
+def _is_another(one: Record, other: Record) -> bool:
+    """Tell whether two works of one title and year are two, by all that they say."""
+    kinds = [_kind(record) for record in (one, other)]
+    if "preprint" in kinds and kinds[0] != kinds[1]:
+        return True
+    if kinds[0] != kinds[1] and "other" not in kinds and _BESIDE & {*kinds}:
+        return True
+    people = [_people(record) for record in (one, other)]
+    if all(people) and not people[0] & people[1]:
+        return True
+    told = [*_TOLD, *(_OF_TALKS if "talk" in kinds else ())]
+    if _differ(one, other, _PLACES):  # a column has its title each time
+        told.append("pages")
+    return any(_differ(one, other, (name,)) for name in told)
+
+
+def _kind(record: Record) -> str:
+    numbers = read_links(record.fields).identifiers
+    return str(kind_of(record, record.fields, numbers, KINDS, []))
+
+
+def _people(record: Record) -> set[str]:
+    """Return the family names of all who made a work."""
+    fields = (record.fields.get(name, "") for name in ("author", "editor"))
+    persons = [person for field in fields for person in read_names(field).people.persons]
+    return {folded(person.family) for person in persons}
+
+
+def _differ(one: Record, other: Record, names: tuple[str, ...]) -> bool:
+    """Tell whether two entries say two things in one of these fields; none says nothing."""
+    texts = [
+        next((_letters(with_dash(it.fields[n], ",")) for n in names if it.fields.get(n)), "")
+        for it in (one, other)
+    ]
+    return all(texts) and texts[0] != texts[1]
