@@ -246,6 +246,17 @@ def test_chapters_may_have_the_doi_of_their_book(tmp_path: Path) -> None:
     assert "holds nothing" in import_text(source, text)[0]
 
 
+def test_warnings_of_the_checks_are_told(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv", "Ada Vale")
+    text = work("book publisher = {P}, isbn = {978-0-00-000000-0}") % "one"
+    text += work("article pages = {10}") % "two"
+    report = import_text(source, text.replace("On Dust", "On Lint", 1))
+    warnings = build(source, tmp_path / "html").warnings
+    said = [line.replace("WARNING: ", "").rpartition(" [")[0] for line in warnings]
+    assert all(any(it in line for line in said) for it in ("is no ISBN", "no journal"))
+    assert {line.strip() for line in report} >= {*said}
+
+
 def test_another_work_gets_another_key(tmp_path: Path) -> None:
     source = cv(tmp_path / "cv", **{"refs.bib": OWN})
     report = import_text(

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ...bibliography.entries import parse
 from ...bibliography.kinds import KINDS
+from ...bibliography.languages import language_code
 from ...bibliography.works import read_works
+from ...checks.refs import Refs, run, to_tell
 from .. import notes
 from .examples import told_more, without_examples
 from .folder import open_folder, read_page, write_all
@@ -99,7 +101,10 @@ def _faults(merged: Merged, folder: Folder) -> list[str]:
     if not merged.added:
         return []
     records = list(parse(clean(merged.text), folder.bibfile, []))
-    problems = read_works(records, KINDS, folder.spellings)[1]
+    works, problems = read_works(records, KINDS, folder.spellings)
+    language = language_code(folder.language)
+    refs = Refs(works, tuple(records), language=language, has_hints=False)
+    problems += to_tell(refs, run(refs), problems)
     keys = {record.key for record in merged.added}
     return [
         f"{problem.path.name}:{problem.line}: {problem.text}"
