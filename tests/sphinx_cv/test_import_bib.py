@@ -153,6 +153,8 @@ def test_what_is_there_stays_byte_for_byte(tmp_path: Path) -> None:
         ("045301-1-045301-4", "045301-1--045301-4"),
         ("3-1--3-12", "3-1--3-12"),
         ("S1-S4 , S8", "S1--S4, S8"),
+        ("EPSC-DPS2019-100", "EPSC-DPS2019-100"),
+        ("xii-xv", "xii--xv"),
     ],
 )
 def test_pages_that_are_imported(typed: str, pages: str) -> None:

@@ -9,8 +9,12 @@ _DASHES = "[-‐‑–—−]+"
 _RANGE = re.compile(
     rf"(\w+[-‐‑]\w+)\s*{_DASHES}\s*(\w+[-‐‑]\w+)(?!\w|{_DASHES})|(?<!\s)\s*+{_DASHES}\s*"
 )
+#: The number of a paper, and no range: EPSC-DPS2019-100. Pages may be in Roman numerals.
+_NO_RANGE = re.compile(r"(?![ivxlcdm]+\b)[^\W\d_]{2,}[-‐‑](?=\w)", re.IGNORECASE)
 
 
 def with_dash(pages: str, dash: str) -> str:
     """Return pages with this *dash* between the first and the last."""
+    if _NO_RANGE.match(pages):
+        return pages
     return _RANGE.sub(lambda match: f"{match[1]}{dash}{match[2]}" if match[1] else dash, pages)
