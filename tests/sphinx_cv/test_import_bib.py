@@ -173,12 +173,14 @@ SAME = [
 @pytest.mark.parametrize(("entry", "what"), SAME)
 def test_works_that_are_there_are_left_out(entry: str, what: str, tmp_path: Path) -> None:
     source = cv(tmp_path / "cv", **{"refs.bib": OWN})
-    report = import_text(source, f"@article{{{entry}, {ABOUT}, note = {{new}}}}")
+    more = f"note = {{new}}, abstract = {{{'long ' * 99}}}"
+    report = import_text(source, f"@article{{{entry}, {ABOUT}, {more}}}")
     assert (source / "refs.bib").read_text(encoding="utf-8") == OWN
     line = next(line for line in report if "is left out" in line)
     assert f"works.bib:1: other is left out: {'second' if what == 'DOI' else 'first'}" in line
     assert f"the same {what}" in line
     assert "note = {new}" in line
+    assert len(line) < 400
 
 
 def work(text: str) -> str:

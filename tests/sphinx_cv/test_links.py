@@ -362,6 +362,7 @@ def test_row(fields: dict[str, str], row: list[tuple[str, str]]) -> None:
         (r"\url{https://a.org}", True),
         (r"Available online at: \url{https://a.org}.", True),
         ("arXiv:2001.12345 [cs.CL]", True),
+        ("arXiv:2001.12345 [cs, stat]", True),
         ("PMID: 12", True),
         (r"PMID: 12, \url{https://a.org}", True),
         (r"Talk, \url{https://a.org}", False),

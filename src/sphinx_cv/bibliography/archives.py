@@ -121,7 +121,7 @@ _BEHIND_DOI = re.compile(
 _OF_OXFORD = re.compile(r"^(10\.1093/[^/]+/[^/]+)/\d{5,}$")
 #: What is said of an address or a number, and says nothing of the work.
 _ABOUT = re.compile(
-    r"\\(?:url|href|path)\b|\[[\w.-]+(?:\.[A-Z]{2})?\]|\b(?:also\s+)?(?:available|accessible|"
+    r"\\(?:url|href|path)\b|\[[\w.-]+(?:, [\w.-]+)*\]|\b(?:also\s+)?(?:available|accessible|"
     r"accessed|online|see|from|at|as|on|url|doi|arxiv|e-?prints?|preprint)\b|[\W_]",
     re.IGNORECASE,
 )

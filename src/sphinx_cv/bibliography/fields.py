@@ -57,11 +57,12 @@ OF_PROGRAMS = re.compile(
     r"qualityassured|ranking|readstatus|timestamp|username|xx.+|zotero.*|_.*"
 )
 #: What people call a field.
-_CALLED = {"conference": "eventtitle", "lang": "langid"}
-#: What Scopus, Zotero and its extensions write into a note.
+_CALLED = {"conference": "eventtitle", "lang": "langid", "university": "school"}
+#: What Scopus, Paperpile, Zotero and its extensions write into a note.
 NOTED = re.compile(
-    r"cited by:? \d+|(?:zscc: ?)?0\d{4}|tex\.\w+\s?[:=]|(?:_eprint|publisher|number|section|issn"
-    r"|num pages|reporter|company|google-books-id|conference name|event-place|distributor"
+    r"accessed: [\d-]+$|cited by:? \d+|(?:zscc: ?)?0\d{4}|tex\.\w+\s?[:=]"
+    r"|(?:_eprint|publisher|number|section|issn|num pages|reporter|company"
+    r"|google-books-id|conference name|event-place|distributor"
     r"|backup publisher|isbn(?=: [\dX -]+[^\dX -])): \S",
     re.IGNORECASE,
 )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Fields that name other entries by their keys.
 _REFERRING = ("crossref", "xdata", "xref", "related")
+#: So much of a field is told, of which an abstract would fill the screen.
+_LONGEST = 120
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 
 
@@ -69,7 +71,7 @@ def merge(raw: str, path: Path, records: Iterable[Record], remains: str = "") ->
 def _left_out(record: Record, found: Record, what: str) -> list[str]:
     """Name the fields in which an entry that is left out differs from the one that stays."""
     more = [
-        f"{name} = {{{value}}}"
+        f"{name} = {{{value if len(value) <= _LONGEST else f'{value[:_LONGEST]}…'}}}"
         for name, value in record.fields.items()
         if found.fields.get(name) != value
     ]
