@@ -527,6 +527,9 @@ def test_text_is_printed_as_typed_and_markdown_stays(tmp_path: Path) -> None:
         ("2019 – la actualidad", "2019/.."), ("Май 2019 – наст. время", "2019-05/.."),
         ("2015年9月\uff5e現在", "2015-09/.."), ("2015 年 9 月 - 2019 年", "2015-09/2019"),
         ("2015년 9월 – 현재", "2015-09/.."),
+        ("2019.09-2020.06", "2019-09/2020-06"), ("2019/9-", "2019-09/.."), ("2019-", "2019/.."),
+        ("Jun 2014-Aug 2015", "2014-06/2015-08"), ("09.2019-heute", "2019-09/.."),
+        ("09-2019 – 31-12-2020", "2019-09/2020-12-31"), ("2014-2016-2018", ""),
         ("Fall 2016", "Fall 2016"), ("2020-13", ""), ("2014-2010", ""), ("2019/20", "2019/20"),
         ("soon", ""), ("", ""),
         ("–", ""),
@@ -549,6 +552,7 @@ def test_ends_of_times() -> None:
     assert read_when("2018-01-01", "", is_open=True) == "2018-01/.."
     assert read_when("2018-01-01", "2018-03-14") == "2018-01-01/2018-03-14"
     assert read_when("2018-01-01") == "2018-01-01"
+    assert read_when("2018-01-01", "2018-01-31") == "2018-01"
 
 
 @pytest.mark.parametrize(
@@ -691,6 +695,31 @@ def test_json_resume_as_themes_have_it(tmp_path: Path) -> None:
     assert '"links": {"GitHub ada": "https://github.com/ada"}' in report
     assert "the look is left out: icon" in report
     assert "sections/other.md" not in texts
+
+
+def test_addresses_without_their_scheme(tmp_path: Path) -> None:
+    resume = {
+        "basics": {
+            "name": "Ada",
+            "url": "www.ada.org/me",
+            "image": "https://a.org/pictures/ada.png",
+            "profiles": [{"network": "GitHub", "url": "github.com/ada"}],
+        },
+        "projects": [{"name": "Loom", "url": "loom.org"}],
+        "publications": [{"name": "On it", "url": "www.it.org", "publisher": "Press"}],
+        "skills": ["Knots", "Looms"],
+    }
+    (tmp_path / "cv.json").write_text(json.dumps(resume), encoding="utf-8")
+    source = cv(tmp_path / "cv", "Ada")
+    report = "\n".join(import_into(source, str(tmp_path / "cv.json"), "", ""))
+    texts = texts_of(source)
+    assert (
+        '"www.ada.org/me": "https://www.ada.org/me", "GitHub": "https://github.com/ada"' in report
+    )
+    assert '"photo": "ada.png",  # save https://a.org/pictures/ada.png under this name' in report
+    assert "{cv-entry} [Loom](https://loom.org)" in texts["sections/projects.md"]
+    assert "url = {https://www.it.org}" in texts["refs.bib"]
+    assert "- Knots\n- Looms\n" in texts["sections/skills.md"]
 
 
 def test_contents_tell_what_a_file_is(tmp_path: Path) -> None:

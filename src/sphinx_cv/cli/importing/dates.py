@@ -11,11 +11,13 @@ _NUMBERS = (
     re.compile(
         r"(?P<y>\d{4})(?:[-/.](?P<m>0?[1-9]|1[0-2])(?:[-/.](?P<d>\d{1,2}))?)?(?:T[\d:.Z+-]*)?"
     ),
-    re.compile(r"(?:(?P<d>\d{1,2})[/.])?(?P<m>\d{1,2})[/.](?P<y>\d{4})"),
+    re.compile(r"(?:(?P<d>\d{1,2})[/.-])?(?P<m>\d{1,2})[/.-](?P<y>\d{4})"),
 )
+#: Hyphens only behind a year, and what stands behind it of a date: 2019.9-2020.3, 2018-Aug 2019.
 _DASH = re.compile(
-    r"\s*(?:-{2,3}|[–—~\uff5e〜])\s*|\s+(?:-|to|until|bis)(?:\s+|$)|(?<=\d{4})-(?=\d{4}\b)"
-    r"|\s*-(?=至今)|(?<![-–—~\uff5e\s])至"
+    r"\s*(?:-{2,3}|[–—~\uff5e〜])\s*|\s+(?:-|to|until|bis)(?:\s+|$)|\s*-(?=至今)"
+    r"|(?:(?<=\d{4})|(?<=\d{4}[./-]\d)|(?<=\d{4}[./-]\d\d))-(?=\d{4}(?!\d)|[^\W\d]|$)"
+    r"|(?<![-–—~\uff5e\s])至"
 )
 _SINCE = re.compile(
     r"(?:since|from|seit|ab|depuis|desde|dal|sinds|sedan|från|siden|fra|od)\s+|(?=.*年以来$)",
@@ -35,7 +37,7 @@ def read_when(start: str, end: str = "", *, is_open: bool = False) -> str:
     if not first or (end and not last):
         return _valid(f"{start}/{end}") if end else ""
     if last and last != first:
-        return _valid("/".join(_without_padding(first, last)))
+        return _valid("/".join(dict.fromkeys(_without_padding(first, last))))
     return first
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from .entries import make_entry, one_line
 from .found import Found, Section
 from .leaves import rest, table_of, tables_of, take, take_texts
-from .markdown import bullets, escape, escape_line
+from .markdown import bullets, escape, escape_line, links_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,10 +42,7 @@ def read_europass(root: Table) -> Found:
         "email": take(table_of(contact, "Email"), "Contact"),
     }
     sites = [take(row, "Contact") for row in _rows(contact, "WebsiteList", "Website")]
-    links = {
-        url.partition("://")[2] or url: url if "://" in url else f"https://{url}"
-        for url in filter(None, sites)
-    }
+    links = links_of((url.partition("://")[2] or url, url) for url in filter(None, sites))
     picture = [("Photo", "a picture")] * bool(take(table_of(person, "Photo"), "Data"))
     sections = [*_entries(learner), *_skills(learner), *_achievements(learner)]
     private = picture + [

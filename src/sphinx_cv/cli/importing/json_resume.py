@@ -98,7 +98,7 @@ def _links(basics: Table) -> Iterator[tuple[str, str]]:
 
 
 def _sections(resume: Table) -> Iterator[Section]:
-    for name in resume:
+    for name in list(resume):
         read: Callable[[Table], Entry | str] | None = None
         if name in _ENTRIES:
             title, read = _ENTRIES[name].title, lambda row, names=_ENTRIES[name]: _entry(row, names)
@@ -106,7 +106,9 @@ def _sections(resume: Table) -> Iterator[Section]:
             title, *keys = _LINES[name]
             read = lambda row, keys=keys: _line(row, *keys)  # noqa: E731
         if read:
-            blocks = [block for row in tables_of(resume, name) if (block := read(row))]
+            texts = take_texts(resume, name) if name in _LINES else []
+            blocks: list[Entry | str] = [*map(escape_line, texts)]
+            blocks += [block for row in tables_of(resume, name) if (block := read(row))]
             lines = bullets(block for block in blocks if isinstance(block, str))
             entries = [block for block in blocks if not isinstance(block, str)]
             if blocks:

@@ -78,8 +78,15 @@ def _dollars(match: re.Match[str]) -> str:
     return f"${match[1].strip()}$" if match[1] else r"\$"
 
 
+def whole_address(url: str) -> str:
+    """Return an address with its scheme, which people leave out of `www.example.org/me`."""
+    is_bare = re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?:[:/?#]|$)", url, re.IGNORECASE)
+    return f"https://{url}" if is_bare else url
+
+
 def link(markdown: str, url: str) -> str:
     """Return *markdown* as a link; with the address as text where it cannot be one."""
+    url = whole_address(url)
     if not url or markdown == f"<{url}>":
         return markdown
     markdown = re.sub(r"<(https?://[^<>]*)>", lambda match: _escaped(match[1]), markdown)
@@ -96,7 +103,8 @@ def shown_address(url: str) -> str:
 def links_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return links by their texts; of two with one text, the second has its address behind it."""
     found: dict[str, str] = {}
-    for text, url in pairs:
+    for text, typed in pairs:
+        url = whole_address(typed)
         name = text if found.get(text, url) == url else f"{text} ({shown_address(url)})"
         found[name] = url
     return found

@@ -19,7 +19,7 @@ from .entries import make_entry, one_line
 from .found import Found, Section
 from .latex import KNOWN, arguments, is_list, to_line, to_markdown, to_text
 from .latex_source import COMMANDS, ELSEWHERE, LOOK, TIMELINE, nodes_of, unknown, written_out
-from .markdown import add_block, bullets, escape_line, shown_address
+from .markdown import add_block, bullets, escape_line, shown_address, whole_address
 from .pages import REST
 from .rendercv import NETWORKS
 
@@ -180,7 +180,7 @@ class _Reader:
                 self._add(bullets([item]))
         elif name == "homepage":
             url = unescaped("".join(its.latex_verbatim() for its in given[0]))
-            address = url if "://" in url else f"https://{url}"
+            address = whole_address(url)
             self.links |= {shown_address(address): address} if url else {}
         else:
             as_text = to_line if name == "extrainfo" else to_text  # it may have links
@@ -215,7 +215,7 @@ class _Reader:
             self.private.append((network, user))
         elif address or addresses:
             where = addresses[0] if addresses else address.format(user)
-            self.links[f"{name} {user}"] = where if "://" in where else f"https://{where}"
+            self.links[f"{name} {user}"] = whole_address(where)
         else:
             self.rest.append((f"social / {network}", user))
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from ...bibliography import latex
 from ...bibliography.names import read_names
@@ -27,7 +29,7 @@ def listed(heading: str, lines: Sequence[str]) -> list[str]:
 def suggestions(found: Found, folder: Folder, added: Iterable[Record]) -> list[str]:
     """Return lines for cv_owner in conf.py: what it does not say, and the source does."""
     lines = [
-        f'"{key}": {_quoted(value)},'
+        _line(key, value)
         for key, value in found.owner.items()
         if value and folder.owner.get(key) != value
     ]
@@ -47,6 +49,13 @@ def suggestions(found: Found, folder: Folder, added: Iterable[Record]) -> list[s
         present = folder.owner.get("spellings") or []
         lines.append(f'"spellings": [{", ".join(map(_quoted, [*present, *spellings]))}],')
     return lines
+
+
+def _line(key: str, value: str) -> str:
+    if key == "photo" and "://" in value:
+        name = PurePosixPath(urlsplit(value).path).name or "me.jpg"
+        return f'"photo": {_quoted(name)},  # save {value} under this name beside conf.py'
+    return f'"{key}": {_quoted(value)},'
 
 
 def other_spellings(names: list[str], records: Iterable[Record]) -> list[str]:

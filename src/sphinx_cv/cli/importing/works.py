@@ -10,6 +10,7 @@ from ...bibliography.identifiers import read_links
 from ...bibliography.kinds import KINDS, kind_of
 from ...bibliography.records import Record
 from .dates import read_when
+from .markdown import whole_address
 from .markdown_tex import tex_of
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def make_work(
         **fields,
     }
     given = {name: value for name, value in given.items() if value}
+    if "url" in given:
+        given["url"] = whole_address(given["url"])
     return Record(path, 1, key or make_key([*names, owner], year, title), type_, given, {})
 
 
