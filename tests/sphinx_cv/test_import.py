@@ -337,6 +337,51 @@ def test_entries_that_the_owner_edited_are_not_added_again(tmp_path: Path) -> No
     assert any("there is an entry" in line and "Weekly walks." in line for line in report)
 
 
+ENTRY = "```{{cv-entry}} {}\n:when: {}\n:what: {}\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "when", "what", "is_there"),
+    [
+        ("University of Oslo", "2014/2018", "Ph.D. in Marine Biology", True),
+        ("[University of Oslo](https://uio.no)", "2014-10/2018-03", "PhD, Marine Biology", True),
+        ("University of Oslo", "2014-10/2018-03", "", True),
+        ("University of Oslo", "2014-10/2018-03", "Head of library", False),
+        ("University of Oslo", "2014-11/2018", "Marine Biology", False),
+        ("University of Oslo", "2014-10/..", "Marine Biology", False),
+        ("University of Bergen", "2014-10/2018-03", "Marine Biology", False),
+    ],
+)
+def test_entries_in_other_words(
+    heading: str, when: str, what: str, is_there: bool, tmp_path: Path
+) -> None:
+    own = "# Schools\n\n" + ENTRY.format(heading, when, what)
+    source = cv(tmp_path / "cv", **{"sections/schools.md": own})
+    (tmp_path / "cv.yaml").write_text(
+        """
+cv:
+  sections:
+    education:
+      - institution: University of Oslo
+        area: Marine Biology
+        degree: PhD
+        start_date: 2014-10
+        end_date: 2018-03
+""",
+        encoding="utf-8",
+    )
+    report = "\n".join(import_into(source, str(tmp_path / "cv.yaml"), "", ""))
+    assert ("there is an entry" in report) is is_there
+    assert ("sections/education.md" not in texts_of(source)) is is_there
+
+
+def test_page_of_professional_experience_is_for_experience(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv", **{"sections/experience.md": "# Professional experience\n"})
+    import_into(source, str(INPUTS / "resume.json"), "", "")
+    assert "Fjord Laboratory" in texts_of(source)["sections/experience.md"]
+    assert "sections/experience-imported.md" not in texts_of(source)
+
+
 def test_examples_make_way_and_what_was_edited_stays(tmp_path: Path) -> None:
     source = tmp_path / "cv"
     with pytest.raises(SystemExit) as done:

@@ -110,7 +110,7 @@ def _remains(text: str, records: list[Record], problems: list[Problem]) -> str:
     rows = []
     for place, part in found:
         for number, row in enumerate(_without_macros(part).split("\n"), layout.line(place)):
-            if row.strip(" \t,%"):
+            if row.strip(" \t,%-"):
                 # Without its @, it is no entry to any program.
                 rows.append(f"% {number}: {START.sub(lambda m: m[0].lstrip('@'), row.rstrip())}")
     return "\n".join(rows)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from ..template import headings, originals
 from .folder import read_page
 from .found import Entry
+from .heads import heads_of
 from .markdown import draw, escape_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from .folder import Folder
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _TOCTREE = re.compile(r"^(`{3,}|~{3,}|:{3,})\{toctree\}.*?^\1", re.MULTILINE | re.DOTALL)
-_HEAD = re.compile(
-    r"^[`~:]{3,}\{cv-entry\}[^\S\n]+(?P<heading>.+)\n(?P<options>(?::\w+:.*\n)*)", re.MULTILINE
-)
 #: Names that Windows keeps for devices.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
 #: New pages that come before all others, and behind the list of works.
@@ -61,7 +58,7 @@ class Pages:
     def add(self, section: Section) -> None:
         """Put what is new of a section on its page."""
         known = [text for path, text in self.there.items() if path not in self.examples]
-        heads = {head for text in known for head in _heads(text)}
+        heads = [head for text in known for head in heads_of(text)]
         every = "\n".join(text.replace("\r\n", "\n") for text in known)
         lines = set(every.split("\n"))
         blocks = []
@@ -71,9 +68,10 @@ class Pages:
                 text = "\n".join(line for line in text.split("\n") if line not in lines)
             if not text or f"\n{text}\n" in f"\n{every}\n":
                 continue
-            if isinstance(block, Entry) and (head := next(_heads(text), None)) in heads:
-                where = head[0] if head else ""
-                self.notes.append(f"there is an entry {where!r} with that time; left out: {text}")
+            head = next(heads_of(text), None) if isinstance(block, Entry) else None
+            if head and any(map(head.is_of, heads)):
+                what = f"there is an entry {head.heading!r} with that time"
+                self.notes.append(f"{what}; left out: {text}")
                 continue
             blocks.append(text)
         if blocks:
@@ -109,8 +107,9 @@ class Pages:
             found = _TITLE.search(text)
             typed = found[1] if found else title
             own = {slug(its) for its in (typed, *originals(typed, self.folder.language))}
-            # A page called Research interests is for no others, whatever its file is called.
-            is_free = not any(name in its.split("-") for its in own)
+            # A page called Research interests is for no others, whatever its file is called; one
+            # called Professional experience is for experience.
+            is_free = name != "interests" or not any(name in its.split("-") for its in own)
             if name in own or (path.stem == name and is_free):
                 return path
         page = self.folder.path / "sections" / f"{name}.md"
@@ -141,12 +140,6 @@ class Pages:
             self.notes.append(f"add to a toctree, in this order: {', '.join(missing)}")
             return
         self.texts[path] = _with_names(text, missing)
-
-
-def _heads(text: str) -> Iterator[tuple[str, str]]:
-    """Yield what tells entries apart: headings, and their options as typed."""
-    for match in _HEAD.finditer(text.replace("\r\n", "\n")):
-        yield match["heading"].strip(), match["options"]
 
 
 def slug(title: str) -> str:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 def listed(heading: str, lines: Sequence[str]) -> list[str]:
     """Return lines under a heading; none where there are none."""
-    return [f"{heading}:", *(f"  {line}" for line in lines)] if lines else []
+    shown = ("  " + line.replace("\n", "\n    ") for line in lines)
+    return [f"{heading}:", *shown] if lines else []
 
 
 def suggestions(found: Found, folder: Folder, added: Iterable[Record]) -> list[str]:
