@@ -699,6 +699,7 @@ def test_times_and_places_of_rendercv(tmp_path: Path) -> None:
 cv:
   name: Ada
   location: {address: 12 Mill Lane, city: Oslo}
+  social_networks: [{network: Twitter, username: ada}]
   sections:
     work:
       - {company: Mill, start_date: 2020-03}
@@ -719,6 +720,7 @@ cv:
     ]
     assert "Grade: 5.5" in texts["sections/school.md"]
     assert "  location / address: 12 Mill Lane" in report
+    assert any('"Twitter ada": "https://x.com/ada"' in line for line in report)
     assert not any("Mill Lane" in text or "Oslo" in text for text in texts.values())
 
 

@@ -49,7 +49,6 @@ _LINES = {
 PARTS = {"basics", *_ENTRIES, *_LINES, "publications"}
 _PRIVATE = ("phone", "location")
 _NETWORKS = {name.replace(" ", "").lower(): url for name, url in NETWORKS.items()}
-_NETWORKS["twitter"] = NETWORKS["X"]
 _MACHINERY = ("$schema", "meta")
 
 

@@ -28,6 +28,7 @@ NETWORKS = {
     "ResearchGate": "https://researchgate.net/profile/{}",
     "Google Scholar": "https://scholar.google.com/citations?user={}",
     "X": "https://x.com/{}",
+    "Twitter": "https://x.com/{}",
     "Bluesky": "https://bsky.app/profile/{}",
     "YouTube": "https://youtube.com/@{}",
     "StackOverflow": "https://stackoverflow.com/users/{}",
