@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.utils.smartquotes import smartchars
 
+from .bibliography.text import without_line_ends
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -28,6 +30,21 @@ def draw_marks(_app: Sphinx, doctree: nodes.document) -> None:
             node.parent.replace(node, nodes.Text("☑ " if box[1] else "☐ "))
         elif node.astext() == "<s>":
             _strike(node)
+
+
+def join_lines(_app: Sphinx, doctree: nodes.document) -> None:
+    """Take out line ends that would be read as a space between Chinese or Japanese letters."""
+    for parent in doctree.findall(nodes.TextElement):
+        if isinstance(parent, nodes.FixedTextElement) or "\n" not in parent.astext():
+            continue
+        texts = [child.astext() for child in parent]
+        for place, child in enumerate(parent):
+            if not (isinstance(child, nodes.Text) and "\n" in texts[place]):
+                continue
+            before = next((text[-1] for text in reversed(texts[:place]) if text), "")
+            after = next((text[0] for text in texts[place + 1 :] if text), "")
+            whole = without_line_ends(before + texts[place] + after)
+            parent[place] = nodes.Text(whole[len(before) : len(whole) - len(after)])
 
 
 def _strike(start: nodes.raw) -> None:
@@ -68,4 +85,5 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", _allow)
     # As docutils does with smartquotes_locales, for which Sphinx asks too early.
     smartchars.quotes.update(_QUOTES | smartchars.quotes)
+    app.connect("doctree-read", join_lines)
     app.connect("doctree-read", draw_marks)

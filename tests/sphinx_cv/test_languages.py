@@ -478,3 +478,25 @@ def test_note_and_links_in_the_language_of_the_reader(
     item = page.select_one("ul.cv-works > li")
     assert item.select_one(".cv-note").text.strip() == said[0]
     assert item.select_one(".cv-links a").find(string=True).strip() == said[1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("深層学習を検出し\nた。", "深層学習を検出した。"),
+        ("研究了，\nCRISPR 与\n文本", "研究了，CRISPR 与文本"),
+        ("研究了\n**基因**\n和\nDNA。", "研究了基因和 DNA。"),
+        ("한국어\n문장 『책』\n이다", "한국어 문장 『책』 이다"),
+        ("An English\ntext", "An English text"),
+    ],
+)
+def test_line_ends_between_chinese_letters_are_no_spaces(
+    typed: str, read: str, project: Project
+) -> None:
+    indented = typed.replace("\n", "\n    ").replace("*", "")
+    refs = f"@article{{a, author={{Luo, Ling}}, title={{{indented}}}, journal={{J}}, year={{2020}}}}"
+    pages = {"index.md": f"# T\n\n{typed}\n\n```{{cv-bibliography}}\n```\n", "refs.bib": refs}
+    source = project(pages, language="zh_CN")
+    page = build(source, source.parent / "out").page("index.html")
+    assert " ".join(page.select_one("h1 + p, section > p").text.split()) == read
+    assert page.select_one(".cv-title").text == read

@@ -17,6 +17,7 @@ from pybtex.utils import CaseInsensitiveDict
 
 from .fields import OF_PROGRAMS
 from .records import Problem, Record
+from .text import without_line_ends
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -161,7 +162,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             return None
         self.pos = match.end()
         self.update_lineno(match[0])
-        return match[1].lower(), " ".join(match[2].split())
+        return match[1].lower(), _on_one_line(match[2])
 
     def _read_field(self) -> tuple[str, str]:
         name = self.required([self.NAME], "a field name").value
@@ -172,7 +173,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             self.pos = match.end()
             return name.lower(), match[0]
         self.parse_value()
-        return name.lower(), " ".join("".join(self.current_value).split())
+        return name.lower(), _on_one_line("".join(self.current_value))
 
     def _read_comma(self) -> None:
         if self._closed_by() is None and not self.optional([self.COMMA]):
@@ -248,3 +249,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             key = f"{self.key}: " if self.key else ""
             keys = (self.key,) if self.key else ()
             self.problems.append(Problem(self.path, line, subtype, key + text, keys))
+
+
+def _on_one_line(value: str) -> str:
+    return " ".join(without_line_ends(value).split())

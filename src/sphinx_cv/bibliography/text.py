@@ -19,6 +19,15 @@ FORBIDDEN = re.compile(
 )
 #: Letters of Chinese, Japanese and Korean; names in them are family name first, without a space.
 CJK = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々〇]")
+#: Chinese and Japanese, the signs among it, and Korean, which has spaces between its words.
+_WIDE = r"[\u3000-\u312f\u3190-\u9fff\uf900-\ufaff\uff01-\uff60]"
+_SIGN = r"[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60]"
+_KOREAN = r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"
+#: A line end that is no space.
+_LINE_END = re.compile(
+    rf"(?<={_WIDE})\n[ \t]*(?={_WIDE})|(?<={_SIGN})\n[ \t]*(?!{_KOREAN}|[ \t])"
+    rf"|(?<!{_KOREAN})\n[ \t]*(?={_SIGN})"
+)
 #: Straight double quotes that are a pair; those behind a number may be inches.
 _QUOTED = re.compile(r'(?<![^\s(\[{—–\-/‘“])"(?=\S)([^"]+)(?<=\S)"(?!\w)')
 #: Quotation marks by language, where they are not those of English.
@@ -30,6 +39,11 @@ _QUOTES = {
     **dict.fromkeys(("el", "es", "fa", "it", "nb", "nn", "ru", "uk"), "«»"),
     "da": "»«",
 }
+
+
+def without_line_ends(text: str) -> str:
+    """Take out those line ends of a text that are no space: between Chinese or Japanese letters."""
+    return _LINE_END.sub("", text) if "\n" in text and not text.isascii() else text
 
 
 class Span(NamedTuple):

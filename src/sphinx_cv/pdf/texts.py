@@ -20,8 +20,6 @@ _ASIAN_LANGUAGES = {"zh", "ja", "ko"}
 #: Chinese, Japanese and Korean; and what is written from the right, with all but Latin in it.
 _ASIAN = "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+"
 _FROM_RIGHT = f"[{RIGHT}](?:[^A-Za-z\u00c0-\u024f]*[{RIGHT}])?"
-#: Chinese characters, and the signs between them.
-_WIDE = "[\u3000-\u9fff\uff01-\uff60]"
 _PARENTHESES = re.compile(r"\(\w{1,8} \w{1,8}\)")
 #: Nodes of a citation of three works, with what stands between.
 _FEW = 7
@@ -43,7 +41,7 @@ def draw_words(text: str, language: str, *, is_told: bool) -> Iterator[Any]:
     that is written from the right stay behind it. Where what it stands in has *told* a language,
     it is as it is.
     """
-    text = _in_one_piece(_on_one_line(text))
+    text = _in_one_piece(text.replace("\n", " "))
     if is_told or not script_language(text):
         yield text
         return
@@ -57,13 +55,6 @@ def draw_words(text: str, language: str, *, is_told: bool) -> Iterator[Any]:
         yield {"type": "inline", "ids": [], "classes": [], "body": [run], "language": code}
         if is_from_right(code):
             yield _LEFT_TO_RIGHT_MARK
-
-
-def _on_one_line(text: str) -> str:
-    """Make a space of each line end; nothing between Chinese characters."""
-    if "\n" not in text:
-        return text
-    return re.sub(f"(?<={_WIDE})\n(?={_WIDE})", "", text).replace("\n", " ")
 
 
 def _in_one_piece(text: str) -> str:
