@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pypdf
+import pypdfium2
 import pytest
 
 from conftest import build, text_of
@@ -185,3 +186,14 @@ def test_letters_without_a_bold_font_are_made_bold(project: Project, tmp_path: P
     plain = lines("글 Latin", "plain")
     assert lines("글 **굵은 글** Latin", "bold") > plain
     assert lines("글 **Latin**", "latin") == plain
+
+
+def test_letters_and_their_marks_stay_together_behind_a_hyphen(
+    project: Project, tmp_path: Path
+) -> None:
+    """A mark that is parted from its letter is a glyph of its own, beside a dotted circle."""
+    made = made_of(project, "शोध-प्रबंध", tmp_path)
+    page = pypdfium2.PdfDocument(made.outdir / "cv.pdf")[0].get_textpage()
+    boxes = [page.get_text_bounded(*page.get_rect(n)) for n in range(page.count_rects())]
+    assert [text for text in boxes if "प्र" in text]
+    assert [text for text in boxes if text.startswith("\N{DEVANAGARI SIGN VIRAMA}")] == []
