@@ -21,7 +21,7 @@ _TERM = re.compile(r"([^\W\d]+)\.?,?\s+(\d{4})(?:\u2044(\d\d))?")
 #: A season that begins in one year and ends in the next: Winter 2024/25.
 _ACROSS = re.compile(r"([^\W\d]+)\s+(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
 _SINCE = re.compile(
-    r"(?:since|from|seit|ab|vo[mn]|de|du|depuis|desde|dal|sedan|från|siden|fra|od)\s+(?:le\s+)?(.+)",
+    r"(?:since|from|seit|ab|vo[mn]|de|du|depuis|desde|dal|sedan|från|siden|fra|od|منذ|من|از|מאז)\s+(?:le\s+)?(.+)",
     re.IGNORECASE,
 )
 #: How people write that a time goes on, in the languages of the package.
@@ -29,13 +29,15 @@ NOW = re.compile(
     r"\.\.|present|now|today|current(?:ly)?|ongoing|date|heute|jetzt|présent|aujourd['’]hui"
     r"|à ce jour|en cours|presente?|(?:la )?actualidad|hoy|oggi|in corso|atual(?:mente)?|hoje|heden"
     r"|nu|nå|nuvarande|nuværende|nåværende|pågående|i ?dag|d\.d\.|nykyinen|nyt|dosud|současnost"
-    r"|obecnie|(?:по )?наст(?:\.|оящее) время|дотепер|σήμερα|günümüz|halen|nay|היום|حتى الآن"
-    r"|تاکنون|至今|现在|現在|今|현재",
+    r"|obecnie|(?:по )?наст(?:\.|оящее) время|дотепер|σήμερα|günümüz|halen|nay|היום|כיום"
+    r"|(?:حتى )?(?:الآن|اليوم)|(?:تا ?)?کنون|اکنون|[至迄]今|现在|現在(?:まで|に至る)?|今(?:に至る)?"
+    r"|현재(?:까지)?",
     re.IGNORECASE,
 )
 #: What stands between two ends; a hyphen alone is within a date, but behind a year.
 _BETWEEN = re.compile(
-    r"\s*/\s*|\s*[–—\uff5e]\s*|\s+[-~]+\s+|\s+(?:to|until|bis|à|au|a|al|till|til)\s+|\s*-$|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
+    r"\s*/\s*|\s*[–—\u301c\uff5e]\s*|\s+[-~]+\s+|\s+(?=تا ?کنون)|\s*-$"
+    r"|\s+(?:to|until|bis|à|au|a|al|till|til|إلى|حتى|تا|עד)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
 )
 #: What stands between times of which there are several: 2018, 2020 and 2022.
 _AND = re.compile(
@@ -171,6 +173,8 @@ def _skeleton(count: int, locale: Locale) -> str:
 
 def _format_date(numbers: tuple[int, ...], season: str, locale: Locale) -> str:
     if season:
+        if re.match("[年학년學学]", season):
+            return f"{numbers[0]}{season}"
         return season if "/" in season else f"{season} {numbers[0]}"
     if not (skeleton := _skeleton(len(numbers), locale)):
         return f"{numbers[1]}/{numbers[0]}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .bibliography.calendars import with_common_years
 from .bibliography.dates import month_of
 from .messages import babel_locale
 
@@ -14,9 +15,20 @@ SEASONS = frozenset(
     "trinity lent easter wintersemester wise ws sommersemester sose ss ay ht vt höstterminen "
     "hösttermin vårterminen vårtermin vår sommar höst vinter sommer høst forår efterår kevät kesä "
     "syksy talvi jaro léto podzim zima".split()
-)
+) | {"年度", "学年度", "學年度", "년도", "학년도"} | {
+    f"年{season}{term}" for season in "春夏秋冬" for term in ("", "季", "学期", "學期")
+}  # fmt: skip
 #: Languages that do not count their months.
-_LANGUAGES = "en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk".split()
+_LANGUAGES = (
+    "en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk he fa ar ar_LB ar_MA ar_TN".split()
+)
+#: Months of two words in the Levant.
+_LEVANTINE = {
+    "كانون الثاني": "يناير",
+    "تشرين الأول": "أكتوبر",
+    "تشرين الثاني": "نوفمبر",
+    "كانون الأول": "ديسمبر",
+}
 #: With strokes, one day behind the twelfth tells which number is the month of all.
 _STROKES = re.compile(
     r"(?<![\d./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<y>\d{4})(?![\d./]?\d)"
@@ -29,6 +41,24 @@ _FIGURES = re.compile(
 _HYPHEN = re.compile(
     r"((?<![\d./-])(?:\d{1,2}\.\s?)?\d{1,2}[./]\s?\d{4}(?=\s?-\s?\d{1,2}[./])|[年月日년월일])\s?-\s?"
 )
+#: The year first, with stops: 2020.3, 2020. 3. 1. and 2020.03.01.
+_STOPS = re.compile(
+    r"(?<![\d./-])(?P<y>\d{4})\.\s?(?P<m>\d{1,2})(?:\.\s?(?P<d>\d{1,2}))?(?!\.?\d)\.?"
+)
+#: And with strokes: 2020/04/01, and 2020/04, which may be two years, too.
+_DAY_BEHIND_STROKES = re.compile(r"(?<![\d./-])(\d{4})/(\d{1,2})/(\d{1,2})(?![\d/-])")
+_BEHIND_STROKE = re.compile(r"(?<![\d./-])(\d\d(\d\d))/(\d\d)(?![\d/-])")
+#: A hyphen behind such a date.
+_HYPHEN_BEHIND = re.compile(
+    r"((?<![\d./-])\d{4}[./]\s?\d{1,2}(?:[./]\s?\d{1,2})?\.?)\s?-\s?(?=\d{4}[./]|[^\W\d]|$)"
+)
+#: 2021年度, 2019年春季
+_EAST_TERM = re.compile(r"(\d{4})\s*([学學]?年度|학?년도|年[春夏秋冬](?:季|[学學]期)?)")
+#: What stands between two dates in Chinese, Japanese and Korean, and behind the second.
+_EAST_BETWEEN = re.compile(
+    r"(?<=[\d年月日년월일])(?:\s*(?:至(?!今)|から|부터)\s*(?=\S)|\s*(?=[至迄]今|今に至))"
+)
+_EAST_BEHIND = re.compile(r"(?<=[\d年月日년월일])\s*(?:まで|까지|止)$")
 _EAST = re.compile(
     r"(?P<y>\d{4})\s*[年년](?:\s*(?P<m>\d{1,2})\s*[月월](?:\s*(?P<d>\d{1,2})\s*[日일])?)?"
 )
@@ -49,11 +79,31 @@ def in_iso(text: str) -> str:
 
     What is there so, or is no date, stays as it is.
     """
-    text = _with_strokes(text)
+    text = with_common_years(re.sub(r"\d+", lambda match: _in_ascii(match[0]), text))
+    text = _with_years_first(_with_strokes(_HYPHEN_BEHIND.sub(r"\1 – ", text)))
+    text = _EAST_TERM.sub(r"\2 \1", text)
+    text = _EAST_BEHIND.sub("", _EAST_BETWEEN.sub(" – ", text))
     text = _MONTHS.sub(_with_both_years, _HYPHEN.sub(r"\1 – ", text))
-    for pattern in (_FIGURES, _EAST, _NAMED):
+    for typed, name in _LEVANTINE.items():
+        text = text.replace(typed, name)
+    for pattern in (_FIGURES, _STOPS, _EAST, _NAMED):
         text = pattern.sub(_as_iso, text)
     return text
+
+
+def _in_ascii(digits: str) -> str:
+    return digits if digits.isascii() else "".join(str(int(digit)) for digit in digits)
+
+
+def _with_years_first(text: str) -> str:
+    """Read strokes behind years as those of months, unless all may be of two years: 2004/05."""
+    text = _DAY_BEHIND_STROKES.sub(lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}", text)
+    rows = [(int(match[2]), int(match[3])) for match in _BEHIND_STROKE.finditer(text)]
+    # 2001/09 alone is from 2001 to 2009; 1999/01 may be anything.
+    is_alone = len(rows) == 1 and (rows[0][0] < rows[0][1] or rows[0][0] - rows[0][1] > 50)
+    if is_alone or all(last == (first + 1) % 100 or last > 12 for first, last in rows):
+        return text
+    return _BEHIND_STROKE.sub(r"\1-\3", text)
 
 
 def _with_strokes(text: str) -> str:
@@ -95,4 +145,4 @@ def _months() -> dict[str, int]:
         locale = babel_locale(language)
         for names in (*locale.months["format"].values(), *locale.months["stand-alone"].values()):
             found |= {n.lower().rstrip("."): m for m, n in names.items() if len(n) > 2}
-    return found
+    return found | {f"ב{name}": month for name, month in found.items() if "א" <= name[0] <= "ת"}

@@ -62,6 +62,26 @@ READ = {
     "american-in-words": ("May 5th, 2020", When((2020, 5, 5), (2020, 5, 5))),
     "months-of-one-year": ("May–Aug 2019", When((2019, 5), (2019, 8))),
     "chinese": ("2018年9月-至今", When((2018, 9), None)),
+    "chinese-without-a-dash": ("2018年9月至今", When((2018, 9), None)),
+    "chinese-years": ("2016年至2017年", When((2016,), (2017,))),
+    "taiwanese": ("民國97年9月至民國101年6月", When((2008, 9), (2012, 6))),
+    "japanese-era": ("平成19年4月〜令和元年5月", When((2007, 4), (2019, 5))),
+    "japanese-in-words": ("2020年4月から現在まで", When((2020, 4), None)),
+    "fiscal-years": ("2021年度\uff5e2024年度", When((2021,), (2024,), ("年度", "年度"))),
+    "korean-stops": ("2013.3 ~ 2018.2", When((2013, 3), (2018, 2))),
+    "korean-days": ("2020. 3. 1. – 현재", When((2020, 3, 1), None)),
+    "stops-and-hyphen": ("2003.4-2007.3", When((2003, 4), (2007, 3))),
+    "year-first-and-strokes": ("2001/09 - 2005/06", When((2001, 9), (2005, 6))),
+    "day-last-and-strokes": ("2020/04/01", When((2020, 4, 1), (2020, 4, 1))),
+    "month-behind-a-stroke": ("2020/04 - 現在", When((2020, 4), None)),
+    "years-and-a-stroke": ("2004/05", When((2004,), (2005,))),
+    "arabic": ("سبتمبر 2015 – ١٤ مايو ٢٠١٦", When((2015, 9), (2016, 5, 14))),
+    "levantine": ("تشرين الأول 2015 – شباط 2016", When((2015, 10), (2016, 2))),
+    "arabic-since": ("منذ 2010", When((2010,), None)),
+    "arabic-until-now": ("2010 حتى الآن", When((2010,), None)),
+    "hijri": ("1415\u0647\u0640/1995م - 1419\u0647\u0640/1998م", When((1995,), (1998,))),
+    "hebrew": ("5 בינואר 2016 – היום", When((2016, 1, 5), None)),
+    "persian": ("از 2010 تا 2014", When((2010,), (2014,))),
     "several": (
         "Fall 2018, 2020 and 2021–present",
         When(
@@ -186,6 +206,10 @@ def test_chinese(text: str, printed: str) -> None:
     for sign in (" ", "至", "–", "-"):
         chinese, printed = chinese.replace(sign, "~"), printed.replace(sign, "~")
     assert chinese.replace("~~~", "~") == printed
+
+
+def test_what_is_no_month_is_printed_as_typed() -> None:
+    assert format_when(parse_when("2021年度\uff5e2024年度"), "ja") == "2021年度\uff5e2024年度"
 
 
 def test_chinese_open_end() -> None:

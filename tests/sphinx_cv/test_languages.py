@@ -494,7 +494,7 @@ def test_line_ends_between_chinese_letters_are_no_spaces(
     typed: str, read: str, project: Project
 ) -> None:
     indented = typed.replace("\n", "\n    ").replace("*", "")
-    refs = f"@article{{a, author={{Luo, Ling}}, title={{{indented}}}, journal={{J}}, year={{2020}}}}"
+    refs = f"@book{{a, author={{Luo, Ling}}, title={{{indented}}}, publisher={{P}}, year={{2020}}}}"
     pages = {"index.md": f"# T\n\n{typed}\n\n```{{cv-bibliography}}\n```\n", "refs.bib": refs}
     source = project(pages, language="zh_CN")
     page = build(source, source.parent / "out").page("index.html")

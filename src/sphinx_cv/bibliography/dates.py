@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from .calendars import from_hijra, is_in_both, with_common_years
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,11 +102,17 @@ def read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]
     if decade := _DECADE.fullmatch(text):
         known = decade[1] or decade[2]
         return Date((int(known.ljust(4, "0")), 0, 0), text if decade[2] else known.ljust(4, "?"))
+    if year := from_hijra(text):
+        what = f"{text} is taken as {year}; write the common year, too: {field} = {{{text}/{year}}}"
+        problems.append(record.problem("date", what, field))
+        return Date((year, 0, 0), text)
+    typed, text = text, with_common_years(text).removesuffix("年")
     start = _START.match(text)
     found = _DATES[field].match(text, start.end()) if start else None
-    if start and found and not _FORTHCOMING.search(text, found.end()):
-        return _in_numbers(record, text, field, (start[1] or "", found), fields, problems)
-    return _in_words(record, text, state, field, problems)
+    if not (start and found) or _FORTHCOMING.search(text, found.end()):
+        return _in_words(record, text, state, field, problems)
+    date = _in_numbers(record, text, field, (start[1] or "", found), fields, problems)
+    return replace(date, text=typed) if is_in_both(typed) else date
 
 
 def _in_numbers(

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LIFE = 40
 #: The years from which on something can be published.
 _PRINTING = 1450
+#: From here to there, it may be a year from the Hijra.
+_HIJRA = 1250
 #: More pages than this in a row are of a book.
 _MANY = 400
 _SEASONS = re.compile(r"spring|summer|autumn|fall|winter|half|quarter|\d", re.IGNORECASE)
@@ -69,7 +71,10 @@ def years(refs: Refs) -> Iterator[Problem]:
         if work.date.parts and field in typed:
             year = work.date.parts[0]
             if year > refs.year + 1 or year < _PRINTING:
-                yield refs.at(work, f"{year} cannot be its year; correct it", field)
+                remedy = "correct it"
+                if _HIJRA < year < _PRINTING:  # or a solar one, as in Iran
+                    remedy = f"write the common year, too: {{{year}/2020}}"
+                yield refs.at(work, f"{year} cannot be its year; {remedy}", field)
             elif year > refs.year and work.date.text == str(year):
                 text = f"{year} is behind the date of the CV; correct it, or write in press"
                 yield refs.at(work, text, field, is_hint=True)

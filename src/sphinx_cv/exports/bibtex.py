@@ -74,7 +74,7 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
     if work.kind == "talk" and "eventtitle" in fields:
         texts.setdefault("howpublished", fields["eventtitle"])
     texts["keywords"] = ", ".join(work.topics)
-    texts["year"] = work.date.text
+    texts["year"] = work.date.year if "/" in work.date.text else work.date.text
     rows = {name: f"{{{_balanced(value)}}}" for name, value in texts.items() if value}
     if len(work.date.parts) > 1:
         rows["month"] = MONTHS[work.date.parts[1] - 1][:3]

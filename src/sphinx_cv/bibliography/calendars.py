@@ -1,0 +1,56 @@
+"""Years that people count otherwise: by eras of Japan and Taiwan, and from the Hijra."""
+
+from __future__ import annotations
+
+import re
+
+#: The year before the first one of an era.
+_ERAS = {
+    # Of Japan.
+    "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
+    "中華民國": 1911, "中华民国": 1911, "民國": 1911, "民国": 1911,
+}  # fmt: skip
+_OF_ERA = re.compile(rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*(?=年)")
+_HIJRA = r"(?:\s*(?:\u0647\u0640?|ق|ش|A\.?\s?H\.?|S\.?\s?H\.?)(?!\w)\.?)"
+_COMMON = r"(?:\s*(?:م|C\.?E\.?|A\.?D\.?)(?!\w)\.?)"
+_BETWEEN = r"\s*[/=(–-]\s*"
+#: 1443/2022 with letters behind the years or without, either first.
+_BOTH = re.compile(
+    rf"(?<!\d)(?:(?P<own>1[2-5]\d\d){_HIJRA}?{_BETWEEN}(?P<year>[12]\d{{3}}){_COMMON}?"
+    rf"|(?P<year2>[12]\d{{3}}){_COMMON}?{_BETWEEN}(?P<own2>1[2-5]\d\d){_HIJRA}?)\)?(?!\d)"
+)
+_ONE = re.compile(rf"(?<!\d)(1[2-5]\d\d){_HIJRA}")
+_SAID = re.compile(rf"(?<!\d)([12]\d{{3}}){_COMMON}")
+
+
+def with_common_years(text: str) -> str:
+    """Put years of the common era in the place of others: 令和5年 is 2023, 1443/2022 is 2022."""
+    text = _OF_ERA.sub(_from_era, _BOTH.sub(_from_both, text))
+    return _SAID.sub(r"\1", text)
+
+
+def is_in_both(text: str) -> bool:
+    """Tell whether a text is a year in two calendars, as scholars of Islam print it."""
+    match = _BOTH.fullmatch(text)
+    return match is not None and _from_both(match) != text
+
+
+def from_hijra(text: str) -> int:
+    """Return the year in which the one of a text from the Hijra began, 0 for another text."""
+    match = _ONE.fullmatch(text)
+    return int(_lunar(int(match[1]))) if match else 0
+
+
+def _lunar(year: int) -> float:
+    return 0.970229 * year + 621.57
+
+
+def _from_era(match: re.Match[str]) -> str:
+    return str(_ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])))
+
+
+def _from_both(match: re.Match[str]) -> str:
+    """Return the common one of two years, if they are one year in two calendars."""
+    own, year = (int(match[name] or match[f"{name}2"]) for name in ("own", "year"))
+    is_lunar, is_solar = abs(_lunar(own) - year) < 1.6, year - own in {621, 622}
+    return str(year) if is_lunar or is_solar else match[0]
