@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from docutils.utils.smartquotes import smartchars
 
+from .bibliography.languages import is_from_right
 from .bibliography.text import without_line_ends
+from .config import settings_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 ALWAYS = frozenset("amsmath colon_fence deflist dollarmath linkify strikethrough tasklist".split())
 #: Quotation marks of languages that docutils leaves as typed.
 _QUOTES = {"fa": "«»\u2039\u203a", "vi": "“”‘’"}
+#: What falls apart in a text from the right: the last stop of Ph.D., and a telephone number.
+_FROM_LEFT = re.compile(r"((?:[A-Za-z]+\.){2,})(?!\w)|(?=(?<!\d)\+\d[\d ()-]{5,})")
 _CHECKBOX = re.compile(r'<input class="task-list-item-checkbox" (checked)?')
 
 
@@ -45,6 +49,18 @@ def join_lines(_app: Sphinx, doctree: nodes.document) -> None:
             after = next((text[0] for text in texts[place + 1 :] if text), "")
             whole = without_line_ends(before + texts[place] + after)
             parent[place] = nodes.Text(whole[len(before) : len(whole) - len(after)])
+
+
+def keep_from_left(app: Sphinx, doctree: nodes.document) -> None:
+    """Keep in one piece what is read from the left, in a page that is read from the right."""
+    own, path = settings_of(app.config), app.env.doc2path(app.env.docname)
+    if not is_from_right(own.editions.language_at(path, own.language)):
+        return
+    for node in list(doctree.findall(nodes.Text)):
+        text = node.astext()
+        marked = _FROM_LEFT.sub("\\1\N{LEFT-TO-RIGHT MARK}", text)
+        if marked != text and not isinstance(node.parent, nodes.FixedTextElement | nodes.literal):
+            node.parent.replace(node, nodes.Text(marked))
 
 
 def _strike(start: nodes.raw) -> None:
@@ -86,4 +102,5 @@ def setup(app: Sphinx) -> None:
     # As docutils does with smartquotes_locales, for which Sphinx asks too early.
     smartchars.quotes.update(_QUOTES | smartchars.quotes)
     app.connect("doctree-read", join_lines)
+    app.connect("doctree-read", keep_from_left)
     app.connect("doctree-read", draw_marks)

@@ -500,3 +500,33 @@ def test_line_ends_between_chinese_letters_are_no_spaces(
     page = build(source, source.parent / "out").page("index.html")
     assert " ".join(page.select_one("h1 + p, section > p").text.split()) == read
     assert page.select_one(".cv-title").text == read
+
+
+def test_what_is_read_from_the_left_stays_whole_in_a_page_from_the_right(project: Project) -> None:
+    page = "# عنوان\n\nدرجة Ph.D. من جامعة، والهاتف +20 2 3567 1234 هنا\n"
+    source = project({"index.md": page, "refs.bib": ""}, language="ar")
+    made = build(source, source.parent / "out", "pdf")
+    text = pypdfium2.PdfDocument(made.outdir / "cv.pdf")[0].get_textpage()
+    whole = text.get_text_range()
+    _left, low, _right, high = text.get_charbox(whole.index("P"))
+    boxes = [(text.get_charbox(n), sign) for n, sign in enumerate(whole) if "!" < sign < "~"]
+    signs = "".join(sign for box, sign in sorted(boxes) if low < box[3] and box[1] < high)
+    assert "Ph.D." in signs
+    assert "+20235671234" in signs
+
+
+def test_hyphens_on_a_page_from_the_right_in_a_cv_from_the_left(project: Project) -> None:
+    """Words of one text stand in its order, boxes or not, and a legend is in its language."""
+    refs = "@article{a, author={al-Andalusi, A. and Fischer, J.}, author+an={1=corresponding},"
+    refs += "title={T}, journal={J}, year={2020}}\n"
+    page = "# عنوان\n\nثم {cite:t}`a` هنا\n\n```{cv-bibliography}\n```\n"
+    pages = {"index.md": page, "refs.bib": refs}
+    editions = {"en": {"language": "en"}}
+    owner = {"name": "A. al-Andalusi"}
+    source = project(pages, language="ar", cv_editions=editions, cv_owner=owner)
+    made = build(source, source.parent / "out", "pdf")
+    text = pypdfium2.PdfDocument(made.outdir / "cv.en.pdf")[0].get_textpage()
+    whole = text.get_text_range()
+    places = [text.get_charbox(whole.index(word)) for word in ("al-Andalusi and", "Fischer [")]
+    assert places[0][0] < places[1][0]
+    assert "المراسل" in whole

@@ -79,7 +79,9 @@ class _Lists:
             _place(item, citation, is_target(row), own)
         classes = ["cv-works"] if look.is_led else ["cv-works", "cv-run"]
         works = nodes.bullet_list("", *items, bullet="-", classes=classes)
-        place.replace_self([*_legend(marks, look.language), works])
+        path = self.app.env.doc2path(self.docname)
+        language = self.settings.editions.language_at(path, look.language)
+        place.replace_self([*_legend(marks, language), works])
 
     def _parts(self, citation: Citation, look: Printing) -> list[Piece]:
         return work_parts(linked_from(self.app, citation.entry.work, self.docname), look)
