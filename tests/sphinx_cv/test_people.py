@@ -165,6 +165,7 @@ NAMES: dict[str, Row] = {
     # Initials
     "initials": ("Knuth, D. E.", ["D. E. Knuth"], ("Knuth, D.E.",), [1]),
     "initials-no-dots": ("Luo, L", ["L Luo"], LUO, [1]),
+    "initials-behind": ("Rao S.N. and Kumar A.", ["S.N. Rao", "A. Kumar"], ("S. N. Rao",), [1]),
     "initials-first": ("L. Luo", ["L. Luo"], LUO, [1]),
     "initials-unlisted": ("Luo, L. X.", ["L. X. Luo"], LUO, []),
     "tie": ("Donald~E. Knuth", ["Donald E. Knuth"], ("Knuth, Donald E.",), [1]),
@@ -267,6 +268,8 @@ BAD: dict[str, tuple[str, list[str], bool]] = {
     "et-al-comma": ("Luo, Ling, et al.", ["Ling Luo"], True),
     "et-al-zh": ("罗凌 and 等", ["罗凌"], True),
     "et-al-zh-no-and": ("罗凌 等", ["罗凌"], True),
+    "et-al-ko": ("김민수 외 3인", ["김민수"], True),
+    "et-al-ja": ("山田太郎 and ほか", ["山田太郎"], True),
     "suffix-last": ("Smith, John, Jr.", ["John Smith Jr."], False),
     "suffix-no-first": ("Henry Ford, Jr.", ["Henry Ford Jr."], False),
     "trailing-comma": ("Luo, Ling,", ["Ling Luo"], False),

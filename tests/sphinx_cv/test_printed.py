@@ -295,6 +295,7 @@ ROWS = {
                        "T. Patent 1, A, B, and C GmbH, 2020."),
     "patent-of-ieee": ("patent", "number={11157756}, assignee={DUT}, nationality={China}",
                        "T. Patent 11157756, DUT, China, 2020."),
+    "patent-japanese": ("patent", "number={特開2020-123456}", "T. 特開2020-123456, 2020."),
     "patent-elsewhere": ("patent", "type={patentjp}, number=1", "T. Patent (Japan) 1, 2020."),
     "talk": ("talk", "eventtitle={E}, type={Keynote}, venue={Rome}",
              "T. *E*, Keynote, Rome, 2020."),

@@ -81,14 +81,22 @@ _PLACES = {
 #: Types of entries for all else, of which programs and people say in words what they are.
 _OPEN = frozenset("booklet misc online electronic www unpublished techreport report".split())
 _TALK = r"(?:talk|presentation|poster|keynote|plenary|lecture|panel|(?:web|sem)inar|colloquium)s?"
+#: The same in other languages, in the last word or two of its name.
+_ELSEWHERE = (
+    r"(?:vortrag|ponencia|charla|palestra|lezing|voordracht|f[oö]re?drag|wykład|přednáška|esitelmä"
+    r"|доклад|conférence invitée|communication orale|relazione su invito|comunicación oral"
+    r"|comunicação oral|διάλεξη|ομιλία|הרצאה|محاضرة|سخنرانی|講演|学会発表|口頭発表|ポスター発表"
+    r"|演講|演讲|(?:特邀|邀请|大会|口头)报告|강연|(?:구두|포스터|학술) ?발표)"
+)
 _ABOUT_TALK = (
     rf"(?:(?:[\w-]+\s+)?{_TALK}|(?:invited|keynote) (?:address|session))(?:/\w+)?"
     r"(?:$|[.,:;]|\s+(?:at|in|to|for|on|presented|given|delivered|held)\b).*"
+    rf"|(?:[^\W\d_]+\s+)?[^\W\d_]*{_ELSEWHERE}(?:$|[\s.,:;，、。،（(].*)"
 )
 _SAID = [
     (kind, name, re.compile(pattern, re.IGNORECASE))
     for kind, name, pattern in (
-        ("talk", "type", rf".*\b{_TALK}"),
+        ("talk", "type", rf".*\b{_TALK}|.*{_ELSEWHERE}"),
         ("talk", "howpublished", _ABOUT_TALK),
         ("talk", "note", _ABOUT_TALK),
         ("dataset", "type", r"data[ -]?sets?|database"),

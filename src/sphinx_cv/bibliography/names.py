@@ -25,11 +25,14 @@ _SHORT_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
 #: "Daumé III", where a family name should be.
 _BEHIND_FAMILY = re.compile(rf"(\S.*?)\s+({_SHORT_SUFFIX.pattern})")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
-_OTHERS = re.compile(r"(?:others|et\.?\s*al\.?|等)", re.IGNORECASE)
+_ET_AL = r"(?:et\.?\s*al\.?|等|ほか|他|외(?:\s*\d+\s*[인명])?)"
+_OTHERS = re.compile(rf"(?:others|{_ET_AL})", re.IGNORECASE)
 _AND = re.compile(r"^(?:and\b(?!,\s*\w)\s*)+|(?<!\s)\s*+\band$", re.IGNORECASE)
-_ENDS_IN_OTHERS = re.compile(r"(?<![,\s])[,\s]++(?:et\.?\s*al\.?|等)$", re.IGNORECASE)
-#: As Russian is typed: Иванова Л.И., and Иванова Мария Сергеевна; not Мария Сергеевна Иванова.
+_ENDS_IN_OTHERS = re.compile(rf"(?<![,\s])[,\s]++{_ET_AL}$", re.IGNORECASE)
+#: As many lists have it, Rao S.N., and Russian: Иванова Л.И., and Иванова Мария Сергеевна; not
+#: Мария Сергеевна Иванова.
 _FAMILY_FIRST = re.compile(
+    r"(?=[A-Z])([^\W\d_](?:[\w’'-]*[^\W\d_])) ((?:[A-Z]\.[ -]?)+)|"
     r"([\u0400-\u042f\u0490][\w’'-]+) ((?:[\u0400-\u042f\u0490]\.[ -]?)+"
     r"|[\u0400-\u042f\u0490][\w’'-]*(?<!вич)(?<!вна)(?<!чна) \w+(?:вич|вна|[иі]чна))"
 )
@@ -174,8 +177,8 @@ def _read_name(name: str) -> tuple[Person, tuple[str, ...]]:
         name = ", ".join(spaced.groups()) if spaced else re.sub(r"\s+", "", name)
     if _EXTENDED.match(name):
         return _decoded(_extended(name)), ()
-    if russian := _FAMILY_FIRST.fullmatch(name):
-        name = f"{russian[1]}, {russian[2]}"
+    if first := _FAMILY_FIRST.fullmatch(name):
+        name = ", ".join(filter(None, first.groups()))
     if vietnamese := _VIETNAMESE.fullmatch(name):
         family, given = vietnamese.groups()
         return Person(family, given, typed=f"{family}, {given}", is_family_first=True), ()

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..bibliography import dates
+from ..bibliography.text import CJK
 from ..messages import Language, words
 from .names import join
 from .pieces import Piece, as_text, capitalized, prose, sentence, separated
@@ -254,7 +255,7 @@ class _Venue:
         has_none = work.kind == "thesis" or self.name or is_of_series
         number = "" if has_none else work.plain("number")
         # Some have the words in the number.
-        is_said = is_of_series or re.search(r"[^\W\d_]{4}\S*\s", number)
+        is_said = is_of_series or CJK.match(number) or re.search(r"[^\W\d_]{4}\S*\s", number)
         own = work.type if work.type in _OWN_TYPES and not is_said else ""
         return " ".join(filter(None, (kind or in_words(own, self.language), number)))
 
