@@ -962,3 +962,24 @@ def test_citations_lead_to_their_works(
         target.locator("a").click()
         expect(page.locator(":target .cv-label")).to_have_text(label)
         assert "statements" not in page.url
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_labels_and_years_of_all_works_are_at_the_same_sides(
+    language: str, project: Project, visit: Open
+) -> None:
+    refs = "@book{a, author={Ada}, title={The book}, publisher={P}, year=2020}\n"
+    refs += "@book{b, author={Ada}, title={كتاب}, publisher={دار}, year=2021}\n"
+    files = {"index.md": "# T\n\n```{cv-bibliography}\n```\n", "refs.bib": refs}
+    source = project(files, language=language, html_theme="furo")
+    page = visit(build(source, source / "out"), viewport={"width": 390, "height": 800})
+    for name, place in (
+        (".cv-label", "left"),
+        (".cv-year", "right" if language == "ar" else "left"),
+    ):
+        places = page.locator(name).evaluate_all(
+            f"all => all.map((it) => {{ const range = document.createRange(); "
+            f"range.selectNodeContents(it); return range.getBoundingClientRect().{place}; }})"
+        )
+        assert len(places) == 2
+        assert max(places) - min(places) < 2, name

@@ -109,3 +109,16 @@ def test_words_of_a_wide_table_stay_apart(project: Project, tmp_path: Path) -> N
     assert [word for word in expected if texts.count(word) < expected.count(word)] == []
     # 20 mm of A4 are its margin.
     assert max(word.right for word in found) < 595 - 20 * 72 / 25.4 + 1
+
+
+def test_native_name_stays_on_one_line(project: Project, tmp_path: Path) -> None:
+    owner = {
+        "name": "محمد عبد الرحمن الأندلسي",
+        "native_name": "Muḥammad ʿAbd al-Raḥmān al-Andalusī",
+    }
+    source = project({"index.md": "# T\n", "refs.bib": ""}, cv_owner=owner, language="ar")
+    made = build(source, tmp_path / "out", "pdf")
+    text = pypdfium2.PdfDocument(made.outdir / "cv.pdf")[0].get_textpage()
+    whole = text.get_text_range()
+    low = [text.get_charbox(whole.index(word))[1] for word in ("Mu", "Abd", "Andalus")]
+    assert max(low) - min(low) < 1
