@@ -515,6 +515,15 @@ def test_what_is_read_from_the_left_stays_whole_in_a_page_from_the_right(project
     assert "+20235671234" in signs
 
 
+def test_marks_of_direction_are_in_no_file_for_programs(project: Project) -> None:
+    entry = "# عنوان\n\n```{cv-entry} جامعة\n:when: 2019\n:what: Ph.D.\n```\n"
+    pages = {"index.md": "# T\n\n```{toctree}\nsections/education\n```\n"}
+    source = project({**pages, "sections/education.md": entry, "refs.bib": ""}, language="ar")
+    made = build(source, source.parent / "out")
+    assert "Ph.D.\u200e" in (made.outdir / "sections/education.html").read_text("utf-8")
+    assert '"Ph.D."' in (made.outdir / "resume.json").read_text("utf-8")
+
+
 def test_hyphens_on_a_page_from_the_right_in_a_cv_from_the_left(project: Project) -> None:
     """Words of one text stand in its order, boxes or not, and a legend is in its language."""
     refs = "@article{a, author={al-Andalusi, A. and Fischer, J.}, author+an={1=corresponding},"

@@ -121,7 +121,7 @@ def shorten(text: str, length: int) -> str:
 def readable(node: nodes.Node) -> str:
     """Return what can be read of a node: of raw HTML line ends, nothing for screen readers only."""
     if isinstance(node, nodes.Text):
-        return node.astext()
+        return node.astext().replace("\N{LEFT-TO-RIGHT MARK}", "")  # for what is seen
     if isinstance(node, nodes.raw):
         return " " if node.astext().startswith("<br") else ""
     if not isinstance(node, nodes.Element) or isinstance(node, nodes.Invisible):
