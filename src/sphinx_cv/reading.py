@@ -81,6 +81,11 @@ class LeaveOutUnreadable(SphinxTransform):
                 text = "there is no such footnote; write [^1], and [^1]: with its text"
                 _warn(self.env, note, text)
                 note.replace_self(nodes.superscript("", note.astext()))
+        for numbered in self.document.findall(nodes.enumerated_list):
+            year = numbered.get("start", 1)
+            if 1500 < year < 2200:  # 2024. 3. 1., as dates are in Korean
+                text = f"{year}. begins a list that counts on; write {year}\\. for a date"
+                _warn(self.env, numbered, text)
         # Sphinx puts headings into the list of a page's sections, and no files.
         for title in self.document.findall(nodes.title):
             for download in list(title.findall(addnodes.download_reference)):

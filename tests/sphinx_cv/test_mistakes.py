@@ -403,6 +403,10 @@ UNREADABLE = {
         "## Get {download}`one.svg`\n\nbefore",
         "index.md:3: WARNING: a heading cannot have a download; it has its text alone",
     ),
+    "year as a number": (
+        "before\n\n- 2024. 3. 1. 승진\n- 2020. 3. 1. 임용\n",
+        "index.md:5: WARNING: 2024. begins a list that counts on; write",
+    ),
     "undone": (
         "before\n\n```{eval-rst}\n.. sectnum::\n```\n",
         "index.md:6: WARNING: SectNum has no effect here; leave it out",
