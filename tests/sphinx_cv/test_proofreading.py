@@ -427,6 +427,11 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "same-work": [
         (
+            article("a", title=f"Modelling {PATTERNS}")
+            + article("b", title=f"Modeling {PATTERNS}"),
+            [f"title = {{Modeling {PATTERNS}}},"],
+        ),
+        (
             article("a", title="On the weaving of algebraic patterns")
             + article("b", title="On the weaving of algebraic patterns."),
             ["title = {On the weaving of algebraic patterns.},"],
@@ -835,6 +840,16 @@ NEAR: dict[str, list[str]] = {
     ],
     "same-work": [
         *(
+            article("a", title=f"{PATTERNS} and looms {one} there")
+            + article("b", title=f"{PATTERNS} and looms {two} there")
+            for one, two in (
+                ("{I}", "{II}"),
+                ("in men", "in women"),
+                ("in vivo", "in vitro"),
+                ("with lace", "without lace"),
+            )
+        ),
+        *(
             "".join(
                 entry(kind, k, author="A, B", title="On the weaving of patterns", year="2020", **f)
                 for k in "ab"
@@ -892,6 +907,15 @@ NEAR: dict[str, list[str]] = {
         ),
     ],
     "preprint": [
+        article("a", title=f"{PATTERNS}, {{I}}", volume="1")
+        + entry(
+            "misc",
+            "b",
+            author="Lovelace, Ada",
+            title=f"{PATTERNS}, {{II}}",
+            eprint="2301.00001",
+            year="2023",
+        ),
         article("a", title="On the weaving of algebraic patterns")
         + entry(
             "misc",

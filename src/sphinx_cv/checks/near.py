@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -21,6 +21,11 @@ _LONGEST = 200
 _SHORT = 20
 #: How alike titles are that differ by a slip, of 100.
 _ALIKE = 96
+#: One of a row of works: I, II, IV. Words that make another work of one.
+_NUMERAL = re.compile(r"[ivx]+|[^\W\da]")
+_NEGATIONS = frozenset("no non not without".split())
+#: In shorter words one letter makes another word: men, cats.
+_WHOLE_WORD = 5
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +69,9 @@ def alike_titles(titles: Sequence[tuple[str, Work]]) -> Iterator[tuple[Work, Wor
                 pair = min(place, other), max(place, other)
                 if pair not in seen and _are_alike(title, near):
                     seen.add(pair)
-                    yield titles[pair[0]][1], titles[pair[1]][1]
+                    one, two = (titles[place][1] for place in pair)
+                    if title == near or not _are_two(one.title, two.title):
+                        yield one, two
 
 
 def _are_alike(one: str, other: str) -> bool:
@@ -76,3 +83,21 @@ def _are_alike(one: str, other: str) -> bool:
 
     is_near = ratio(one, other, score_cutoff=_ALIKE) > 0
     return is_near and re.findall(r"\d+", one) == re.findall(r"\d+", other)
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Tell whether titles that are nearly the same differ by more than a slip, in whole words.
+
+    Of a row of works, one is I and the next is II; another pair is of men and of women.
+    """
+    words = [Counter(re.findall(r"\w+", re.sub("['’]", "", t.casefold()))) for t in (one, other)]
+    mine, its = ([*(words[n] - words[1 - n]).elements()] for n in (0, 1))
+    if "".join(mine) == "".join(its):
+        return False
+    if any(_NUMERAL.fullmatch(word) or word in _NEGATIONS for word in (*mine, *its)):
+        return True
+    if len(mine) != 1 or len(its) != 1:
+        return False
+    shorter, longer = sorted((mine[0], its[0]), key=len)
+    is_long = len(shorter) >= _WHOLE_WORD or longer == shorter + "s"
+    return edits(shorter, longer) > 1 or not is_long
