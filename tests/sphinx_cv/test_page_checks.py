@@ -180,6 +180,7 @@ FIRES: dict[str, list[tuple[Pages, str]]] = {
         (pages(cv_entry("The 1th Meeting")), "```{cv-entry} The 1th Meeting"),
     ],
     "twice": [
+        (pages("Yes.\nThe the lace."), "The the lace."),
         (pages("What is in\nthe the list"), "the the list"),
         (pages("They propose propose it."), "They propose propose it."),
     ],
@@ -262,7 +263,10 @@ SILENT: dict[str, list[Pages]] = {
     ],
     "placeholder": [pages("The methodology of todos, at the University of Oxford. `TODO`")],
     "ordinal": [pages("1st, 2nd, 3rd, 4th, 11th, 12th, 13th, 21st, 22nd, 111th")],
-    "twice": [pages("That that is so; it had had it. Walla Walla, in in-depth words")],
+    "twice": [
+        pages("That that is so; it had had it. Walla Walla, in in-depth words"),
+        pages("Vous vous trompez, et la mort de de Gaulle."),
+    ],
     "encoding": [pages("naïve café — “Ágnes Kőváry”, 罗凌, β-actin, Müller ® ©")],
     "spelling": [
         pages("tracing tracing tracing tracking, hoisted hoisted hoisted hosted"),

@@ -338,6 +338,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         ),
     ],
     "twice": [
+        (article("a", title="The the engine"), ["title = {The the engine},"]),
         (article("a", title="The engine of the the lace"), ["title"]),
         (article("a", title="An engine engine for lace"), ["title"]),
     ],
@@ -763,6 +764,11 @@ NEAR: dict[str, list[str]] = {
         + article("x", title="Of database things"),
     ],
     "twice": [
+        article("a", title="Dass das \\emph{das} das \\emph{dass} verdrängt", langid="german"),
+        article("a", title="Ein Prinzip, das das Leben prägt", langid="german"),
+        article("a", title="Of \\emph{Gorilla gorilla gorilla} and \\textit{L. lutra lutra}"),
+        article("a", title="Talk talk talk: a history"),
+        article("a", title="Les discours de de Gaulle", langid="french"),
         article("a", title="Die, die die Engine", langid="german"),
         article("a", title="Drug drug interaction")
         + article("b", title="Of drug drug interactions"),
@@ -1068,6 +1074,14 @@ def test_tells_once_of_letters_that_were_not_read(tmp_path: Path) -> None:
         path.write_bytes(data)
         [message] = (p.text for p in proofread_file(path) if p.subtype == "encoding")
         assert said in message
+
+
+@pytest.mark.parametrize(
+    ("title", "is_hint"), [("The be- in lace", True), ("Of struc- tures", False)]
+)
+def test_prefix_before_a_small_word_is_a_hint(title: str, *, is_hint: bool) -> None:
+    text = article("a", title=title)
+    assert (len(messages(text, "split")), len(hints_of(text, "split"))) == (1, int(is_hint))
 
 
 def test_what_no_rule_can_tell_is_asked() -> None:

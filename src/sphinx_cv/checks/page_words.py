@@ -17,9 +17,9 @@ from .words import (
     OFTEN,
     SHORT,
     SMALL_WORD,
-    TWICE,
     WORD,
     are_of_one_form,
+    doubled,
     is_slip,
 )
 
@@ -76,14 +76,12 @@ def ordinals(page: Page, _about: About) -> Iterator[Problem]:
 
 def twice(page: Page, about: About) -> Iterator[Problem]:
     """Find a word that stands twice in a row."""
-    never = NEVER_TWICE.get(about.language, NEVER_TWICE["en"])
+    language = about.language if about.language in NEVER_TWICE else "en"
     for block in page.blocks:
-        for match in TWICE.finditer(block.text):
-            if match[1].islower() and (match[1] in never or len(match[1]) > 3):
-                typed = " ".join(match[0].split())
-                text = f'"{typed}": the word stands twice; remove one'
-                is_hint = match[1] not in never
-                yield page.at(block.line_of(match.start(1)), text, is_hint=is_hint)
+        for match, is_sure in doubled(block.text, language):
+            typed = " ".join(match[0].split())
+            text = f'"{typed}": the word stands twice; remove one'
+            yield page.at(block.line_of(match.start(1)), text, is_hint=not is_sure)
 
 
 def letters(page: Page, _about: About) -> Iterator[Problem]:

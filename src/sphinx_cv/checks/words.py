@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..bibliography.records import Problem
+    from ..bibliography.text import Text
     from ..bibliography.work import Work
     from .refs import Refs
 
@@ -32,7 +33,7 @@ _JOINING = frozenset(
 NEVER_TWICE = {
     "en": frozenset("the a an of in on for and to with from by at as or is are".split()),
     "fr": frozenset("le la les de des du un une et dans pour par sur avec".split()),
-    "de": frozenset("das und von für mit im zur zum des eine einer".split()),
+    "de": frozenset("und von für mit im zur zum des eine einer".split()),
     "es": frozenset("el la los las de del y en un una por para con".split()),
     "sv": frozenset("och av på med till från hos vid ett".split()),
     "da": frozenset("og af på med til fra hos ved et".split()),
@@ -40,7 +41,11 @@ NEVER_TWICE = {
     "fi": frozenset("ja sekä tai että".split()),
     "cs": frozenset("pro při od do ve ze na".split()),
 }
-TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,}+)\s++\1(?![\w-])")
+_TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,}+)\s++((?i:\1))(?![\w-])")
+#: Of two, the second is a part of a name: les discours de de Gaulle.
+_PARTICLES = frozenset("da de del des di du la le van von".split())
+#: Grammar has these twice: vous vous trompez, the proof that that set is closed.
+_MEANT_TWICE = frozenset("nous vous that".split())
 _CUT = re.compile(r"(?<!\w)([^\W\d_]{2,}+)[-‐] +([^\W\d_]++)")
 _TORN = re.compile(r"(?:^|[(\[])([B-HJ-Z]) ([A-Z]{2,})\b")
 #: So often is a word the CV's own.
@@ -111,7 +116,10 @@ def cut(refs: Refs) -> Iterator[Problem]:
     for work, field, text in refs.texts:
         for match in _CUT.finditer(text) if has_any(text, ("- ", "‐ ")) else ():
             if match[2].lower() not in _JOINING and match[2].islower():
-                yield refs.at(work, f'"{match[0]}" is cut; write it in one', field)
+                # Of a prefix that a title is on, a small word is the next: be- in Middle English.
+                is_hint = match[2].lower() in NEVER_TWICE["en"]
+                what = f'"{match[0]}" is cut; write it in one'
+                yield refs.at(work, what, field, is_hint=is_hint)
         if field in TITLES and has_any(text[-2:], "-‐") and re.search(r"\w[-‐]$", text):
             yield refs.at(work, f'"{text.split()[-1]}" is cut: the end is missing; add it', field)
         if (text[1:2] == " " or has_any(text, "([")) and (torn := _TORN.search(text)):
@@ -141,20 +149,44 @@ def _by_other_words(refs: Refs) -> Iterator[Problem]:
 
 
 def twice(refs: Refs) -> Iterator[Problem]:
-    """Find a word that stands twice in a row."""
-    doubled = [
-        (work, field, text, match)
+    """Find a word that stands twice in a row, but in another type: that is a name, or quoted."""
+    found = [
+        (work, field, match, is_sure)
         for work, field, text in refs.texts
-        for match in TWICE.finditer(text)
+        for match, is_sure in doubled(text, language_of(refs, work, text))
+        if not _is_styled(work.text(field), match)
     ]
     every = " ".join(text.lower() for _work, _field, text in refs.texts if refs.has_hints)
-    often = Counter(match[1] for match in TWICE.finditer(every))
-    for work, field, text, match in doubled:
-        word = match[1]
-        is_sure = word in NEVER_TWICE.get(language_of(refs, work, text), ())
-        if is_sure or (word.islower() and len(word) > 3 and often[word] == 1):
+    often = Counter(match[1] for match in _TWICE.finditer(every))
+    for work, field, match, is_sure in found:
+        if is_sure or often[match[1]] == 1:
             what = f'"{match[0]}": the word stands twice; remove one'
             yield refs.at(work, what, field, is_hint=not is_sure)
+
+
+def doubled(text: str, language: str) -> Iterator[tuple[re.Match[str], bool]]:
+    """Yield words that stand twice in a row and may not, and whether they surely may not."""
+    never = NEVER_TWICE.get(language, ())
+    for match in _TWICE.finditer(text):
+        word, rest = match[2], text[match.end() :].lstrip()
+        is_name = word in _PARTICLES and rest[:1].isupper()
+        is_thrice = re.match(rf"{word}(?!\w)", rest, re.IGNORECASE)  # bla bla bla
+        if not word.islower() or is_name or is_thrice:
+            continue
+        if word in never:
+            yield match, True
+        elif match[1] == word and len(word) > 3 and word not in _MEANT_TWICE:
+            yield match, False
+
+
+def _is_styled(text: Text, match: re.Match[str]) -> bool:
+    """Tell whether a part of what was found is in a type of its own."""
+    place = 0
+    for span in text.spans:
+        if span.styles and place < match.end() and match.start() < place + len(span.text):
+            return True
+        place += len(span.text)
+    return False
 
 
 def spelling(refs: Refs) -> Iterator[Problem]:
