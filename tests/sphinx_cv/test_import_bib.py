@@ -83,6 +83,14 @@ def test_words_before_numbers_are_left_out(tmp_path: Path) -> None:
     assert [fields["b"][name] for name in names] == ["Bd. 3 und 4", "Hansa 1", "S12--S34"]
 
 
+def test_one_change_and_several(tmp_path: Path) -> None:
+    one = "@article{%s, author = {Lovelace, Ada}, title = {T}, year = 2019, pages = {%s}}\n"
+    report = import_text(cv(tmp_path / "a"), one % ("a", "3-9"))
+    assert any("1 page range has --" in line for line in report)
+    report = import_text(cv(tmp_path / "b"), one % ("a", "3-9") + one % ("b", "13-19"))
+    assert any("2 page ranges have --" in line for line in report)
+
+
 def test_a_hundred_works(tmp_path: Path) -> None:
     source = cv(tmp_path / "cv")
     report = import_text(source, made_up(100))

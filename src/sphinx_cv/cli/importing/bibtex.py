@@ -34,6 +34,19 @@ _WORDS = {
     "volume": re.compile(r"(?:vol(?:ume)?|bd|band|tome|t(?=\.))\b\.?\s*(?=\d+\w?$)", re.IGNORECASE),
     "number": re.compile(r"(?:n[or]|issue|heft|h(?=\.))\b\.?\s*(?=\d+\w?$)", re.IGNORECASE),
 }
+#: What is told of one change, and of several.
+_LEFT_OUT = (
+    "word such as S. or Vol. before a number is left out"
+    "|words such as S. or Vol. before numbers are left out"
+)
+_BARE = "DOI is bare, without https://doi.org/|DOIs are bare, without https://doi.org/"
+_RANGES = "page range has --|page ranges have --"
+_MONTHS = "month is a number|months are numbers"
+_EMPTY = "empty field is left out|empty fields are left out"
+_MACROS = (
+    "@string definition is written out where it was used"
+    "|@string definitions are written out where they were used"
+)
 _RANKS = {name: rank for rank, name in enumerate(_ORDER)}
 
 
@@ -43,12 +56,12 @@ def read_bibtex(text: str, path: Path) -> Found:
     records = list(parse(text, path, problems))
     counts: Counter[str] = Counter()
     works = tuple(normalised(record, counts) for record in records)
-    changes = [f"{count} {what}" for what, count in counts.items()]
-    if macros := len(re.findall(r"^\s*@\s*string\b", text, re.IGNORECASE | re.MULTILINE)):
-        changes.append(f"{macros} @string definitions are written out where they were used")
+    counts[_MACROS] = len(re.findall(r"^\s*@\s*string\b", text, re.IGNORECASE | re.MULTILINE))
     return Found(
         works=works,
-        changes=tuple(changes),
+        changes=tuple(
+            f"{count} {what.split('|')[count > 1]}" for what, count in counts.items() if count
+        ),
         notes=tuple(f"{path.name}:{p.line}: {p.text}" for p in problems),
         remains=_remains(text, records, problems),
     )
@@ -59,20 +72,20 @@ def normalised(record: Record, counts: Counter[str]) -> Record:
     fields = {}
     for name, typed in record.fields.items():
         word = _WORDS[name].match(typed) if name in _WORDS else None
-        counts["words such as S. or Vol. before numbers are left out"] += bool(word)
+        counts[_LEFT_OUT] += bool(word)
         value = typed = typed[word.end() :] if word else typed
         if name == "doi":
             value = identifier(record.fields, "doi")
-            counts["DOIs are bare, without https://doi.org/"] += value != typed
+            counts[_BARE] += value != typed
         elif name == "pages":
             value = with_dash(re.sub(r"\s*,\s*", ", ", typed), "--")
-            counts["page ranges have --"] += value != typed
+            counts[_RANGES] += value != typed
         elif name == "month":
             value = _month(typed)
-            counts["months are numbers"] += value != typed
+            counts[_MONTHS] += value != typed
         if value:
             fields[name] = value
-    counts["empty fields are left out"] += len(record.fields) - len(fields)
+    counts[_EMPTY] += len(record.fields) - len(fields)
     counts += Counter()  # forgets what there is none of
     return replace(record, fields=fields)
 
