@@ -195,8 +195,9 @@ def test_work_in_no_group_and_work_in_two(project: Project, tmp_path: Path) -> N
     made = build(project(files, cv_groups=groups), tmp_path / "out")
     assert made.warnings == [
         "refs.bib:1: WARNING: review: in more than one group of cv_groups (A, B); listed under "
-        "the first [cv.groups]",
-        "refs.bib:5: WARNING: report: in no group of cv_groups; listed under others [cv.groups]",
+        "the first; narrow a filter [cv.groups]",
+        "refs.bib:5: WARNING: report: in no group of cv_groups; listed under others; widen a "
+        "filter, or add a group [cv.groups]",
     ]
     assert headings(made) == ["A", "B", "Other"]
     assert labels(made) == ["J2", "J1", "R1"]

@@ -1015,6 +1015,26 @@ def test_messages_say_what_to_do_and_name_no_work_of_others(
             + article("d", author="Meyer-Gohde, Ada"),
             "are two signs",
         ),
+        ("type", entry("artcle", "a", author="A, B", title="T", year="2020"), "write @article"),
+        ("type", entry("gazette", "a", author="A, B", title="T", year="2020"), "or kind = "),
+        (
+            "missing",
+            entry("article", "a", author="A, B", title="T", booktitle="C", year="2020"),
+            "or @inproceedings, since there is a booktitle",
+        ),
+        (
+            "missing",
+            entry("inproceedings", "a", author="A, B", title="T", journal="C", year="2020"),
+            "or @article, since there is a journal",
+        ),
+        (
+            "date",
+            article("a", month="13"),
+            "2020-13: there is no such day in the calendar; correct month",
+        ),
+        ("date", article("a", month="feb", day="30"), "correct day"),
+        ("name", article("a", author="Day, Eva B., Jr."), 'write "Day, Jr., Eva B."'),
+        ("name", article("a", author="Al Day, Jr."), 'write "Day, Jr., Al"'),
     ],
 )
 def test_remedies_are_of_the_entry(kind: str, text: str, said: str) -> None:

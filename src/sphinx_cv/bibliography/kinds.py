@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ _TYPES = {
     "other": "misc online electronic www unpublished artwork audio video image performance "
     "standard legislation jurisdiction legal letter commentary movie music",
 }
+#: How alike a type is to one that is not known, of 1.
+_NEAR = 0.8
 KIND_OF_TYPE = {name: kind for kind, names in _TYPES.items() for name in names.split()}
 _PREPRINT = re.compile(
     r"\b(?:arxiv|\w+rxiv|ssrn|research square|preprints)\b|^corr\b(?!\.)|^preprint$"
@@ -123,11 +126,20 @@ def kind_of(
         problems.append(record.problem("kind", text, "kind"))
     kind = KIND_OF_TYPE.get(record.type, "")
     if not kind:
-        text = f"the type @{record.type} is not known; listed under other works"
+        near = get_close_matches(record.type, KIND_OF_TYPE, 1, _NEAR)
+        remedy = f"write @{near[0]}" if near else "write one that is, or kind = {…}"
+        text = f"the type @{record.type} is not known, and listed under other works; {remedy}"
         problems.append(record.problem("type", text))
     if _is_preprint(record.type, fields, identifiers):
         return "preprint"
     return (record.type in _OPEN and _said(record.type, fields)) or kind or "other"
+
+
+def other_type(missing: str, fields: Mapping[str, str]) -> str:
+    """Return the type to write where what is missing stands in another field, '' if it does not."""
+    others = {"journal": ("booktitle", "inproceedings"), "booktitle": ("journal", "article")}
+    field, type_name = others.get(missing, ("", ""))
+    return f", or @{type_name}, since there is a {field}" if field in fields else ""
 
 
 def _said(type_name: str, fields: Mapping[str, str]) -> str:

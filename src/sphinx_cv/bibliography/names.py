@@ -167,6 +167,15 @@ def _people(name: str) -> list[str]:
     return parts if len(parts) > 3 else [name]
 
 
+def _inverted(parts: list[str]) -> str:
+    """Return a name whose suffix is last in BibTeX's order: Ford, Jr., Henry."""
+    family, *given, suffix = parts
+    if not given:
+        front, _space, family = family.rpartition(" ")
+        given = [front] if front else []
+    return ", ".join([family, suffix, *given])
+
+
 @lru_cache(maxsize=16384)
 def _read_name(name: str) -> tuple[Person, tuple[str, ...]]:
     """Read one name, and say what is wrong with it."""
@@ -184,7 +193,7 @@ def _read_name(name: str) -> tuple[Person, tuple[str, ...]]:
         return Person(family, given, typed=f"{family}, {given}", is_family_first=True), ()
     parts = [part.strip() for part in split_tex_string(name, ",")]
     is_last = len(parts) > 1 and _SUFFIX.fullmatch(parts[-1])
-    complaints = (f'"{typed}" ends in a suffix; write "Ford, Jr., Henry"',) if is_last else ()
+    complaints = (f'"{typed}" ends in a suffix; write "{_inverted(parts)}"',) if is_last else ()
     # As others export it: PMLR has "III, Hal Daumé", and DBLP has "Hal Daumé III".
     front, _space, last = name.rpartition(" ")
     short, whole = (parts[0], parts[1]) if len(parts) == 2 else (last, front)

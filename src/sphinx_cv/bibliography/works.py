@@ -12,7 +12,7 @@ from .dates import read_date
 from .fields import CONTROLS, NOTED, PAGES
 from .identifiers import read_links
 from .inheritance import references, whole_fields
-from .kinds import KINDS, kind_of
+from .kinds import KINDS, kind_of, other_type
 from .labels import number
 from .languages import field_language, language_code, script_language
 from .latex import decode, unknown_macros
@@ -264,7 +264,8 @@ def _check_fields(
     for name in ("title", *_REQUIRED.get(record.type, ())):
         stands_in = kind == "preprint" or "eventtitle" in fields
         if name not in fields and (name == "title" or not stands_in):
-            problems.append(record.problem("missing", f"no {name}; write {name} = {{…}}"))
+            text = f"no {name}; write {name} = {{…}}{other_type(name, fields)}"
+            problems.append(record.problem("missing", text))
     for name in fields.keys() & _PRINTED:
         for macro in unknown_macros(fields[name]):
             text = f"the LaTeX command \\{macro} is not known; write its text instead"

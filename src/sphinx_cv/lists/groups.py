@@ -126,9 +126,9 @@ class GroupedListDirective(SphinxDirective):
             if len(headings) == 1:
                 continue
             text = (
-                "in more than one group of cv_groups ({}); listed under the first"
+                "in more than one group of cv_groups ({}); listed under the first; narrow a filter"
                 if headings
-                else "in no group of cv_groups; listed under others"
+                else "in no group of cv_groups; listed under others; widen a filter, or add a group"
             ).format(", ".join(headings))
             place = in_file(entry.work.path, entry.work.line, Path(self.env.srcdir))
             logger.warning("%s: %s", entry.key, text, location=place, type="cv", subtype="groups")
