@@ -58,6 +58,10 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", author="Lovelace, Ada and others"), ["author = {Lovelace, Ada and others},"]),
     ],
     "identifier": [
+        (article("a", isbn="978-3-16-14841-0"), ["isbn = {978-3-16-14841-0},"]),
+        (article("a", isbn="978-3-16-1484100-0"), ["isbn = {978-3-16-1484100-0},"]),
+        (article("a", issn="2049-363"), ["issn = {2049-363},"]),
+        (article("a", eprint="2402.0123", year="2024"), ["eprint = {2402.0123},"]),
         (article("a", doi="10.1088/1748-0221"), ["doi = {10.1088/1748-0221},"]),
         (article("a", doi="10.1000/xyz–123"), ["doi = {10.1000/xyz–123},"]),
         (article("a", doi="10.1000/xyz123."), ["doi = {10.1000/xyz123.},"]),
@@ -491,6 +495,12 @@ NEAR: dict[str, list[str]] = {
         "".join(article(k, author="Lovelace, Ada and others") for k in "abc"),
     ],
     "identifier": [
+        article("a", isbn="9783161484100 (print), 316148410X"),
+        article("a", isbn="979-0-2600-0043-8"),
+        article("a", eprint="0704.0001v2", year="2007"),
+        article("a", eprint="1412.9999", year="2014"),
+        article("a", eprint="1501.00001v3", year="2015"),
+        article("a", eprint="hep-th/9711200", year="2015"),
         article("a", doi="10.1088/1748-0221/3/01/P01001"),
         article("a", doi="10.1000/xyz123", url="https://doi.org/10.1000/XYZ123"),
         article("a", doi="10.1000/xyz_1", url="https://doi.org/10.1000/xyz\\_1"),

@@ -26,6 +26,8 @@ _OF_ONE_WORK = {
     "pmcid": "PMC number",
     "eprint": "arXiv number",
 }
+#: Since 2015, arXiv's numbers have five digits.
+_LONG_ARXIV = 15
 _ISBN = re.compile(r"(?<![\d–-])(?:97[89][-–\s]?)?(?:\d[-–\s]?){9}[\dXx](?![\dXx-])")
 _ISSN = re.compile(r"(?<!\d)\d{4}[-–]?\d{3}[\dXx](?!\d)")
 
@@ -63,6 +65,11 @@ def _odd_numbers(work: Work) -> Iterator[tuple[str, str]]:
     arxiv = work.identifiers.get("eprint", "")
     if (match := re.match(r"\d\d(\d\d)\.", arxiv)) and not 1 <= int(match[1]) <= 12:
         yield "eprint", f"{arxiv} has no month from 01 to 12; correct the arXiv number"
+    elif (match := re.match(r"(\d\d)\d\d\.(\d+)", arxiv)) and (
+        len(match[2]) != (digits := 5 if int(match[1]) >= _LONG_ARXIV else 4)
+    ):
+        text = f"{arxiv} has {len(match[2])} digits behind its stop, and those of its year {digits}"
+        yield "eprint", f"{text}; copy it again"
 
 
 def _odd_sums(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -73,6 +80,12 @@ def _odd_sums(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for match in _ISSN.findall(typed["issn"]) if "issn" in typed else ():
         if not issn_is_valid(match) and not _ISBN.search(typed["issn"]):
             yield "issn", f"{match} is no ISSN: a digit is wrong; copy it again"
+    for name, form, length in (("isbn", _ISBN, "10 or 13"), ("issn", _ISSN, "8")):
+        typed_digits = re.fullmatch(r"\s*(?:\d[-–\s]?)+[\dXx]?\s*", typed.get(name, ""))
+        if typed_digits and not form.search(typed_digits[0]):
+            count = len(re.findall(r"[\dXx]", typed_digits[0]))
+            text = f"{typed[name]} has {count} digits, and an {name.upper()} has {length}"
+            yield name, f"{text}; copy it again"
 
 
 def same_id(refs: Refs) -> Iterator[Problem]:
