@@ -370,6 +370,24 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "venue": [
         (
+            article("a", journal="PLOS Computational Biology")
+            + article("b", journal="PLOS Computational Biology")
+            + article("c", journal="PLoS Comput Biol"),
+            ["journal = {PLoS Comput Biol},"],
+        ),
+        (
+            article("a", journal="Nature Genetics")
+            + article("b", journal="Nature Genetics")
+            + article("c", journal="Nat Genet"),
+            ["journal = {Nat Genet},"],
+        ),
+        (
+            article("a", journal="Proceedings of the National Academy of Sciences")
+            + article("b", journal="Proceedings of the National Academy of Sciences")
+            + article("c", journal="PNAS"),
+            ["journal = {PNAS},"],
+        ),
+        (
             article("a", journal="Silk") + article("b", journal="Silk (forthcoming)"),
             ["journal = {Silk (forthcoming)},"],
         ),
@@ -813,6 +831,21 @@ NEAR: dict[str, list[str]] = {
         ),
     ],
     "venue": [
+        article("a", journal="Japanese Journal of Lace")
+        + article("b", journal="Japanese Journal of Lace")
+        + article("c", journal="Japan Journal of Lace"),
+        article("a", journal="Journal of Looms")
+        + article("b", journal="Journal of Looms")
+        + article("c", journal="JAMA"),
+        article("a", journal="Nature Physics")
+        + article("b", journal="Nature Physics")
+        + article("c", journal="Nature Photonics"),
+        article("a", journal="Art History")
+        + article("b", journal="Art History")
+        + article("c", journal="Arts History"),
+        article("a", journal="Public Health Nutrition")
+        + article("b", journal="Public Health Nutrition")
+        + article("c", journal="PH"),
         article("a", journal="日本音響学会秋季研究発表会講演論文集")
         + article("b", journal="日本音響学会春季研究発表会講演論文集"),
         article("a", journal="Lace (Accepted Papers)"),

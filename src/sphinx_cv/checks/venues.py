@@ -43,6 +43,8 @@ _JOURNAL_OF_EVENTS = re.compile(
 _SECTION = re.compile(
     r"(?:section|part|series|new|[2-9a-z]+(?:nd|rd|th|er))\b|[A-Z]\b", re.IGNORECASE
 )
+#: What makes another word of one: Japan and Japanese Journal, Physic and Physics.
+_ENDINGS = frozenset("s es al an ian ese ic ics ical ing er".split())
 #: More names with the same initials than these are not compared.
 _CROWD = 100
 #: Of so many journals, one in small letters is an exception.
@@ -138,15 +140,23 @@ def _abbreviations(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             heads[folded_title(head)] = name
     for block in blocks.values():
         for (one, name), (other, name_2) in combinations(block[:_CROWD], 2):
-            pairs = list(zip(one, other, strict=True))
-            is_short = all(a.startswith(b) for a, b in pairs) or all(
-                b.startswith(a) for a, b in pairs
-            )
-            if is_short and one != other and "." in name + name_2 and len(one) > 1:
+            if _is_short(list(zip(one, other, strict=True)), name + name_2):
                 yield name, name_2
+    for name in names:
+        # PNAS: a block has the names of its initials.
+        if re.fullmatch(r"[A-Z]{3,}", name):
+            yield from ((name, whole) for _words, whole in blocks.get(name.lower(), ()))
     for name in names:
         if (whole := heads.get(folded_title(name), name)) != name:
             yield name, whole
+
+
+def _is_short(pairs: list[tuple[str, str]], names: str) -> bool:
+    """Tell whether the words of one name are those of the other, cut; stops say so, or the ends."""
+    cut = [*map(sorted, (pair for pair in pairs if pair[0] != pair[1]))]
+    is_one_short = any(all(a[n].startswith(a[1 - n]) for a in pairs) for n in (0, 1))
+    ends = {longer[len(shorter) :] for shorter, longer in cut}
+    return is_one_short and len(pairs) > 1 and bool(cut) and ("." in names or not ends <= _ENDINGS)
 
 
 def _small_letters(refs: Refs, names: dict[str, list[Work]]) -> Iterator[Problem]:
