@@ -213,6 +213,26 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "name-variant": [
         (
+            "".join(article(k, author="Lovelace, Ada and Kowalski, Piotr") for k in "abcde"[:5])
+            + article("x", author="Lovelace, Ada and Kowlaski, Piotr"),
+            ["author = {Lovelace, Ada and Kowlaski, Piotr},"],
+        ),
+        (
+            "".join(article(k, author="Lovelace, Ada and Kowalski, Piotr") for k in "abcde"[:5])
+            + article("x", author="Lovelace, Ada and Kowalsky, Piotr"),
+            ["author = {Lovelace, Ada and Kowalsky, Piotr},"],
+        ),
+        (
+            "".join(article(k, author="Lovelace, Ada and Kowalski, Piotr") for k in "abcde"[:5])
+            + article("x", author="Lovelace, Ada and Kowalski, Pitor"),
+            ["author = {Lovelace, Ada and Kowalski, Pitor},"],
+        ),
+        (
+            "".join(article(k, author="Lovelace, Ada and Svensson, Erik") for k in "abcde"[:5])
+            + article("x", author="Lovelace, Ada and Svensson, E."),
+            ["author = {Lovelace, Ada and Svensson, E.},"],
+        ),
+        (
             article("b", author=BY.format("Robinson, Peter N."))
             + article("c", author=BY.format("Robinson, Peter N"))
             + article("d", author=BY.format("Robinson, Peter N")),
@@ -701,6 +721,18 @@ NEAR: dict[str, list[str]] = {
         article("a", author="McDonald, Ada and Wang, Wei 0001 and O'Neill, John and Group, Jane"),
     ],
     "name-variant": [
+        "".join(article(k, author="Lovelace, Ada and Kowalski, Piotr") for k in "abcde"[:4])
+        + article("x", author="Lovelace, Ada and Kowalsky, Piotr"),
+        "".join(article(k, author="Lovelace, Ada and Zhang, Wei") for k in "abcde"[:5])
+        + article("x", author="Lovelace, Ada and Zheng, Wei"),
+        "".join(article(k, author="Lovelace, Ada and Zhang, Xiaoming") for k in "abcde"[:5])
+        + article("x", author="Lovelace, Ada and Zhang, Xiaoping"),
+        "".join(article(k, author="Lovelace, Ada and Svensson, Erik") for k in "abcde"[:5])
+        + article("x", author="Lovelace, Ada and Svensson, E. and Day, Eva"),
+        "".join(article(k, author="Lovelace, Ada and Svensson, Erik") for k in "abcde"[:5])
+        + article("x", author="Lovelace, Ada and Svensson, Emma"),
+        "".join(article(k, author="Lovelace, Ada and Kowalski, Piotr") for k in "abcde"[:5])
+        + article("x", author="Lovelace, Ada and Kowalsky, Piotr and Day, Eva"),
         article("a", author="Dong, Winnie and Babbage, Charles")
         + article("b", author="Dong, W. W. Y. and Dong, W. Y. and Babbage, Charles"),
         article("b", author=BY.format("Wang, Lei")) + article("c", author=BY.format("Wang, Li")),

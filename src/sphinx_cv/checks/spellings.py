@@ -36,6 +36,8 @@ _MANY = 3
 _CROWD = 200
 #: So many others who wrote with both make it likely that both are one.
 _COMPANY = 2
+#: So often one writes with the owner that a spelling with nobody else beside it is a slip.
+_OFTEN = 5
 
 
 @dataclass(eq=False)
@@ -208,7 +210,9 @@ def _is_shorter(one: _Name, other: _Name) -> bool:
         (one.given, other.given), key=lambda given: (len(given), len("".join(given)))
     )
     fits = all(a == b or a == b[:1] or b == a[:1] for a, b in zip(short, long, strict=False))
-    return fits and bool(one.company & other.company)
+    # Nobody else is there who might tell one from the other.
+    is_often = len(other) >= _OFTEN and not one.company
+    return fits and (bool(one.company & other.company) or is_often)
 
 
 def _is_alone(rare: _Name, usual: _Name, block: list[_Name]) -> bool:
@@ -227,7 +231,8 @@ def _one_letter(names: list[_Name]) -> Iterator[Pair]:
         parts = zip([rare.family, *rare.given], [usual.family, *usual.given], strict=False)
         is_long = all(min(len(a), len(b)) > 4 for a, b in parts if a != b)
         is_apart = not rare.places.keys() & usual.places.keys()
-        if len(rare) == 1 < len(usual) and is_long and is_apart and _share(rare, usual):
+        is_one = _share(rare, usual) or _is_misspelt(rare, usual)
+        if len(rare) == 1 < len(usual) and is_long and is_apart and is_one:
             yield Pair(rare, usual)
 
 
@@ -250,3 +255,17 @@ def _characters(names: list[_Name]) -> Iterator[Pair]:
 
 def _share(one: _Name, other: _Name) -> bool:
     return len(one.company & other.company) >= _COMPANY
+
+
+def _is_misspelt(rare: _Name, usual: _Name) -> bool:
+    """Tell whether one is meant who often wrote with the owner: by the letters, or a long name.
+
+    With other letters of the given name they may be Xiaoming and Xiaoping, of a short one Zhang
+    and Zheng.
+    """
+    is_often = len(usual) >= _OFTEN and not rare.company - usual.company
+    is_swapped = sorted(rare.family + "".join(rare.given)) == sorted(
+        usual.family + "".join(usual.given)
+    )
+    is_long = min(len(rare.family), len(usual.family)) > 6 and rare.given == usual.given
+    return is_often and (is_swapped or is_long)
