@@ -318,6 +318,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", title="Engines &amp;nbsp; lace"), ["title = {Engines &amp;nbsp; lace},"]),
     ],
     "placeholder": [
+        (article("a", pages="TODO"), ["pages = {TODO},"]),
         (article("a", title="TODO"), ["title = {TODO},"]),
         (article("a", number="??"), ["number = {??},"]),
         (article("a", note="Lorem ipsum"), ["note = {Lorem ipsum},"]),
@@ -775,6 +776,8 @@ NEAR: dict[str, list[str]] = {
         article("a", title="\\textbf{Bold} & AT\\&T"),
     ],
     "placeholder": [
+        article("a", title="An empirical study of TODO comments"),
+        article("a", title="Automating TODO-missed methods"),
         article("a", title="The command Insert Text of an editor"),
         article("a", note="Publisher's award; number one of its section"),
         article("a", title="Todo sobre el XXX congreso", langid="spanish"),

@@ -52,12 +52,15 @@ _FILLED_LATER = (
 #: Languages whose titles may have the same letters.
 _HAN = {"ja", "zh"}
 PLACEHOLDER = re.compile(
-    r"\bTODO\b|\bFIXME\b|\bTBD\b|\bTBA\b|\?\?+|(?i:lorem ipsum|\bxxxx+\b"
+    r"\b(?:TODO|FIXME)\b(?!-\w| comments?\b| lists?\b)|\bTBD\b|\bTBA\b|\?\?+"
+    r"|(?i:lorem ipsum|\bxxxx+\b"
     r"|\binsert (?:title|name|text) here\b|^insert (?:title|name)$|[\[<]insert \w[^\]>]*[\]>]"
     r"|\byour (?:title|name) here\b|\[(?:title|author|year|venue)\])"
 )
+#: In a title of so many words, it may be a word of its own.
+_SENTENCE = 5
 #: Fields in which it would be seen.
-_FILLED = {*TEXTS, "volume", "number", "doi", "eprint", "author", "editor", "year", "date"}
+_FILLED = {*TEXTS, "volume", "number", "pages", "doi", "eprint", "author", "editor", "year", "date"}
 ORDINAL = re.compile(r"(?<![\d.,-])(\d{1,3})(st|nd|rd|th)\b", re.IGNORECASE)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _BEFORE_SIGN = re.compile(r" [,;:!?.)\]]")
@@ -120,9 +123,12 @@ def placeholders(refs: Refs) -> Iterator[Problem]:
         if not has_any("\n".join(typed.values()).casefold(), _FILLED_LATER):
             continue
         for field, value in typed.items():
-            if field in _FILLED and (match := PLACEHOLDER.search(value)):
+            match = PLACEHOLDER.search(value) if field in _FILLED else None
+            if match and not (field == "pages" and "?" in match[0]):  # of which `pages` tells
                 text = f'"{match[0]}" is to be filled in; do so, or remove it'
-                found[match[0]].append(refs.at(work, text, field))
+                # TBA is a molecule, and TBD a disease.
+                is_hint = field in TITLES and len(value.split()) >= _SENTENCE
+                found[match[0]].append(refs.at(work, text, field, is_hint=is_hint))
     for problems in found.values():
         yield from habit(problems)
 
