@@ -97,6 +97,13 @@ FIRES: dict[str, list[tuple[Pages, str]]] = {
         ),
     ],
     "claim": [
+        (pages("I have published forty-one papers."), "I have published forty-one papers."),
+        (
+            pages("Ich habe zweiundvierzig Artikel veröffentlicht."),
+            "Ich habe zweiundvierzig Artikel veröffentlicht.",
+        ),
+        (pages("I have published eighteen papers."), "I have published eighteen papers."),
+        (pages("本人发表论文38篇，其中SCI论文45篇。"), "本人发表论文38篇，其中SCI论文45篇。"),
         (pages(cv_entry("Task", "2020", where="11th of 9 teams")), ":where: 11th of 9 teams"),
         (pages("| Task | Rank |\n| - | - |\n| A | 11th of 9 |\n"), "| A | 11th of 9 |"),
         (pages("第 12 名，共 9 队\n"), "第 12 名，共 9 队"),
@@ -217,6 +224,10 @@ SILENT: dict[str, list[Pages]] = {
         pages(section("P", cv_entry("Office", "2010 and 2012"), *NEWEST_FIRST)),
     ],
     "claim": [
+        pages("本人发表论文38篇，其中SCI论文10篇。"),
+        pages("I have been the lead author on 10 papers, and the senior author of 12 articles."),
+        pages("I share data once papers are published."),
+        pages("I have published thirty-eight papers."),
         pages(cv_entry("Task", "2020", where="9th of 9 teams") + "\nThe 15th of May."),
         pages("In the first place, I want to say a word.", b=AWARD),
         pages("I won the first place in tasks at BioTask.", b=TASKS),
@@ -261,7 +272,9 @@ SILENT: dict[str, list[Pages]] = {
         pages("[page](https://example.org) [1] (2019) [text] (see below) {cite:p}`w1`"),
         pages("[a](https://example.org/b_(c)) [ref] and ![alt](pic.png)"),
     ],
-    "placeholder": [pages("The methodology of todos, at the University of Oxford. `TODO`")],
+    "placeholder": [
+        pages("The methodology of todos, at the University of Oxford. `TODO`, a TODO-list")
+    ],
     "ordinal": [pages("1st, 2nd, 3rd, 4th, 11th, 12th, 13th, 21st, 22nd, 111th")],
     "twice": [
         pages("That that is so; it had had it. Walla Walla, in in-depth words"),

@@ -20,6 +20,7 @@ from .wordings import (
     NAMED,
     NOT_WRITTEN,
     NUMBERS,
+    OF_A_PART,
     OF_ALL,
     OF_KIND,
     OF_SOMEBODY,
@@ -121,9 +122,16 @@ def _claims(cv: Cv, page: Page, sentence: str) -> Iterator[_Claim]:
                 bool(groups["more"] or groups["plus"]),
                 bool(groups["less"] or groups["about"]),
                 *_counts(cv, kind, said, sentence),
-                bool(SOME.match(sentence[match.end() :]) or not is_of_all),
+                _is_of_some(match, said) or not is_of_all,
                 match[0].strip(),
             )
+
+
+def _is_of_some(match: re.Match[str], said: str) -> bool:
+    """Tell whether a number is of works that the list does not tell from others."""
+    before = match.string[: match.start()][-30:]
+    is_part = FIRST_AUTHOR.search(before) or OF_A_PART.search(f"{before} {said}")
+    return bool(is_part or SOME.match(match.string[match.end() :]))
 
 
 def _counts(cv: Cv, kind: str, between: str, sentence: str) -> tuple[str, tuple[int, ...]]:

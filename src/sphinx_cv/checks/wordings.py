@@ -52,7 +52,11 @@ NUMBERS = {
         "four vier quatre cuatro 四": 4, "five fünf cinq cinco 五": 5, "six sechs seis 六": 6,
         "seven sieben sept siete 七": 7,
         "eight acht huit ocho 八": 8, "nine neun neuf nueve 九": 9, "ten zehn dix diez 十": 10,
-        "twelve zwölf douze doce": 12, "fifteen fünfzehn quinze quince": 15,
+        "eleven elf onze": 11, "twelve zwölf douze doce": 12,
+        "thirteen dreizehn treize trece": 13,
+        "fourteen vierzehn quatorze catorce": 14, "fifteen fünfzehn quinze quince": 15,
+        "sixteen sechzehn dieciséis": 16, "seventeen siebzehn diecisiete": 17,
+        "eighteen achtzehn dieciocho": 18, "nineteen neunzehn diecinueve": 19,
         "twenty zwanzig vingt veinte 二十": 20, "thirty dreißig trente treinta 三十": 30,
         "forty vierzig quarante cuarenta 四十": 40, "fifty fünfzig cinquante cincuenta 五十": 50,
         "sixty sechzig soixante sesenta 六十": 60, "seventy siebzig setenta 七十": 70,
@@ -61,6 +65,15 @@ NUMBERS = {
     }.items()
     for word in row.split()
 }  # fmt: skip
+#: twenty-one, einundzwanzig, vingt-deux.
+NUMBERS |= {
+    form: ten + unit
+    for name, ten in [*NUMBERS.items()]
+    if ten in range(20, 100, 10)
+    for one, unit in [("one", 1), ("ein", 1), *NUMBERS.items()]
+    if unit < 10
+    for form in (f"{name}-{one}", f"{one}und{name}")
+}
 #: Nouns of works of all kinds, and of one kind each; not 14 book chapters, 3 patent applications.
 WORKS = (
     r"papers|publications|articles|works|manuscripts|Publikationen|Veröffentlichungen|Artikel"
@@ -77,6 +90,11 @@ OF_KIND = {
     "journal": _words(r"journal|Zeitschrift|revues?\b|revistas?\b|期刊|SCI"),
     "conference": _words(r"conference|proceedings|Konferenz|Tagung|conférence|congreso|会议"),
 }
+#: Around a number, they say of which works it is, and the list does not: no more than there are.
+OF_A_PART = _words(
+    r"(?:senior|last|corresponding)[- ]author|Letztautor|dernier auteur|autor de correspondencia"
+    r"|通讯|SCI|\bEI\b|CCF|CSSCI|核心|其中"
+)
 FIRST_AUTHOR = _words(
     r"(?:first|lead)[- ]author|Erstautor|premier auteur|primer autor|第一作者|一作"
 )
