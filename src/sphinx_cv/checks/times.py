@@ -30,7 +30,7 @@ _BESIDE = re.compile(
     r"\b(?:teach|volunt|editor|mentor|service|review|visit|guest|adjunct|affiliat|honorary|consult"
     r"|advis|founder|director|fellow of|member|chair|head\b|part.time|intern(?:ship)?\b|board"
     r"|council|lehr|gast(?:prof|wiss|doz|forsch)|praktik|enseign|invit|stag(?:e|iaire)\b|docen"
-    r"|becari|visitant)"
+    r"|becari|visitant|dr\.? ?med\b|certificat|zertifikat|exchange|erasmus)"
     r"|教学|兼|客座|访问|顾问|实习|联合",
     re.IGNORECASE,
 )
