@@ -391,6 +391,20 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "venue": [
         (
+            entry("misc", "a", author="A, B", title="T", year="2020", journal="Lace", volume="3"),
+            ["journal = {Lace},"],
+        ),
+        (
+            entry(
+                "book", "a", author="A, B", title="T", year="2020", booktitle="Lace", pages="3--9"
+            ),
+            ["booktitle = {Lace},"],
+        ),
+        (
+            entry("book", "a", author="A, B", title="T", year="2020", school="Lace Hall"),
+            ["school = {Lace Hall},"],
+        ),
+        (
             article("a", journal="PLOS Computational Biology")
             + article("b", journal="PLOS Computational Biology")
             + article("c", journal="PLoS Comput Biol"),
@@ -866,6 +880,21 @@ NEAR: dict[str, list[str]] = {
         ),
     ],
     "venue": [
+        entry("misc", "a", author="A, B", title="T", year="2020", journal="Lace"),
+        entry(
+            "misc",
+            "a",
+            author="A, B",
+            title="T",
+            year="2020",
+            journal="Lace",
+            volume="3",
+            kind="talk",
+        ),
+        entry("thesis", "a", author="A, B", title="T", year="2020", school="Lace Hall"),
+        entry(
+            "book", "a", author="A, B", title="T", year="2020", publisher="Lace Hall", pages="300"
+        ),
         article("a", journal="Japanese Journal of Lace")
         + article("b", journal="Japanese Journal of Lace")
         + article("c", journal="Japan Journal of Lace"),

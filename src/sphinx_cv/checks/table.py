@@ -152,7 +152,12 @@ CHECKS = (
         "A word that is one letter from one that the CV often has.",
     ),
     # Works beside one another.
-    Check("venue", False, venues.venues, "A journal under two names; proceedings of another year."),
+    Check(
+        "venue",
+        False,
+        venues.venues,
+        "A journal under two names; proceedings of another year; fields of another type.",
+    ),
     Check("same-work", False, duplicates.same_works, "Two entries of one kind with one title."),
     Check(
         "preprint", False, duplicates.preprints, "A preprint whose published version is here, too."

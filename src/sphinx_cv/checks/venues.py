@@ -52,6 +52,13 @@ _CUSTOM = 5
 #: Proceedings that are printed as a book may be so many years late.
 _LATE = 10
 _BOOK = frozenset("isbn series".split())
+#: What entries of a type have of another: types, a field, with one of others, and that type.
+_OF_OTHERS = (
+    ("misc unpublished", "journal", "volume number pages", "article"),
+    ("misc unpublished", "booktitle", "pages", "inproceedings"),
+    ("book", "booktitle", "pages chapter", "incollection"),
+    ("book misc", "school", "school", "phdthesis"),
+)
 
 
 def venues(refs: Refs) -> Iterator[Problem]:
@@ -83,6 +90,7 @@ def venues(refs: Refs) -> Iterator[Problem]:
     yield from habit(states)
     if refs.has_hints:
         yield from _events(refs)
+        yield from _types(refs)
     yield from _years(refs)
 
 
@@ -202,6 +210,18 @@ def _events(refs: Refs) -> Iterator[Problem]:
             what = f"{text} sounds like a conference; if so, write @inproceedings and booktitle"
             found.append(refs.at(work, what, field, is_hint=True))
     yield from habit(found)
+
+
+def _types(refs: Refs) -> Iterator[Problem]:
+    """Find entries with the fields of another type."""
+    for work in refs.unchecked:
+        typed = refs.typed(work)
+        for types, field, beside, meant in _OF_OTHERS if "kind" not in work.fields else ():
+            is_other = work.type in types.split() and work.kind in {"other", "book"}
+            if is_other and field in typed and not typed.keys().isdisjoint(beside.split()):
+                text = f"{field} is no field of @{work.type}; write @{meant}, if it is one"
+                yield refs.at(work, text, field, is_hint=True)
+                break
 
 
 def _years(refs: Refs) -> Iterator[Problem]:
