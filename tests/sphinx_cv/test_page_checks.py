@@ -204,6 +204,7 @@ FIRES: dict[str, list[tuple[Pages, str]]] = {
 #: By kind: pages without a message.
 SILENT: dict[str, list[Pages]] = {
     "when": [
+        pages(section("Education", cv_entry("M.Sc.", "2014/2016"), cv_entry("B.Sc.", "2007/2010"))),
         pages(
             section("Education", cv_entry("Dr. med.", "2006/2009"), cv_entry("M.D.", "2003/2008"))
         ),
@@ -227,6 +228,7 @@ SILENT: dict[str, list[Pages]] = {
         pages(section("P", cv_entry("Office", "2010 and 2012"), *NEWEST_FIRST)),
     ],
     "claim": [
+        pages("The work of Smith has 300 citations."),
         pages("本人发表论文38篇，其中SCI论文10篇。"),
         pages("I have been the lead author on 10 papers, and the senior author of 12 articles."),
         pages("I share data once papers are published."),
@@ -335,6 +337,9 @@ def test_misspelling() -> None:
         ("and of the recieved word.", '"recieved" is misspelt; is it received?')
     ]
     assert found(pages("The prize of the Société des recieved."), "spelling") == []
+    temporary = pages("Ricercatrice a tempo determinato.")
+    assert messages(temporary, "spelling", language="it") == []
+    assert messages(temporary, "spelling") != []
 
 
 @pytest.mark.parametrize(

@@ -587,6 +587,7 @@ NEAR: dict[str, list[str]] = {
         ),
     ],
     "doi": [
+        article("a", eprint="2301.00001", year="", pubstate="inpress"),
         article("a", doi="10.1093/xyz/ocae037", pages="1865--1874", year="2024"),
         article("a", doi="10.1093/xyz/btx761", pages="1381--1388", year="2018"),
         article("a", doi="10.48550/arXiv.2001.00002", year="2020"),
@@ -952,6 +953,8 @@ NEAR: dict[str, list[str]] = {
         article("a", journal="Annales de la dentelle") + article("b", journal="计算机学报"),
     ],
     "same-work": [
+        article("a", title=f"{PATTERNS}: sample 10117")
+        + article("b", title=f"{PATTERNS}: sample 10118"),
         *(
             article("a", title=f"{PATTERNS} and looms {one} there")
             + article("b", title=f"{PATTERNS} and looms {two} there")

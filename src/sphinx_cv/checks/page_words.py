@@ -110,11 +110,13 @@ def spelling(cv: Cv) -> Iterator[Problem]:
 
 def _misspelt(cv: Cv) -> Iterator[Problem]:
     """Find misspellings in English sentences, but for names: words in small letters alone."""
+    # Italian has an "a", too, and Dutch "in" and "is": where others are usual, one is not enough.
+    least = 1 if cv.about.language == "en" else 2
     found = {
         match[0]: (page, block.line_of(match.start()))
         for page in reversed(cv.pages)
         for block in reversed(page.blocks)
-        if ENGLISH.search(block.text) and not telling(block.text)
+        if len({*ENGLISH.findall(block.text)}) >= least and not telling(block.text)
         for match in SMALL_WORD.finditer(block.text)
     }
     for word, meant in known_slips(found).items() if found else ():
