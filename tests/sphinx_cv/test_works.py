@@ -924,6 +924,7 @@ def test_what_is_no_date_is_said_with_its_remedy(typed: str) -> None:
     [
         ({"year": "2020", "month": "feb", "day": "31"}, "2020-02-31: {}; correct day"),
         ({"year": "2020", "month": "31 feb"}, "2020-02-31: {}; correct month"),
+        ({"year": "2020", "month": "13", "day": "3"}, "2020-13-03: {}; correct month"),
         ({"date": "2020-02-31"}, "2020-02-31: {}; correct date"),
         ({"year": "0000", "month": "feb"}, "0000: {}; correct year"),
     ],

@@ -141,7 +141,7 @@ def _in_numbers(
     except ValueError:
         is_split = month and numbers[0]
         told = "-".join(f"{number:02}" for number in numbers if number) if is_split else text
-        at_fault = ("day" if "day" in fields else "month") if is_split else field
+        at_fault = ("day" if "day" in fields and month < 13 else "month") if is_split else field
         what = f"{told}: there is no such day in the calendar; correct {at_fault}"
         problems.append(record.problem("date", what, at_fault))
         numbers = (numbers[0], 0, 0)
