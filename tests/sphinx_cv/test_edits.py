@@ -207,6 +207,7 @@ def test_citations_follow_the_list(builder: str, project: Project, tmp_path: Pat
         ("one.md", one + full.replace("OPTION", ":labels: off")),
         ("one.md", one),
         ("two.md", two + full.replace("OPTION", ":style: cv-short")),
+        ("one.md", one + full.replace("OPTION", ":style: cv-short")),  # with two to lead to
     ]
     for step, (name, text) in enumerate(changes):
         (source / name).write_text(text, encoding="utf-8")

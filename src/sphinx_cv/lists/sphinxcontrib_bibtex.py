@@ -78,7 +78,9 @@ class WorkDomain(BibtexDomain):
         return {key: entry.digest for key, entry in self.bibdata.data.entries.items()}
 
     def env_updated(self) -> Iterable[str]:
-        """Find out which works each list has."""
+        """Find out which works each list has, in the order of a fresh build."""
+        rows = self.bibliographies.items()
+        self.data["bibliographies"] = dict(sorted(rows, key=lambda row: row[0].docname))
         cited: dict[str, set[str]] = defaultdict(set)
         for key, docname, _place in citing(self.env):
             cited[key].add(docname)
