@@ -217,6 +217,22 @@ def test_citations_follow_the_list(builder: str, project: Project, tmp_path: Pat
         assert differences(tree(tmp_path / "edited" / builder), tree(fresh)) == [], (step, text)
 
 
+def test_names_that_two_pages_give(project: Project, tmp_path: Path) -> None:
+    """Sphinx takes them to be in the page that it read last; one that goes leaves the other's."""
+    names = "\n(label)=\n## Here\n\n```{glossary}\nterm\n  text\n```\n\n$$\na = b\n$$ (sum)\n"
+    uses = "\nSee {ref}`label`, {term}`term`, {eq}`sum`.\n"
+    index = "# Ada\n\n```{toctree}\none\ntwo\n```\n" + uses
+    one, two = "# One\n" + names, "# Two\n" + names
+    source = project({"index.md": index, "one.md": one, "two.md": two, "refs.bib": ""})
+    build_anew(source, tmp_path / "edited" / "html", "html")
+    for step, text in enumerate((f"{one}\nMore.\n", "# One\n", one)):
+        (source / "one.md").write_text(text, encoding="utf-8")
+        build_anew(source, tmp_path / "edited" / "html", "html")
+        build_anew(source, tmp_path / f"fresh{step}" / "html", "html")
+        trees = [tree(tmp_path / kind / "html") for kind in ("edited", f"fresh{step}")]
+        assert differences(*trees) == [], step
+
+
 @pytest.mark.parametrize("builder", ["html", "pdf"])
 def test_list_of_what_another_page_cites(builder: str, project: Project, tmp_path: Path) -> None:
     works = "@misc{k, author = {Lovelace, Ada}, title = {T}, year = 1843}"

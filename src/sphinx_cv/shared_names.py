@@ -1,0 +1,81 @@
+"""Read pages again that give a name which another page gives, too.
+
+Sphinx keeps of a label, a term or an equation what the page says that was read last: in a fresh
+build the last in order, after a change the one that changed. Where that lets go of the name,
+nothing is left of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from . import kept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_NAME = "names"
+#: Of each page, when it was read, and the names that it gives.
+Names = dict[str, tuple[int, frozenset[str]]]
+
+
+def note_names(app: Sphinx, doctree: nodes.document) -> None:
+    """Note what a page that is being read gives names to."""
+    app.env.metadata[app.env.docname][_NAME] = frozenset(_names(doctree))
+
+
+def _names(doctree: nodes.document) -> Iterator[str]:
+    for name, is_explicit in doctree.nametypes.items():
+        node = doctree.ids.get(doctree.nameids.get(name) or "")
+        if is_explicit and not isinstance(node, nodes.footnote):
+            yield name
+    for glossary in doctree.findall(addnodes.glossary):
+        yield from (f"term {term.astext().lower()}" for term in glossary.findall(nodes.term))
+    for equation in doctree.findall(nodes.math_block):
+        yield from filter(None, [equation.get("label")])
+
+
+def read_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Read all pages of a name in order where one of them was read, or had it and is gone."""
+    before, now = kept.load(app.doctreedir, _NAME, None) or {}, _now(env)
+    read = {page for page, row in now.items() if row != before.get(page)}
+    pages = _sharing(now, {*read, *(before.keys() - now.keys())}, before)
+    if pages <= read:
+        pages = set()
+    for page in sorted(pages):  # as Sphinx does
+        app.emit("env-purge-doc", env, page)
+        env.clear_doc(page)
+        app.builder.read_doc(page)
+    if read or len(before) != len(now):
+        kept.save(app.doctreedir, _NAME, "", _now(env))
+    return sorted(pages)
+
+
+def _now(env: BuildEnvironment) -> Names:
+    rows = ((page, env.metadata[page].get(_NAME, frozenset())) for page in env.all_docs)
+    return {page: (env.all_docs[page], names) for page, names in rows}
+
+
+def _sharing(now: Names, touched: set[str], before: Names) -> set[str]:
+    """Return the pages with names that others have, too, from those *touched* to all in reach."""
+    names = {name for page in touched for rows in (now, before) for name in _of(rows, page)}
+    found: set[str] = set()
+    while more := {page for page in now.keys() - found if names & _of(now, page)}:
+        found |= more
+        names |= {name for page in more for name in _of(now, page)}
+    return found
+
+
+def _of(rows: Mapping[str, tuple[int, frozenset[str]]], page: str) -> frozenset[str]:
+    return rows[page][1] if page in rows else frozenset()
+
+
+def setup(app: Sphinx) -> None:
+    app.connect("doctree-read", note_names)
+    app.connect("env-updated", read_again, priority=0)  # before anything is made of the tables
