@@ -252,4 +252,4 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
 
 
 def _on_one_line(value: str) -> str:
-    return " ".join(without_line_ends(value).split())
+    return " ".join((without_line_ends(value) if "\n" in value else value).split())

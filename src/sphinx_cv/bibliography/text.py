@@ -23,8 +23,8 @@ CJK = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\
 _WIDE = r"[\u3000-\u312f\u3190-\u9fff\uf900-\ufaff\uff01-\uff60]"
 _SIGN = r"[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60]"
 _KOREAN = r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"
-#: A line end that is no space.
-_LINE_END = re.compile(
+#: A line end that is no space; compiled when it is needed.
+_LINE_END = (
     rf"(?<={_WIDE})\n[ \t]*(?={_WIDE})|(?<={_SIGN})\n[ \t]*(?!{_KOREAN}|[ \t])"
     rf"|(?<!{_KOREAN})\n[ \t]*(?={_SIGN})"
 )
@@ -43,7 +43,7 @@ _QUOTES = {
 
 def without_line_ends(text: str) -> str:
     """Take out those line ends of a text that are no space: between Chinese or Japanese letters."""
-    return _LINE_END.sub("", text) if "\n" in text and not text.isascii() else text
+    return re.sub(_LINE_END, "", text) if "\n" in text and not text.isascii() else text
 
 
 class Span(NamedTuple):

@@ -19,6 +19,7 @@ from .wordings import (
     MORE,
     NAMED,
     NOT_WRITTEN,
+    NUMBER,
     NUMBERS,
     OF_A_PART,
     OF_ALL,
@@ -41,11 +42,10 @@ if TYPE_CHECKING:
     from .page_text import Page
 
 _NOUN = "|".join(f"(?P<{kind}>{words})" for kind, words in {**KINDS, "all": WORKS}.items())
-_WORD = "|".join(sorted(NUMBERS, key=len, reverse=True))
 #: A number of works: over 40 peer-reviewed journal articles.
 _COUNT = re.compile(
     rf"(?:\b(?P<more>{MORE})\s+|\b(?P<less>{LESS})\s+|\b(?P<about>{ABOUT})\s+)?"
-    rf"(?<![\w.,–-])(?P<number>\d{{1,3}}(?:[,.]\d{{3}})+|\d{{1,4}}|\b(?:{_WORD})\b)(?P<plus>\s?\+)?"
+    rf"(?<![\w.,–-])(?P<number>\d{{1,3}}(?:[,.]\d{{3}})+|\d{{1,4}}|\b(?:{NUMBER})\b)(?P<plus>\s?\+)?"
     rf"(?P<between>(?:\s+(?!(?:of|in|on|for|with|by|from|at|to|years?|months?)\b)[^\W\d_][\w/-]*,?){{0,6}}?)"
     rf"\s+(?:{_NOUN})(?!\w)",
     re.IGNORECASE,

@@ -44,8 +44,7 @@ OF_ALL = _words(
 SINCE = _words(
     r"\b(?:since|from|seit|ab|depuis|desde)\s+((?:19|20)\d\d)|((?:19|20)\d\d)\s*年?(?:以来|起|至今)"
 )
-#: Numbers in words, as they are in claims.
-NUMBERS = {
+_SIMPLE = {
     word: number
     for row, number in {
         "two zwei deux dos 两 二": 2, "three drei trois tres 三": 3,
@@ -65,15 +64,20 @@ NUMBERS = {
     }.items()
     for word in row.split()
 }  # fmt: skip
-#: twenty-one, einundzwanzig, vingt-deux.
-NUMBERS |= {
+_TENS = {word: number for word, number in _SIMPLE.items() if number in range(20, 100, 10)}
+_UNITS = {"one": 1, "ein": 1} | {word: n for word, n in _SIMPLE.items() if n < 10}
+#: Numbers in words, as they are in claims: ten, twenty-one, einundzwanzig, vingt-deux.
+NUMBERS = _SIMPLE | {
     form: ten + unit
-    for name, ten in [*NUMBERS.items()]
-    if ten in range(20, 100, 10)
-    for one, unit in [("one", 1), ("ein", 1), *NUMBERS.items()]
-    if unit < 10
+    for name, ten in _TENS.items()
+    for one, unit in _UNITS.items()
     for form in (f"{name}-{one}", f"{one}und{name}")
 }
+#: One of them, in parts: to compile all as they are takes longer than to check a CV by them.
+NUMBER = (
+    rf"(?:{'|'.join(_TENS)})-(?:{'|'.join(_UNITS)})|(?:{'|'.join(_UNITS)})und(?:{'|'.join(_TENS)})"
+    rf"|{'|'.join(sorted(_SIMPLE, key=len, reverse=True))}"
+)
 #: Nouns of works of all kinds, and of one kind each; not 14 book chapters, 3 patent applications.
 WORKS = (
     r"papers|publications|articles|works|manuscripts|Publikationen|Veröffentlichungen|Artikel"

@@ -153,6 +153,7 @@ def twice(refs: Refs) -> Iterator[Problem]:
     found = [
         (work, field, match, is_sure)
         for work, field, text in refs.texts
+        if _TWICE.search(text)
         for match, is_sure in doubled(text, language_of(refs, work, text))
         if not _is_styled(work.text(field), match)
     ]
