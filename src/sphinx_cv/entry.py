@@ -10,7 +10,6 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from .config import settings_of
-from .when import format_when, iso_ends, parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 
 def _when(argument: str | None) -> When:
+    from .when import parse_when  # not in a build that reads no page
+
     return parse_when(argument or "")
 
 
@@ -52,6 +53,8 @@ class EntryDirective(SphinxDirective):
         self.set_source_info(entry)
         heading = self._paragraph("cv-heading", nodes.strong(), self.arguments[0])
         if "when" in self.options:
+            from .when import format_when, iso_ends
+
             settings, path = settings_of(self.config), self.env.doc2path(self.env.docname)
             language = settings.editions.language_at(path, settings.language)
             text = format_when(self.options["when"], language)

@@ -16,7 +16,6 @@ from sphinx.util.nodes import process_only_nodes
 
 from .config import settings_of
 from .messages import words
-from .when import format_when, iso_ends, parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,6 +58,8 @@ class NewsDirective(SphinxDirective):
 
     def _item(self, item: Any) -> nodes.container:
         """Return an item of the list as an entry."""
+        from .when import format_when, iso_ends, parse_when  # not in a build that reads no page
+
         box = nodes.container(classes=["cv-entry", NEWS])
         box.source, box.line = item.source, item.line
         first = next(item.findall(nodes.Text), nodes.Text(""))

@@ -7,8 +7,6 @@ import subprocess
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from ..written import in_iso
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -20,11 +18,21 @@ if TYPE_CHECKING:
 def read_date(config: Config, complain: Complain) -> date:
     """Read cv_date, which `set_date` fills where conf.py does not; without one it is today."""
     try:
-        return date.fromisoformat(in_iso(config.cv_date))
+        return read_day(config.cv_date)
     except ValueError:
         if config.cv_date:
             complain(f"cv_date is {config.cv_date!r}; expected a date like 2024-08-22", "")
     return datetime.now(UTC).date()
+
+
+def read_day(text: str) -> date:
+    """Read `2024-08-22`, or `22 August 2024` and the like."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        from ..written import in_iso  # only where it is needed: a build is as fast as its imports
+
+        return date.fromisoformat(in_iso(text))
 
 
 def set_date(config: Config, confdir: Path, complain: Complain) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +12,10 @@ from babel.dates import format_date
 from sphinx.util import logging
 
 from ..config import settings_of
+from ..config.day import read_day
 from ..locations import find
 from ..marks import FRONT
 from ..messages import babel_locale, words
-from ..written import in_iso
 from .documents import pages_of, text_of, warn_of
 from .pictures import SUFFIXES, picture
 
@@ -108,7 +107,7 @@ class Letter:
         """The date of the letter, which is that of the CV where it has none."""
         day, said = self.settings.day, self._text("date")
         try:
-            day = date.fromisoformat(in_iso(said)) if said else day
+            day = read_day(said) if said else day
         except ValueError:
             text = f"date: {said!r} is no day; write one like 2024-08-22, or leave it out"
             self._warn("date", text)
