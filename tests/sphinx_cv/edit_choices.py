@@ -57,7 +57,7 @@ DOCUMENTS: Sequence[Mapping[str, object]] = (
     {"name": "cv", "title": "CV", "pages": ["sections/*"]},
     {"name": "short", "title": "Short", "pages": ["sections/newest"], "layout": "prose"},
     {"name": "chosen", "title": "Chosen", "pages": ["sections/*"], "tags": ["one"]},
-    {"name": "recent", "title": "Recent", "pages": ["sections/*"], "since": 2018, "max_authors": 1},
+    {"name": "recent", "title": "Recent", "pages": ["sections/*"], "since": "2018", "max_authors": 1},
     {"name": "led", "title": "Led", "pages": ["*/*"], "filter": "role == 'first'", "site": False},
     {"name": "letter", "title": "Letter", "pages": ["statements/research"], "layout": "letter"},
     {"name": "paper", "title": "Paper", "pages": ["statements/*"], "site": False, "max_words": 9},
