@@ -15,7 +15,7 @@ from sphinx import addnodes
 from . import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -27,7 +27,24 @@ Names = dict[str, tuple[int, frozenset[str]]]
 
 def note_names(app: Sphinx, doctree: nodes.document) -> None:
     """Note what a page that is being read gives names to."""
-    app.env.metadata[app.env.docname][_NAME] = frozenset(_names(doctree))
+    _table(app.env)[app.env.docname] = frozenset(_names(doctree))
+
+
+def _table(env: BuildEnvironment) -> dict[str, frozenset[str]]:
+    """Return the names of each page, which are kept with the environment."""
+    found: dict[str, frozenset[str]] = vars(env).setdefault("cv_names", {})
+    return found
+
+
+def forget(_app: Sphinx, env: BuildEnvironment, page: str) -> None:
+    _table(env).pop(page, None)
+
+
+def merge(
+    _app: Sphinx, env: BuildEnvironment, pages: Container[str], other: BuildEnvironment
+) -> None:
+    """Take over what another process has read."""
+    _table(env).update({page: names for page, names in _table(other).items() if page in pages})
 
 
 def _names(doctree: nodes.document) -> Iterator[str]:
@@ -58,8 +75,7 @@ def read_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _now(env: BuildEnvironment) -> Names:
-    rows = ((page, env.metadata[page].get(_NAME, frozenset())) for page in env.all_docs)
-    return {page: (env.all_docs[page], names) for page, names in rows}
+    return {page: (time, _table(env).get(page, frozenset())) for page, time in env.all_docs.items()}
 
 
 def _sharing(now: Names, touched: set[str], before: Names) -> set[str]:
@@ -78,4 +94,6 @@ def _of(rows: Mapping[str, tuple[int, frozenset[str]]], page: str) -> frozenset[
 
 def setup(app: Sphinx) -> None:
     app.connect("doctree-read", note_names)
+    app.connect("env-purge-doc", forget)
+    app.connect("env-merge-info", merge)
     app.connect("env-updated", read_again, priority=0)  # before anything is made of the tables
