@@ -234,7 +234,9 @@ def test_works_of_an_orcid_record_lack_only_their_authors(tmp_path: Path) -> Non
     assert "doi = {10.5555/handbook}" not in bib.replace("whole-doi", "")
 
 
-def test_orcid_of_several_sources(tmp_path: Path) -> None:
+def record_of_several_sources() -> dict[str, Any]:
+    """Return works, grants, reviews and a proposal that more than one source tells of."""
+
     def number(kind: str, value: str, url: str = "") -> dict[str, Any]:
         of = {"external-id-type": kind, "external-id-value": value, "external-id-url": url}
         return {"external-id": [of | {"external-id-relationship": "self"}]}
@@ -267,12 +269,16 @@ def test_orcid_of_several_sources(tmp_path: Path) -> None:
     fundings = [funding("Fund", "2018"), funding("The Fund", "2018"), funding("Fund", "2022")]
     reviews = [review("a1", "2020"), review("b2", "2020"), review("c3", "2021")]
     dated = proposal | {"start-date": {"year": "2016"}}
-    activities = {
+    return {
         "works": {"group": [{"work-summary": rows} for rows in works]},
         "fundings": {"group": [{"funding-summary": fundings}]},
         "peer-reviews": {"group": [{"peer-review-group": reviews}]},
         "research-resources": {"group": [{"research-resource-summary": [{"proposal": dated}]}]},
     }
+
+
+def test_orcid_of_several_sources(tmp_path: Path) -> None:
+    activities = record_of_several_sources()
     (tmp_path / "o.json").write_text(json.dumps({"activities-summary": activities}), "utf-8")
     source = cv(tmp_path / "cv", "Ada")
     report = "\n".join(import_into(source, str(tmp_path / "o.json"), "", ""))
