@@ -261,6 +261,7 @@ DATES: dict[str, Dated] = {
     "year": ({"year": "2024"}, "2024", [], *IN_2024),
     "year-of-an-era": ({"year": "令和6年"}, "2024", [], *IN_2024),
     "year-of-taiwan": ({"year": "民國113年", "month": "3月"}, "2024", [], *IN_MARCH),
+    "year-of-iran-alone": ({"year": "1403ش"}, "1403ش", ["date"], *IN_2024),
     "year-from-the-hijra-too": ({"year": "1445ق/2024م"}, "1445ق/2024م", [], *IN_2024),
     "years-of-both-in-figures": ({"year": "1402/2024"}, "1402/2024", [], *IN_2024),
     "year-from-the-hijra-alone": ({"year": "1446ق"}, "1446ق", ["date"], *IN_2024),

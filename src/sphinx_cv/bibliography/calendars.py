@@ -11,15 +11,16 @@ _ERAS = {
     "中華民國": 1911, "中华民国": 1911, "民國": 1911, "民国": 1911,
 }  # fmt: skip
 _OF_ERA = re.compile(rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*(?=年)")
-_HIJRA = r"(?:\s*(?:\u0647\u0640?|ق|ش|A\.?\s?H\.?|S\.?\s?H\.?)(?!\w)\.?)"
+#: What is behind a year from the Hijra: of the moon, or of the sun, as in Iran.
+_HIJRA = r"(?:\s*(?:\u0647\u0640?|ق|A\.?\s?H\.?|(?P<sun{}>ش|S\.?\s?H\.?))(?!\w)\.?)"
 _COMMON = r"(?:\s*(?:م|C\.?E\.?|A\.?D\.?)(?!\w)\.?)"
 _BETWEEN = r"\s*[/=(–-]\s*"
 #: 1443/2022 with letters behind the years or without, either first.
 _BOTH = re.compile(
-    rf"(?<!\d)(?:(?P<own>1[2-5]\d\d){_HIJRA}?{_BETWEEN}(?P<year>[12]\d{{3}}){_COMMON}?"
-    rf"|(?P<year2>[12]\d{{3}}){_COMMON}?{_BETWEEN}(?P<own2>1[2-5]\d\d){_HIJRA}?)\)?(?!\d)"
+    rf"(?<!\d)(?:(?P<own>1[2-5]\d\d){_HIJRA.format(1)}?{_BETWEEN}(?P<year>[12]\d{{3}}){_COMMON}?"
+    rf"|(?P<year2>[12]\d{{3}}){_COMMON}?{_BETWEEN}(?P<own2>1[2-5]\d\d){_HIJRA.format(2)}?)\)?(?!\d)"
 )
-_ONE = re.compile(rf"(?<!\d)(1[2-5]\d\d){_HIJRA}")
+_ONE = re.compile(rf"(?<!\d)(1[2-5]\d\d){_HIJRA.format('')}")
 _SAID = re.compile(rf"(?<!\d)([12]\d{{3}}){_COMMON}")
 
 
@@ -38,7 +39,10 @@ def is_in_both(text: str) -> bool:
 def from_hijra(text: str) -> int:
     """Return the year in which the one of a text from the Hijra began, 0 for another text."""
     match = _ONE.fullmatch(text)
-    return int(_lunar(int(match[1]))) if match else 0
+    if not match:
+        return 0
+    own = int(match[1])
+    return own + 621 if match["sun"] else int(_lunar(own))
 
 
 def _lunar(year: int) -> float:
