@@ -81,16 +81,24 @@ class LeaveOutUnreadable(SphinxTransform):
                 text = "there is no such footnote; write [^1], and [^1]: with its text"
                 _warn(self.env, note, text)
                 note.replace_self(nodes.superscript("", note.astext()))
-        for numbered in self.document.findall(nodes.enumerated_list):
-            year = numbered.get("start", 1)
-            if 1500 < year < 2200:  # 2024. 3. 1., as dates are in Korean
-                text = f"{year}. begins a list that counts on; write {year}\\. for a date"
-                _warn(self.env, numbered, text)
         # Sphinx puts headings into the list of a page's sections, and no files.
         for title in self.document.findall(nodes.title):
             for download in list(title.findall(addnodes.download_reference)):
                 _warn(self.env, download, "a heading cannot have a download; it has its text alone")
                 download.parent.replace(download, download.children)
+
+
+class TellYears(SphinxTransform):
+    """Tell of dates that Markdown takes for numbers of a list: 2024. 3. 1., as in Korean."""
+
+    default_priority = 870
+
+    def apply(self, **_options: Any) -> None:
+        for numbered in self.document.findall(nodes.enumerated_list):
+            year = numbered.get("start", 1)
+            if 1500 < year < 2200:
+                text = f"{year}. begins a list that counts on; write {year}\\. for a date"
+                _warn(self.env, numbered, text)
 
 
 class LeaveOutFolders(SphinxTransform):
@@ -150,6 +158,7 @@ def setup(app: Sphinx) -> None:
     app.add_source_parser(PageParser, override=True)
     app.add_source_parser(RestructuredTextParser, override=True)
     app.add_transform(LeaveOutUnreadable)
+    app.add_transform(TellYears)
     app.add_transform(LeaveOutFolders)
     app.add_transform(NamePictures)
     app.connect("env-before-read-docs", require_front_page, priority=0)
