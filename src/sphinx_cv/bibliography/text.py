@@ -43,7 +43,7 @@ _QUOTES = {
 
 def without_line_ends(text: str) -> str:
     """Take out those line ends of a text that are no space: between Chinese or Japanese letters."""
-    return re.sub(_LINE_END, "", text) if "\n" in text and not text.isascii() else text
+    return text if text.isascii() else re.sub(_LINE_END, "", text)
 
 
 class Span(NamedTuple):
