@@ -243,37 +243,35 @@ def record_of_several_sources() -> dict[str, Any]:
 
     def work(kind: str, title: str, ids: dict[str, Any]) -> dict[str, Any]:
         day = {"year": {"value": "2020"}}
-        about = {"type": kind, "title": {"title": {"value": title}}, "publication-date": day}
-        return about | {"external-ids": ids}
+        about = {"type": kind, "publication-date": day, "external-ids": ids}
+        return about | {"title": {"title": {"value": title}}}
 
     def funding(host: str, year: str) -> dict[str, Any]:
         about = {"type": "grant", "title": {"title": {"value": "Looms"}}}
         return about | {"organization": {"name": host}, "start-date": {"year": year}}
 
     def review(code: str, year: str) -> dict[str, Any]:
-        host = {"convening-organization": {"name": "Press"}, "reviewer-role": "reviewer"}
-        row = {"completion-date": {"year": year}, "external-ids": number("source-work-id", code)}
-        return {"peer-review-summary": [host | row]}
+        row = {"convening-organization": {"name": "Press"}, "reviewer-role": "reviewer"}
+        row |= {"completion-date": {"year": year}, "external-ids": number("source-work-id", code)}
+        return {"peer-review-summary": [row]}
 
-    proposal = {"title": {"title": {"value": "Kiln"}}, "hosts": {"organization": [{"name": "Lab"}]}}
+    host = {"hosts": {"organization": [{"name": "Lab"}]}, "start-date": {"year": "2016"}}
+    proposal = host | {"title": {"title": {"value": "Kiln"}}}
     doi = "10.5555/1"
+    one = [("One", doi), ("One.", f"https://doi.org/{doi}")]
     works = [
-        [
-            work("journal-article", "One", number("doi", doi)),
-            work("journal-article", "One.", number("doi", f"https://doi.org/{doi}")),
-        ],
+        [work("journal-article", title, number("doi", given)) for title, given in one],
         [work("software", "Two", number("uri", "https://a.org/2", "https://a.org/2"))],
         [work("patent", "Three", number("pat", "US3"))],
         [work("other", "Four", number("handle", "1/4", "https://hdl.handle.net/1/4"))],
     ]
     fundings = [funding("Fund", "2018"), funding("The Fund", "2018"), funding("Fund", "2022")]
     reviews = [review("a1", "2020"), review("b2", "2020"), review("c3", "2021")]
-    dated = proposal | {"start-date": {"year": "2016"}}
     return {
         "works": {"group": [{"work-summary": rows} for rows in works]},
         "fundings": {"group": [{"funding-summary": fundings}]},
         "peer-reviews": {"group": [{"peer-review-group": reviews}]},
-        "research-resources": {"group": [{"research-resource-summary": [{"proposal": dated}]}]},
+        "research-resources": {"group": [{"research-resource-summary": [{"proposal": proposal}]}]},
     }
 
 
