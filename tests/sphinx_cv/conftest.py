@@ -7,9 +7,12 @@ import re
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pypdf
@@ -27,6 +30,8 @@ NAMES = (
     "architect_ar", "astronomer", "computer_scientist", "historian", "mathematician",
     "sociologist_ko", "student_zh",
 )  # fmt: skip
+#: Where this process keeps the templates that Jinja compiled.
+TEMPLATES = TemporaryDirectory(prefix="sphinx-cv-")
 
 
 @dataclass(frozen=True)
@@ -56,12 +61,20 @@ def build(source: Path, outdir: Path, builder: str = "html", *options: str) -> B
     sphinx.locale.translators.clear()  # or the language of the last build stays
     log = outdir.parent / f"{outdir.name}.log"
     doctrees = outdir.parent / "doctrees"
+    share_templates(doctrees)
     arguments = ["-b", builder, "-n", "-q", "--no-color", "-w", str(log), "-d", str(doctrees)]
     status = build_main([*arguments, *options, str(source), str(outdir)])
     lines = log.read_text(encoding="utf-8").replace(f"{source}/", "").splitlines()
     # A message may run over several lines: only the first has the word.
     warnings = [line for line in lines if re.search(r"\b(?:WARNING|ERROR|CRITICAL): ", line)]
     return Build(status, warnings, outdir)
+
+
+def share_templates(doctrees: Path) -> None:
+    """Let a build have the templates that others in this process compiled, to save its time."""
+    doctrees.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # there already, or Windows, where not everybody may make links
+        (doctrees / f"templates-{version('jinja2')}").symlink_to(TEMPLATES.name)
 
 
 def text_of(made: Build, name: str = "cv.pdf") -> str:

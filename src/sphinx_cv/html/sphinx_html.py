@@ -95,7 +95,9 @@ def keep_templates(app: Sphinx) -> None:
     """Keep compiled templates beside the doctrees; Jinja compiles those anew that changed."""
     environment = getattr(getattr(app.builder, "templates", None), "environment", None)
     if environment:
-        folder = Path(app.doctreedir) / f"templates-{version('jinja2')}"
+        doctrees = Path(app.doctreedir)  # those of an edition lie in those of the main one
+        is_edition = bool(settings_of(app.config).editions.code)
+        folder = (doctrees.parent if is_edition else doctrees) / f"templates-{version('jinja2')}"
         folder.mkdir(parents=True, exist_ok=True)
         environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
