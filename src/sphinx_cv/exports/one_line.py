@@ -19,24 +19,26 @@ _SIGNS = {
 def title_of(work: Work) -> str:
     """Return title and subtitle, the key of a work without any."""
     parts = (work.text(name).spans for name in ("title", "subtitle"))
-    texts = ("".join(_styled(s.text, *s.styles) for s in spans) for spans in parts)
+    texts = ("".join(_styled(s.text, _signs(s.styles)) for s in spans) for spans in parts)
     return ": ".join(filter(None, texts)) or work.key
 
 
-def read(drawn: Iterable[Piece | str], *styles: str) -> str:
+def read(drawn: Iterable[Piece | str], styles: tuple[str, ...] = ()) -> str:
     """Return the printed text of pieces, without text for screen readers alone."""
-    return "".join(
-        _styled(part, *styles)
-        if isinstance(part, str)
-        else ""
-        if part.tag == "spoken"
-        else read(part.body, *styles, part.tag)
-        for part in drawn
-    )
+    texts = []
+    for part in drawn:
+        if isinstance(part, str):
+            texts.append(_styled(part, styles))
+        elif part.tag != "spoken":
+            texts.append(read(part.body, (*styles, part.tag) if part.tag in _SIGNS else styles))
+    return "".join(texts)
 
 
-def _styled(text: str, *styles: str) -> str:
+def _signs(styles: Iterable[str]) -> tuple[str, ...]:
+    return tuple(style for style in styles if style in _SIGNS)
+
+
+def _styled(text: str, styles: tuple[str, ...]) -> str:
     """Write a run in superscript or subscript characters, unchanged where Unicode lacks one."""
-    found = [_SIGNS[style] for style in styles if style in _SIGNS]
-    is_ours = len(found) == 1 and all(ord(sign) in found[0] for sign in text)
-    return text.translate(found[0]) if is_ours else text
+    signs = _SIGNS[styles[0]] if len(styles) == 1 else {}
+    return text.translate(signs) if signs and all(ord(sign) in signs for sign in text) else text
