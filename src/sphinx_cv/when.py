@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from babel.dates import format_interval, format_skeleton
 
 from .messages import babel_locale, words
-from .written import SEASONS, in_iso
+from .months import SEASONS
+from .written import in_iso
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -145,8 +146,9 @@ def format_when(when: When, language: str) -> str:
     _ = words(language)
     locale = babel_locale(language)
     if when.parts:
-        comma = _COMMAS.get(locale.language, ", ")
-        return comma.join(format_when(part, language) for part in when.parts)
+        times = [format_when(part, language) for part in when.parts]
+        has_commas = any("," in time for time in times)
+        return ("; " if has_commas else _COMMAS.get(locale.language, ", ")).join(times)
     first, last = (
         _format_date(end, season, locale)
         for end, season in zip((when.start, when.end or when.start), when.seasons, strict=True)

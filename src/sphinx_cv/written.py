@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from .bibliography.calendars import with_common_years
-from .bibliography.dates import month_of
-from .messages import babel_locale
+from .months import month_named
+from .spans import with_whole_ends
 
-SEASONS = frozenset(
-    "spring summer fall autumn winter frühjahr frühling sommer herbst printemps été automne hiver "
-    "primavera verano otoño invierno estate autunno inverno outono 春 夏 秋 冬 michaelmas hilary "
-    "trinity lent easter wintersemester wise ws sommersemester sose ss ay ht vt höstterminen "
-    "hösttermin vårterminen vårtermin vår sommar höst vinter sommer høst forår efterår kevät kesä "
-    "syksy talvi jaro léto podzim zima".split()
-) | {"年度", "学年度", "學年度", "년도", "학년도"} | {
-    f"年{season}{term}" for season in "春夏秋冬" for term in ("", "季", "学期", "學期")
-}  # fmt: skip
-#: Languages that do not count their months.
-_LANGUAGES = (
-    "en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk he fa ar ar_LB ar_MA ar_TN".split()
-)
 #: Months of two words in the Levant.
 _LEVANTINE = {
     "كانون الثاني": "يناير",
@@ -67,11 +53,6 @@ _NAMED = re.compile(
     r"(?:(?<!\d)(?P<d>\d{1,2})(?:\.|er|st|nd|rd|th|º)?\s+(?:de\s+)?)?(?P<name>[^\W\d_]{3,})\.?,?\s+"
     r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:de\s+)?(?P<y>\d{4})(?!\d)"
 )
-#: Months of one year: May–August 2019.
-_MONTHS = re.compile(
-    r"(?P<first>[^\W\d_]{3,})\.?(?:\s*[-–—/]+\s*|\s+(?:to|bis)\s+)"
-    r"(?P<last>[^\W\d_]{3,}\.?,?\s+(?P<y>\d{4}))"
-)
 
 
 def in_iso(text: str) -> str:
@@ -80,10 +61,11 @@ def in_iso(text: str) -> str:
     What is there so, or is no date, stays as it is.
     """
     text = with_common_years(re.sub(r"\d+", lambda match: _in_ascii(match[0]), text))
+    text = with_whole_ends(text)
     text = _with_years_first(_with_strokes(_HYPHEN_BEHIND.sub(r"\1 – ", text)))
     text = _EAST_TERM.sub(r"\2 \1", text)
     text = _EAST_BEHIND.sub("", _EAST_BETWEEN.sub(" – ", text))
-    text = _MONTHS.sub(_with_both_years, _HYPHEN.sub(r"\1 – ", text))
+    text = _HYPHEN.sub(r"\1 – ", text)
     for typed, name in _LEVANTINE.items():
         text = text.replace(typed, name)
     for pattern in (_FIGURES, _STOPS, _EAST, _NAMED):
@@ -115,12 +97,6 @@ def _with_strokes(text: str) -> str:
     return _STROKES.sub(form, text)
 
 
-def _with_both_years(match: re.Match[str]) -> str:
-    if not month_named(match["first"]):
-        return match[0]
-    return f"{match['first']} {match['y']} – {match['last']}"
-
-
 def _as_iso(match: re.Match[str]) -> str:
     found = match.groupdict()
     name = found.get("name")
@@ -129,20 +105,3 @@ def _as_iso(match: re.Match[str]) -> str:
         return match[0]
     day = int(found["d"] or found.get("d2") or 0)
     return match["y"] + "".join(f"-{number:02}" for number in (month, day) if number)
-
-
-def month_named(word: str) -> int:
-    """Return the number of a month by its name, whole or short, in any of many languages; or 0."""
-    if word.lower() in SEASONS:
-        return 0
-    return month_of(word) or _months().get(word.lower()[:20], 0)
-
-
-@lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    found = {"sept": 9}
-    for language in _LANGUAGES:
-        locale = babel_locale(language)
-        for names in (*locale.months["format"].values(), *locale.months["stand-alone"].values()):
-            found |= {n.lower().rstrip("."): m for m, n in names.items() if len(n) > 2}
-    return found | {f"ב{name}": month for name, month in found.items() if "א" <= name[0] <= "ת"}

@@ -1,0 +1,39 @@
+"""The names of months and seasons, in many languages."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from .bibliography.dates import month_of
+from .messages import babel_locale
+
+SEASONS = frozenset(
+    "spring summer fall autumn winter frühjahr frühling sommer herbst printemps été automne hiver "
+    "primavera verano otoño invierno estate autunno inverno outono 春 夏 秋 冬 michaelmas hilary "
+    "trinity lent easter wintersemester wise ws sommersemester sose ss ay ht vt höstterminen "
+    "hösttermin vårterminen vårtermin vår sommar höst vinter sommer høst forår efterår kevät kesä "
+    "syksy talvi jaro léto podzim zima".split()
+) | {"年度", "学年度", "學年度", "년도", "학년도"} | {
+    f"年{season}{term}" for season in "春夏秋冬" for term in ("", "季", "学期", "學期")
+}  # fmt: skip
+#: Languages that do not count their months.
+_LANGUAGES = (
+    "en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk he fa ar ar_LB ar_MA ar_TN".split()
+)
+
+
+def month_named(word: str) -> int:
+    """Return the number of a month by its name, whole or short, in any of many languages; or 0."""
+    if word.lower() in SEASONS:
+        return 0
+    return month_of(word) or _months().get(word.lower()[:20], 0)
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    found = {"sept": 9}
+    for language in _LANGUAGES:
+        locale = babel_locale(language)
+        for names in (*locale.months["format"].values(), *locale.months["stand-alone"].values()):
+            found |= {n.lower().rstrip("."): m for m, n in names.items() if len(n) > 2}
+    return found | {f"ב{name}": month for name, month in found.items() if "א" <= name[0] <= "ת"}

@@ -1,0 +1,74 @@
+"""Times within a year whose ends share a month or the year: 3–17 August 2018."""
+
+from __future__ import annotations
+
+import re
+
+from .months import SEASONS, month_named
+
+_BETWEEN = r"(?:\s*[-–—/~\u301c\uff5e]+\s*|\s+(?:to|until|bis|à|au|a|al|till|til)\s+)"
+_LAST = r"(?P<d2>\d{1,2})(?:\.|er|st|nd|rd|th|º)?"
+_FIRST = rf"(?<![\d./-])(?<!\d\.\s){_LAST.replace('d2', 'd')}"
+_NAME = r"(?P<{}>[^\W\d_]{{3,}})\.?"
+_DE = r"\s+(?:de\s+)?"
+#: May–August 2019
+_MONTHS = re.compile(rf"{_NAME.format('m')}{_BETWEEN}{_NAME.format('m2')},?\s+(?P<y>\d{{4}})(?!\d)")
+#: 3–17 August 2018, 28 février - 3 mars 2020, 3 al 17 de agosto de 2018
+_DAYS = re.compile(
+    rf"(?:{_NAME.format('before')}\s+)?{_FIRST}(?:{_DE}{_NAME.format('m')})?{_BETWEEN}"
+    rf"{_LAST}{_DE}{_NAME.format('m2')},?{_DE}(?P<y>\d{{4}})(?!\d)"
+)
+#: August 3–17, 2018 and July 30 – August 4, 2019
+_DAYS_BEHIND = re.compile(
+    rf"{_NAME.format('m')}\s+{_FIRST}{_BETWEEN}(?:{_NAME.format('m2')}\s+)?"
+    rf"{_LAST},?\s+(?P<y>\d{{4}})(?!\d)"
+)
+#: 3.–17.8.2018, 28.02. - 03.03.2020
+_FIGURES = re.compile(
+    r"(?<![\d./-])(?<!\d\.\s)(?P<d>\d{1,2})\.(?:\s?(?P<m>\d{1,2})\.)?\s*[-–—]\s*"
+    r"(?P<d2>\d{1,2})\.\s?(?P<m2>\d{1,2})\.\s?(?P<y>\d{4})(?![\d./]?\d)"
+)
+#: The year first: 2018-08-03/17, 2018.8.3-8.17
+_YEAR_FIRST = re.compile(
+    r"(?<![\d./-])(?P<y>\d{4})(?P<s>[.-])\s?(?P<m>\d{1,2})(?P=s)\s?(?P<d>\d{1,2})\.?"
+    r"\s*[/–—~-]\s*(?:(?P<m2>\d{1,2})(?P=s)\s?)?(?P<d2>\d{1,2})(?![\w/-]|\.\s?\d)"
+    r"(?=(?:\.?\s+(?:de\s+)?(?P<behind>[^\W\d_]+))?)\.?"
+)
+#: 2019年7月1日-8月5日, 2019年7月至9月, 2019년 7월 1일 ~ 5일
+_EAST = re.compile(
+    r"(?P<y>\d{4})\s*[年년]\s*(?P<m>\d{1,2})(?:\s*[月월](?:\s*(?P<d>\d{1,2})\s*[日일])?)?"
+    r"\s*(?:[-–—~\u301c\uff5e至]+|から|부터)\s*"
+    r"(?:(?P<m2>\d{1,2})\s*[月월])?(?:\s*(?P<d2>\d{1,2})\s*[日일])?(?:\s*(?:まで|까지|止))?"
+)
+
+
+def with_whole_ends(text: str) -> str:
+    """Write month and year at both ends: `3–17 August 2018`, 3 August 2018 – 17 August 2018.
+
+    Anything else stays as it is.
+    """
+    text = _MONTHS.sub(_named, text)
+    text = _DAYS_BEHIND.sub(_named, _DAYS.sub(_named, text))
+    return _EAST.sub(_in_iso, _YEAR_FIRST.sub(_in_iso, _FIGURES.sub(_in_iso, text)))
+
+
+def _named(match: re.Match[str]) -> str:
+    found = match.groupdict()
+    first, last = found["m"] or found["m2"], found["m2"] or found["m"]
+    before, is_last = found.get("before"), month_named(last) or last.lower() in SEASONS
+    if not (month_named(first) and is_last) or (before and month_named(before)):
+        return match[0]
+    ends = ((found.get("d"), first), (found.get("d2"), last))
+    both = " – ".join(" ".join(filter(None, (*end, found["y"]))) for end in ends)
+    return f"{before} {both}" if before else both
+
+
+def _in_iso(match: re.Match[str]) -> str:
+    found = match.groupdict()
+    first, last = found["m"] or found["m2"], found["m2"] or found["m"]
+    # Both have a day, or none; and the last end has something of its own, but no month behind.
+    is_whole = bool(found["d"]) == bool(found["d2"]) and (found["d2"] or found["m2"])
+    if not is_whole or month_named(found.get("behind") or ""):
+        return match[0]
+    ends = ((first, found["d"]), (last, found["d2"]))
+    return " – ".join("-".join([found["y"], *(f"{n:0>2}" for n in end if n)]) for end in ends)
