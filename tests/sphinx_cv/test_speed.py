@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cProfile
+import gc
 import subprocess
 import sys
 from collections import Counter
@@ -126,3 +127,47 @@ def test_work_grows_with_the_works(tmp_path: Path) -> None:
     calls(tmp_path / "warm", 10)  # imports, and what is kept for the process
     few, some, many = (calls(tmp_path / str(count), count) for count in (50, 150, 250))
     assert many - some < 1.2 * (some - few)
+
+
+def test_garbage_is_not_looked_for_when_a_process_ends(tmp_path: Path) -> None:
+    # What is registered first runs last.
+    ends = (
+        "import atexit, gc\nfrom pathlib import Path\n"
+        "atexit.register(lambda: Path('frozen').write_text(str(gc.get_freeze_count())))\n"
+    )
+    source = _with_code(tmp_path / "cv", ends)
+    command = [sys.executable, "-m", "sphinx", "-q", "-w", "log", ".", "_build"]
+    subprocess.run(command, cwd=source, check=True, capture_output=True)
+    assert int((source / "frozen").read_text(encoding="utf-8")) > 10_000
+    assert "gone.md" in (source / "log").read_text(encoding="utf-8")
+
+
+def test_garbage_is_looked_for_as_before_when_a_build_is_made(tmp_path: Path) -> None:
+    notes = (
+        "import gc\nfrom pathlib import Path\n"
+        "def setup(app):\n"
+        "    Path(app.confdir, 'during').write_text(str(gc.get_threshold()[0]))\n"
+    )
+    source = _with_code(tmp_path / "cv", notes)
+    noted = source / "during"
+    looked: list[int] = []
+
+    def look(phase: str, of: dict[str, int]) -> None:
+        if noted.exists():
+            looked.append(of["generation"])
+
+    before = gc.get_threshold()
+    gc.callbacks.append(look)
+    build(source, tmp_path / "html")
+    gc.callbacks.remove(look)
+    assert int(noted.read_text(encoding="utf-8")) > before[0]
+    assert gc.get_threshold() == before
+    assert gc.get_freeze_count() == 0
+    assert set(looked) <= {0}  # and not through all that the build made
+
+
+def _with_code(source: Path, code: str) -> Path:
+    write_project(source, {"index.md": "# A\n\n[](gone.md)\n", "refs.bib": ""})
+    conf = source / "conf.py"
+    conf.write_text(f"{conf.read_text(encoding='utf-8')}\n{code}", encoding="utf-8")
+    return source
