@@ -22,7 +22,7 @@ _CODE = (".py", ".html", ".css", ".js", ".typ", ".mo")
 _NO_CODE = {"__pycache__", "cli", "testing", "fonts"}
 #: Modules with a setup function, in the order in which their handlers of an event are to run.
 _PARTS = (
-    "collecting", "problems", "sphinx_messages", "once", "messages", "config", "reading", "private",
+    "problems", "sphinx_messages", "once", "messages", "config", "reading", "private",
     "stripping", "leftovers", "shared_names", "seals", "link_schemes", "signs", "markdown", "entry",
     "contact", "news", "math", "lists", "checks", "checks.consistency", "checks.kinds",
     "checks.owner", "checks.conf", "checks.page_run", "pdf", "pdf.paper",
@@ -49,9 +49,10 @@ def _code(folder: str) -> Iterator[tuple[str, int, int]]:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    # Imported here, so that `sphinx_cv.bibliography` can be used without Sphinx.
+    import_module(".collecting", __name__).setup(app)  # before imports, which make many objects
     if "myst_nb" not in app.extensions:  # which has it, under its own name
         app.setup_extension("myst_parser")
-    # Imported here, so that `sphinx_cv.bibliography` can be used without Sphinx.
     for name in _PARTS:
         import_module(f".{name}", __name__).setup(app)
     # Other code reads everything again.
