@@ -41,6 +41,24 @@ def test_time_is_broken_between_its_dates(look: str, project: Project, tmp_path:
     assert any(line.startswith("Jan 5, 2025") for line in found), found
 
 
+@pytest.mark.parametrize(
+    ("language", "when", "rows"),
+    [
+        ("en", "3–17 Aug 2018, 2–9 Aug 2021", ["Aug 3 – 17, 2018;", "Aug 2 – 9, 2021"]),
+        ("en", "2015–2017, 2019–2021, 2023", ["2015 – 2017,", "2019 – 2021, 2023"]),
+        ("de", "2018-11-14/2019-10-30, 2021", ["14. Nov. 2018 –", "30. Okt. 2019, 2021"]),
+        ("zh_CN", "2018-08-03/17, 2021-08-02/09", ["2018年8月3日至17日、", "2021年8月2日至9日"]),
+    ],
+)
+def test_times_are_broken_between_each_other(
+    language: str, when: str, rows: list[str], project: Project, tmp_path: Path
+) -> None:
+    page = f"```{{cv-entry}} Show\n:when: {when}\n```\n"
+    found = texts(lines_of(project, tmp_path, page, language=language))
+    starts = [line.replace("Show", "").strip() for line in found]
+    assert starts[(first := starts.index(rows[0])) : first + len(rows)] == rows, found
+
+
 def test_address_in_a_note_leaves_no_hole(project: Project, tmp_path: Path) -> None:
     address = "https://example.org/the-study/NCT01234567?term=a-very-long-query"
     page = f"A text.[^a]\n\n[^a]: See <{address}&rank=1&more=other-parameters-of-it>.\n"
