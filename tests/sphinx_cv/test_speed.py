@@ -163,7 +163,8 @@ def test_garbage_is_looked_for_as_before_when_a_build_is_made(tmp_path: Path) ->
     assert int(noted.read_text(encoding="utf-8")) > before[0]
     assert gc.get_threshold() == before
     assert gc.get_freeze_count() == 0
-    assert set(looked) <= {0}  # and not through all that the build made
+    if sys.version_info < (3, 14):  # which has no generation 1
+        assert set(looked) <= {0}  # and not through all that the build made
 
 
 def _with_code(source: Path, code: str) -> Path:
