@@ -65,7 +65,16 @@ def structure(env: BuildEnvironment) -> list[object]:
     kinds = ("labels", "anonlabels", "objects", "terms")
     named = [sorted(labels[kind].items()) for kind in kinds]
     named.append(sorted(env.get_domain("math").data["objects"].items()))
+    # MyST's, of headings: [](page.md#heading).
+    named.append(sorted((page, data.get("myst_slugs")) for page, data in env.metadata.items()))
     return [titles, sorted(env.toctree_includes.items()), numbers, named, front_page(env)]
+
+
+def navigation(env: BuildEnvironment) -> list[object]:
+    """Return what pages of the site show of one another, in sidebars and rows of links, too."""
+    contents = sorted((page, str(toc)) for page, toc in env.tocs.items())
+    pictures = sorted((path, name) for path, (_pages, name) in env.images.items())
+    return [*structure(env), contents, [row for row in pictures if Path(row[0]).name != row[1]]]
 
 
 def _along_toctrees(env: BuildEnvironment, docname: str, seen: set[str]) -> Iterator[str]:

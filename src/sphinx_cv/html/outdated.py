@@ -9,10 +9,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.util._files import FilenameUniqDict
+
 from .. import kept
 from ..lists.changes import how_cited
 from ..lists.references import citing_pages
-from ..site import is_site, structure
+from ..site import is_site, navigation
 from .sphinx_html import (
     forget_old_numbers,
     forget_old_words,
@@ -26,17 +28,31 @@ if TYPE_CHECKING:
 
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return all pages if what they show of one another is not as when they were written."""
-    if not is_site(app):
+    """Return the pages that were read since they were written here, maybe by another builder.
+
+    They are all pages if what these show of one another is not as when they were written.
+    """
+    if app.builder.name == "pdf":  # which knows what it draws by itself
         return []
     name = kept.name_of("shown", Path(app.outdir))
-    state = kept.digest_of(structure(env), sorted(citing_pages(env).items()), *how_cited(env))
-    is_same = kept.load(app.doctreedir, name, state) is not None
-    kept.save(app.doctreedir, name, state, True)
-    if is_same:
+    state = kept.digest_of(navigation(env), sorted(citing_pages(env).items()), *how_cited(env))
+    before: dict[str, int] = kept.load(app.doctreedir, name, state) or {}
+    if before == env.all_docs:
         return []
-    write_again(app, env, env.found_docs)
-    return sorted(env.found_docs)
+    kept.save(app.doctreedir, name, state, dict(env.all_docs))
+    pages = sorted(page for page, time in env.all_docs.items() if before.get(page) != time)
+    write_again(app, env, pages)
+    return pages
+
+
+def number_pictures(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Tell pictures of one name apart by their paths, and not by which page was read first."""
+    names = FilenameUniqDict()
+    for path in sorted(env.images):
+        for page in sorted(env.images[path][0]):
+            names.add_file(page, path)
+    env.images = names
+    return []
 
 
 def remove_unused(app: Sphinx, exception: Exception | None) -> None:
@@ -52,6 +68,7 @@ def remove_unused(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
+    app.connect("env-get-updated", number_pictures, priority=940)
     app.connect("env-get-updated", outdated_pages, priority=950)  # when all have found theirs
     app.connect("env-get-updated", forget_old_numbers, priority=940)
     app.connect("html-collect-pages", forget_old_words)

@@ -21,7 +21,7 @@ from ..config import settings_of
 from ..locations import in_conf
 from ..messages import words
 from ..pdf.documents import pages_of
-from ..site import front_page, has_own, is_site, structure
+from ..site import front_page, has_own, is_site, navigation
 from .rendering import OWN
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     settings, env = settings_of(app.config), app.env
     pages, front = _pages(env), front_page(env)
     parts = {page: _kept(app, page) or ("", "") for page in [*pages, front]}
-    state = kept.digest_of(settings, structure(env), pages, parts)
+    state = kept.digest_of(settings, navigation(env), pages, parts)
     note = kept.name_of("whole", Path(app.outdir))
     file = Path(app.builder.get_output_path(name))  # type: ignore[attr-defined]
     if file.is_file() and kept.load(app.doctreedir, note, state):
