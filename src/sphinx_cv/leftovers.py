@@ -18,7 +18,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import sphinx
 from fasteners import InterProcessLock
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.util import logging
@@ -26,10 +25,11 @@ from sphinx.util.matching import get_matching_files
 
 from . import kept
 from .config import settings_of
+from .made_with import code_of, stats, values
 from .output import write
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -44,6 +44,8 @@ _OF_A_PAGE = ("{}.*", "{}/index.*", "_sources/{}.*")
 PAPER = "paper"
 #: How long a build waits for another one in its folder, in seconds.
 _PATIENCE = 600
+#: What is noted of the code that pages were read with.
+_CODE = "code"
 _NOTHING: dict[str, Any] = {
     "state": "", "files": [], "before": [], "editions": [], "is_whole": True,
 }  # fmt: skip
@@ -66,7 +68,9 @@ def begin(app: Sphinx, config: Config) -> None:
         _remove(folder / name for name in (*ours, ".buildinfo", ".buildinfo.bak"))
         kept.forget_values(doctrees)
         kept.forget_values(doctrees / PAPER)
-    if not all(_read(file)["is_whole"] for file in doctrees.glob("outputs-*.json")):
+    code = code_of(config, Path(app.confdir))
+    is_same = kept.load(doctrees, _CODE, code) is not None
+    if not (is_same and all(_read(file)["is_whole"] for file in doctrees.glob("outputs-*.json"))):
         _remove([doctrees / ENV_PICKLE_FILENAME, doctrees / PAPER / ENV_PICKLE_FILENAME])
     before = sorted(there - ours)
     noted = {**_NOTHING, "editions": [] if editions.code else codes}
@@ -79,6 +83,8 @@ def begin(app: Sphinx, config: Config) -> None:
                 _remove([folder / ENV_PICKLE_FILENAME])
             _remove_empty(folder)
             _forget_doctrees(app)
+            if not is_same:
+                kept.save(doctrees, _CODE, code, True)
             files = sorted(files_in(folder, editions) - set(before))
             write(notes, json.dumps({**noted, "state": state, "files": files}))
         if lock.acquired:
@@ -117,25 +123,15 @@ def _lock(path: Path) -> InterProcessLock:
 
 def state_of(app: Sphinx, config: Config) -> str:
     """Return a digest of all that outputs are made from, but the text of pages and works."""
-    conf = Path(app.confdir) / "conf.py"
     files = get_matching_files(app.srcdir, config.include_patterns, config.exclude_patterns)
     pages = sorted(name for name in files if name.endswith(tuple(config.source_suffix)))
-    versions = {name: part.version for name, part in app.extensions.items()}
     own = (*config.html_static_path, *config.html_extra_path, *config.templates_path)
-    own += tuple(filter(None, (config.html_logo, config.html_favicon)))
-    assets = [stat for name in own for stat in _stats(Path(app.confdir) / name)]
-    return kept.digest_of(
-        conf.read_bytes() if conf.is_file() else b"",
-        sorted((name, repr(value)) for name, value in config.overrides.items()),
-        settings_of(config), sphinx.__version__, versions, sorted(app.tags), pages, assets,
-    )  # fmt: skip
-
-
-def _stats(path: Path) -> Iterator[tuple[str, int, int]]:
-    files = [path] if path.is_file() else sorted(path.rglob("*"))
-    for file in filter(Path.is_file, files):
-        stat = file.stat()
-        yield str(file), stat.st_size, stat.st_mtime_ns
+    own += (*config.html_theme_path, config.html_logo, config.html_favicon)
+    own += (config.html_search_scorer,)
+    confdir = Path(app.confdir)
+    assets = [*stats(confdir / name for name in own if name)]
+    settings = settings_of(config), values(config), sorted(config.overrides), sorted(app.tags)
+    return kept.digest_of(code_of(config, confdir), settings, pages, assets)
 
 
 def doctrees_of(folder: Path, code: str) -> Path:

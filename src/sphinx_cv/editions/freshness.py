@@ -36,10 +36,8 @@ def state_of(app: Sphinx, edition: Edition) -> str:
     env = app.env
     pages = [str(env.doc2path(page)) for page in sorted(env.found_docs)]
     pages += [str(app.srcdir / name) for name in translations(app, edition.code)]
-    # Settings may come from anywhere: conf.py is code.
-    values = sorted((setting.name, _text_of(setting.value)) for setting in app.config)
     fonts = find_typefaces(Path(app.confdir)).state
-    return kept.digest_of(leftovers.state_of(app, app.config), values, fonts, _seals(pages))
+    return kept.digest_of(leftovers.state_of(app, app.config), fonts, _seals(pages))
 
 
 def is_fresh(app: Sphinx, edition: Edition, state: str, outdir: Path, doctrees: Path) -> bool:
@@ -81,11 +79,6 @@ def translations(app: Sphinx, code: str) -> list[str]:
     suffixes = tuple(f".{code}{suffix}" for suffix in config.source_suffix)
     found = get_matching_files(app.srcdir, [*config.include_patterns, *include], exclude)
     return sorted(name for name in found if name.endswith(suffixes))
-
-
-def _text_of(value: object) -> str:
-    """Return a value as text, the same in each process: sets have no order."""
-    return repr(sorted(value, key=repr) if isinstance(value, set | frozenset) else value)
 
 
 def _seals(paths: Iterable[str]) -> dict[str, kept.Seal]:
