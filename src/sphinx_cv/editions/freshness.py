@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.matching import get_matching_files
 
-from .. import kept, leftovers
+from .. import kept, leftovers, unsettled
 from ..config import settings_of
 from ..config.look import is_own_look
 from ..lists.sphinxcontrib_bibtex import works
@@ -57,7 +57,7 @@ def keep(made: Sphinx, doctrees: Path, state: str, began: int) -> None:
     # A look of the owner's may read files that nobody knows of.
     looks = (is_own_look(row.look, Path(made.confdir)) for row in settings.documents)
     is_late = any(seal and seal[1] >= began for seal in seals.values())
-    if not (has_warned(made) or is_late or any(looks)):
+    if not (has_warned(made) or unsettled.pages_of(made.env) or is_late or any(looks)):
         kept.save(doctrees, kept.name_of(_NAME, Path(made.outdir)), state, seals)
 
 

@@ -1,0 +1,79 @@
+"""Read pages again that were warned of, so that a warning lasts until its cause is gone.
+
+The cause may be a file that is not there, and of which Sphinx keeps no note, as it was not read.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.logging import NAMESPACE, is_suppressed_warning
+
+from . import kept
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_NAME = "unsettled"
+
+
+class _Noting(logging.Handler):
+    """Note of which page a warning is: it is read or resolved meanwhile."""
+
+    def __init__(self, app: Sphinx) -> None:
+        super().__init__(logging.WARNING)
+        self.app = app
+
+    def emit(self, record: logging.LogRecord) -> None:
+        kind, subtype = getattr(record, "type", None), getattr(record, "subtype", None)
+        page = self.app.env.current_document.docname if hasattr(self.app, "env") else ""
+        silent = self.app.config.suppress_warnings
+        if page and not is_suppressed_warning(kind or "", subtype or "", silent):
+            pages_of(self.app.env).add(page)
+
+
+def pages_of(env: BuildEnvironment) -> set[str]:
+    """Return the pages to read again, which other processes hand over with the environment."""
+    found: set[str] = vars(env).setdefault("cv_unsettled", set())
+    return found
+
+
+def outdated_pages(app: Sphinx, env: BuildEnvironment, *_changes: object) -> list[str]:
+    """Return the pages that the last build was to warn of."""
+    pages_of(env).clear()
+    return sorted((kept.load(app.doctreedir, _NAME, None) or set()) & env.found_docs)
+
+
+def note_choice(app: Sphinx, doctree: nodes.document) -> None:
+    """Note pages that choose the best picture of those that there are, ![…](name.*)."""
+    if any(image["uri"].endswith(".*") for image in doctree.findall(nodes.image)):
+        pages_of(app.env).add(app.env.docname)
+
+
+def merge(
+    _app: Sphinx, env: BuildEnvironment, pages: Container[str], other: BuildEnvironment
+) -> None:
+    """Take over what another process has noted."""
+    pages_of(env).update(page for page in pages_of(other) if page in pages)
+
+
+def keep(app: Sphinx, exception: Exception | None) -> None:
+    """Note the pages for the next build."""
+    if not exception and pages_of(app.env) != kept.load(app.doctreedir, _NAME, None):
+        kept.save(app.doctreedir, _NAME, "", pages_of(app.env))
+
+
+def setup(app: Sphinx) -> None:
+    handler = _Noting(app)
+    logger = logging.getLogger(NAMESPACE)
+    logger.addHandler(handler)
+    app.connect("env-get-outdated", outdated_pages)
+    app.connect("doctree-read", note_choice)
+    app.connect("env-merge-info", merge)
+    app.connect("build-finished", keep)
+    app.connect("build-finished", lambda *_: logger.removeHandler(handler), priority=999)

@@ -1,0 +1,191 @@
+"""The same as in test_edits.py, after edits of what is around pages: code, data, other pages."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import Build, build
+from edits import PICTURE
+from sphinx_cv import made_with
+from test_edits import build_anew, differences, tree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Project
+
+INDEX = "# Ada\n\n```{toctree}\none\ntwo\n```\n"
+FILES = {"index.md": INDEX, "one.md": "# One\n", "two.md": "# Two\n", "refs.bib": ""}
+
+
+def wrong_after(source: Path, builder: str, *edits: dict[str, str]) -> list[str]:
+    """Build after each edit, and return what then differs from a fresh build."""
+    work = source.parent
+    build_anew(source, work / "edited" / builder, builder)
+    for edit in edits:
+        for name, text in edit.items():
+            (source / name).parent.mkdir(parents=True, exist_ok=True)
+            (source / name).write_text(text, encoding="utf-8")
+        build_anew(source, work / "edited" / builder, builder)
+    shutil.rmtree(work / "fresh", ignore_errors=True)
+    build_anew(source, work / "fresh" / builder, builder)
+    return differences(*(tree(work / kind / builder) for kind in ("edited", "fresh")))
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after"),
+    [
+        ("index.md", INDEX, INDEX.replace("one\n", ":caption: Pages\n\none\n")),
+        ("index.md", INDEX, INDEX.replace("one\n", "First <one>\n")),
+        ("index.md", INDEX, f"{INDEX[:-4]}More <https://example.org>\n```\n"),
+        ("one.md", "# One *word*\n", "# One word\n"),
+        ("one.md", "# One\n\n## A part\n", "# One\n\n## A Part\n"),
+    ],
+    ids=["caption", "title of an entry", "link", "markup of a title", "heading"],
+)
+def test_navigation_is_that_of_now(name: str, before: str, after: str, project: Project) -> None:
+    two = "# Two\n\n[](one.md), {doc}`one`, [](one.md#a-part)\n"
+    options = {"html_theme": "alabaster", "html_theme_options": {"sidebar_collapse": False}}
+    files = {**FILES, "two.md": two, name: before}
+    source = project(files, **options, myst_heading_anchors=3, suppress_warnings=["myst"])
+    assert wrong_after(source, "html", {name: after}) == []
+
+
+def test_pictures_of_one_name(project: Project) -> None:
+    pictures = {"a/it.svg": PICTURE.format(1), "b/it.svg": PICTURE.format(2)}
+    source = project({**FILES, **pictures, "two.md": "# Two\n\n![It](b/it.svg)\n"})
+    assert wrong_after(source, "html", {"one.md": "# One\n\n![It](a/it.svg)\n"}) == []
+
+
+@pytest.mark.parametrize("builders", [("pdf", "html"), ("html", "dirhtml")], ids=str)
+def test_builders_in_turn(builders: tuple[str, str], project: Project, tmp_path: Path) -> None:
+    """The second finds all pages read by the first."""
+    one = "# One\n\n```{include} part.txt\n```\n"
+    source = project({**FILES, "one.md": one, "part.txt": "Old"})
+    for text in ("Old", "New"):
+        (source / "part.txt").write_text(text, encoding="utf-8")
+        for builder in builders:
+            build_anew(source, tmp_path / "edited" / builder, builder)
+    for builder in builders:
+        build_anew(source, tmp_path / f"fresh-{builder}" / builder, builder)
+        trees = [tree(tmp_path / kind / builder) for kind in ("edited", f"fresh-{builder}")]
+        assert differences(*trees) == []
+
+
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```{csv-table}\n:file: part\n```",
+        "```{raw} html\n:file: part\n```",
+        "```{eval-rst}\n.. include:: part\n```",
+        "![A square](square.*)",
+    ],
+    ids=["table", "raw", "include", "picture"],
+)
+def test_file_that_comes_later(builder: str, text: str, project: Project) -> None:
+    source = project({**FILES, "one.md": f"# One\n\n{text}\n"})
+    edit = {"part": "New", "square.svg": PICTURE.format(1)}
+    assert wrong_after(source, builder, {"two.md": "# Two\n\nMore.\n"}, edit) == []
+
+
+def test_warning_lasts_as_long_as_its_cause(project: Project, tmp_path: Path) -> None:
+    files = {**FILES, "one.md": "# One\n\n{ref}`nowhere`\n\n```{raw} html\n:file: part\n```\n"}
+    source = project(files, cv_pdf_on_site=False)
+
+    def made() -> Build:
+        return build(source, tmp_path / "html")
+
+    first = made().warnings
+    assert len(first) == 2
+    assert sorted(made().warnings) == sorted(first)
+    (source / "one.md").write_text("# One\n", encoding="utf-8")
+    assert made().warnings == []
+    before = (tmp_path / "html" / "one.html").stat().st_mtime_ns
+    assert made().warnings == []
+    assert (tmp_path / "html" / "one.html").stat().st_mtime_ns == before
+
+
+def test_warning_that_is_silenced_makes_nothing_anew(project: Project, tmp_path: Path) -> None:
+    files = {**FILES, "one.md": "# One\n\n{ref}`nowhere`\n"}
+    source = project(files, cv_pdf_on_site=False, suppress_warnings=["ref"])
+    times = [
+        (build(source, tmp_path / "html").outdir / "one.html").stat().st_mtime_ns for _ in range(2)
+    ]
+    assert times[0] == times[1]
+
+
+ROLE = "from docutils import nodes\ndef role(*_a): return [nodes.Text('old')], []\n"
+SETUP = "def setup(app): app.add_role('own', role)\n"
+
+
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+@pytest.mark.parametrize("name", ["conf.py", "cv_test_own.py"])
+def test_code_of_the_owner(
+    name: str, builder: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = project({**FILES, "one.md": "# One\n\n{own}`x`\n"})
+    conf = (source / "conf.py").read_text(encoding="utf-8")
+    texts = {"cv_test_own.py": ROLE, "conf.py": f"{ROLE}{conf}\n{SETUP}"}
+    if name != "conf.py":
+        monkeypatch.syspath_prepend(source)
+        code = (
+            f"import sys; sys.modules.pop('cv_test_own', 0)\nfrom cv_test_own import role\n{conf}"
+        )
+        texts["conf.py"] = f"{code}\n{SETUP}"
+    for each, text in texts.items():
+        (source / each).write_text(text, encoding="utf-8")
+    made = wrong_after(source, builder, {name: texts[name].replace("old", "another")})
+    sys.modules.pop("cv_test_own", None)
+    assert made == []
+
+
+@pytest.mark.parametrize("setting", ["html_short_title", "html_search_scorer"])
+def test_data_of_conf(setting: str, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = project({**FILES, "data": "", "js/scorer.js": "var Scorer = {};"})
+    with (source / "conf.py").open("a", encoding="utf-8") as file:
+        file.write(f"\nfrom pathlib import Path\n{setting} = Path('data').read_text()\n")
+    monkeypatch.chdir(source)
+    assert wrong_after(source, "html", {"data": "js/scorer.js"}) == []
+
+
+def test_files_of_a_theme_and_of_a_linked_folder(project: Project) -> None:
+    theme = "[theme]\ninherit = basic\nstylesheet = own.css\n"
+    files = {
+        **FILES, "themes/own/theme.conf": theme, "themes/own/static/own.css": "p {}",
+        "static/a.css": "p {}", "shared/b.css": "p {}",
+    }  # fmt: skip
+    source = project(
+        files, html_theme="own", html_theme_path=["themes"], html_static_path=["static"],
+        html_css_files=["linked/b.css"],
+    )  # fmt: skip
+    (source / "static" / "linked").symlink_to("../shared", target_is_directory=True)
+    edits = {"themes/own/static/own.css": "p { color: red }", "shared/b.css": "p { color: red }"}
+    assert wrong_after(source, "html", edits) == []
+
+
+@pytest.mark.parametrize("domain", ["index", "sphinx"])
+def test_translations_of_the_owner(domain: str, project: Project) -> None:
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    rows = "".join(f'msgid "{word}"\nmsgstr "X"\n\n' for word in ("Hello", "Search"))
+    source = project({**FILES, "index.md": f"Hello\n\n{INDEX}"}, language="de", locale_dirs=["po"])
+    place = f"po/de/LC_MESSAGES/{domain}.po"
+    first = wrong_after(source, "html", {place: head + rows})
+    for suffix in ("po", "mo"):
+        (source / place).with_suffix(f".{suffix}").unlink()
+    assert first + wrong_after(source, "html") == []
+
+
+def test_another_version_of_a_package(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = project(FILES)
+    page = build(source, tmp_path / "html").outdir / "one.html"
+    before = page.stat().st_mtime_ns
+    monkeypatch.setattr(made_with, "_packages", lambda: ["docutils-1000.dist-info"])
+    build(source, tmp_path / "html")
+    assert page.stat().st_mtime_ns > before
