@@ -18,8 +18,8 @@ from .output import write
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: Of a file: its size and time, None where there is none.
-Seal: TypeAlias = tuple[int, int] | None
+#: Of a file: its size, its time, and when it came to its place; None where there is none.
+Seal: TypeAlias = tuple[int, int, int] | None
 
 
 def digest_of(*parts: object) -> str:
@@ -55,12 +55,18 @@ def save(folder: Path, name: str, digest: str, value: object) -> None:
 
 
 def seal(path: Path) -> Seal:
-    """Return what tells a file from another in its place."""
+    """Return what tells a file from another in its place, one of the same size and time, too."""
     try:
         stat = path.stat()
     except OSError:
         return None
-    return (stat.st_size, stat.st_mtime_ns) if S_ISREG(stat.st_mode) else None
+    is_file = S_ISREG(stat.st_mode)
+    return (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns) if is_file else None
+
+
+def seal_of_copy(path: Path) -> tuple[int, ...]:
+    """Return what a copy of a file, which keeps its time, has in common with it."""
+    return (seal(path) or ())[:2]
 
 
 class Values:

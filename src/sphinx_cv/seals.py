@@ -1,12 +1,15 @@
 """Read pages again whose files are others than those that were read.
 
 Sphinx looks for newer ones. A page, picture or included file that took the place of another, out of
-a backup or by another name, may be older.
+a backup or by another name, may be older; and the picture of a language takes that of `it.png`
+where there is an `it.de.png`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from sphinx.util.i18n import get_image_filename_for_language
 
 from . import kept
 
@@ -47,12 +50,22 @@ def keep(app: Sphinx, env: BuildEnvironment) -> None:
 def _seals(env: BuildEnvironment) -> dict[str, dict[str, kept.Seal]]:
     """Return, by page, the seals of its file and of those that it uses."""
     return {
-        page: {
-            str(path): kept.seal(env.srcdir / path)
-            for path in sorted({env.doc2path(page), *env.dependencies.get(page, ())})
-        }
+        page: {str(path): kept.seal(env.srcdir / path) for path in files}
+        for page, files in files_of(env).items()
+    }
+
+
+def files_of(env: BuildEnvironment) -> dict[str, set[str]]:
+    """Return, by page, its file and those that it uses, or would use if they were there."""
+    found = {
+        page: {str(env.doc2path(page)), *map(str, env.dependencies.get(page, ()))}
         for page in env.found_docs
     }
+    for picture, (pages, _name) in env.images.items():
+        own = get_image_filename_for_language(picture, env)
+        for page in pages & found.keys():
+            found[page].add(own)
+    return found
 
 
 def setup(app: Sphinx) -> None:

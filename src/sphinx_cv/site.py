@@ -65,6 +65,8 @@ def structure(env: BuildEnvironment) -> list[object]:
     kinds = ("labels", "anonlabels", "objects", "terms")
     named = [sorted(labels[kind].items()) for kind in kinds]
     named.append(sorted(env.get_domain("math").data["objects"].items()))
+    others = [domain for domain in env.domains.sorted() if domain.name not in {"cite", "std"}]
+    named += [sorted(map(repr, domain.get_objects())) for domain in others]
     # MyST's, of headings: [](page.md#heading).
     named.append(sorted((page, data.get("myst_slugs")) for page, data in env.metadata.items()))
     return [titles, sorted(env.toctree_includes.items()), numbers, named, front_page(env)]

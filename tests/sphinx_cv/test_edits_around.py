@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from typing import TYPE_CHECKING
@@ -53,6 +54,15 @@ def test_navigation_is_that_of_now(name: str, before: str, after: str, project: 
     files = {**FILES, "two.md": two, name: before}
     source = project(files, **options, myst_heading_anchors=3, suppress_warnings=["myst"])
     assert wrong_after(source, "html", {name: after}) == []
+
+
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_names_of_other_domains(builder: str, project: Project) -> None:
+    one = "```{py:function} engine(x)\n```\n"
+    files = {**FILES, "one.md": "# One\n", "two.md": "# Two\n\n{py:func}`engine`\n"}
+    edits = [{"one.md": f"# One\n\n{text}"} for text in ("", one, f"## More\n\n{one}", "")]
+    for count in (2, 4):
+        assert wrong_after(project(files, nitpicky=False), builder, *edits[:count]) == []
 
 
 def test_pictures_of_one_name(project: Project) -> None:
@@ -189,3 +199,34 @@ def test_another_version_of_a_package(
     monkeypatch.setattr(made_with, "_packages", lambda: ["docutils-1000.dist-info"])
     build(source, tmp_path / "html")
     assert page.stat().st_mtime_ns > before
+
+
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_picture_of_a_language(builder: str, project: Project) -> None:
+    pages = {f"one{code}.md": "# One\n\n![It](it.svg)\n" for code in ("", ".de")}
+    source = project(
+        {**FILES, **pages, "it.svg": PICTURE.format(1)}, cv_editions={"de": {"language": "de"}}
+    )
+    edits = [{f"it.{code}.svg": PICTURE.format(size)} for size, code in ((22, "de"), (3, "en"))]
+    assert wrong_after(source, builder, *edits) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it notes no time of a change")
+@pytest.mark.parametrize("name", ["one.md", "part", "it.svg", "static/own.css", "work.pdf"])
+def test_another_file_of_the_same_size_and_time(name: str, project: Project) -> None:
+    square = PICTURE.format(1)
+    files = {
+        **FILES, "one.md": "# One\n\nA page.\n\n```{include} part\n```\n\n![It](it.svg)\n",
+        "two.md": "# Two\n\n```{bibliography}\n```\n", "part": "A part.", "it.svg": square,
+        "static/own.css": "a {}", "work.pdf": "a",
+        "refs.bib": "@misc{k, author={Ada Byron}, title={T}, year=1843, pdf={work.pdf}}",
+    }  # fmt: skip
+    source = project(files, html_static_path=["static"], html_css_files=["own.css"])
+    assert wrong_after(source, "html") == []
+    stat = (source / name).stat()
+    text = files[name].replace('"1"', '"2"').replace("A p", "O p").replace("a", "b")
+    assert len(text) == stat.st_size
+    assert text != files[name]
+    (source / name).write_text(text, encoding="utf-8")
+    os.utime(source / name, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert wrong_after(source, "html") == []

@@ -19,6 +19,7 @@ from ..lists.sphinxcontrib_bibtex import works
 from ..lists.work_files import own_files
 from ..pdf.freshness import pictures_of
 from ..pdf.typefaces import find_typefaces
+from ..seals import files_of
 from .sphinx_project import has_warned
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def keep(made: Sphinx, doctrees: Path, state: str, began: int) -> None:
     seals = _seals(map(str, _used(made)))
     # A look of the owner's may read files that nobody knows of.
     looks = (is_own_look(row.look, Path(made.confdir)) for row in settings.documents)
-    is_late = any(seal and seal[1] >= began for seal in seals.values())
+    is_late = any(seal and max(seal[1:]) >= began for seal in seals.values())
     if not (has_warned(made) or unsettled.pages_of(made.env) or is_late or any(looks)):
         kept.save(doctrees, kept.name_of(_NAME, Path(made.outdir)), state, seals)
 
@@ -64,7 +65,7 @@ def keep(made: Sphinx, doctrees: Path, state: str, began: int) -> None:
 def _used(made: Sphinx) -> Iterator[Path]:
     """Yield the files that pages, works and PDFs have in them."""
     env, settings = made.env, settings_of(made.config)
-    yield from {env.srcdir / path for paths in env.dependencies.values() for path in paths}
+    yield from {env.srcdir / path for files in files_of(env).values() for path in files}
     yield from settings.bibfiles
     yield from own_files(made, works(env).values()).values()
     for row in settings.documents:

@@ -22,14 +22,17 @@ def copy_files(app: Sphinx, exception: Exception | None) -> None:
     root = Path(app.outdir)
     name = kept.name_of("work-files", root)
     files = own_files(app, works(app.env).values())
-    for old in (kept.load(app.doctreedir, name, None) or set()) - files.keys():
+    seals = {place: kept.seal(path) for place, path in files.items()}
+    last: dict[str, kept.Seal] = kept.load(app.doctreedir, name, None) or {}
+    for old in last.keys() - files.keys():
         (root / old).unlink(missing_ok=True)
     for place, path in files.items():
         copy = root / place
-        if kept.seal(copy) != kept.seal(path):
+        is_same = last.get(place) == seals[place]
+        if not is_same or kept.seal_of_copy(copy) != kept.seal_of_copy(path):
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(path, copy)
-    kept.save(app.doctreedir, name, "", set(files))
+    kept.save(app.doctreedir, name, "", seals)
 
 
 def setup(app: Sphinx) -> None:

@@ -134,13 +134,13 @@ def is_fresh(builder: Builder, document: Document, path: Path, state: str) -> bo
     """Tell whether a PDF is there as it was made from this state."""
     if is_own_look(document.look, Path(builder.confdir)):  # it may read files that nobody knows of
         return False
-    seal = kept.seal(path)
-    return seal is not None and bool(kept.load(builder.doctreedir, _name(path), state) == seal)
+    seal = kept.seal_of_copy(path)  # what is built may be moved to another machine
+    return bool(seal and kept.load(builder.doctreedir, _name(path), state) == seal)
 
 
 def keep(builder: Builder, path: Path, state: str) -> None:
     """Note from what state a PDF was made."""
-    kept.save(builder.doctreedir, _name(path), state, kept.seal(path))
+    kept.save(builder.doctreedir, _name(path), state, kept.seal_of_copy(path))
 
 
 def _name(path: Path) -> str:
