@@ -391,6 +391,11 @@ def test_errors_of_arxiv_are_no_works(server: Server) -> None:
     assert services.ARXIV.ask(["1901.1"], "") == {}
 
 
+def test_number_at_arxiv_that_another_begins_with(server: Server) -> None:
+    asked = ["1901.0000", "1901.00001", "1901.00001v2"]
+    assert list(services.ARXIV.ask(asked, "")) == ["1901.00001", "1901.00001v2"]
+
+
 def test_retraction_is_told_of_once(
     server: Server, project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -139,9 +140,10 @@ def _arxiv(numbers: Sequence[str], mailto: str) -> dict[str, Raw]:
         raise _garbled("arXiv", data)
     found: dict[str, Raw] = {}
     for entry in feed.iterfind("a:entry", _ATOM):
-        address = entry.findtext("a:id", "", _ATOM).lower()
-        for number in numbers if "/api/errors" not in address else ():
-            if number.lower() in address:
+        # The address of an error has no /abs/.
+        address = entry.findtext("a:id", "", _ATOM).lower().partition("/abs/")[2]
+        for number in numbers:
+            if re.fullmatch(rf"{re.escape(number.lower())}(v\d+)?", address):
                 found[number] = {
                     "title": entry.findtext("a:title", "", _ATOM),
                     "authors": [e.text for e in entry.iterfind("a:author/a:name", _ATOM)],
