@@ -548,6 +548,9 @@ def test_no_more_than_asked_for(server: Server, tmp_path: Path) -> None:
         "2 works are left for another time, since Crossref was asked about enough; run it again, "
         "or give --most"
     ]
+    asker = Asker(tmp_path / "other", most=1)
+    asker.ask(services.CROSSREF, [DOI, "10.5555/b"])
+    assert asker.failures[0].startswith("1 work is left for another time")
 
 
 def test_server_that_asks_to_wait(server: Server, tmp_path: Path) -> None:

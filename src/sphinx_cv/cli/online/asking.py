@@ -48,7 +48,8 @@ class Asker:
             which = "refs.bib was" if n == len(wanted) else f"{n} of {len(wanted)} works were"
             self.failures.append(f"{service.name} {error.why}; {which} not checked against it")
         elif left := len(rest) - len(asked):
-            text = f"{left} works are left for another time, since {service.name} was asked"
+            works = "1 work is" if left == 1 else f"{left} works are"
+            text = f"{works} left for another time, since {service.name} was asked"
             self.failures.append(f"{text} about enough; run it again, or give --most")
         return found
 
