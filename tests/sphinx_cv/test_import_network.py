@@ -139,7 +139,8 @@ ANSWERS: dict[str, tuple[Callable[[Answers], object], str]] = {
     ),
     "page": (
         lambda answers: answers.update({"/doi/10.5555/a": ok("<html>Welcome</html>")}),
-        "the DOI 10.5555/a is not its record in application/x-bibtex; try again later",
+        "the DOI 10.5555/a is not its record in application/x-bibtex; try again later, or import "
+        "a file that you have",
     ),
     "bytes": (
         lambda answers: answers.update({"/doi/10.5555/a": [(200, {}, b"@misc{\xff")]}),
@@ -148,6 +149,14 @@ ANSWERS: dict[str, tuple[Callable[[Answers], object], str]] = {
     "broken": (
         lambda answers: answers.update({"/doi/10.5555/a": [(500, {}, b"")]}),
         "answers 500 for the DOI 10.5555/a; try again later",
+    ),
+    "gone": (
+        lambda answers: answers.update({"/doi/10.5555/a": [(410, {}, b"")]}),
+        "knows nothing of the DOI 10.5555/a; look for a typing error",
+    ),
+    "no such form": (
+        lambda answers: answers.update({"/doi/10.5555/a": [(406, {}, b"")]}),
+        "answers 406 for the DOI 10.5555/a; try again later, or import a file that you have",
     ),
     "busy": (busy, "answers 429 for the DOI 10.5555/a; try again in 3600 seconds"),
     "still busy": (still_busy, "answers 503 for the DOI 10.5555/a; try again in 0 seconds"),
@@ -176,6 +185,17 @@ def test_orcid_that_is_no_record(body: str, server: Server, tmp_path: Path) -> N
     server.answers[f"/v3.0/{ORCID}/record"] = ok(body)
     with pytest.raises(CommandError, match=f"what was sent for ORCID {ORCID} is not its record"):
         import_into(cv(tmp_path / "cv"), f"orcid:{ORCID}", "", "")
+
+
+@pytest.mark.parametrize("left", [b"", b"@misc{\xff", b"<"])
+def test_kept_answer_that_was_cut_off(left: bytes, server: Server, tmp_path: Path) -> None:
+    server.answers["/doi/10.5555/a"] = ok(BIBTEX)
+    source = cv(tmp_path / "cv")
+    import_into(source, "doi:10.5555/a", "", "")
+    for kept in (source / "_build" / "import").iterdir():
+        kept.write_bytes(left)
+    assert "nothing that is not in the CV" in import_into(source, "doi:10.5555/a", "", "")[0]
+    assert len(server.asked) == 2
 
 
 def test_server_that_asks_to_wait(server: Server, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -63,19 +64,23 @@ class Fetcher:
     def _ask(self, url: str, form: str, what: str, read: Callable[[str], _Read]) -> _Read:
         """Return an answer, which is kept if it can be *read*."""
         kept = self.cache / sha256(f"{form} {url}".encode()).hexdigest()[:32]
-        if kept.is_file() and 0 <= time.time() - kept.stat().st_mtime < _FRESH:
-            return read(kept.read_text(encoding="utf-8"))
+        with suppress(OSError, ValueError):  # there is none, or one that was cut off
+            if 0 <= time.time() - kept.stat().st_mtime < _FRESH:
+                return read(kept.read_text(encoding="utf-8"))
         try:
             data = answer(url, form, what, self.mailto)
         except NotThereError:
             raise
         except NetworkError as error:
-            more = "" if error.status else "; try again later, or import a file that you have"
+            # Of a server that answers with an error, it says itself when to try again.
+            is_told = error.status not in {0, 200}
+            more = f"{',' if is_told else '; try again later,'} or import a file that you have"
             raise CommandError(f"{error}{more}") from None
         try:
             found = read(data.decode("utf-8"))
         except (ValueError, RecursionError):
             why = f"what was sent for {what} is not its record in {form}; try again later"
+            why += ", or import a file that you have"
             raise CommandError(why) from None
         self.cache.mkdir(parents=True, exist_ok=True)
         kept.write_bytes(data)
