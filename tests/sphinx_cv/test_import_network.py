@@ -198,6 +198,12 @@ def test_kept_answer_that_was_cut_off(left: bytes, server: Server, tmp_path: Pat
     assert len(server.asked) == 2
 
 
+def test_mirror_that_is_no_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPHINX_CV_DOI", "mirror.example.org/doi/")
+    with pytest.raises(CommandError, match='DOI is "mirror.example.org/doi", no address; begin it'):
+        import_into(cv(tmp_path / "cv"), "doi:10.5555/a", "", "")
+
+
 def test_server_that_asks_to_wait(server: Server, tmp_path: Path) -> None:
     server.answers["/doi/10.5555/a"] = [(429, {"Retry-After": "0"}, b""), *ok(BIBTEX)]
     assert "1 work" in import_into(cv(tmp_path / "cv"), "doi:10.5555/a", "", "")[0]

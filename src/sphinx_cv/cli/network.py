@@ -37,7 +37,10 @@ class NotThereError(NetworkError):
 
 def base(variable: str, usual: str) -> str:
     """Return where a service is; tests, and mirrors, name others in the environment."""
-    return os.environ.get(variable, usual).rstrip("/")
+    address = os.environ.get(variable, usual).rstrip("/")
+    if not address.startswith(("http://", "https://")):
+        raise CommandError(f'{variable} is "{address}", no address; begin it with https://')
+    return address
 
 
 def answer(url: str, form: str, what: str, mailto: str = "", tries: int = 2) -> bytes:
