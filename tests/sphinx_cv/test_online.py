@@ -372,6 +372,21 @@ def test_field_that_is_not_there(server: Server, project: Project) -> None:
     assert sorted(bib.read_text(encoding="utf-8").splitlines()) == sorted(raw.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("date", "wanted"),
+    [("2015-06-10", "take {2019-06-10}"), ("2015-06-10/2015-06-12", "note"), ("2015~", "note")],
+)
+def test_date_in_another_year(date: str, wanted: str, server: Server, project: Project) -> None:
+    source = cv(project, date=date)
+    bib = source / "refs.bib"
+    bib.write_text(bib.read_text(encoding="utf-8").replace("  year = {2019},\n", ""))
+    check("--online", source)
+    text = (source / "_build/online/refs.patch").read_text(encoding="utf-8")
+    what, _space, value = wanted.partition(" ")
+    assert f"\n{what} refs.bib:11: vale2019: year: 2019 [Crossref]\n" in text
+    assert f"+  date = {value}" in text if value else "+  date" not in text
+
+
 def test_pubmed_need_not_know_a_doi(server: Server, project: Project) -> None:
     server.answers["/pubmed/esummary.fcgi"] = ok({"result": {"123": {**PUBMED, "articleids": []}}})
     assert check("--online", cv(project, pmid="123")) == 0

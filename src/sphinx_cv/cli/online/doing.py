@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -153,7 +154,7 @@ class _Report:
         self.is_wrong |= not difference.is_hint
         value = difference.value
         if field == "date":
-            value = f"{value}{record.fields['date'][4:]}" if value else ""
+            value = _in_year(record.fields["date"], value)
         is_own = field in record.lines or field not in work.fields
         edit = self.sources[record.path].edit(record, field, value) if value and is_own else None
         what = "take" if edit else "note"
@@ -179,6 +180,12 @@ class _Report:
         path.write_text(text, encoding="utf-8", errors="surrogateescape", newline="\n")
         name = path.relative_to(self.root).as_posix()
         yield f"The changes are in {name}: look through it, then sphinx-cv check --apply {name}"
+
+
+def _in_year(date: str, year: str) -> str:
+    """Return a date in another year; '' where more than one year, or a doubt, is in it."""
+    found = re.fullmatch(r"\d{4}((?:-\d\d){0,2})", date.strip())
+    return f"{year}{found[1]}" if found and year else ""
 
 
 def _named(difference: Difference) -> str:
