@@ -210,6 +210,15 @@ def test_server_that_asks_to_wait(server: Server, tmp_path: Path) -> None:
     assert len(server.asked) == 2
 
 
+def test_answer_without_end(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network, "_MOST", 100)
+    server.answers["/doi/10.5555/a"] = ok(BIBTEX)
+    with pytest.raises(CommandError, match=r"what .* sends for the DOI 10.5555/a is too long"):
+        import_into(cv(tmp_path / "cv"), "doi:10.5555/a", "", "")
+
+
 def test_server_that_never_answers(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
