@@ -42,12 +42,14 @@ logger = logging.getLogger(__name__)
 _OF_A_PAGE = ("{}.*", "{}/index.*", "_sources/{}.*")
 #: Where what is kept of pages for paper alone lies, beside the doctrees of the others.
 PAPER = "paper"
+#: Builders whose sites have a page each in a place of their own.
+_FORMS = ("html", "dirhtml", "singlehtml")
 #: How long a build waits for another one in its folder, in seconds.
 _PATIENCE = 600
 #: What is noted of the code that pages were read with.
 _CODE = "code"
 _NOTHING: dict[str, Any] = {
-    "state": "", "files": [], "before": [], "editions": [], "is_whole": True,
+    "state": "", "files": [], "before": [], "editions": [], "is_whole": True, "form": "",
 }  # fmt: skip
 
 
@@ -90,7 +92,18 @@ def begin(app: Sphinx, config: Config) -> None:
         if lock.acquired:
             lock.release()
 
+    # Before, the builder is not there.
+    app.connect("builder-inited", lambda app: noted.update(form=_form_of(app, last)), priority=0)
     app.connect("build-finished", finish, priority=999)  # when all have written theirs
+
+
+def _form_of(app: Sphinx, last: dict[str, Any]) -> str:
+    """Return what form the site in the folder has, and remove one of another form."""
+    if app.builder.name not in _FORMS:
+        return str(last["form"])
+    if last["form"] not in {"", app.builder.name}:
+        _remove(Path(app.outdir) / name for name in (*last["files"], ".buildinfo"))
+    return app.builder.name
 
 
 def forget_page(folder: Path, page: str) -> None:

@@ -274,6 +274,24 @@ def test_page_built_alone_leaves_the_others_to_the_next_build(
     assert differences(tree(folder), tree(tmp_path / "fresh" / builder)) == []
 
 
+def test_site_of_another_form_in_the_same_folder(project: Project, tmp_path: Path) -> None:
+    index = "# Ada\n\n[](two.md)\n\n```{toctree}\ntwo\n```\n"
+    files = {"index.md": index, "two.md": "# Two\n", "refs.bib": ""}
+    document = {"name": "cv", "title": "CV", "pages": ["index"]}  # with a link to the site
+    options = {"html_baseurl": "https://ada.example.org", "cv_pdf_documents": [document]}
+    source = project(files, **options)
+    made = build(source, tmp_path / "site")
+    (made.outdir / "CNAME").write_text("ada.example.org", encoding="utf-8")
+    pdf = (made.outdir / "cv.pdf").read_bytes()
+    build(source, made.outdir, "pdf")  # which has no form of its own
+    assert (made.outdir / "two.html").exists()
+    build(source, made.outdir, "dirhtml")
+    assert not (made.outdir / "two.html").exists()
+    assert 'href="two/"' in made.text("index.html")
+    assert (made.outdir / "CNAME").exists()
+    assert (made.outdir / "cv.pdf").read_bytes() != pdf
+
+
 def test_files_of_others_stay(project: Project, tmp_path: Path) -> None:
     files = {"index.md": "# Ada\n\n```{toctree}\ntwo\n```\n", "two.md": "# Two\n", "refs.bib": ""}
     source = project(files)
