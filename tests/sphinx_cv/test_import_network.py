@@ -93,6 +93,25 @@ def test_orcid_record_has_its_authors(server: Server, tmp_path: Path) -> None:
     assert texts_of(source) == before
 
 
+def test_orcid_record_of_more_works_than_are_sent_at_once(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(server)
+    whole = f"/v3.0/{ORCID}/works/"
+    [path] = [path for path in server.answers if path.startswith(whole)]
+    rows = json.loads(server.answers.pop(path)[0][2])["bulk"]
+    codes = path.removeprefix(whole).split(",")
+    monkeypatch.setattr("sphinx_cv.cli.importing.network._AT_ONCE", 4)
+    for start in (0, 4, 8):
+        # Of the last, which was withdrawn, there is what the summary has.
+        some = rows[start : start + 4] if start < 8 else [{"error": {"response-code": 404}}]
+        server.answers[whole + ",".join(codes[start : start + 4])] = ok({"bulk": some})
+    source = cv(tmp_path / "cv", "Nadia Okonkwo-Reyes")
+    assert "9 works, into" in import_into(source, f"orcid:{ORCID}", "", "")[0]
+    entries = {entry.fields["title"]: entry.fields for entry in read(source / "refs.bib")[0]}
+    assert sum("Amina Diallo" in fields.get("author", "") for fields in entries.values()) == 8
+
+
 def test_doi(server: Server, tmp_path: Path) -> None:
     server.answers["/doi/10.5555/vale.1"] = ok(BIBTEX)
     source = cv(tmp_path / "cv", "Ada Vale")

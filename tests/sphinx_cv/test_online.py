@@ -566,6 +566,28 @@ def test_no_more_than_asked_for(server: Server, tmp_path: Path) -> None:
     asker = Asker(tmp_path / "other", most=1)
     asker.ask(services.CROSSREF, [DOI, "10.5555/b"])
     assert asker.failures[0].startswith("1 work is left for another time")
+    # What was asked of one service is not left for another.
+    assert asker.ask(services.PUBMED, ["123"]) == {}
+    assert "PubMed was asked about enough" in asker.failures[1]
+
+
+def test_publisher_without_records_costs_the_others_nothing(server: Server, tmp_path: Path) -> None:
+    server.answers["/doi/10.5555/a"] = ok("<html>")
+    server.answers["/doi/10.5555/b"] = [(406, {}, b"")]
+    server.answers["/doi/10.5555/d"] = ok({"DOI": "10.5555/d"})
+    server.answers["/doi/10.5555/e"] = [(500, {}, b"")]
+    numbers = [f"10.5555/{letter}" for letter in "abcdef"]
+    asker = Asker(tmp_path)
+    wanted = {"10.5555/b": {}, "10.5555/c": None, "10.5555/d": {"DOI": "10.5555/d"}}
+    assert asker.ask(services.DOI_ORG, numbers) == wanted
+    assert asker.failures == [
+        "doi.org answers 500, and can be tried again later; 3 of 6 works were not checked against "
+        "it"
+    ]
+    # That there is no record is kept as well as a record.
+    asked = len(server.asked)
+    assert Asker(tmp_path).ask(services.DOI_ORG, [*wanted]) == wanted
+    assert len(server.asked) == asked
 
 
 def test_server_that_asks_to_wait(server: Server, tmp_path: Path) -> None:
