@@ -61,7 +61,7 @@ POSTS = """# Posts
 ```{cv-entry} Oldpost
 :when: 2001/2010
 
-With a note.[^note]
+With a note.[^note] The {abbr}`AE (Analytical Engine)`.
 ```
 
 ---
@@ -70,7 +70,7 @@ With a note.[^note]
 :when: 2012-03/2019-05
 :tags: Service, counting
 
-Noted again.[^note]
+Noted again.[^note] In {abbr}`AE (Analytical Engine)`s.
 ```
 
 ```{cv-entry} Nowpost
@@ -142,7 +142,12 @@ FILES = {
 }
 #: What rows say, on which pages, and what is left in the PDF of some words that are there.
 CHOICES: dict[str, tuple[dict[str, Any], str, str, str]] = {
-    "since": ({"since": "2019"}, "posts", "Posts Midpost Nowpost Anytime Thenote", "Oldpost"),
+    "since": (
+        {"since": "2019"},
+        "posts",
+        "Posts Midpost Analytical Nowpost Anytime Thenote",
+        "Oldpost",
+    ),
     "month": ({"since": "2019-06"}, "posts", "Nowpost Anytime", "Oldpost Midpost Thenote"),
     "until": ({"until": "2012-03"}, "posts", "Oldpost Midpost Anytime", "Nowpost"),
     "between": ({"since": "2011", "until": "2015"}, "posts", "Midpost Anytime", "Oldpost Nowpost"),

@@ -252,9 +252,12 @@ class _Page:
     def _draw_abbreviation(self, node: nodes.Element) -> Drawn:
         """Spell out what it stands for the first time: paper has no other way to show that."""
         said = node.get("explanation", ""), node.astext()
-        is_new = bool(said[0]) and said not in self.explained
+        if not said[0]:
+            return {"body": self._body(node)}
+        is_new = said not in self.explained
         self.explained.add(said)
-        return {"body": [*self._body(node), *([f" ({said[0]})"] if is_new else [])]}
+        body = [*self._body(node), *([f" ({said[0]})"] if is_new else [])]
+        return {"body": body, "stands_for": said[0], "first": is_new}
 
     def _number(self, node: Any) -> list[str]:
         number = figure_number(self.builder.env, self.docname, node)

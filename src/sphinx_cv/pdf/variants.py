@@ -16,7 +16,7 @@ from ..bibliography.person import MARKS
 from ..lists.drawing import BETWEEN_MARKS
 from ..lists.filters import matches, read_filter
 from ..lists.references import REFERENCES
-from .documents import places_in
+from .documents import places_in, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -200,9 +200,13 @@ def _nodes_in(value: Any) -> Iterator[Drawn]:
 
 
 def _with_notes(left: Drawn, page: Drawn) -> Drawn:
-    """Return what is left of a page with each note where it is first referred to now."""
-    references = [node for node in _nodes_in(page) if node.get("type") == "footnote_reference"]
-    notes = {node["to"]: node["body"] for node in references if node.get("first")}
+    """Return what is left of a page with each note where it is first referred to now.
+
+    An abbreviation is spelt out where it stands first now.
+    """
+    firsts = [node for node in _nodes_in(page) if node.get("first")]
+    notes = {node["to"]: node["body"] for node in firsts if "to" in node}
+    spelt: set[tuple[str, str]] = set()
 
     def settled(value: Any) -> Any:
         if isinstance(value, list):
@@ -212,6 +216,17 @@ def _with_notes(left: Drawn, page: Drawn) -> Drawn:
         if value.get("type") == "footnote_reference" and "to" in value:
             body = notes.pop(value["to"], None)
             value = {**value, "first": body is not None, "body": body or []}
+        elif "stands_for" in value:
+            value = _spelt(value, spelt)
         return {**value, **{k: settled(value[k]) for k in ("title", "head", "body") if k in value}}
 
-    return dict(settled(left)) if notes else left
+    return dict(settled(left)) if firsts else left
+
+
+def _spelt(node: Drawn, known: set[tuple[str, str]]) -> Drawn:
+    """Return an abbreviation with what it stands for, if that is not known yet."""
+    body = node["body"][:-1] if node["first"] else node["body"]
+    said = node["stands_for"], text_of(body)
+    is_new = said not in known
+    known.add(said)
+    return {**node, "first": is_new, "body": [*body, *([f" ({said[0]})"] if is_new else [])]}
