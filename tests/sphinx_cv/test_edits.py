@@ -292,6 +292,17 @@ def test_site_of_another_form_in_the_same_folder(project: Project, tmp_path: Pat
     assert (made.outdir / "cv.pdf").read_bytes() != pdf
 
 
+@pytest.mark.parametrize("kind", ["orphan", "paper"])
+def test_pdf_has_what_is_for_the_tags_of_now(kind: str, project: Project, tmp_path: Path) -> None:
+    page = f"---\n{kind}: true\n---\n# Own\n\n```{{only}} mine\nSecret\n```\n"
+    document = {"name": "cv", "title": "CV", "pages": ["own"], "site": False}
+    files = {"index.md": "# Ada\n", "own.md": page, "refs.bib": ""}
+    source = project(files, cv_pdf_documents=[document])
+    for options in (("-t", "mine"), ()):
+        made = build(source, tmp_path / "out", "pdf", *options)
+        assert ("Secret" in text_of(made)) == bool(options)
+
+
 def test_files_of_others_stay(project: Project, tmp_path: Path) -> None:
     files = {"index.md": "# Ada\n\n```{toctree}\ntwo\n```\n", "two.md": "# Two\n", "refs.bib": ""}
     source = project(files)
