@@ -303,6 +303,8 @@ def test_nothing_differs(
     server: Server, project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = cv(project, pmid="123", eprint="1901.00001", archiveprefix="arXiv")
+    (source / "_build/online").mkdir(parents=True)
+    (source / "_build/online/refs.patch").touch()  # what the last check has found
     assert check("--online", source) == 0
     assert capsys.readouterr().out == "Registries say nothing else.\n"
     assert not (source / "_build/online/refs.patch").exists()
@@ -387,6 +389,17 @@ def test_date_in_another_year(date: str, wanted: str, server: Server, project: P
     assert f"+  date = {value}" in text if value else "+  date" not in text
 
 
+def test_field_of_another_entry_is_not_written(server: Server, project: Project) -> None:
+    source = cv(project, year="2015", crossref="volume5")
+    bib = source / "refs.bib"
+    text = bib.read_text(encoding="utf-8").replace("  year = {2015},\n", "")
+    text += "\n@proceedings{volume5, title = {Volume 5}, year = {2015}}\n"
+    bib.write_text(text, encoding="utf-8")
+    check("--online", source)
+    patch = (source / "_build/online/refs.patch").read_text(encoding="utf-8")
+    assert "\nnote refs.bib:3: vale2019: year: 2019 [Crossref]\n" in patch
+
+
 def test_pubmed_need_not_know_a_doi(server: Server, project: Project) -> None:
     server.answers["/pubmed/esummary.fcgi"] = ok({"result": {"123": {**PUBMED, "articleids": []}}})
     assert check("--online", cv(project, pmid="123")) == 0
@@ -398,12 +411,24 @@ def test_decisions_with_a_sign_before_them_are_none(tmp_path: Path) -> None:
     path = tmp_path / "refs.settled"
     path.write_text("%vale2019: volume: 5\nvale2019: number: 2\n", encoding="utf-8")
     assert settled.read(path) == {("vale2019", "number", "2"): 2}
+    path.write_text("vale2019: number: 2", encoding="utf-8")  # without an end of the line
+    assert settled.add(path, [("vale2019", "volume", "5")]) == 1
+    assert len(settled.read(path)) == 2
 
 
 def test_errors_of_arxiv_are_no_works(server: Server) -> None:
     wrong = "http://arxiv.org/api/errors#incorrect_id_format_for_1901.1"
     server.answers["/arxiv/query"] = ok(FEED.replace("http://arxiv.org/abs/1901.00001v2", wrong))
     assert services.ARXIV.ask(["1901.1"], "") == {}
+
+
+def test_preprint_is_not_compared_with_its_article(
+    server: Server, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check("--online", cv(project, doi="", eprint="1901.00001", archiveprefix="arXiv")) == 0
+    assert capsys.readouterr().out == (
+        "Registries say nothing else.\n1 of 1 works has no DOI or PMID to be looked up by.\n"
+    )
 
 
 def test_number_at_arxiv_that_another_begins_with(server: Server) -> None:
@@ -546,8 +571,8 @@ def test_work_of_another_agency(
 def test_doi_that_would_break_the_list(server: Server, tmp_path: Path) -> None:
     odd = "10.5555/a,b"
     server.answers["/crossref/works/10.5555%2Fa%2Cb"] = ok({"message": {"DOI": odd}})
-    found = Asker(tmp_path).ask(services.CROSSREF, [odd, DOI])
-    assert {number: bool(row) for number, row in found.items()} == {odd: True, DOI: True}
+    found = Asker(tmp_path).ask(services.CROSSREF, [odd, DOI.upper()])
+    assert {number: bool(row) for number, row in found.items()} == {odd: True, DOI.upper(): True}
     # Nor does one that Crossref refuses the list for.
     server.answers["/crossref/works"] = [(400, {}, b'{"status":"failed"}')]
     server.answers["/crossref/works/10.5555%2Fx"] = ok({"message": {"DOI": "10.5555/x"}})
@@ -682,6 +707,8 @@ def test_day_without_network(
         monkeypatch.setenv(f"SPHINX_CV_{name}", f"http://127.0.0.1:{port}")
     source = cv(project, pages="9", pmid="123", eprint="1901.00001", archiveprefix="arXiv")
     before = (source / "refs.bib").read_bytes()
+    # Whether a decision is still needed, nobody has told.
+    (source / "refs.settled").write_text("vale2019: volume: 6\n", encoding="utf-8")
     said = str(check("--online", source)).splitlines()
     assert [line.partition(" cannot be reached (")[0] for line in said] == [
         "sphinx-cv: Crossref", "sphinx-cv: PubMed", "sphinx-cv: arXiv"

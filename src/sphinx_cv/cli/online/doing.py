@@ -50,7 +50,8 @@ def check_online(root: Path, mailto: str, most: int) -> tuple[list[str], bool, l
     lines += report.write()
     asked = sum(any(f in work.identifiers for f in ("doi", "pmid")) for work in site.works)
     if rest := len(site.works) - asked:
-        lines.append(f"{rest} of {len(site.works)} works have no DOI or PMID to be looked up by.")
+        have = "has" if rest == 1 else "have"
+        lines.append(f"{rest} of {len(site.works)} works {have} no DOI or PMID to be looked up by.")
     return lines, report.is_wrong, asker.failures
 
 
