@@ -219,7 +219,7 @@ def test_kept_answer_that_was_cut_off(left: bytes, server: Server, tmp_path: Pat
 
 def test_mirror_that_is_no_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SPHINX_CV_DOI", "mirror.example.org/doi/")
-    with pytest.raises(CommandError, match='DOI is "mirror.example.org/doi", no address; begin it'):
+    with pytest.raises(CommandError, match=r'DOI is "mirror\.example\.org/doi", no address; begin'):
         import_into(cv(tmp_path / "cv"), "doi:10.5555/a", "", "")
 
 
