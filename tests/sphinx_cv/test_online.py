@@ -140,6 +140,16 @@ OTHER: list[tuple[dict[str, str], dict[str, Any], str]] = [
      "author: Vale, Ada and Costa, Rui and Müller, Jörg"),
     ({"author": "Vale, Ada and Müller, Jörg", "author+an": "1=equal; 2=equal"}, {},
      "author: Crossref also has Rui Costa; author+an counts places, so correct both by hand"),
+    ({"author": "Costa, Rui and Vale, Ada and Müller, Jörg", "author+an": "1=equal"}, {},
+     "author: the order is another at Crossref, from Rui Costa on; author+an counts places, so "
+     "correct both by hand"),
+    ({"author": "Costa, Rui and Müller, Jörg and Doe, Jo", "author+an": "1=equal"}, {},
+     "author: Crossref also has A. Vale; Crossref does not have Jo Doe; author+an counts places, "
+     "so correct both by hand"),
+    ({"author": "Vale, Ada and {Jar Group} and Cosat, Rui", "author+an": "3=equal"},
+     {"author": [VALE, COSTA]},
+     'author: "Rui Cosat" is "R Costa" at Crossref; author+an counts places, so correct both by '
+     "hand"),
     ({"author": "Vale, Ada and Costa, Rui and Müller, Jörg and Doe, Jo"}, {},
      "author: Vale, Ada and Costa, Rui and Müller, Jörg"),
     ({"author": "Costa, Rui and Vale, Ada and Müller, Jörg"}, {},

@@ -95,10 +95,8 @@ def _authors(work: Work, theirs: Theirs) -> Iterator[Difference]:
     found = people.difference(work.creators, theirs.authors, theirs.service)
     if not found or field not in work.fields or (field == "editor" and work.kind != "book"):
         return
-    said, names, is_doubtful = found
+    said, names, is_doubtful, is_moved = found
     # Marks count places: where people come or go, they would be on others.
-    count = len(work.creators.persons)
-    is_moved = count != len(names) or "order" in said
     if is_moved and f"{field}+an" in work.fields:
         said += f"; {field}+an counts places, so correct both by hand"
         names = []

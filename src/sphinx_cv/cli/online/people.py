@@ -86,8 +86,8 @@ def _script(text: str) -> str:
 
 def difference(
     ours: People, theirs: Sequence[Person], service: str
-) -> tuple[str, list[str], bool] | None:
-    """Return what differs, the corrected names, and whether the difference is doubtful.
+) -> tuple[str, list[str], bool, bool] | None:
+    """Return what differs, the corrected names, and whether that is doubtful, and moves people.
 
     None if all agree. Groups are passed over, as registries lose them.
     """
@@ -121,7 +121,9 @@ def difference(
     # Registries have names in two orders, too, and lists that were cut off.
     is_lost = bool(extra) and not missing and min(extra) >= len(yours) and len(yours) < len(mine)
     is_doubtful = bool(is_cut) or (len(swaps) == len(said)) or (is_lost and len(yours) == 1)
-    return "; ".join(said), names, is_doubtful
+    groups = [person.is_group for person in ours.persons]  # which stand behind the others then
+    is_moved = bool(missing or extra) or first is not None or groups != sorted(groups)
+    return "; ".join(said), names, is_doubtful, is_moved
 
 
 def _as_theirs(
