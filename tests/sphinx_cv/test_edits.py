@@ -292,6 +292,17 @@ def test_site_of_another_form_in_the_same_folder(project: Project, tmp_path: Pat
     assert (made.outdir / "cv.pdf").read_bytes() != pdf
 
 
+def test_pdf_has_the_photo_of_now(project: Project, tmp_path: Path) -> None:
+    owner = {"name": "Ada", "photo": {"text": "me.svg", "on": "both"}}
+    photo = PICTURE.format(9).replace("/>", '><rect width="9" height="{}"/></svg>')
+    source = project({"index.md": "# Ada\n", "refs.bib": ""}, cv_owner=owner)
+    made: set[bytes] = set()
+    for height in (1, 9, 9):
+        (source / "me.svg").write_text(photo.format(height), encoding="utf-8")
+        made.add((build(source, tmp_path / "out", "pdf").outdir / "cv.pdf").read_bytes())
+    assert len(made) == 2
+
+
 @pytest.mark.parametrize("kind", ["orphan", "paper"])
 def test_pdf_has_what_is_for_the_tags_of_now(kind: str, project: Project, tmp_path: Path) -> None:
     page = f"---\n{kind}: true\n---\n# Own\n\n```{{only}} mine\nSecret\n```\n"

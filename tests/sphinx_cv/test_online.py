@@ -471,6 +471,7 @@ def test_retraction_is_told_of_once(
     [
         ('@article{v, title = "Old", pages = "7", year = 2019}',
          '@article{v, title = "Old", pages = {8}, year = 2019}'),
+        ('@article{v, title = "Old", pages = "7"}', '@article{v, title = "Old", pages = {8}}'),
         ("@article{v,\n  pages = {7\n  --9},\n}", "@article{v,\n  pages = {8},\n}"),
         ("@article{v,\n  note = {pages = 7},\n  pages = 7\n}",
          "@article{v,\n  note = {pages = 7},\n  pages = {8}\n}"),
@@ -490,6 +491,21 @@ def test_values_in_their_lines(typed: str, wanted: str, tmp_path: Path) -> None:
     if edit:
         lines[edit.first - 1 : edit.first - 1 + len(edit.old)] = edit.new
     assert ("\n".join(lines) if edit else "") == wanted
+
+
+def test_changes_of_one_file(project: Project, capsys: pytest.CaptureFixture[str]) -> None:
+    source = project({"index.md": "# A\n", "refs.bib": "@misc{v,\n a = {1\n 1},\n b = {2},\n}\n"})
+    first = "take refs.bib:2: v: a: 3 [C]\n@ 2\n- a = {1\n- 1},\n+ a = {3},\n"
+    second = "take refs.bib:4: v: b: 4 [C]\n@ 4\n- b = {2},\n+ b = {4},\n"
+    again = "take refs.bib:4: v: b: 5 [C]\n@ 4\n- b = {2},\n+ b = {5},\n"
+    patch = source / "refs.patch"
+    patch.write_text(f"{first}\n{second}\n{again}", encoding="utf-8")
+    assert check("--apply", patch, source) == 1
+    assert (
+        "refs.bib: 2 changes made\nrefs.patch:12: refs.bib:4 is not as" in capsys.readouterr().out
+    )
+    wanted = "@misc{v,\n a = {3},\n b = {4},\n}\n"
+    assert (source / "refs.bib").read_text(encoding="utf-8") == wanted
 
 
 def test_patch_that_does_not_fit(

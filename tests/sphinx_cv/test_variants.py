@@ -220,6 +220,23 @@ def test_variant_has_what_it_chooses(name: str, chosen: Build) -> None:
     assert words & set(gone.split()) == set()
 
 
+def test_authors_are_as_many_as_a_row_says(project: Project, tmp_path: Path) -> None:
+    names = " and ".join(
+        f"{name}, A." for name in ("Lovelace", "Jacquard", "Babbage", "Somerville")
+    )
+    refs = f"@misc{{k, author = {{{names}}}, title = {{T}}, year = 1843}}"
+    index = "# A\n\n```{cv-bibliography}\n```\n"
+    rows = [{**ROW, "pages": ["index"], "name": name} for name in ("all", "few", "rest")]
+    rows[1]["max_authors"] = 1
+    source = project({"index.md": index, "refs.bib": refs}, cv_pdf_documents=rows)
+    made = build(source, tmp_path / "out", "pdf")
+    assert ["Jacquard" in text_of(made, f"{row['name']}.pdf") for row in rows] == [
+        True,
+        False,
+        True,
+    ]
+
+
 def test_line_between_parts_goes_with_the_first() -> None:
     names = ("title", "transition", "paragraph")
     nodes: list[Any] = [{"type": name, "classes": []} for name in names]
