@@ -69,11 +69,8 @@ def keep(app: Sphinx, exception: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    handler = _Noting(app)
-    logger = logging.getLogger(NAMESPACE)
-    logger.addHandler(handler)
+    logging.getLogger(NAMESPACE).addHandler(_Noting(app))  # Sphinx removes it before another build
     app.connect("env-get-outdated", outdated_pages)
     app.connect("doctree-read", note_choice)
     app.connect("env-merge-info", merge)
     app.connect("build-finished", keep)
-    app.connect("build-finished", lambda *_: logger.removeHandler(handler), priority=999)
