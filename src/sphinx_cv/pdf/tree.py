@@ -252,12 +252,10 @@ class _Page:
     def _draw_abbreviation(self, node: nodes.Element) -> Drawn:
         """Spell out what it stands for the first time: paper has no other way to show that."""
         said = node.get("explanation", ""), node.astext()
-        if not said[0]:
-            return {"body": self._body(node)}
-        is_new = said not in self.explained
+        is_new = bool(said[0]) and said not in self.explained
         self.explained.add(said)
         body = [*self._body(node), *([f" ({said[0]})"] if is_new else [])]
-        return {"body": body, "stands_for": said[0], "first": is_new}
+        return {"body": body} | ({"stands_for": said[0], "first": is_new} if said[0] else {})
 
     def _number(self, node: Any) -> list[str]:
         number = figure_number(self.builder.env, self.docname, node)
