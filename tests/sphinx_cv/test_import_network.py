@@ -217,9 +217,12 @@ def test_kept_answer_that_was_cut_off(left: bytes, server: Server, tmp_path: Pat
     assert len(server.asked) == 2
 
 
-def test_mirror_that_is_no_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SPHINX_CV_DOI", "mirror.example.org/doi/")
-    with pytest.raises(CommandError, match=r'DOI is "mirror\.example\.org/doi", no address; begin'):
+@pytest.mark.parametrize("address", ["mirror.example.org/doi", "https://[mirror", "https://"])
+def test_mirror_that_is_no_address(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SPHINX_CV_DOI", f"{address}/")
+    with pytest.raises(CommandError, match=r'^SPHINX_CV_DOI is "[^"]+", no address as https://HO'):
         import_into(cv(tmp_path / "cv"), "doi:10.5555/a", "", "")
 
 

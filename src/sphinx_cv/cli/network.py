@@ -8,7 +8,7 @@ import time
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
 from .. import __version__
@@ -38,8 +38,12 @@ class NotThereError(NetworkError):
 def base(variable: str, usual: str) -> str:
     """Return where a service is; tests, and mirrors, name others in the environment."""
     address = os.environ.get(variable, usual).rstrip("/")
-    if not address.startswith(("http://", "https://")):
-        raise CommandError(f'{variable} is "{address}", no address; begin it with https://')
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # as of https://[host
+        parts = urlsplit("")
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise CommandError(f'{variable} is "{address}", no address as https://HOST is')
     return address
 
 
