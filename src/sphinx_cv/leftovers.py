@@ -59,7 +59,8 @@ def begin(app: Sphinx, config: Config) -> None:
     lock = _lock(doctrees / "cv.lock")
     notes = doctrees / f"{kept.name_of('outputs', folder)}.json"
     last = _read(notes)
-    state = state_of(app, config)
+    code = code_of(config, Path(app.confdir))
+    state = state_of(app, config, code)
     editions = settings_of(config).editions
     codes = [edition.code for edition in editions.others]
     _forget_editions(doctrees, folder, set(last["editions"]) - {*codes})
@@ -70,10 +71,7 @@ def begin(app: Sphinx, config: Config) -> None:
         _remove(folder / name for name in (*ours, ".buildinfo", ".buildinfo.bak"))
         kept.forget_values(doctrees)
         kept.forget_values(doctrees / PAPER)
-    code = code_of(config, Path(app.confdir))
-    is_same = kept.load(doctrees, _CODE, code) is not None
-    if not (is_same and all(_read(file)["is_whole"] for file in doctrees.glob("outputs-*.json"))):
-        _remove([doctrees / ENV_PICKLE_FILENAME, doctrees / PAPER / ENV_PICKLE_FILENAME])
+    _forget_pages(doctrees, code)
     before = sorted(there - ours)
     noted = {**_NOTHING, "editions": [] if editions.code else codes}
     write(notes, json.dumps({**noted, "before": before, "is_whole": False}))
@@ -85,8 +83,6 @@ def begin(app: Sphinx, config: Config) -> None:
                 _remove([folder / ENV_PICKLE_FILENAME])
             _remove_empty(folder)
             _forget_doctrees(app)
-            if not is_same:
-                kept.save(doctrees, _CODE, code, True)
             files = sorted(files_in(folder, editions) - set(before))
             write(notes, json.dumps({**noted, "state": state, "files": files}))
         if lock.acquired:
@@ -95,6 +91,14 @@ def begin(app: Sphinx, config: Config) -> None:
     # Before, the builder is not there.
     app.connect("builder-inited", lambda app: noted.update(form=_form_of(app, last)), priority=0)
     app.connect("build-finished", finish, priority=999)  # when all have written theirs
+
+
+def _forget_pages(doctrees: Path, code: str) -> None:
+    """Have all pages read again after other code, and after a build that was cut off."""
+    is_whole = all(_read(file)["is_whole"] for file in doctrees.glob("outputs-*.json"))
+    if not is_whole or kept.load(doctrees, _CODE, code) is None:
+        _remove([doctrees / ENV_PICKLE_FILENAME, doctrees / PAPER / ENV_PICKLE_FILENAME])
+        kept.save(doctrees, _CODE, code, True)
 
 
 def _form_of(app: Sphinx, last: dict[str, Any]) -> str:
@@ -134,7 +138,7 @@ def _lock(path: Path) -> InterProcessLock:
     return lock
 
 
-def state_of(app: Sphinx, config: Config) -> str:
+def state_of(app: Sphinx, config: Config, code: str) -> str:
     """Return a digest of all that outputs are made from, but the text of pages and works."""
     files = get_matching_files(app.srcdir, config.include_patterns, config.exclude_patterns)
     pages = sorted(name for name in files if name.endswith(tuple(config.source_suffix)))
@@ -144,7 +148,7 @@ def state_of(app: Sphinx, config: Config) -> str:
     confdir = Path(app.confdir)
     assets = [*stats(confdir / name for name in own if name)]
     settings = settings_of(config), values(config), sorted(config.overrides), sorted(app.tags)
-    return kept.digest_of(code_of(config, confdir), settings, pages, assets)
+    return kept.digest_of(code, settings, pages, assets)
 
 
 def doctrees_of(folder: Path, code: str) -> Path:

@@ -17,6 +17,7 @@ from ..config import settings_of
 from ..config.look import is_own_look
 from ..lists.sphinxcontrib_bibtex import works
 from ..lists.work_files import own_files
+from ..made_with import code_of
 from ..pdf.freshness import pictures_of
 from ..pdf.typefaces import find_typefaces
 from ..seals import files_of
@@ -37,8 +38,9 @@ def state_of(app: Sphinx, edition: Edition) -> str:
     env = app.env
     pages = [str(env.doc2path(page)) for page in sorted(env.found_docs)]
     pages += [str(app.srcdir / name) for name in translations(app, edition.code)]
-    fonts = find_typefaces(Path(app.confdir)).state
-    return kept.digest_of(leftovers.state_of(app, app.config), fonts, _seals(pages))
+    confdir = Path(app.confdir)
+    common = leftovers.state_of(app, app.config, code_of(app.config, confdir))
+    return kept.digest_of(common, find_typefaces(confdir).state, _seals(pages))
 
 
 def is_fresh(app: Sphinx, edition: Edition, state: str, outdir: Path, doctrees: Path) -> bool:
