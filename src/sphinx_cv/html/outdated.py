@@ -9,8 +9,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util._files import FilenameUniqDict
-
 from .. import kept
 from ..lists.changes import how_cited
 from ..lists.references import citing_pages
@@ -47,7 +45,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def number_pictures(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Tell pictures of one name apart by their paths, and not by which page was read first."""
-    names = FilenameUniqDict()
+    names = type(env.images)()
     for path in sorted(env.images):
         for page in sorted(env.images[path][0]):
             names.add_file(page, path)
