@@ -43,7 +43,7 @@ def base(variable: str, usual: str) -> str:
     except ValueError:  # as of https://[host
         parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.netloc:
-        raise CommandError(f'{variable} is "{address}", no address as https://HOST is')
+        raise CommandError(f'{variable} is "{address}", no address; write one like https://HOST')
     return address
 
 
