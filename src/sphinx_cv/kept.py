@@ -91,7 +91,7 @@ class Values:
 
 def forget_values(folder: Path) -> None:
     """Remove what was kept of pages and works: one of them may be gone, or private by now."""
-    for name in "checked cite items looks part search stems trees whole works".split():
+    for name in "checked cite items looks part search trees whole works".split():
         for file in Path(folder).glob(f"cv-{name}-*.pickle"):
             file.unlink(missing_ok=True)
 

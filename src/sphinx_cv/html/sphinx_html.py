@@ -102,14 +102,9 @@ def keep_templates(app: Sphinx) -> None:
         environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
-def index_of(app: Sphinx) -> Any:
+def _index_of(app: Sphinx) -> Any:
     """Return Sphinx's index of words of this build, None where none is made."""
     return getattr(app.builder, "indexer", None)
-
-
-def indexed_words(app: Sphinx) -> set[str]:
-    """Return the stems in that index."""
-    return {*index_of(app)._mapping, *index_of(app)._title_mapping}
 
 
 def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
@@ -117,7 +112,7 @@ def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
 
     Sphinx goes on with the index of the last build, and keeps words without a page.
     """
-    index = index_of(app)
+    index = _index_of(app)
     for known in (index._mapping, index._title_mapping) if index else ():
         for word in [word for word, pages in known.items() if not pages]:
             del known[word]
@@ -129,7 +124,7 @@ def index_all_entries(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
 
     Sphinx puts in those of the pages that it has just written, and forgets the others.
     """
-    index = index_of(app)
+    index = _index_of(app)
     for page, entries in app.env.domains.index_domain.entries.items() if index else ():
         if index._titles.get(page):
             index._index_entries[page] = sorted(
