@@ -103,18 +103,16 @@ def test_styles_print_what_our_list_has(style: str) -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_pandoc_prints_what_our_list_has(style: str, tmp_path: Path) -> None:
     path = tmp_path / "publications.json"
-    for owner in OWNERS.glob("*/refs.bib"):
-        works = works_of(owner)
-        path.write_text(all_csl(works), encoding="utf-8")
-        command = ["pandoc", "--citeproc", f"--bibliography={path}", "-t", "plain", "--wrap=none"]
-        done = subprocess.run(
-            [*command, f"--csl={get_style_filepath(style)}"],
-            input='---\nnocite: "@*"\n---\n', capture_output=True, text=True, check=True,
-        )  # fmt: skip
-        rows = [plain(row) for row in done.stdout.splitlines() if row]
-        assert len(rows) == len(works)
-        for work in works:
-            assert any(all(fact in row for fact in facts(work)) for row in rows), work.key
+    path.write_text(all_csl(WORKS), encoding="utf-8")
+    command = ["pandoc", "--citeproc", f"--bibliography={path}", "-t", "plain", "--wrap=none"]
+    done = subprocess.run(
+        [*command, f"--csl={get_style_filepath(style)}"],
+        input='---\nnocite: "@*"\n---\n', capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    rows = [plain(row) for row in done.stdout.splitlines() if row]
+    assert len(rows) == len(WORKS)
+    for work in WORKS:
+        assert any(all(fact in row for fact in facts(work)) for row in rows), work.key
 
 
 def test_number_of_arxiv_is_of_preprints_alone(tmp_path: Path) -> None:

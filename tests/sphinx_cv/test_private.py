@@ -326,7 +326,7 @@ def test_nothing_is_kept_of_a_page_that_becomes_private(project: Project) -> Non
     source = project(files, cv_pdf_documents=[document])
     build(source, source / "out")
     kept = {re.sub(r"-[0-9a-f]+\.", ".", name) for name in leaks(source / "doctrees")}
-    assert {f"cv-{name}.pickle" for name in ("items", "search", "stems", "trees")} < kept
+    assert {f"cv-{name}.pickle" for name in ("items", "search", "trees")} < kept
     (source / "own.md").write_text(f"---\nprivate: true\n---\n{page}", encoding="utf-8")
     (source / "refs.bib").write_text("", encoding="utf-8")
     build(source, source / "out")
