@@ -484,6 +484,7 @@ def test_note_and_links_in_the_language_of_the_reader(
     ("typed", "read"),
     [
         ("深層学習を検出し\nた。", "深層学習を検出した。"),
+        ("王𫖯\n𬱖\n研究", "王𫖯𬱖研究"),
         ("研究了，\nCRISPR 与\n文本", "研究了，CRISPR 与文本"),
         ("研究了\n**基因**\n和\nDNA。", "研究了基因和 DNA。"),
         ("한국어\n문장 『책』\n이다", "한국어 문장 『책』 이다"),

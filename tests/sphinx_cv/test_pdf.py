@@ -545,6 +545,7 @@ def test_limit_is_told_again_though_nothing_is_drawn(project: Project, tmp_path:
         ("使用AI的研究, 2019年", 8),
         ("AI研究", 3),
         ("研究です", 4),
+        ("王𫖯的𬱖", 4),
     ],
 )
 def test_words_are_counted_as_an_editor_does(text: str, count: int) -> None:

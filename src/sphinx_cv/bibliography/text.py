@@ -17,10 +17,12 @@ FORBIDDEN = re.compile(
     )
     + "]"
 )
+#: Chinese characters, those of rare names with them: for a class of characters.
+HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 #: Letters of Chinese, Japanese and Korean; names in them are family name first, without a space.
-CJK = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff々〇]")
+CJK = re.compile(rf"[\u3040-\u30ff\u31f0-\u31ff{HAN}\uac00-\ud7af々〇]")
 #: Chinese and Japanese, the signs among it, and Korean, which has spaces between its words.
-_WIDE = r"[\u3000-\u312f\u3190-\u9fff\uf900-\ufaff\uff01-\uff60]"
+_WIDE = rf"[\u3000-\u312f\u3190-\u33ff{HAN}\uff01-\uff60]"
 _SIGN = r"[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60]"
 _KOREAN = r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"
 #: A line end that is no space; compiled when it is needed.

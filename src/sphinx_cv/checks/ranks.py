@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..bibliography.text import HAN
 from .wordings import FIRST_PERSON
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ _WINNER = re.compile(
 )
 #: What makes another name of one when it stands before or behind it. Chinese, which has no spaces,
 #: makes none.
-_LETTER = r"[^\W\u3400-\u9fff]"
+_LETTER = rf"[^\W{HAN}]"
 _BEFORE = re.compile(_LETTER)
 _BEHIND = re.compile(rf"{_LETTER}|\.\d|[\s-]+[IVX\d]+\b")
 #: Of Chinese headings.

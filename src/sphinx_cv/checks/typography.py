@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..bibliography.fields import NOTED
 from ..bibliography.html_tags import MACROS
 from ..bibliography.languages import script_language
-from ..bibliography.text import CJK
+from ..bibliography.text import CJK, HAN
 from .encoding import odd_letters
 from .refs import TEXTS, TITLES, habit, has_any, language_of, own_text
 
@@ -68,7 +68,7 @@ _SPACE = re.compile(r"\w( +)([,;:!?.)\]])(?=\s|$)(?!\s\.)")
 #: The same as typed: behind a word or a group, since the space behind a command ends it.
 _TYPED_SPACE = re.compile(r"(?:(?<![\\\w])\w+|\})[ \t\n]+[,;:!?.)\]]")
 #: Chinese as PDFs give it.
-_SPACED = re.compile("(?:[\u4e00-\u9fff] ){2,}[\u4e00-\u9fff]")
+_SPACED = re.compile(rf"(?:[{HAN}] ){{2,}}[{HAN}]")
 #: Names of what is printed; libraries write a publisher's as Paris : Presses.
 _VENUES = ("journal", "booktitle", "maintitle", "series")
 #: French puts a space before these.

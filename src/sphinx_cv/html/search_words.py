@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from sphinx.search import languages
 from sphinx.search.en import SearchEnglish
 
+from ..bibliography.text import HAN
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-_HAN = re.compile(r"[\u3400-\u9fff]+")
+_HAN = re.compile(rf"[{HAN}]+")
 #: The code that Sphinx has for the words of both Norwegian languages.
 _NORWEGIAN = {"nb": "no", "nn": "no"}
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
+from ..bibliography.text import HAN
 from ..config import settings_of
 from ..locations import in_conf
 from ..site import reading_order
@@ -29,7 +30,7 @@ _INLINE = frozenset(
     "abbreviation emphasis inline literal reference strong subscript superscript math".split()
 )
 #: Chinese characters and kana, in the brackets of a pattern.
-_HAN = r"\u3040-\u30ff\u3400-\u9fff"
+_HAN = rf"\u3040-\u30ff{HAN}"
 
 
 def pages_of(env: BuildEnvironment, document: Document) -> list[str]:

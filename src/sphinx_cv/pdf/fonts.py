@@ -12,6 +12,7 @@ import typst
 from docutils import nodes
 from sphinx.util import logging
 
+from ..bibliography.text import HAN
 from ..config import settings_of
 from ..locations import in_conf, in_file, in_page
 from ..messages import written_language
@@ -38,7 +39,7 @@ class Script(NamedTuple):
     package: str = ""
 
 
-_HAN = "\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_HAN = f"\u2e80-\u2fdf{HAN}"
 _KANA = "\u3040-\u30ff\u31f0-\u31ff\uff65-\uff9f"
 _SCRIPTS = (
     Script("Korean", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af", "pylopdf-fonts-ko"),

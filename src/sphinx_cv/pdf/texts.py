@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LANGUAGE = "language-"
 _ASIAN_LANGUAGES = {"zh", "ja", "ko"}
 #: Chinese, Japanese and Korean; and what is written from the right, with all but Latin in it.
-_ASIAN = "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+"
+_ASIAN = "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+"
 _FROM_RIGHT = f"[{RIGHT}](?:[^A-Za-z\u00c0-\u024f]*[{RIGHT}])?"
 _PARENTHESES = re.compile(r"\(\w{1,8} \w{1,8}\)")
 #: Nodes of a citation of three works, with what stands between.

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ...bibliography.text import HAN
 from ...when import parse_when
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _letters(markdown: str) -> str:
 
 def _words(text: str) -> set[str]:
     """Return the words that say something: of Chinese and the like, every two letters."""
-    words = re.findall(r"[^\W\d_]{4,}|[\u3400-\u9fff\uac00-\ud7af]{2}", text.casefold())
+    words = re.findall(rf"[^\W\d_]{{4,}}|[{HAN}\uac00-\ud7af]{{2}}", text.casefold())
     return {*words}
 
 

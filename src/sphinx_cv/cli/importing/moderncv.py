@@ -13,6 +13,7 @@ from pylatexenc.latexwalker import (
 )
 
 from ...bibliography.identifiers import unescaped
+from ...bibliography.text import HAN
 from ..error import CommandError
 from .dates import read_interval
 from .entries import make_entry, one_line
@@ -223,7 +224,7 @@ class _Reader:
 def _joined(names: Iterable[str]) -> str:
     """Join a given and a family name; those of one script without spaces are one word."""
     text = " ".join(names)
-    return re.sub(r"(?<=[\u3400-\u9fff\uac00-\ud7af]) (?=[\u3400-\u9fff\uac00-\ud7af])", "", text)
+    return re.sub(rf"(?<=[{HAN}\uac00-\ud7af]) (?=[{HAN}\uac00-\ud7af])", "", text)
 
 
 def _entry(years: str, given: list[Any], label: str = "") -> Entry | str:
