@@ -241,6 +241,23 @@ def test_date_comes_from_outside_where_conf_py_has_none(
     assert re.search(rf"Curriculum Vitae · {printed}", text_of(made))
 
 
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Curriculum Vitae"), ("zh_CN", "个人简历"), ("xx", "CV")]
+)
+def test_unnamed_pdf_has_its_title_in_the_language(
+    language: str, title: str, project: Project
+) -> None:
+    files = {"index.md": "# Title\n", "sections/a.md": "# A\n", "refs.bib": ""}
+    source = project(files, language=language, cv_words={"Curriculum Vitae": title})
+    conf = source / "conf.py"
+    lines = conf.read_text(encoding="utf-8").splitlines()
+    without = "cv_pdf_documents", *(["cv_words"] if language == "zh_CN" else [])
+    kept = [line for line in lines if not line.startswith(without)]
+    conf.write_text("\n".join(kept), encoding="utf-8")
+    made = build(source, source.parent / "out", "pdf")
+    assert f" · {title} · " in text_of(made)
+
+
 def links_of(made: Build) -> list[Any]:
     pages = pypdf.PdfReader(made.outdir / "cv.pdf").pages
     return [note.get_object() for page in pages for note in page.get("/Annots", ())]

@@ -259,7 +259,7 @@ def _settings(
     config: Config, confdir: Path, editions: Editions, owner: Owner, complain: Complain
 ) -> Settings:
     language = read_language(config, complain)
-    documents, withheld = read_documents(config, confdir, complain)
+    documents, withheld = read_documents(config, confdir, language, complain)
     return Settings(
         editions=editions,
         owner=owner,

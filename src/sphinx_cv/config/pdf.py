@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..bibliography.kinds import KINDS
 from ..bibliography.labels import RESERVED
+from ..messages import words
 from .look import DENSITIES, LOOK, find_look, one_of, wrong_look
 from .variants import wrong_variant
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx.config import Config
 
+    from ..messages import Language
     from .complaint import Complain
 
 PAPERS = ("a4", "us-letter")
@@ -61,7 +63,7 @@ class Document:
 
 
 def read_documents(
-    config: Config, confdir: Path, complain: Complain
+    config: Config, confdir: Path, language: Language, complain: Complain
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
     """Read cv_pdf_documents; the settings for all PDFs are the defaults of each row.
 
@@ -75,6 +77,8 @@ def read_documents(
         "max_authors": config.cv_max_authors,
     }
     kinds = dict.fromkeys([*KINDS, *(kind for kind in config.cv_kinds if isinstance(kind, str))])
+    _ = words(language)
+    unsaid = "" if "cv_pdf_documents" in config._raw_config else _("Curriculum Vitae")
     found: dict[str, Document] = {}
     withheld = _withheld_in_main(config)
     public = []
@@ -90,7 +94,8 @@ def read_documents(
         else:
             lists = {key: tuple(row[key]) for key in _LISTS if key in row}
             own = {"site": row.get("layout") != "letter", **row, **lists}
-            own["title"] = row["title"].strip() or row["name"]  # links to it have a text
+            # Links to it have a text.
+            own["title"] = unsaid or row["title"].strip() or row["name"]
             found[row["name"]] = Document(**{**common, **own})
             public += [row] if found[row["name"]].site else []
     config.cv_pdf_documents = public
