@@ -86,17 +86,19 @@ def test_raw_html_is_a_warning(project: Project, tmp_path: Path) -> None:
 
 
 def test_character_without_a_font_is_a_warning(project: Project, tmp_path: Path) -> None:
-    page = "# Title\n\nSyllables ꔀ stay away.\n"
+    page = "# Title\n\nSyllables ꔀꕇ, ཚོས་ and ⚱ stay away.\n"
     made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "out", "pdf")
+    said = "index.md:3: WARNING: cv.pdf: no font"
     assert made.warnings == [
-        "index.md:3: WARNING: cv.pdf: no font has ꔀ (U+A500 VAI SYLLABLE EE); put one that has "
-        "it into fonts/ [cv.font]"
+        f"{said} for Vai (ꔀ); put a font of Vai into fonts/ beside conf.py [cv.font]",
+        f"{said} for Tibetan (ཚ); put a font of Tibetan into fonts/ beside conf.py [cv.font]",
+        f"{said} has ⚱ (U+26B1 FUNERAL URN); put one that has it into fonts/ [cv.font]",
     ]
     assert "stay away" in text_of(made)
 
 
 def test_many_characters_without_a_font_are_counted(project: Project, tmp_path: Path) -> None:
-    letters = "".join(chr(0xA500 + number) for number in range(30))
+    letters = "".join(chr(0x1F680 + number) for number in range(30))
     made = build(project({"index.md": f"# Title\n\n{letters}\n", "refs.bib": ""}), tmp_path, "pdf")
     assert len(made.warnings) == 11
     assert made.warnings[-1].endswith(

@@ -65,6 +65,11 @@ _CHINESE = {
 _RARE = Script("Chinese", _HAN, "pylopdf-fonts-zh-cn")
 #: Characters that are named one by one; of so many more, it is rather a font that is missing.
 _NAMED = 10
+#: The script of a letter, in what Unicode calls it: TIBETAN SUBJOINED LETTER GA.
+_NAME = re.compile(
+    r"(?!LATIN|GREEK|CYRILLIC|COMBINING|MODIFIER|MATHEMATICAL)(.+?) (?:(?:CAPITAL|SMALL|SUBJOINED"
+    r"|DEPENDENT|INDEPENDENT|CONSONANT) )*(?:LETTER|VOWEL|SYLLABLE|SYLLABICS|SIGN|MARK|DIGIT)\b"
+)
 _MISSING = re.compile(r"the text `?\"(.*?)\"`? could not be displayed")
 _ASCII = re.compile("[\0-\x7f]+")
 #: Fonts for pages, and of old.
@@ -138,6 +143,8 @@ def warn_of_missing(
             scripts.setdefault(script, character)
         else:
             others.append(character)
+    known = tuple(script.name.upper() for script in scripts)  # their marks are no letters
+    others = [it for it in others if not unicodedata.name(it, "").startswith(known)]
 
     def warn(text: str, character: str) -> None:
         where = _place(builder, docnames, character)
@@ -156,7 +163,11 @@ def warn_of_missing(
 
 def _script_of(character: str, language: str) -> Script | None:
     scripts = (*_SCRIPTS, _CHINESE.get(language, _RARE))
-    return next((it for it in scripts if re.match(f"[{it.letters}]", character)), None)
+    known = next((it for it in scripts if re.match(f"[{it.letters}]", character)), None)
+    name = _NAME.match(unicodedata.name(character, ""))
+    if known or not name or unicodedata.category(character)[0] not in "LM":
+        return known
+    return Script(name[1].title(), "")
 
 
 def _remedy(script: Script) -> str:
