@@ -837,6 +837,7 @@ NEAR: dict[str, list[str]] = {
         article("a", title="Kieli- ja murretutkimus"),
         article("a", title="Inn- eller utvandring"),
         article("a", title="Vitamin C (A BC)"),
+        article("a", title="H II regions and [O III] engines"),
         article("a", title="End-to-end engines"),
         "".join(article(k, title=f"On data base {k}") for k in ("looms", "mills"))
         + article("x", title="Of database things"),

@@ -66,6 +66,22 @@ Dbar Đ
 SS SS
 uhorn ư
 ohorn ơ
+UHORN Ư
+OHORN Ơ
+abreve ă
+ABREVE Ă
+acircumflex â
+ecircumflex ê
+ocircumflex ô
+clqq „
+crqq “
+No №
+no n\textsuperscript{o}
+primo 1\textsuperscript{o}
+secundo 2\textsuperscript{o}
+tertio 3\textsuperscript{o}
+degre °
+degres °
 etal et al.
 nobreakspace ~
 adddot .
@@ -138,7 +154,8 @@ mbox hbox vbox fbox text textrm textsf textup textnormal textmd textsc mathrm ma
 ensuremath uline underline ul textgreek textcyrillic textlatin textrussian autocap num chem
 bibnamefont bibfnamefont hologo acro abbrvtag mkbibacro mkbibordinal
 MakeSentenceCase capitalisewords operatorname si unit cancel mathbin mathord mathrel pmb smash
-substack underbar sout st hl
+substack underbar sout st hl bsc lsc msc nombre numprint RL LR textenglish textfrench textgerman
+textitalian textspanish textportuguese textarabic texthebrew textpersian
 """.split()
 #: Commands of two arguments, of which the last is printed.
 _LAST = "textcolor foreignlanguage bibinfo raisebox scalebox rotatebox".split()
@@ -150,7 +167,7 @@ Bigr scriptsize footnotesize small normalsize large Large LARGE tiny huge Huge r
 upshape rmfamily sffamily mdseries normalfont urlprefix xspace negthinspace leavevmode isdot nopunct
 midsentence nopp
 """.split()
-_DROPPED = "noopsort noop SortNoop sortnoop phantom hphantom vphantom thanks".split()
+_DROPPED = "selectlanguage noopsort noop SortNoop sortnoop phantom hphantom vphantom thanks".split()
 #: By name: how many arguments a command takes, and what is printed of them.
 MACROS: dict[str, tuple[int, str]] = {
     **{
@@ -165,14 +182,16 @@ MACROS: dict[str, tuple[int, str]] = {
     **dict.fromkeys(_LAST, (2, "{#2}")),
     **dict.fromkeys(_SILENT, (0, "")),
     **dict.fromkeys(_DROPPED, (1, "")),
-    **dict.fromkeys(("enquote", "mkbibquote"), (1, "``{#1}''")),
+    **dict.fromkeys(("enquote", "frquote", "mkbibquote"), (1, "``{#1}''")),
     **dict.fromkeys(("mkbibemph", "mkbibitalic", "mathit"), (1, r"\emph{#1}")),
     **dict.fromkeys(("mkbibbold", "boldsymbol", "bm"), (1, r"\textbf{#1}")),
-    **dict.fromkeys(("sp", "mkbibsuperscript"), (1, r"\textsuperscript{#1}")),
+    "uv": (1, "„{#1}“"),
+    **dict.fromkeys(("sp", "up", "fup", "mkbibsuperscript"), (1, r"\textsuperscript{#1}")),
     **dict.fromkeys(("sb", "mkbibsubscript"), (1, r"\textsubscript{#1}")),
     **dict.fromkeys(("SI", "qty"), (2, "{#1}~{#2}")),
     **dict.fromkeys(("binom", "dbinom", "tbinom"), (2, "C({#1}, {#2})")),
     **dict.fromkeys(("overset", "stackrel"), (2, "{#2}^{#1}")),
+    **dict.fromkeys(("tfrac", "cfrac", "sfrac"), (2, r"\frac{#1}{#2}")),
     "underset": (2, "{#2}_{#1}"),
     "prescript": (3, "^{#1}_{#2}{#3}"),
     "xrightarrow": (1, r"\to^{#1}"),

@@ -64,8 +64,27 @@ _BREAK = re.compile(
 )
 _KNOWN = {
     *_STYLES, *_SWITCHES, *_CASES, *_ENDS, *_LOGOS, *MACROS, *ACCENTS,
+    *"og fg ier iers iere ieres ieme iemes".split(),
     *"ce isotope href begin end kern hskip vskip char symbol".split(),
 }  # fmt: skip
+#: What takes a space, keeps one, or takes a letter: guillemets and ordinals of French, l·l of
+#: Catalan; and where another language, or Chinese, begins and ends.
+_BY_LANGUAGE = (
+    (re.compile(r"\\og(?![A-Za-z])(?:\{\})?[\s~]*"), "«\N{NARROW NO-BREAK SPACE}"),
+    (re.compile(r"[\s~]*\\fg(?![A-Za-z])(?:\{\})?"), "\N{NARROW NO-BREAK SPACE}»"),
+    (
+        re.compile(r"\\i(?:(er)|e(re)|em(e))(s?)(?![A-Za-z])(?:\{\})?"),
+        r"\\textsuperscript{\1\2\3\4}",
+    ),
+    (re.compile(r"\\([lL])\.(?=[lL])"), r"\1·"),
+    (
+        re.compile(
+            r"\\begin\{(?:CJK\*?\}\{[^{}]*\}|otherlanguage\*?\})\{[^{}]*\}\s*"
+            r"|\\end\{(?:CJK|otherlanguage)\*?\}"
+        ),
+        "",
+    ),
+)
 _CONTEXT = context_of((*_STYLES, *_CASES, *ACCENTS))
 #: An address that stands in no command.
 _BARE_ADDRESS = re.compile(r"(?<![{/\w])https?://[^\s{}<>\"]*[^\s{}<>\".,:;!?)\]'*]")
@@ -81,7 +100,7 @@ _BACKTICKED = re.compile(r"(?<![`\\])`((?:[^`'\\]|\\.)+)'(?!')")
 _FUNCTION = re.compile("[a-z]{2,}")
 #: A sign between two others, with the space behind it that only ends its command; or a function.
 _INFIX = re.compile(rf"[\w)\]}}](?:(?!∞)[×±·\u2190-\u22ff\u27f5-\u27ff]\s|{_FUNCTION.pattern}\s?)")
-_FRACTIONS = {"frac", "dfrac", "tfrac", "nicefrac", "sfrac"}
+_FRACTIONS = {"frac", "dfrac", "nicefrac"}
 #: Styles within each other are nodes within each other, and these are walked by recursion.
 _MOST_STYLES = 8
 
@@ -125,6 +144,8 @@ def _as_latex(value: str) -> str:
     if "\\" in value:
         value = formulas.in_latex(value)
         value = re.sub(r"\\([\^~])\{\}", lambda match: _BARE_ACCENTS[match[1]], value)
+        for command, text in _BY_LANGUAGE:
+            value = command.sub(text, value)
         value = _CHARACTER.sub(_character, _BREAK.sub(" ", value.replace(r"\-", "")))
         value = expand(value, MACROS)
     if "<<" in value or "-->" in value:

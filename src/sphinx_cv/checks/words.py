@@ -47,7 +47,8 @@ _PARTICLES = frozenset("da de del des di du la le van von".split())
 #: Grammar has these twice: vous vous trompez, the proof that that set is closed.
 _MEANT_TWICE = frozenset("nous vous that".split())
 _CUT = re.compile(r"(?<!\w)([^\W\d_]{2,}+)[-‐] +([^\W\d_]++)")
-_TORN = re.compile(r"(?:^|[(\[])([B-HJ-Z]) ([A-Z]{2,})\b")
+#: Not a number in Roman, as of ions: H II regions, [O III].
+_TORN = re.compile(r"(?:^|[(\[])([B-HJ-Z]) (?![IVX]+\b)([A-Z]{2,})\b")
 #: So often is a word the CV's own.
 OFTEN = 3
 LONG = 6
