@@ -70,7 +70,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     ),
     "works.ris": (b"TY  - JOUR\n", "export the works as BibTeX, and import the .bib"),
     "works.txt": (b"TY  - JOUR\nTI  - A\nER  - \n", "export the works as BibTeX"),
-    "pubmed.txt": (b"\nPMID- 31\nTI  - A\n", "export the works as BibTeX"),
+    "pubmed.txt": (b"\nPMID- 31\nTI  - A\n", "as PubMed, Zotero can read and export"),
     "list.yaml": (b"- title: Education\n", "at its top; copy its text into pages of sections/"),
     "works.xml": (b"<xml><ref-type>17</ref-type></xml>", "export the works as BibTeX"),
     "csl.json": (b'[{"id": "a", "issued": {"raw": "2020"}}]', "export the works as BibTeX"),

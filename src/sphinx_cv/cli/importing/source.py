@@ -30,7 +30,10 @@ _BY_SUFFIX = {
     ".tex": "moderncv", ".txt": "dois",
 }  # fmt: skip
 #: What is not read: how it becomes what is.
-_AS_BIBTEX = "in the program that it is from, export the works as BibTeX, and import the .bib"
+_AS_BIBTEX = (
+    "in the program that it is from, export the works as BibTeX, and import the .bib; what has no "
+    "BibTeX, as PubMed, Zotero can read and export"
+)
 AS_TEXT = "copy its text into pages of sections/"
 _OTHERS = {
     **dict.fromkeys((".ris", ".enw", ".nbib", ".ciw", ".csljson"), _AS_BIBTEX),
