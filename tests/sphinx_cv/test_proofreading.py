@@ -155,6 +155,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "pages": [
         (article("a", pages="O5"), ["pages = {O5},"]),
+        (article("a", pages="12-15页"), ["pages = {12-15页},"]),
         (article("a", pages="1884--1809"), ["pages = {1884--1809},"]),
         (article("a", pages="12--2"), ["pages = {12--2},"]),
         (article("a", pages="W540--X546"), ["pages = {W540--X546},"]),
@@ -175,6 +176,9 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", volume="31(9)"), ["volume = {31(9)},"]),
         (article("a", volume="2022:6"), ["volume = {2022:6},"]),
         (article("a", number="no. 3"), ["number = {no. 3},"]),
+        (article("a", number="第10期"), ["number = {第10期},"]),
+        (article("a", volume="제5권"), ["volume = {제5권},"]),
+        (article("a", volume="т. 5"), ["volume = {т. 5},"]),
         (article("a", volume="31,"), ["volume = {31,},"]),
     ],
     "key": [
@@ -189,6 +193,11 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         ),
     ],
     "name": [
+        (article("a", author="罗凌 主编"), ["author = {罗凌 主编},"]),
+        (article("a", author="罗凌 and 杨志豪（译）"), ["author"]),
+        (article("a", author="罗凌 and 杨志豪编著"), ["author"]),
+        (article("a", author="罗凌(通讯作者) and 杨志豪"), ["author"]),
+        (article("a", author="[美]罗凌 and 杨志豪"), ["author"]),
         (article("a", author="Smith JA and Lovelace, Ada"), ["author"]),
         (article("a", author="Lovelace, Ada and van Staveren WC and Day R"), ["author"]),
         (article("a", author="Lovelace, Ada and Oñate E."), ["author"]),
@@ -312,6 +321,9 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "markup": [
         (article("a", title="Engines <blink>lace</blink>"), ["title"]),
+        (article("a", title="织机研究[J]"), ["title = {织机研究[J]},"]),
+        (article("a", title="织机研究[C]//第三届会议"), ["title"]),
+        (article("a", title="On looms [J/OL]."), ["title"]),
         (article("a", title="The <i>engine</i>"), ["title = {The <i>engine</i>},"]),
         (article("a", title="Engines &amp; lace"), ["title = {Engines &amp; lace},"]),
         (article("a", title="On **bold** engines"), ["title = {On **bold** engines},"]),
@@ -725,7 +737,7 @@ NEAR: dict[str, list[str]] = {
     ],
     "name": [
         article("a", author="Smith, JA and Day III and Malcolm X and D. Roe and Roe, E."),
-        article("a", author="罗 凌 and 杨志豪 and 小山 翔一"),
+        article("a", author="罗 凌 and 杨志豪 and 小山 翔一 and 李 译 and 王编"),
         article("a", author="Lovelace, Ada and {The Engine Consortium} and {3M}"),
         article("a", author="罗凌 and 杨志豪", author_en="Luo, Ling and Yang, Zhihao"),
         article("a", author="Lovelace, Ada and Airmansmith97"),
@@ -788,6 +800,7 @@ NEAR: dict[str, list[str]] = {
         article("a", title="Looking ahead for a {\\tt <box>}"),
         article("a", title="\\emph{On} $x^2$ in engines"),
         article("a", title="The C* algebras and A* search"),
+        article("a", title="Of [3H] and arrays[J], [C II]"),
         article("a", title="\\textbf{Bold} & AT\\&T"),
     ],
     "placeholder": [

@@ -30,7 +30,10 @@ _RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*[-–—‐‑]+\s*([A-Za-z]*)(\d+)")
 _USUAL = re.compile(r"\d+(?:[-–]+\d+)?")
 #: What pages hold that belongs elsewhere, or nowhere; and what to do.
 _NO_PAGES = (
-    (r"^(?:pp?\.?|pages?|seiten?|S\.)\s*\d", "the word for pages is printed by itself; remove it"),
+    (
+        r"^(?:pp?\.?|pages?|seiten?|S\.|с\.|стр\.)\s*\d|^第?\d[\d–-]*\s*[页頁]",
+        "the word for pages is printed by itself; remove it",
+    ),
     (r"^\d+\s*\(.*?\)\s*[:,]\s*\w", "volume and number stand here; give them their own fields"),
     (r"^(?:19|20)\d\d\s*[;,]\s*\d|^\d+:\s?e?\d+$", "is the volume here? give it its own field"),
     # Of a supplement, both ends have the letter: O5–O14.
@@ -44,7 +47,8 @@ _REPEC = "RePEc has this where a volume has no numbers; take it out"
 #: In a series of two levels, a number is volume 1, number 14.
 _NO_NUMBER = (
     (
-        r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft|h(?=\.))\b\.?\s*\d+[a-z]?\.?$",
+        r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft|h(?=\.))\b\.?\s*\d+[a-z]?\.?$"
+        r"|^[第제]\s*\d+|^\d+\s*[卷巻期号號권호]$|^(?:т|том|вып|№)[.\s]*\d+$",
         "write the number alone",
     ),
     (r"(?<=\d)[lO](?=\d|$)|^[lO](?=\d)", "a letter stands where a digit should"),

@@ -26,6 +26,14 @@ _DIGIT = re.compile(r"\d")
 _GLUED = re.compile("[A-Z][a-z]{2,}[A-Z]")
 #: What editors are called behind their names.
 _PART = re.compile(r"\((?:hrsg|hg|hgg|eds?|editors?|dir|org|coord|red)s?\.?\)", re.IGNORECASE)
+#: What people did, behind names in Chinese, Japanese and Korean: 杨志豪 译. One character behind
+#: another may be a given name: 李 译.
+_DID = re.compile(
+    r"(?:[（(]\s*|(?<=\w\w)\s+)((?:副?主[编編]|[编編]著|译著|主译|通[讯信]作者|監修|監訳|共著|지음|엮음|옮김"
+    r"|[编編著译譯訳校])等?)[)）]?$|(?<=\w)(副?主编|编著|译著|主译)$"
+)
+#: A country before a name, as libraries have it.
+_COUNTRY = re.compile(r"[\[（(【](?=[\u4e00-\u9fff])\w{1,3}[\]）)】]")
 #: What stands between two commas of a name.
 _SUFFIX = re.compile(
     r"(?:jr|sr|junior|júnior|senior|filho|neto|sobrinho|esq|[ivx]+|\d(?:st|nd|rd|th)|[a-z.]*d)\.?",
@@ -59,6 +67,8 @@ def names(refs: Refs) -> Iterator[Problem]:
                 continue
             for text, is_hint in (*_odd(people, shouting), *_twice(people)):
                 yield refs.at(work, text, role, is_hint=is_hint)
+            for text in _beside(typed[role]):
+                yield refs.at(work, text, role)
             for text in _typed(typed[role]) if refs.has_hints else ():
                 yield refs.at(work, text, role, is_hint=True)
             if refs.has_hints and (text := _initials_behind(typed[role])):
@@ -82,6 +92,18 @@ def _initials_behind(field: str) -> str:
     return (
         f'"{found[0][0]}" ends in initials; if they are a given name, write {family}, {given}{more}'
     )
+
+
+def _beside(field: str) -> Iterator[str]:
+    """Find what stands beside names in Chinese, Japanese or Korean."""
+    for part in [] if field.isascii() else re.split(r"\s+and\s+|[,;，；、]", field):
+        name = part.strip()
+        if country := _COUNTRY.match(name):
+            yield f'"{country[0]}" in {name} is no part of a name; take it out'
+        if did := _DID.search(name):
+            said = did[1] or did[2]
+            where = "author+an = {1=corresponding}" if "作者" in said else "editor or translator"
+            yield f'"{said}" in {name} is no part of a name; take it out, and say it in {where}'
 
 
 def _typed(field: str) -> Iterator[str]:

@@ -43,6 +43,10 @@ _LEFT = (
     ),
     (_READ[1][0], "a sign as web pages write it"),
     (re.compile(r"(?<![\w*])\*\*?[^\s*][^*]*[^\s*]\*\*?(?![\w*])|\]\(https?:"), "Markdown"),
+    (
+        re.compile(r"(?<=\S)\s*\[(?:[ACDGJMNPRSZ]|CP|DB|EB)(?:/OL)?\](?=\.?$|//)"),
+        "a mark of the standard GB/T 7714",
+    ),
 )
 #: A part of each of them in small letters, without an i that may be typed as another letter.
 _FILLED_LATER = (
@@ -95,7 +99,7 @@ def markup(refs: Refs) -> Iterator[Problem]:
         for found, what in left[:1]:
             known = f'"{found[:40]}" is {what}, and printed so; write the text alone'
             if found.lstrip("&") in raw and f"\\{found}" not in raw:
-                yield refs.at(work, known, field, is_hint=what not in {"Markdown", _LEFT[1][1]})
+                yield refs.at(work, known, field, is_hint=what == _LEFT[0][1])
         for pattern, what in _READ if not left else ():
             match = pattern.search(raw)
             if match and match[0] not in text and not odd_letters(text):
