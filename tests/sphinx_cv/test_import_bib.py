@@ -162,6 +162,7 @@ def test_what_is_there_stays_byte_for_byte(tmp_path: Path) -> None:
         ("3-1--3-12", "3-1--3-12"),
         ("S1-S4 , S8", "S1--S4, S8"),
         ("EPSC-DPS2019-100", "EPSC-DPS2019-100"),
+        ("F-012", "F-012"),
         ("xii-xv", "xii--xv"),
     ],
 )

@@ -35,6 +35,9 @@ NAMES: dict[str, Row] = {
     "zh-comma": ("杨, 志豪 and 罗, 凌", ["杨志豪", "罗凌"], LUO, [2]),
     "zh-comma-no-space": ("罗,凌", ["罗凌"], LUO, [1]),
     "zh-space": ("罗 凌", ["罗凌"], LUO, [1]),
+    "initials-that-are-others-elsewhere": (
+        "Rao, U. A. and A Kol.", ["U. A. Rao", "A Kol."], ("Rao, U. A.",), [1]
+    ),
     "zh-rare": ("王, 𫖯 and 李𬱖 and 𠮷田 翔", ["王𫖯", "李𬱖", "𠮷田翔"], ("王𫖯",), [1]),
     "zh-ideographic-space": ("罗　凌", ["罗凌"], LUO, [1]),
     "ru-patronymic": ("Иванова Мария Сергеевна", ["Мария Сергеевна Иванова"],
@@ -267,6 +270,12 @@ BAD: dict[str, tuple[str, list[str], bool]] = {
     "et-al-no-dot": ("Luo, Ling and et al", ["Ling Luo"], True),
     "et-al-no-and": ("Luo, Ling et al.", ["Ling Luo"], True),
     "et-al-comma": ("Luo, Ling, et al.", ["Ling Luo"], True),
+    "et-al-ru": ("Иванова, Анна и др.", ["Анна Иванова"], True),
+    "et-al-ru-in-braces": ("Иванова, Анна and {и др.}", ["Анна Иванова"], True),
+    "et-al-de": ("Day, Eva u. a.", ["Eva Day"], True),
+    "et-al-es": ("Day, Eva y otros", ["Eva Day"], True),
+    "comma-ru": ("Иванова Л.И., Петров И.И.", ["Л.И. Иванова", "И.И. Петров"], False),
+    "comma-behind-initials": ("Rao S.N., Das P.K.", ["S.N. Rao", "P.K. Das"], False),
     "et-al-zh": ("罗凌 and 等", ["罗凌"], True),
     "et-al-zh-no-and": ("罗凌 等", ["罗凌"], True),
     "et-al-ko": ("김민수 외 3인", ["김민수"], True),

@@ -78,6 +78,8 @@ ROWS = {
     ),
     "book-number": ("book", "number=2", "*T*. No. 2, 2020."),
     "book-pages": ("book", "pages={xii+350}", "*T*. xii+350 pp., 2020."),
+    "book-pages-in-all": ("book", "pages={256 p.}", "*T*. 256 pp., 2020."),
+    "book-pages-in-all-ru": ("book", "pages={256 с.}", "*T*. 256 pp., 2020."),
     "book-pagetotal": ("book", "pagetotal=350", "*T*. 350 pp., 2020."),
     "book-some-pages": ("book", "pages={3--5}", "*T*. Pp. 3–5, 2020."),
     "book-translator": ("book", "translator={Eva Day}", "*T*. Translated by Eva Day. 2020."),

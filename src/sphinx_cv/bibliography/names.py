@@ -25,8 +25,11 @@ _SHORT_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
 #: "Daumé III", where a family name should be.
 _BEHIND_FAMILY = re.compile(rf"(\S.*?)\s+({_SHORT_SUFFIX.pattern})")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
-_ET_AL = r"(?:et\.?\s*al\.?|等|ほか|他|외(?:\s*\d+\s*[인명])?)"
-_OTHERS = re.compile(rf"(?:others|{_ET_AL})", re.IGNORECASE)
+_ET_AL = (
+    r"(?:et\.?\s*al\.?|等|ほか|他|외(?:\s*\d+\s*[인명])?|(?:и др|та ін)\.?|et autres"
+    r"|[ye] ou?tr[oa]s|(?-i:u\. ?a\.|i in\.|a kol\.|ve ark\.))"
+)
+_OTHERS = re.compile(rf"(?:others|\{{?{_ET_AL}\}}?)", re.IGNORECASE)
 _AND = re.compile(r"^(?:and\b(?!,\s*\w)\s*)+|(?<!\s)\s*+\band$", re.IGNORECASE)
 _ENDS_IN_OTHERS = re.compile(rf"(?<![,\s])[,\s]++{_ET_AL}$", re.IGNORECASE)
 #: As many lists have it, Rao S.N., and Russian: Иванова Л.И., and Иванова Мария Сергеевна; not
@@ -157,7 +160,9 @@ def _people(name: str) -> list[str]:
         return words
     parts = [part.strip() for part in split_tex_string(name, ",")]
     if len(parts) == 2:
-        return parts if _COMMA_FOR_AND.fullmatch(name) else [name]
+        # Family name and initials on both sides, as in Russian lists.
+        is_two = _COMMA_FOR_AND.fullmatch(name) or all(map(_FAMILY_FIRST.fullmatch, parts))
+        return parts if is_two else [name]
     if len(parts) == 3:
         chinese = all(CJK.search(part) for part in parts)
         whole_names = all(" " in part for part in parts)

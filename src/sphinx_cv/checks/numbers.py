@@ -31,7 +31,7 @@ _USUAL = re.compile(r"\d+(?:[-–]+\d+)?")
 #: What pages hold that belongs elsewhere, or nowhere; and what to do.
 _NO_PAGES = (
     (
-        r"^(?:pp?\.?|pages?|seiten?|S\.|с\.|стр\.)\s*\d|^第?\d[\d–-]*\s*[页頁]",
+        r"^(?:pp?\.?|pages?|seiten?|S\.|[Сс]\.|[Сс]тр\.)\s*\d|^第?\d[\d–-]*\s*[页頁쪽]",  # noqa: RUF001
         "the word for pages is printed by itself; remove it",
     ),
     (r"^\d+\s*\(.*?\)\s*[:,]\s*\w", "volume and number stand here; give them their own fields"),
@@ -40,7 +40,7 @@ _NO_PAGES = (
     (r"(?<=\d)[lO](?=\d)|^([lO])\d+(?!\d|\W+\1\d)", "a letter stands where a digit should"),
     (r"\?", "not all is known; leave out what is not"),
     (r"^[-–—]|[-–—]\s*$", "the range is open; give both its ends"),
-    (r"(?:(?<![a-z])\.|[,;:])$", "there is a sign behind them; remove it"),
+    (r"(?:(?<![a-zа-я])\.|[,;:])$", "there is a sign behind them; remove it"),
 )
 _MORE = "if pages or an issue stand here, too, give them their own field"
 _REPEC = "RePEc has this where a volume has no numbers; take it out"

@@ -32,6 +32,8 @@ _DID = re.compile(
     r"(?:[（(]\s*|(?<=\w\w)\s+)((?:副?主[编編]|[编編]著|译著|主译|通[讯信]作者|監修|監訳|共著|지음|엮음|옮김"
     r"|[编編著译譯訳校])等?)[)）]?$|(?<=\w)(副?主编|编著|译著|主译)$"
 )
+_IN_ROLE = re.compile("[编編译譯訳엮옮]").search
+_KATAKANA = re.compile(r"[\u30a1-\u30fa]")
 #: A country before a name, as libraries have it.
 _COUNTRY = re.compile(r"[\[（(【](?=[\u4e00-\u9fff])\w{1,3}[\]）)】]")
 #: What stands between two commas of a name.
@@ -102,8 +104,13 @@ def _beside(field: str) -> Iterator[str]:
             yield f'"{country[0]}" in {name} is no part of a name; take it out'
         if did := _DID.search(name):
             said = did[1] or did[2]
-            where = "author+an = {1=corresponding}" if "作者" in said else "editor or translator"
-            yield f'"{said}" in {name} is no part of a name; take it out, and say it in {where}'
+            where = "; say it in author+an = {1=corresponding}" if "作者" in said else ""
+            where = (
+                "; name editors in editor, translators in translator" if _IN_ROLE(said) else where
+            )
+            yield f'"{said}" in {name} is no part of a name; take it out{where}'
+        if "・" in name and not _KATAKANA.search(name):
+            yield f'"{name}": if these are several people, put " and " between them'
 
 
 def _typed(field: str) -> Iterator[str]:

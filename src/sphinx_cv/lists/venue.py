@@ -54,6 +54,7 @@ _DETAILS = {
 _OWN_TYPES = {"phdthesis", "mastersthesis", "bachelorsthesis", "thesis", "techreport", "patent"}
 #: Kinds whose `pages` may be how many there are.
 _WHOLE = {"book", "thesis", "report"}
+_COUNTED = re.compile(r"([\divxlc+, ]*\d)(?:\s?(?:pp?|pages|S|Seiten|[сc]|стр|页|頁|쪽)\.?)?")
 #: Kinds whose number goes with their type, if they have one.
 _NUMBERED = {"report", "other"}
 #: Kinds whose works have versions of their own, and not in an archive.
@@ -267,8 +268,8 @@ class _Venue:
         work, _ = self.work, words(self.language)
         names = ("pagetotal", "numpages") if work.kind in _WHOLE else ()
         total = work.plain(*names)
-        if work.kind in _WHOLE and not total and re.fullmatch(r"[\divxlc+, ]+", work.pages):
-            total = work.pages
+        if work.kind in _WHOLE and not total and (counted := _COUNTED.fullmatch(work.pages)):
+            total = counted[1]
         if total:
             return _("{} pp.").format(total) if total[-1:].isdigit() else total
         is_printed = (self.name and work.kind != "book") or work.plain("howpublished").endswith(
