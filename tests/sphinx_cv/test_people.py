@@ -35,6 +35,8 @@ NAMES: dict[str, Row] = {
     "zh-comma": ("杨, 志豪 and 罗, 凌", ["杨志豪", "罗凌"], LUO, [2]),
     "zh-comma-no-space": ("罗,凌", ["罗凌"], LUO, [1]),
     "zh-space": ("罗 凌", ["罗凌"], LUO, [1]),
+    "es-and-in-a-name": ("Ortega y Gasset, José", ["José Ortega y Gasset"],
+                         ("José Ortega y Gasset",), [1]),
     "initials-that-are-others-elsewhere": (
         "Rao, U. A. and A Kol.", ["U. A. Rao", "A Kol."], ("Rao, U. A.",), [1]
     ),
@@ -274,6 +276,8 @@ BAD: dict[str, tuple[str, list[str], bool]] = {
     "et-al-ru-in-braces": ("Иванова, Анна and {и др.}", ["Анна Иванова"], True),
     "et-al-de": ("Day, Eva u. a.", ["Eva Day"], True),
     "et-al-es": ("Day, Eva y otros", ["Eva Day"], True),
+    "and-tr": ("Yılmaz, Ayşe ve Öztürk, Işıl", ["Ayşe Yılmaz", "Işıl Öztürk"], False),
+    "and-es": ("Pérez, Juan y García, Ana", ["Juan Pérez", "Ana García"], False),
     "comma-ru": ("Иванова Л.И., Петров И.И.", ["Л.И. Иванова", "И.И. Петров"], False),
     "comma-behind-initials": ("Rao S.N., Das P.K.", ["S.N. Rao", "P.K. Das"], False),
     "et-al-zh": ("罗凌 and 等", ["罗凌"], True),

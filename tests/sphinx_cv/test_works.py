@@ -938,7 +938,10 @@ def test_day_that_is_none_is_told_at_its_field(fields: dict[str, str], told: str
     ]
 
 
-@pytest.mark.parametrize("typed", ["im Druck", "à paraître", "In Press", "в печати"])
+@pytest.mark.parametrize(
+    "typed",
+    ["im Druck", "à paraître", "In Press", "в печати", "eingereicht", "掲載予定", "게재예정"],
+)
 def test_works_to_come_in_other_languages(typed: str) -> None:
     problems: list[Problem] = []
     fields = {"year": typed}

@@ -33,7 +33,9 @@ _REST = re.compile(
 )
 #: A decade or a century of which more is not known: 201X, 19??, and 1990s.
 _DECADE = re.compile(r"(\d{3}(?=.$)|\d{2})[Xxu?-]{1,2}|(\d{3}0)s")
-_UNDATED = re.compile(r"n\.?\s?d\.?|no date|s\.\s?d\.|o\.\s?j\.|无日期", re.IGNORECASE)
+_UNDATED = re.compile(
+    r"n\.?\s?d\.?|no date|s\.\s?[dfa]\.|o\.\s?j\.|z\.\s?j\.|无日期", re.IGNORECASE
+)
 _STATES = {"inpress": "in press", "inpreparation": "in preparation"}
 #: In English; their first three letters are what BibTeX calls them.
 MONTHS = (
@@ -42,8 +44,12 @@ MONTHS = (
 _FORTHCOMING = re.compile(
     r"in press|in preparation|in prep\.?|inpress|forthcoming|accepted|submitted|to appear|"
     r"under review|in revision|early access|online first|ahead of print|待发表|已录用|"
-    r"im druck|im erscheinen|erscheint|in vorbereitung|sous presse|à paraître|en prensa|in stampa|"
-    r"in corso di stampa|no prelo|in druk|w druku|в печати|印刷中",
+    r"im druck|i\. ?dr\.|im erscheinen|erscheint|in vorbereitung|eingereicht|angenommen|"
+    r"sous presse|à paraître|soumis|accepté|en préparation|en prensa|en preparación|enviado|"
+    r"aceptado|in stampa|in corso di stampa|in preparazione|no prelo|aceito|submetido|in druk|"
+    r"in voorbereiding|ingediend|te verschijnen|w druku|v tisku|i tryck|в печати|принят|"
+    r"印刷中|投稿中|査読中|掲載予定|採録|录用|待刊|已接收|审稿中|即将出版|"
+    r"게재 ?예정|게재 ?확정|심사 ?중|출판 ?예정",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 _IS_INITIALS = re.compile(_INITIALS)
 #: "A. Author, B. Author": initials before the name on both sides of a comma.
 _COMMA_FOR_AND = re.compile(rf"{_INITIALS}\s*\w[\w'-]+(?:,\s*{_INITIALS}\s*\w[\w'-]+)+")
+#: What stands for "and" in other languages, between family and given names.
+_AND_ELSEWHERE = re.compile(
+    r"([^,]+,[^,]+?)\s+(?:und|et|y|e|i|ve|og|och|en|и|та|和)\s+([^,]+,[^,]+)", re.IGNORECASE
+)
 _SUFFIX = re.compile(r"(?:[JS]r|[JS]unior|I{2,3}|IV|2nd|3rd)\.?", re.IGNORECASE)
 _SHORT_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
 #: "Daumé III", where a family name should be.
@@ -163,6 +167,8 @@ def _people(name: str) -> list[str]:
         # Family name and initials on both sides, as in Russian lists.
         is_two = _COMMA_FOR_AND.fullmatch(name) or all(map(_FAMILY_FIRST.fullmatch, parts))
         return parts if is_two else [name]
+    if len(parts) == 3 and (two := _AND_ELSEWHERE.fullmatch(name)):
+        return [*two.groups()]
     if len(parts) == 3:
         chinese = all(CJK.search(part) for part in parts)
         whole_names = all(" " in part for part in parts)

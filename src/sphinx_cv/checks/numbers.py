@@ -40,7 +40,7 @@ _NO_PAGES = (
     (r"(?<=\d)[lO](?=\d)|^([lO])\d+(?!\d|\W+\1\d)", "a letter stands where a digit should"),
     (r"\?", "not all is known; leave out what is not"),
     (r"^[-–—]|[-–—]\s*$", "the range is open; give both its ends"),
-    (r"(?:(?<![a-zа-я])\.|[,;:])$", "there is a sign behind them; remove it"),
+    (r"(?:(?<![^\W\d_])\.|[,;:])$", "there is a sign behind them; remove it"),
 )
 _MORE = "if pages or an issue stand here, too, give them their own field"
 _REPEC = "RePEc has this where a volume has no numbers; take it out"

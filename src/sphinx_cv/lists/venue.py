@@ -54,7 +54,9 @@ _DETAILS = {
 _OWN_TYPES = {"phdthesis", "mastersthesis", "bachelorsthesis", "thesis", "techreport", "patent"}
 #: Kinds whose `pages` may be how many there are.
 _WHOLE = {"book", "thesis", "report"}
-_COUNTED = re.compile(r"([\divxlc+, ]*\d)(?:\s?(?:pp?|pages|S|Seiten|[сc]|стр|页|頁|쪽)\.?)?")
+_COUNTED = re.compile(
+    r"([\divxlc+, ]*\d)(?:\s?(?:pp?|pages|págs?|[Ss]|Seiten|с|стр|str|blz|页|頁|쪽)\.?)?"
+)
 #: Kinds whose number goes with their type, if they have one.
 _NUMBERED = {"report", "other"}
 #: Kinds whose works have versions of their own, and not in an archive.
