@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NAME = "names"
 #: Of each page, when it was read, and the names that it gives.
 Names = dict[str, tuple[int, frozenset[str]]]
+#: Whose nodes tell a page nothing of another, or whose pages are looked after elsewhere.
+_KNOWN = ("docutils.", "sphinx.addnodes", "sphinx_cv.", "sphinxcontrib.bibtex.", "myst_")
 
 
 def note_names(app: Sphinx, doctree: nodes.document) -> None:
@@ -56,6 +58,8 @@ def _names(doctree: nodes.document) -> Iterator[str]:
         yield from (f"term {term.astext().lower()}" for term in glossary.findall(nodes.term))
     for equation in doctree.findall(nodes.math_block):
         yield from filter(None, [equation.get("label")])
+    modules = {type(node).__module__ for node in doctree.findall()}
+    yield from (f"nodes of {name}" for name in modules if not name.startswith(_KNOWN))
 
 
 def read_again(app: Sphinx, env: BuildEnvironment) -> list[str]:

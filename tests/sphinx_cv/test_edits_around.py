@@ -65,6 +65,16 @@ def test_names_of_other_domains(builder: str, project: Project) -> None:
         assert wrong_after(project(files, nitpicky=False), builder, *edits[:count]) == []
 
 
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_what_an_extension_gathers(builder: str, project: Project) -> None:
+    todo = "# One\n\n```{todo}\nWrite\n```\n"
+    files = {**FILES, "one.md": todo, "two.md": "# Two\n\n```{todolist}\n```\n"}
+    extensions = ["sphinx_cv", "sphinx.ext.todo"]
+    source = project(files, extensions=extensions, todo_include_todos=True)
+    for text in (todo.replace("Write", "Read"), "# One\n", todo):
+        assert wrong_after(source, builder, {"one.md": text}) == []
+
+
 def test_pictures_of_one_name(project: Project) -> None:
     pictures = {"a/it.svg": PICTURE.format(1), "b/it.svg": PICTURE.format(2)}
     source = project({**FILES, **pictures, "two.md": "# Two\n\n![It](b/it.svg)\n"})
