@@ -59,7 +59,7 @@ def begin(app: Sphinx, config: Config) -> None:
     lock = _lock(doctrees / "cv.lock")
     notes = doctrees / f"{kept.name_of('outputs', folder)}.json"
     last = _read(notes)
-    code = code_of(config, Path(app.confdir))
+    code = code_of(app)
     state = state_of(app, config, code)
     editions = settings_of(config).editions
     codes = [edition.code for edition in editions.others]

@@ -14,6 +14,7 @@ from . import kept
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sphinx.application import Sphinx
     from sphinx.config import Config
 
 #: Where packages are that pip or a system installs: those are known by their versions.
@@ -24,15 +25,18 @@ _OF_OTHERS = (*map(sysconfig.get_path, ("stdlib", "platstdlib")), str(Path(__fil
 _PLACE = re.compile(r" at 0x[0-9A-Fa-f]+")
 
 
-def code_of(config: Config, confdir: Path) -> str:
+def code_of(app: Sphinx) -> str:
     """Return a digest of the code that pages are read with: after other code, all are read again.
 
-    Values that count for it are compared by Sphinx.
+    So they are where other sites have what they refer to elsewhere by now. Values that count for
+    it are compared by Sphinx.
     """
+    config, confdir = app.config, Path(app.confdir)
     conf = confdir / "conf.py"
     return kept.digest_of(
         conf.read_bytes() if conf.is_file() else b"",
         sys.version, _packages(), sorted(_own_modules()), _words_of_sphinx(config, confdir),
+        [*stats(app.srcdir / name for name in _inventories(config))],
     )  # fmt: skip
 
 
@@ -74,6 +78,13 @@ def _words_of_sphinx(config: Config, confdir: Path) -> list[tuple[str, kept.Seal
     """Return the owner's translations: a page knows its own, and none those of Sphinx's words."""
     files = (file for name in config.locale_dirs for file in (confdir / name).rglob("*.po"))
     return sorted((str(file), kept.seal(file) if file.stem == "sphinx" else None) for file in files)
+
+
+def _inventories(config: Config) -> Iterator[str]:
+    """Yield the files that tell `sphinx.ext.intersphinx` where other sites have what; no address."""
+    for _name, (uri, places) in getattr(config, "intersphinx_mapping", {}).values():
+        found = (place or f"{uri}/objects.inv" for place in places)
+        yield from (place for place in found if "://" not in place)
 
 
 def stats(paths: Iterable[Path]) -> Iterator[tuple[str, kept.Seal]]:

@@ -75,6 +75,18 @@ def test_what_an_extension_gathers(builder: str, project: Project) -> None:
         assert wrong_after(source, builder, {"one.md": text}) == []
 
 
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_another_site_moves_what_pages_refer_to(builder: str, project: Project) -> None:
+    site = "# Sphinx inventory version 1\n# Project: P\n# Version: 1\nengine function a.html\n"
+    one = "# One\n\n{py:func}`engine` and [](inv:p:py:function#engine)\n"
+    source = project(
+        {**FILES, "one.md": one, "objects.inv": site},
+        extensions=["sphinx_cv", "sphinx.ext.intersphinx"],
+        intersphinx_mapping={"p": ("https://p.example.org", "objects.inv")},
+    )
+    assert wrong_after(source, builder, {"objects.inv": site.replace("a.html", "b.html")}) == []
+
+
 def test_pictures_of_one_name(project: Project) -> None:
     pictures = {"a/it.svg": PICTURE.format(1), "b/it.svg": PICTURE.format(2)}
     source = project({**FILES, **pictures, "two.md": "# Two\n\n![It](b/it.svg)\n"})

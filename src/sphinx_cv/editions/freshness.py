@@ -39,7 +39,7 @@ def state_of(app: Sphinx, edition: Edition) -> str:
     pages = [str(env.doc2path(page)) for page in sorted(env.found_docs)]
     pages += [str(app.srcdir / name) for name in translations(app, edition.code)]
     confdir = Path(app.confdir)
-    common = leftovers.state_of(app, app.config, code_of(app.config, confdir))
+    common = leftovers.state_of(app, app.config, code_of(app))
     return kept.digest_of(common, find_typefaces(confdir).state, _seals(pages))
 
 
