@@ -23,18 +23,20 @@ _NAME = "unsettled"
 
 
 class _Noting(logging.Handler):
-    """Note of which page a warning is: it is read or resolved meanwhile."""
+    """Note of which page a warning is: it is read or resolved meanwhile, or is in no toctree."""
 
     def __init__(self, app: Sphinx) -> None:
         super().__init__(logging.WARNING)
         self.app = app
 
     def emit(self, record: logging.LogRecord) -> None:
+        if not hasattr(self.app, "env"):
+            return
+        env, silent = self.app.env, self.app.config.suppress_warnings
         kind, subtype = getattr(record, "type", None), getattr(record, "subtype", None)
-        page = self.app.env.current_document.docname if hasattr(self.app, "env") else ""
-        silent = self.app.config.suppress_warnings
-        if page and not is_suppressed_warning(kind or "", subtype or "", silent):
-            pages_of(self.app.env).add(page)
+        page = env.current_document.docname or str(getattr(record, "location", ""))
+        if page in env.found_docs and not is_suppressed_warning(kind or "", subtype or "", silent):
+            pages_of(env).add(page)
 
 
 def pages_of(env: BuildEnvironment) -> set[str]:

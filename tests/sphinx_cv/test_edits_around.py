@@ -125,17 +125,23 @@ def test_file_that_comes_later(builder: str, text: str, project: Project) -> Non
     assert wrong_after(source, builder, {"two.md": "# Two\n\nMore.\n"}, edit) == []
 
 
+LOST = "document isn't included in any toctree [toc.not_included]"
+
+
 def test_warning_lasts_as_long_as_its_cause(project: Project, tmp_path: Path) -> None:
     files = {**FILES, "one.md": "# One\n\n{ref}`nowhere`\n\n```{raw} html\n:file: part\n```\n"}
-    source = project(files, cv_pdf_on_site=False)
+    source = project({**files, "lost.md": "# Lost\n"}, cv_pdf_on_site=False)
 
     def made() -> Build:
         return build(source, tmp_path / "html")
 
     first = made().warnings
-    assert len(first) == 2
+    assert len(first) == 3
     assert sorted(made().warnings) == sorted(first)
     (source / "one.md").write_text("# One\n", encoding="utf-8")
+    assert made().warnings == ["lost.md: WARNING: " + LOST]
+    assert made().warnings == ["lost.md: WARNING: " + LOST]
+    (source / "lost.md").unlink()
     assert made().warnings == []
     before = (tmp_path / "html" / "one.html").stat().st_mtime_ns
     assert made().warnings == []
