@@ -93,6 +93,31 @@ def test_pictures_of_one_name(project: Project) -> None:
     assert wrong_after(source, "html", {"one.md": "# One\n\n![It](a/it.svg)\n"}) == []
 
 
+DRAWN = """
+from docutils import nodes
+def draw(app, doctree, page):
+    for block in doctree.findall(nodes.literal_block):
+        path = app.outdir / app.builder.imagedir / f"drawn-{block.astext().strip()}.png"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"drawn")
+        block.parent.append(nodes.raw("", f'<img src="_images/{path.name}">', format="html"))
+def setup(app):
+    app.connect("doctree-resolved", draw)
+"""
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml"])
+def test_pictures_that_an_extension_draws(builder: str, project: Project, tmp_path: Path) -> None:
+    one = "# One\n\n```\nfirst\n```\n"
+    source = project({**FILES, "one.md": one}, cv_pdf_on_site=False)
+    with (source / "conf.py").open("a", encoding="utf-8") as file:
+        file.write(DRAWN)
+    two = {"two.md": "# Two\n\nMore.\n"}
+    assert wrong_after(source, builder, two, {"one.md": one.replace("first", "other")}) == []
+    pictures = tmp_path / "edited" / builder / "_images"
+    assert [path.name for path in pictures.iterdir()] == ["drawn-other.png"]
+
+
 @pytest.mark.parametrize("builders", [("pdf", "html"), ("html", "dirhtml")], ids=str)
 def test_builders_in_turn(builders: tuple[str, str], project: Project, tmp_path: Path) -> None:
     """The second finds all pages read by the first."""

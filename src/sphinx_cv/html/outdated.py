@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from .. import kept
 from ..lists.changes import how_cited
@@ -18,6 +19,7 @@ from .sphinx_html import (
     forget_old_words,
     index_all_entries,
     write_again,
+    written_pages,
 )
 
 if TYPE_CHECKING:
@@ -54,14 +56,20 @@ def number_pictures(_app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def remove_unused(app: Sphinx, exception: Exception | None) -> None:
-    """Remove copies of pictures and downloads that no page has any more."""
-    if exception or not is_site(app):
+    """Remove copies of pictures and downloads that no page has any more.
+
+    Of what extensions draw there, as `sphinx.ext.graphviz`, nobody keeps a list: pages name it.
+    """
+    if exception or app.builder.format != "html":
         return
     for folder, copies in (("_images", app.env.images), ("_downloads", app.env.dlfiles)):
         root = Path(app.outdir) / folder
         used = {root / name for _pages, name in copies.values()}
-        for path in root.rglob("*"):
-            if path.is_file() and path not in used:
+        others = [path for path in root.rglob("*") if path.is_file() and path not in used]
+        pages = b"".join(written_pages(app)) if others else b""
+        for path in others:
+            name = path.name.removesuffix(".map")  # of areas in a picture, it goes with that
+            if not any(it.encode() in pages for it in (name, quote(name))):
                 path.unlink()
 
 

@@ -21,7 +21,7 @@ from ..messages import words
 from ..site import is_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -154,6 +154,14 @@ def write_again(app: Sphinx, _env: object, pages: Iterable[str]) -> None:
         for page in pages:
             with suppress(OSError):  # it was never written
                 os.utime(cast("StandaloneHTMLBuilder", app.builder).get_outfilename(page), (0, 0))
+
+
+def written_pages(app: Sphinx) -> Iterator[bytes]:
+    """Yield what the pages of the site are in their files."""
+    for page in app.env.found_docs:
+        path = Path(cast("StandaloneHTMLBuilder", app.builder).get_outfilename(page))
+        if path.is_file():  # `singlehtml` has one of them
+            yield path.read_bytes()
 
 
 def setup(app: Sphinx) -> None:
