@@ -3,7 +3,7 @@
 Sphinx writes again what it knows to have changed, and removes nothing. So the files of a build are
 noted beside the doctrees. The next one removes them all, and with that writes all again, if
 anything but the text of pages and works is another: pages added or removed, conf.py, templates,
-the package. A build that did not come to its end is noted, too: the next one reads all again.
+the package, or one of those files. A build that did not come to its end is noted, too: the next one reads all again.
 
 Editions in other languages have their own notes, and their own files.
 """
@@ -49,7 +49,7 @@ _PATIENCE = 600
 #: What is noted of the code that pages were read with.
 _CODE = "code"
 _NOTHING: dict[str, Any] = {
-    "state": "", "files": [], "before": [], "editions": [], "is_whole": True, "form": "",
+    "state": "", "files": {}, "before": [], "editions": [], "is_whole": True, "form": "",
 }  # fmt: skip
 
 
@@ -66,7 +66,8 @@ def begin(app: Sphinx, config: Config) -> None:
     _forget_editions(doctrees, folder, set(last["editions"]) - {*codes})
     there = files_in(folder, editions)
     ours = set(last["files"]) | (set() if last["is_whole"] else there - set(last["before"]))
-    if last["state"] != state or not last["is_whole"]:
+    is_as_left = _seals(folder, last["files"]) == last["files"]
+    if last["state"] != state or not last["is_whole"] or not is_as_left:
         # Of what Sphinx hides, it would keep a copy.
         _remove(folder / name for name in (*ours, ".buildinfo", ".buildinfo.bak"))
         kept.forget_values(doctrees)
@@ -83,7 +84,7 @@ def begin(app: Sphinx, config: Config) -> None:
                 _remove([folder / ENV_PICKLE_FILENAME])
             _remove_empty(folder)
             _forget_doctrees(app)
-            files = sorted(files_in(folder, editions) - set(before))
+            files = _seals(folder, files_in(folder, editions) - set(before))
             write(notes, json.dumps({**noted, "state": state, "files": files}))
         if lock.acquired:
             lock.release()
@@ -168,9 +169,15 @@ def _forget_editions(doctrees: Path, folder: Path, codes: Collection[str]) -> No
             shutil.rmtree(own, ignore_errors=True)
 
 
-def noted_files(doctrees: Path, folder: Path) -> set[str]:
-    """Return the files that the last build has made in a folder."""
-    return set(_read(doctrees / f"{kept.name_of('outputs', folder)}.json")["files"])
+def is_as_left(doctrees: Path, folder: Path) -> bool:
+    """Tell whether the files are there that the last build has made in a folder."""
+    files = _read(doctrees / f"{kept.name_of('outputs', folder)}.json")["files"]
+    return bool(files) and _seals(folder, files) == files
+
+
+def _seals(folder: Path, names: Iterable[str]) -> dict[str, list[int]]:
+    """Return what tells files from those that others have put in their places."""
+    return {name: [*kept.seal_of_copy(folder / name)] for name in sorted(names)}
 
 
 def files_in(folder: Path, editions: Editions) -> set[str]:

@@ -93,6 +93,24 @@ def test_pictures_of_one_name(project: Project) -> None:
     assert wrong_after(source, "html", {"one.md": "# One\n\n![It](a/it.svg)\n"}) == []
 
 
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "pdf"])
+def test_outputs_that_others_remove_or_alter(
+    builder: str, project: Project, tmp_path: Path
+) -> None:
+    one = "# One\n\n![It](it.svg)\n\n```{cv-bibliography}\n```\n"
+    work = "@misc{k, author = {Lovelace, Ada}, title = {T}, year = 1843}"
+    files = {**FILES, "one.md": one, "it.svg": PICTURE.format(1), "refs.bib": work}
+    source = project(files, cv_editions={"de": {"language": "de"}}, html_copy_source=True)
+    assert wrong_after(source, builder) == []
+    made = sorted(path for path in (tmp_path / "edited" / builder).rglob("*.*") if path.is_file())
+    for number, path in enumerate(path for path in made if path.name != ".buildinfo"):
+        if number % 2:
+            path.unlink()
+        else:
+            path.write_bytes(path.read_bytes() + b"more")
+    assert wrong_after(source, builder) == []
+
+
 DRAWN = """
 from docutils import nodes
 def draw(app, doctree, page):

@@ -85,7 +85,7 @@ def build_editions(app: Sphinx, exception: Exception | None) -> None:
         return
     for edition in settings.editions.others:
         state, folders = state_of(app, edition), _folders(app, edition.code)
-        if is_fresh(app, edition, state, *folders):
+        if is_fresh(app, state, *folders):
             continue
         logger.info("building the edition %s", edition.code)
         began = time.time_ns()

@@ -6,7 +6,6 @@ edition that was warned of is built again, so that its warnings are there again,
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,14 +42,12 @@ def state_of(app: Sphinx, edition: Edition) -> str:
     return kept.digest_of(common, find_typefaces(confdir).state, _seals(pages))
 
 
-def is_fresh(app: Sphinx, edition: Edition, state: str, outdir: Path, doctrees: Path) -> bool:
+def is_fresh(app: Sphinx, state: str, outdir: Path, doctrees: Path) -> bool:
     """Tell whether an edition is there as it would be built now."""
     seals = kept.load(doctrees, kept.name_of(_NAME, outdir), state)
     if seals is None or app.fresh_env_used or seals != _seals(seals):
         return False
-    editions = replace(settings_of(app.config).editions, code=edition.code)
-    made = leftovers.noted_files(doctrees, outdir)
-    return bool(made) and made <= leftovers.files_in(outdir, editions)
+    return leftovers.is_as_left(doctrees, outdir)
 
 
 def keep(made: Sphinx, doctrees: Path, state: str, began: int) -> None:
