@@ -43,7 +43,9 @@ _OF_A_PAGE = ("{}.*", "{}/index.*", "_sources/{}.*")
 #: Where what is kept of pages for paper alone lies, beside the doctrees of the others.
 PAPER = "paper"
 #: Builders whose sites have a page each in a place of their own.
-_FORMS = ("html", "dirhtml", "singlehtml")
+_FORMS = ("html", "dirhtml", "singlehtml", "epub")
+#: The one that takes whatever is in its folder into a book.
+_BOOK = "epub"
 #: How long a build waits for another one in its folder, in seconds.
 _PATIENCE = 600
 #: What is noted of the code that pages were read with.
@@ -103,10 +105,10 @@ def _forget_pages(doctrees: Path, code: str) -> None:
 
 
 def _form_of(app: Sphinx, last: dict[str, Any]) -> str:
-    """Return what form the site in the folder has, and remove one of another form."""
+    """Return what form the site in the folder has, and remove one of another form, or a book."""
     if app.builder.name not in _FORMS:
         return str(last["form"])
-    if last["form"] not in {"", app.builder.name}:
+    if last["form"] not in {"", app.builder.name} or app.builder.name == _BOOK:
         _remove(Path(app.outdir) / name for name in (*last["files"], ".buildinfo"))
     return app.builder.name
 

@@ -111,6 +111,16 @@ def test_outputs_that_others_remove_or_alter(
     assert wrong_after(source, builder) == []
 
 
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "epub"])
+def test_picture_that_goes(builder: str, project: Project, tmp_path: Path) -> None:
+    source = project({**FILES, "one.md": "# One\n\n![It](it.svg)\n", "it.svg": PICTURE.format(1)})
+    build_anew(source, tmp_path / "edited" / builder, builder)
+    assert (tmp_path / "edited" / builder / "_images" / "it.svg").exists()
+    (source / "it.svg").unlink()
+    build_anew(source, tmp_path / "edited" / builder, builder)
+    assert not (tmp_path / "edited" / builder / "_images").exists()
+
+
 DRAWN = """
 from docutils import nodes
 def draw(app, doctree, page):

@@ -68,8 +68,8 @@ def remove_unused(app: Sphinx, exception: Exception | None) -> None:
         others = [path for path in root.rglob("*") if path.is_file() and path not in used]
         pages = b"".join(written_pages(app)) if others else b""
         for path in others:
-            name = path.name.removesuffix(".map")  # of areas in a picture, it goes with that
-            if not any(it.encode() in pages for it in (name, quote(name))):
+            place = path.relative_to(app.outdir).as_posix().removesuffix(".map")  # with its picture
+            if not any(it.encode() in pages for it in (place, quote(place))):
                 path.unlink()
 
 
