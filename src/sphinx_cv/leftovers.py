@@ -3,9 +3,11 @@
 Sphinx writes again what it knows to have changed, and removes nothing. So the files of a build are
 noted beside the doctrees. The next one removes them all, and with that writes all again, if
 anything but the text of pages and works is another: pages added or removed, conf.py, templates,
-the package, or one of those files. A build that did not come to its end is noted, too: the next one reads all again.
+the package, or one of those files. A build that did not come to its end is noted, too: the next one
+reads all again.
 
-Editions in other languages have their own notes, and their own files.
+Editions in other languages have their own notes, and their own files. A list of its files lies in
+the folder of a site, too: it may come without the notes, as one that is in a repository does.
 """
 
 from __future__ import annotations
@@ -44,7 +46,7 @@ _OF_A_PAGE = ("{}.*", "{}/index.*", "_sources/{}.*")
 PAPER = "paper"
 #: Builders whose sites have a page each in a place of their own.
 _FORMS = ("html", "dirhtml", "singlehtml", "epub")
-#: The one that takes whatever is in its folder into a book.
+#: Of these, the one that takes whatever is in its folder into a book.
 _BOOK = "epub"
 #: How long a build waits for another one in its folder, in seconds.
 _PATIENCE = 600
@@ -60,10 +62,10 @@ def begin(app: Sphinx, config: Config) -> None:
     doctrees, folder = Path(app.doctreedir), Path(app.outdir)
     lock = _lock(doctrees / "cv.lock")
     notes = doctrees / f"{kept.name_of('outputs', folder)}.json"
-    last = _read(notes)
+    editions = settings_of(config).editions
+    last = _last(doctrees, folder, editions.code)
     code = code_of(app)
     state = state_of(app, config, code)
-    editions = settings_of(config).editions
     codes = [edition.code for edition in editions.others]
     _forget_editions(doctrees, folder, set(last["editions"]) - {*codes})
     there = files_in(folder, editions)
@@ -88,6 +90,9 @@ def begin(app: Sphinx, config: Config) -> None:
             _forget_doctrees(app)
             files = _seals(folder, files_in(folder, editions) - set(before))
             write(notes, json.dumps({**noted, "state": state, "files": files}))
+            if app.builder.name in {*_FORMS} - {_BOOK}:
+                named = {"files": [*files], "editions": noted["editions"]}
+                write(folder / _list_of(editions.code), json.dumps(named))
         if lock.acquired:
             lock.release()
 
@@ -164,9 +169,9 @@ def _forget_editions(doctrees: Path, folder: Path, codes: Collection[str]) -> No
     for code in codes:
         own = doctrees_of(doctrees, code)
         for outdir in (folder / code, folder):
-            notes = own / f"{kept.name_of('outputs', outdir)}.json"
-            _remove(outdir / name for name in (*_read(notes)["files"], ".buildinfo"))
-            _remove([notes])
+            files = _last(own, outdir, code)["files"]
+            _remove(outdir / name for name in (*files, ".buildinfo", _list_of(code)))
+            _remove([own / f"{kept.name_of('outputs', outdir)}.json"])
         if not any(own.glob("outputs-*.json")):
             shutil.rmtree(own, ignore_errors=True)
 
@@ -227,6 +232,17 @@ def _remove_empty(folder: Path) -> None:
         if not names and path != str(folder):
             with suppress(OSError):  # it holds something
                 Path(path).rmdir()
+
+
+def _list_of(code: str) -> str:
+    """Return the name of the list of an edition's files, which lies beside them."""
+    return f".cv-outputs{code and '.'}{code}.json"
+
+
+def _last(doctrees: Path, folder: Path, code: str) -> dict[str, Any]:
+    """Return what is noted of a folder; where its notes are gone, the files that it had."""
+    notes = doctrees / f"{kept.name_of('outputs', folder)}.json"
+    return _read(notes if notes.exists() else folder / _list_of(code))
 
 
 def _read(notes: Path) -> dict[str, Any]:

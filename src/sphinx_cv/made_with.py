@@ -81,7 +81,7 @@ def _words_of_sphinx(config: Config, confdir: Path) -> list[tuple[str, kept.Seal
 
 
 def _inventories(config: Config) -> Iterator[str]:
-    """Yield the files that tell `sphinx.ext.intersphinx` where other sites have what; no address."""
+    """Yield the files that tell `sphinx.ext.intersphinx` what other sites have; no addresses."""
     for _name, (uri, places) in getattr(config, "intersphinx_mapping", {}).values():
         found = (place or f"{uri}/objects.inv" for place in places)
         yield from (place for place in found if "://" not in place)

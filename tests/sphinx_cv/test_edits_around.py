@@ -121,6 +121,27 @@ def test_picture_that_goes(builder: str, project: Project, tmp_path: Path) -> No
     assert not (tmp_path / "edited" / builder / "_images").exists()
 
 
+@pytest.mark.parametrize("is_removed", [True, False])
+def test_site_without_what_was_kept_of_it(
+    is_removed: bool, project: Project, tmp_path: Path
+) -> None:
+    """One in a repository comes without; and it is known by a place, that gets another name."""
+    work = "@misc{k, author = {Lovelace, Ada}, title = {T}, year = 1843}"
+    files = {**FILES, "one.md": "# One\n\n```{cv-bibliography}\n```\n", "refs.bib": work}
+    editions = {"de": {"language": "de"}, "fr": {"language": "fr"}}
+    source = project({**files, "two.de.md": "# Zwei\n"}, cv_editions=editions)
+    build_anew(source, tmp_path / "first" / "html", "html")
+    (tmp_path / "first" / "html" / "CNAME").write_text("ada.example.org", encoding="utf-8")
+    if is_removed:
+        shutil.rmtree(tmp_path / "first" / "doctrees")
+    (tmp_path / "first").rename(tmp_path / "edited")
+    shutil.rmtree(source)
+    del files["two.md"]
+    index = {"index.md": INDEX.replace("two\n", ""), "refs.bib": work.replace("k,", "other,")}
+    project({**files, **index}, cv_editions={"de": {"language": "de"}})
+    assert wrong_after(source, "html") == ["CNAME"]
+
+
 DRAWN = """
 from docutils import nodes
 def draw(app, doctree, page):

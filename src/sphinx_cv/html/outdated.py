@@ -13,7 +13,7 @@ from urllib.parse import quote
 from .. import kept
 from ..lists.changes import how_cited
 from ..lists.references import citing_pages
-from ..site import is_site, navigation
+from ..site import navigation
 from .sphinx_html import (
     forget_old_numbers,
     forget_old_words,
