@@ -15,6 +15,7 @@ from __future__ import annotations
 import glob
 import json
 import os
+import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -242,7 +243,19 @@ def _list_of(code: str) -> str:
 def _last(doctrees: Path, folder: Path, code: str) -> dict[str, Any]:
     """Return what is noted of a folder; where its notes are gone, the files that it had."""
     notes = doctrees / f"{kept.name_of('outputs', folder)}.json"
-    return _read(notes if notes.exists() else folder / _list_of(code))
+    return _read(notes) if notes.exists() else {**_NOTHING, **_listed(folder, code)}
+
+
+def _listed(folder: Path, code: str) -> dict[str, Any]:
+    """Return what the list in a site's folder has; it may be from anybody, and lead elsewhere."""
+    with suppress(OSError, ValueError, TypeError, KeyError):
+        listed = json.loads((folder / _list_of(code)).read_text(encoding="utf-8"))
+        root = folder.resolve()
+        return {
+            "files": [it for it in listed["files"] if (folder / it).resolve().is_relative_to(root)],
+            "editions": [it for it in listed["editions"] if re.fullmatch(r"[\w-]+", it)],
+        }
+    return {}
 
 
 def _read(notes: Path) -> dict[str, Any]:

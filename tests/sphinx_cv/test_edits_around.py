@@ -142,6 +142,25 @@ def test_site_without_what_was_kept_of_it(
     assert wrong_after(source, "html") == ["CNAME"]
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        '{"files": ["../kept.txt", "/dev/null", "CNAME/.."], "editions": ["..", "../.."]}',
+        '{"files": [5], "editions": []}', '{"files": 5}', "[]", "{", "\ud800",
+    ],
+)  # fmt: skip
+def test_list_of_somebody_else_removes_nothing(
+    listed: str, project: Project, tmp_path: Path
+) -> None:
+    source = project(FILES)
+    (site := tmp_path / "edited" / "html").mkdir(parents=True)
+    for file in (tmp_path / "edited" / "kept.txt", site / "CNAME"):
+        file.write_text("kept", encoding="utf-8")
+    (site / ".cv-outputs.json").write_text(listed, encoding="utf-8", errors="surrogatepass")
+    assert wrong_after(source, "html") == ["CNAME"]
+    assert (tmp_path / "edited" / "kept.txt").exists()
+
+
 DRAWN = """
 from docutils import nodes
 def draw(app, doctree, page):
