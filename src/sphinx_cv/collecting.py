@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,15 +19,31 @@ if TYPE_CHECKING:
 #: own are 700 or 2,000, and 10.
 _OBJECTS = 500_000
 _TIMES = 100
+#: So many times what there was may be in use before the garbage of former builds is looked for.
+_MORE = 1.5
+#: How many blocks of memory there were when a build last began with no garbage of others.
+_blocks = [0]
 
 
 def setup(app: Sphinx) -> None:
     before = gc.get_threshold()
     if 0 < before[0] < _OBJECTS:  # 0: somebody has turned it off
+        _collect_of_former_builds()
         gc.set_threshold(_OBJECTS, max(before[1], _TIMES), *before[2:])
         app.connect("build-finished", lambda *_event: _restore(before), priority=999)
     atexit.unregister(gc.freeze)  # once, however many builds a process makes
     atexit.register(gc.freeze)
+
+
+def _collect_of_former_builds() -> None:
+    """Look for the garbage of builds before in this process: Python does not know of it any more.
+
+    Most processes make one build alone; a server of documents makes them for days.
+    """
+    if _blocks[0] and sys.getallocatedblocks() > _MORE * _blocks[0]:
+        gc.collect()
+        _blocks[0] = 0
+    _blocks[0] = _blocks[0] or sys.getallocatedblocks()
 
 
 def _restore(before: tuple[int, int, int]) -> None:

@@ -6,6 +6,7 @@ import cProfile
 import gc
 import subprocess
 import sys
+import weakref
 from collections import Counter
 from functools import wraps
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ import pytest
 import typst
 
 from conftest import build, write_project
+from sphinx_cv import collecting
 from sphinx_cv.bibliography import works as reading
 from sphinx_cv.bibliography.parser import EntryParser
 from sphinx_cv.checks import identifiers
@@ -136,6 +138,26 @@ def test_garbage_is_not_looked_for_when_a_process_ends(tmp_path: Path) -> None:
     subprocess.run(command, cwd=source, check=True, capture_output=True)
     assert int((source / "frozen").read_text(encoding="utf-8")) > 10_000
     assert "gone.md" in (source / "log").read_text(encoding="utf-8")
+
+
+def test_garbage_of_former_builds_is_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Page:
+        """What refers to itself, as nodes do to their parents."""
+
+        itself: Page
+
+    page = Page()
+    page.itself = page
+    gone = weakref.ref(page)
+    del page
+    source = write_project(tmp_path / "cv", {"index.md": "# CV\n", "refs.bib": ""})
+    monkeypatch.setattr(collecting, "_blocks", [1])
+    gc.freeze()  # as when a build ends
+    gc.unfreeze()
+    build(source, tmp_path / "html")
+    assert gone() is None
 
 
 def test_garbage_is_looked_for_as_before_when_a_build_is_made(tmp_path: Path) -> None:
