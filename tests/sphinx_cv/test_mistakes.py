@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import pypdf
 import pytest
@@ -20,6 +20,7 @@ from sphinx_cv.config.settings import SETTINGS as DEFAULTS
 from sphinx_cv.config.site import read_base
 from sphinx_cv.locations import in_conf
 from sphinx_cv.mathml import to_mathml
+from sphinx_cv.messages import Language
 from sphinx_cv.pdf.lengths import length
 
 if TYPE_CHECKING:
@@ -149,13 +150,15 @@ def test_wrong_values_within_settings(
     complaints: list[str] = []
     common = {name: setting.default for name, setting in DEFAULTS.items()}
     config = cast("Config", Values(author="", cv_edition=None, **{**common, **settings}))
-    folder = [Path()] if read is read_documents else []
-    read(config, *folder, lambda text, _word: complaints.append(text))
+    more = [Path(), Language("en")] if read is read_documents else []
+    read(config, *more, lambda text, _word: complaints.append(text))
     assert [text for text in complaints if text.startswith(message)] == complaints != []
 
 
 class Values(SimpleNamespace):
     """Settings, as Sphinx gives them."""
+
+    _raw_config: ClassVar[dict[str, object]] = {"cv_pdf_documents": []}
 
     def __getitem__(self, name: str) -> Any:
         return getattr(self, name)
