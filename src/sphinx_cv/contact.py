@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from babel.dates import format_date
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
@@ -13,8 +12,9 @@ from sphinx.util.docutils import SphinxDirective
 from .config import settings_of
 from .lists.facts import facts
 from .lists.sphinxcontrib_bibtex import note_files
-from .messages import babel_locale, words
+from .messages import words
 from .site import CONTACT, ON_SITE, SITE
+from .when import format_day
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -83,7 +83,7 @@ def details(owner: Owner, language: str) -> list[tuple[str, str]]:
     _ = words(language)
     try:
         day = date.fromisoformat(owner.birthday)
-        birthday = format_date(day, "long", locale=babel_locale(language))
+        birthday = format_day(day, language)
     except ValueError:
         birthday = owner.birthday  # as typed
     rows = ((_("Date of birth"), birthday), (_("Nationality"), owner.nationality), *owner.lines)

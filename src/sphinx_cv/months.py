@@ -12,7 +12,9 @@ SEASONS = frozenset(
     "primavera verano otoño invierno estate autunno inverno outono 春 夏 秋 冬 michaelmas hilary "
     "trinity lent easter wintersemester wise ws sommersemester sose ss ay ht vt höstterminen "
     "hösttermin vårterminen vårtermin vår sommar höst vinter sommer høst forår efterår kevät kesä "
-    "syksy talvi jaro léto podzim zima".split()
+    "syksy talvi jaro léto podzim zima voorjaar lente zomer najaar herfst wiosna lato jesień весна "
+    "лето осень зима літо осінь ilkbahar bahar yaz sonbahar güz k\u0131ş άνοιξη καλοκαίρι "
+    "φθινόπωρο χειμώνας εαρινό χειμερινό".split()
 ) | {"年度", "学年度", "學年度", "년도", "학년도"} | {
     f"年{season}{term}" for season in "春夏秋冬" for term in ("", "季", "学期", "學期")
 }  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from babel.dates import format_interval, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 
 from .messages import babel_locale, words
 from .months import SEASONS
@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+#: A season, or a part of an academic year: Fall, Winter term.
+_SEASON = r"([^\W\d]+(?: (?i:semester|term|quarter|trimester|εξάμηνο|семестр|yar\w+|dönemi))?)"
 #: A year, or two (2024\u204425), with a season before it.
-_TERM = re.compile(r"([^\W\d]+)\.?,?\s+(\d{4})(?:\u2044(\d\d))?")
+_TERM = re.compile(rf"{_SEASON}\.?,?\s+(\d{{4}})(?:\u2044(\d\d))?")
 #: A season that begins in one year and ends in the next: Winter 2024/25.
-_ACROSS = re.compile(r"([^\W\d]+)\s+(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
+_ACROSS = re.compile(rf"{_SEASON}\s+(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
 _SINCE = re.compile(
     r"(?:since|from|seit|ab|vo[mn]|de|du|depuis|desde|dal|sedan|från|siden|fra|od|منذ|من|از|מאז)\s+(?:le\s+)?(.+)",
     re.IGNORECASE,
@@ -108,8 +110,12 @@ def _several(parts: tuple[When, ...]) -> When:
 def _joined(match: re.Match[str]) -> str:
     """Write a season of two years so that its stroke is not one between two dates."""
     year = int(match[2] + match[3])
-    is_one = match[1].lower() in SEASONS and int(match[4]) == (year + 1) % 100
+    is_one = _is_season(match[1]) and int(match[4]) == (year + 1) % 100
     return f"{match[1]} {year}\u2044{match[4]}" if is_one else match[0]
+
+
+def _is_season(text: str) -> bool:
+    return text.lower().split()[0] in SEASONS
 
 
 def _parse_date(text: str) -> tuple[tuple[int, ...], str]:
@@ -117,7 +123,7 @@ def _parse_date(text: str) -> tuple[tuple[int, ...], str]:
     match, term = _DAY.fullmatch(text), _TERM.fullmatch(text)
     numbers = tuple(int(number) for number in match.groups() if number) if match else ()
     season = ""
-    if term and term[1].lower() in SEASONS:
+    if term and _is_season(term[1]):
         numbers = (int(term[2]),)
         season = f"{term[1]} {term[2]}/{term[3]}" if term[3] else term[1]
     try:
@@ -162,8 +168,8 @@ def format_when(when: When, language: str) -> str:
     is_whole = all(len(parts) == 2 for parts in forms)  # Babel cuts not all of CLDR's into both
     if skeleton and is_whole and not any(when.seasons) and len(when.start) == len(when.end):
         start, end = (date(*((*d, 1, 1))[:3]) for d in (when.start, when.end))
-        return _plain(format_interval(start, end, skeleton, locale=locale))
-    return _plain(locale.interval_formats[None].replace("-", "–").format(first, last))
+        return _plain(format_interval(start, end, skeleton, locale=locale), locale)
+    return _plain(locale.interval_formats[None].replace("-", "–").format(first, last), locale)
 
 
 def _skeleton(count: int, locale: Locale) -> str:
@@ -181,10 +187,23 @@ def _format_date(numbers: tuple[int, ...], season: str, locale: Locale) -> str:
     if not (skeleton := _skeleton(len(numbers), locale)):
         return f"{numbers[1]}/{numbers[0]}"
     day = date(*((*numbers, 1, 1))[:3])
-    return _plain(format_skeleton(skeleton, day, locale=locale))
+    return _plain(format_skeleton(skeleton, day, locale=locale), locale)
 
 
-def _plain(text: str) -> str:
+def format_day(day: date, language: str) -> str:
+    """Print a day in running text: "August 22, 2024", "1er août 2024"."""
+    locale = babel_locale(language)
+    return with_first(format_date(day, "long", locale=locale), locale)
+
+
+def with_first(text: str, locale: Locale) -> str:
+    """Write the first day of a month as French has it, which CLDR does not."""
+    is_french = locale.language == "fr"
+    return re.sub(r"(?<!\d)1(?=(?:–\d+)? [^\W\d])", "1er", text) if is_french else text
+
+
+def _plain(text: str, locale: Locale) -> str:
+    text = with_first(text, locale)
     # CLDR puts thin spaces round the dash, or none; fonts and text extraction want plain ones.
     text = text.replace("\u2009", " ")
     text = re.sub(r"(?<=\d)–(?=[^\W\d])|(?<=\d{4})–(?=\d\d?\.? [^\W\d])", " – ", text)

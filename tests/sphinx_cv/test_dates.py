@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from sphinx_cv.when import When, format_when, parse_when
+from sphinx_cv.when import When, format_day, format_when, parse_when
 
 READ = {
     "year": ("2020", When((2020,), (2020,))),
@@ -222,12 +224,30 @@ ENGLISH = {
     "2022, 2015/..": "2022, 2015 – present",
     "3–17 Aug 2018, 5 May 2021": "Aug 3 – 17, 2018; May 5, 2021",
     "seit 1. Okt. 2019": "Oct 1, 2019 – present",
+    "Fall semester 2019": "Fall semester 2019",
+    "Winter term 2018-19": "Winter term 2018/19",
+    "Χειμερινό εξάμηνο 2018-2019, 2020": "Χειμερινό εξάμηνο 2018/19, 2020",
+    "najaar 2019 – Güz 2020": "najaar 2019 – Güz 2020",
 }
 
 
 @pytest.mark.parametrize(("text", "printed"), ENGLISH.items(), ids=ENGLISH.keys())
 def test_english(text: str, printed: str) -> None:
     assert format_when(parse_when(text), "en") == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("1er juin 2017", "1er juin 2017"),
+        ("2017-06-01/2017-06-05", "1er–5 juin 2017"),
+        ("2017-06-01/2017-07-14", "1er juin – 14 juil. 2017"),
+        ("2017-06-21", "21 juin 2017"),
+    ],
+)
+def test_first_of_a_month_in_french(text: str, printed: str) -> None:
+    assert format_when(parse_when(text), "fr") == printed
+    assert format_day(date(2024, 8, 1), "fr") == "1er août 2024"
 
 
 CHINESE = {

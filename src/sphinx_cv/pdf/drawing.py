@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typst
-from babel.dates import format_date
 from sphinx.util import logging
 
 from .. import kept
@@ -17,6 +16,7 @@ from ..config import settings_of
 from ..lists.facts import facts
 from ..messages import babel_locale, words, written_language
 from ..output import write
+from ..when import format_day
 from .attachments import attachments
 from .faults import leave_out_fault
 from .fonts import letters_without_font, missing_texts, warn_of_files, warn_of_missing
@@ -130,7 +130,7 @@ def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -
         "language": settings.language_code,
         "region": locale.territory or ("TW" if language == "zh-TW" else ""),
         "day": {"year": day.year, "month": day.month, "day": day.day},
-        "date": letter.date if letter else format_date(day, "long", locale=locale),
+        "date": letter.date if letter else format_day(day, settings.language),
         "facts": facts(builder.env),
         "words": _words(settings.language),
         "owner": owner_data(builder),

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from babel.dates import format_date
 from sphinx.util import logging
 
 from ..config import settings_of
 from ..config.day import read_day
 from ..locations import find
 from ..marks import FRONT
-from ..messages import babel_locale, words
+from ..messages import words
+from ..when import format_day
 from .documents import pages_of, text_of, warn_of
 from .pictures import SUFFIXES, picture
 
@@ -111,7 +111,7 @@ class Letter:
         except ValueError:
             text = f"date: {said!r} is no day; write one like 2024-08-22, or leave it out"
             self._warn("date", text)
-        return format_date(day, "long", locale=babel_locale(self.settings.language))
+        return format_day(day, self.settings.language)
 
 
 def letter_of(builder: Builder, document: Document) -> Letter | None:
