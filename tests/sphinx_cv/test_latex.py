@@ -198,6 +198,8 @@ TEXTS = {
     "guillemets": ("<<Химия>> and a << b", "«Химия» and a << b"),
     "logos-by-name": (r"\AmSTeX{} and \PiCTeX", "AmSTeX and PiCTeX"),
     "prime": ("$f'$ and $g''$", "f′ and g″"),
+    "prime-raised": (r"$W^{\prime}\to tb$ and $g^{\prime \prime}$ at $Z^\prime$",
+                     "W′→ tb and g″ at Z′"),
 }  # fmt: skip
 
 

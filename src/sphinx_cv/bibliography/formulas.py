@@ -9,6 +9,8 @@ _ISOTOPE = re.compile(r"\\isotope\s*\[(\w+)\](?:\[\w*\])?\s*\{(\w+)\}")
 #: Small capitals of a degree of ionization, which are capitals where there are none: H II.
 _NUMERAL = re.compile(r"\\textsc\s*\{([ivx]+)\}|\{\s*\\sc(?:shape)?\s+([ivx]+)\s*\}")
 _DEGREE = re.compile(r"\^(?:\\circ(?![A-Za-z])\s?|\{\s*\\circ\s*\})")
+#: A prime is raised already: W^\prime, W^{\prime\prime}.
+_PRIMES = re.compile(r"\^(?:\\prime(?![A-Za-z])\s?|\{((?:\s*\\prime(?![A-Za-z]))+)\s*\})")
 #: How Google Scholar and Mendeley escape formulas: `$\_2$`, `$\^{}$3`, `{\$}{\backslash}beta{\$}`.
 _ESCAPED = re.compile(r"\{?\\\$\}?((?:(?!\{?\\\$)[^$])++)\{?\\\$\}?")
 _BACKSLASH = re.compile(r"\{\\backslash\s*\}|\\backslash(?:\{\}|\s*)")
@@ -28,6 +30,7 @@ def in_latex(value: str) -> str:
     value = _CHEMISTRY.sub(
         lambda match: _formula(match[1], r"\textsubscript{{{}}}", r"\textsuperscript{{{}}}"), value
     )
+    value = _PRIMES.sub(lambda match: "'" * max(1, (match[1] or "").count("prime")), value)
     return _DEGREE.sub("°", _ISOTOPE.sub(r"\\textsuperscript{\1}\2", value))
 
 
