@@ -942,9 +942,12 @@ def test_day_that_is_none_is_told_at_its_field(fields: dict[str, str], told: str
     "typed",
     ["im Druck", "à paraître", "In Press", "в печати", "eingereicht", "掲載予定", "게재예정"],
 )
-def test_works_to_come_in_other_languages(typed: str) -> None:
+@pytest.mark.parametrize("is_latex", [False, True])
+def test_works_to_come_in_other_languages(typed: str, *, is_latex: bool) -> None:
     problems: list[Problem] = []
-    fields = {"year": typed}
+    letters = {"à": r"{\`{a}}", "î": r"{\^{i}}"}
+    in_latex = "{" + "".join(letters.get(letter, letter) for letter in typed) + "}"
+    fields = {"year": in_latex if is_latex else typed}
     date = read_date(Record(Path("a"), 1, "k", "article", fields, {}), fields, problems)
     assert (date.numbers[0], date.text, problems) == (9999, typed, [])
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .calendars import from_hijra, is_in_both, with_common_years
+from .latex import decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,8 +97,9 @@ def read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]
     dated = fields.keys() - ({"eventdate"} if "pubstate" in fields else set())
     field = next((name for name in _DATES if name in dated), "year")
     # Some hide a year to sort by in a command: {\\noopsort{1973b}}1981, as BibTeX's own manual.
-    hidden = r"(?i)\\(?:no|sort)\w*\{[^{}]*\}|\\[A-Za-z]+\s*|[{}]"
-    text = re.sub(hidden, "", fields.get(field, "")).strip()
+    hidden = r"(?i)\\(?:no|sort)\w*\{[^{}]*\}|\\[A-Za-z]{2,}\s*"
+    text = re.sub(hidden, "", fields.get(field, ""))
+    text = (str(decode(text)) if "\\" in text else re.sub("[{}]", "", text)).strip()
     text = text.strip("() ") if text.startswith("(") else text
     state = state_in_words(fields.get("pubstate", ""))
     if _UNDATED.fullmatch(text):
