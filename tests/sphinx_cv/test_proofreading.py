@@ -750,6 +750,9 @@ NEAR: dict[str, list[str]] = {
         article("a", author="A, B and C, D and E, F and G, H and I, J and K, L")
         + article("b", author="ACM/ SIGGRAPH"),
         article("a", author="McDonald, Ada and Wang, Wei 0001 and O'Neill, John and Group, Jane"),
+        article(
+            "a", author=" and ".join(f"{c}ang, {d}." for c in "WYZ" for d in "ABCDEFGHIJABCDEFGH")
+        ),
     ],
     "name-variant": [
         "".join(article(k, author="Lovelace, Ada and Kowalski, Piotr") for k in "abcde"[:4])

@@ -54,6 +54,8 @@ _BEHIND = re.compile(
     r"(?P<given>(?!I{1,3}$|I?V$|X$)[A-Z]{1,3})"
     r"|(?P<word>[^\W\d_][\w'’-]*[a-z][\w'’-]*) (?P<letters>(?:[A-Z]\.-?){1,3})"
 )
+#: Of so many people, some have one name: the authors of an experiment.
+_NAMESAKES = 50
 #: What is left of a command that raises an accent.
 _LENGTH = re.compile(r"\d*\.\d+(?:ex|em|pt)")
 
@@ -171,7 +173,7 @@ def _odd(people: People, shouting: frozenset[str]) -> Iterator[tuple[str, bool]]
 
 def _twice(people: People) -> Iterator[tuple[str, bool]]:
     seen: set[str] = set()
-    for person in people.persons:
+    for person in people.persons if len(people.persons) < _NAMESAKES else ():
         name = folded(person.name)
         if name in seen and not person.is_owner:  # of whom `cv.owner` tells
             yield f"{person.name} stands twice here; name each person once", False
