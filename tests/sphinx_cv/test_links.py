@@ -356,6 +356,17 @@ def test_row(fields: dict[str, str], row: list[tuple[str, str]]) -> None:
     assert found.complaints == ()
 
 
+def test_note_of_texmed_and_address_of_endnote() -> None:
+    note = (
+        r"[PubMed Central:\href{https://www.ncbi.nlm.nih.gov/pmc/articles/PMC65}{PMC65}] "
+        r"[DOI:\href{https://dx.doi.org/10.1136/b-1}{10.1136/b-1}] "
+        r"[PubMed:\href{https://www.ncbi.nlm.nih.gov/pubmed/3123}{3123}] "
+    )
+    found = read_links({"note": note, "url": "<Go to ISI>://WOS:000459876500003"})
+    assert found.identifiers == {"doi": "10.1136/b-1", "pmid": "3123", "pmcid": "PMC65"}
+    assert (len(found.links), found.complaints, found.spent) == (3, (), {"note"})
+
+
 @pytest.mark.parametrize(
     ("note", "is_spent"),
     [

@@ -103,6 +103,8 @@ _SAID = ("doi", "pmid", "pmcid", "eprint", "ssrn")
 #: What prose has that mentions any archive or address.
 MENTIONING = re.compile(r"://|doi|pmid|pmcid|arxiv|corr|ssrn", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s{}<>\"]+")
+#: What \href shows, which may be the number at the end of its address: TeXMed.
+_SHOWN = re.compile(r"\}\{([^{}]+)\}")
 #: No archive has longer addresses.
 _LONGEST = 2000
 _END = r"(?:\.pdf|/(?:abstract|document|pdf)?)?(?:[?&#].*)?$"
@@ -122,7 +124,8 @@ _OF_OXFORD = re.compile(r"^(10\.1093/[^/]+/[^/]+)/\d{5,}$")
 #: What is said of an address or a number, and says nothing of the work.
 _ABOUT = re.compile(
     r"\\(?:url|href|path)\b|\[[\w.-]+(?:, [\w.-]+)*\]|\b(?:also\s+)?(?:available|accessible|"
-    r"accessed|online|see|from|at|as|on|url|doi|arxiv|e-?prints?|preprint)\b|[\W_]",
+    r"accessed|online|see|from|at|as|on|url|doi|pubmed(?: central)?|arxiv|e-?prints?|preprint)\b"
+    r"|[\W_]",
     re.IGNORECASE,
 )
 #: What stands before a work's own number in a remark.
@@ -210,6 +213,8 @@ def mentions(prose: str) -> list[Mention]:
     for match in _ADDRESS.finditer(prose):
         address = match[0].rstrip(".,;:!?)]'")
         end = match.start() + len(address)
+        shown = _SHOWN.match(prose, end)
+        end = shown.end() if shown and address.endswith(shown[1]) else end
         made.append(Mention(match.start(), end, find(address), address))
     rest = _ADDRESS.sub(lambda match: " " * len(match[0]), prose) if made else prose
     for name in _SAID:

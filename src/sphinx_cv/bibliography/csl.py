@@ -83,7 +83,7 @@ def csl_variables(work: Work) -> dict[str, str]:
     state = state_in_words(item["status"])
     item["status"] = "" if state.lower() in {"published", work.date.text.lower()} else state
     if work.kind in {"report", "patent"}:
-        item["number"] = item.pop("issue")
+        item["number"] = item.pop("issue") or work.plain("reportnumber")  # of INSPIRE
     elif item["collection-title"] and work.kind != "journal":
         item["collection-number"] = item.pop("issue")
     if work.type in {"online", "www", "electronic"} and work.kind == "other":

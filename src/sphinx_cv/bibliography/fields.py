@@ -36,7 +36,7 @@ address archiveprefix day hyphenation journal key primaryclass school
 _OWN = """
 adsurl advisor art_number article-number articleno arxiv assignee award bibcode collaboration
 composer hal_id html link mrclass mrnumber nationality numpages pmcid pmid preprint pubmed_id
-pubmedid supervisor website zbl zblnumber
+pubmedid reportnumber supervisor urn website zbl zblnumber
 """
 EXPORTED = frozenset((*_STANDARD.split(), *_OWN.split(), *ADDRESSES, *OTHERS))
 #: Keywords that are no topics, but say where a CV prints a work.
@@ -54,14 +54,18 @@ OF_PROGRAMS = re.compile(
     r"citeulike-.*|copyright|creationdate|date-(?:added|modified)|dimensions|document_type|"
     r"google_scholar_id|groups|hal_.*|int(?:er|ra)hash|jabref.*|journal-full|lastchecked|lccn|localfile|"
     r"mendeley-.*|mesh|modificationdate|opt.+|owner|preview|priority|pst|publication_stage|"
-    r"qualityassured|ranking|readstatus|timestamp|username|xx.+|zotero.*|_.*"
+    r"qualityassured|ranking|readstatus|slac\w*|timestamp|username|xx.+|zotero.*|_.*"
 )
 #: What people call a field.
 _CALLED = {"conference": "eventtitle", "lang": "langid", "university": "school"}
-#: What Scopus, Paperpile, Zotero and its extensions write into a note.
+#: What Scopus, Web of Science, Paperpile, Zotero and its extensions write into a note, and EndNote
+#: of what PubMed has: the ISSN and the authors, or what kind of an article it is.
 NOTED = re.compile(
-    r"accessed: [\d-]+$|cited by:? \d+|(?:zscc: ?)?0\d{4}|tex\.\w+\s?[:=]"
-    r"|(?:_eprint|publisher|number|section|issn|num pages|reporter|company"
+    r"accessed: [\d-]+$|cited by ?:? ?\d+|export date: \d|times cited: ?\d|isi document delivery"
+    r"|(?:zscc: ?)?0\d{4}|tex\.\w+\s?[:=]|\d{4}-\d{3}[\dx]\s+[^\W\d]"
+    r"|.*\b(?:research support, (?:n\.i|non-u|u\.s)|journal article\b.*\d{4}/\d\d?/\d)"
+    r"|(?:issue|pages|volume): \S*\d|(?:_eprint|publisher|number|section|issn|num pages|reporter"
+    r"|company|place|series title|publication title|ads bibcode"
     r"|google-books-id|conference name|event-place|distributor"
     r"|backup publisher|isbn(?=: [\dX -]+[^\dX -])): \S",
     re.IGNORECASE,

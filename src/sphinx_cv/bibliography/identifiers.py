@@ -55,6 +55,8 @@ _PREFIX = {
 }
 _ACCENTS = {'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303"}
 _ACCENTED = re.compile(r"\{\\([\"'`^~])\{?([A-Za-z])\}?\}")
+#: What EndNote has for an address of a work in the Web of Science, which none but it can follow.
+_OF_PROGRAM = "<Go to ISI>"
 #: A DOI by itself where an address should be.
 _DOI = re.compile(rf"(?:{_PREFIX['doi']})*({ARCHIVES['doi'].number})", re.IGNORECASE)
 #: Names that `archiveprefix` has for other archives, and databases for fields of their numbers.
@@ -187,6 +189,8 @@ class _Reader:
     def _addresses(self) -> None:
         for name, text in ADDRESSES.items():
             value = unescaped(self.fields.get(name, ""))
+            if value.startswith(_OF_PROGRAM):
+                continue
             if value and name != "url" and is_file_name(value):
                 self.others.append(Link(name, text, value))
             elif name == "url" and all(map(is_web_address, several := value.split())):

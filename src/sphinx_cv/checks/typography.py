@@ -122,7 +122,10 @@ def placeholders(refs: Refs) -> Iterator[Problem]:
     for work in refs.unchecked:
         typed = refs.typed(work)
         if NOTED.match(note := typed.get("note", "")):
-            text = f'"{note[:60]}" is a note of the program that exported it; remove it'
+            known = re.search(r"(?i)\b(issue|volume): (\S*\d\S*)", note)
+            field = known[1].lower().replace("issue", "number") if known else ""
+            remedy = f"write {field} = {{{known[2]}}} in its place" if known else "remove it"
+            text = f'"{note[:60]}" is a note of the program that exported it; {remedy}'
             found["note"].append(refs.at(work, text, "note", is_hint=True))
         if not has_any("\n".join(typed.values()).casefold(), _FILLED_LATER):
             continue

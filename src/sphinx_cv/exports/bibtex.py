@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..bibliography.dates import MONTHS
-from ..bibliography.fields import EXPORTED, PAGES
+from ..bibliography.fields import EXPORTED, NOTED, PAGES
 from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
 from ..bibliography.inheritance import BIBLATEX
 from ..bibliography.shorthands import without_shorthands
@@ -66,6 +66,8 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
             texts[name] = "" if is_wrong else value
     if texts.get("url") == "" and "doi" not in fields:  # a DOI stands there
         texts["doi"] = work.identifiers.get("doi", "")
+    if NOTED.match(fields.get("note", "").replace("\\", "")):
+        texts.pop("note", None)
     if "pages" not in fields and work.pages:  # BibTeX has no numbers of articles
         texts = {n: t for n, t in texts.items() if n not in PAGES}
         texts["pages"] = work.pages

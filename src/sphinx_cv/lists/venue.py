@@ -256,7 +256,7 @@ class _Venue:
         kind = self._term("type")
         is_of_series = not kind and work.kind in _NUMBERED and "series" in work.texts
         has_none = work.kind == "thesis" or self.name or is_of_series
-        number = "" if has_none else work.plain("number")
+        number = "" if has_none else work.plain("number", "reportnumber")
         # Some have the words in the number.
         is_said = is_of_series or CJK.match(number) or re.search(r"[^\W\d_]{4}\S*\s", number)
         own = work.type if work.type in _OWN_TYPES and not is_said else ""
