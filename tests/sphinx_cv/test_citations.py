@@ -486,6 +486,10 @@ def test_what_a_talk_was_given_at(fields: str, style: str, text: str, tmp_path: 
     assert printed(work_of(tmp_path, f"{TALK}{fields}}}"), style) == text
 
 
+NEWS = "@article{k, journal={Le Monde}, date={2021-03-14}, pages={27}"
+OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
+
+
 @pytest.mark.parametrize(
     ("text", "style", "end"),
     [
@@ -498,6 +502,25 @@ def test_what_a_talk_was_given_at(fields: str, style: str, text: str, tmp_path: 
         ("@misc{k, pubstate={published online}, year=2020", "vancouver", "2020, published online."),
         ("@book{k, edition=2, langid={chinese}, year=2020", "gbt7714", "T[M]. 2版. 2020."),
         ("@book{k, edition={修订版}, langid={chinese}, year=2020", "gbt7714", "修订版. 2020."),
+        (NEWS, "apa", "(2021, March 14). T. _Le Monde_, 27."),
+        (NEWS, "vancouver", "T. Le Monde. 2021 Mar 14:27."),
+        (NEWS, "nature", "T. _Le Monde_ 27 (14 Mar 2021)."),
+        (NEWS, "gbt7714", "T[J]. Le Monde, 2021-03-14: 27."),
+        (f"@incollection{{k, booktitle={{I}}, {OF_SEVERAL}", "apa", "In _W: I_ (Vol. 1). P."),
+        (f"@incollection{{k, booktitle={{I}}, {OF_SEVERAL}", "vancouver", "W: I. Vol. 1. P; 2020."),
+        (f"@book{{k, {OF_SEVERAL}", "apa", "_W: T_ (Vol. 1). P."),
+        (
+            f"@book{{k, series={{S}}, number=4, {OF_SEVERAL}",
+            "vancouver",
+            "Vol. 1. P; 2020. (S; 4).",
+        ),
+        (f"@book{{k, {OF_SEVERAL}", "nature", "_W: T_ Vol. 1 (P, 2020)."),
+        ("@book{k, volumes=3, publisher={P}, year=2020", "apa", "_T_ (Vols. 1–3). P."),
+        (
+            "@book{k, origdate={1929}, publisher={P}, year=2020",
+            "apa",
+            "P. (Original work published 1929).",
+        ),
     ],
 )
 def test_date_pages_edition_and_event(text: str, style: str, end: str, tmp_path: Path) -> None:

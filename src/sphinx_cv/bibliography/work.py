@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from .dates import Date
     from .link import Link
 
+#: Pages of a newspaper, or none; longer numbers are those of articles.
+_LEAVES = re.compile(r"(?:[A-Z]?\d{1,3}(?:[–, ]+[A-Z]?\d{1,3})*)?")
 _NO_TEXT = Text()
 _NOBODY = People()
 
@@ -100,6 +102,13 @@ class Work:
     def container(self) -> str:
         """The same of the journal or book that it is in."""
         return self.with_subtitle("journal" if "journal" in self.texts else "booktitle")
+
+    @property
+    def is_by_day(self) -> bool:
+        """Whether it is found by its date alone, as what is in a newspaper."""
+        if self.kind != "journal" or self.texts.keys() & {"volume", "number", "issue"}:
+            return False
+        return len(self.date.parts) > 1 and bool(_LEAVES.fullmatch(self.pages))
 
     @property
     def version(self) -> str:

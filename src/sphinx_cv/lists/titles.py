@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..config.kinds import CITATIONS
 from ..messages import words
-from .pieces import Piece, inline, prose, sentence
+from .pieces import Piece, as_text, inline, prose, sentence, separated
 from .venue import draw_title
 
 if TYPE_CHECKING:
@@ -40,9 +41,17 @@ def draw_titled(work: Work, look: Printing, tag: str, *behind: Piece | str) -> D
     return [*sentence(*found), " ", *addition] if addition else found
 
 
+def with_whole(work: Work, title: Drawn) -> Drawn:
+    """Put the title of all volumes before that of one."""
+    is_said = work.plain("maintitle") in {"", as_text(title)}
+    return title if is_said else separated(draw_title(work, "maintitle"), title, work.language)
+
+
 def _title(work: Work, look: Printing, tag: str) -> Piece:
     if work.text("title"):
-        return Piece(tag, draw_title(work, "title"), ("cv-title",))
+        title = draw_title(work, "title")
+        has_whole = work.kind == "book" and look.citation != CITATIONS[0]
+        return Piece(tag, with_whole(work, title) if has_whole else title, ("cv-title",))
     if not look.is_own:
         return Piece(tag, [work.key])
     _ = words(look.language)

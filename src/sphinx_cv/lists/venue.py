@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..bibliography import dates
 from ..bibliography.text import CJK
 from ..messages import Language, words
+from ..when import When, format_when
 from .names import join
 from .pieces import Piece, as_text, capitalized, prose, sentence, separated
 from .terms import country, edition, in_words, state_in_words
@@ -42,7 +43,7 @@ _DETAILS = {
     "thesis": ("type", "school", "institution", "series", "publisher", "address"),
     "report": ("type", "series", "institution", "organization", "publisher", "address"),
     "patent": ("type", "holder", "address"),
-    "dataset": ("type", "howpublished", "publisher", "organization"),
+    "dataset": ("type", "howpublished", "journal", "publisher", "organization"),
     "software": ("type", "howpublished", "publisher", "organization"),
     "talk": ("type", "howpublished", "organization", "institution", "venue", "address"),
     "other": (
@@ -172,7 +173,7 @@ class _Venue:
         if is_part and self.has_series:
             found += [", ", *self._series()]
             numbers = ""
-        if work.pages and work.kind != "book":
+        if work.pages and work.kind != "book" and not work.is_by_day:
             found.append((": " if numbers else ", ") + work.pages)
         return found
 
@@ -237,7 +238,7 @@ class _Venue:
             elif name == "series" and name in work.texts:
                 is_numbered = work.kind not in _NUMBERED or "type" not in work.texts
                 found = self._series() if is_numbered else prose(work.text(name))
-            elif name in {"issuetitle", "eventtitle"}:
+            elif name in {"issuetitle", "eventtitle", "journal"}:
                 found = draw_title(work, name) if work.plain(name) not in work.title else []
             elif name in {"address", "holder"}:
                 several = re.split(r"\s+and\s+", work.plain(name))
@@ -274,9 +275,8 @@ class _Venue:
             total = counted[1]
         if total:
             return _("{} pp.").format(total) if total[-1:].isdigit() else total
-        is_printed = (self.name and work.kind != "book") or work.plain("howpublished").endswith(
-            f" {work.pages}"
-        )
+        has_place = self.name and work.kind != "book" and not work.is_by_day
+        is_printed = has_place or work.plain("howpublished").endswith(f" {work.pages}")
         if is_printed or not work.pages:
             return ""
         if not re.match(r"[A-Za-z]?\d|[ivxlc]+\b", work.pages):
@@ -287,6 +287,8 @@ class _Venue:
     def _when(self) -> str:
         work, _ = self.work, words(self.language)
         year = state_in_words(dates.state_in_words(work.date.text), self.language)
+        if work.is_by_day and year == work.date.year:
+            year = format_when(When(work.date.parts, work.date.parts), self.language)
         state = state_in_words(dates.state_in_words(work.plain("pubstate")), self.language)
         origin = re.match(r"\d{4}", work.plain("origdate"))
         if origin and not year:

@@ -48,8 +48,8 @@ def draw(work: Work, look: Printing) -> Reference:
     # Who translated a work stands behind its title.
     names = draw_lead(work, _INVERTED, look, but="translator")
     when = f"({_date(work, item, look)})"
-    whole = _whole(work, item, look)
-    is_part = bool(whole) and "container-title" in item and work.kind in {"journal", *IN_WHOLE}
+    whole = [*_whole(work, item, look), _origin(work)]
+    is_part = "container-title" in item and work.kind in {"journal", *IN_WHOLE}
     titled = draw_titled(
         work, look, "inline" if is_part else "emphasis", *_behind_title(work, item, look)
     )
@@ -95,14 +95,21 @@ def _whole(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
     return [whole, *dict.fromkeys((event(item), publisher))]
 
 
+def _origin(work: Work) -> str:
+    first = work.plain("origdate")[:4]
+    return f"(Original work published {first})" if first not in {"", work.date.year} else ""
+
+
 def _volume(item: Item) -> list[str]:
-    return list(filter(None, (edition_of(item), volume_of(item, "Vol."))))
+    several = f"Vols. 1–{item['number-of-volumes']}" if "number-of-volumes" in item else ""
+    return list(filter(None, (edition_of(item), volume_of(item, "Vol.") or several)))
 
 
 def _date(work: Work, item: Item, look: Printing) -> str:
     parts = work.date.parts
     is_event = work.kind == "conference" and not work.pages
-    if len(parts) < 2 or not (is_event or work.kind in {"talk", "other"}):
+    is_by_day = is_event or work.is_by_day or work.kind in {"talk", "other"}
+    if len(parts) < 2 or not is_by_day:
         return year(work, item, look, "n.d.")
     day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
     return format_date(day, "y, MMMM d" if len(parts) > 2 else "y, MMMM", locale="en")

@@ -88,7 +88,7 @@ def _edition(work: Work, item: Item) -> str:
 
 def _issue(work: Work, item: Item, journal: Drawn, look: Printing) -> Drawn:
     """Return `Journal, 2024, 31(9): 1865-1874`; what is not known is left out."""
-    issue, when = issue_of(item), year(work, item, look)
+    issue, when = issue_of(item), work.date.iso if work.is_by_day else year(work, item, look)
     numbers = f"{when}, {item['volume']}{issue}" if "volume" in item else f"{when}{issue}"
     return joined(": ", joined(", ", journal, numbers.removeprefix(", ")), item.get("page", ""))
 

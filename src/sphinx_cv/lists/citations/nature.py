@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...bibliography.csl import csl_variables
+from ...when import When, format_when
 from ..pieces import Piece
 from ..titles import draw_titled
 from .parts import (
@@ -40,7 +41,8 @@ def draw(work: Work, look: Printing) -> Reference:
     item = csl_variables(work)
     names = draw_lead(work, _NAMES, look)
     whole = venue(work, item, is_italic=True, is_short=work.kind == "journal")
-    when = f"({year(work, item, look, 'n.d.')})"
+    day = format_when(When(work.date.parts, work.date.parts), "en_GB") if work.is_by_day else ""
+    when = f"({day or year(work, item, look, 'n.d.')})"
     behind: Drawn = []
     if whole and work.kind == "journal":
         published = joined(" ", whole, *_issue(work, item), when)

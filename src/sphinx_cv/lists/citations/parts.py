@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..pieces import Piece, sentence
 from ..terms import edition, in_words
+from ..titles import with_whole
 from ..venue import draw_title
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def venue(work: Work, item: Item, *, is_italic: bool, is_short: bool = False) ->
     name = "journal" if "journal" in work.texts else "booktitle"
     is_short = is_short and "container-title-short" in item
     found: Drawn = [item["container-title-short"]] if is_short else draw_title(work, name)
+    if name == "booktitle":
+        found = with_whole(work, found)
     return [Piece("emphasis", found, ("cv-venue",))] if is_italic else found
 
 

@@ -63,7 +63,8 @@ def draw(work: Work, look: Printing) -> Reference:
 def _issue(work: Work, item: Item, look: Printing) -> str:
     """Return `2024;31(9):1865-74`."""
     numbers = item.get("volume", "") + issue_of(item)
-    when = ";".join(filter(None, (year(work, item, look), numbers)))
+    day = _day(work) if work.is_by_day else year(work, item, look)
+    when = ";".join(filter(None, (day, numbers)))
     return ":".join(filter(None, (when, _pages(item)))) or "[date unknown]"
 
 
@@ -75,8 +76,9 @@ def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
         whole = ["In: ", *sentences(_people_of_whole(work, look), whole)]
     series, volume = item.get("collection-title", ""), volume_of(item, "Vol.")
     if series:
-        number = volume.lower() or item.get("collection-number", "")
-        series, volume = f"({'; '.join(filter(None, (series, number)))})", ""
+        number = item.get("collection-number", "")
+        number, volume = (number, volume) if number else (volume.lower(), "")
+        series = f"({'; '.join(filter(None, (series, number)))})"
     return [
         whole,
         edition_of(item),
