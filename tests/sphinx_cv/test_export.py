@@ -587,6 +587,11 @@ def test_csl_date(fields: str, issued: dict[str, Any], tmp_path: Path) -> None:
     assert csl(tmp_path, f"author={{A, B}}, {fields}")["issued"] == issued
 
 
+def test_csl_has_the_year_of_the_original(tmp_path: Path) -> None:
+    item = csl(tmp_path, "author={A, B}, year=2020, origdate={1929-05}")
+    assert item["original-date"] == {"date-parts": [[1929]]}
+
+
 CSL_FIELDS = {
     "doi-bare": ("doi={https://doi.org/10.1000/a\\_b}", "DOI", "10.1000/a_b"),
     "pmcid": ("pmcid={PMC1}", "PMCID", "PMC1"),

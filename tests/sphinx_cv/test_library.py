@@ -16,7 +16,7 @@ import pytest
 from pybtex.database import Person as BibtexName
 
 from conftest import ROOT, build
-from sphinx_cv.bibliography import latex, names, people, works
+from sphinx_cv.bibliography import dates, latex, names, people, works
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.work import Work
@@ -143,7 +143,7 @@ def test_a_whole_build_decodes_each_field_once(
         decoded[value] += 1
         return decode(value)
 
-    for module in (works, names):
+    for module in (works, names, dates):
         monkeypatch.setattr(module, "decode", count)
     for cache in (names.read_names, names._read_name, people._known):
         cache.cache_clear()  # of the builds of other tests
@@ -160,6 +160,19 @@ def test_a_whole_build_decodes_each_field_once(
     allowed = standing(project)
     assert calls.total() > len((project / "refs.bib").read_text(encoding="utf-8").split("\n@"))
     assert {value: n for value, n in calls.items() if n > allowed[value]} == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "keywords"),
+    [
+        ("Aged\nStroke/*therapy\nHumans", ("Aged", "Stroke/*therapy", "Humans")),
+        ("deep\n   learning, loom", ("deep learning", "loom")),
+        ("loom,\nmill", ("loom", "mill")),
+    ],
+)
+def test_keywords_one_a_line(typed: str, keywords: tuple[str, ...], tmp_path: Path) -> None:
+    text = f"@misc{{a, title={{T}}, keywords = {{{typed}}}, year=2020}}"
+    assert work_of(tmp_path, text).keywords == keywords
 
 
 def test_remarks_of_programs_are_no_keywords(tmp_path: Path) -> None:

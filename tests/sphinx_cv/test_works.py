@@ -199,6 +199,10 @@ SAID = {
     "slides-in-japanese": (entry("misc", howpublished="講演資料"), "other"),
     "lecture-in-arabic": (entry("unpublished", type="محاضرة"), "talk"),
     "event": (entry("unpublished", eventtitle="5th Meeting"), "talk"),
+    "ascl": (
+        entry("misc", howpublished="Astrophysics Source Code Library, record ascl:2105.012"),
+        "software",
+    ),
     "presentationtype": (entry("misc", venue="Paris", presentationtype="oral"), "talk"),
     "lecture-notes": (entry("misc", howpublished="Lecture notes"), "other"),
     "seminar-paper": (entry("misc", note="Seminar paper"), "other"),

@@ -103,6 +103,7 @@ _SAID = [
         ("talk", "howpublished", _ABOUT_TALK),
         ("talk", "note", _ABOUT_TALK),
         ("dataset", "type", r"data[ -]?sets?|database"),
+        ("software", "howpublished", r"astrophysics source code library\b.*|ascl:\d.*"),  # of ADS
         ("software", "type", r"(?:computer )?(?:software|programs?)(?: package)?|source code"),
         # As Google Scholar has them.
         ("patent", "publisher", "google patents"),

@@ -162,7 +162,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             return None
         self.pos = match.end()
         self.update_lineno(match[0])
-        return match[1].lower(), _on_one_line(match[2])
+        return _field(match[1], match[2])
 
     def _read_field(self) -> tuple[str, str]:
         name = self.required([self.NAME], "a field name").value
@@ -173,7 +173,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             self.pos = match.end()
             return name.lower(), match[0]
         self.parse_value()
-        return name.lower(), _on_one_line("".join(self.current_value))
+        return _field(name, "".join(self.current_value))
 
     def _read_comma(self) -> None:
         if self._closed_by() is None and not self.optional([self.COMMA]):
@@ -253,3 +253,18 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
 
 def _on_one_line(value: str) -> str:
     return " ".join((without_line_ends(value) if "\n" in value else value).split())
+
+
+def _field(name: str, value: str) -> tuple[str, str]:
+    name = name.lower()
+    if name == "keywords" and "\n" in value.strip():
+        value = _in_a_row(value)
+    return name, _on_one_line(value)
+
+
+def _in_a_row(keywords: str) -> str:
+    """Put commas between keywords that stand one a line, as EndNote writes them."""
+    first, *lines = [line.rstrip() for line in keywords.strip().splitlines()]
+    is_wrapped = any(line[:1].isspace() for line in lines)
+    has_signs = any(line.endswith((",", ";")) for line in (first, *lines[:-1]))
+    return keywords if is_wrapped or has_signs else ", ".join(filter(None, (first, *lines)))

@@ -5,6 +5,7 @@ Source: https://docs.citationstyles.org/en/stable/specification.html, appendices
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,9 @@ def to_csl(work: Work) -> dict[str, Any]:
     if work.kind != "journal" and "issue" in item and "container-title" not in item:
         item["number"] = item.pop("issue")
     seen = {"date-parts": [[*map(int, parts)]]} if (parts := accessed(work)) else {}
-    dates = {"issued": _issued(work.date), "accessed": seen}
+    first = re.match(r"\d{4}", work.plain("origdate"))
+    origin = {"date-parts": [[int(first[0])]]} if first else {}
+    dates = {"issued": _issued(work.date), "original-date": origin, "accessed": seen}
     return item | {name: date for name, date in dates.items() if date}
 
 
