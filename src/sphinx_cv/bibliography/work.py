@@ -105,8 +105,12 @@ class Work:
 
     @property
     def is_by_day(self) -> bool:
-        """Whether it is found by its date alone, as what is in a newspaper."""
-        if self.kind != "journal" or self.texts.keys() & {"volume", "number", "issue"}:
+        """Whether it is found by its date alone, as what is in a newspaper.
+
+        An article with a DOI is one of a journal that has no volume yet.
+        """
+        is_numbered = self.texts.keys() & {"volume", "number", "issue"} or "doi" in self.identifiers
+        if self.kind != "journal" or is_numbered:
             return False
         return len(self.date.parts) > 1 and bool(_LEAVES.fullmatch(self.pages))
 

@@ -126,8 +126,8 @@ def placeholders(refs: Refs) -> Iterator[Problem]:
             field = known[1].lower().replace("issue", "number") if known else ""
             remedy = f"write {field} = {{{known[2]}}} in its place" if known else "remove it"
             text = f'"{note[:60]}" is a note of the program that exported it; {remedy}'
-            # What is lost with the note is told of each.
-            found[f"note {field}"].append(refs.at(work, text, "note", is_hint=True))
+            is_lost = bool(known) and field not in typed
+            found[f"note {field}"].append(refs.at(work, text, "note", is_hint=not is_lost))
         if not has_any("\n".join(typed.values()).casefold(), _FILLED_LATER):
             continue
         for field, value in typed.items():

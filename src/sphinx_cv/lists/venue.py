@@ -276,8 +276,7 @@ class _Venue:
         if total:
             return _("{} pp.").format(total) if total[-1:].isdigit() else total
         has_place = self.name and work.kind != "book" and not work.is_by_day
-        is_printed = has_place or work.plain("howpublished").endswith(f" {work.pages}")
-        if is_printed or not work.pages:
+        if has_place or work.plain("howpublished").endswith(f" {work.pages}") or not work.pages:
             return ""
         if not re.match(r"[A-Za-z]?\d|[ivxlc]+\b", work.pages):
             return work.pages
