@@ -43,8 +43,9 @@ logger = logging.getLogger(__name__)
 
 #: Where Sphinx puts a page: by its own name or in a folder of it, and as its source.
 _OF_A_PAGE = ("{}.*", "{}/index.*", "_sources/{}.*")
-#: Where what is kept of pages for paper alone lies, beside the doctrees of the others.
-PAPER = "paper"
+#: Where what is kept of pages for paper alone lies, beside the doctrees of the others: no folder
+#: of pages is called so.
+PAPER = "cv-paper"
 #: Builders whose sites have a page each in a place of their own.
 _FORMS = ("html", "dirhtml", "singlehtml", "epub")
 #: Of these, the one that takes whatever is in its folder into a book.
@@ -162,7 +163,7 @@ def state_of(app: Sphinx, config: Config, code: str) -> str:
 
 def doctrees_of(folder: Path, code: str) -> Path:
     """Return where the doctrees of an edition are, beside those of the main one."""
-    return folder / f"edition-{code}"
+    return folder / f"cv-edition-{code}"
 
 
 def _forget_editions(doctrees: Path, folder: Path, codes: Collection[str]) -> None:

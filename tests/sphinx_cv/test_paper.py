@@ -128,8 +128,8 @@ def test_what_is_for_paper_alone_is_in_no_site(source: Path) -> None:
         else:
             assert leaks(made.outdir) == [], builder
     kept = source / "out" / "doctrees"
-    assert leaks(kept / "paper")
-    shutil.rmtree(kept / "paper")
+    assert leaks(kept / "cv-paper")
+    shutil.rmtree(kept / "cv-paper")
     # One of them has the names of what is in the folder of PDFs.
     assert [name for name in leaks(kept) if not name.startswith("outputs-")] == []
 
@@ -139,6 +139,18 @@ def test_nothing_is_in_doctrees_put_online(builder: str, source: Path) -> None:
     made = build_here(source, builder)
     assert made.status == 0
     assert leaks(made.outdir) == []
+
+
+def test_page_in_a_folder_called_paper_is_not_the_one_for_paper_alone(project: Project) -> None:
+    index = "# Ada\n\n```{toctree}\npaper/own\n```\n"
+    own = f"---\npaper: true\n---\n{PLAIN}"
+    files = {"index.md": index, "own.md": own, "paper/own.md": "# Weaving\n", "refs.bib": ""}
+    source = project(files)
+    for builder, title in (("html", "Ada"), ("pdf", "Ada"), ("html", "Countess")):
+        (source / "index.md").write_text(index.replace("Ada", title), encoding="utf-8")
+        made = build(source, source / "out" / builder, builder)
+    assert leaks(made.outdir) == []
+    assert "Weaving" in made.page("paper/own.html").h1.text
 
 
 def test_nothing_of_an_edition_is_in_what_is_put_online(project: Project) -> None:
@@ -411,7 +423,7 @@ def test_sphinx_loads_what_it_kept_as_the_border_expects(project: Project, tmp_p
 
     def read(*options: str) -> int:
         assert build(source, tmp_path / "out", "pdf", *options).warnings == []
-        return (kept / "paper" / "own.doctree").stat().st_mtime_ns
+        return (kept / "cv-paper" / "own.doctree").stat().st_mtime_ns
 
     build(source, tmp_path / "html")
     first = read()
