@@ -7,7 +7,6 @@ refs.bib are kept private by cv_private_fields, where the file is read.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache, partial
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+#: What stands for itself in a pattern; Python warns of a `[` that is first among others.
+_LITERAL = str.maketrans({"*": "[*]", "?": "[?]", "[": "[][]"})
 #: So much of a file that is no page is read for a mark.
 _HEAD = 4096
 
@@ -68,7 +69,7 @@ def patterns_of(pages: Collection[str]) -> list[str]:
 
     With any suffix, since a toctree that names one looks for it with the first that is known.
     """
-    return [re.sub(r"([*?\[])", r"[\1]", page) + ".*" for page in sorted(pages)]
+    return [page.translate(_LITERAL) + ".*" for page in sorted(pages)]
 
 
 def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, str]]:

@@ -172,6 +172,7 @@ def test_no_secret_is_in_any_folder(secretive: Path) -> None:
     made = build_all(secretive)
     assert {name: it.warnings for name, it in made.items() if it.warnings} == {}
     assert {name: leaks(it.outdir) for name, it in made.items() if leaks(it.outdir)} == {}
+    assert not (made["json"].outdir / "environment.pickle").exists()
     page = made["html"].page("index.html")
     assert "Open  text" in page.text
     assert page.select_one("div > b").text == "bold"
@@ -301,19 +302,23 @@ def test_included_page_is_private_as_well(project: Project) -> None:
     assert leaks(source) == ["hidden.md"]
 
 
-def test_page_goes_from_a_folder_of_which_nothing_is_noted(project: Project) -> None:
+@pytest.mark.parametrize(("builder", "notes"), [("html", "[]"), ("html", ""), ("dirhtml", "")])
+def test_page_goes_from_a_folder_of_which_nothing_is_noted(
+    builder: str, notes: str, project: Project
+) -> None:
     page = BODY["md"].format("education")
-    files = {"index.md": "# Ada\n\n```{toctree}\neducation\n```\n", "refs.bib": ""}
-    source = project(files, html_copy_source=True, extensions=["sphinx_cv"])
+    name = "education[1]"
+    files = {"index.md": f"# Ada\n\n```{{toctree}}\n{name}\n```\n", "refs.bib": ""}
+    source = project(files, html_copy_source=True, cv_whole_page="")
     (source / f"{SECRET}.png").write_bytes(PICTURE)
     (source / f"{SECRET}.txt").write_text(SECRET, encoding="utf-8")
-    (source / "education.md").write_text(page.replace("{cite:p}`k`", ""), encoding="utf-8")
-    build(source, source / "out")
-    assert {"education.html", "education.md.txt", "index.html"} <= set(leaks(source / "out"))
-    for notes in (source / "doctrees").glob("*.json"):
-        notes.write_text("[]", encoding="utf-8")
-    (source / "education.md").write_text(f"---\nprivate: true\n---\n{page}", encoding="utf-8")
-    made = build(source, source / "out")
+    (source / f"{name}.md").write_text(page.replace("{cite:p}`k`", ""), encoding="utf-8")
+    made = build(source, source / "out", builder)
+    assert {f"{name}.md.txt", "index.html"} < set(leaks(made.outdir))
+    for path in [*(source / "doctrees").glob("*.json"), *made.outdir.glob(".cv-*")]:
+        path.write_text(notes, encoding="utf-8") if notes else path.unlink()
+    (source / f"{name}.md").write_text(f"---\nprivate: true\n---\n{page}", encoding="utf-8")
+    made = build(source, source / "out", builder)
     assert made.warnings == []
     assert leaks(source / "out") == leaks(source / "doctrees") == []
 
