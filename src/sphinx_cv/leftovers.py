@@ -73,7 +73,7 @@ def begin(app: Sphinx, config: Config) -> None:
     there = files_in(folder, editions)
     ours = set(last["files"]) | (set() if last["is_whole"] else there - set(last["before"]))
     is_as_left = _seals(folder, last["files"]) == last["files"]
-    if last["state"] != state or not last["is_whole"] or not is_as_left:
+    if last["state"] != state or not is_as_left:
         # Of what Sphinx hides, it would keep a copy.
         _remove(folder / name for name in (*ours, ".buildinfo", ".buildinfo.bak"))
         kept.forget_values(doctrees)
@@ -92,7 +92,7 @@ def begin(app: Sphinx, config: Config) -> None:
             _forget_doctrees(app)
             files = _seals(folder, files_in(folder, editions) - set(before))
             write(notes, json.dumps({**noted, "state": state, "files": files}))
-            if app.builder.name in {*_FORMS} - {_BOOK}:
+            if app.builder.name in _FORMS:
                 named = {"files": [*files], "editions": noted["editions"]}
                 write(folder / _list_of(editions.code), json.dumps(named))
         if lock.acquired:
