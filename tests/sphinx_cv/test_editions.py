@@ -406,6 +406,7 @@ def test_unchanged_edition_is_not_built(
 
     assert again() == ["zh"]
     assert again() == []
+    assert list(tmp_path.rglob("cv-edition-zh/index.doctree"))  # for the next time
     next((tmp_path / builder).rglob("cv.zh.pdf")).unlink()
     assert again() == ["zh"]
     edit(bilingual, "sections/life.md", "Countess", "Analyst")
@@ -429,27 +430,49 @@ def test_words_are_of_one_edition(project: Project, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("builder", "file"),
-    [("pdf", "me.svg"), ("pdf", "letters/sign.svg"), ("html", "logo.svg"), ("html", "notes.pdf")],
+    ("builder", "names"),
+    [
+        ("pdf", ["me.svg", "letters/sign.svg"]),
+        (
+            "html",
+            [
+                "logo.svg",
+                "icon.svg",
+                "notes.pdf",
+                "extra/own.txt",
+                "_templates/layout.html",
+                "score.js",
+            ],
+        ),
+    ],
 )
 def test_edition_has_a_file_of_no_page_as_it_is_now(
-    project: Project, tmp_path: Path, counts: list[str], builder: str, file: str
+    project: Project, tmp_path: Path, counts: list[str], builder: str, names: list[str]
 ) -> None:
     letter = {"name": "anne", "title": "Letter", "pages": ["letters/anne"], "layout": "letter"}
-    pictures = dict.fromkeys(("me.svg", "letters/sign.svg", "logo.svg"), DOT % "red")
+    layout = '{% extends "!layout.html" %}{% block footer %}red{% endblock %}'
+    pictures = ("me.svg", "letters/sign.svg", "logo.svg", "icon.svg")
+    files = {**dict.fromkeys(pictures, DOT % "red"), "_templates/layout.html": layout}
+    files |= dict.fromkeys(("notes.pdf", "extra/own.txt", "score.js"), "red")
     refs = FILES["refs.bib"].replace("year = 1843", "year = 1843, pdf = {notes.pdf}")
     source = project(
-        {**FILES, **pictures, "refs.bib": refs, "notes.pdf": "red", "letters/anne.md": LETTER},
+        {**FILES, **files, "refs.bib": refs, "letters/anne.md": LETTER},
         cv_owner={"name": "Ada Lovelace", "photo": {"text": "me.svg", "on": "paper"}},
         cv_pdf_documents=[*SETTINGS["cv_pdf_documents"], letter],
         cv_editions={"zh": ZH},
         html_logo="logo.svg",
+        html_favicon="icon.svg",
+        html_search_scorer="score.js",
+        html_extra_path=["extra"],
+        templates_path=["_templates"],
     )
     for _ in range(2):
         made = build(source, tmp_path / "out", builder, "-W")
     assert (made.status, counts) == (0, ["zh"])
-    edit(source, file, "red", "blue")
-    build_anew(source, tmp_path / "out", builder)
+    for count, name in enumerate(names, 2):
+        edit(source, name, "red", "blue")
+        build_anew(source, tmp_path / "out", builder)
+        assert len(counts) == count, name
     build_anew(source, tmp_path / "fresh" / "out", builder)
     assert differences(tree(tmp_path / "out"), tree(tmp_path / "fresh" / "out")) == []
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fasteners import InterProcessLock
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.html._assets import _file_checksum_inner
 from sphinx.cmd.build import build_main
 
 import sphinx_cv.kept
 from conftest import Build, build, text_of
 from edits import PICTURE, Cv
+from sphinx_cv.leftovers import is_as_left
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -290,6 +292,8 @@ def test_site_of_another_form_in_the_same_folder(project: Project, tmp_path: Pat
     assert 'href="two/"' in made.text("index.html")
     assert (made.outdir / "CNAME").exists()
     assert (made.outdir / "cv.pdf").read_bytes() != pdf
+    build(source, made.outdir, "singlehtml")
+    assert not (made.outdir / "two").exists()
 
 
 def test_pdf_has_the_photo_of_now(project: Project, tmp_path: Path) -> None:
@@ -323,6 +327,40 @@ def test_files_of_others_stay(project: Project, tmp_path: Path) -> None:
     build(source, tmp_path / "html")
     assert (made.outdir / "CNAME").exists()
     assert not (made.outdir / "two.html").exists()
+
+
+def test_build_that_was_cut_off(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it wrote is not among the files of others, and what it warned of is warned of again."""
+    files = {"index.md": "# Ada\n\n{nowhere}`x`\n", "refs.bib": ""}
+    source = project({**files, "own/CNAME": "ada.example.org"}, cv_pdf_on_site=False)
+    now, cut = tmp_path / "now", tmp_path / "cut"
+    shutil.copytree(source / "own", now / "html")
+    with monkeypatch.context() as patched:
+        patched.setattr(StandaloneHTMLBuilder, "finish", lambda _self: shutil.copytree(now, cut))
+        build(source, now / "html", "html", "-D", "html_copy_source=1")
+    shutil.rmtree(now)
+    cut.rename(now)
+    assert (now / "html" / "_sources").exists()
+    assert not is_as_left(now / "doctrees", now / "html")
+    assert build(source, now / "html").warnings != []
+    assert (now / "html" / "CNAME").exists()
+    assert not (now / "html" / "_sources").exists()
+
+
+def test_build_waits_for_another_one(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[dict[str, object]] = []
+
+    def acquire(_lock: object, **options: object) -> bool:
+        asked.append(options)
+        return len(asked) > 1
+
+    monkeypatch.setattr(InterProcessLock, "acquire", acquire)
+    build(project({"index.md": "# Ada\n", "refs.bib": ""}), tmp_path / "text", "text")
+    assert asked == [{"blocking": False}, {"timeout": 600}]
 
 
 def test_file_system_without_locks(

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
@@ -119,6 +120,8 @@ def test_picture_that_goes(builder: str, project: Project, tmp_path: Path) -> No
     (source / "it.svg").unlink()
     build_anew(source, tmp_path / "edited" / builder, builder)
     assert not (tmp_path / "edited" / builder / "_images").exists()
+    for book in (tmp_path / "edited" / builder).glob("*.epub"):
+        assert "it.svg" not in str(ZipFile(book).namelist())
 
 
 @pytest.mark.parametrize("is_removed", [True, False])
@@ -259,7 +262,8 @@ SETUP = "def setup(app): app.add_role('own', role)\n"
 def test_code_of_the_owner(
     name: str, builder: str, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    source = project({**FILES, "one.md": "# One\n\n{own}`x`\n"})
+    pages = {"one.md": "# One\n\n{own}`x`\n", "own.md": "---\npaper: true\n---\n{own}`x`\n"}
+    source = project({**FILES, **pages})
     conf = (source / "conf.py").read_text(encoding="utf-8")
     texts = {"cv_test_own.py": ROLE, "conf.py": f"{ROLE}{conf}\n{SETUP}"}
     if name != "conf.py":
@@ -295,8 +299,8 @@ def test_files_of_a_theme_and_of_a_linked_folder(project: Project) -> None:
         html_css_files=["linked/b.css"],
     )  # fmt: skip
     (source / "static" / "linked").symlink_to("../shared", target_is_directory=True)
-    edits = {"themes/own/static/own.css": "p { color: red }", "shared/b.css": "p { color: red }"}
-    assert wrong_after(source, "html", edits) == []
+    for name in ("themes/own/static/own.css", "shared/b.css"):
+        assert wrong_after(source, "html", {name: "p { color: red }"}) == []
 
 
 @pytest.mark.parametrize("domain", ["index", "sphinx"])

@@ -428,5 +428,6 @@ def test_sphinx_loads_what_it_kept_as_the_border_expects(project: Project, tmp_p
     build(source, tmp_path / "html")
     first = read()
     assert not (kept / "own.doctree").exists()
+    build(source, tmp_path / "html")
     assert read() == first, "what was kept is not loaded"
     assert read("-E") != first, "_fresh_env_used no longer says that all is to be read again"
