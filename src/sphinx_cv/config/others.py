@@ -110,7 +110,7 @@ def _wrong_value(app: Sphinx, name: str, value: Any) -> str:
         known = sorted(app.registry.html_inline_math_renderers)
         return "" if value in known else f"it knows {', '.join(known)}"
     elif name == "html_search_scorer" and value:
-        return "" if Path(app.srcdir, value).is_file() else "that leads to no file"
+        return "" if Path(app.confdir, value).is_file() else "that leads to no file"
     return ""
 
 

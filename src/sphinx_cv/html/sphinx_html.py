@@ -91,6 +91,12 @@ def keep_sources(_app: Sphinx, config: Config) -> None:
         config.html_copy_source = False
 
 
+def find_scorer(app: Sphinx, config: Config) -> None:
+    """Name the file beside conf.py, as Sphinx looks for it in the folder it was started in."""
+    if config.html_search_scorer:
+        config.html_search_scorer = str(Path(app.confdir, config.html_search_scorer))
+
+
 def keep_templates(app: Sphinx) -> None:
     """Keep compiled templates beside the doctrees; Jinja compiles those anew that changed."""
     environment = getattr(getattr(app.builder, "templates", None), "environment", None)
@@ -167,6 +173,7 @@ def written_pages(app: Sphinx) -> Iterator[bytes]:
 def setup(app: Sphinx) -> None:
     app.connect("env-before-read-docs", write_again)
     app.connect("config-inited", keep_sources)
+    app.connect("config-inited", find_scorer)
     app.connect("builder-inited", keep_templates)
     app.connect("builder-inited", add_script_words)
     app.connect("build-finished", plain_translations)
