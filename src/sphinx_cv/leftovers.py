@@ -6,8 +6,9 @@ anything but the text of pages and works is another: pages added or removed, con
 the package, or one of those files. A build that did not come to its end is noted, too: the next one
 reads all again.
 
-Editions in other languages have their own notes, and their own files. A list of its files lies in
-the folder of a site, too: it may come without the notes, as one that is in a repository does.
+Editions in other languages have notes of their own, and are in those of the main one, too. A list
+of its files lies in the folder of a site: it may come without the notes, as one that is in a
+repository does.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ def begin(app: Sphinx, config: Config) -> None:
     state = state_of(app, config, code)
     codes = [edition.code for edition in editions.others]
     _forget_editions(doctrees, folder, set(last["editions"]) - {*codes})
-    there = files_in(folder, editions)
+    there = _files_in(folder, editions)
     ours = set(last["files"]) | (set() if last["is_whole"] else there - set(last["before"]))
     is_as_left = _seals(folder, last["files"]) == last["files"]
     if last["state"] != state or not is_as_left:
@@ -90,7 +91,7 @@ def begin(app: Sphinx, config: Config) -> None:
                 _remove([folder / ENV_PICKLE_FILENAME])
             _remove_empty(folder)
             _forget_doctrees(app)
-            files = _seals(folder, files_in(folder, editions) - set(before))
+            files = _seals(folder, _files_in(folder, editions) - set(before))
             write(notes, json.dumps({**noted, "state": state, "files": files}))
             if app.builder.name in _FORMS:
                 named = {"files": [*files], "editions": noted["editions"]}
@@ -167,15 +168,10 @@ def doctrees_of(folder: Path, code: str) -> Path:
 
 
 def _forget_editions(doctrees: Path, folder: Path, codes: Collection[str]) -> None:
-    """Remove what editions have left here that conf.py no longer has."""
+    """Remove what is kept of editions that conf.py no longer has; their files are noted here."""
     for code in codes:
-        own = doctrees_of(doctrees, code)
-        for outdir in (folder / code, folder):
-            files = _last(own, outdir, code)["files"]
-            _remove(outdir / name for name in (*files, ".buildinfo", _list_of(code)))
-            _remove([own / f"{kept.name_of('outputs', outdir)}.json"])
-        if not any(own.glob("outputs-*.json")):
-            shutil.rmtree(own, ignore_errors=True)
+        _remove(folder / code / name for name in (".buildinfo", _list_of(code)))
+        shutil.rmtree(doctrees_of(doctrees, code), ignore_errors=True)
 
 
 def is_as_left(doctrees: Path, folder: Path) -> bool:
@@ -197,33 +193,22 @@ def _seals(folder: Path, names: Iterable[str]) -> dict[str, list[int]]:
     return seals
 
 
-def files_in(folder: Path, editions: Editions) -> set[str]:
-    """Return the names of an edition's files: its folder has its site, its PDFs are together."""
-    if folder.name == editions.code:
-        return _files(folder)
-    codes = {edition.code for edition in editions.others}
-    found = _files(folder, codes)
-    if editions.code:
-        return {name for name in found if _is_pdf_of(name, {editions.code})}
-    return {name for name in found if not _is_pdf_of(name, codes)}
+def _files_in(folder: Path, editions: Editions) -> set[str]:
+    """Return the names of the files of a build: where PDFs are together, an edition has its own."""
+    found = _files(folder)
+    if not editions.code or folder.name == editions.code:
+        return found
+    return {name for name in found if name.endswith(f".{editions.code}.pdf")}
 
 
-def _is_pdf_of(name: str, codes: Collection[str]) -> bool:
-    parts = name.split(".")
-    return len(parts) == 3 and parts[1] in codes and parts[2] == "pdf"
-
-
-def _files(folder: Path, others: Collection[str] = ()) -> set[str]:
-    """Return the names of all files but those of *others* and hidden ones.
-
-    Hidden ones are Sphinx's own, and those of other programs.
-    """
+def _files(folder: Path) -> set[str]:
+    """Return the names of all files but hidden ones, which are Sphinx's own or others'."""
     found: set[str] = set()
     # One call to the system a folder: there is a file for every work.
     for path, folders, names in os.walk(folder):
         inner = Path(path).relative_to(folder).as_posix()
         if inner == ".":
-            folders[:] = [it for it in folders if not it.startswith(".") and it not in others]
+            folders[:] = [it for it in folders if not it.startswith(".")]
             found |= {name for name in names if not name.startswith(".")}
         else:
             found |= {f"{inner}/{name}" for name in names}
@@ -232,9 +217,8 @@ def _files(folder: Path, others: Collection[str] = ()) -> set[str]:
 
 def _remove(paths: Iterable[Path]) -> None:
     for path in paths:
-        if path.is_file() or path.is_symlink():
-            with suppress(OSError):
-                path.unlink()
+        with suppress(OSError):  # there is none, or it is a folder
+            path.unlink()
 
 
 def _remove_empty(folder: Path) -> None:

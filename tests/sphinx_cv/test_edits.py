@@ -344,8 +344,12 @@ def test_build_that_was_cut_off(
     cut.rename(now)
     assert (now / "html" / "_sources").exists()
     assert not is_as_left(now / "doctrees", now / "html")
+    hidden = [now / "html" / name for name in (".git/HEAD", ".nojekyll")]
+    for path in hidden:
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
     assert build(source, now / "html").warnings != []
-    assert (now / "html" / "CNAME").exists()
+    assert all(path.exists() for path in [now / "html" / "CNAME", *hidden])
     assert not (now / "html" / "_sources").exists()
 
 
