@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .calendars import from_hijra, is_in_both, with_common_years
-from .latex import decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -99,7 +98,7 @@ def read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]
     # Some hide a year to sort by in a command: {\\noopsort{1973b}}1981, as BibTeX's own manual.
     hidden = r"(?i)\\(?:no|sort)\w*\{[^{}]*\}|\\[A-Za-z]{2,}\s*"
     text = re.sub(hidden, "", fields.get(field, ""))
-    text = (str(decode(text)) if "\\" in text else re.sub("[{}]", "", text)).strip()
+    text = (_decoded(text) if "\\" in text else re.sub("[{}]", "", text)).strip()
     text = text.strip("() ") if text.startswith("(") else text
     state = state_in_words(fields.get("pubstate", ""))
     if _UNDATED.fullmatch(text):
@@ -172,6 +171,12 @@ def _in_words(record: Record, text: str, state: str, field: str, problems: list[
     what = f'"{text}" is not a year, and {outcome}; write {field} = {{2020}}'
     problems.append(record.problem("date", what, field))
     return Date((year, 0, 0), str(year or text))
+
+
+def _decoded(text: str) -> str:
+    from .latex import decode  # only here: pylatexenc takes its time
+
+    return str(decode(text))
 
 
 def state_in_words(state: str) -> str:
