@@ -91,17 +91,23 @@ def begin(app: Sphinx, config: Config) -> None:
                 _remove([folder / ENV_PICKLE_FILENAME])
             _remove_empty(folder)
             _forget_doctrees(app)
-            files = _seals(folder, _files_in(folder, editions) - set(before))
-            write(notes, json.dumps({**noted, "state": state, "files": files}))
-            if app.builder.name in _FORMS:
-                named = {"files": [*files], "editions": noted["editions"]}
-                write(folder / _list_of(editions.code), json.dumps(named))
+            _note(app, notes, {**noted, "state": state}, before)
         if lock.acquired:
             lock.release()
 
     # Before, the builder is not there.
     app.connect("builder-inited", lambda app: noted.update(form=_form_of(app, last)), priority=0)
     app.connect("build-finished", finish, priority=999)  # when all have written theirs
+
+
+def _note(app: Sphinx, notes: Path, noted: dict[str, Any], before: Collection[str]) -> None:
+    """Note what a build that came to its end has made besides what was there *before*."""
+    folder, editions = Path(app.outdir), settings_of(app.config).editions
+    files = _seals(folder, _files_in(folder, editions) - set(before))
+    write(notes, json.dumps({**noted, "files": files}))
+    if app.builder.name in _FORMS:
+        named = {"files": [*files], "editions": noted["editions"]}
+        write(folder / _list_of(editions.code), json.dumps(named))
 
 
 def _forget_pages(doctrees: Path, code: str) -> None:
