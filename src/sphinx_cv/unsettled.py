@@ -70,8 +70,16 @@ def keep(app: Sphinx, exception: Exception | None) -> None:
         kept.save(app.doctreedir, _NAME, "", pages_of(app.env))
 
 
+def listen(app: Sphinx, *_event: object) -> None:
+    """Note warnings: Sphinx has other handlers in another build, and in each process of `-j`."""
+    logger = logging.getLogger(NAMESPACE)
+    if not any(isinstance(handler, _Noting) for handler in logger.handlers):
+        logger.addHandler(_Noting(app))
+
+
 def setup(app: Sphinx) -> None:
-    logging.getLogger(NAMESPACE).addHandler(_Noting(app))  # Sphinx removes it before another build
+    listen(app)
+    app.connect("source-read", listen)
     app.connect("env-get-outdated", outdated_pages)
     app.connect("doctree-read", note_choice)
     app.connect("env-merge-info", merge)

@@ -244,6 +244,21 @@ def test_warning_lasts_as_long_as_its_cause(project: Project, tmp_path: Path) ->
     assert (tmp_path / "html" / "one.html").stat().st_mtime_ns == before
 
 
+def test_pages_that_several_processes_read(project: Project, tmp_path: Path) -> None:
+    entry = "```{cv-entry} Post\n:when: 1840\n\nSee {cite}`k`.\n```\n"
+    news = "```{cv-news}\n- 1843-01-02: Notes\n```\n"
+    pages = {f"p{number}.md": f"# P\n\n{entry}\n{news}\n{{nowhere}}`x`\n" for number in range(6)}
+    index = "# Ada\n\n```{cv-contact}\n```\n\n```{toctree}\n:glob:\np*\n```\n"
+    lists = "# Works\n\n```{cv-bibliography}\n```\n"
+    work = "@misc{k, author = {Lovelace, Ada}, title = {T}, year = 1843}"
+    files = {**pages, "index.md": index, "plist.md": lists, "refs.bib": work}
+    source = project(files, cv_pdf_on_site=False)
+    for name, count in (("several", "2"), ("several", "2"), ("one", "1")):
+        made = build(source, tmp_path / name / "html", "html", "-j", count)
+        assert len(made.warnings) == len(pages), name
+    assert differences(*(tree(tmp_path / name / "html") for name in ("several", "one"))) == []
+
+
 def test_warning_that_is_silenced_makes_nothing_anew(project: Project, tmp_path: Path) -> None:
     files = {**FILES, "one.md": "# One\n\n{ref}`nowhere`\n"}
     source = project(files, cv_pdf_on_site=False, suppress_warnings=["ref"])
