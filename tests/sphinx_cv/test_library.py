@@ -16,7 +16,7 @@ import pytest
 from pybtex.database import Person as BibtexName
 
 from conftest import ROOT, build
-from sphinx_cv.bibliography import dates, latex, names, people, works
+from sphinx_cv.bibliography import latex, names, people, works
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.work import Work
@@ -143,7 +143,7 @@ def test_a_whole_build_decodes_each_field_once(
         decoded[value] += 1
         return decode(value)
 
-    for module in (works, names, dates):
+    for module in (works, names):
         monkeypatch.setattr(module, "decode", count)
     for cache in (names.read_names, names._read_name, people._known):
         cache.cache_clear()  # of the builds of other tests
