@@ -276,6 +276,7 @@ BAD: dict[str, tuple[str, list[str], bool]] = {
     "et-al-ru-in-braces": ("Иванова, Анна and {и др.}", ["Анна Иванова"], True),
     "et-al-de": ("Day, Eva u. a.", ["Eva Day"], True),
     "et-al-es": ("Day, Eva y otros", ["Eva Day"], True),
+    "initial-is-no-and": ("Day, Al E May, Jr.", ["Al E May Day Jr."], False),
     "and-tr": ("Yılmaz, Ayşe ve Öztürk, Işıl", ["Ayşe Yılmaz", "Işıl Öztürk"], False),
     "and-es": ("Pérez, Juan y García, Ana", ["Juan Pérez", "Ana García"], False),
     "comma-ru": ("Иванова Л.И., Петров И.И.", ["Л.И. Иванова", "И.И. Петров"], False),

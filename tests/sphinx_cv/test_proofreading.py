@@ -199,6 +199,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", author="罗凌 and 杨志豪编著"), ["author"]),
         (article("a", author="罗凌(通讯作者) and 杨志豪"), ["author"]),
         (article("a", author="[美]罗凌 and 杨志豪"), ["author"]),
+        (article("a", author="（美）罗凌 and 杨志豪"), ["author"]),
         (article("a", author="山田太郎・鈴木花子"), ["author = {山田太郎・鈴木花子},"]),
         (article("a", author="Smith JA and Lovelace, Ada"), ["author"]),
         (article("a", author="Lovelace, Ada and van Staveren WC and Day R"), ["author"]),
@@ -740,7 +741,7 @@ NEAR: dict[str, list[str]] = {
     "name": [
         article("a", author="Smith, JA and Day III and Malcolm X and D. Roe and Roe, E."),
         article("a", author="罗 凌 and 杨志豪 and 小山 翔一 and 李 译 and 王编"),
-        article("a", author="ジョン・スミス and 阿依古丽·买买提"),
+        article("a", author="ジョン・スミス and 阿依古丽·买买提 and {（株）織機}"),
         article("a", author="Lovelace, Ada and {The Engine Consortium} and {3M}"),
         article("a", author="罗凌 and 杨志豪", author_en="Luo, Ling and Yang, Zhihao"),
         article("a", author="Lovelace, Ada and Airmansmith97"),

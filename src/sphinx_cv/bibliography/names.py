@@ -20,9 +20,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _IS_INITIALS = re.compile(_INITIALS)
 #: "A. Author, B. Author": initials before the name on both sides of a comma.
 _COMMA_FOR_AND = re.compile(rf"{_INITIALS}\s*\w[\w'-]+(?:,\s*{_INITIALS}\s*\w[\w'-]+)+")
-#: What stands for "and" in other languages, between family and given names.
+#: What stands for "and" in other languages, between family and given names; E is an initial.
 _AND_ELSEWHERE = re.compile(
-    r"([^,]+,[^,]+?)\s+(?:und|et|y|e|i|ve|og|och|en|и|та|和)\s+([^,]+,[^,]+)", re.IGNORECASE
+    r"([^,]+,[^,]+?)\s+(?:und|et|y|e|i|ve|og|och|en|и|та|和)\s+([^,]+,[^,]+)"
 )
 _SUFFIX = re.compile(r"(?:[JS]r|[JS]unior|I{2,3}|IV|2nd|3rd)\.?", re.IGNORECASE)
 _SHORT_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")

@@ -34,8 +34,10 @@ _DID = re.compile(
 )
 _IN_ROLE = re.compile("[编編译譯訳엮옮]").search
 _KATAKANA = re.compile(r"[\u30a1-\u30fa]")
-#: A country before a name, as libraries have it.
-_COUNTRY = re.compile(r"[\[（(【](?=[\u4e00-\u9fff])\w{1,3}[\]）)】]")
+#: A country before a name, as libraries have it; （株） is the form of a company.
+_COUNTRY = re.compile(
+    r"(?:[\[【]|[（(](?=[美英法德日俄苏加澳意荷韩印]))(?=[\u4e00-\u9fff])\w{1,3}[\]）)】]"
+)
 #: What stands between two commas of a name.
 _SUFFIX = re.compile(
     r"(?:jr|sr|junior|júnior|senior|filho|neto|sobrinho|esq|[ivx]+|\d(?:st|nd|rd|th)|[a-z.]*d)\.?",
@@ -106,11 +108,12 @@ def _beside(field: str) -> Iterator[str]:
             yield f'"{country[0]}" in {name} is no part of a name; take it out'
         if did := _DID.search(name):
             said = did[1] or did[2]
-            where = "; say it in author+an = {1=corresponding}" if "作者" in said else ""
-            where = (
-                "; name editors in editor, translators in translator" if _IN_ROLE(said) else where
-            )
-            yield f'"{said}" in {name} is no part of a name; take it out{where}'
+            more = ""
+            if "作者" in said:
+                more = "; say it in author+an = {1=corresponding}"
+            elif _IN_ROLE(said):
+                more = "; name editors in editor, translators in translator"
+            yield f'"{said}" in {name} is no part of a name; take it out{more}'
         if "・" in name and not _KATAKANA.search(name):
             yield f'"{name}": if these are several people, put " and " between them'
 
