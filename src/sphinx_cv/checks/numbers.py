@@ -31,7 +31,7 @@ _USUAL = re.compile(r"\d+(?:[-–]+\d+)?")
 #: What pages hold that belongs elsewhere, or nowhere; and what to do.
 _NO_PAGES = (
     (
-        r"^(?:pp?\.?|pages?|seiten?|S\.|[Сс]\.|[Сс]тр\.)\s*\d|^第?\d[\d–-]*\s*[页頁쪽]",  # noqa: RUF001
+        r"^(?:pp?\.?|pages?|seiten?|S\.|[Сс]\.|[Сс]тр\.)\s*\d|^(?:第|\d+[–-]+)\d+\s*[页頁쪽]",  # noqa: RUF001
         "the word for pages is printed by itself; remove it",
     ),
     (r"^\d+\s*\(.*?\)\s*[:,]\s*\w", "volume and number stand here; give them their own fields"),
