@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .months import SEASONS, month_named
+from .bibliography.months import SEASONS, month_named
 
 _BETWEEN = r"(?:\s*[-–—/~\u301c\uff5e]+\s*|\s+(?:to|until|bis|à|au|a|al|till|til)\s+)"
 _LAST = r"(?P<d2>\d{1,2})(?:\.|er|st|nd|rd|th|º)?"

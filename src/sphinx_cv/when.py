@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_interval, format_skeleton
 
+from .bibliography.months import SEASONS
 from .messages import babel_locale, words
-from .months import SEASONS
 from .written import in_iso
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .bibliography.calendars import with_common_years
-from .months import month_named
+from .bibliography.months import month_named
 from .spans import with_whole_ends
 
 #: Months of two words in the Levant.

@@ -128,7 +128,8 @@ ROWS = {
             "1": "1st ed.", "2": "2nd ed.", "Second": "2nd ed.", "2nd": "2nd ed.", "3": "3rd ed.",
             "Second Edition": "2nd ed.", "2nd ed.": "2nd ed.", "11": "11th ed.", "22": "22nd ed.",
             "Revised edition": "Revised ed.", "Student ed": "Student ed.", "2. Auflage": "2nd ed.",
-            "Ausg. v. 1982": "Ausg. v. 1982", "Neue Aufl.": "Neue Aufl.",
+            "Ausg. v. 1982": "Ausg. v. 1982", "Neue Aufl.": "Neue Aufl.", "II ed.": "2nd ed.",
+            "XIV": "14th ed.",
         }.items()
     },
     # Parts of books

@@ -944,7 +944,10 @@ def test_day_that_is_none_is_told_at_its_field(fields: dict[str, str], told: str
 
 @pytest.mark.parametrize(
     "typed",
-    ["im Druck", "à paraître", "In Press", "в печати", "eingereicht", "掲載予定", "게재예정"],
+    [
+        *("im Druck", "à paraître", "In Press", "в печати", "eingereicht", "掲載予定", "게재예정"),
+        *("ter perse", "megjelenés alatt", "bask\u0131da", "قيد النشر", "בדפוס"),
+    ],
 )
 @pytest.mark.parametrize("is_latex", [False, True])
 def test_works_to_come_in_other_languages(typed: str, *, is_latex: bool) -> None:
@@ -954,6 +957,24 @@ def test_works_to_come_in_other_languages(typed: str, *, is_latex: bool) -> None
     fields = {"year": in_latex if is_latex else typed}
     date = read_date(Record(Path("a"), 1, "k", "article", fields, {}), fields, problems)
     assert (date.numbers[0], date.text, problems) == (9999, typed, [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("mar", (2020, 3, 0)), ("Sept.", (2020, 9, 0)), ("5~may", (2020, 5, 5)),
+        ("Okt.", (2020, 10, 0)), ("5 mei", (2020, 5, 5)), ("1er août", (2020, 8, 1)),
+        ("5 de maio", (2020, 5, 5)), (r"M{\"a}rz", (2020, 3, 0)), ("marraskuu", (2020, 11, 0)),
+        ("październik", (2020, 10, 0)), ("5 октября", (2020, 10, 5)),
+        ("تشرين الأول", (2020, 10, 0)),
+        ("aprile-giugno", (2020, 4, 0)), ("Febuary", (2020, 2, 0)), ("Sommer", (2020, 0, 0)),
+    ],
+)  # fmt: skip
+def test_months_in_other_languages(typed: str, numbers: tuple[int, ...]) -> None:
+    problems: list[Problem] = []
+    fields = {"year": "2020", "month": typed}
+    date = read_date(Record(Path("a"), 1, "k", "article", fields, {}), fields, problems)
+    assert (date.numbers, problems) == (numbers, [])
 
 
 def test_date_in_words_is_quoted_whole(works_of: WorksOf) -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .calendars import from_hijra, is_in_both, with_common_years
+from .months import month_named, month_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,17 +38,18 @@ _UNDATED = re.compile(
     r"n\.?\s?d\.?|no date|s\.\s?[dfa]\.|o\.\s?j\.|z\.\s?j\.|无日期", re.IGNORECASE
 )
 _STATES = {"inpress": "in press", "inpreparation": "in preparation"}
-#: In English; their first three letters are what BibTeX calls them.
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
 _FORTHCOMING = re.compile(
     r"in press|in preparation|in prep\.?|inpress|forthcoming|accepted|submitted|to appear|"
     r"under review|in revision|early access|online first|ahead of print|待发表|已录用|"
     r"im druck|i\. ?dr\.|im erscheinen|erscheint|in vorbereitung|eingereicht|angenommen|"
     r"sous presse|à paraître|soumis|accepté|en préparation|en prensa|en preparación|enviado|"
     r"aceptado|in stampa|in corso di stampa|in preparazione|no prelo|aceito|submetido|in druk|"
-    r"in voorbereiding|ingediend|te verschijnen|w druku|v tisku|i tryck|в печати|принят|"
+    r"in voorbereiding|ingediend|te verschijnen|ter perse|w druku|w przygotowaniu|v tisku|"
+    r"přijato|i trykken|under trykking|under udgivelse|painossa|under tryckning|i tryck|i pressen|"
+    r"megjelenés alatt|υπό έκδοση|υπό δημοσίευση|bask\u0131da|yay\u0131mlanacak|"
+    r"haz\u0131rlan\u0131yor|sub tipar|"
+    r"в печати|принят|готовится к печати|у друці|прийнято до друку|sắp xuất bản|sắp in|"
+    r"dalam proses cetak|en premsa|בדפוס|تحت النشر|قيد النشر|قيد الطبع|زیر چاپ|در دست چاپ|"
     r"印刷中|投稿中|査読中|掲載予定|採録|录用|待刊|已接收|审稿中|即将出版|"
     r"게재 ?예정|게재 ?확정|심사 ?중|출판 ?예정",
     re.IGNORECASE,
@@ -164,8 +166,8 @@ def _in_words(record: Record, text: str, state: str, field: str, problems: list[
     year = int(years[-1]) if years else 0
     if _FORTHCOMING.search(f"{text} {state}"):
         return Date((year or FORTHCOMING, 0, 0), state_in_words(text) or state)
-    typed = re.fullmatch(r"([A-Za-z]{3,9})\.?,?\s+\d{4}", text)
-    if typed and (month := month_of(typed[1])):
+    typed = re.fullmatch(r"([^\W\d_]{3,})\.?,?\s+\d{4}", text)
+    if typed and (month := month_named(typed[1])):
         return Date((year, month, 0), str(year))
     outcome = f"taken as {year}" if year else "sorted as the oldest"
     what = f'"{text}" is not a year, and {outcome}; write {field} = {{2020}}'
@@ -185,21 +187,17 @@ def state_in_words(state: str) -> str:
 
 
 def _month_and_day(fields: Mapping[str, str]) -> tuple[int, int]:
-    """Read a month (`jan`, `January`, `1`, `5~jan`) and a day; 0 for what is not said."""
-    text = fields.get("month", "").lower()
+    """Read a month (`jan`, `Januar`, `1`, `5~jan`) and a day; 0 for what is not said."""
+    text = fields.get("month", "")
+    text = _decoded(text) if "\\" in text else text
     numbers = re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)
-    if word := re.search(r"[a-z]{3,}", text):
-        month = month_of(word[0][:3])
+    if words := re.findall(r"[^\W\d_]{3,}", text):
+        # The first three letters are English: those of marraskuu, November, are not.
+        named = map(month_named, [" ".join(words), *words])  # of two words in Arabic
+        month = next(filter(None, named), 0) or month_of(words[0][:3])
     else:
         month = int(numbers.pop(0)) if numbers else 0
         numbers = [number for number in numbers if int(number) > 12]  # 1--2 are two months
     days = (*numbers, fields.get("day", "").strip())
     day = next((int(number) for number in days if number.isdecimal()), 0)
     return (month, day) if month else (0, 0)
-
-
-def month_of(word: str) -> int:
-    """Return the number of a month by the start of its English name, 0 for no month."""
-    short = word.lower()
-    found = (number for number, name in enumerate(MONTHS, 1) if name.startswith(short))
-    return next(found, 0) if len(word) > 2 else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from .months import month_in_words
+from ..bibliography.months import month_named
 from .wordings import (
     ABOUT,
     AS_OF,
@@ -209,9 +209,9 @@ def _date_in(text: str) -> tuple[int, ...]:
     """Return the date that a text begins with, () for none."""
     if match := _NUMBERS.match(text):
         return tuple(int(number) for number in match.groups() if number)
-    if (match := _MONTH_FIRST.match(text)) and (month := month_in_words(match[1])):
+    if (match := _MONTH_FIRST.match(text)) and (month := month_named(match[1])):
         return int(match[3]), month, int(match[2])
-    if (match := _DAY_FIRST.match(text)) and (month := month_in_words(match[2])):
+    if (match := _DAY_FIRST.match(text)) and (month := month_named(match[2])):
         return (int(match[3]), month, int(match[1])) if match[1] else (int(match[3]), month)
     return ()
 

@@ -6,8 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ..bibliography.dates import MONTHS, month_of
-from .months import month_in_words
+from ..bibliography.months import SEASONS, month_named, month_of
 from .refs import habit
 
 if TYPE_CHECKING:
@@ -25,13 +24,14 @@ _PRINTING = 1450
 _HIJRA = 1250
 #: More pages than this in a row are of a book.
 _MANY = 400
-_SEASONS = re.compile(r"spring|summer|autumn|fall|winter|half|quarter|\d", re.IGNORECASE)
+_PARTS_OF_YEARS = ("half", "quarter")
 _RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*[-–—‐‑]+\s*([A-Za-z]*)(\d+)")
 _USUAL = re.compile(r"\d+(?:[-–]+\d+)?")
 #: What pages hold that belongs elsewhere, or nowhere; and what to do.
 _NO_PAGES = (
     (
-        r"^(?:pp?\.?|pages?|seiten?|S\.|[Сс]\.|[Сс]тр\.)\s*\d|^(?:第|\d+[–-]+)\d+\s*[页頁쪽]",  # noqa: RUF001
+        r"^(?:pp?\.?|pages?|págs?\.?|seiten?|blz\.|[Ss]{1,2}\.|[Сс]\.|[Сс]тр\.|σσ?\.)\s*\d"  # noqa: RUF001
+        r"|^(?:第|\d+[–-]+)\d+\s*[页頁쪽]|\d\.?\s*(?:o|old|oldal)\.?$",
         "the word for pages is printed by itself; remove it",
     ),
     (r"^\d+\s*\(.*?\)\s*[:,]\s*\w", "volume and number stand here; give them their own fields"),
@@ -47,8 +47,9 @@ _REPEC = "RePEc has this where a volume has no numbers; take it out"
 #: In a series of two levels, a number is volume 1, number 14.
 _NO_NUMBER = (
     (
-        r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft|h(?=\.))\b\.?\s*\d+[a-z]?\.?$"
-        r"|^[第제]\s*\d+|^\d+\s*[卷巻期号號권호]$|^(?:т|том|вып|№)[.\s]*\d+$",
+        r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft|tom[eo]?|cilt|say\u0131|fasc"
+        r"|(?:[hnvtzcsč]|núm|roč|jg|årg|zesz)(?=\.))\b\.?\s*\d+[a-z]?\.?$|^n\.?[º°]\s*\d+$"
+        r"|^\d+\.?\s*(?:sz|évf)\.$|^[第제]\s*\d+|^\d+\s*[卷巻期号號권호]$|^(?:т|том|вып|№)[.\s]*\d+$",
         "write the number alone",
     ),
     (r"(?<=\d)[lO](?=\d|$)|^[lO](?=\d)", "a letter stands where a digit should"),
@@ -92,15 +93,15 @@ def years(refs: Refs) -> Iterator[Problem]:
             )
             yield refs.at(work, text, "year")
         month = re.fullmatch(r"\{*([^\W\d_]{3,})\}*", typed.get("month", ""))
-        if month and not month_of(month[1][:3]) and not _SEASONS.search(typed["month"]):
-            text = f'"{month[1]}" is not known as a month; {_named(month[1])}'
+        if month and not _is_known(month[1]):
+            text = f'"{month[1]}" is not known as a month; write its name in English'
             unknown.append(refs.at(work, text, "month", is_hint=True))
     yield from habit(unknown)
 
 
-def _named(word: str) -> str:
-    number = month_in_words(word)
-    return f"write month = {MONTHS[number - 1][:3]}" if number else "write its name in English"
+def _is_known(word: str) -> bool:
+    is_season = word.lower() in SEASONS or word.lower() in _PARTS_OF_YEARS
+    return is_season or bool(month_named(word) or month_of(word[:3]))
 
 
 def pages(refs: Refs) -> Iterator[Problem]:

@@ -25,7 +25,11 @@ _GROUP = re.compile(
 _DIGIT = re.compile(r"\d")
 _GLUED = re.compile("[A-Z][a-z]{2,}[A-Z]")
 #: What editors are called behind their names.
-_PART = re.compile(r"\((?:hrsg|hg|hgg|eds?|editors?|dir|org|coord|red)s?\.?\)", re.IGNORECASE)
+_PART = re.compile(
+    r"\((?:hrsg|hg|hgg|eds?|éd|editors?|dir|org|coord|comp|red|szerk|toim|utg|ред|сост|επιμ|haz)"
+    r"s?\.?\)",
+    re.IGNORECASE,
+)
 #: What people did, behind names in Chinese, Japanese and Korean: 杨志豪 译. One character behind
 #: another may be a given name: 李 译.
 _DID = re.compile(

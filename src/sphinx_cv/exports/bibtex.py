@@ -9,10 +9,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..bibliography.dates import MONTHS
 from ..bibliography.fields import EXPORTED, NOTED, PAGES
 from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
 from ..bibliography.inheritance import BIBLATEX
+from ..bibliography.months import MONTHS
 from ..bibliography.shorthands import without_shorthands
 from .capitals import braced
 

@@ -7,10 +7,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...bibliography.dates import month_of
 from ...bibliography.entries import parse
 from ...bibliography.identifiers import identifier
 from ...bibliography.layout import Layout
+from ...bibliography.months import month_named
 from ...bibliography.page_ranges import with_dash
 from ...bibliography.parser import START
 from .found import Found
@@ -91,8 +91,8 @@ def normalised(record: Record, counts: Counter[str]) -> Record:
 
 
 def _month(typed: str) -> str:
-    word = re.fullmatch(r"([A-Za-z]{3,9})\.?", typed.strip())
-    return str(month_of(word[1]) or typed) if word else typed
+    word = re.fullmatch(r"([^\W\d_]{3,})\.?", typed.strip())
+    return str(month_named(word[1]) or typed) if word else typed
 
 
 def write_entry(record: Record) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from .bibliography.dates import month_of
-from .messages import babel_locale
+from babel import Locale
 
+#: In English; their first three letters are what BibTeX calls them.
+MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
 SEASONS = frozenset(
     "spring summer fall autumn winter frühjahr frühling sommer herbst printemps été automne hiver "
     "primavera verano otoño invierno estate autunno inverno outono 春 夏 秋 冬 michaelmas hilary "
@@ -24,6 +27,13 @@ _LANGUAGES = (
 )
 
 
+def month_of(word: str) -> int:
+    """Return the number of a month by the start of its English name, 0 for no month."""
+    short = word.lower()
+    found = (number for number, name in enumerate(MONTHS, 1) if name.startswith(short))
+    return next(found, 0) if len(word) > 2 else 0
+
+
 def month_named(word: str) -> int:
     """Return the number of a month by its name, whole or short, in any of many languages; or 0."""
     if word.lower() in SEASONS:
@@ -35,7 +45,7 @@ def month_named(word: str) -> int:
 def _months() -> dict[str, int]:
     found = {"sept": 9}
     for language in _LANGUAGES:
-        locale = babel_locale(language)
+        locale = Locale.parse(language)
         for names in (*locale.months["format"].values(), *locale.months["stand-alone"].values()):
             found |= {n.lower().rstrip("."): m for m, n in names.items() if len(n) > 2}
     return found | {f"ב{name}": month for name, month in found.items() if "א" <= name[0] <= "ת"}
