@@ -223,6 +223,9 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", author="Eva Day, Al May and Ada Lovelace"), ["author"]),
         (article("a", author="Lovelace, Ada and Day, Eva (Hrsg.)"), ["author"]),
         (article("a", author="Lovelace, Ada and Day, Eva (szerk.)"), ["author"]),
+        (article("a", author="Lovelace, Ada and Day, Eva (עורכת)"), ["author"]),
+        (article("a", author="Lovelace, Ada and Prof. Day"), ["author"]),
+        (article("a", author="Lovelace, Ada and Day, Dr. Eva"), ["author"]),
         (article("a", author="Lovelace, Ada and Day, Eva, Al May"), ["author"]),
         (article("a", author="Lovelace, Ada and Babbage, CharlesB"), ["author"]),
         (
@@ -1124,6 +1127,7 @@ def test_messages_say_what_to_do_and_name_no_work_of_others(
     ("kind", "text", "said"),
     [
         ("year", article("a", month="Brumaire"), "write its name in English"),
+        ("year", article("a", year="2562"), "write the common year, too: {2562/2019}"),
         ("volume", article("a", volume="31(9)"), "write volume = {31} and number = {9}"),
         (
             "volume",

@@ -266,6 +266,7 @@ DATES: dict[str, Dated] = {
     "year-of-an-era": ({"year": "令和6年"}, "2024", [], *IN_2024),
     "year-of-taiwan": ({"year": "民國113年", "month": "3月"}, "2024", [], *IN_MARCH),
     "year-of-iran-alone": ({"year": "1403ش"}, "1403ش", ["date"], *IN_2024),
+    "year-from-buddha-too": ({"year": "2567/2024"}, "2567/2024", [], *IN_2024),
     "year-from-the-hijra-too": ({"year": "1445ق/2024م"}, "1445ق/2024م", [], *IN_2024),
     "years-of-both-in-figures": ({"year": "1402/2024"}, "1402/2024", [], *IN_2024),
     "year-from-the-hijra-alone": ({"year": "1446ق"}, "1446ق", ["date"], *IN_2024),
@@ -909,6 +910,23 @@ def test_what_is_to_come_is_newer_than_any_year(works_of: WorksOf) -> None:
     )
     labels = {"old": "J1", "dated": "J2", "new": "J3", "submitted": "J4", "press": "J5"}
     assert works_of.labels(text) == labels
+
+
+@pytest.mark.parametrize(
+    ("author", "joined"),
+    [
+        ("Ling Luo i Anna Nowak", "Ling Luo i Anna Nowak"),
+        ("Eva Day and Al May a Ling Luo", "Al May a Ling Luo"),
+        ("Ling Luo, Eva Day", "Eva Day Ling Luo"),
+        ("Ling Luo Day", ""),
+        ("Kling Luo and Eva May Day", ""),
+    ],
+)
+def test_owner_in_a_longer_name(author: str, joined: str, works_of: WorksOf) -> None:
+    works_of(entry(author=author))
+    [problem] = works_of.problems
+    assert ("put \" and \" between people" in problem.text) == bool(joined)
+    assert f'"{joined}"' in problem.text or not joined
 
 
 @pytest.mark.parametrize("author", ["Lu, Zhiyong and others", "{ATLAS and CMS Collaborations}"])

@@ -1,4 +1,4 @@
-"""Years that people count otherwise: by eras of Japan and Taiwan, and from the Hijra."""
+"""Years that people count otherwise: by eras of Japan and Taiwan, from the Hijra, or Buddha."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ _ERAS = {
     "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
     "中華民國": 1911, "中华民国": 1911, "民國": 1911, "民国": 1911,
 }  # fmt: skip
+#: What years of the Buddhist era, as in Thailand, have to be counted on by.
+BUDDHA = -543
 _OF_ERA = re.compile(rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*(?=年)")
 #: What is behind a year from the Hijra: of the moon, or of the sun, as in Iran.
 _HIJRA = r"(?:\s*(?:\u0647\u0640?|ق|A\.?\s?H\.?|(?P<sun{}>ش|S\.?\s?H\.?))(?!\w)\.?)"
 _COMMON = r"(?:\s*(?:م|C\.?E\.?|A\.?D\.?)(?!\w)\.?)"
 _BETWEEN = r"\s*[/=(–-]\s*"
-#: 1443/2022 with letters behind the years or without, either first.
+#: 1443/2022, or 2562/2019, with letters behind the years or without, either first.
 _BOTH = re.compile(
-    rf"(?<!\d)(?:(?P<own>1[2-5]\d\d){_HIJRA.format(1)}?{_BETWEEN}(?P<year>[12]\d{{3}}){_COMMON}?"
-    rf"|(?P<year2>[12]\d{{3}}){_COMMON}?{_BETWEEN}(?P<own2>1[2-5]\d\d){_HIJRA.format(2)}?)\)?(?!\d)"
+    rf"(?<!\d)(?:(?P<own>(?:1[2-5]|2[45])\d\d){_HIJRA.format(1)}?{_BETWEEN}(?P<year>[12]\d{{3}}){_COMMON}?"
+    rf"|(?P<year2>[12]\d{{3}}){_COMMON}?{_BETWEEN}(?P<own2>(?:1[2-5]|2[45])\d\d){_HIJRA.format(2)}?)\)?(?!\d)"
 )
 _ONE = re.compile(rf"(?<!\d)(1[2-5]\d\d){_HIJRA.format('')}")
 _SAID = re.compile(rf"(?<!\d)([12]\d{{3}}){_COMMON}")
@@ -56,5 +58,5 @@ def _from_era(match: re.Match[str]) -> str:
 def _from_both(match: re.Match[str]) -> str:
     """Return the common one of two years, if they are one year in two calendars."""
     own, year = (int(match[name] or match[f"{name}2"]) for name in ("own", "year"))
-    is_lunar, is_solar = abs(_lunar(own) - year) < 1.6, year - own in {621, 622}
-    return str(year) if is_lunar or is_solar else match[0]
+    is_lunar, is_other = abs(_lunar(own) - year) < 1.6, year - own in {621, 622, BUDDHA}
+    return str(year) if is_lunar or is_other else match[0]

@@ -50,6 +50,12 @@ def _known(spellings: tuple[str, ...]) -> frozenset[str]:
     return frozenset(identity for person in people for identity in _identities(person))
 
 
+def title_before(name: str) -> str:
+    """Return the academic title that a name begins with, '' for none."""
+    found = _TITLES.match(name)
+    return found[0].strip() if found else ""
+
+
 def without_titles(name: str) -> str:
     """Take off what bibliographies print names without: Dr. Jane Doe, PhD; not Doe, M. D."""
     titles = _TITLES.match(name)
@@ -64,11 +70,29 @@ def find_owner(people: People, spellings: tuple[str, ...]) -> People:
     return replace(people, persons=tuple(persons)) if known else people
 
 
-def namesake(people: People, spellings: tuple[str, ...]) -> str:
-    """Return the one name among people that has the owner's family name, '' if there is none."""
-    families = {folded(p.whole_family) for name in spellings for p in read_names(name).persons}
-    found = [p.name for p in people.persons if folded(p.whole_family) in families]
-    return found[0] if len(found) == 1 else ""
+def why_not_owner(people: People, roles: str, spellings: tuple[str, ...]) -> str:
+    """Say what to do where none of *people* is the owner."""
+    owners = [p for name in spellings for p in read_names(name).persons]
+    words = {tuple(map(folded, p.name.split())) for p in owners if p.given}
+    if joined := next((p.name for p in people.persons if _holds(p.name, words)), ""):
+        return (
+            f'"{joined}" has the owner\'s name, and more; '
+            'put " and " between people, and take out what is no name'
+        )
+    families = {folded(p.whole_family) for p in owners}
+    near = [p.name for p in people.persons if folded(p.whole_family) in families]
+    guess = f", not even {near[0]}" if len(near) == 1 else ""
+    return (
+        f'no {roles} matches cv_owner{guess}; add this spelling to cv_owner["spellings"] or '
+        "correct the name"
+    )
+
+
+def _holds(name: str, owners: set[tuple[str, ...]]) -> bool:
+    """Tell whether one of some names, in words, is in a longer one, by two words at least."""
+    words = tuple(map(folded, name.split()))
+    spans = ((words[n : n + len(owner)], owner) for owner in owners for n in range(len(words)))
+    return any(part == owner and len(words) > len(owner) + 1 for part, owner in spans)
 
 
 def read_marks(people: People, annotation: str) -> tuple[People, list[str]]:

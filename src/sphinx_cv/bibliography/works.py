@@ -18,7 +18,7 @@ from .languages import field_language, language_code, script_language
 from .latex import decode, unknown_macros
 from .names import read_names
 from .page_ranges import with_dash
-from .people import find_owner, namesake, owner_role, read_marks
+from .people import find_owner, owner_role, read_marks, why_not_owner
 from .person import ROLES, People, Person, collaboration
 from .text import CJK, Text
 from .work import Work
@@ -289,12 +289,9 @@ def _check_owner(
     if not spellings or count == 1 or (not count and (work.role or is_hidden)):
         return
     roles = " or ".join(role for role in ROLES if role in work.people)
-    near = namesake(work.creators, spellings)
-    guess = f", not even {near}" if near else ""
     text = (
         'cv_owner matches more than one of the people; check cv_owner["spellings"]'
         if count
-        else f'no {roles} matches cv_owner{guess}; add this spelling to cv_owner["spellings"] or '
-        "correct the name"
+        else why_not_owner(work.creators, roles, spellings)
     )
     problems.append(record.problem("owner", text, work.creator_role))

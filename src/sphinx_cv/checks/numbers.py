@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from ..bibliography.calendars import BUDDHA
 from ..bibliography.months import SEASONS, month_named, month_of
 from .refs import habit
 
@@ -79,6 +80,8 @@ def years(refs: Refs) -> Iterator[Problem]:
                 remedy = "correct it"
                 if _HIJRA < year < _PRINTING:  # or a solar one, as in Iran
                     remedy = f"write the common year, too: {{{year}/2020}}"
+                elif _PRINTING < year + BUDDHA <= refs.year + 1:
+                    remedy = f"write the common year, too: {{{year}/{year + BUDDHA}}}"
                 yield refs.at(work, f"{year} cannot be its year; {remedy}", field)
             elif year > refs.year and work.date.text == str(year):
                 text = f"{year} is behind the date of the CV; correct it, or write in press"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..bibliography.people import title_before
 from ..bibliography.person import folded
 from .refs import habit
 
@@ -26,8 +27,8 @@ _DIGIT = re.compile(r"\d")
 _GLUED = re.compile("[A-Z][a-z]{2,}[A-Z]")
 #: What editors are called behind their names.
 _PART = re.compile(
-    r"\((?:hrsg|hg|hgg|eds?|éd|editors?|dir|org|coord|comp|red|szerk|toim|utg|ред|сост|επιμ|haz)"
-    r"s?\.?\)",
+    r"\((?:hrsg|hg|hgg|eds?|éd|editors?|dir|org|coord|comp|red|szerk|toim|utg|ред|сост|επιμ|haz"
+    r"|עור(?:ך|כת|כים)|محرر(?:ون|ين)?|ویراستار)s?\.?\)",
     re.IGNORECASE,
 )
 #: What people did, behind names in Chinese, Japanese and Korean: 杨志豪 译. One character behind
@@ -153,6 +154,8 @@ def _odd(people: People, shouting: frozenset[str]) -> Iterator[tuple[str, bool]]
         if part := _PART.search(name):
             text = f'"{part[0]}" in {name} is no part of a name'
             yield f"{text}; take it out, and name editors in editor", False
+        elif person.given and not is_braced and (title := title_before(name)):
+            yield f'"{title}" in {name} is no part of a name; take it out', True
         elif has_digit and (length := _LENGTH.search(name)):
             yield f'"{name}" has {length[0]}, a length of TeX; type the letter itself', False
         elif (
