@@ -21,6 +21,7 @@ from sphinx_cv.checks.page_reading import read_page
 from sphinx_cv.config import Edition, Editions
 from sphinx_cv.editions import sphinx_project
 from sphinx_cv.html.switch import language_name
+from sphinx_cv.pdf.typefaces import OWN
 from sphinx_cv.testing.facts import editions_differ
 from sphinx_cv.testing.site import Site, build_site
 from sphinx_cv.testing.tests import CHECKS
@@ -477,6 +478,37 @@ def test_edition_has_a_file_of_no_page_as_it_is_now(
     assert differences(tree(tmp_path / "out"), tree(tmp_path / "fresh" / "out")) == []
 
 
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_edition_is_built_again_with_other_fonts_and_when_all_is(
+    bilingual: Path, tmp_path: Path, counts: list[str], builder: str
+) -> None:
+    for name in ("html", builder):
+        build(bilingual, tmp_path / name, name)
+    counts.clear()
+    build(bilingual, tmp_path / builder, builder, "-E")
+    assert counts == ["zh"]
+    (bilingual / "fonts").mkdir()
+    shutil.copy(next(OWN.glob("*.ttf")), bilingual / "fonts")
+    build(bilingual, tmp_path / builder, builder)
+    assert counts == ["zh", "zh"]
+
+
+def test_edit_while_an_edition_is_built_is_in_the_next(
+    bilingual: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build_slowly(*given: Any) -> Any:
+        made = sphinx_project.build(*given)
+        edit(bilingual, "refs.bib", "on the Engine", "on Looms")
+        return made
+
+    with monkeypatch.context() as patched:
+        patched.setattr("sphinx_cv.editions.build", build_slowly)
+        build(bilingual, tmp_path / "html")
+    works = build(bilingual, tmp_path / "html").text("zh/sections/works.html")
+    assert "Notes on Looms" in works
+    assert "Notes on the Engine" not in works
+
+
 def test_edition_that_was_warned_of_is_built_again(
     bilingual: Path, tmp_path: Path, counts: list[str]
 ) -> None:
@@ -504,7 +536,7 @@ def set_editions(**editions: Any) -> Callable[[Path], object]:
 
 EDITS: list[Callable[[Path], object]] = [
     lambda source: edit(source, "sections/life.zh.md", "生平", "人生"),
-    lambda source: edit(source, "refs.bib", "分析机札记", "札记"),
+    lambda source: edit(source, "refs.bib", "on the Engine", "on Looms"),
     lambda source: (source / "sections/works.zh.md").write_text("# 论文\n", encoding="utf-8"),
     lambda source: (source / "index.zh.md").unlink(),
     lambda source: (source / "sections/life.zh.md").write_text(

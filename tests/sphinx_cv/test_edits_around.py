@@ -324,7 +324,8 @@ def test_translations_of_the_owner(domain: str, project: Project) -> None:
     rows = "".join(f'msgid "{word}"\nmsgstr "X"\n\n' for word in ("Hello", "Search"))
     source = project({**FILES, "index.md": f"Hello\n\n{INDEX}"}, language="de", locale_dirs=["po"])
     place = f"po/de/LC_MESSAGES/{domain}.po"
-    first = wrong_after(source, "html", {place: head + rows})
+    other = rows.replace('"X"', '"Y"')
+    first = wrong_after(source, "html", {place: head + rows}, {place: head + other})
     for suffix in ("po", "mo"):
         (source / place).with_suffix(f".{suffix}").unlink()
     assert first + wrong_after(source, "html") == []

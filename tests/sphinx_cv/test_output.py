@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 from sphinx.testing.util import SphinxTestApp
 
+from sphinx_cv.kept import seal_of_copy
 from sphinx_cv.output import write
 
 if TYPE_CHECKING:
@@ -60,3 +62,13 @@ def test_keeps_the_file_when_there_is_no_room(app: SphinxTestApp, tmp_path: Path
     assert "cv.pdf was not written: File too large" in app.warning.getvalue()
     assert path.read_bytes() == b"old"
     assert not [*tmp_path.glob("*.part")]
+
+
+def test_a_copy_is_known_by_its_size_and_time(tmp_path: Path) -> None:
+    """So a CV that another machine goes on with is not made anew."""
+    file, copy = tmp_path / "a", tmp_path / "b"
+    file.write_text("1", encoding="utf-8")
+    shutil.copy2(file, copy)
+    assert seal_of_copy(copy) == seal_of_copy(file) != ()
+    os.utime(copy, (0, 0))
+    assert seal_of_copy(copy) != seal_of_copy(file)

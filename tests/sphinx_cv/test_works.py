@@ -925,7 +925,7 @@ def test_what_is_to_come_is_newer_than_any_year(works_of: WorksOf) -> None:
 def test_owner_in_a_longer_name(author: str, joined: str, works_of: WorksOf) -> None:
     works_of(entry(author=author))
     [problem] = works_of.problems
-    assert ("put \" and \" between people" in problem.text) == bool(joined)
+    assert ('put " and " between people' in problem.text) == bool(joined)
     assert f'"{joined}"' in problem.text or not joined
 
 
