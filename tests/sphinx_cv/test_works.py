@@ -141,6 +141,8 @@ PREPRINTS = {
     "inspire": "@article{k, author={Luo, Ling}, title={T}, eprint={2211.16944}, "
     "archivePrefix={arXiv}, year=2022}",
     "preprint": entry(journal="Preprint"),
+    "preprint-in-the-note": entry("unpublished", note="Preprint, 12 pp."),
+    "preprint-in-the-type": entry("misc", type="Preprint"),
     "working-paper": entry(journal="NBER Working Paper Series", number="w31000"),
     "discussion-paper": entry(journal="IZA Discussion Papers"),
     "discussion-series": entry(journal="Finance and Economics Discussion Series"),
@@ -170,6 +172,7 @@ PUBLISHED = {
     ),
     "about-another-preprint": (entry("misc", note="Companion to arXiv:2211.16944"), "other"),
     "doi-of-the-same-house": (entry("misc", doi="10.1101/gr.123456.119"), "other"),
+    "note-of-a-preprint-before": (entry("misc", note="A preprint of 2019 has more"), "other"),
     "preprints-in-the-title": (entry(title="What arXiv does"), "journal"),
     "kind-given": (entry("misc", kind="talk"), "talk"),
     "kind-over-preprint": (entry(journal=ARXIV, kind="journal"), "journal"),

@@ -62,6 +62,7 @@ _PREPRINT = re.compile(
     r"|\bcryptol(?:ogy|\.) eprint arch",
     re.IGNORECASE,
 )
+_SAID_TO_BE_ONE = re.compile(r"\{*(?:e-?print|pre-?print)\b", re.IGNORECASE)
 #: DOIs of servers of preprints: arXiv, bioRxiv and medRxiv, SSRN, Research Square, Preprints.org,
 #: ChemRxiv, PsyArXiv, OSF, SocArXiv, TechRxiv.
 _PREPRINT_DOI = re.compile(
@@ -168,4 +169,5 @@ def _is_preprint(type_name: str, fields: Mapping[str, str], identifiers: Mapping
         {"eprint", "ssrn"} & identifiers.keys()
         or _PREPRINT.search(others)
         or _PREPRINT_DOI.match(identifiers.get("doi", ""))
+        or any(_SAID_TO_BE_ONE.match(fields.get(name, "")) for name in ("note", "type"))
     )
