@@ -175,6 +175,22 @@ FIRES: dict[str, list[tuple[Pages, str]]] = {
         (pages("{cite:p} `w1`"), "{cite:p} `w1`"),
         (pages("{cv-count}(all)"), "{cv-count}(all)"),
     ],
+    "markup": [
+        (pages("A\nas in [@w1]."), "as in [@w1]."),
+        (pages("As in [see @w1, p. 3; @w2]"), "As in [see @w1, p. 3; @w2]"),
+        (pages(r"As in \citep{w1}"), r"As in \citep{w1}"),
+        (pages(r"\textbf{Bold} words"), r"\textbf{Bold} words"),
+        (pages("![A](a.png){width=50%}"), "![A](a.png){width=50%}"),
+        (pages("[words]{.small}"), "[words]{.small}"),
+        (pages("A\n\n{{ name }}"), "{{ name }}"),
+        (pages("{% include x.md %}"), "{% include x.md %}"),
+        (pages("See [[works]]"), "See [[works]]"),
+        (pages("> [!NOTE]\n> Words"), "> [!NOTE]"),
+        (pages("Words^[A note.]"), "Words^[A note.]"),
+        (pages("H~2~O"), "H~2~O"),
+        (pages("10^3^ times"), "10^3^ times"),
+        (pages("==Words=="), "==Words=="),
+    ],
     "placeholder": [
         (pages("A\nTODO B"), "TODO B"),
         (pages("Lorem ipsum dolor"), "Lorem ipsum dolor"),
@@ -276,6 +292,12 @@ SILENT: dict[str, list[Pages]] = {
     "link": [
         pages("[page](https://example.org) [1] (2019) [text] (see below) {cite:p}`w1`"),
         pages("[a](https://example.org/b_(c)) [ref] and ![alt](pic.png)"),
+    ],
+    "markup": [
+        pages("ada@example.org, [ada@example.org], @ada, [@ada](https://example.org) `[@w1]`"),
+        pages(r"$\text{a}$ `\cite{a}` {math}`x^2^` C:\\section and \\\\item"),
+        pages("{1, 2}, {a}, f{x}, a == b == c, ~/bin and ~5, x^2, [[1](https://example.org)]"),
+        pages("[^1] and {cite:p}`w1`\n\n[^1]: A note."),
     ],
     "placeholder": [
         pages("The methodology of todos, at the University of Oxford. `TODO`, a TODO-list")

@@ -227,7 +227,8 @@ def _part(part: Token) -> tuple[str, str]:
     if part.type == "text":
         return part.content, part.content
     if part.type == "text_special":
-        return part.content, OBJECT
+        is_letter = part.content[:1] == "\\" != part.content  # before it, a backslash means nothing
+        return part.content, part.content if is_letter else OBJECT
     if part.type in {"softbreak", "hardbreak"}:
         return "\n", "\n"
     if part.type == "link_open":

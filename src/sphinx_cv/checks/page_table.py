@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import claims, editions, filters, page_markup, page_words, ranks, times, when
+from . import claims, editions, filters, page_dialects, page_markup, page_words, ranks, times, when
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -57,6 +57,7 @@ PAGE_CHECKS = (
     PageCheck("block", "A block that is not closed.", (page_markup.fences,)),
     PageCheck("emphasis", "A star or a backtick without its other half.", (page_markup.emphasis,)),
     PageCheck("link", "A link or a role that is none, for a space too much.", (page_markup.links,)),
+    PageCheck("markup", "", (page_dialects.dialects,)),
     PageCheck("placeholder", "", (page_words.placeholders,), (page_words.examples,)),
     PageCheck("ordinal", "", (page_words.ordinals,)),
     PageCheck("twice", "", (page_words.twice,)),
