@@ -175,6 +175,18 @@ FIRES: dict[str, list[tuple[Pages, str]]] = {
         (pages("{cite:p} `w1`"), "{cite:p} `w1`"),
         (pages("{cv-count}(all)"), "{cv-count}(all)"),
     ],
+    "lines": [
+        (pages("• One\n• Two"), "• One"),
+        (pages("Prizes:\n• One"), "• One"),
+        (pages("– One\n– Two"), "– Two"),
+        (pages("Prizes:\n2015 One\n2016–2017 Two"), "2015 One"),
+        (pages("2010–2014 PhD\n2006–2010 BSc\nwith honours"), "2006–2010 BSc"),
+        (pages("PhD, 2014\nBSc, 2010\nSchool, 2006."), "BSc, 2010"),
+        (pages("(1) One\n(2) Two"), "(2) Two"),
+        (pages("（一）论文\n（二）专著"), "（二）专著"),
+        (pages("Course A\t2015\nCourse B\t2016"), "Course A\t2015"),
+        (pages("A\n\n    Words"), "Words"),
+    ],
     "markup": [
         (pages("A\nas in [@w1]."), "as in [@w1]."),
         (pages("As in [see @w1, p. 3; @w2]"), "As in [see @w1, p. 3; @w2]"),
@@ -292,6 +304,13 @@ SILENT: dict[str, list[Pages]] = {
     "link": [
         pages("[page](https://example.org) [1] (2019) [text] (see below) {cite:p}`w1`"),
         pages("[a](https://example.org/b_(c)) [ref] and ![alt](pic.png)"),
+    ],
+    "lines": [
+        pages("- One\n- Two\n\n1. One\n2. Two\n\n```\n• One\n    Two\n```\n"),
+        pages("2015 One\\\n2016 Two\n\n2015 One  \n2016 Two"),
+        pages("It began in\n2015 and went on\nuntil its end in\n2016, or later."),
+        pages("It began in 2015\nand it ended in 2016.\n\nPython ●●●○○ · R ●●○○○"),
+        pages("| a | b |\n|---|---|\n| • One | 2015 |"),
     ],
     "markup": [
         pages("ada@example.org, [ada@example.org], @ada, [@ada](https://example.org) `[@w1]`"),

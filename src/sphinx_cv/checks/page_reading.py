@@ -11,7 +11,7 @@ from markdown_it.renderer import RendererHTML
 from myst_parser.parsers.mdit import create_md_parser
 
 from ..when import parse_when
-from .page_text import LINK, OBJECT, Block, Entry, Page
+from .page_text import BREAK, LINK, OBJECT, Block, Entry, Page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,6 +91,8 @@ class _Reader:
                 row = len(self.blocks)
             elif token.type == "tr_close":
                 self.blocks[row:] = _joined(self.blocks[row:])
+            elif token.type == "code_block":
+                self.blocks.append(Block(line, OBJECT, OBJECT, "code", entry=self.entry))
             elif token.type in {"fence", "colon_fence"}:
                 self._fence(token, lines, line)
             elif token.type == "myst_line_comment" and _EXAMPLE.match(token.content):
@@ -230,7 +232,7 @@ def _part(part: Token) -> tuple[str, str]:
         is_letter = part.content[:1] == "\\" != part.content  # before it, a backslash means nothing
         return part.content, part.content if is_letter else OBJECT
     if part.type in {"softbreak", "hardbreak"}:
-        return "\n", "\n"
+        return "\n", "\n" if part.type == "softbreak" else f"{BREAK}\n"
     if part.type == "link_open":
         return "", LINK
     is_object = part.type in {"code_inline", "math_inline", "math_single", "image", "myst_role"}

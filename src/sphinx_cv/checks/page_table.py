@@ -8,7 +8,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from . import claims, editions, filters, page_dialects, page_markup, page_words, ranks, times, when
+from . import (
+    claims,
+    editions,
+    filters,
+    page_dialects,
+    page_lines,
+    page_markup,
+    page_words,
+    ranks,
+    times,
+    when,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -58,6 +69,12 @@ PAGE_CHECKS = (
     PageCheck("emphasis", "A star or a backtick without its other half.", (page_markup.emphasis,)),
     PageCheck("link", "A link or a role that is none, for a space too much.", (page_markup.links,)),
     PageCheck("markup", "", (page_dialects.dialects,)),
+    PageCheck(
+        "lines",
+        "A list with other signs than Markdown's, lines or columns that become one paragraph, a "
+        "line that four spaces make code.",
+        (page_lines.lines,),
+    ),
     PageCheck("placeholder", "", (page_words.placeholders,), (page_words.examples,)),
     PageCheck("ordinal", "", (page_words.ordinals,)),
     PageCheck("twice", "", (page_words.twice,)),

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 #: Where a link begins.
 LINK = "\ue000"
+#: Where a line was meant to end.
+BREAK = "\v"
 #: The ends of sentences, but for those of abbreviations, initials and days.
 _STOP = re.compile(
     r"(?<!\b[A-Za-z])(?<!\b\d)(?<!\b\d\d)(?<!\bDr)(?<!\bSt)(?<!\bvs)(?<!\bal)(?<!\bno)[.!?;](?=\s)"
@@ -33,9 +35,9 @@ class Block:
     line: int
     #: As it is read, without markup.
     text: str
-    #: The same with the sign of links, and without signs that have a backslash.
+    #: The same with signs for links and ends of lines, and without those that have a backslash.
     marked: str = ""
-    #: A heading, a row, or a text.
+    #: A heading, a row, code, or a text.
     kind: str = "text"
     cites: tuple[str, ...] = ()
     #: The filters of numbers that count, each with its line.

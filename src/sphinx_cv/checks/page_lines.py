@@ -1,0 +1,61 @@
+"""Lines that Markdown makes one paragraph of, or code, where their writer saw a list or columns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .page_text import BREAK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ..bibliography.records import Problem
+    from .page_cv import About
+    from .page_text import Page
+
+_BULLET = re.compile(r"[•◦▪▫■□●○‣\u2043➢➤►✓✔\uf0a7\uf0b7](?=\s*\w)")
+_YEAR = r"(?:19|20)\d\d"
+#: How lines of a list begin that none of its signs makes one: a dash, a number, a year.
+_BEGINS = re.compile(
+    rf"[–—−]\s|o\s+[A-Z]|[(（]?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}}|[一二三四五六七八九十]{{1,3}})[)）]"
+    rf"|\d{{1,2}}[./、]\s?\D|(?:\d\d/)?{_YEAR}(?!\d)|[①-⑳]"
+)
+_ENDS = re.compile(rf"{_YEAR}[).;]?$")
+#: So many lines that end in a year are no prose.
+_FEW = 3
+
+
+def lines(page: Page, _about: About) -> Iterator[Problem]:
+    """Find lists and columns that are none."""
+    for block in page.blocks:
+        rows = block.marked.split("\n")
+        if block.kind == "code":
+            text = "four spaces before a line make it code; remove them, or put it between ```"
+            yield page.at(block.line, text)
+        elif block.kind != "text" or BREAK in block.marked:
+            continue
+        elif place := next((n for n, row in enumerate(rows) if _BULLET.match(row)), -1) + 1:
+            sign = rows[place - 1][0]
+            text = f'"{sign}" makes no list; begin the line with "- " in its place'
+            yield page.at(block.line + place - 1, text)
+        elif any("\t" in row.strip() for row in rows):
+            text = f'"{_start(rows[0])}": tabs make no columns; write entries, or a table'
+            yield page.at(block.line, text)
+        elif _is_list(rows):
+            what = f'"{_start(rows[1])}" is in one paragraph with the line before it'
+            yield page.at(block.line + 1, f'{what}; begin each such line with "- "')
+
+
+def _is_list(rows: Sequence[str]) -> bool:
+    """Tell whether lines begin or end alike, as in a list; the first may be its heading."""
+    if len(rows) >= _FEW and all(_ENDS.search(row.rstrip()) for row in rows):
+        return True
+    items = rows if _BEGINS.match(rows[0]) else rows[1:]
+    begun = [bool(_BEGINS.match(row)) for row in items]
+    # Others go on with an item.
+    return begun[:2] == [True, True] and 3 * sum(begun) >= 2 * len(begun)
+
+
+def _start(row: str) -> str:
+    return row.expandtabs(1).strip()[:30]
