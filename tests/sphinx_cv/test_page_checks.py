@@ -186,6 +186,8 @@ FIRES: dict[str, list[tuple[Pages, str]]] = {
         (pages("（一）论文\n（二）专著"), "（二）专著"),
         (pages("Course A\t2015\nCourse B\t2016"), "Course A\t2015"),
         (pages("A\n\n    Words"), "Words"),
+        (pages("| Year | Prize |\n| 2015 | One |"), "| Year | Prize |"),
+        (pages("A\n\n##Prizes"), "##Prizes"),
     ],
     "markup": [
         (pages("A\nas in [@w1]."), "as in [@w1]."),
@@ -310,7 +312,7 @@ SILENT: dict[str, list[Pages]] = {
         pages("2015 One\\\n2016 Two\n\n2015 One  \n2016 Two"),
         pages("It began in\n2015 and went on\nuntil its end in\n2016, or later."),
         pages("It began in 2015\nand it ended in 2016.\n\nPython ●●●○○ · R ●●○○○"),
-        pages("| a | b |\n|---|---|\n| • One | 2015 |"),
+        pages("| a | b |\n|---|---|\n| • One | 2015 |\n\n#OpenScience"),
     ],
     "markup": [
         pages("ada@example.org, [ada@example.org], @ada, [@ada](https://example.org) `[@w1]`"),

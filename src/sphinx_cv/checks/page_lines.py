@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .page_text import Page
 
 _BULLET = re.compile(r"[•◦▪▫■□●○‣\u2043➢➤►✓✔\uf0a7\uf0b7](?=\s*\w)")
+_GLUED = re.compile(r"(##+)\w")
 _YEAR = r"(?:19|20)\d\d"
 #: How lines of a list begin that none of its signs makes one: a dash, a number, a year.
 _BEGINS = re.compile(
@@ -27,7 +28,7 @@ _FEW = 3
 
 
 def lines(page: Page, _about: About) -> Iterator[Problem]:
-    """Find lists and columns that are none."""
+    """Find lists, columns, tables and headings that are none."""
     for block in page.blocks:
         rows = block.marked.split("\n")
         if block.kind == "code":
@@ -39,6 +40,10 @@ def lines(page: Page, _about: About) -> Iterator[Problem]:
             sign = rows[place - 1][0]
             text = f'"{sign}" makes no list; begin the line with "- " in its place'
             yield page.at(block.line + place - 1, text)
+        elif rows[1:] and all(row.lstrip().startswith("|") for row in rows):
+            yield page.at(block.line, "this is no table; put | --- | --- | under its first line")
+        elif glued := _GLUED.match(rows[0]):
+            yield page.at(block.line, f"this is no heading; put a space behind {glued[1]}")
         elif any("\t" in row.strip() for row in rows):
             text = f'"{_start(rows[0])}": tabs make no columns; write entries, or a table'
             yield page.at(block.line, text)

@@ -72,7 +72,7 @@ PAGE_CHECKS = (
     PageCheck(
         "lines",
         "A list with other signs than Markdown's, lines or columns that become one paragraph, a "
-        "line that four spaces make code.",
+        "table without its rule, a heading without its space, a line that four spaces make code.",
         (page_lines.lines,),
     ),
     PageCheck("placeholder", "", (page_words.placeholders,), (page_words.examples,)),
