@@ -19,9 +19,12 @@ _GLUED = re.compile(r"(##+)\w")
 _YEAR = r"(?:19|20)\d\d"
 #: How lines of a list begin that none of its signs makes one: a dash, a number, a year.
 _BEGINS = re.compile(
-    rf"[–—−]\s|o\s+[A-Z]|[(（]?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}}|[一二三四五六七八九十]{{1,3}})[)）]"
+    rf"[–—−]\s|o\s+[A-Z]|\[[A-Z]{{0,2}}\d{{1,3}}\]\s"
+    rf"|[(（]?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}}|[一二三四五六七八九十]{{1,3}})[)）]"
     rf"|\d{{1,2}}[./、]\s?\D|(?:\d\d/)?{_YEAR}(?!\d)|[①-⑳]"
 )
+#: `Phone: 123`
+_NAMED = re.compile(r"[^\W\d_][\w./ -]{1,18}[:：]\s*\S")
 _ENDS = re.compile(rf"{_YEAR}[).;]?$")
 #: So many lines that end in a year are no prose.
 _FEW = 3
@@ -54,7 +57,8 @@ def lines(page: Page, _about: About) -> Iterator[Problem]:
 
 def _is_list(rows: Sequence[str]) -> bool:
     """Tell whether lines begin or end alike, as in a list; the first may be its heading."""
-    if len(rows) >= _FEW and all(_ENDS.search(row.rstrip()) for row in rows):
+    has_ends = len(rows) >= _FEW and all(_ENDS.search(row.rstrip()) for row in rows)
+    if has_ends or (rows[1:] and all(map(_NAMED.match, rows))):
         return True
     items = rows if _BEGINS.match(rows[0]) else rows[1:]
     begun = [bool(_BEGINS.match(row)) for row in items]
