@@ -31,28 +31,32 @@ _FEW = 3
 
 
 def lines(page: Page, _about: About) -> Iterator[Problem]:
-    """Find lists, columns, tables and headings that are none."""
+    """Find lists, columns, tables and headings that are none, one in a block."""
     for block in page.blocks:
-        rows = block.marked.split("\n")
         if block.kind == "code":
             text = "four spaces before a line make it code; remove them, or put it between ```"
             yield page.at(block.line, text)
-        elif block.kind != "text" or BREAK in block.marked:
-            continue
-        elif place := next((n for n, row in enumerate(rows) if _BULLET.match(row)), -1) + 1:
-            sign = rows[place - 1][0]
-            text = f'"{sign}" makes no list; begin the line with "- " in its place'
-            yield page.at(block.line + place - 1, text)
-        elif rows[1:] and all(row.lstrip().startswith("|") for row in rows):
-            yield page.at(block.line, "this is no table; put | --- | --- | under its first line")
-        elif glued := _GLUED.match(rows[0]):
-            yield page.at(block.line, f"this is no heading; put a space behind {glued[1]}")
-        elif any("\t" in row.strip() for row in rows):
-            text = f'"{_start(rows[0])}": tabs make no columns; write entries, or a table'
-            yield page.at(block.line, text)
-        elif _is_list(rows):
-            what = f'"{_start(rows[1])}" is in one paragraph with the line before it'
-            yield page.at(block.line + 1, f'{what}; begin each such line with "- "')
+        elif block.kind == "text" and BREAK not in block.marked:
+            place, text = _wrong(block.marked.split("\n"))
+            if text:
+                yield page.at(block.line + place, text)
+
+
+def _wrong(rows: Sequence[str]) -> tuple[int, str]:
+    """Return the number of a line, and what is wrong with it, '' for nothing."""
+    for place, row in enumerate(rows):
+        if _BULLET.match(row):
+            return place, f'"{row[0]}" makes no list; begin the line with "- " in its place'
+    if rows[1:] and all(row.lstrip().startswith("|") for row in rows):
+        return 0, "this is no table; put | --- | --- | under its first line"
+    if glued := _GLUED.match(rows[0]):
+        return 0, f"this is no heading; put a space behind {glued[1]}"
+    if any("\t" in row.strip() for row in rows):
+        return 0, f'"{_start(rows[0])}": tabs make no columns; write entries, or a table'
+    if _is_list(rows):
+        what = f'"{_start(rows[1])}" is in one paragraph with the line before it'
+        return 1, f'{what}; begin each such line with "- "'
+    return 0, ""
 
 
 def _is_list(rows: Sequence[str]) -> bool:
