@@ -331,6 +331,18 @@ def test_file_of_a_list_is_named_from_its_page_or_from_conf_py(
     assert "cv-works" in made.page("sections/works.html").decode()
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [(["own.bib"], "own.bib has"), (["own.bib", "more.bib"], "own.bib, more.bib have")],
+)
+def test_missing_key_is_said_of_the_files_of_works(
+    names: list[str], said: str, project: Project, tmp_path: Path
+) -> None:
+    files = {"index.md": "# CV\n\n{cite}`nobody`\n", **dict.fromkeys(names, "")}
+    made = build(project(files, bibtex_bibfiles=names), tmp_path / "text", "text")
+    assert made.warnings == [f"index.md:3: WARNING: {said} no entry nobody [cv.cite]"]
+
+
 def test_reference_list_without_labels_is_sorted_by_names(project: Project, tmp_path: Path) -> None:
     refs = "".join(
         f"@article{{{key}, author = {{{names}}}, title = {{T}}, journal = {{J}}, year = {year}}}\n"

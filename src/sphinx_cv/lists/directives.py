@@ -173,11 +173,17 @@ class ListDirective(SphinxDirective):
         known = {work.key for work in entries(self.env)}
         for key in self.content:
             if key and key not in known:
-                self._warn("refs.bib has no entry %s", key, "cite")
+                self._warn("%s", _without(self.env, key), "cite")
         return [key for key in self.content if key in known]
 
     def _warn(self, text: str, value: object, subtype: str) -> None:
         logger.warning(text, value, location=self.get_location(), type="cv", subtype=subtype)
+
+
+def _without(env: BuildEnvironment, keys: str) -> str:
+    """Say that no file of works has an entry of these keys."""
+    names = [path.name for path in domain(env).bibdata.bibfiles] or ["conf.py names no file that"]
+    return f"{', '.join(names)} {'have' if names[1:] else 'has'} no entry {keys}"
 
 
 class ReferencesDirective(SphinxDirective):
@@ -229,7 +235,7 @@ class CheckedCiteRole(CiteRole):
         known = {entry.key for entry in entries(self.env)}
         if unknown := [target.key for target in targets if target.key not in known]:
             note_files(self.env)  # it may have one later
-            text = f"refs.bib has no entry {', '.join(unknown)}"
+            text = _without(self.env, ", ".join(unknown))
             return self._instead(self.target, text), []
         return super().run()
 
