@@ -143,6 +143,8 @@ SETTINGS: list[tuple[dict[str, Any], str]] = [
     ({"bibtex_bibfiles": ["refs.bib", ".."]}, "bibtex_bibfiles: '..' leads to no file"),
     ({"html_extra_path": ["loop"]}, "html_extra_path: 'loop' leads to no file"),
     ({"html_extra_path": [3]}, "html_extra_path is [3]; expected a list"),
+    ({"html_static_path": ["."], "html_css_files": ["own"]}, "html_css_files: 'own' is a folder"),
+    ({"html_js_files": [("", {})]}, "html_js_files: '' is a folder; name a file in it"),
     ({"html_static_path": ["nosuch"]}, "html_static_path: 'nosuch' leads to no file"),
     ({"templates_path": [LONG]}, f"templates_path: '{LONG}' leads to no file"),
     ({"exclude_patterns": 3}, "exclude_patterns is 3; expected a list"),
@@ -157,6 +159,7 @@ def test_settings_that_cannot_be(
 ) -> None:
     source = project({"index.md": "# CV\n\n$x$\n", "refs.bib": ""}, **settings)
     (source / "loop").symlink_to(source / "loop")
+    (source / "own").mkdir()
     made = build(source, tmp_path / "html", "html", "-D", "cv_pdf_on_site=0")
     assert made.status == 0
     [warning] = made.warnings
@@ -180,6 +183,7 @@ PAGES = {
 def test_places_of_mistakes(page: str, message: str, project: Project, tmp_path: Path) -> None:
     source = project({"index.md": f"# CV\n\n{page}\n\nstill here\n", "refs.bib": ""})
     (source / "loop").symlink_to(source / "loop")
+    (source / "own").mkdir()
     made = build(source, tmp_path / "html", "html", "-D", "cv_pdf_on_site=0")
     assert made.status == 0
     [warning] = made.warnings

@@ -14,6 +14,7 @@ from sphinx.config import ENUM
 from sphinx.errors import SphinxError
 from sphinx.highlighting import PygmentsBridge
 
+from ..locations import find
 from .texts import has_only_texts
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def check_others(app: Sphinx, config: Config, complain: Complain) -> None:
         complain(f"{_DARK} is {dark!r}; {wrong}", "")
         del config._raw_config[_DARK]
     _check_theme(app, config, complain)
+    _leave_out_folders(config, Path(app.confdir), complain)
 
 
 def _wrong_type(value: Any, usual: Any, types: Any) -> str:
@@ -112,6 +114,25 @@ def _wrong_value(app: Sphinx, name: str, value: Any) -> str:
     elif name == "html_search_scorer" and value:
         return "" if Path(app.confdir, value).is_file() else "that leads to no file"
     return ""
+
+
+def _leave_out_folders(config: Config, confdir: Path, complain: Complain) -> None:
+    """Leave out styles and scripts that are folders: Sphinx looks into what it puts into pages."""
+    for setting in ("html_css_files", "html_js_files"):
+        kept = []
+        for row in config[setting]:
+            name = row[0] if row and isinstance(row, list | tuple) else row
+            if isinstance(name, str) and _is_folder(name, config, confdir):
+                complain(f"{setting}: {name!r} is a folder; name a file in it", name)
+            else:
+                kept.append(row)
+        config[setting] = kept
+
+
+def _is_folder(name: str, config: Config, confdir: Path) -> bool:
+    """Tell whether a name leads to a folder of the site's own files, or to all of them."""
+    paths = (find(confdir, f"{folder}/{name}") for folder in config.html_static_path)
+    return not name.strip("./") or any(path and path.is_dir() for path in paths)
 
 
 def _check_theme(app: Sphinx, config: Config, complain: Complain) -> None:
