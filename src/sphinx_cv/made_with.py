@@ -29,13 +29,15 @@ def code_of(app: Sphinx) -> str:
     """Return a digest of the code that pages are read with: after other code, all are read again.
 
     So they are where other sites have what they refer to elsewhere by now. Values that count for
-    it are compared by Sphinx.
+    it are compared by Sphinx, but for those of sphinxcontrib-bibtex, which says that none do; and
+    conf.py may look for the files of works.
     """
     config, confdir = app.config, Path(app.confdir)
     conf = confdir / "conf.py"
+    of_works = [row for row in values(config) if row[0].startswith("bibtex_")]
     return kept.digest_of(
         conf.read_bytes() if conf.is_file() else b"",
-        sys.version, _packages(), sorted(_own_modules()), _words_of_sphinx(config, confdir),
+        sys.version, _packages(), sorted(_own_modules()), _words_of_sphinx(config, confdir), of_works,
         [*stats(app.srcdir / name for name in _inventories(config))],
     )  # fmt: skip
 
