@@ -79,6 +79,7 @@ def begin(app: Sphinx, config: Config) -> None:
         _remove(folder / name for name in (*ours, ".buildinfo", ".buildinfo.bak"))
         kept.forget_values(doctrees)
         kept.forget_values(doctrees / PAPER)
+        _remove_empty(folder)  # a file may get the name of one
     _forget_pages(doctrees, code)
     before = sorted(there - ours)
     noted = {**_NOTHING, "editions": [] if editions.code else codes}
@@ -158,14 +159,16 @@ def _lock(path: Path) -> InterProcessLock:
 def state_of(app: Sphinx, config: Config, code: str) -> str:
     """Return a digest of all that outputs are made from, but the text of pages and works."""
     files = get_matching_files(app.srcdir, config.include_patterns, config.exclude_patterns)
-    pages = sorted(name for name in files if name.endswith(tuple(config.source_suffix)))
+    suffixes = tuple(config.source_suffix)
+    # Of others, as of a link that leads nowhere, Sphinx makes no page.
+    pages = [it for it in files if it.endswith(suffixes) and os.access(app.srcdir / it, os.R_OK)]
     own = (*config.html_static_path, *config.html_extra_path, *config.templates_path)
     own += (*config.html_theme_path, config.html_logo, config.html_favicon)
     own += (config.html_search_scorer,)
     confdir = Path(app.confdir)
     assets = [*stats(confdir / name for name in own if name)]
     settings = settings_of(config), values(config), sorted(config.overrides), sorted(app.tags)
-    return kept.digest_of(code, settings, pages, assets)
+    return kept.digest_of(code, settings, sorted(pages), assets)
 
 
 def doctrees_of(folder: Path, code: str) -> Path:

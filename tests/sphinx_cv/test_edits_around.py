@@ -371,3 +371,40 @@ def test_another_file_of_the_same_size_and_time(name: str, project: Project) -> 
     (source / name).write_text(text, encoding="utf-8")
     os.utime(source / name, ns=(stat.st_atime_ns, stat.st_mtime_ns))
     assert wrong_after(source, "html") == []
+
+
+@pytest.mark.parametrize("name", ["extra/notes", "static/notes"])
+def test_folder_in_the_place_of_a_file_and_back(name: str, project: Project) -> None:
+    files = {**FILES, "extra/more": "", "static/more": "", name: "Notes"}
+    source = project(files, html_extra_path=["extra"], html_static_path=["static"])
+    assert wrong_after(source, "html") == []
+    (source / name).unlink()
+    (source / name).mkdir()
+    (source / name / "inner").touch()
+    assert wrong_after(source, "html") == []
+    shutil.rmtree(source / name)
+    (source / name).touch()
+    assert wrong_after(source, "html") == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not everybody may make links")
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_page_that_becomes_a_link_to_nowhere(builder: str, project: Project) -> None:
+    source = project(FILES)
+    assert wrong_after(source, builder) == []
+    (source / "two.md").unlink()
+    (source / "two.md").symlink_to(source / "nowhere.md")
+    assert wrong_after(source, builder) == []
+
+
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_files_of_works_that_conf_looks_for(
+    builder: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {name: text for name, text in FILES.items() if name != "refs.bib"}
+    source = project({**files, "one.md": "# One\n\n```{cv-bibliography}\n```\n"})
+    with (source / "conf.py").open("a", encoding="utf-8") as file:
+        file.write("\nfrom pathlib import Path\nbibtex_bibfiles = [*map(str, Path().glob('*.bib'))]\n")
+    monkeypatch.chdir(source)
+    work = "@misc{k, author = {Lovelace, Ada}, title = {T}, year = 1843}"
+    assert wrong_after(source, builder, {"own.bib": work}) == []
