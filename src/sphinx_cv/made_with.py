@@ -37,8 +37,8 @@ def code_of(app: Sphinx) -> str:
     of_works = [row for row in values(config) if row[0].startswith("bibtex_")]
     return kept.digest_of(
         conf.read_bytes() if conf.is_file() else b"",
-        sys.version, _packages(), sorted(_own_modules()), _words_of_sphinx(config, confdir), of_works,
-        [*stats(app.srcdir / name for name in _inventories(config))],
+        sys.version, _packages(), sorted(_own_modules()), _words_of_sphinx(config, confdir),
+        of_works, [*stats(app.srcdir / name for name in _inventories(config))],
     )  # fmt: skip
 
 

@@ -404,7 +404,16 @@ def test_files_of_works_that_conf_looks_for(
     files = {name: text for name, text in FILES.items() if name != "refs.bib"}
     source = project({**files, "one.md": "# One\n\n```{cv-bibliography}\n```\n"})
     with (source / "conf.py").open("a", encoding="utf-8") as file:
-        file.write("\nfrom pathlib import Path\nbibtex_bibfiles = [*map(str, Path().glob('*.bib'))]\n")
+        file.write("\nfrom glob import glob\nbibtex_bibfiles = glob('*.bib')\n")
     monkeypatch.chdir(source)
     work = "@misc{k, author = {Lovelace, Ada}, title = {T}, year = 1843}"
     assert wrong_after(source, builder, {"own.bib": work}) == []
+
+
+def test_copy_of_the_source_of_now(project: Project, tmp_path: Path) -> None:
+    source = project(FILES, html_copy_source=True)
+    for text in ("# One\n\nSome.\n", "# One\n\nMore.\n"):
+        (source / "one.md").write_text(text, encoding="utf-8")
+        made = build(source, tmp_path / "json", "json")
+    assert made.warnings == []
+    assert made.text("_sources/one.md.txt") == text

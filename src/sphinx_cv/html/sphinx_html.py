@@ -154,12 +154,17 @@ def forget_old_numbers(_app: Sphinx, env: BuildEnvironment) -> list[str]:
 def write_again(app: Sphinx, _env: object, pages: Iterable[str]) -> None:
     """Mark written pages as out of date, so that the next build writes those that this one leaves.
 
-    A build of one page alone reads what is new in all of them, and writes that page.
+    A build of one page alone reads what is new in all of them, and writes that page. Of the copy of
+    its source that is there, the JSON builder makes no other.
     """
-    if is_site(app):
-        for page in pages:
-            with suppress(OSError):  # it was never written
-                os.utime(cast("StandaloneHTMLBuilder", app.builder).get_outfilename(page), (0, 0))
+    builder = cast("StandaloneHTMLBuilder", app.builder)
+    for page in pages if builder.format == "html" else ():
+        copy = Path(app.outdir) / "_sources" / f"{app.env.doc2path(page, base=False)}.txt"
+        with suppress(OSError):  # it was never written
+            if is_site(app):
+                os.utime(builder.get_outfilename(page), (0, 0))
+            else:
+                copy.unlink()
 
 
 def written_pages(app: Sphinx) -> Iterator[bytes]:
