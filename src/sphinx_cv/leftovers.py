@@ -18,6 +18,7 @@ import json
 import os
 import re
 import shutil
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ from fasteners import InterProcessLock
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.util import logging
 from sphinx.util.matching import get_matching_files
+from sphinx.util.osutil import relpath
 
 from . import kept
 from .config import settings_of
@@ -83,7 +85,9 @@ def begin(app: Sphinx, config: Config) -> None:
     _forget_pages(doctrees, code)
     before = sorted(there - ours)
     noted = {**_NOTHING, "editions": [] if editions.code else codes}
-    write(notes, json.dumps({**noted, "before": before, "is_whole": False}))
+    if not write(notes, json.dumps({**noted, "before": before, "is_whole": False})):
+        _release(lock)
+        sys.exit(f"{relpath(doctrees)}: ERROR: nothing can be written there, which a build has to")
 
     def finish(_app: Sphinx, exception: Exception | None) -> None:
         if exception is None:
@@ -93,8 +97,7 @@ def begin(app: Sphinx, config: Config) -> None:
             _remove_empty(folder)
             _forget_doctrees(app)
             _note(app, notes, {**noted, "state": state}, before)
-        if lock.acquired:
-            lock.release()
+        _release(lock)
 
     # Before, the builder is not there.
     app.connect("builder-inited", lambda app: noted.update(form=_form_of(app, last)), priority=0)
@@ -154,6 +157,11 @@ def _lock(path: Path) -> InterProcessLock:
             logger.info("waiting for the build that is going on in %s", path.parent)
             lock.acquire(timeout=_PATIENCE)
     return lock
+
+
+def _release(lock: InterProcessLock) -> None:
+    if lock.acquired:
+        lock.release()
 
 
 def state_of(app: Sphinx, config: Config, code: str) -> str:

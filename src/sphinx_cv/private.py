@@ -7,6 +7,7 @@ refs.bib are kept private by cv_private_fields, where the file is read.
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import cache, partial
@@ -160,7 +161,7 @@ def leave_out_part(app: Sphinx, path: Path, _page: str, source: list[str]) -> No
 
 def is_private(config: Config, file: Path) -> bool:
     """Tell whether a file is marked as private: a page, or a part of one by any name."""
-    if not file.is_file():
+    if not (file.is_file() and os.access(file, os.R_OK)):
         return False
     kind = config.source_suffix.get(file.suffix)
     with file.open(encoding=config.source_encoding, errors="replace") as opened:

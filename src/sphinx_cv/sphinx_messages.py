@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import re
 import sys
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.locale import __
 from sphinx.util.logging import NAMESPACE
+from sphinx.util.osutil import relpath
 
 from .locations import in_conf, in_template
 
@@ -27,6 +29,10 @@ _SETTINGS = {
     "invalid js_file: %r, ignored": "html_js_files",
     "unsupported theme option %r given": "html_theme_options",
 }
+
+
+#: What keeps a build from reading or writing a file, and is no fault of it.
+_REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC)
 
 
 class PlaceFilter(logging.Filter):
@@ -75,11 +81,15 @@ def _in_file(path: Path, text: str) -> str:
     return f"{path}:{found[-1] if found else 1}"
 
 
-def end_plainly(_app: Sphinx, error: Exception | None) -> None:
+def end_plainly(app: Sphinx, error: Exception | None) -> None:
     """End with what is wrong with a project, and where: Sphinx would add its traceback.
 
     What the handler of an event did not foresee keeps it, to be reported.
     """
+    refused = getattr(error, "orig_exc", error)
+    if isinstance(refused, OSError) and refused.errno in _REFUSED:
+        name = relpath(refused.filename or app.outdir)
+        sys.exit(f"{name}: ERROR: {refused.strerror}; correct that, and build again")
     if not isinstance(error, SphinxError) or isinstance(error, ExtensionError):
         return
     place = in_template(error)

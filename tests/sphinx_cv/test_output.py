@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from errno import EACCES
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.testing.util import SphinxTestApp
 
+from conftest import Project, build
+from sphinx_cv import leftovers
 from sphinx_cv.kept import seal_of_copy
 from sphinx_cv.output import write
 
@@ -72,3 +76,47 @@ def test_a_copy_is_known_by_its_size_and_time(tmp_path: Path) -> None:
     assert seal_of_copy(copy) == seal_of_copy(file) != ()
     os.utime(copy, (0, 0))
     assert seal_of_copy(copy) != seal_of_copy(file)
+
+
+def refuse(*_given: object, **_options: object) -> None:
+    raise PermissionError(EACCES, "Permission denied", "html/_sources")
+
+
+FILES = {"index.md": "# Ada\n", "work.pdf": "%PDF"}
+WORK = "@misc{k, author = {Lovelace, Ada}, title = {T}, year = 1843, pdf = {work.pdf}}"
+
+
+def test_build_that_may_not_write_ends_plainly(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = project({**FILES, "refs.bib": ""})
+    with monkeypatch.context() as patched:
+        patched.setattr(StandaloneHTMLBuilder, "prepare_writing", refuse)
+        with pytest.raises(SystemExit, match="_sources: ERROR: Permission denied; correct that"):
+            build(source, tmp_path / "html")
+    with monkeypatch.context() as patched:
+        patched.setattr(leftovers, "write", lambda *_given: False)
+        with pytest.raises(SystemExit, match="doctrees: ERROR: nothing can be written there"):
+            build(source, tmp_path / "html")
+    assert build(source, tmp_path / "html").warnings == []
+
+
+def test_file_of_a_work_that_may_not_be_copied(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = "# Ada\n\n```{cv-bibliography}\n```\n"
+    source = project({**FILES, "index.md": page, "refs.bib": WORK}, cv_pdf_on_site=False)
+    monkeypatch.setattr(shutil, "copy2", refuse)
+    [warning] = build(source, tmp_path / "html").warnings
+    assert "work.pdf was not copied: Permission denied; correct that" in warning
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is hidden from root")
+@pytest.mark.parametrize("name", ["refs.bib", "it.svg", "work.pdf"])
+def test_files_that_may_not_be_read(name: str, project: Project, tmp_path: Path) -> None:
+    page = "# Ada\n\n```{cv-bibliography}\n```\n\n![It](it.svg)\n"
+    source = project({**FILES, "index.md": page, "refs.bib": WORK, "it.svg": "<svg/>"})
+    (source / name).chmod(0)
+    made = build(source, tmp_path / "html", "html", "-D", "cv_pdf_on_site=0")
+    assert made.status == 0
+    assert [name in warning for warning in made.warnings] == [True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,7 +82,9 @@ def _included(env: BuildEnvironment, pages: Collection[Path]) -> Iterator[tuple[
 
 
 def _source(path: Path, docname: str) -> Source:
-    return Source(path, docname, path.read_bytes() if path.is_file() else b"")
+    # If not, that is said where it is shown.
+    can_be_read = path.is_file() and os.access(path, os.R_OK)
+    return Source(path, docname, path.read_bytes() if can_be_read else b"")
 
 
 def _is_markdown(app: Sphinx, path: Path) -> bool:

@@ -38,6 +38,8 @@ def _require_text(app: Sphinx) -> None:
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
             sys.exit(f"{path}:{line}: ERROR: it is not UTF-8; correct the template")
+        except OSError as error:
+            sys.exit(f"{path}:1: ERROR: {error.strerror}; let the template be read")
 
 
 def setup(app: Sphinx) -> None:

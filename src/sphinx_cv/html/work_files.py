@@ -6,6 +6,9 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.util import logging
+from sphinx.util.osutil import relpath
+
 from .. import kept
 from ..lists.sphinxcontrib_bibtex import works
 from ..lists.work_files import own_files
@@ -13,6 +16,8 @@ from ..site import is_site
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
 
 
 def copy_files(app: Sphinx, exception: Exception | None) -> None:
@@ -30,8 +35,13 @@ def copy_files(app: Sphinx, exception: Exception | None) -> None:
         copy = root / place
         is_same = last.get(place) == seals[place]
         if not is_same or kept.seal_of_copy(copy) != kept.seal_of_copy(path):
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(path, copy)
+            try:
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(path, copy)
+            except OSError as error:
+                text = "%s was not copied: %s; correct that, and build again"
+                reason = error.strerror
+                logger.warning(text, relpath(path), reason, type="cv", subtype="output")
     kept.save(app.doctreedir, name, "", seals)
 
 
