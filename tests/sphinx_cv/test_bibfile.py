@@ -37,6 +37,11 @@ FILES: dict[str, Row] = {
     "empty": ("", [], []),
     "only-blanks": (" \n\n ", [], []),
     "only-text": ("Some notes, and nothing else.\n", [], []),
+    "git-conflict": (
+        FIRST + "<<<<<<< HEAD\n" + LAST + "=======\n" + entry("other") + ">>>>>>> b\n",
+        ["first", "last", "other"],
+        [(4, "syntax", "git could not merge")],
+    ),
     "only-comments": ("% nothing\n% here\n", [], []),
     # broken in the middle: lines 1-3 are FIRST, the broken entry starts at line 4
     "comma-missing": (

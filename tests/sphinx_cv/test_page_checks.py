@@ -189,6 +189,7 @@ FIRES: dict[str, list[tuple[Pages, str]]] = {
         (pages("（一）论文\n（二）专著"), "（二）专著"),
         (pages("Course A\t2015\nCourse B\t2016"), "Course A\t2015"),
         (pages("A\n\n    Words"), "Words"),
+        (pages("A\n\n<<<<<<< HEAD\nOne\n=======\nTwo\n>>>>>>> other\n"), "<<<<<<< HEAD"),
         (pages("| Year | Prize |\n| 2015 | One |"), "| Year | Prize |"),
         (pages("A\n\n##Prizes"), "##Prizes"),
     ],

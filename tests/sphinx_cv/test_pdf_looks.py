@@ -163,7 +163,7 @@ FAULTS = {
     'masthead: look => read("x")': "file not found",
     "masthead: look => while look.version == 1 { [a] }": "loop seems to be infinite",
     "masthead: look => (look.masthead)(look)": "maximum function call depth exceeded",
-    'masthead: look => panic("no")': "no [cv.pdf]",
+    'masthead: look => panic("no")': "no; the file",
 }
 
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
     from .records import Record
 
+#: How git begins what it could not merge, and what to do.
+CONFLICT = "<<<<<<< "
+CONFLICT_REMEDY = "git could not merge what is here; keep one side, and remove its lines of signs"
+
 
 def read(*paths: Path) -> tuple[list[Record], list[Problem]]:
     """Read the entries of the files, in their order, and what is wrong with them."""
@@ -47,6 +51,9 @@ def _decode(data: bytes, path: Path, problems: list[Problem]) -> str:
         text = data.decode("utf-8-sig", errors="replace")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems += (Problem(path, line, "encoding", what) for line, what in controls_in(text))
+    if (place := f"\n{text}".find("\n" + CONFLICT)) >= 0:
+        line = text.count("\n", 0, place) + 1
+        problems.append(Problem(path, line, "syntax", CONFLICT_REMEDY))
     return FORBIDDEN.sub("", text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..bibliography.file import CONFLICT, CONFLICT_REMEDY
 from .page_text import BREAK
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ _FEW = 3
 def lines(page: Page, _about: About) -> Iterator[Problem]:
     """Find lists, columns, tables and headings that are none, one in a block."""
     for block in page.blocks:
-        if block.kind == "code":
+        if block.marked.startswith(CONFLICT):
+            yield page.at(block.line, CONFLICT_REMEDY)
+        elif block.kind == "code":
             text = "four spaces before a line make it code; remove them, or put it between ```"
             yield page.at(block.line, text)
         elif block.kind == "text" and BREAK not in block.marked:

@@ -56,8 +56,9 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path)
             warn(f"{path.name}: {wrong}", look.place_of())
     except RuntimeError as error:  # a plain one where the look is no UTF-8
         message = str(getattr(error, "message", error)).removeprefix("panicked with: ")
-        text = "; ".join((f"{path.name} was not made: {message}", *getattr(error, "hints", ())))
-        warn(text, look.place_of(error))
+        old = ("the file there is that of an earlier build",) if path.exists() else ()
+        hints = (*getattr(error, "hints", ()), *old)
+        warn("; ".join((f"{path.name} was not made: {message}", *hints)), look.place_of(error))
         return
     warn_of_files(builder)
     missing += letters_without_font(data, builder.typefaces)
