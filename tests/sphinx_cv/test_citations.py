@@ -439,6 +439,22 @@ def test_initials_without_dots(style: str, name: str, tmp_path: Path) -> None:
     assert printed(work, style).startswith(name)
 
 
+@pytest.mark.parametrize(
+    ("name", "inverted"),
+    [
+        ("ʿAlī, ʿUmar", "ʿAlī, ʿU."),
+        ("Hansen, ‘Iolani", "Hansen, ‘I."),
+        ("ბერიძე, გიორგი", "ბერიძე, გ."),
+        ("Smith, Robert (Bob)", "Smith, R."),
+        ("Schmidt, Ute [HerausgeberIn]", "Schmidt, U."),
+        ("SOUZA, JOÃO DE", "SOUZA, J. D."),
+    ],
+)
+def test_initial_is_a_letter(name: str, inverted: str, tmp_path: Path) -> None:
+    work = work_of(tmp_path, f"@book{{k, author={{{name}}}, title={{T}}, year=2020}}")
+    assert printed(work, "apa").startswith(f"{inverted} (2020)")
+
+
 @by_style
 @pytest.mark.parametrize("kind", ["unpublished", "inproceedings", "artwork"])
 def test_place_of_what_nobody_published(kind: str, style: str, tmp_path: Path) -> None:

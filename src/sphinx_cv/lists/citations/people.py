@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ..pieces import Drawn, Piece
 
 _HYPHEN = re.compile("[-‐‑]")
+#: What is no name, but said beside one: (Bob), [HerausgeberIn].
+_BESIDE = re.compile(r"\s*[(\[].*?[)\]]")
 #: What stands for those left out, in languages that have a word of their own.
 _OTHERS = {"zh": "等", "ja": "ほか"}
 
@@ -119,19 +122,28 @@ def initials(given: str, dot: str, hyphen: str, space: str = " ") -> str:
     """
     if given.upper() == given.lower():
         return given
-    typed = given.replace(".", ". ").split()
-    # PubMed has AB for two names; so have others that export what it has.
-    words = [part for word in typed for part in (word if _is_initials(word) else [word])]
+    typed = (_BESIDE.sub("", given) or given).replace(".", ". ").split()
+    # PubMed has AB for two names; so have others that export what it has. In JOÃO DE it is a word.
+    are_capitals = given.isupper() and any(len(word) > 3 for word in typed)
+    words = [
+        part for word in typed for part in ([word] if are_capitals else _of_initials(word) or [word])
+    ]
     last = len(words)
     while last > 1 and re.fullmatch(r"[^\W\d_]{2,}", words[last - 1]) and words[last - 1].islower():
         last -= 1
     return " ".join((space.join(_of_words(words[:last], dot, hyphen)), *words[last:]))
 
 
-def _is_initials(word: str) -> bool:
-    return word.isalpha() and word.isupper() and len(word) < 4
+def _of_initials(word: str) -> str:
+    return word if word.isalpha() and word.isupper() and len(word) < 4 else ""
 
 
 def _of_words(words: list[str], dot: str, hyphen: str) -> Iterator[str]:
     for word in words:
-        yield hyphen.join([part[0].upper() + dot for part in _HYPHEN.split(word) if part])
+        yield hyphen.join([_first(part) + dot for part in _HYPHEN.split(word) if part])
+
+
+def _first(name: str) -> str:
+    """Return the first letter, with the sign of one before it that has no case: ʿU of ʿUmar."""
+    has_sign = not name[0].isalnum() or unicodedata.category(name[0]) == "Lm"
+    return name[: 1 + (has_sign and len(name) > 1)].title()
