@@ -817,6 +817,7 @@ def test_xdata(works_of: WorksOf) -> None:
         ("chinese", "zh"), ("zh_CN", "zh"), ("zh-Hans", "zh"), ("Chinese", "zh"), ("中文", "zh"),
         ("english", "en"), ("american", "en"), ("USenglish", "en"), ("en-GB", "en"),
         ("ngerman", "de"), ("french", "fr"), ("brazilian", "pt"), ("Klingon", ""), ("", ""),
+        ("catalan", "ca"), ("bengali", "bn"), ("ice", "is"), ("Bahasa Indonesia", "id"),
         ("ger", "de"), ("eng", "en"), ("deu", "de"), ("nswissgerman", "de"), ("mexican", "es"),
     ],
 )  # fmt: skip

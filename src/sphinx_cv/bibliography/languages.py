@@ -38,6 +38,60 @@ _LANGUAGES = {
     "tr": "turkish tr tur",
     "uk": "ukrainian uk ukr",
     "vi": "vietnamese vi vie",
+    # Of these we have no words.
+    "af": "afrikaans af afr",
+    "am": "amharic am amh",
+    "az": "azerbaijani azeri az aze",
+    "be": "belarusian be bel",
+    "bg": "bulgarian bg bul",
+    "bn": "bengali bangla bn ben",
+    "bo": "tibetan bo bod tib",
+    "bs": "bosnian bs bos",
+    "ca": "catalan valencian ca cat",
+    "cy": "welsh cy cym wel",
+    "eo": "esperanto eo epo",
+    "et": "estonian et est",
+    "eu": "basque eu eus baq",
+    "ga": "irish ga gle",
+    "gl": "galician gl glg",
+    "gu": "gujarati gu guj",
+    "hr": "croatian hr hrv scr",
+    "hy": "armenian hy hye arm",
+    "id": "indonesian bahasa bahasai indon id ind",
+    "is": "icelandic is isl ice",
+    "ka": "georgian ka kat geo",
+    "kk": "kazakh kk kaz",
+    "km": "khmer km khm",
+    "kn": "kannada kn kan",
+    "ku": "kurdish kurmanji ku kur",
+    "ky": "kyrgyz ky kir",
+    "lo": "lao lo",
+    "lt": "lithuanian lt lit",
+    "lv": "latvian lv lav",
+    "mk": "macedonian mk mkd mac",
+    "ml": "malayalam ml mal",
+    "mn": "mongolian mn mon",
+    "mr": "marathi mr mar",
+    "ms": "malay melayu bahasam meyalu ms msa may",
+    "my": "burmese my mya bur",
+    "ne": "nepali ne nep",
+    "pa": "punjabi pa pan",
+    "ps": "pashto ps pus",
+    "sa": "sanskrit sa san",
+    "si": "sinhala sinhalese si sin",
+    "sk": "slovak sk slk slo",
+    "sl": "slovene slovenian sl slv",
+    "sq": "albanian sq sqi alb",
+    "sr": "serbian serbianc sr srp scc",
+    "sw": "swahili sw swa",
+    "ta": "tamil ta tam",
+    "te": "telugu te tel",
+    "tg": "tajik tg tgk",
+    "tl": "filipino tagalog tl tgl",
+    "ug": "uyghur ug uig",
+    "ur": "urdu ur urd",
+    "uz": "uzbek uz uzb",
+    "yi": "yiddish yi yid",
 }
 _CODES = {name: code for code, names in _LANGUAGES.items() for name in names.split()}
 #: Languages whose letters alone tell them, by what Unicode calls their letters.
@@ -55,7 +109,7 @@ _SCRIPTS = {
     **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb"), "ARABIC"),
     **{code: script for script, code in _BY_LETTERS.items() if code != "ja" and script != "ARABIC"},
 }
-_FROM_RIGHT = frozenset("ar fa ur ps ckb he yi".split())
+_FROM_RIGHT = frozenset("ar fa ur ps ckb he ug yi".split())
 #: Letters that are written from the right: Hebrew, Arabic and what stands between them.
 RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 #: Letters that a language has beside those of another one; not Kazakh or Belarusian.
@@ -139,4 +193,5 @@ def field_language(name: str, value: str, work: str) -> str:
 def capital(text: str, language: str) -> str:
     """Begin a text with a capital letter; that of i is İ in Turkish."""
     is_dotted = text[:1] == "i" and language.partition("_")[0] in {"az", "tr"}
-    return ("İ" if is_dotted else text[:1].upper()) + text[1:]
+    # As Unicode begins a title, which has small letters in Georgian.
+    return ("İ" if is_dotted else text[:1].title()) + text[1:]

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 UNENDED = frozenset(("cv-address", "cv-translation", "cv-remarks", "cv-links"))
 #: How many authors `cv-short` and `cv-brief` print, besides the owner and the last.
 _FEW = 3
+#: Languages whose "and" is the Russian one.
+_LIKE_RUSSIAN = frozenset(("bg", "mk", "sr"))
 #: What a translation says of the language of its work.
 IN_LANGUAGES = {
     "ar": "In Arabic", "cs": "In Czech", "da": "In Danish", "de": "In German", "el": "In Greek",
@@ -49,13 +51,16 @@ IN_LANGUAGES = {
 def language_of(work: Work, language: str) -> str:
     """Return the language of the words in a work, in a CV in *language*.
 
-    Where we have none in that of the work, a CV in Latin letters has its own.
+    Where we have none in that of the work, a CV in Latin letters has its own, but for works in a
+    language near to one whose words we have.
     """
-    own = work.language
-    is_unknown = own and not (has_words(own) or is_from_right(own))
-    if is_unknown and wording_language("", "Latin", language) == language:
-        return language
-    return wording_language(own, str(work.text("title")), language)
+    own, title = work.language, str(work.text("title"))
+    is_near = is_from_right(own) or own in _LIKE_RUSSIAN
+    if own and not has_words(own):
+        if not is_near and wording_language("", "Latin", language) == language:
+            return language
+        own = "" if is_near else own
+    return wording_language(own, title, language)
 
 
 def draw_work(work: Work, look: Printing) -> Drawn:
