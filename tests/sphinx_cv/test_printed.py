@@ -275,6 +275,18 @@ ROWS = {
                               "T. *J* 5: e1234, 2020."),
     "number-as-pages": ("article", "journal={J}, volume=5, number=3, pages=3",
                         "T. *J* 5(3): 3, 2020."),
+    "georgian": ("book", "publisher={თსუ}", "*T*. თსუ, 2020."),
+    "place-of-crossref": ("book", "place={Cambridge}, publisher={P}, collection={S}",
+                          "*T*. S, P, Cambridge, 2020."),
+    "number-of-highwire": ("article", "journal={PNAS}, volume=118, elocation-id={e20}",
+                           "T. *PNAS* 118: e20, 2020."),
+    "number-in-the-doi": (
+        "article", "journal={medRxiv}, elocation-id={2021.01.02.21249123}, "
+        "doi={10.1101/2021.01.02.21249123}", "T. *medRxiv*, 2020.",
+    ),
+    "number-with-hyphens": ("article", "journal={J}, volume=36, pages={A-K12_1-9}",
+                            "T. *J* 36: A-K12_1-9, 2020."),
+    "leaves-of-a-thesis": ("thesis", "type={Tese}, pages={232 f.}", "T. Tese, 232 pp., 2020."),
     "series-as-venue": ("inproceedings", "series={LNCS}, volume=77, pages={1--2}",
                         "T. In *LNCS* 77: 1–2, 2020."),
     "series-as-journal": ("article", "series={Physica Scripta}, volume=5",

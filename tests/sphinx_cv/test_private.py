@@ -459,10 +459,12 @@ def fields_shown(project: Project, field: str, private: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "field", ["journal", "journaltitle", "note", "note_zh", "location", "address"]
+    "field", ["journal", "journaltitle", "note", "note_zh", "location", "address", "place"]
 )
 @pytest.mark.parametrize("private", [[], ["journal", "note", "location"]])
-def test_private_fields_have_two_names(field: str, private: list[str], project: Project) -> None:
+def test_private_fields_have_several_names(
+    field: str, private: list[str], project: Project
+) -> None:
     assert bool(fields_shown(project, field, private)) is not bool(private)
 
 

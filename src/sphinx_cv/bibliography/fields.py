@@ -35,14 +35,14 @@ address archiveprefix day hyphenation journal key primaryclass school
 #: Those that this package reads besides.
 _OWN = """
 adsurl advisor art_number article-number articleno arxiv assignee award bibcode collaboration
-composer hal_id html link mrclass mrnumber nationality numpages pmcid pmid preprint pubmed_id
-pubmedid reportnumber supervisor urn website zbl zblnumber
+collection composer elocation-id hal_id html link mrclass mrnumber nationality numpages place pmcid
+pmid preprint pubmed_id pubmedid reportnumber supervisor urn website zbl zblnumber
 """
 EXPORTED = frozenset((*_STANDARD.split(), *_OWN.split(), *ADDRESSES, *OTHERS))
 #: Keywords that are no topics, but say where a CV prints a work.
 OWN_KEYWORDS = frozenset(("selected",))
-#: Pages, or the article's number by the names that biblatex, ACM, MDPI and Scopus have for it.
-PAGES = ("pages", "eid", "articleno", "article-number", "art_number")
+#: Pages, or the article's number by the names that biblatex, ACM, MDPI, Scopus and HighWire have.
+PAGES = ("pages", "eid", "articleno", "article-number", "art_number", "elocation-id")
 #: Fields that direct how works are read, listed and sorted.
 _DIRECTIONS = """
 author bookauthor crossref editor entryset execute indexsorttitle kind langidopts options presort
@@ -50,11 +50,13 @@ relatedoptions selected sortkey sortname sortshorthand sorttitle sortyear transl
 """
 #: Those that reference managers and databases keep for themselves.
 OF_PROGRAMS = re.compile(
-    r"abbr|added-at|adsnote|altmetric|author_keywords|bdsk-.*|bib(?:base|date|source|tex_show|url)|"
-    r"citeulike-.*|copyright|creationdate|date-(?:added|modified)|dimensions|document_type|"
-    r"google_scholar_id|groups|hal_.*|int(?:er|ra)hash|jabref.*|journal-full|lastchecked|lccn|localfile|"
-    r"mendeley-.*|mesh|modificationdate|opt.+|owner|preview|priority|pst|publication_stage|"
-    r"qualityassured|ranking|readstatus|slac\w*|timestamp|username|xx.+|zotero.*|_.*"
+    r"abbr|added-at|adsnote|affiliation|altmetric|author_(?:keywords|sort)|bdsk-.*|"
+    r"bib(?:base|date|source|tex_show|url)|citeulike-.*|comment-.*|copyright|creationdate|"
+    r"date-(?:added|modified)|dimensions|document_type|formats|google_scholar_id|groups|hal_.*|"
+    r"int(?:er|ra)hash|jabref.*|journal-full|lastchecked|lccn|library_name|licen[cs]e|local-url|"
+    r"localfile|mendeley-.*|mesh|modificationdate|opt.+|owner|preview|printed|priority|pst|"
+    r"publication_stage|qualityassured|ranking|rating|read|readstatus|slac\w*|timestamp|uri|username|"
+    r"uuid|xx.+|zotero.*|_.*"
 )
 #: What people call a field.
 _CALLED = {"conference": "eventtitle", "lang": "langid", "university": "school"}

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     Fields = dict[str, str]
 
 #: biblatex's name of a field, and BibTeX's, under which the rest of the package knows it; IEEE's
-#: names for patents before those that mean the same of all works.
+#: names for patents before those that mean the same of all works, and Crossref's behind them.
 BIBLATEX = {
     "assignee": "holder",
     "nationality": "address",
     "journaltitle": "journal",
     "location": "address",
+    "place": "address",
+    "collection": "series",
     "eprinttype": "archiveprefix",
     "eprintclass": "primaryclass",
     "annotation": "annote",

@@ -168,7 +168,7 @@ def _read_work(
         if value and name not in _VERBATIM | links.spent and not _PEOPLE.fullmatch(name)
     }
     _part_from_whole(record.type, texts)
-    _take_out_noise(texts, kind)
+    _take_out_noise(texts, kind, links.identifiers.get("doi", ""))
     return Work(
         key=record.key,
         type=record.type,
@@ -195,14 +195,15 @@ def _decoded(name: str, value: str, language: str) -> Text:
     return text.with_quotes(field_language(name, value, language)) if is_prose else text
 
 
-def _take_out_noise(texts: dict[str, Text], kind: str) -> None:
+def _take_out_noise(texts: dict[str, Text], kind: str, doi: str) -> None:
     """Leave out what programs write into fields and says nothing of the work."""
     for name, programs in _OF_PROGRAMS.items():
         if name in texts and programs.match(str(texts[name])):
             del texts[name]
     pages = _pages(texts)
-    if kind == "preprint" and _MONTH.fullmatch(pages):
-        texts.pop("pages", None)
+    if kind == "preprint" and pages and (_MONTH.fullmatch(pages) or doi.endswith(pages)):
+        for name in PAGES:
+            texts.pop(name, None)
     if "journal" in texts and str(texts.get("number", "")) == pages and len(pages) > _SHORT:
         del texts["number"]  # of the article, not of the issue
 

@@ -22,7 +22,6 @@ PRIVATE_FIELDS = ("annote", "annotation", "comment", "file", "review", silences.
 CITATIONS = ("default", "gbt7714", "apa", "vancouver", "nature")
 #: What a row of cv_kinds can hold.
 _ROWS = ([str, str], [str, str, str])
-_BIBTEX = {name: alias for alias, name in BIBLATEX.items()}
 
 
 def read_kinds(config: Config, complain: Complain) -> Kinds:
@@ -98,7 +97,7 @@ def read_citation(config: Config, complain: Complain) -> str:
 
 
 def read_private_fields(config: Config) -> tuple[str, ...]:
-    """Read cv_private_fields: more private fields, each under BibTeX's and biblatex's name."""
+    """Read cv_private_fields: more private fields, each under all its names."""
     names = {*PRIVATE_FIELDS, *(name.strip().lower() for name in config.cv_private_fields)}
-    others = {table[n] for table in (BIBLATEX, _BIBTEX) for n in names & table.keys()}
-    return tuple(sorted(names | others))
+    meant = {BIBLATEX.get(name, name) for name in names}
+    return tuple(sorted(names | meant | {n for n, alias in BIBLATEX.items() if alias in meant}))

@@ -125,9 +125,8 @@ def initials(given: str, dot: str, hyphen: str, space: str = " ") -> str:
     typed = (_BESIDE.sub("", given) or given).replace(".", ". ").split()
     # PubMed has AB for two names; so have others that export what it has. In JOÃO DE it is a word.
     are_capitals = given.isupper() and any(len(word) > 3 for word in typed)
-    words = [
-        part for word in typed for part in ([word] if are_capitals else _of_initials(word) or [word])
-    ]
+    parts = ([word] if are_capitals else _of_initials(word) or [word] for word in typed)
+    words = [part for several in parts for part in several]
     last = len(words)
     while last > 1 and re.fullmatch(r"[^\W\d_]{2,}", words[last - 1]) and words[last - 1].islower():
         last -= 1
