@@ -9,8 +9,11 @@ _DASHES = "[-‐‑–—−]+"
 _RANGE = re.compile(
     rf"(\w+[-‐‑]\w+)\s*{_DASHES}\s*(\w+[-‐‑]\w+)(?!\w|{_DASHES})|(?<!\s)\s*+{_DASHES}\s*"
 )
-#: The number of a paper, and no range: EPSC-DPS2019-100, F-012. Pages may be in Roman numerals.
-_NO_RANGE = re.compile(r"[A-Z][-‐‑]\d+$|(?i:(?![ivxlcdm]+\b)[^\W\d_]{2,}[-‐‑](?=\w))")
+#: The number of a paper, and no range: EPSC-DPS2019-100, F-012, A-K12_1-9. Pages may be in Roman
+#: numerals.
+_NO_RANGE = re.compile(
+    r"[A-Z][-‐‑](?:\d+$|[A-Z]\w*\d)|(?i:(?![ivxlcdm]+\b)[^\W\d_]{2,}[-‐‑](?=\w))"
+)
 
 
 def with_dash(pages: str, dash: str) -> str:

@@ -48,8 +48,9 @@ _REPEC = "RePEc has this where a volume has no numbers; take it out"
 #: In a series of two levels, a number is volume 1, number 14.
 _NO_NUMBER = (
     (
-        r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft|tom[eo]?|cilt|say\u0131|fasc"
-        r"|(?:[hnvtzcsč]|núm|roč|jg|årg|zesz)(?=\.))\b\.?\s*\d+[a-z]?\.?$|^n\.?[º°]\s*\d+$"
+        r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft|tom[eo]?|cilt|say\u0131|fasc|año"
+        r"|année|ano|anno|annata|jahrgang|y\u0131l|(?:[hnvtzcsč]|núm|roč|jg|årg|zesz)(?=\.))\b\.?"
+        r"\s*\d+[a-z]?\.?$|^n(?:úm)?\.?[ºo°]\.?\s*\d+$"
         r"|^\d+\.?\s*(?:sz|évf)\.$|^[第제]\s*\d+|^\d+\s*[卷巻期号號권호]$|^(?:т|том|вып|№)[.\s]*\d+$",
         "write the number alone",
     ),

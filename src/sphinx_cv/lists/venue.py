@@ -56,7 +56,8 @@ _OWN_TYPES = {"phdthesis", "mastersthesis", "bachelorsthesis", "thesis", "techre
 #: Kinds whose `pages` may be how many there are.
 _WHOLE = {"book", "thesis", "report"}
 _COUNTED = re.compile(
-    r"([\divxlc+, ]+?)(?:\s?(?:pp?|pages|págs?|[Ss]|Seiten|с|стр|str|blz|页|頁|쪽)\.?)?"
+    r"([\divxlc+, ]+?)"
+    r"(?:\s?(?:pp?|pages|págs?|f|fls?|hojas|[Ss]|Seiten|с|стр|str|o|old|blz|页|頁|쪽)\.?)?"
 )
 #: Kinds whose number goes with their type, if they have one.
 _NUMBERED = {"report", "other"}
