@@ -61,6 +61,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", isbn="978-3-16-14841-0"), ["isbn = {978-3-16-14841-0},"]),
         (article("a", isbn="978-3-16-1484100-0"), ["isbn = {978-3-16-1484100-0},"]),
         (article("a", issn="2049-363"), ["issn = {2049-363},"]),
+        (article("a", isbn="2049-3630"), ["isbn = {2049-3630},"]),
         (article("a", eprint="2402.0123", year="2024"), ["eprint = {2402.0123},"]),
         (article("a", doi="10.1088/1748-0221"), ["doi = {10.1088/1748-0221},"]),
         (article("a", doi="10.1000/xyz–123"), ["doi = {10.1000/xyz–123},"]),
@@ -187,6 +188,8 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", volume="t. 110"), ["volume = {t. 110},"]),
         (article("a", volume="180. évf."), ["volume = {180. évf.},"]),
         (article("a", number="n.º 3"), ["number = {n.º 3},"]),
+        (article("a", number="Nº. 267"), ["number = {Nº. 267},"]),
+        (article("a", volume="Año 75"), ["volume = {Año 75},"]),
         (article("a", number="č. 3"), ["number = {č. 3},"]),
     ],
     "key": [
@@ -1221,10 +1224,16 @@ def test_asks_for_no_field_that_is_there_or_of_a_style(fields: dict[str, str], a
         {"mesh": "Silk", "pst": "ppublish", "journal-full": "Journal of Silk"},
         {"document_type": "Article", "author_keywords": "silk"},
         {"abbr_en": "JS", "google_scholar_id": "u5HHmVD_uO8C"},
+        {"printed": "printed", "comment-huber": "see above", "license": "MIT", "rating": "0"},
     ],
 )
 def test_field_out_of_use_is_told_of_nowhere(fields: dict[str, str]) -> None:
     assert messages(article("a", **fields), "field") == []
+
+
+def test_issn_as_isbn_has_its_remedy() -> None:
+    [(_line, text)] = messages(article("a", isbn="2049-3630"), "identifier")
+    assert text.endswith("; write issn for isbn")
 
 
 def test_tells_once_of_letters_that_were_not_read(tmp_path: Path) -> None:

@@ -1007,6 +1007,14 @@ def test_date_in_words_is_quoted_whole(works_of: WorksOf) -> None:
     assert '"1845(清同治四年)" is not a date' in works_of.problems[0].text
 
 
+@pytest.mark.parametrize("typed", ["c2011", "[2011]", "2011.4"])
+def test_remedy_for_a_date_has_the_year_that_was_taken(typed: str, works_of: WorksOf) -> None:
+    [work] = works_of(entry(year=typed)).values()
+    [problem] = works_of.problems
+    assert work.date.year == "2011"
+    assert problem.text.endswith("write year = {2011}")
+
+
 def test_chart_of_a_long_time_has_the_years_with_works_alone(works_of: WorksOf) -> None:
     works = works_of(entry(key="a", year="1900") + entry(key="b", year="2020")).values()
     assert count_years(works) == {1900: 1, 2020: 1}

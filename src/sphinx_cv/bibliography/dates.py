@@ -137,7 +137,7 @@ def _in_numbers(
     year, rest = found[1], _REST.fullmatch(text, found.end())
     end = rest["end"] or "" if rest else ""
     if not rest or (end and year[: 4 - len(end)] + end < year):
-        what = f'"{text}" is not a {field}, and taken as {found[0]}; write {field} = {{2020}}'
+        what = f'"{text}" is not a {field}, and taken as {found[0]}; write {field} = {{{found[0]}}}'
         problems.append(record.problem("date", what, field))
         rest, end = None, ""
     has_month = field == "year" or (field == "date" and not found[2])
@@ -170,7 +170,7 @@ def _in_words(record: Record, text: str, state: str, field: str, problems: list[
     if typed and (month := month_named(typed[1])):
         return Date((year, month, 0), str(year))
     outcome = f"taken as {year}" if year else "sorted as the oldest"
-    what = f'"{text}" is not a year, and {outcome}; write {field} = {{2020}}'
+    what = f'"{text}" is not a year, and {outcome}; write {field} = {{{year or 2020}}}'
     problems.append(record.problem("date", what, field))
     return Date((year, 0, 0), str(year or text))
 

@@ -85,7 +85,8 @@ def _odd_sums(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         if typed_digits and not form.search(typed_digits[0]):
             count = len(re.findall(r"[\dXx]", typed_digits[0]))
             text = f"{typed[name]} has {count} digits, and an {name.upper()} has {length}"
-            yield name, f"{text}; copy it again"
+            is_issn = name == "isbn" and _ISSN.fullmatch(typed[name].strip())
+            yield name, f"{text}; {'write issn for isbn' if is_issn else 'copy it again'}"
 
 
 def same_id(refs: Refs) -> Iterator[Problem]:
