@@ -444,6 +444,15 @@ def test_tags_of_ours_stay_out(tmp_path: Path) -> None:
     )
 
 
+def test_number_and_doi_are_as_bibtex_has_them(tmp_path: Path) -> None:
+    fields = "journal={J}, issue={3}, doi={https://doi.org/10.1000/x}"
+    work = work_of(tmp_path, f"@article{{k, author={{A, B}}, title={{T}}, {fields}, year=2020}}")
+    exported = to_bibtex(work)
+    assert "  number = {3},\n" in exported
+    assert "  doi = {10.1000/x},\n" in exported
+    assert "issue" not in exported
+
+
 @pytest.mark.skipif(not shutil.which("bibtex"), reason="BibTeX is not installed")
 @pytest.mark.parametrize("style", ["plain", "ieeetr"])
 def test_bibtex_prints_what_we_print(style: str, tmp_path: Path) -> None:

@@ -64,8 +64,10 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
             all_typed = unescaped(value).split() if name in ADDRESSES else ()
             is_wrong = not all(map(is_web_address, all_typed))
             texts[name] = "" if is_wrong else value
-    if texts.get("url") == "" and "doi" not in fields:  # a DOI stands there
-        texts["doi"] = work.identifiers.get("doi", "")
+    if "doi" in fields or texts.get("url") == "":  # a DOI stands there
+        texts["doi"] = work.identifiers.get("doi", fields.get("doi", ""))
+    if "number" not in fields and fields.get("issue", "").isdecimal():
+        texts["number"] = texts.pop("issue", "")
     if NOTED.match(fields.get("note", "").replace("\\", "")):
         texts.pop("note", None)
     if "pages" not in fields and work.pages:  # BibTeX has no numbers of articles
