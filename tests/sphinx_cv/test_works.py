@@ -155,7 +155,23 @@ def test_preprint(text: str, works_of: WorksOf) -> None:
     assert works_of.subtypes() == []
 
 
+DATA = {
+    "dryad": entry("misc", publisher="Dryad", doi="10.5061/DRYAD.ABC123"),
+    "dataverse": entry("online", doi="10.7910/DVN/ABC123"),
+    "figshare": "@article{k, author={Luo, Ling}, title={T}, year=2020, "
+    "doi={10.6084/m9.figshare.1}, url={https://figshare.com/articles/dataset/T/1}}",
+    "dataset-in-the-type": entry("misc", type="Dataset"),
+}
+
+
+@pytest.mark.parametrize("text", DATA.values(), ids=DATA.keys())
+def test_data_in_an_archive(text: str, works_of: WorksOf) -> None:
+    assert works_of(text)["k"].kind == "dataset"
+    assert works_of.subtypes() == []
+
+
 PUBLISHED = {
+    "article-with-doi-of-data": (entry(doi="10.5061/dryad.abc123"), "journal"),
     "article-with-eprint": (entry(eprint="2211.16944", archiveprefix="arXiv"), "journal"),
     "paper-with-eprint": (entry("inproceedings", eprint="2211.16944"), "conference"),
     "report-with-eprint": (entry("techreport", institution="MIT", eprint="2211.16944"), "report"),
@@ -186,6 +202,9 @@ def test_no_preprint(text: str, kind: str, works_of: WorksOf) -> None:
 
 
 SAID = {
+    "patent": (entry("misc", howpublished="European Patent EP1234567A1"), "patent"),
+    "patent-us": (entry("misc", howpublished="U.S. Patent 5,668,842"), "patent"),
+    "about-patents": (entry("misc", howpublished="Blog on patent law 2"), "other"),
     "plenary": (entry("misc", type="Opening {Plenary}"), "talk"),
     "presentation": (entry("techreport", institution="AERA", type="Invited Presentation"), "talk"),
     "talk-at": (entry("misc", howpublished="Invited Talk at the 5th Meeting"), "talk"),

@@ -70,6 +70,12 @@ _PREPRINT_DOI = re.compile(
     r"|31234/|31219/osf|31235/|36227/techrxiv)",
     re.IGNORECASE,
 )
+#: DOIs of archives of data alone: Dryad, PANGAEA, Dataverse, Mendeley Data, ICPSR, GBIF; and an
+#: address of figshare's, which has all sorts of things under its DOIs.
+_DATA_DOI = re.compile(
+    r"10\.(?:5061/dryad|1594/pangaea|7910/dvn|17632/|3886/icpsr|15468/dl)", re.IGNORECASE
+)
+_DATA_URL = re.compile(r"https?://(?:[\w-]+\.)*figshare\.com/articles/dataset/")
 #: Series of working papers that Google Scholar and others have as journals: NBER, IZA, CEPR …
 #: "Working Papers in Linguistics" and the like are no drafts.
 _DRAFTS = re.compile(
@@ -109,6 +115,7 @@ _SAID = [
         # As Google Scholar has them.
         ("patent", "publisher", "google patents"),
         ("patent", "note", r"(?-i:[A-Z]{2}) patent\b.*"),
+        ("patent", "howpublished", r"(?-i:[A-Z][\w.]+) patent\b.*\d.*"),
     )
 ]
 
@@ -134,7 +141,14 @@ def kind_of(
         problems.append(record.problem("type", text))
     if _is_preprint(record.type, fields, identifiers):
         return "preprint"
+    if _is_data(record.type, fields, identifiers):
+        return "dataset"
     return (record.type in _OPEN and _said(record.type, fields)) or kind or "other"
+
+
+def is_server(place: str) -> bool:
+    """Tell whether a place is a server of preprints."""
+    return bool(_PREPRINT.search(place))
 
 
 def other_type(missing: str, fields: Mapping[str, str]) -> str:
@@ -155,6 +169,13 @@ def _said(type_name: str, fields: Mapping[str, str]) -> str:
         if name in fields and pattern.fullmatch(re.sub("[{}]", "", fields[name]))
     )
     return next(told, "")
+
+
+def _is_data(type_name: str, fields: Mapping[str, str], identifiers: Mapping[str, str]) -> bool:
+    """Tell whether a work is in an archive of data, and nowhere else."""
+    is_open = type_name in _OPEN or (type_name == "article" and "journal" not in fields)
+    is_in_archive = _DATA_DOI.match(identifiers.get("doi", ""))
+    return is_open and bool(is_in_archive or _DATA_URL.match(fields.get("url", "")))
 
 
 def _is_preprint(type_name: str, fields: Mapping[str, str], identifiers: Mapping[str, str]) -> bool:

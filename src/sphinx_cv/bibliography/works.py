@@ -263,7 +263,7 @@ def _check_fields(
 ) -> None:
     """Complain of what an entry lacks, and of LaTeX that cannot be decoded."""
     for name in ("title", *_REQUIRED.get(record.type, ())):
-        stands_in = kind == "preprint" or "eventtitle" in fields
+        stands_in = kind in {"preprint", "dataset"} or "eventtitle" in fields
         if name not in fields and (name == "title" or not stands_in):
             text = f"no {name}; write {name} = {{…}}{other_type(name, fields)}"
             problems.append(record.problem("missing", text))
