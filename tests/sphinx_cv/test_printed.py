@@ -323,6 +323,16 @@ ROWS = {
                 "T. Poster at E, O, Rome, 2020."),
     "patent-of-google": ("misc", "publisher={Google Patents}, note={US Patent 1}",
                          "T. 2020. US Patent 1."),
+    "patent-said": ("misc", "howpublished={European Patent EP1A1}, number={EP1A1}",
+                    "T. European Patent EP1A1, 2020."),
+    "event-of-a-paper": (
+        "inproceedings", "booktitle={Book of abstracts}, eventtitle={Light 12}, venue={Accra}",
+        "T. In *Book of abstracts*, Light 12, Accra, 2020.",
+    ),
+    "event-in-the-booktitle": (
+        "inproceedings", "booktitle={Proceedings of Light 12}, eventtitle={Light 12}",
+        "T. In *Proceedings of Light 12*, 2020.",
+    ),
     "event": ("unpublished", "eventtitle={E}, howpublished={Poster}, venue={Rome}",
               "T. *E*, Poster, Rome, 2020."),
     "newspaper": ("article", "journal={Le Monde}, date={2021-03-14}, pages={27}",

@@ -34,7 +34,7 @@ _VENUES = {
 #: What else is said of it before the year; `type` comes with the number.
 _DETAILS = {
     "journal": ("issuetitle",),
-    "conference": ("organization", "publisher", "address"),
+    "conference": ("eventtitle", "venue", "organization", "publisher", "address"),
     "book": (
         "issuetitle", "eventtitle", "venue", "series", "howpublished", "organization", "publisher",
         "address",
@@ -42,7 +42,7 @@ _DETAILS = {
     "chapter": ("publisher", "address"),
     "thesis": ("type", "school", "institution", "series", "publisher", "address"),
     "report": ("type", "series", "institution", "organization", "publisher", "address"),
-    "patent": ("type", "holder", "address"),
+    "patent": ("type", "howpublished", "holder", "address"),
     "dataset": ("type", "howpublished", "journal", "publisher", "organization"),
     "software": ("type", "howpublished", "publisher", "organization"),
     "talk": ("type", "howpublished", "organization", "institution", "venue", "address"),
@@ -240,7 +240,8 @@ class _Venue:
                 is_numbered = work.kind not in _NUMBERED or "type" not in work.texts
                 found = self._series() if is_numbered else prose(work.text(name))
             elif name in {"issuetitle", "eventtitle", "journal"}:
-                found = draw_title(work, name) if work.plain(name) not in work.title else []
+                is_said = work.plain(name) in f"{work.title}\n{work.with_subtitle('booktitle')}"
+                found = [] if is_said else draw_title(work, name)
             elif name in {"address", "holder"}:
                 several = re.split(r"\s+and\s+", work.plain(name))
                 rows: list[Drawn] = [[country(one, self.language)] for one in several]
@@ -261,6 +262,8 @@ class _Venue:
         number = "" if has_none else work.plain("number", "reportnumber")
         # Some have the words in the number.
         is_said = is_of_series or CJK.match(number) or re.search(r"[^\W\d_]{4}\S*\s", number)
+        if number and number in work.plain("howpublished"):
+            number = ""
         own = work.type if work.type in _OWN_TYPES and not is_said else ""
         return " ".join(filter(None, (kind or in_words(own, self.language), number)))
 
