@@ -414,6 +414,19 @@ def test_unknown_style_is_told(project: Project, tmp_path: Path) -> None:
     assert not made.page("index.html").select(".cv-run:not(.cv-references *)")
 
 
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("@article{k, journal={medRxiv}, publisher={Cold Spring Harbor}", "_T_. medRxiv."),
+        ("@patent{k, type={patent application}, number={WO 1}", "_T_ (Patent application WO 1)."),
+        ("@misc{k, type={podcast}", "_T_ [Podcast]."),
+    ],
+)
+def test_server_and_type_in_apa(text: str, end: str, tmp_path: Path) -> None:
+    work = work_of(tmp_path, f"{text}, author={{A, B}}, title={{T}}, year=2020}}")
+    assert printed(work, "apa") == f"A, B. (2020). {end}"
+
+
 def test_type_of_hal(tmp_path: Path) -> None:
     text = "@phdthesis{k, author={A, B}, title={T}, type={Theses}, school={MIT}, year=2020}"
     assert printed(work_of(tmp_path, text), "apa") == "A, B. (2020). _T_ [PhD thesis]. MIT."

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .dates import state_in_words
+from .kinds import is_server
 
 if TYPE_CHECKING:
     from .work import Work
@@ -122,7 +123,9 @@ def _addresses(work: Work) -> dict[str, str]:
 
 def _server(work: Work, item: dict[str, str]) -> dict[str, str]:
     """Return where a preprint is: styles print its server as they print a publisher."""
-    server = {"publisher": item["publisher"] or item["container-title"], "container-title": ""}
+    place, publisher = item["container-title"], item["publisher"]
+    name = place if is_server(place) else publisher or place  # and not who runs it
+    server = {"publisher": name, "container-title": ""}
     urls = {link.field: link.url for link in work.links}
     if number := work.identifiers.get("eprint"):
         server = {"publisher": "arXiv", "container-title": "", "number": f"arXiv:{number}"}

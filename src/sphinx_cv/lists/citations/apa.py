@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 
 from ...bibliography.csl import csl_variables
+from ...bibliography.languages import capital
 from ...bibliography.text import CJK
 from ..pieces import Piece, sentence
 from ..titles import draw_titled
@@ -63,7 +64,7 @@ def draw(work: Work, look: Printing) -> Reference:
 
 def _behind_title(work: Work, item: Item, look: Printing) -> Drawn:
     """Return what is said of the work, in (parentheses) and [brackets]."""
-    kind, number = genre(item), item.get("number", "")
+    kind, number = capital(genre(item), "en"), item.get("number", "")
     said: list[Drawn | str] = [f"{kind} {number}".strip()] if number else []
     if translators := work.people.get("translator"):
         said.append([*draw_people(translators, _STRAIGHT, work, look), ", Trans."])
