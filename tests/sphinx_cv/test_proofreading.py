@@ -226,6 +226,13 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", author="Eva Day, Al May and Ada Lovelace"), ["author"]),
         (article("a", author="Lovelace, Ada and Day, Eva (Hrsg.)"), ["author"]),
         (article("a", author="Lovelace, Ada and Day, Eva (szerk.)"), ["author"]),
+        (article("a", author="Lovelace, Ada and Day, Eva [HerausgeberIn]"), ["author"]),
+        (article("a", author="Lovelace, Ada and 王五 (Wang Wu)"), ["author"]),
+        (
+            article("a", author="A, B and C, D and E, F and G, H and I, J and K, L")
+            + article("b", author="DOS SANTOS, Eva"),
+            ["author = {DOS SANTOS, Eva},"],
+        ),
         (article("a", author="Lovelace, Ada and Day, Eva (עורכת)"), ["author"]),
         (article("a", author="Lovelace, Ada and Prof. Day"), ["author"]),
         (article("a", author="Lovelace, Ada and Day, Dr. Eva"), ["author"]),
@@ -1229,6 +1236,13 @@ def test_asks_for_no_field_that_is_there_or_of_a_style(fields: dict[str, str], a
 )
 def test_field_out_of_use_is_told_of_nowhere(fields: dict[str, str]) -> None:
     assert messages(article("a", **fields), "field") == []
+
+
+def test_particles_are_small_in_a_name_without_capitals() -> None:
+    text = article("a", author="A, B and C, D and E, F and G, H and I, J and K, L")
+    text += article("b", author="SOUZA, JOÃO PEDRO DE")
+    told = [said for _line, said in hints_of(text, "name")]
+    assert told == ["b: JOÃO PEDRO DE SOUZA is in capitals; write João Pedro de Souza"]
 
 
 def test_issn_as_isbn_has_its_remedy() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..bibliography.people import title_before
 from ..bibliography.person import folded
+from ..bibliography.text import CJK
 from .refs import habit
 
 if TYPE_CHECKING:
@@ -23,12 +24,15 @@ _GROUP = re.compile(
     r"|.+ .+ (?:team|network|initiative|project|group)",
     re.IGNORECASE,
 )
+_PARTICLES = frozenset("DE DA DOS DAS DEL DI DER DEN VAN VON".split())
+_LATIN = re.compile("[A-Za-z]{2}")
 _DIGIT = re.compile(r"\d")
 _GLUED = re.compile("[A-Z][a-z]{2,}[A-Z]")
 #: What editors are called behind their names.
 _PART = re.compile(
-    r"\((?:hrsg|hg|hgg|eds?|éd|editors?|dir|org|coord|comp|red|szerk|toim|utg|ред|сост|επιμ|haz"
-    r"|עור(?:ך|כת|כים)|محرر(?:ون|ين)?|ویراستار)s?\.?\)",
+    r"[(\[](?:hrsg|hg|hgg|eds?|éd|editors?|dir|org|coord|comp|red|szerk|toim|utg|ред|сост|επιμ|haz"
+    r"|(?:verfasser|herausgeber|übersetzer|mitwirkende)[*:_/]?(?:in)?|authors?|translators?"
+    r"|עור(?:ך|כת|כים)|محرر(?:ون|ين)?|ویراستار)s?\.?[)\]]",
     re.IGNORECASE,
 )
 #: What people did, behind names in Chinese, Japanese and Korean: 杨志豪 译. One character behind
@@ -141,8 +145,14 @@ def _shouting(refs: Refs) -> frozenset[str]:
     families = {
         p.family for work in refs.works for people in work.people.values() for p in people.persons
     }
-    found = {n for n in families if n.isupper() and n.isalpha() and len(n) > 3}
+    found = {n for n in families if n.isupper() and re.sub("[ -]", "", n).isalpha() and len(n) > 3}
     return frozenset(found if len(found) * 5 < len(families) else ())
+
+
+def _in_small_letters(name: str) -> str:
+    """Return a name with capitals at the heads of its words alone, and none at particles."""
+    words = (word.lower() if word in _PARTICLES else word for word in name.split())
+    return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in words)
 
 
 def _odd(people: People, shouting: frozenset[str]) -> Iterator[tuple[str, bool]]:
@@ -174,8 +184,10 @@ def _odd(people: People, shouting: frozenset[str]) -> Iterator[tuple[str, bool]]
         elif person.given and _GROUP.fullmatch(name):
             yield f"put the name of a group into braces: {{{name}}}", False
         elif person.family in shouting and person.given and not is_braced and "/" not in name:
-            words = (w.title() if w.isupper() and len(w) > 2 else w for w in name.split())
-            yield f"{name} is in capitals; write {' '.join(words)}", True
+            yield f"{name} is in capitals; write {_in_small_letters(name)}", True
+        elif not is_braced and CJK.search(name) and _LATIN.search(name):
+            remedy = "write one, and the other in author_en or author_zh"
+            yield f'"{name}" is in two scripts; {remedy}', True
         elif person.given[-1:].isupper() and _GLUED.fullmatch(person.given):
             text = f'"{person.given}" in {name}: is there a space missing before the initial?'
             yield text, True
