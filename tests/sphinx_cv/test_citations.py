@@ -415,6 +415,25 @@ def test_unknown_style_is_told(project: Project, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("style", "reference"),
+    [
+        ("apa", "A, B. (2020). _T_ (ISO 1). ISO."),
+        ("gbt7714", "A B. T: ISO 1[S]. ISO, 2020."),
+        ("vancouver", "A B. T. ISO 1. ISO; 2020."),
+        ("nature", "A, B. T. ISO 1, ISO (2020)."),
+    ],
+)
+def test_number_of_a_standard(style: str, reference: str, tmp_path: Path) -> None:
+    text = "@standard{k, author={A, B}, title={T}, number={ISO 1}, institution={ISO}, year=2020}"
+    assert printed(work_of(tmp_path, text), style) == reference
+
+
+def test_original_before_our_era(tmp_path: Path) -> None:
+    work = work_of(tmp_path, "@book{k, author={A, B}, title={T}, origdate={-0380}, year=2020}")
+    assert printed(work, "apa") == "A, B. (2020). _T_."
+
+
+@pytest.mark.parametrize(
     ("text", "end"),
     [
         ("@article{k, journal={medRxiv}, publisher={Cold Spring Harbor}", "_T_. medRxiv."),

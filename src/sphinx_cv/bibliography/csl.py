@@ -83,7 +83,8 @@ def csl_variables(work: Work) -> dict[str, str]:
     item["genre"] = _GENRES.get(item["genre"], item["genre"]) or _GENRES.get(work.type, "")
     state = state_in_words(item["status"])
     item["status"] = "" if state.lower() in {"published", work.date.text.lower()} else state
-    if work.kind in {"report", "patent"}:
+    is_alone = work.kind == "other" and not item["container-title"]  # a standard, an act
+    if work.kind in {"report", "patent"} or (is_alone and not item["collection-title"]):
         item["number"] = item.pop("issue") or work.plain("reportnumber")  # of INSPIRE
     elif item["collection-title"] and work.kind != "journal":
         item["collection-number"] = item.pop("issue")

@@ -5,6 +5,7 @@ Source: https://apastyle.apa.org/style-grammar-guidelines/references (7th editio
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -97,8 +98,9 @@ def _whole(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
 
 
 def _origin(work: Work) -> str:
-    first = work.plain("origdate")[:4]
-    return f"(Original work published {first})" if first not in {"", work.date.year} else ""
+    first = re.match(r"\d{4}", work.plain("origdate"))
+    is_other = first and first[0] != work.date.year
+    return f"(Original work published {first[0]})" if first and is_other else ""
 
 
 def _volume(item: Item) -> list[str]:

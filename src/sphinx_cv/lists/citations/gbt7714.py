@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from ..pieces import Drawn
     from .parts import Item
 
+#: Marks of types of entries whose kinds have others.
+_MARKS = {"standard": "S"}
+_NUMBERED = frozenset(("report", "patent", "other"))
 #: Parts of a work that the style prints behind its title.
 PRINTED = ("translator",)
 
@@ -44,9 +47,9 @@ def draw(work: Work, look: Printing) -> Reference:
     item = csl_variables(work)
     at = address(work, item, "DOI:")
     is_online = "/OL" if at else ""
-    kind = "EB" if item["type"] == "webpage" else TYPE_MARKS[work.kind]
+    kind = "EB" if item["type"] == "webpage" else _MARKS.get(work.type, TYPE_MARKS[work.kind])
     mark = inline("cv-type", f"[{kind}{is_online}]")
-    number = f": {item['number']}" if work.kind in {"report", "patent"} and "number" in item else ""
+    number = f": {item['number']}" if work.kind in _NUMBERED and "number" in item else ""
     own = number or (_volume(work, item) if work.kind == "book" else "")
     whole = venue(work, item, is_italic=False)
     behind: Drawn = []

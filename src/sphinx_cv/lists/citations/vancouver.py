@@ -75,6 +75,7 @@ def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
     if is_part:
         whole = ["In: ", *sentences(_people_of_whole(work, look), whole)]
     series, volume = item.get("collection-title", ""), volume_of(item, "Vol.")
+    number = f"{genre(item)} {item['number']}".strip() if "number" in item else ""
     if series:
         number = item.get("collection-number", "")
         number, volume = (number, volume) if number else (volume.lower(), "")
@@ -83,6 +84,7 @@ def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
         whole,
         edition_of(item),
         volume,
+        number if work.kind == "other" else "",
         f"Version {item['version']}" if "version" in item else "",
         _imprint(work, item, look, is_met=work.kind in {"talk", "conference"} and not whole),
         f"p. {_pages(item)}" if is_part and work.pages else "",
