@@ -287,6 +287,7 @@ ROWS = {
     "number-with-hyphens": ("article", "journal={J}, volume=36, pages={A-K12_1-9}",
                             "T. *J* 36: A-K12_1-9, 2020."),
     "leaves-of-a-thesis": ("thesis", "type={Tese}, pages={232 f.}", "T. Tese, 232 pp., 2020."),
+    "leaves-in-spanish": ("thesis", "type={Tesis}, pages={120 h.}", "T. Tesis, 120 pp., 2020."),
     "series-as-venue": ("inproceedings", "series={LNCS}, volume=77, pages={1--2}",
                         "T. In *LNCS* 77: 1–2, 2020."),
     "series-as-journal": ("article", "series={Physica Scripta}, volume=5",

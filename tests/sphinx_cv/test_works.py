@@ -1026,7 +1026,22 @@ def test_date_in_words_is_quoted_whole(works_of: WorksOf) -> None:
     assert '"1845(清同治四年)" is not a date' in works_of.problems[0].text
 
 
-@pytest.mark.parametrize("typed", ["c2011", "[2011]", "2011.4"])
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("15.06.2011", "2011-06-15"), ("15. Juni 2011", "2011-06-15"), ("2011.4", "2011-04"),
+        ("June 15, 2011", "2011-06-15"), ("2011/06/15", "2011-06-15"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("field", ["date", "year"])
+def test_date_in_another_order_is_read(field: str, typed: str, iso: str, works_of: WorksOf) -> None:
+    [work] = works_of(entry(**{field: typed})).values()
+    [problem] = works_of.problems
+    assert work.date.iso == iso
+    assert problem.text.endswith(f"write date = {{{iso}}}")
+
+
+@pytest.mark.parametrize("typed", ["c2011", "[2011]", "in 2011"])
 def test_remedy_for_a_date_has_the_year_that_was_taken(typed: str, works_of: WorksOf) -> None:
     [work] = works_of(entry(year=typed)).values()
     [problem] = works_of.problems

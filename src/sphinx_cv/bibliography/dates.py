@@ -37,6 +37,15 @@ _DECADE = re.compile(r"(\d{3}(?=.$)|\d{2})[Xxu?-]{1,2}|(\d{3}0)s")
 _UNDATED = re.compile(
     r"n\.?\s?d\.?|no date|s\.\s?[dfa]\.|o\.\s?j\.|z\.\s?j\.|无日期", re.IGNORECASE
 )
+#: Dates as people type them elsewhere: 15.06.2011, 15 June 2011; June 15, 2011; 2011/06/15, 2011.4.
+_TYPED = [
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<d>\d{1,2})[. ]+(?P<m>\d{1,2}|[^\W\d_]{3,})[.,]? ?(?P<y>\d{4})",
+        r"(?P<m>[^\W\d_]{3,})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})",
+        r"(?P<y>\d{4})([/.])(?P<m>\d{1,2})(?:\2(?P<d>\d{1,2}))?",
+    )
+]
 _STATES = {"inpress": "in press", "inpreparation": "in preparation"}
 _FORTHCOMING = re.compile(
     r"in press|in preparation|in prep\.?|inpress|forthcoming|accepted|submitted|to appear|"
@@ -136,6 +145,8 @@ def _in_numbers(
     about, found = parts
     year, rest = found[1], _REST.fullmatch(text, found.end())
     end = rest["end"] or "" if rest else ""
+    if not rest and (otherwise := _typed_otherwise(record, text, field, problems)):
+        return otherwise
     if not rest or (end and year[: 4 - len(end)] + end < year):
         what = f'"{text}" is not a {field}, and taken as {found[0]}; write {field} = {{{found[0]}}}'
         problems.append(record.problem("date", what, field))
@@ -169,10 +180,29 @@ def _in_words(record: Record, text: str, state: str, field: str, problems: list[
     typed = re.fullmatch(r"([^\W\d_]{3,})\.?,?\s+\d{4}", text)
     if typed and (month := month_named(typed[1])):
         return Date((year, month, 0), str(year))
+    if otherwise := _typed_otherwise(record, text, field, problems):
+        return otherwise
     outcome = f"taken as {year}" if year else "sorted as the oldest"
     what = f'"{text}" is not a year, and {outcome}; write {field} = {{{year or 2020}}}'
     problems.append(record.problem("date", what, field))
     return Date((year, 0, 0), str(year or text))
+
+
+def _typed_otherwise(record: Record, text: str, field: str, problems: list[Problem]) -> Date | None:
+    """Read a date whose order is another than ISO's, and tell how to write it."""
+    found = next(filter(None, (pattern.fullmatch(text) for pattern in _TYPED)), None)
+    if not found:
+        return None
+    month = int(found["m"]) if found["m"].isdecimal() else month_named(found["m"])
+    numbers = (int(found["y"]), month, int(found["d"] or 0))
+    try:
+        datetime.date(numbers[0], month, numbers[2] or 1)
+    except ValueError:
+        return None
+    date = Date(numbers, found["y"])
+    what = f'"{text}" is not a {field}, and taken as {date.iso}; write date = {{{date.iso}}}'
+    problems.append(record.problem("date", what, field))
+    return date
 
 
 def _decoded(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Ranges of pages, whichever dash they are typed with."""
+"""Ranges of pages, whichever dash they are typed with, and numbers of pages."""
 
 from __future__ import annotations
 
@@ -15,9 +15,21 @@ _NO_RANGE = re.compile(
     r"[A-Z][-‐‑](?:\d+$|[A-Z]\w*\d)|(?i:(?![ivxlcdm]+\b)[^\W\d_]{2,}[-‐‑](?=\w))"
 )
 
+#: How many pages or leaves there are, as 232 f. of a thesis.
+_COUNTED = re.compile(
+    r"([\divxlc+, ]+?)"
+    r"(?:\s?(?:pp?|pages|págs?|f|fls?|h|hojas|[Ss]|Seiten|с|стр|str|o|old|blz|页|頁|쪽)\.?)?"
+)
+
 
 def with_dash(pages: str, dash: str) -> str:
     """Return pages with this *dash* between the first and the last."""
     if _NO_RANGE.match(pages):
         return pages
     return _RANGE.sub(lambda match: f"{match[1]}{dash}{match[2]}" if match[1] else dash, pages)
+
+
+def counted(pages: str) -> str:
+    """Return how many pages there are where that is said alone, '' elsewhere."""
+    found = _COUNTED.fullmatch(pages)
+    return found[1] if found else ""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..bibliography import dates
+from ..bibliography.page_ranges import counted
 from ..bibliography.text import CJK
 from ..messages import Language, words
 from ..when import When, format_when
@@ -55,10 +56,6 @@ _DETAILS = {
 _OWN_TYPES = {"phdthesis", "mastersthesis", "bachelorsthesis", "thesis", "techreport", "patent"}
 #: Kinds whose `pages` may be how many there are.
 _WHOLE = {"book", "thesis", "report"}
-_COUNTED = re.compile(
-    r"([\divxlc+, ]+?)"
-    r"(?:\s?(?:pp?|pages|págs?|f|fls?|hojas|[Ss]|Seiten|с|стр|str|o|old|blz|页|頁|쪽)\.?)?"
-)
 #: Kinds whose number goes with their type, if they have one.
 _NUMBERED = {"report", "other"}
 #: Kinds whose works have versions of their own, and not in an archive.
@@ -273,10 +270,9 @@ class _Venue:
     def _pages(self) -> str:
         """Return the pages of what has no venue to print them with, or how many a book has."""
         work, _ = self.work, words(self.language)
-        names = ("pagetotal", "numpages") if work.kind in _WHOLE else ()
-        total = work.plain(*names)
-        if work.kind in _WHOLE and not total and (counted := _COUNTED.fullmatch(work.pages)):
-            total = counted[1]
+        total = ""
+        if work.kind in _WHOLE:
+            total = work.plain("pagetotal", "numpages") or counted(work.pages)
         if total:
             return _("{} pp.").format(total) if total[-1:].isdigit() else total
         has_place = self.name and work.kind != "book" and not work.is_by_day
