@@ -13,7 +13,7 @@ from .refs import habit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..bibliography.person import People
+    from ..bibliography.person import People, Person
     from ..bibliography.records import Problem
     from .refs import Refs
 
@@ -80,8 +80,13 @@ def names(refs: Refs) -> Iterator[Problem]:
         for role, people in work.people.items():
             if role not in typed:
                 continue
-            for text, is_hint in (*_odd(people, shouting), *_twice(people)):
-                yield refs.at(work, text, role, is_hint=is_hint)
+            for person in people.persons:
+                text = _odd(person)
+                hint = _doubtful(person, shouting) if refs.has_hints and not text else ""
+                if text or hint:
+                    yield refs.at(work, text or hint, role, is_hint=bool(hint))
+            for text in _twice(people):
+                yield refs.at(work, text, role)
             for text in _beside(typed[role]):
                 yield refs.at(work, text, role)
             for text in _typed(typed[role]) if refs.has_hints else ():
@@ -155,50 +160,47 @@ def _in_small_letters(name: str) -> str:
     return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in words)
 
 
-def _odd(people: People, shouting: frozenset[str]) -> Iterator[tuple[str, bool]]:
-    for person in people.persons:
-        name = person.name
-        is_braced = person.typed.startswith("{")
-        has_digit = _DIGIT.search(name)
-        is_login = has_digit and not person.given and re.search(r"\d\d$", name)
-        if part := _PART.search(name):
-            text = f'"{part[0]}" in {name} is no part of a name'
-            yield f"{text}; take it out, and name editors in editor", False
-        elif person.given and not is_braced and (title := title_before(name)):
-            yield f'"{title}" in {name} is no part of a name; take it out', True
-        elif has_digit and (length := _LENGTH.search(name)):
-            yield f'"{name}" has {length[0]}, a length of TeX; type the letter itself', False
-        elif (
-            has_digit
-            and re.search(r"\d\b", name)
-            and not (is_braced or person.is_group or is_login)
-        ):
-            yield f'"{name}" has a digit; take it out, or put a group into {{braces}}', False
-        elif is_braced and not person.given and _BRACED.fullmatch(name):
-            yield f'"{name}" is printed so; take the braces away if it is one person\'s name', True
-        elif person.suffix and person.given and not _SUFFIX.fullmatch(person.suffix):
-            yield (
-                f'"{person.suffix}" is taken for a suffix, as Jr.; is there an "and" missing?',
-                True,
-            )
-        elif person.given and _GROUP.fullmatch(name):
-            yield f"put the name of a group into braces: {{{name}}}", False
-        elif person.family in shouting and person.given and not is_braced and "/" not in name:
-            yield f"{name} is in capitals; write {_in_small_letters(name)}", True
-        elif not is_braced and CJK.search(name) and _LATIN.search(name):
-            remedy = "write one, and the other in author_en or author_zh"
-            yield f'"{name}" is in two scripts; {remedy}', True
-        elif person.given[-1:].isupper() and _GLUED.fullmatch(person.given):
-            text = f'"{person.given}" in {name}: is there a space missing before the initial?'
-            yield text, True
+def _odd(person: Person) -> str:
+    """Say why a name is none, '' where it may be one."""
+    name, is_braced = person.name, person.typed.startswith("{")
+    if part := _PART.search(name):
+        text = f'"{part[0]}" in {name} is no part of a name'
+        return f"{text}; take it out, and name editors in editor"
+    if _DIGIT.search(name):
+        if length := _LENGTH.search(name):
+            return f'"{name}" has {length[0]}, a length of TeX; type the letter itself'
+        is_login = not person.given and re.search(r"\d\d$", name)
+        if re.search(r"\d\b", name) and not (is_braced or person.is_group or is_login):
+            return f'"{name}" has a digit; take it out, or put a group into {{braces}}'
+    if person.given and _GROUP.fullmatch(name):
+        return f"put the name of a group into braces: {{{name}}}"
+    return ""
 
 
-def _twice(people: People) -> Iterator[tuple[str, bool]]:
+def _doubtful(person: Person, shouting: frozenset[str]) -> str:
+    """Say what a name may have too much or too little, '' for nothing."""
+    name, is_braced = person.name, person.typed.startswith("{")
+    if person.given and not is_braced and (title := title_before(name)):
+        return f'"{title}" in {name} is no part of a name; take it out'
+    if is_braced and not person.given and _BRACED.fullmatch(name):
+        return f'"{name}" is printed so; take the braces away if it is one person\'s name'
+    if person.suffix and person.given and not _SUFFIX.fullmatch(person.suffix):
+        return f'"{person.suffix}" is taken for a suffix, as Jr.; is there an "and" missing?'
+    if person.family in shouting and person.given and not is_braced and "/" not in name:
+        return f"{name} is in capitals; write {_in_small_letters(name)}"
+    if not is_braced and CJK.search(name) and _LATIN.search(name):
+        return f'"{name}" is in two scripts; write one, and the other in author_en or author_zh'
+    if person.given[-1:].isupper() and _GLUED.fullmatch(person.given):
+        return f'"{person.given}" in {name}: is there a space missing before the initial?'
+    return ""
+
+
+def _twice(people: People) -> Iterator[str]:
     seen: set[str] = set()
     for person in people.persons if len(people.persons) < _NAMESAKES else ():
         name = folded(person.name)
         if name in seen and not person.is_owner:  # of whom `cv.owner` tells
-            yield f"{person.name} stands twice here; name each person once", False
+            yield f"{person.name} stands twice here; name each person once"
         seen.add(name)
 
 
