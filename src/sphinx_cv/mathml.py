@@ -84,6 +84,8 @@ _OPERATOR = re.compile(rf"\\operatorname(\*?)\s*\{{([^{{}}]*)\}}(?:\s*_{_ARGUMEN
 _THIN_SPACE, _THIN = re.compile(r"\\[,;: ]"), "\N{THIN SPACE}"
 #: In bold, numbers and capital letters of Greek are upright.
 _UPRIGHT = re.compile(r"\\mathbfit\{\s*(\d+|\\[A-Z][a-z]+)\s*\}")
+#: A place where a power or an index has nothing before it, as after the letters in CO$_2$.
+_BARE_SCRIPT = re.compile(r"(?:^|(?<=[{&])|(?<=\\\\))\s*(?=[_^])")
 _DECIMAL_COMMA = re.compile(r"(?<=\d)\{,\}(?=\d)")
 #: What docutils trips over where a formula is wrong, or deeper than Python follows.
 _TRIPS = (
@@ -135,7 +137,8 @@ def _as_docutils_reads(tex: str, is_block: bool, macros: Macros) -> str:
     tex = _OVER.sub(lambda match: rf"{{\{_OVERS[match[2]]}{{{match[1]}}}{{{match[3]}}}}}", tex)
     tex = _BIG.sub(_sided, _DIGITS.sub(r"\1{\2}{\3}", tex))
     tex = _OPERATOR.sub(operator, expand(tex, {**_MACROS, **macros}))
-    return _DECIMAL_COMMA.sub(r"\\text{,}", _UPRIGHT.sub(r"\\mathbf{\1}", tex))
+    tex = _UPRIGHT.sub(r"\\mathbf{\1}", _BARE_SCRIPT.sub("{}", tex))
+    return _DECIMAL_COMMA.sub(r"\\text{,}", tex)
 
 
 def _command(match: re.Match[str]) -> str:

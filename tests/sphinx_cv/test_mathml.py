@@ -35,6 +35,8 @@ FORMULAS = {
     "indices-of-an-accent": (r"\bar{x}_i^2", "msubsup(mover(x ˉ) i 2)"),
     "index-of-a-line": (r"\overline{z}_n", "msub(mover(z _) n)"),
     "limits-stay": (r"\sum_{i}^n a", "munderover(∑ i n) a"),
+    "power-of-nothing": (r"^{-1}", "msup(mrow() mrow(− 1))"),
+    "index-of-nothing": (r"_2 + \mathrm{^{13}C}", "msub(mrow() 2) + mrow(msup(mrow() 13) C)"),
     "bold": (r"\boldsymbol{\beta}x", "𝜷 x"),
     "bold-sum": (r"\bm{a+b}x", "mrow(𝒂 + 𝒃) x"),
     "bold-capital": (r"\boldsymbol{\Sigma}\boldsymbol 0", "𝚺 𝟎"),
