@@ -11,14 +11,21 @@ from babel.dates import format_date, format_interval, format_skeleton
 
 from .bibliography.months import SEASONS
 from .messages import babel_locale, words
-from .written import in_iso
+from .written import STROKES, in_iso
 
 if TYPE_CHECKING:
     from babel import Locale
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-#: A season, or a part of an academic year: Fall, Winter term.
-_SEASON = r"([^\W\d]+(?: (?i:semester|term|quarter|trimester|εξάμηνο|семестр|yar\w+|dönemi))?)"
+#: A part of an academic year with its number: Semester 1, 2nd term, 1º semestre de.
+_TERMS = r"semest\w+|trimest\w+|quarter|term|[cq]uadrimest\w+|cuatrimest\w+|семестр|εξάμηνο"
+_ORDINAL = r"(?:\d(?:[ºª°.]|[a-zèé]{1,3})?|I{1,3}|IV)"
+_NUMBERED = rf"(?i:{_ORDINAL} (?:{_TERMS})|(?:{_TERMS}) {_ORDINAL})(?:,| de| del| of)?"
+#: Such a part, or a season: Fall, Winter term.
+_SEASON = (
+    rf"({_NUMBERED}"
+    r"|[^\W\d]+(?: (?i:semester|term|quarter|trimester|εξάμηνο|семестр|yar\w+|dönemi))?)"
+)
 #: A year, or two (2024\u204425), with a season before it.
 _TERM = re.compile(rf"{_SEASON}\.?,?\s+(\d{{4}})(?:\u2044(\d\d))?")
 #: A season that begins in one year and ends in the next: Winter 2024/25.
@@ -44,7 +51,8 @@ _BETWEEN = re.compile(
 )
 #: What stands between times of which there are several: 2018, 2020 and 2022.
 _AND = re.compile(
-    r"(?<=[\d.])(?:\s*[,;、，；،]\s*(?:(?:and|und|et|y|e)\s+)?|\s+(?:&|and|und|et|y|e|och|og)\s+)"
+    r"(?<=[\d.])(?<![^\W\d] \d)"
+    r"(?:\s*[,;、，；،]\s*(?:(?:and|und|et|y|e)\s+)?|\s+(?:&|and|und|et|y|e|och|og)\s+)"
 )
 #: What is printed there, by language.
 _COMMAS = {"zh": "、", "ja": "、", "ar": "، ", "fa": "، "}
@@ -76,6 +84,8 @@ def parse_when(text: str) -> When:
     :raises ValueError: for anything else, and for an end before its start.
     """
     typed = _ACROSS.sub(_joined, in_iso(text.strip()))
+    for typed_day in STROKES.finditer(typed):
+        _refuse_either(typed_day)
     if len(parts := _AND.split(typed)) > 1:
         return _several(tuple(map(parse_when, parts)))
     short = _SHORT.fullmatch(typed)
@@ -100,6 +110,13 @@ def parse_when(text: str) -> When:
     return When(start, end, (season, last_season))
 
 
+def _refuse_either(match: re.Match[str]) -> None:
+    day, month, year = (int(number) for number in match.groups())
+    if day != month and max(day, month) <= 12:
+        days = f"{year}-{month:02}-{day:02} or {year}-{day:02}-{month:02}"
+        raise ValueError(f"{match[0]!r} is not a date; write {days}, whichever it is")
+
+
 def _several(parts: tuple[When, ...]) -> When:
     """Return times as one, from the first start to the last end."""
     ends = [it.end for it in parts if it.end]
@@ -115,7 +132,7 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _is_season(text: str) -> bool:
-    return text.lower().split()[0] in SEASONS
+    return bool(re.fullmatch(_NUMBERED, text)) or text.lower().split()[0] in SEASONS
 
 
 def _parse_date(text: str) -> tuple[tuple[int, ...], str]:
@@ -207,5 +224,7 @@ def _plain(text: str, locale: Locale) -> str:
     # CLDR puts thin spaces round the dash, or none; fonts and text extraction want plain ones.
     text = text.replace("\u2009", " ")
     text = re.sub(r"(?<=\d)–(?=[^\W\d])|(?<=\d{4})–(?=\d\d?\.? [^\W\d])", " – ", text)
+    # Of days in Italian, CLDR writes those of a span alone as 01.
+    text = re.sub(r"(?<!\d)0(?=\d(?:–| [^\W\d]))", "", text)
     # A word for "year" is for running text, not for a column, in Russian and its kin.
     return re.sub(r"(?<=\d)\s(?:\u0433|\u0440\u0440?)\.", "", text)

@@ -16,7 +16,7 @@ _LEVANTINE = {
     "كانون الأول": "ديسمبر",
 }
 #: With strokes, one day behind the twelfth tells which number is the month of all.
-_STROKES = re.compile(
+STROKES = re.compile(
     r"(?<![\d./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<y>\d{4})(?![\d./]?\d)"
 )
 #: 5.11.2016, 11.2016, 11/2016; of 11/05/2016 alone nobody knows whether it is in May.
@@ -32,7 +32,7 @@ _STOPS = re.compile(
     r"(?<![\d./-])(?P<y>\d{4})\.\s?(?P<m>\d{1,2})(?:\.\s?(?P<d>\d{1,2}))?(?!\.?\d)\.?"
 )
 #: And with strokes: 2020/04/01, and 2020/04, which may be two years, too.
-_DAY_BEHIND_STROKES = re.compile(r"(?<![\d./-])(\d{4})/(\d{1,2})/(\d{1,2})(?![\d/-])")
+_DAY_BEHINDSTROKES = re.compile(r"(?<![\d./-])(\d{4})/(\d{1,2})/(\d{1,2})(?![\d/-])")
 _BEHIND_STROKE = re.compile(r"(?<![\d./-])(\d\d(\d\d))/(\d\d)(?![\d/-])")
 #: A hyphen behind such a date.
 _HYPHEN_BEHIND = re.compile(
@@ -79,7 +79,7 @@ def _in_ascii(digits: str) -> str:
 
 def _with_years_first(text: str) -> str:
     """Read strokes behind years as those of months, unless all may be of two years: 2004/05."""
-    text = _DAY_BEHIND_STROKES.sub(lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}", text)
+    text = _DAY_BEHINDSTROKES.sub(lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}", text)
     rows = [(int(match[2]), int(match[3])) for match in _BEHIND_STROKE.finditer(text)]
     # 2001/09 alone is from 2001 to 2009; 1999/01 may be anything.
     is_alone = len(rows) == 1 and (rows[0][0] < rows[0][1] or rows[0][0] - rows[0][1] > 50)
@@ -89,12 +89,12 @@ def _with_years_first(text: str) -> str:
 
 
 def _with_strokes(text: str) -> str:
-    rows = [(int(match["first"]), int(match["second"])) for match in _STROKES.finditer(text)]
+    rows = [(int(match["first"]), int(match["second"])) for match in STROKES.finditer(text)]
     days_first, months_first = (any(row[place] > 12 for row in rows) for place in (0, 1))
-    if days_first == months_first:
+    if days_first == months_first and any(first != second for first, second in rows):
         return text
     form = r"\g<first>.\g<second>.\g<y>" if days_first else r"\g<second>.\g<first>.\g<y>"
-    return _STROKES.sub(form, text)
+    return STROKES.sub(form, text)
 
 
 def _as_iso(match: re.Match[str]) -> str:

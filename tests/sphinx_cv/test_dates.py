@@ -191,11 +191,23 @@ def test_refused(text: str) -> None:
         ("2020/soon", "soon"),
         ("WS 2019/20 – soon", "soon"),
         ("2018, x", "x"),
+        ("2018-05-11 – 06/11/2018", "06/11/2018"),
     ],
 )
 def test_refusal_names_the_culprit(text: str, culprit: str) -> None:
     with pytest.raises(ValueError, match=f"'{culprit}' is not a date"):
         parse_when(text)
+
+
+def test_day_of_either_month() -> None:
+    """The message has both days."""
+    with pytest.raises(ValueError, match="12/10/2017.* write 2017-10-12 or 2017-12-10"):
+        parse_when("12/10/2017")
+
+
+def test_days_of_a_span_in_italian() -> None:
+    when = parse_when("2006-10-01/2015-11-30")
+    assert format_when(when, "it") == "1 ott 2006 – 30 nov 2015"
 
 
 ENGLISH = {
@@ -227,6 +239,9 @@ ENGLISH = {
     "Fall semester 2019": "Fall semester 2019",
     "Winter term 2018-19": "Winter term 2018/19",
     "Χειμερινό εξάμηνο 2018-2019, 2020": "Χειμερινό εξάμηνο 2018/19, 2020",
+    "1º semestre de 2019 – Fall 2020": "1º semestre de 2019 – Fall 2020",
+    "Semester 1, 2019, 2nd term 2020/21": "Semester 1, 2019; 2nd term 2020/21",
+    "5/5/2016": "May 5, 2016",
     "najaar 2019 – Güz 2020": "najaar 2019 – Güz 2020",
 }
 
