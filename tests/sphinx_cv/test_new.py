@@ -90,6 +90,14 @@ def test_headings_are_in_the_language(language: str, tmp_path: Path) -> None:
     assert settings(root)["language"] == language
 
 
+@pytest.mark.parametrize(("typed", "code"), [("pt-br", "pt_BR"), ("de_AT", "de_AT")])
+def test_language_of_a_country(typed: str, code: str, tmp_path: Path) -> None:
+    """Headings are those of the language."""
+    root = new(tmp_path / "cv", "--language", typed)
+    assert settings(root)["language"] == code
+    assert "# Education" not in (root / "sections/education.md").read_text(encoding="utf-8")
+
+
 def test_answers_are_in_the_files(tmp_path: Path) -> None:
     root = new(
         tmp_path / "cv", "--native-name", "艾达", "--paper", "US-letter", "--post", "Countess",
@@ -336,6 +344,7 @@ def test_package_is_asked_for_as_it_was_installed(
         ([], "whose CV is it? Add --name NAME"),
         (["--name", " "], "a CV needs a name with a letter in it"),
         (["--name", "\x07a"], r"'\x07a' has U+0007, which is not text; leave it out"),
+        (["--name", "A", "--language", "de_XY"], "there are no words in 'de_XY' yet; take ar"),
         (["--name", "A", "--language", "tlh"], "there are no words in 'tlh' yet; take ar, cs"),
         (["--name", "A", "--paper", "a5"], "there is no paper 'a5'; take a4 or us-letter"),
         (["--name", "A", "--email", "a"], "'a' is not an e-mail address"),

@@ -145,10 +145,15 @@ def _name(text: str) -> str:
 
 
 def _language(text: str) -> str:
-    from ..messages import locale_code  # only here, since it imports Sphinx
+    from ..messages import babel_locale, locale_code  # only here, since it imports Sphinx
 
     known = {code.lower(): code for code in languages()}
-    if code := known.get(locale_code(text.lower()).lower()):
+    typed = locale_code(text.lower())
+    if code := known.get(typed):
+        return code
+    language, _underscore, country = typed.partition("_")
+    code = f"{language}_{country.upper()}"  # as of Brazil: its dates, and the words of Portuguese
+    if language in known and str(babel_locale(code)) == code:
         return code
     raise CommandError(f"there are no words in {text!r} yet; take {', '.join(languages())}")
 

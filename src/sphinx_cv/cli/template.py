@@ -60,14 +60,20 @@ def _table() -> dict[str, dict[str, str]]:
     return tomllib.loads((_TEMPLATE / "headings.toml").read_text(encoding="utf-8"))
 
 
+def _headings(language: str) -> dict[str, str]:
+    """Return the headings of a language, whatever country stands behind it."""
+    table = _table()
+    return table.get(language) or table.get(re.split("[-_]", language)[0], {})
+
+
 def originals(heading: str, language: str) -> list[str]:
     """Return the headings that are this one in a language."""
-    return [text for text, its in _table().get(language, {}).items() if its == heading]
+    return [text for text, its in _headings(language).items() if its == heading]
 
 
 def headings(language: str) -> Callable[[str], str]:
     """Return what puts a heading into a language, where its words are known."""
-    words = _table().get(language, {})
+    words = _headings(language)
     return lambda text: words.get(text, text)
 
 
