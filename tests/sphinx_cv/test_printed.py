@@ -78,6 +78,10 @@ ROWS = {
     ),
     "book-number": ("book", "number=2", "*T*. No. 2, 2020."),
     "book-pages": ("book", "pages={xii+350}", "*T*. xii+350 pp., 2020."),
+    "book-pages-in-capitals": ("book", "pages={XVIII+366}", "*T*. XVIII+366 pp., 2020."),
+    "book-publisher-in-small-letters": (
+        "book", "publisher={eum}, address={Macerata}", "*T*. eum, Macerata, 2020."
+    ),
     "book-pages-in-all-with-more": ("book", "pages={350+xii}", "*T*. 350+xii, 2020."),
     "book-pages-in-all": ("book", "pages={256 p.}", "*T*. 256 pp., 2020."),
     "book-pages-in-all-ru": ("book", "pages={256 с.}", "*T*. 256 pp., 2020."),

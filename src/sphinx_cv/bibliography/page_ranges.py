@@ -17,7 +17,7 @@ _NO_RANGE = re.compile(
 
 #: How many pages or leaves there are, as 232 f. of a thesis.
 _COUNTED = re.compile(
-    r"([\divxlc+, ]+?)"
+    r"([\divxlcIVXLC+, ]+?)"
     r"(?:\s?(?:pp?|pages|págs?|f|fls?|h|hojas|[Ss]|Seiten|с|стр|str|o|old|blz|页|頁|쪽)\.?)?"
 )
 

@@ -102,8 +102,10 @@ def _tail(drawn: Sequence[Piece | str]) -> str:
     return found
 
 
-def capitalized(drawn: Drawn, language: str) -> Drawn:
-    """Begin a sentence with a capital letter, but for names as `arXiv` and for titles."""
+def capitalized(drawn: Drawn, language: str, name: str = "") -> Drawn:
+    """Begin a sentence with a capital letter, but for this *name*, those as `arXiv`, and titles."""
+    if name and as_text(drawn).startswith(name):
+        return drawn
     if drawn and isinstance(drawn[0], str) and re.match(r"[^\W\d_A-Z]+(?![\w+:/@]|\.\w)", drawn[0]):
         return [capital(drawn[0], language), *drawn[1:]]
     return drawn

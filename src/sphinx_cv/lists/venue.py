@@ -124,7 +124,7 @@ class _Venue:
         for part in [*parts.values(), when]:
             comma = " " if as_text(found).endswith(",") else ", "
             found = [*found, comma, *part] if found else part
-        return capitalized(found, self.language)
+        return capitalized(found, self.language, self.work.plain("publisher", "institution"))
 
     def _is_series_said(self) -> bool:
         """Tell whether a book has the title of its series, with a number or without: ADS."""
