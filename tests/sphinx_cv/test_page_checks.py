@@ -246,6 +246,7 @@ SILENT: dict[str, list[Pages]] = {
         pages(cv_entry("COG 2018", "2019-01") + cv_entry("COG 2021", "2020-11")),
         pages(cv_entry("COG 2018", "2018/2020") + cv_entry("Horizon 2020 Grant", "2023")),
         pages(cv_entry("2022 ACM Dissertation Award", "2023-07")),
+        pages(cv_entry("PRIN 2020", "2022-10/..") + cv_entry("ERC 2017 Grant", "2019-06/2021")),
         pages(cv_entry("Medal for Europe in 1914", "2020") + cv_entry("ISO 9001:2015", "2022")),
         pages(cv_entry("A", "2020", what="X") + "\n" + cv_entry("A", "2020", what="Y")),
         pages(section("P", cv_entry("A"), cv_entry("B"), cv_entry("C", "2020"))),

@@ -71,7 +71,8 @@ def _impossible(when: When, about: About) -> tuple[str, bool] | None:
 def _other_year(entry: Entry, when: When) -> tuple[str, bool] | None:
     """Complain of a year in the name of an entry, if it was not in that year.
 
-    What is of 2018 may have been in the first months of 2019, and be given away the year before.
+    What is of 2018 may have been in the first months of 2019, and be given away the year before. A
+    grant runs from some year after that of its call (PRIN 2022).
     """
     name = f"{entry.heading}, {entry.what}"
     years = {int(year) for year in _YEAR.findall(name)}
@@ -84,11 +85,15 @@ def _other_year(entry: Entry, when: When) -> tuple[str, bool] | None:
     first_year = when.start[0] - bool(is_late)
     last_year = last[0] + (len(last) == 1 or last[1] >= 9)
     nearest = min(years, key=lambda year: abs(year - when.start[0]))
-    if first_year <= nearest <= last_year or abs(nearest - when.start[0]) > _PLAN:
+    is_grant = nearest < when.start[0] < last[0]
+    if is_grant or first_year <= nearest <= last_year or abs(nearest - when.start[0]) > _PLAN:
         return None
+    return f"is of {nearest}, and dated {_span(when)}; correct one of them", not is_event
+
+
+def _span(when: When) -> str:
     start, end = iso_ends(when)
-    span = start if start == end else f"{start} to {end}"
-    return f"is of {nearest}, and dated {span}; correct one of them", not is_event
+    return start if start == end else f"{start} to {end or 'now'}"
 
 
 def _twice(page: Page) -> Iterator[Problem]:
@@ -113,9 +118,7 @@ def works_of_other_years(cv: Cv) -> Iterator[Problem]:
 def _odd_works(cv: Cv, entry: Entry, when: When) -> Iterator[str]:
     first = when.start[0] - (10 if _AWARD.search(entry.heading) else 3)
     last = (when.end or (9999,))[0] + (1 if _AWARD.search(entry.heading) else 2)
-    start, end = iso_ends(when)
     for key in entry.cites:
         year = cv.by_key[key].work.date.parts[:1] if key in cv.by_key else ()
         if year and not first <= year[0] <= last:
-            span = start if start == end else f"{start} to {end or 'now'}"
-            yield f"is dated {span} and cites {key} of {year[0]}; is it another work?"
+            yield f"is dated {_span(when)} and cites {key} of {year[0]}; is it another work?"
