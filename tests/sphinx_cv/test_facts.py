@@ -31,9 +31,26 @@ def test_facts_stand_under_the_contact(project: Project, tmp_path: Path) -> None
     source = project(files, cv_facts=FACTS)
     made = build(source, tmp_path / "out")
     assert made.warnings == []
-    line = "2 works · 2 as first author, 1 as another · 3 in all · h-index 12"
+    line = "2 works · 1 as first author, 1 as another · 3 in all · h-index 12"
     assert made.page("index.html").select_one(".cv-contact .cv-facts").text == line
     assert line in text_of(made)
+
+
+def test_parts_of_an_author_are_of_the_publications(project: Project, tmp_path: Path) -> None:
+    """Years and parts leave talks out, as all does; other filters, and other parts, do not."""
+    page = PAGE + " ".join(
+        f"{{cv-count}}`{each}`"
+        for each in (
+            'role == "first"',
+            'year >= "2019" and role in {"first", "author"}',
+            'role == "first" and kind == "talk"',
+            'role == "editor"',
+        )
+    )
+    talk = "@talk{e, editor = {Lovelace, Ada}, author = {Byron, G}, title = {T}, year = 2019}\n"
+    made = build(project({"index.md": page, "refs.bib": REFS + talk}), tmp_path / "out")
+    assert made.warnings == []
+    assert "1 2 1 1" in made.page("index.html").text
 
 
 def test_facts_follow_the_works(project: Project, tmp_path: Path) -> None:
