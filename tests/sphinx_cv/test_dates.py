@@ -201,7 +201,7 @@ def test_refusal_names_the_culprit(text: str, culprit: str) -> None:
 
 def test_day_of_either_month() -> None:
     """The message has both days."""
-    with pytest.raises(ValueError, match="12/10/2017.* write 2017-10-12 or 2017-12-10"):
+    with pytest.raises(ValueError, match=r"12/10/2017.* write 2017-10-12 or 2017-12-10"):
         parse_when("12/10/2017")
 
 
