@@ -372,7 +372,8 @@ def test_owner_without_spellings_is_nobody() -> None:
     [
         "Prof. Dr. Jane Doe", "Jane Doe, Ph.D.", "Dr. rer. nat. Jane Doe, M.A.", "Jane Doe PhD",
         "Univ.-Prof. Dipl.-Ing. Dr. techn. Jane Doe", "Dame Jane Doe, FRS, MBA",
-        "Dott.ssa Jane Doe", "Doe, Jane",
+        "Dott.ssa Jane Doe", "Doe, Jane", "Jane Doe, MD, MPH, FACC", "Jane Doe, MBBS, FRCP (UK)",
+        "Jane Doe, OBE FRS", "Jane Doe, PharmD, F.A.C.S.",
     ],
 )  # fmt: skip
 def test_owner_with_titles_and_degrees(name: str) -> None:
@@ -405,7 +406,18 @@ def test_titles_in_other_languages(name: str, bare: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Doe, M. D.", "Doe, MD", "Doc", "Dr.", "Phil Doe", "Drew Doe", "H. C. Doe", "Bo Ma"]
+    "name",
+    [
+        "Doe, M. D.",
+        "Doe, MD",
+        "Doc",
+        "Dr.",
+        "Phil Doe",
+        "Drew Doe",
+        "H. C. Doe",
+        "Bo Ma",
+        "Al Doe, III",
+    ],
 )
 def test_no_titles_and_degrees(name: str) -> None:
     assert without_titles(name) == name

@@ -31,7 +31,10 @@ _TITLES = re.compile(
 )
 _DEGREES = re.compile(
     r"(?:,\s*(?:(?:Ph|M|J|Ed|Sc|Th|Psy)\.?\s?D|[DM]\.?\s?Phil|[BMD]\.?\s?(?:Sc|S|A|BA|Eng)"
-    r"|LL\.?\s?[BDM]|[CM]Sc|DrSc|FRS|FRCP|RN|Esq|prof\.\s[^,]+)\b\.?)+$|\s+Ph\.?\s?D\.?$"
+    r"|LL\.?\s?[BDM]|[CM]Sc|DrSc|RN|PE|[CP]\.?\s?Eng|Dr\.-Ing|Esq|prof\.\s[^,]+"
+    # MPH, FACC, PharmD, FRCP (UK), CEng MIMechE, F.A.C.S.: whatever begins and ends so.
+    r"|(?:(?!I+\b)[A-Z][A-Za-z]+[A-Z](?:\s(?=[A-Z])|\b))+|(?:[A-Z]\.){2,}[A-Z])\b\.?(?:\s\([A-Z]\w+\))?)+$"
+    r"|\s+Ph\.?\s?D\.?$"
     r"|\s(?:副?教授|博士|[부조]?교수|박사)$"
 )
 
