@@ -49,6 +49,8 @@ AUTHORS = {
                        "G. Aad (ATLAS, CMS Collaborations). T."),
     "collaboration-in-full": ("author = {Aad, G.}, collaboration = {DESI Collaboration}, "
                               "title = {T}", "G. Aad (DESI Collaboration). T."),
+    "collaboration-of-a-trial": ("author = {Aad, G.}, collaboration = {HEART Investigators}, "
+                                 "title = {T}", "G. Aad (HEART Investigators). T."),
     "collaboration-alone": ("collaboration = {ATLAS}, title = {T}", "ATLAS Collaboration. T."),
     "collaboration-as-author": ("author = {{ATLAS Collaboration}}, collaboration = {ATLAS}, "
                                 "title = {T}", "ATLAS Collaboration. T."),

@@ -342,6 +342,34 @@ def test_gap_in_names_asks_for_people() -> None:
     assert read.complaints == ('"..." is not a name; name them, or end in "and others"',)
 
 
+@pytest.mark.parametrize(
+    ("value", "families"),
+    [
+        ("Smith AB and van den Berg C", ["Smith", "van den Berg"]),
+        ("O'Neil KM", ["O’Neil"]),
+        ("Wang Y and Li X and {HEART Group} and others", ["Wang", "Li", "HEART Group"]),
+        ("Wei XU and Jun LI", ["XU", "LI"]),
+        ("Jie LV and Bo NG", ["LV", "NG"]),
+        ("Smith II, John B", ["Smith"]),
+        ("Malcolm X", ["X"]),
+    ],
+)
+def test_initials_behind_names(value: str, families: list[str]) -> None:
+    """PubMed has names so; others have family names in capitals."""
+    read = read_names(value)
+    assert [person.whole_family for person in read.persons] == families
+    assert read.complaints == ()
+
+
+@pytest.mark.parametrize("value", ["Smith AB, Jones CD", "Wang Y, Li X, Lee K"])
+def test_list_of_pubmed(value: str) -> None:
+    read = read_names(value)
+    assert [person.family for person in read.persons] == [
+        name.split()[0] for name in value.split(", ")
+    ]
+    assert read.complaints == (f'"{value}" is several people; put " and " between them',)
+
+
 @pytest.mark.parametrize("others", ["others", "Others", "{others}"])
 def test_others(others: str) -> None:
     read = read_names(f"Luo, Ling and {others}")

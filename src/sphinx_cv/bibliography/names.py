@@ -43,6 +43,8 @@ _FAMILY_FIRST = re.compile(
     r"([\u0400-\u042f\u0490][\w’'-]+) ((?:[\u0400-\u042f\u0490]\.[ -]?)+"
     r"|[\u0400-\u042f\u0490][\w’'-]*(?<!вич)(?<!вна)(?<!чна) \w+(?:вич|вна|[иі]чна))"
 )
+#: As PubMed has it: Smith AB, van den Berg A.
+_BARE_INITIALS = re.compile(r"([^,{}]*[^\W\d_A-Z]) (?!II|IV)([A-Z]{1,3})")
 #: As Vietnamese is typed and printed, with a sign that tells it: Nguyễn Văn Minh.
 _VIETNAMESE = re.compile(
     r"(?=.*[ĂăĐđƠơƯư\u1ea0-\u1ef9])(Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô"
@@ -131,7 +133,22 @@ def _split(value: str, complaints: list[str]) -> list[str]:
         found, wrong = _split_between_ands(typed.strip())
         names += found
         complaints += wrong
-    return names
+    return _with_commas(names)
+
+
+def _with_commas(names: list[str]) -> list[str]:
+    """Put family names first that stand so: Smith AB. Wei XU and Jun LI are others in capitals."""
+    bare = {name: _BARE_INITIALS.fullmatch(name) for name in names if name[:1] != "{"}
+    found = [match for name, match in bare.items() if not _OTHERS.fullmatch(name)]
+    if not all(found) or not any(_are_initials(match[2], len(found)) for match in found if match):
+        return names
+    return [f"{match[1]}, {match[2]}" if (match := bare.get(n)) else n for n in names]
+
+
+def _are_initials(letters: str, people: int) -> bool:
+    if len(letters) == 1:
+        return people > 1
+    return not set(letters) & set("AEIOU") and letters not in {"NG", "LV"}
 
 
 @lru_cache(maxsize=16384)
@@ -164,8 +181,10 @@ def _people(name: str) -> list[str]:
         return words
     parts = [part.strip() for part in split_tex_string(name, ",")]
     if len(parts) == 2:
-        # Family name and initials on both sides, as in Russian lists.
-        is_two = _COMMA_FOR_AND.fullmatch(name) or all(map(_FAMILY_FIRST.fullmatch, parts))
+        # Family name and initials on both sides, as in Russian lists and in PubMed.
+        is_two = _COMMA_FOR_AND.fullmatch(name) or any(
+            all(map(form.fullmatch, parts)) for form in (_FAMILY_FIRST, _BARE_INITIALS)
+        )
         return parts if is_two else [name]
     if len(parts) == 3 and (two := _AND_ELSEWHERE.fullmatch(name)):
         return [*two.groups()]

@@ -99,8 +99,17 @@ def folded(text: str) -> str:
     return plain.translate(_TELLING)
 
 
+#: What says itself that it is a group, as those of trials do.
+_GROUP = re.compile(
+    r"collab|consorti|team|group|project|survey|investigators|committee|trialists|network|members"
+    r"|researchers|initiative|alliance|panel|task force|stud(?:y|ies)\b|\btrial\b"
+    r"|groupe|gruppe|grupo|gruppo",
+    re.IGNORECASE,
+)
+
+
 def collaboration(name: str) -> str:
     """Return what INSPIRE's field of that name means: ATLAS is the ATLAS Collaboration."""
-    if not name or re.search(r"collab|consorti|team|group|project|survey", name, re.IGNORECASE):
+    if not name or _GROUP.search(name):
         return name
     return f"{name} Collaboration{'s' if re.search(',| and ', name) else ''}"
