@@ -53,6 +53,10 @@ _NAMED = re.compile(
     r"(?:(?<!\d)(?P<d>\d{1,2})(?:\.|er|st|nd|rd|th|º)?\s+(?:de\s+)?)?(?P<name>[^\W\d_]{3,})\.?,?\s+"
     r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:de\s+)?(?P<y>\d{4})(?!\d)"
 )
+#: The year first: 2016. febr. 1. in Hungarian, 2016 Feb 1 in PubMed.
+_YEAR_NAMED = re.compile(
+    r"(?<![\d-])(?P<y>\d{4})\.?\s+(?P<name>[^\W\d_]{3,})(?:\.?\s+(?P<d>\d{1,2})(?!\d))?\.?(?!\w)"
+)
 
 
 def in_iso(text: str) -> str:
@@ -68,7 +72,7 @@ def in_iso(text: str) -> str:
     text = _HYPHEN.sub(r"\1 – ", text)
     for typed, name in _LEVANTINE.items():
         text = text.replace(typed, name)
-    for pattern in (_FIGURES, _STOPS, _EAST, _NAMED):
+    for pattern in (_FIGURES, _STOPS, _EAST, _NAMED, _YEAR_NAMED):
         text = pattern.sub(_as_iso, text)
     return text
 

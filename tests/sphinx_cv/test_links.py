@@ -324,6 +324,7 @@ ROWS: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
     "mathscinet": ({"mrnumber": "MR12 (1 #2)"},
                    [("MathSciNet", "https://mathscinet.ams.org/mathscinet-getitem?mr=12")]),
     "zbmath": ({"zbl": "Zbl 1234.56789"}, [("zbMATH", "https://zbmath.org/1234.56789")]),
+    "zbmath-new": ({"zblnumber": "07654321"}, [("zbMATH", "https://zbmath.org/07654321")]),
     "address-in-eprint": ({"eprint": "https://a.org/p.pdf"}, [("PDF", "https://a.org/p.pdf")]),
     "howpublished": ({"howpublished": r"\url{https://github.com/ada/engine}"}, [GITHUB]),
     "howpublished-twice": ({"howpublished": r"Online: \url{https://github.com/ada/engine}",

@@ -96,7 +96,7 @@ ARCHIVES = {
         r"(?:mathscinet\.)?ams\.org/mathscinet-getitem\?mr=(?:MR)?",
     ),
     "zblnumber": Archive(
-        "zbMATH", r"\d{4}\.\d{5}", "https://zbmath.org/{}", r"zbmath\.org/(?:\?q=an:)?"
+        "zbMATH", r"\d{4}\.\d{5}|0\d{7}", "https://zbmath.org/{}", r"zbmath\.org/(?:\?q=an:)?"
     ),
 }
 _SAID = ("doi", "pmid", "pmcid", "eprint", "ssrn")

@@ -23,7 +23,7 @@ SEASONS = frozenset(
 }  # fmt: skip
 #: Languages that do not count their months.
 _LANGUAGES = (
-    "en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk he fa ar ar_LB ar_MA ar_TN".split()
+    "en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk hu he fa ar ar_LB ar_MA ar_TN".split()
 )
 
 
