@@ -55,6 +55,11 @@ class PlaceFilter(logging.Filter):
             return record.msg not in map(__, _UNKNOWN) and 'ID: "equation-' not in text
         if record.levelno >= logging.WARNING and not place:
             record.location = self._in_conf(record)
+        if getattr(record, "subtype", "") == "not_included" and (code := self._edition()):
+            # The page may well be in a toctree of the main edition. Behind the text is its type.
+            text, bracket, kind = str(record.msg).partition(" [")
+            text += f" of the edition {code!r}; name it in one, as in index.{code}.md"
+            record.msg = text + bracket + kind
         return True
 
     def _in_conf(self, record: logging.LogRecord) -> str | None:
@@ -68,9 +73,11 @@ class PlaceFilter(logging.Filter):
             name = next((it for it in words if it in config and (is_all or "_" in it)), "")
         if not name:
             return None
-        code = getattr(config.overrides.get("cv_edition"), "code", "")
         word = str(record.args[0]) if isinstance(record.args, tuple) and record.args else ""
-        return in_conf(Path(self.app.confdir), name, word, edition=code)
+        return in_conf(Path(self.app.confdir), name, word, edition=self._edition())
+
+    def _edition(self) -> str:
+        return getattr(self.app.config.overrides.get("cv_edition"), "code", "")
 
 
 def _in_file(path: Path, text: str) -> str:

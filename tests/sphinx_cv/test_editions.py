@@ -84,6 +84,14 @@ def test_site_has_both(made: Build) -> None:
     assert "生平" not in made.text("searchindex.js")
 
 
+def test_translation_without_the_toctree(project: Project, tmp_path: Path) -> None:
+    """The message has the edition: in the main one the page is in a toctree."""
+    source = project({**FILES, "index.zh.md": "# 爱达"}, **SETTINGS, cv_editions={"zh": ZH})
+    text = "isn't included in any toctree of the edition 'zh'; name it in one, as in index.zh.md"
+    warnings = build(source, tmp_path / "html").warnings
+    assert sum(text in warning for warning in warnings) == 2
+
+
 def test_page_without_translation_is_in_the_main_language(made: Build) -> None:
     works = made.page("zh/sections/works.html")
     assert works.h1.find_parent(lang="en")
