@@ -12,7 +12,6 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.nodes import process_only_nodes
 
 from .config import settings_of
 from .messages import words
@@ -100,8 +99,7 @@ def news(builder: Builder) -> Iterator[tuple[str, Any]]:
     """Yield the news of all pages that have a date, with the names of their pages."""
     env = builder.env
     for page in sorted(page for page, data in env.metadata.items() if NEWS in data):
-        doctree = env.get_doctree(page)
-        process_only_nodes(doctree, builder.tags)
+        doctree = env.get_and_resolve_doctree(page, builder, tags=builder.tags)
         for box in doctree.findall(nodes.container):
             if NEWS in box["classes"] and box["ids"]:
                 yield page, box

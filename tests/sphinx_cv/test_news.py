@@ -68,6 +68,14 @@ def test_on_the_page_in_the_feed_and_in_the_pdf(project: Project, tmp_path: Path
     assert "Older" in [title for _date, title, _address in entries(build(source, made.outdir))]
 
 
+def test_citation_in_the_feed_is_as_on_the_page(project: Project, tmp_path: Path) -> None:
+    page = "# Ada\n\n```{cv-news}\n- 2024: Read {cite:t}`a`; {cv-count}`all` so far.\n```\n\n"
+    refs = "@book{a, author = {Lovelace, Ada}, title = {T}, year = 2020}"
+    files = {"index.md": page + "```{cv-bibliography}\n```\n", "refs.bib": refs}
+    found = entries(build(project(files), tmp_path / "html"))
+    assert "Read Lovelace [B1]; 1 so far." in [title for _date, title, _address in found]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "warning"),
     [
