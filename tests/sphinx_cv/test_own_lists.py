@@ -494,6 +494,7 @@ ALONE = {
     "with another": ("author = {Lovelace, Ada and B, A}", "Ada Lovelace and A B. T. 2020."),
     "and others": ("author = {Lovelace, Ada and others}", "Ada Lovelace, et al. T. 2020."),
     "as editor": ("editor = {Lovelace, Ada}", "Ada Lovelace (ed.). T. 2020."),
+    "composer": ("composer = {Lovelace, Ada}", "T. 2020."),
     "somebody else": ("author = {B, A}, translator = {Lovelace, Ada}", "A B. T. Translated by "
                       "Ada Lovelace. 2020."),
 }  # fmt: skip

@@ -42,8 +42,8 @@ def group_behind(work: Work) -> str:
 
 
 def is_owner_alone(work: Work) -> bool:
-    """Tell whether the owner is the only author."""
-    people = work.authors
+    """Tell whether the owner is the only author, or composer."""
+    people = work.creators if work.creator_role in {"author", "composer"} else work.authors
     return len(people.persons) == 1 and people.persons[0].is_owner and not people.others
 
 
