@@ -125,6 +125,13 @@ ROWS = {
     "book-origdate-alone": ("book", "year={}, origdate=1843", "*T*. 1843."),
     "book-origdate": ("book", "origdate={1843-05}", "*T*. 2020 (first published 1843)."),
     "periodical": ("periodical", "issuetitle={I}, number=4", "*T*. No. 4, I, 2020."),
+    "venue-of-a-conference": (
+        "inproceedings", "booktitle={B}, venue={Turin}, publisher={P}, address={Rome}",
+        "T. In *B*, Turin, P, Rome, 2020.",
+    ),
+    "venue-that-is-said": (
+        "inproceedings", "booktitle={B of Turin}, venue={Turin}", "T. In *B of Turin*, 2020."
+    ),
     # Editions
     **{
         f"edition-{text}": ("book", f"edition={{{text}}}", f"*T*. {made}, 2020.")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from ..bibliography.person import MARKS, collaboration
 from ..messages import words
 from .names import ELLIPSIS, join
-from .pieces import Piece, inline, sentence
-from .venue import apart, editor_mark, is_book
+from .pieces import Piece, apart, inline, sentence
+from .venue import editor_mark, is_book
 
 if TYPE_CHECKING:
     from ..bibliography.person import People, Person

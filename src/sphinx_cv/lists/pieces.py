@@ -102,6 +102,11 @@ def _tail(drawn: Sequence[Piece | str]) -> str:
     return found
 
 
+def apart(mark: str) -> str:
+    """Put a space before what stands behind names, if it is not as wide as one."""
+    return f" {mark}" if mark and mark[0] != "（" else mark
+
+
 def capitalized(drawn: Drawn, language: str, name: str = "") -> Drawn:
     """Begin a sentence with a capital letter, but for this *name*, those as `arXiv`, and titles."""
     if name and as_text(drawn).startswith(name):

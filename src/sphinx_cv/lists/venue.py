@@ -12,7 +12,7 @@ from ..bibliography.text import CJK
 from ..messages import Language, words
 from ..when import When, format_when
 from .names import join
-from .pieces import Piece, as_text, capitalized, prose, sentence, separated
+from .pieces import Piece, apart, as_text, capitalized, prose, sentence, separated
 from .terms import country, edition, in_words, state_in_words
 
 if TYPE_CHECKING:
@@ -96,11 +96,6 @@ def editor_mark(editors: People, language: str) -> str:
     """Return what stands behind the names of editors."""
     _ = words(language)
     return apart(_("(eds)") if len(editors.persons) > 1 or editors.others else _("(ed.)"))
-
-
-def apart(mark: str) -> str:
-    """Put a space before what stands behind names, if it is not as wide as one."""
-    return f" {mark}" if mark and mark[0] != "（" else mark
 
 
 class _Venue:
@@ -236,7 +231,7 @@ class _Venue:
             elif name == "series" and name in work.texts:
                 is_numbered = work.kind not in _NUMBERED or "type" not in work.texts
                 found = self._series() if is_numbered else prose(work.text(name))
-            elif name in {"issuetitle", "eventtitle", "journal"}:
+            elif name in {"issuetitle", "eventtitle", "journal", "venue"}:
                 is_said = work.plain(name) in f"{work.title}\n{work.with_subtitle('booktitle')}"
                 found = [] if is_said else draw_title(work, name)
             elif name in {"address", "holder"}:
