@@ -255,6 +255,15 @@ def test_look_that_numbers_headings_leaves_those_with_a_number(
     ]  # fmt: skip
 
 
+def test_look_for_limits_begins_no_line_with_a_dot(project: Project, tmp_path: Path) -> None:
+    owner = {"name": "Ada Lovelace", "post": "Countess " * 5, "address": "Street " * 8}
+    owner |= {"birthday": "1815-12-10", "nationality": "British"}
+    made = build(project(FILES, cv_look="compact", cv_owner=owner), tmp_path / "out", "pdf")
+    lines = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text().splitlines()
+    assert any(line.startswith("Date of birth: ") for line in lines)
+    assert not [line for line in lines if line.startswith("·")]
+
+
 def test_look_for_limits_keeps_free_what_funders_want(project: Project, tmp_path: Path) -> None:
     made = build(project(FILES, cv_look="compact", cv_density="airy"), tmp_path / "out", "pdf")
     page = pypdfium2.PdfDocument(made.outdir / "cv.pdf")[0]
