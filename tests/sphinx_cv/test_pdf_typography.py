@@ -89,6 +89,15 @@ def test_works_of_an_entry_stand_on_the_line_of_its_task(project: Project, tmp_p
     assert [line for line in lines if "A task" in line and "Works: [J" in line]
 
 
+def test_several_seasons_break_between_times(project: Project, tmp_path: Path) -> None:
+    page = "```{cv-entry} Course\n:when: Spring 2025, Spring 2026, Fall 2026\n```\n"
+    settings = {"cv_look": "compact", "cv_date": "2026-11-20"}
+    lines = made_lines(project, tmp_path, page, **settings)
+    ends = [line.split(" Course")[0] for line in lines if re.search("(?:Spring|Fall) ?", line)]
+    assert all(re.search(r"20\d\d,?$", line.strip()) for line in ends), ends
+    assert len(ends) > 1
+
+
 def test_words_of_a_wide_table_stay_apart(project: Project, tmp_path: Path) -> None:
     def row(*cells: str) -> str:
         return f"| {' | '.join(cells)} |\n"
