@@ -1169,6 +1169,7 @@ def test_messages_say_what_to_do_and_name_no_work_of_others(
             "are two signs",
         ),
         ("type", entry("artcle", "a", author="A, B", title="T", year="2020"), "write @article"),
+        ("type", entry("poster", "a", author="A, B", title="T", year="2020"), "write @talk"),
         ("type", entry("gazette", "a", author="A, B", title="T", year="2020"), "or kind = "),
         (
             "missing",

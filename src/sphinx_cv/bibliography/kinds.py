@@ -54,6 +54,26 @@ _TYPES = {
     "other": "misc online electronic www unpublished artwork audio video image performance "
     "standard legislation jurisdiction legal letter commentary movie music",
 }
+#: What to write in the place of types that others have, and BibTeX and biblatex do not.
+_MEANT = {
+    name: type_name
+    for type_name, names in {
+        "article": "journalarticle newspaper magazine editorial",
+        "inproceedings": "conferencepaper proceedingspaper",
+        "incollection": "chapter bookchapter",
+        "phdthesis": "doctoralthesis dissertation",
+        "report": "workingpaper whitepaper",
+        "software": "code program",
+        "talk": "poster speech",
+        "online": "webpage website blog",
+        "audio": "podcast recording",
+        "movie": "film",
+        "music": "score composition",
+        "legislation": "statute bill",
+        "jurisdiction": "case",
+    }.items()
+    for name in names.split()
+}
 #: How alike a type is to one that is not known, of 1.
 _NEAR = 0.8
 KIND_OF_TYPE = {name: kind for kind, names in _TYPES.items() for name in names.split()}
@@ -136,7 +156,8 @@ def kind_of(
     kind = KIND_OF_TYPE.get(record.type, "")
     if not kind:
         near = get_close_matches(record.type, KIND_OF_TYPE, 1, _NEAR)
-        remedy = f"write @{near[0]}" if near else "write one that is, or kind = {…}"
+        meant = _MEANT.get(record.type) or (near[0] if near else "")
+        remedy = f"write @{meant}" if meant else "write one that is, or kind = {…}"
         text = f"the type @{record.type} is not known, and listed under other works; {remedy}"
         problems.append(record.problem("type", text))
     if _is_preprint(record.type, fields, identifiers):
