@@ -479,6 +479,7 @@ def test_file_of_the_owner_wins(project: Project, tmp_path: Path) -> None:
 @pytest.mark.parametrize("builder", ["html", "pdf"])
 def test_folder_in_the_place_of_a_pdf(builder: str, project: Project, tmp_path: Path) -> None:
     (tmp_path / builder / "cv.pdf").mkdir(parents=True)
+    (tmp_path / builder / "cv.pdf" / "mine.txt").write_text("Mine", encoding="utf-8")
     files = {"index.md": "# CV\n\n```{cv-contact}\n```\n", "refs.bib": ""}
     made = build(project(files), tmp_path / builder, builder)
     assert made.status == 0

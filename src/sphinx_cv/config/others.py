@@ -118,7 +118,8 @@ def _wrong_value(app: Sphinx, name: str, value: Any) -> str:
 
 def _leave_out_folders(config: Config, confdir: Path, complain: Complain) -> None:
     """Leave out styles and scripts that are folders: Sphinx looks into what it puts into pages."""
-    for setting in ("html_css_files", "html_js_files"):
+    # A library that reads settings may have loaded no builder of HTML.
+    for setting in filter(config.__contains__, ("html_css_files", "html_js_files")):
         kept = []
         for row in config[setting]:
             name = row[0] if row and isinstance(row, list | tuple) else row
