@@ -1,7 +1,8 @@
 """Measure builds, each a whole process, beside other programs in the same run: bench.py FOLDER.
 
 Works in FOLDER. Nothing here is a test: machines differ, so read the numbers beside each other.
-Everything is measured once in each round, so that a busy minute weighs on all of it.
+Everything is measured once in each round, what is compared one after the other, so that a busy
+minute weighs on both.
 """
 
 from __future__ import annotations
@@ -68,15 +69,18 @@ def _rounds(
     works = to_rendercv(make_works(many.count))
     pandoc = ""
     for _ in range(runs):
-        sites = []
         for project in (cv, *cvs):
             others.bare(bench)
-            sites += [measure(bench, project, variant) for variant in (SITE, HTML, PDF)]
-        measure(bench, editions, SITE)
-        site = sites[0]
-        rendercv.measure(cv, csl_to_rendercv((site / "publications.json").read_text("utf-8")))
+            site = measure(bench, project, SITE)
+            if project is cv:
+                own = csl_to_rendercv((site / "publications.json").read_text("utf-8"))
+                rendercv.measure(cv, own)
+            measure(bench, project, HTML)
+            if project is many:
+                pandoc = others.pandoc(bench, many)
+            measure(bench, project, PDF)
         rendercv.measure(many, works)
-        pandoc = others.pandoc(bench, many)
+        measure(bench, editions, SITE)
         for compiler in compilers:
             compiler.measure()
     return [pandoc, rendercv.note]

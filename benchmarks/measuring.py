@@ -72,9 +72,21 @@ class Bench:
         return Sample(*(statistics.median(getattr(s, kind) for s in samples) for kind in kinds))
 
     def ratio(self, name: Name, beside: Name, of: str = "cpu") -> float | None:
-        """Divide one median by another; None where either was not measured."""
-        ours, theirs = self.median(name), self.median(beside)
-        return getattr(ours, of) / getattr(theirs, of) if ours and theirs else None
+        """Divide in each round, and give the median; None where either was not measured.
+
+        A machine is faster in some minutes than in others, and so less in one round than in all.
+        """
+        ours, theirs = self._all(name, of), self._all(beside, of)
+        if not (ours and theirs):
+            return None
+        times = len(theirs) // len(ours)  # in each round
+        rounds = [theirs[n * times : (n + 1) * times] for n in range(len(ours))]
+        return statistics.median(
+            one / statistics.median(other) for one, other in zip(ours, rounds, strict=True)
+        )
+
+    def _all(self, name: Name, of: str) -> list[float]:
+        return [getattr(sample, of) for sample in self.samples.get(name, ())]
 
 
 def _environment(more: dict[str, str]) -> dict[str, str]:
