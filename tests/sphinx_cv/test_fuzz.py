@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     from sphinx_cv.bibliography.work import Work
 
 #: How many inputs in all, and what they are made from.
-COUNT = int(os.environ.get("CV_FUZZ", "200"))
+COUNT = int(os.environ.get("CV_FUZZ", "120"))
 SEED = int(os.environ.get("CV_SEED", "1815"))
 #: Seconds that an input may take.
 _LONGEST = 5
