@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from babel import Locale
 
 from ..bibliography.languages import capital
+from ..bibliography.roman import in_figures
 from ..messages import babel_locale, words
 
 #: Keys of `type`, types of entries that say as much, and the series of journals.
@@ -55,8 +55,6 @@ _FIRST = "first second third fourth fifth sixth seventh eighth ninth tenth eleve
 _ENDINGS = {"one": "st", "two": "nd", "few": "rd", "other": "th"}
 #: "2nd", "2.", "2e", "2ª": a number as some language counts.
 _NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th|\.?[ªºao]|e|er|[eè]me|\.)?", re.IGNORECASE)
-#: Up to thirty-nine.
-_ROMAN = re.compile("(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _EDITION = re.compile(
     r"[\s,]*\b(?:ed(?:itio)?n?s?|aufl(?:age)?|[ée]d(?:ition)?|ed(?:i[cz]i[óo]n)?)\b\.?\s*$",
     re.IGNORECASE,
@@ -101,8 +99,8 @@ def edition(text: str, language: str) -> str:
     bare = _EDITION.sub("", text)
     if bare.lower() in _FIRST:
         bare = str(_FIRST.index(bare.lower()) + 1)
-    elif _ROMAN.fullmatch(bare):
-        bare = str(_of_roman(bare))
+    elif set(bare) <= {*"IVX"}:  # Edition C is none
+        bare = in_figures(bare.lower())
     if number := _NUMBER.fullmatch(bare):
         count = int(number[1])
         # English ordinals go with English words; other languages have theirs in the template.
@@ -110,12 +108,6 @@ def edition(text: str, language: str) -> str:
         return template.format(_ordinal(count) if is_english else count)
     is_english = bare != text and "ed" in text[len(bare) :].lower()
     return f"{bare[:1].lower()}{bare[1:]} ed." if is_english else text
-
-
-def _of_roman(number: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10}[figure] for figure in number]
-    signs = [-1 if one < two else 1 for one, two in pairwise([*values, 0])]
-    return sum(sign * value for sign, value in zip(signs, values, strict=True))
 
 
 def _ordinal(number: int) -> str:

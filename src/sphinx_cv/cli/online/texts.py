@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...bibliography.page_ranges import with_dash
 from ...bibliography.person import folded
+from ...bibliography.roman import in_figures
 from ...checks.fold import folded_title
 from ..importing.markdown_tex import tex_of
 
@@ -22,7 +23,6 @@ _ALIKE = 60
 #: Letters that are cut off a word where it is an abbreviation.
 _CUT = 3
 _SMALL = frozenset("the of and for in on a an de des la le du der die das und et y".split())
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _DASHES = re.compile(r"\s*[-‐‑–—−]+\s*")
 
 
@@ -104,16 +104,7 @@ def _number(text: str) -> str:
     text = re.sub(r"suppl(?:ement)?", "s", text.casefold())
     text = re.sub(r"\b(?:vol(?:ume)?|no|nr|issue|number|band|heft)\b\.?", "", text)
     parts = [folded(part).lstrip("0") for part in re.split(r"[-‐‑–—−/,]", text)]
-    return "-".join(_in_figures(part) for part in parts if part)
-
-
-def _in_figures(number: str) -> str:
-    """Return a number in Roman figures as one in ours, and any other as it is."""
-    if not re.fullmatch(r"c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", number):
-        return number
-    values = [_ROMAN[letter] for letter in number]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return str(sum(-value if value < behind else value for value, behind in pairs))
+    return "-".join(in_figures(part) for part in parts if part)
 
 
 def are_same_pages(ours: str, pages: str, article: str, doi: str) -> bool:
