@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from babel import Locale
-
 #: In English; their first three letters are what BibTeX calls them.
 MONTHS = (
     "january february march april may june july august september october november december"
@@ -43,6 +41,8 @@ def month_named(word: str) -> int:
 
 @lru_cache(maxsize=1)
 def _months() -> dict[str, int]:
+    from babel import Locale  # only here: most months are typed in English
+
     found = {"sept": 9}
     for language in _LANGUAGES:
         locale = Locale.parse(language)
