@@ -21,6 +21,7 @@ import sphinx.locale
 from bs4 import BeautifulSoup
 from sphinx.cmd.build import build_main
 
+import sparing
 from sphinx_cv.testing.site import Site, build_site
 
 #: The repository.
@@ -32,6 +33,10 @@ NAMES = (
 )  # fmt: skip
 #: Where this process keeps the templates that Jinja compiled.
 TEMPLATES = TemporaryDirectory(prefix="sphinx-cv-")
+
+
+def pytest_collection_finish() -> None:
+    sparing.spare()
 
 
 @dataclass(frozen=True)
