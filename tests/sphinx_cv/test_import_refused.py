@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from sphinx_cv.cli.error import CommandError
 from sphinx_cv.cli.importing.doing import import_into
+from sphinx_cv.cli.importing.network import Fetcher
+from sphinx_cv.cli.importing.reading import read_source
 from test_import import INPUTS, cv, texts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "\n".join(
@@ -182,6 +187,36 @@ def test_odd_shapes_are_no_tracebacks(tmp_path: Path) -> None:
                 kept = "\n".join([*texts_of(source).values(), *report])
                 for text in ("text", "d", "e", "a", "b"):
                     assert f'"{text}"' not in json.dumps(tree) or text in kept
+
+
+def values_in(tree: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield each value that is no table or list, as its table or list and its place there."""
+    rows = tree.items() if isinstance(tree, dict) else enumerate(tree)
+    for place, value in rows:
+        yield from values_in(value) if isinstance(value, dict | list) else [(tree, place)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("resume.json", "json-resume"), ("rendercv.yaml", "rendercv"), ("orcid.json", "orcid")],
+)
+def test_table_or_list_in_place_of_a_text(name: str, kind: str, tmp_path: Path) -> None:
+    tree = yaml.safe_load((INPUTS / name).read_text(encoding="utf-8"))
+    file = tmp_path / "odd.json"
+    for number, (table, place) in enumerate([*values_in(tree)]):
+        kept, table[place] = table[place], [["odd"], {"odd": "er"}][number % 2]
+        file.write_text(json.dumps(tree, default=str), encoding="utf-8")
+        with suppress(CommandError):
+            assert read_source(str(file), kind, Fetcher(tmp_path))
+        table[place] = kept
+
+
+def test_type_in_other_letters(tmp_path: Path) -> None:
+    works = "@Thésis{a, title = {A}, year = 2020}\n@book{b, title = {B} year = 2020}\n"
+    (tmp_path / "x.bib").write_text(works, encoding="utf-8")
+    source = cv(tmp_path / "cv")
+    import_into(source, str(tmp_path / "x.bib"), "", "")
+    assert "@Thésis{a," in (source / "refs.bib").read_text(encoding="utf-8")
 
 
 def test_on_the_command_line(tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def _remains(text: str, records: list[Record], problems: list[Problem]) -> str:
         start = next(
             match
             for match in starts
-            if match[1].lower() == record.type and layout.line(match.start()) >= record.line
+            if match[1].lower() == record.type.lower() and layout.line(match.start()) >= record.line
         )
         end = layout.closings.get(start.end() - 1, 0)
         last = layout.line(end)

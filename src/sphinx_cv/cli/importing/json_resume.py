@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from .entries import make_entry, one_line
 from .found import Found, Section
-from .leaves import drop, rest, table_of, tables_of, take, take_texts
+from .leaves import drop, rest, table_of, tables_of, take, take_texts, text_at
 from .markdown import bullets, escape, escape_line, link, links_of, shown_address
 from .markdown_tex import tex_of
 from .rendercv import NETWORKS
@@ -89,7 +89,7 @@ def _links(basics: Table) -> Iterator[tuple[str, str]]:
     if url := take(basics, "url", "website"):
         yield shown_address(url), url
     for profile in tables_of(basics, "profiles"):
-        network, user = profile.get("network", ""), profile.get("username", "")
+        network, user = text_at(profile, "network"), text_at(profile, "username")
         known = _NETWORKS.get(network.replace(" ", "").lower(), "") if user else ""
         if url := take(profile, "url") or known.format(user):
             network, user = take(profile, "network"), take(profile, "username")

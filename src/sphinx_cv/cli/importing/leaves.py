@@ -38,11 +38,18 @@ def plain_tree(value: Any) -> Any:
     return copy(value, 0)
 
 
+def text_at(table: Table, name: str) -> str:
+    """Return the text that a name has, '' if it has none; it is still to be taken."""
+    value = table.get(name)
+    return value if isinstance(value, str) else ""
+
+
 def take(table: Table, *names: str) -> str:
     """Take the first text that one of these names has, '' if none has."""
     for name in names:
-        if isinstance(table.get(name), str) and table[name]:
-            return str(table.pop(name))
+        if text := text_at(table, name):
+            del table[name]
+            return text
     return ""
 
 

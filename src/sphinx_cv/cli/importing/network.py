@@ -36,11 +36,11 @@ class Fetcher:
         """Return a record with its works whole: in summary they have no authors."""
         at = base(*_ORCID)
         record = self._json(f"{at}/{identifier}/record", f"ORCID {identifier}")
-        works = (record.get("activities-summary") or {}).get("works") or {}
-        groups = works.get("group") or []
         try:
+            works = (record.get("activities-summary") or {}).get("works") or {}
+            groups = works.get("group") or []
             codes = [str(group["work-summary"][0]["put-code"]) for group in groups]
-        except (LookupError, TypeError):
+        except (AttributeError, LookupError, TypeError):
             raise CommandError(f"what was sent for ORCID {identifier} is not its record") from None
         whole: dict[str, Any] = {}
         for start in range(0, len(codes), _AT_ONCE):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...bibliography.entries import parse
-from .leaves import table_of, tables_of, take
+from .leaves import table_of, tables_of, take, text_at
 from .markdown_tex import tex_of
 from .orcid_leaves import besides, find_all, said, said_date
 from .works import make_work, tex_name
@@ -124,8 +124,8 @@ def _people(row: Table) -> tuple[list[str], list[str]]:
         if name:
             (editors if "editor" in role else authors)[tex_name(name)] = None
     citation = table_of(row, "citation")
-    if not authors and citation.get("citation-type", "").lower() == "bibtex":
-        for record in parse(citation.get("citation-value", ""), Path("refs.bib"), []):
+    if not authors and text_at(citation, "citation-type").lower() == "bibtex":
+        for record in parse(text_at(citation, "citation-value"), Path("refs.bib"), []):
             authors |= dict.fromkeys(re.split(r"\s+and\s+", record.fields.get("author", "")))
     row.pop("citation", None)
     return list(filter(None, authors)), list(editors)

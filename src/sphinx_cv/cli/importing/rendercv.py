@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .entries import make_entry, one_line
 from .found import Found, Section
-from .leaves import drop, rest, table_of, tables_of, take, take_texts
+from .leaves import drop, rest, table_of, tables_of, take, take_texts, text_at
 from .markdown import add_block, bullets, link, links_of, shown_address, tame
 from .markdown_tex import tex_of
 from .works import make_work, remark, tex_name, untold
@@ -95,7 +95,7 @@ def _numbers(cv: Table) -> Iterator[str]:
 
 def _networks(cv: Table) -> Iterator[tuple[str, str]]:
     for row in tables_of(cv, "social_networks"):
-        network, user = row.get("network", ""), row.get("username", "")
+        network, user = text_at(row, "network"), text_at(row, "username")
         if network == "Mastodon" and user.count("@") == 2:
             name, host = user.strip("@").split("@")
             address = f"https://{host}/@{name}"
