@@ -508,6 +508,19 @@ def test_changes_of_one_file(project: Project, capsys: pytest.CaptureFixture[str
     assert (source / "refs.bib").read_text(encoding="utf-8") == wanted
 
 
+@pytest.mark.parametrize("line", ["0", "5", "99999999999999999999"])
+@pytest.mark.parametrize("refs", ["", "@misc{v,\n a = {1},\n}\n"])
+def test_line_that_is_not_there(
+    line: str, refs: str, project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = project({"index.md": "# A\n", "refs.bib": refs})
+    patch = source / "refs.patch"
+    patch.write_text(f"take refs.bib:2: v: b: 4 [C]\n@ {line}\n+ b = {{4}},\n", encoding="utf-8")
+    assert check("--apply", patch, source) == 1
+    assert "refs.patch:1: refs.bib:2 is not as it was" in capsys.readouterr().out
+    assert (source / "refs.bib").read_text(encoding="utf-8") == refs
+
+
 def test_patch_that_does_not_fit(
     server: Server, project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -69,14 +69,15 @@ def _edited(source: Source, changes: Sequence[Change]) -> tuple[str, int, list[C
             continue
         start, behind = edit.first - 1, edit.first - 1 + len(edit.old)
         first = start + edit.same
-        is_as_it_was = tuple(source.lines[start:behind]) == edit.old
+        is_there = start >= 0 and behind <= len(lines)
+        is_as_it_was = is_there and tuple(source.lines[start:behind]) == edit.old
         if not is_as_it_was or any(a < behind and first < b for a, b, _new in spans):
             late.append(change)
         else:
             spans.append((first, behind, edit.new[edit.same :]))
     # From the end, so that the places of those before stay.
     for first, behind, new in sorted(spans, key=lambda span: span[0], reverse=True):
-        end = _end_of(lines[max(0, first - (first == behind))])
+        end = _end_of("".join(lines[max(0, first - (first == behind)) :][:1]))
         lines[first:behind] = [f"{row}{end}" for row in new]
     return "".join(lines), len(spans), late
 
