@@ -212,7 +212,7 @@ def test_proceedings_under_another_name() -> None:
     "row",
     [
         {}, {"title": None, "author": {"family": "x"}, "issued": {"date-parts": [[None]]}},
-        {"title": [3, None], "author": [None, {}, {"given": []}], "relation": [], "event": []},
+        {"title": [3, None], "author": [None, {}, {"given": []}], "relation": ["x"], "pubtype": 7},
         {"title": "Old Jars & New", "author": "Vale", "updated-by": "x", "page": 7},
     ],
 )  # fmt: skip

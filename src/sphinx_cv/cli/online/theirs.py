@@ -70,7 +70,8 @@ def read_csl(service: str, row: dict[str, Any]) -> Theirs:
     titles = [f"{title}: {subtitle}", title] if subtitle else [title]
     titles += _texts(row.get("original-title"))
     dates = {name: _year(row.get(name)) for name in _DATES}
-    relations = _rows((row.get("relation") or {}).get("is-preprint-of"))
+    relation = row.get("relation")
+    relations = _rows(relation.get("is-preprint-of")) if isinstance(relation, dict) else []
     notices = [
         " ".join(filter(None, (clean(note.get("type")), clean(note.get("DOI")))))
         for note in _rows(row.get("updated-by"))
@@ -108,7 +109,7 @@ def read_pubmed(row: dict[str, Any]) -> Theirs:
     people = [r for r in _rows(row.get("authors")) if r.get("authtype", "Author") == "Author"]
     years = [clean(row.get(name))[:4] for name in ("pubdate", "epubdate")]
     title = clean(row.get("title"))
-    kinds = [clean(kind) for kind in row.get("pubtype") or []]
+    kinds = _texts(row.get("pubtype"))
     return Theirs(
         "PubMed",
         doi=dois[0].lower() if dois else "",
