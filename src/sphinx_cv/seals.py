@@ -2,11 +2,14 @@
 
 Sphinx looks for newer ones. A page, picture or included file that took the place of another, out of
 a backup or by another name, may be older; and the picture of a language takes that of `it.png`
-where there is an `it.de.png`.
+where there is an `it.de.png`. One that is saved while a build goes on may be read before that, and
+be older than the time that Sphinx notes: that of the end of its reading.
 """
 
 from __future__ import annotations
 
+import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx.util.i18n import get_image_filename_for_language
@@ -14,7 +17,7 @@ from sphinx.util.i18n import get_image_filename_for_language
 from . import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -40,11 +43,17 @@ def outdated_pages(
     return [page for page in last.keys() & now.keys() if last[page] != now[page]]
 
 
-def keep(app: Sphinx, env: BuildEnvironment) -> None:
-    """Note for the next build what the pages are made from."""
-    now = _seals(env)
+def keep(app: Sphinx, env: BuildEnvironment, began: int) -> None:
+    """Note for the next build what the pages are made from; of new files nobody knows which."""
+    found = _seals(env).items()
+    now = {page: {} if is_late(seals.values(), began) else seals for page, seals in found}
     if now != kept.load(app.doctreedir, _NAME, None):
         kept.save(app.doctreedir, _NAME, "", now)
+
+
+def is_late(seals: Iterable[kept.Seal], began: int) -> bool:
+    """Tell whether a file came to its place when the build had begun."""
+    return any(seal and max(seal[1:]) >= began for seal in seals)
 
 
 def _seals(env: BuildEnvironment) -> dict[str, dict[str, kept.Seal]]:
@@ -70,4 +79,4 @@ def files_of(env: BuildEnvironment) -> dict[str, set[str]]:
 
 def setup(app: Sphinx) -> None:
     app.connect("env-get-outdated", outdated_pages)
-    app.connect("env-updated", keep)
+    app.connect("env-updated", partial(keep, began=time.time_ns()))

@@ -88,13 +88,19 @@ def _in_file(path: Path, text: str) -> str:
     return f"{path}:{found[-1] if found else 1}"
 
 
+def _is_page(app: Sphinx, missing: OSError) -> bool:
+    """Tell whether it is a page that went away when the build had begun: git changes branches."""
+    name = str(missing.filename or "")
+    return missing.errno == errno.ENOENT and app.env.path2doc(name) in app.env.found_docs
+
+
 def end_plainly(app: Sphinx, error: Exception | None) -> None:
     """End with what is wrong with a project, and where: Sphinx would add its traceback.
 
     What the handler of an event did not foresee keeps it, to be reported.
     """
     refused = getattr(error, "orig_exc", error)
-    if isinstance(refused, OSError) and refused.errno in _REFUSED:
+    if isinstance(refused, OSError) and (refused.errno in _REFUSED or _is_page(app, refused)):
         name = relpath(refused.filename or app.outdir)
         sys.exit(f"{name}: ERROR: {refused.strerror}; correct that, and build again")
     if not isinstance(error, SphinxError) or isinstance(error, ExtensionError):

@@ -19,7 +19,7 @@ from ..lists.work_files import own_files
 from ..made_with import code_of
 from ..pdf.freshness import pictures_of
 from ..pdf.typefaces import find_typefaces
-from ..seals import files_of
+from ..seals import files_of, is_late
 from .sphinx_project import has_warned
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def keep(made: Sphinx, doctrees: Path, state: str, began: int) -> None:
     seals = _seals(map(str, _used(made)))
     # A look of the owner's may read files that nobody knows of.
     looks = (is_own_look(row.look, Path(made.confdir)) for row in settings.documents)
-    is_late = any(seal and max(seal[1:]) >= began for seal in seals.values())
-    if not (has_warned(made) or unsettled.pages_of(made.env) or is_late or any(looks)):
+    is_old = not is_late(seals.values(), began)
+    if is_old and not (has_warned(made) or unsettled.pages_of(made.env) or any(looks)):
         kept.save(doctrees, kept.name_of(_NAME, Path(made.outdir)), state, seals)
 
 
