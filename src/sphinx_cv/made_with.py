@@ -53,16 +53,16 @@ def _text_of(value: object) -> str:
     return _PLACE.sub("", text)
 
 
-def _packages() -> list[str]:
-    """Return the names and versions of what is installed."""
+def _packages() -> list[tuple[str, int]]:
+    """Return the names and versions of what is installed, and when: an own one may keep its."""
     folders = {path for path in sys.path if path.endswith(_PACKAGES)}
     ends = (".dist-info", ".egg-info")
     return sorted(
-        name
+        (it.name, it.stat().st_mtime_ns)
         for folder in folders
         if os.path.isdir(folder)  # noqa: PTH112  # `pathlib` takes its time
-        for name in os.listdir(folder)  # noqa: PTH208
-        if name.endswith(ends)
+        for it in os.scandir(folder)
+        if it.name.endswith(ends)
     )
 
 
