@@ -13,6 +13,7 @@ from ..config import settings_of
 from ..lists.changes import digest_of_works
 from ..output import write
 from ..pdf.freshness import counting_warnings
+from ..pdf.typefaces import find_typefaces
 from ..site import has_own, is_site
 
 if TYPE_CHECKING:
@@ -36,8 +37,9 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         return
     root = Path(app.outdir)
     name = kept.name_of("files", root)
-    pages = sorted(app.env.all_docs.items())
-    state = kept.digest_of(settings_of(app.config), digest_of_works(app.env), pages)
+    pages, settings = sorted(app.env.all_docs.items()), settings_of(app.config)
+    fonts = find_typefaces(Path(app.confdir)).state if settings.base else ()  # of the card
+    state = kept.digest_of(settings, digest_of_works(app.env), pages, fonts)
     there = _there(root)
     names = kept.load(app.doctreedir, name, state)
     if names is not None and names.keys() <= there:
