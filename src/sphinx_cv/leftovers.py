@@ -30,7 +30,8 @@ from sphinx.util.matching import get_matching_files
 from sphinx.util.osutil import relpath
 
 from . import kept
-from .config import settings_of
+from .config import on_paper, settings_of
+from .config.look import FOLDER as LOOKS
 from .made_with import code_of, stats, values
 from .output import write
 
@@ -66,7 +67,7 @@ def begin(app: Sphinx, config: Config) -> None:
     """Remove what is out of date, and note that a build is going on."""
     doctrees, folder = Path(app.doctreedir), Path(app.outdir)
     lock = _lock(doctrees / "cv.lock")
-    notes = doctrees / f"{kept.name_of('outputs', folder)}.json"
+    notes = _notes_of(doctrees, folder)
     editions = settings_of(config).editions
     last = _last(doctrees, folder, editions.code)
     code = code_of(app)
@@ -175,8 +176,11 @@ def state_of(app: Sphinx, config: Config, code: str) -> str:
     own += (config.html_search_scorer,)
     confdir = Path(app.confdir)
     assets = [*stats(confdir / name for name in own if name)]
-    settings = settings_of(config), values(config), sorted(config.overrides), sorted(app.tags)
-    return kept.digest_of(code, settings, sorted(pages), assets)
+    # What is in looks is looked at when PDFs are drawn; one of them may hide that of the package.
+    looks = sorted(path.name for path in (confdir / LOOKS).glob("*.typ"))
+    settings = settings_of(config), on_paper(config), values(config)
+    given = sorted(config.overrides), sorted(app.tags)
+    return kept.digest_of(code, settings, given, sorted(pages), assets, looks)
 
 
 def doctrees_of(folder: Path, code: str) -> Path:
@@ -193,7 +197,7 @@ def _forget_editions(doctrees: Path, folder: Path, codes: Collection[str]) -> No
 
 def is_as_left(doctrees: Path, folder: Path) -> bool:
     """Tell whether the files are there that the last build has made in a folder."""
-    files = _read(doctrees / f"{kept.name_of('outputs', folder)}.json")["files"]
+    files = _read(_notes_of(doctrees, folder))["files"]
     return bool(files) and _seals(folder, files) == files
 
 
@@ -250,9 +254,14 @@ def _list_of(code: str) -> str:
     return f".cv-outputs{code and '.'}{code}.json"
 
 
+def _notes_of(doctrees: Path, folder: Path) -> Path:
+    """Return where the notes of a folder are; they hold when both are moved."""
+    return doctrees / f"{kept.name_of('outputs', Path(relpath(folder, doctrees)))}.json"
+
+
 def _last(doctrees: Path, folder: Path, code: str) -> dict[str, Any]:
     """Return what is noted of a folder; where its notes are gone, the files that it had."""
-    notes = doctrees / f"{kept.name_of('outputs', folder)}.json"
+    notes = _notes_of(doctrees, folder)
     return _read(notes) if notes.exists() else {**_NOTHING, **_listed(folder, code)}
 
 

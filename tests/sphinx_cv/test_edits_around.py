@@ -12,8 +12,8 @@ import pytest
 
 from conftest import Build, build
 from edits import PICTURE
-from sphinx_cv import made_with
 from test_edits import build_anew, differences, tree
+from test_fonts import folder_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -331,13 +331,19 @@ def test_translations_of_the_owner(domain: str, project: Project) -> None:
     assert first + wrong_after(source, "html") == []
 
 
-def test_another_version_of_a_package(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["own-1.dist-info", "own-2.dist-info"])
+def test_package_installed_again(
+    name: str, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """By another version, or by the same one, as that of an extension of one's own has."""
+    packages = tmp_path / "site-packages"
+    (packages / "own-1.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(packages)
     source = project(FILES)
     page = build(source, tmp_path / "html").outdir / "one.html"
     before = page.stat().st_mtime_ns
-    monkeypatch.setattr(made_with, "_packages", lambda: ["docutils-1000.dist-info"])
+    (packages / "own-1.dist-info").rmdir()
+    (packages / name).mkdir()
     build(source, tmp_path / "html")
     assert page.stat().st_mtime_ns > before
 
@@ -417,3 +423,81 @@ def test_copy_of_the_source_of_now(project: Project, tmp_path: Path) -> None:
         made = build(source, tmp_path / "json", "json")
     assert made.warnings == []
     assert made.text("_sources/one.md.txt") == text
+
+
+MEANWHILE = """
+from pathlib import Path
+def meanwhile(app, *_given):
+    {}
+def setup(app):
+    app.connect({!r}, meanwhile)
+"""
+
+
+def do_meanwhile(source: Path, event: str, code: str) -> None:
+    """Have conf.py do what a person does while a build goes on."""
+    with (source / "conf.py").open("a", encoding="utf-8") as file:
+        file.write(MEANWHILE.format(code, event))
+
+
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_page_saved_while_it_is_read(builder: str, project: Project) -> None:
+    """As in quick succession, in sight of a preview."""
+    document = {"name": "cv", "title": "CV", "pages": ["*"]}
+    source = project({**FILES, "new": "# One\n\nNew\n"}, cv_pdf_documents=[document])
+    is_it = '_given[0] == "one" and Path(app.srcdir, "new").exists()'
+    rename = 'Path(app.srcdir, "new").replace(Path(app.srcdir, "one.md"))'
+    do_meanwhile(source, "source-read", f"{is_it} and {rename}")
+    assert wrong_after(source, builder, {}) == []
+
+
+def test_page_that_goes_before_it_is_read(
+    project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As when git changes branches in sight of a preview."""
+    source = project(FILES)
+    code = 'Path(app.srcdir, "one.md").unlink(missing_ok=True)'
+    do_meanwhile(source, "env-before-read-docs", code)
+    with pytest.raises(SystemExit) as ended:
+        build(source, tmp_path / "edited" / "html")
+    assert "one.md: ERROR: No such file" in str(ended.value)
+    assert "Traceback" not in capsys.readouterr().err
+    assert wrong_after(source, "html") == []
+
+
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_own_look_by_the_name_of_another(builder: str, project: Project) -> None:
+    """It comes, and goes."""
+    source = project(FILES, cv_look="modern", cv_editions={"de": {"language": "de"}})
+    look = '#import "/lib.typ": *\n#let look = (version: 1, accent: rgb("#123456"))\n'
+    assert wrong_after(source, builder, {"looks/modern.typ": look}) == []
+    (source / "looks" / "modern.typ").unlink()
+    assert wrong_after(source, builder) == []
+
+
+def test_letter_that_becomes_private(project: Project) -> None:
+    letter = "---\npaper: true\nto: Me\nsubject: S\n---\n# Letter\n\nBody\n"
+    row = {"name": "l", "title": "L", "pages": ["letter"], "layout": "letter", "site": False}
+    rows = [row, {"name": "cv", "title": "CV", "pages": ["one"]}]
+    source = project({**FILES, "letter.md": letter}, cv_pdf_documents=rows)
+    private = letter.replace("paper", "private")
+    assert wrong_after(source, "pdf", {"letter.md": private}) == []
+
+
+def test_font_of_the_card(project: Project) -> None:
+    site = {"html_baseurl": "https://ada.example.org", "language": "ar"}
+    source = project(FILES, **site, cv_owner={"name": "آدا"}, cv_pdf_on_site=False)
+    assert wrong_after(source, "html") == []
+    (source / "fonts").mkdir()
+    shutil.copy(folder_of("pylopdf-fonts-ar") / "NotoNaskhArabic-Variable.ttf", source / "fonts")
+    assert wrong_after(source, "html") == []
+
+
+def test_folders_that_are_moved(project: Project, tmp_path: Path) -> None:
+    """A PDF that no row names any more is known there, too."""
+    rows = [{"name": name, "title": "CV", "pages": ["one"]} for name in ("cv", "old")]
+    source = project(FILES, cv_pdf_documents=rows)
+    build_anew(source, tmp_path / "first" / "pdf", "pdf")
+    (tmp_path / "first").rename(tmp_path / "edited")
+    project(FILES, cv_pdf_documents=rows[:1])
+    assert wrong_after(source, "pdf") == []
