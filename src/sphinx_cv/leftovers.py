@@ -59,7 +59,8 @@ _PATIENCE = 600
 #: What is noted of the code that pages were read with.
 _CODE = "code"
 _NOTHING: dict[str, Any] = {
-    "state": "", "files": {}, "before": [], "editions": [], "is_whole": True, "form": "",
+    "state": "", "files": {}, "before": [], "editions": [], "form": "",
+    "is_whole": True, "is_made_up_for": False,
 }  # fmt: skip
 
 
@@ -116,11 +117,17 @@ def _note(app: Sphinx, notes: Path, noted: dict[str, Any], before: Collection[st
 
 
 def _forget_pages(doctrees: Path, code: str) -> None:
-    """Have all pages read again after other code, and after a build that was cut off."""
-    is_whole = all(_read(file)["is_whole"] for file in doctrees.glob("outputs-*.json"))
-    if not is_whole or kept.load(doctrees, _CODE, code) is None:
+    """Have all pages read again after other code, and after a build that was cut off.
+
+    It may have been one into another folder: what it left there is for the next one into that.
+    """
+    notes = {file: _read(file) for file in doctrees.glob("outputs-*.json")}
+    cut = [file for file, it in notes.items() if not (it["is_whole"] or it["is_made_up_for"])]
+    if cut or kept.load(doctrees, _CODE, code) is None:
         _remove([doctrees / ENV_PICKLE_FILENAME, doctrees / PAPER / ENV_PICKLE_FILENAME])
         kept.save(doctrees, _CODE, code, True)
+    for file in cut:
+        write(file, json.dumps({**notes[file], "is_made_up_for": True}))
 
 
 def _form_of(app: Sphinx, last: dict[str, Any]) -> str:

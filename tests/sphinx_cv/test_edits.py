@@ -17,6 +17,7 @@ import sphinx_cv.kept
 from conftest import Build, build, text_of
 from edits import PICTURE, Cv
 from sphinx_cv.leftovers import is_as_left
+from sphinx_cv.pdf import PdfBuilder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -352,6 +353,26 @@ def test_build_that_was_cut_off(
     assert build(source, now / "html").warnings != []
     assert all(path.exists() for path in [now / "html" / "CNAME", *hidden])
     assert not (now / "html" / "_sources").exists()
+
+
+def test_build_that_was_cut_off_in_another_folder(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is made up for once, and its folder is known to be half-written all the same."""
+    source = project({"index.md": "# Ada\n", "refs.bib": ""})
+    with monkeypatch.context() as patched:
+        patched.setattr(PdfBuilder, "finish", lambda _self: 1 / 0)
+        assert build(source, tmp_path / "pdf", "pdf").status
+    times = [
+        (build(source, tmp_path / "html").outdir / "index.html").stat().st_mtime_ns
+        for _ in range(2)
+    ]
+    assert times[0] == times[1]
+    assert not is_as_left(tmp_path / "doctrees", tmp_path / "pdf")
+    rows = [{"name": "other", "title": "CV", "pages": ["index"]}]
+    project({"index.md": "# Ada\n", "refs.bib": ""}, cv_pdf_documents=rows)
+    made = build(source, tmp_path / "pdf", "pdf")
+    assert [path.name for path in made.outdir.iterdir()] == ["other.pdf"]
 
 
 def test_build_waits_for_another_one(
