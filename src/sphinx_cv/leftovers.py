@@ -7,8 +7,8 @@ the package, or one of those files. A build that did not come to its end is note
 reads all again.
 
 Editions in other languages have notes of their own, and are in those of the main one, too. A list
-of its files lies in the folder of a site: it may come without the notes, as one that is in a
-repository does.
+of its files lies in the folder of a site: it may come without the notes, or be another one than
+they are of, as one that is in a repository does.
 """
 
 from __future__ import annotations
@@ -70,12 +70,12 @@ def begin(app: Sphinx, config: Config) -> None:
     lock = _lock(doctrees / "cv.lock")
     notes = _notes_of(doctrees, folder)
     editions = settings_of(config).editions
-    last = _last(doctrees, folder, editions.code)
+    there = _files_in(folder, editions)
+    last = _last(notes, folder, editions.code, there)
     code = code_of(app)
     state = state_of(app, config, code)
     codes = [edition.code for edition in editions.others]
     _forget_editions(doctrees, folder, set(last["editions"]) - {*codes})
-    there = _files_in(folder, editions)
     ours = set(last["files"]) | (set() if last["is_whole"] else there - set(last["before"]))
     is_as_left = _seals(folder, last["files"]) == last["files"]
     if last["state"] != state or not is_as_left:
@@ -266,22 +266,22 @@ def _notes_of(doctrees: Path, folder: Path) -> Path:
     return doctrees / f"{kept.name_of('outputs', Path(relpath(folder, doctrees)))}.json"
 
 
-def _last(doctrees: Path, folder: Path, code: str) -> dict[str, Any]:
-    """Return what is noted of a folder; where its notes are gone, the files that it had."""
-    notes = _notes_of(doctrees, folder)
-    return _read(notes) if notes.exists() else {**_NOTHING, **_listed(folder, code)}
+def _last(notes: Path, folder: Path, code: str, there: set[str]) -> dict[str, Any]:
+    """Return what is noted of a folder, and what its list says of the files that are *there*."""
+    noted, (files, editions) = _read(notes), _listed(folder, code)
+    return {
+        **noted,
+        "files": {**dict.fromkeys(files & there), **noted["files"]},
+        "editions": [*noted["editions"], *editions],
+    }
 
 
-def _listed(folder: Path, code: str) -> dict[str, Any]:
-    """Return what the list in a site's folder has; it may be from anybody, and lead elsewhere."""
+def _listed(folder: Path, code: str) -> tuple[set[str], list[str]]:
+    """Return the files and editions that the list in a folder has; it may be from anybody."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         listed = json.loads((folder / _list_of(code)).read_text(encoding="utf-8"))
-        root = folder.resolve()
-        return {
-            "files": [it for it in listed["files"] if (folder / it).resolve().is_relative_to(root)],
-            "editions": [it for it in listed["editions"] if re.fullmatch(r"[\w-]+", it)],
-        }
-    return {}
+        return {*listed["files"]}, [it for it in listed["editions"] if re.fullmatch(r"[\w-]+", it)]
+    return set(), []
 
 
 def _read(notes: Path) -> dict[str, Any]:

@@ -145,11 +145,25 @@ def test_site_without_what_was_kept_of_it(
     assert wrong_after(source, "html") == ["CNAME"]
 
 
+def test_site_of_another_branch(project: Project, tmp_path: Path) -> None:
+    """Git puts the site in a repository back, and not what was kept of it."""
+    source = project({**FILES, "two.de.md": "# Zwei\n"}, cv_editions={"de": {"language": "de"}})
+    site = tmp_path / "edited" / "html"
+    build_anew(source, site, "html")
+    shutil.copytree(site, tmp_path / "branch")
+    shutil.rmtree(source)
+    project({"index.md": INDEX.replace("two", "three"), "three.md": "# Three\n", "refs.bib": ""})
+    assert wrong_after(source, "html") == []
+    shutil.rmtree(site)
+    (tmp_path / "branch").rename(site)
+    assert wrong_after(source, "html") == []
+
+
 @pytest.mark.parametrize(
     "listed",
     [
         '{"files": ["../kept.txt", "/dev/null", "CNAME/.."], "editions": ["..", "../.."]}',
-        '{"files": [5], "editions": []}', '{"files": 5}', "[]", "{", "\ud800",
+        '{"files": [5, [6]], "editions": []}', '{"files": 5}', "[]", "{", "\ud800",
     ],
 )  # fmt: skip
 def test_list_of_somebody_else_removes_nothing(
