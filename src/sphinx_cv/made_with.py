@@ -38,7 +38,8 @@ def code_of(app: Sphinx) -> str:
     return kept.digest_of(
         conf.read_bytes() if conf.is_file() else b"",
         sys.version, _packages(), sorted(_own_modules()), _words_of_sphinx(config, confdir),
-        of_works, [*stats(app.srcdir / name for name in _inventories(config))],
+        kept.seal(confdir / "docutils.conf"), of_works,
+        [*stats(app.srcdir / name for name in _inventories(config))],
     )  # fmt: skip
 
 

@@ -465,6 +465,14 @@ def test_page_saved_while_it_is_read(builder: str, project: Project) -> None:
     assert wrong_after(source, builder, {}) == []
 
 
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_settings_of_docutils(builder: str, project: Project) -> None:
+    """They come: Sphinx knows of those that were there."""
+    source = project({**FILES, "one.md": "# One\n\n```{raw} html\n<hr>\n```\n"})
+    settings = "[general]\nraw_enabled: no\n"
+    assert wrong_after(source, builder, {"docutils.conf": settings}) == []
+
+
 def test_page_that_goes_before_it_is_read(
     project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
