@@ -127,6 +127,15 @@ TEXTS = {
     "ionized": (r"H\,{\sc ii}, {[O\,\textsc{iii}]} in {\sc xspec}", "H II, [O III] in xspec"),
     "ce-text": (r"\ce{H2SO4} \ce{2 H2 + O2 -> 2 H2O}", "H2SO4 2 H2 + O2 → 2 H2O"),
     "escaped": (r"The {\$}{\backslash}beta{\$} and {\$}\backslashalpha{\$}", "The β and α"),
+    "escaped-twice": (
+        r"On {\$}{\$}{\backslash}hbox {\{}MoS{\}}{\_}2{\$}{\$} at {\$}{\$}10{\^{}}5{\$}{\$} K",
+        "On MoS2 at 105 K",
+    ),
+    "letters-of-plain-tex": (
+        r"${\cal N}=4$, $\Bbb R^n$, $\scr A$, $\germ g$, $\frak p$, $\varGamma$, $\slashed{E}$",
+        "𝒩=4, ℝn, 𝒜, 𝔤, 𝔭, Γ, E\u0338",
+    ),
+    "prints-nothing": (r"{\it E. coli\/} of Mts.\@ and\/or", "E. coli of Mts. and/or"),
     "escaped-command": (r"$\backslash$alpha, \$5 and \$6", "α, $5 and $6"),
     "escaped-scripts": (r"CO$\_2$, CP$\^{} 2$", "CO2, CP2"),
     "times-no-space": (r"$\alpha\times\beta$", "α×β"),

@@ -185,6 +185,12 @@ MACROS: dict[str, tuple[int, str]] = {
     **dict.fromkeys(("enquote", "frquote", "mkbibquote"), (1, "``{#1}''")),
     **dict.fromkeys(("mkbibemph", "mkbibitalic", "mathit"), (1, r"\emph{#1}")),
     **dict.fromkeys(("mkbibbold", "boldsymbol", "bm"), (1, r"\textbf{#1}")),
+    # As Plain TeX and AMS-TeX have them, which INSPIRE and MathSciNet keep.
+    **dict.fromkeys(("cal", "Cal", "scr"), (1, r"\mathcal{#1}")),
+    **dict.fromkeys(("frak", "germ"), (1, r"\mathfrak{#1}")),
+    "Bbb": (1, r"\mathbb{#1}"),
+    "bold": (1, r"\mathbf{#1}"),
+    **{f"var{name}": (0, rf"\{name}") for name in _GREEK if name[0].isupper()},
     "uv": (1, "„{#1}“"),
     **dict.fromkeys(("sp", "up", "fup", "mkbibsuperscript"), (1, r"\textsuperscript{#1}")),
     **dict.fromkeys(("sb", "mkbibsubscript"), (1, r"\textsubscript{#1}")),
@@ -261,4 +267,5 @@ ACCENTS = {
     "udot": "\u0323",
     "cftil": "\u0302",
     "soft": "\u030c",
+    "slashed": "\u0338",
 }

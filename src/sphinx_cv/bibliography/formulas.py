@@ -12,7 +12,10 @@ _DEGREE = re.compile(r"\^(?:\\circ(?![A-Za-z])\s?|\{\s*\\circ\s*\})")
 #: A prime is raised already: W^\prime, W^{\prime\prime}.
 _PRIMES = re.compile(r"\^(?:\\prime(?![A-Za-z])\s?|\{((?:\s*\\prime(?![A-Za-z]))+)\s*\})")
 #: How Google Scholar and Mendeley escape formulas: `$\_2$`, `$\^{}$3`, `{\$}{\backslash}beta{\$}`.
-_ESCAPED = re.compile(r"\{?\\\$\}?((?:(?!\{?\\\$)[^$])++)\{?\\\$\}?")
+#: Springer doubles the dollars, and escapes braces and scripts, too.
+_DOLLAR = r"\{?\\\$\}?"
+_ESCAPED = re.compile(rf"{_DOLLAR}({_DOLLAR})?((?:(?!{_DOLLAR})[^$])++)(?:{_DOLLAR}){{1,2}}")
+_ESCAPED_SIGN = re.compile(r"\{\\([{}_]|\^(?=\{\}))(?:\{\})?\}")
 _BACKSLASH = re.compile(r"\{\\backslash\s*\}|\\backslash(?:\{\}|\s*)")
 _ESCAPED_SCRIPT = re.compile(r"\$\s*\\(?:\^\{\}|([_^]))\s*(\$\s*)?(\{[^{}$]*\}|[^\s{}$\\])")
 _RAISED = re.compile(r"\^(?:\{([^{}]*)\}|(\d*[+-]|\d+))|(?<=[\w)\]}])([+-])(?=\s|$)")
@@ -22,7 +25,7 @@ _ARROWS = {"<=>": "⇌", "<->": "↔", "->": "→", "<-": "←", "*": "·"}
 
 def in_latex(value: str) -> str:
     """Write formulas with raised and lowered signs, and degrees with their own sign."""
-    if "backslash" in value:
+    if r"\$" in value:
         value = _ESCAPED.sub(_unescaped, value)
     value = re.sub(r"\$\\backslash\$([A-Za-z]+)", r"$\\\1$", value)
     value = _ESCAPED_SCRIPT.sub(_script, value)
@@ -35,8 +38,10 @@ def in_latex(value: str) -> str:
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    tex = _BACKSLASH.sub(r"\\", match[1])
-    return match[0] if tex == match[1] else f"${tex}$"
+    tex = _BACKSLASH.sub(r"\\", match[2])
+    is_formula = match[1] or tex != match[2]
+    bare = _ESCAPED_SIGN.sub(r"\1", tex)
+    return f"${bare}$" if is_formula else match[0]
 
 
 def _script(match: re.Match[str]) -> str:

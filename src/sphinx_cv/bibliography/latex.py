@@ -62,6 +62,8 @@ _LENGTH = r"[\d.]+\s*[a-z]{2}"
 _BREAK = re.compile(
     rf"\s*\\(?:\\|(?:{'|'.join(_ENDS)})(?![A-Za-z])|[hv]?(?:skip|kern)\s*-?{_LENGTH}(?:\s*(?:plus|minus)\s*{_LENGTH})*)\s*"
 )
+#: Where a word may break, what is the end of a sentence, and the space behind italics.
+_NOTHING = re.compile(r"(?<!\\)\\(?:[-@]|/(?![\w/]))")
 _KNOWN = {
     *_STYLES, *_SWITCHES, *_CASES, *_ENDS, *_LOGOS, *MACROS, *ACCENTS,
     *"og fg ier iers iere ieres ieme iemes".split(),
@@ -146,7 +148,7 @@ def _as_latex(value: str) -> str:
         value = re.sub(r"\\([\^~])\{\}", lambda match: _BARE_ACCENTS[match[1]], value)
         for command, text in _BY_LANGUAGE:
             value = command.sub(text, value)
-        value = _CHARACTER.sub(_character, _BREAK.sub(" ", value.replace(r"\-", "")))
+        value = _CHARACTER.sub(_character, _BREAK.sub(" ", _NOTHING.sub("", value)))
         value = expand(value, MACROS)
     if "<<" in value or "-->" in value:
         value = re.sub("<<([^<>]*)>>", r"«\1»", value).replace("-->", "→")
