@@ -383,6 +383,11 @@ ROWS = {
     "note-ends": ("misc", "note={Best paper!}, addendum={Why?}", "T. 2020. Best paper! Why?"),
     "note-quotes": ("misc", "note={Titled ``Why?''}", "T. 2020. Titled “Why?”"),
     "note-dots": ("misc", "note={And so on...}", "T. 2020. And so on..."),
+    "lines-of-zotero": (
+        "misc",
+        "note={Publisher: A\nEpub ahead of print\n\\_eprint: https://a.org/x}",
+        "T. 2020. Epub ahead of print.",
+    ),
     "note-of-zotero": ("misc", r"note={\_eprint: https://a.org/10.1000/x}", "T. 2020."),
     "note-of-an-extension": ("misc", "note={ZSCC: 0000012}", "T. 2020."),
     "note-counts": ("misc", "note={00000}", "T. 2020."),

@@ -72,6 +72,19 @@ NOTED = re.compile(
     r"|backup publisher|isbn(?=: [\dX -]+[^\dX -])): \S",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"(?:issue|pages|volume):", re.IGNORECASE)
+
+
+def without_noted(note: str) -> str:
+    """Take out the lines that programs wrote, where a note has others: Zotero's `Extra`."""
+    lines = note.strip().split("\n")
+    bare = [line.replace("\\", "").strip() for line in lines]
+    # A volume that stands in no field is not lost.
+    is_noise = [NOTED.match(line) and not _NUMBERED.match(line) for line in bare]
+    kept = [line for line, noise in zip(lines, is_noise, strict=True) if not noise]
+    return "\n".join(kept or lines)
+
+
 #: Those of styles (biblatex-apa, archaeologie, gost, mla, publist, sbl, software, windycity …)
 #: that are nearly one of the others: by themselves, and by what stands before or behind another.
 _OF_STYLES = frozenset(

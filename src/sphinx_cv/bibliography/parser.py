@@ -15,7 +15,7 @@ from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
 from pybtex.utils import CaseInsensitiveDict
 
-from .fields import OF_PROGRAMS
+from .fields import OF_PROGRAMS, without_noted
 from .records import Problem, Record
 from .text import without_line_ends
 
@@ -259,6 +259,8 @@ def _field(name: str, value: str) -> tuple[str, str]:
     name = name.lower()
     if name == "keywords" and "\n" in value.strip():
         value = _in_a_row(value)
+    elif name == "note" and "\n" in value.strip():
+        value = without_noted(value)
     return name, _on_one_line(value)
 
 
