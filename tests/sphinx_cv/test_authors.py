@@ -43,6 +43,8 @@ AUTHORS = {
                        "B. A, D. C, et al. T."),
     "two-and-others-german": ("author = {A, B. and C, D. and others}, title = {T}, "
                               "langid = {german}", "B. A, D. C et al. T."),
+    "hyphen-of-ads": ("author = {{Roe}, K. -H. and {Poe}, J.~-P.}, title = {T}",
+                      "K.-H. Roe and J.-P. Poe. T."),
     "collaboration": ("author = {Aad, G. and others}, collaboration = {ATLAS}, title = {T}",
                       "G. Aad et al. (ATLAS Collaboration). T."),
     "collaborations": ("author = {Aad, G.}, collaboration = {ATLAS, CMS}, title = {T}",

@@ -69,6 +69,8 @@ _ALSO_MARKED = re.compile(
 )
 #: Braces round what is marked group nothing.
 _ROUND_MARKED = re.compile(r"\{\s*+\0++([^\0]*+)\0++\s*+\}")
+#: As ADS has it: K. -H.
+_BEFORE_HYPHEN = re.compile(r"(?<=\w\.)\s+(?=-\w\.)")
 #: DBLP's numbers of namesakes: Wei Wang 0001.
 _NUMBER = re.compile(r"\s+\{?0\d{3}\}?(?=\s*(?:,|$)|\s+and\b)")
 
@@ -253,7 +255,7 @@ def _extended(name: str) -> BibtexName:
 def _decoded(name: BibtexName) -> Person:
     return Person(
         family=_plain(name.last_names),
-        given=_plain([*name.first_names, *name.middle_names]),
+        given=_BEFORE_HYPHEN.sub("", _plain([*name.first_names, *name.middle_names])),
         prefix=_plain(name.prelast_names),
         suffix=_plain(name.lineage_names),
         typed=str(name),
