@@ -231,6 +231,10 @@ SAID = {
     "poster-award": (entry("misc", note="Best poster award"), "other"),
     "talk-of-a-preprint": (entry("misc", eprint="2211.16944", note="Talk at X"), "preprint"),
     "article": (entry(note="Talk at X"), "journal"),
+    "talk-in-a-journal": (
+        entry("inproceedings", journal="PoS", eprint="1301.01234"),
+        "conference",
+    ),
     "dataset": (entry("misc", type="{Dataset}"), "dataset"),
     "software": (entry("misc", type="Computer software"), "software"),
     "google-patents": (entry("misc", publisher="Google Patents", note="US Patent 1"), "patent"),

@@ -104,7 +104,9 @@ _DRAFTS = re.compile(
 #: Where entries of a type appeared; without it they may be preprints.
 _PLACES = {
     **dict.fromkeys(("article", "review"), ("journal",)),
-    **dict.fromkeys(("inproceedings", "conference", "incollection"), ("booktitle",)),
+    # PoS is a journal, in which talks at conferences are.
+    **dict.fromkeys(("inproceedings", "conference"), ("booktitle", "journal")),
+    "incollection": ("booktitle",),
     **dict.fromkeys(("techreport", "report"), ("institution", "number")),
     **dict.fromkeys(("misc", "online", "electronic", "www", "unpublished"), ()),
 }
