@@ -216,6 +216,9 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", author="Lovelace, Ada and Oñate E."), ["author"]),
         ("".join(article(k, author="Smith JA and Day R") for k in "abcde"), ["author"]),
         (article("a", author="Lovelace, Ada and The Engine Consortium"), ["author"]),
+        (article("a", author="Lovelace, Ada and ENGINE-HF Investigators"), ["author"]),
+        (article("a", author="Lovelace, Ada and on behalf of the Engine Study"), ["author"]),
+        (article("a", author="Lovelace, Ada and Council for the Looms"), ["author"]),
         (article("a", author="Lovelace, Ada and Babbage, Charles1"), ["author"]),
         (article("a", author="Babbage, C and Lovelace, Ada and Babbage, C"), ["author"]),
         (
@@ -589,6 +592,15 @@ NEAR: dict[str, list[str]] = {
         article("a", eprint="0704.0001v2", year="2007"),
         article("a", eprint="1412.9999", year="2014"),
         article("a", eprint="1501.00001v3", year="2015"),
+        entry(
+            "techreport",
+            "a",
+            author="A, B",
+            title="T",
+            eprint="1501.00001",
+            year="2014",
+            month="12",
+        ),
         article("a", eprint="hep-th/9711200", year="2015"),
         article("a", doi="10.1088/1748-0221/3/01/P01001"),
         article("a", doi="10.1000/xyz123", url="https://doi.org/10.1000/XYZ123"),
@@ -766,6 +778,9 @@ NEAR: dict[str, list[str]] = {
         article("a", author="罗 凌 and 杨志豪 and 小山 翔一 and 李 译 and 王编"),
         article("a", author="ジョン・スミス and 阿依古丽·买买提 and {（株）織機}"),
         article("a", author="Lovelace, Ada and {The Engine Consortium} and {3M}"),
+        article(
+            "a", author="Lovelace, Ada and Pham, The Bao and Study, Eduard and {for the Looms}"
+        ),
         article("a", author="罗凌 and 杨志豪", author_en="Luo, Ling and Yang, Zhihao"),
         article("a", author="Lovelace, Ada and Airmansmith97"),
         article("a", author="Lovelace, Ada and {Google, Inc.} and {Engines, Looms and Mills}"),

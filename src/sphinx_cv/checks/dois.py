@@ -175,10 +175,13 @@ def _wrong_journals(refs: Refs) -> Iterator[Problem]:
 def _wrong_months(refs: Refs) -> Iterator[Problem]:
     """Find works that are dated before they were at arXiv."""
     for work in refs.unchecked:
-        match = re.match(r"(\d\d)\d\d\.\d{4,5}", work.identifiers.get("eprint", ""))
+        match = re.match(r"(\d\d)(\d\d)\.\d{4,5}", work.identifiers.get("eprint", ""))
         if not match or "eprint" not in refs.typed(work) or not work.date.parts or is_talk(work):
             continue
         year, mine = 2000 + int(match[1]), work.date.parts[0]
+        # What came on the last day of a year has a number of the next.
+        if (year - 1, 12, "01") == (*work.date.parts[:2], match[2]):
+            continue
         # What is published elsewhere may come to arXiv later.
         if mine < year - (0 if work.kind == "preprint" else 2):
             text = f"the arXiv number is of {year}, and the year is {mine}; correct one of them"

@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 #: Names of groups, by their last word; some of these are family names, too.
 _GROUP = re.compile(
     r".+ (?:collaborations?|consortium|committee|association|society|institute|university"
-    r"|organi[sz]ation|ministry|foundation|agency|council|department|laboratory|gmbh|ltd\.?|inc\.?)"
-    r"|.+ .+ (?:team|network|initiative|project|group)",
+    r"|organi[sz]ation|ministry|foundation|agency|council|department|laboratory|gmbh|ltd\.?|inc\.?"
+    r"|collaborative|consortia|investigators|trialists|registry|federation|task force)"
+    r"|.+ .+ (?:team|network|initiative|project|group|study|alliance|members)",
     re.IGNORECASE,
 )
+#: What BibTeX takes for a prefix, as it takes "van": on behalf of the Lace Study.
+_BEFORE_GROUP = re.compile(r"\b(?:behalf|for|the)\b")
 _PARTICLES = frozenset("DE DA DOS DAS DEL DI DER DEN VAN VON".split())
 _LATIN = re.compile("[A-Za-z]{2}")
 _DIGIT = re.compile(r"\d")
@@ -172,7 +175,8 @@ def _odd(person: Person) -> str:
         is_login = not person.given and re.search(r"\d\d$", name)
         if re.search(r"\d\b", name) and not (is_braced or person.is_group or is_login):
             return f'"{name}" has a digit; take it out, or put a group into {{braces}}'
-    if person.given and _GROUP.fullmatch(name):
+    is_group = person.given and _GROUP.fullmatch(name)
+    if is_group or _BEFORE_GROUP.search(person.prefix):
         return f"put the name of a group into braces: {{{name}}}"
     return ""
 
