@@ -383,6 +383,11 @@ ROWS = {
     "note-ends": ("misc", "note={Best paper!}, addendum={Why?}", "T. 2020. Best paper! Why?"),
     "note-quotes": ("misc", "note={Titled ``Why?''}", "T. 2020. Titled “Why?”"),
     "note-dots": ("misc", "note={And so on...}", "T. 2020. And so on..."),
+    "supplement-of-oxford": (
+        "article",
+        r"journal={J}, volume={7}, number={Supplement\_1}",
+        "T. *J* 7(Supplement 1), 2020.",
+    ),
     "lines-of-zotero": (
         "misc",
         "note={Publisher: A\nEpub ahead of print\n\\_eprint: https://a.org/x}",

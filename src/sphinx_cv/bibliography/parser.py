@@ -261,6 +261,8 @@ def _field(name: str, value: str) -> tuple[str, str]:
         value = _in_a_row(value)
     elif name == "note" and "\n" in value.strip():
         value = without_noted(value)
+    elif name in {"number", "issue"} and "suppl" in value.lower():
+        value = re.sub(r"\{?\\?_\}?", " ", value)  # of Oxford: Supplement_1
     return name, _on_one_line(value)
 
 
