@@ -1246,6 +1246,8 @@ def test_asks_for_no_field_that_is_there_or_of_a_style(fields: dict[str, str], a
         {"copyright": "All rights reserved", "lccn": "HT384"},
         {"mesh": "Silk", "pst": "ppublish", "journal-full": "Journal of Silk"},
         {"document_type": "Article", "author_keywords": "silk"},
+        {"fjournal": "Journal of Lace", "mrreviewer": "Roe, Jan", "zbmath": "7000001"},
+        {"unique-id": "WOS:000123456700001", "times-cited": "3", "usage-count-since-2013": "4"},
         {"abbr_en": "JS", "google_scholar_id": "u5HHmVD_uO8C"},
         {"printed": "printed", "comment-huber": "see above", "license": "MIT", "rating": "0"},
     ],

@@ -56,7 +56,15 @@ OF_PROGRAMS = re.compile(
     r"int(?:er|ra)hash|jabref.*|journal-full|lastchecked|lccn|library_name|licen[cs]e|local-url|"
     r"localfile|mendeley-.*|mesh|modificationdate|opt.+|owner|preview|printed|priority|pst|"
     r"publication_stage|qualityassured|ranking|rating|read|readstatus|slac\w*|timestamp|uri|username|"
-    r"uuid|xx.+|zotero.*|_.*"
+    r"uuid|xx.+|zotero.*|_.*|"
+    # Of MathSciNet and zbMATH, Web of Science, Scopus, JSTOR and ACM.
+    r"f(?:journal|series)|mrreviewer|zbmath|"
+    r"affiliations|author-email|cited-references|da|doc-delivery-number|earlyaccessdate|eissn|esi-.*|"
+    r"funding-(?:acknowledgement|text)|journal-iso|keywords-plus|number-of-cited-references|oa|"
+    r"(?:orcid|researcherid)-numbers|research-areas|times-cited|unique-id|usage-count-.*|"
+    r"web-of-science-.*|abbrev_source_title|chemicals_cas|correspondence_address\d*|"
+    r"funding_(?:details|text).*|manufacturers|molecular_seqnumbers|tradenames|"
+    r"jstor_.*|acmid|issue_date"
 )
 #: What people call a field.
 _CALLED = {"conference": "eventtitle", "lang": "langid", "university": "school"}
