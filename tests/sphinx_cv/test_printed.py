@@ -383,6 +383,11 @@ ROWS = {
     "note-ends": ("misc", "note={Best paper!}, addendum={Why?}", "T. 2020. Best paper! Why?"),
     "note-quotes": ("misc", "note={Titled ``Why?''}", "T. 2020. Titled “Why?”"),
     "note-dots": ("misc", "note={And so on...}", "T. 2020. And so on..."),
+    "edition-of-elsevier": (
+        "incollection",
+        "booktitle={Looms (Third Edition)}, edition={Third Edition}",
+        "T. In *Looms (Third Edition)*, 2020.",
+    ),
     "supplement-of-oxford": (
         "article",
         r"journal={J}, volume={7}, number={Supplement\_1}",

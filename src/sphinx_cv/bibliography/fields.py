@@ -80,6 +80,14 @@ NOTED = re.compile(
     r"|backup publisher|isbn(?=: [\dX -]+[^\dX -])): \S",
     re.IGNORECASE,
 )
+#: What programs write into fields: EndNote its types, Zotero and Google Scholar what they know.
+OF_NO_WORK = {
+    "type": re.compile(
+        r"(?:book(?: section)?|edited book|generic|journal article)$", re.IGNORECASE
+    ),
+    "publisher": re.compile(r"Google Patents$"),
+    "note": NOTED,
+}
 _NUMBERED = re.compile(r"(?:issue|pages|volume):", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .conditions import compile_condition, parse_condition
 from .dates import read_date
-from .fields import CONTROLS, NOTED, PAGES
+from .fields import CONTROLS, OF_NO_WORK, PAGES
 from .identifiers import read_links
 from .inheritance import references, whole_fields
 from .kinds import KINDS, kind_of, other_type
@@ -44,14 +44,6 @@ _VERBATIM = frozenset(
     "ids kind author+an editor+an options related sortkey "
     "composer+an translator+an supervisor+an advisor+an".split()
 )
-#: What programs write into fields: EndNote its types, Zotero and Google Scholar what they know.
-_OF_PROGRAMS = {
-    "type": re.compile(
-        r"(?:book(?: section)?|edited book|generic|journal article)$", re.IGNORECASE
-    ),
-    "publisher": re.compile(r"Google Patents$"),
-    "note": NOTED,
-}
 #: Fields whose unknown LaTeX commands are worth a warning: their text is printed.
 _PRINTED = frozenset(
     "title subtitle journal booktitle eventtitle series publisher school institution organization "
@@ -197,9 +189,12 @@ def _decoded(name: str, value: str, language: str) -> Text:
 
 def _take_out_noise(texts: dict[str, Text], kind: str, doi: str) -> None:
     """Leave out what programs write into fields and says nothing of the work."""
-    for name, programs in _OF_PROGRAMS.items():
+    for name, programs in OF_NO_WORK.items():
         if name in texts and programs.match(str(texts[name])):
             del texts[name]
+    said = f"({texts.get('edition', '')})".lower()  # twice by Elsevier: Looms (Third Edition)
+    if any(str(texts.get(name, "")).lower().endswith(said) for name in ("title", "booktitle")):
+        texts.pop("edition", None)
     pages = _pages(texts)
     if kind == "preprint" and pages and (_MONTH.fullmatch(pages) or doi.endswith(pages)):
         for name in PAGES:
