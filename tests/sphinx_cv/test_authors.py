@@ -53,6 +53,8 @@ AUTHORS = {
                               "title = {T}", "G. Aad (DESI Collaboration). T."),
     "collaboration-of-a-trial": ("author = {Aad, G.}, collaboration = {HEART Investigators}, "
                                  "title = {T}", "G. Aad (HEART Investigators). T."),
+    "collaboration-of-a-foundation": ("author = {Aad, G.}, collaboration = {HEP Foundation}, "
+                                      "title = {T}", "G. Aad (HEP Foundation). T."),
     "collaboration-alone": ("collaboration = {ATLAS}, title = {T}", "ATLAS Collaboration. T."),
     "collaboration-as-author": ("author = {{ATLAS Collaboration}}, collaboration = {ATLAS}, "
                                 "title = {T}", "ATLAS Collaboration. T."),

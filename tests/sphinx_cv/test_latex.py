@@ -167,6 +167,7 @@ TEXTS = {
     "textbar": (r"a \textbar{} b {\textbar} c", "a | b | c"),
     "angles": (r"{\textless} and {\textgreater}, $<$", "< and >, <"),
     "signs": (r"\textpercent\ \textunderscore\ \S 5, and\slash or", "% _ §5, and/or"),
+    "circumflex": (r"10{\textasciicircum}6", "10^6"),
     "low-tilde": (r"a\texttildelow b\textasciitilde c\~{}d\^{}e", "a~b~c~d^e"),
     "accents": (r"\textcommabelow{s} \polhk{a} \ocirc{u} {\dbar}", "ș ą ů đ"),
     "accents-vietnamese": (r"\h{\^a} \h a \capitalacute{A}", "ẩ ả Á"),

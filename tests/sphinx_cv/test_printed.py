@@ -427,6 +427,11 @@ ROWS = {
                   "T. 2020. Code: https://a.org/~ada--b <https://a.org/~ada--b>."),
     "howpublished": ("misc", r"howpublished={Blog, \url{https://a.org}}",
                      "T. Blog, https://a.org <https://a.org>, 2020."),
+    "pages-said-with-a-sign": (
+        "misc",
+        r"howpublished={HST Proposal. Cycle 27, ID. \#15678}, pages={15678}",
+        "T. HST Proposal. Cycle 27, ID. #15678, 2020.",
+    ),
     "pages-said": ("misc", "howpublished={ASCL, record ascl:1912.345}, pages={ascl:1912.345}",
                    "T. ASCL, record ascl:1912.345, 2020."),
     "only-address": ("misc", r"howpublished={\url{https://a.org}}", "T. 2020."),

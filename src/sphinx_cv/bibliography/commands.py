@@ -17,6 +17,9 @@ textgreater >
 hyphen -
 slash /
 textunderscore \_
+textasciicircum ^
+texttwelveudash --
+textthreequartersemdash ---
 textpercent \%
 textampersand \&
 textbraceleft \{

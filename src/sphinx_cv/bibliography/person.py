@@ -102,7 +102,7 @@ def folded(text: str) -> str:
 #: What says itself that it is a group, as those of trials do.
 _GROUP = re.compile(
     r"collab|consorti|team|group|project|survey|investigators|committee|trialists|network|members"
-    r"|researchers|initiative|alliance|panel|task force|stud(?:y|ies)\b|\btrial\b"
+    r"|researchers|initiative|alliance|panel|task force|foundation|stud(?:y|ies)\b|\btrial\b"
     r"|groupe|gruppe|grupo|gruppo",
     re.IGNORECASE,
 )

@@ -271,7 +271,8 @@ class _Venue:
         if total:
             return _("{} pp.").format(total) if total[-1:].isdigit() else total
         has_place = self.name and work.kind != "book" and not work.is_by_day
-        if has_place or work.plain("howpublished").endswith(f" {work.pages}") or not work.pages:
+        is_said = re.search(rf"(?<!\w){re.escape(work.pages)}(?!\w)", work.plain("howpublished"))
+        if has_place or is_said or not work.pages:
             return ""
         if not re.match(r"[A-Za-z]?\d|[ivxlc]+\b", work.pages):
             return work.pages
