@@ -17,6 +17,7 @@ from pybtex.database import BibliographyData, Entry, parse_string
 
 from conftest import ROOT, build
 from sphinx_cv.bibliography.file import read
+from sphinx_cv.bibliography.html_tags import tags_as_latex
 from sphinx_cv.bibliography.inheritance import BIBLATEX
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.names import read_names
@@ -210,7 +211,8 @@ def same_but_ours(fields: Mapping[str, str]) -> dict[str, str]:
         next((found.pop(n) for n in ("eid", "articleno", "article-number") if n in found), ""),
     )
     found["month"] = found.get("month", "")[:3].lower()
-    found |= {name: re.sub("[{}]", "", found[name]) for name in TITLES if name in found}
+    titles = {name: tags_as_latex(found[name]) for name in TITLES if name in found}
+    found |= {name: re.sub("[{}]", "", title) for name, title in titles.items()}
     return {name: value for name, value in found.items() if value}
 
 
@@ -320,6 +322,21 @@ def test_inherited_fields_are_written_out(tmp_path: Path) -> None:
     entry = exported(work)
     assert dict(entry.fields) == {"title": "T", "booktitle": "Proceedings", "year": "2019"}
     assert [str(person) for person in entry.persons["editor"]] == ["A, B"]
+
+
+def test_what_publishers_have_of_web_pages_is_latex(tmp_path: Path) -> None:
+    text = (
+        r"@article{k, author={Luo, Ling}, title={CO<sub>2</sub> &amp; {\textless}i{\textgreater}"
+        r"silk{\textless}/i{\textgreater} at {\$}{\$}10{\^{}}5{\$}{\$}}, year=2020, "
+        r"journal={Art &amp; Science}, publisher={A \& B}, eprint={https://a.org/10.1000/x}}"
+    )
+    entry = exported(work_of(tmp_path, text))
+    assert dict(entry.fields) == {
+        "title": r"{CO\textsubscript{2}} \& \emph{silk} at $10^5$",
+        "journal": r"Art \& Science",
+        "publisher": r"A \& B",
+        "year": "2020",
+    }
 
 
 def test_no_field_twice(tmp_path: Path) -> None:

@@ -25,8 +25,7 @@ _ARROWS = {"<=>": "⇌", "<->": "↔", "->": "→", "<-": "←", "*": "·"}
 
 def in_latex(value: str) -> str:
     """Write formulas with raised and lowered signs, and degrees with their own sign."""
-    if r"\$" in value:
-        value = _ESCAPED.sub(_unescaped, value)
+    value = unescaped(value)
     value = re.sub(r"\$\\backslash\$([A-Za-z]+)", r"$\\\1$", value)
     value = _ESCAPED_SCRIPT.sub(_script, value)
     value = _NUMERAL.sub(lambda match: _first(match).upper(), value)
@@ -35,6 +34,11 @@ def in_latex(value: str) -> str:
     )
     value = _PRIMES.sub(lambda match: "'" * max(1, (match[1] or "").count("prime")), value)
     return _DEGREE.sub("°", _ISOTOPE.sub(r"\\textsuperscript{\1}\2", value))
+
+
+def unescaped(value: str) -> str:
+    """Write formulas that a program has escaped as LaTeX has them."""
+    return _ESCAPED.sub(_unescaped, value) if r"\$" in value else value
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING
 
+from ..bibliography import formulas
 from ..bibliography.fields import EXPORTED, NOTED, PAGES
+from ..bibliography.html_tags import tags_as_latex
 from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
 from ..bibliography.inheritance import BIBLATEX
 from ..bibliography.months import MONTHS
@@ -37,6 +40,7 @@ OWN_FIELDS = frozenset(
 )
 _ROLES = ("author", "editor")
 _TITLES = ("title", "subtitle", "booktitle", "booksubtitle", "maintitle")
+_NAMES = frozenset("journal series publisher institution school organization".split())
 
 
 def to_bibtex(
@@ -51,6 +55,15 @@ def to_bibtex(
     return "\n".join((f"@{_TYPES.get(work.type, work.type)}{{{work.key},", *rows, "}\n"))
 
 
+def _in_latex(value: str) -> str:
+    """Write what publishers have of web pages, and formulas they escape, as others can set it."""
+    value = tags_as_latex(formulas.unescaped(value))
+    if "&" in value:
+        value = re.sub(r"&#?\w+;", lambda match: unescape(match[0]), value)
+        value = re.sub(r"(?<!\\)&", r"\\&", value)
+    return value
+
+
 @lru_cache(maxsize=16384)  # pages and files have them
 def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
     fields = work.fields
@@ -59,13 +72,16 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
     is_english = work.language in {"", "en"}
     for name, value in fields.items():
         if name in _TITLES:
-            texts[name] = braced(without_shorthands(value), is_english=is_english)
+            texts[name] = braced(_in_latex(without_shorthands(value)), is_english=is_english)
         elif name in EXPORTED and name not in {*remarks, *aliases, *_ROLES}:
             all_typed = unescaped(value).split() if name in ADDRESSES else ()
             is_wrong = not all(map(is_web_address, all_typed))
-            texts[name] = "" if is_wrong else value
+            typed = _in_latex(value) if name in _NAMES else value
+            texts[name] = "" if is_wrong else typed
     if "doi" in fields or texts.get("url") == "":  # a DOI stands there
         texts["doi"] = work.identifiers.get("doi", fields.get("doi", ""))
+    if is_web_address(unescaped(fields.get("eprint", ""))):  # as Wiley and ACS have it
+        texts["eprint"] = work.identifiers.get("eprint", "")
     if "number" not in fields and fields.get("issue", "").isdecimal():
         texts["number"] = texts.pop("issue", "")
     if NOTED.match(fields.get("note", "").replace("\\", "")):
