@@ -393,6 +393,11 @@ ROWS = {
         r"journal={J}, volume={7}, number={Supplement\_1}",
         "T. *J* 7(Supplement 1), 2020.",
     ),
+    "lines-of-endnote": (
+        "misc",
+        "note={Doe, J\neng\nJournal Article\nResearch Support, Non-U.S. Gov't\nLace. 2020}",
+        "T. 2020.",
+    ),
     "lines-of-zotero": (
         "misc",
         "note={Publisher: A\nEpub ahead of print\n\\_eprint: https://a.org/x}",

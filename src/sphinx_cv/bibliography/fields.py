@@ -88,15 +88,15 @@ OF_NO_WORK = {
     "publisher": re.compile(r"Google Patents$"),
     "note": NOTED,
 }
-_NUMBERED = re.compile(r"(?:issue|pages|volume):", re.IGNORECASE)
+#: A line of Zotero's; a volume that stands in no field is not lost.
+_OF_ZOTERO = re.compile(r"(?!issue|pages|volume)[a-z_ -]+: ", re.IGNORECASE)
 
 
 def without_noted(note: str) -> str:
     """Take out the lines that programs wrote, where a note has others: Zotero's `Extra`."""
     lines = note.strip().split("\n")
     bare = [line.replace("\\", "").strip() for line in lines]
-    # A volume that stands in no field is not lost.
-    is_noise = [NOTED.match(line) and not _NUMBERED.match(line) for line in bare]
+    is_noise = [NOTED.match(line) and _OF_ZOTERO.match(line) for line in bare]
     kept = [line for line, noise in zip(lines, is_noise, strict=True) if not noise]
     return "\n".join(kept or lines)
 
