@@ -17,6 +17,7 @@ from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
 from ..bibliography.inheritance import BIBLATEX
 from ..bibliography.months import MONTHS
 from ..bibliography.shorthands import without_shorthands
+from ..bibliography.text import FORBIDDEN
 from .capitals import braced
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def _in_latex(value: str) -> str:
     """Write what publishers have of web pages, and formulas they escape, as others can set it."""
     value = tags_as_latex(formulas.unescaped(value))
     if "&" in value:
-        value = re.sub(r"&#?\w+;", lambda match: unescape(match[0]), value)
+        value = re.sub(r"&#?\w+;", lambda match: FORBIDDEN.sub("", unescape(match[0])), value)
         value = re.sub(r"(?<!\\)&", r"\\&", value)
     return value
 
