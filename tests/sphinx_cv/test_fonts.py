@@ -195,3 +195,12 @@ def test_letters_and_their_marks_stay_together_behind_a_hyphen(
     boxes = [page.get_text_bounded(*page.get_rect(n)) for n in range(page.count_rects())]
     assert [text for text in boxes if "प्र" in text]
     assert [text for text in boxes if text.startswith("\N{DEVANAGARI SIGN VIRAMA}")] == []
+
+
+def test_letters_of_mathematics_under_an_accent(project: Project, tmp_path: Path) -> None:
+    refs = r"""@misc{k, author={Ada Lovelace}, year=2020,
+      title={The space $\overline{\mathcal{M}}_{g,n}$ and $\hat{\mathfrak{g}}$}}"""
+    page = "# CV\n\n```{bibliography}\n:all:\n```\n"
+    made = build(project({"index.md": page, "refs.bib": refs}), tmp_path / "pdf", "pdf")
+    assert made.warnings == []
+    assert any("NewCMMath" in font for font in fonts_in(made))
