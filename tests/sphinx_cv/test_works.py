@@ -216,6 +216,7 @@ SAID = {
         entry("misc", howpublished="Eingeladener Vortrag, Bonn"),
         "talk",
     ),
+    "inaugural": (entry("misc", howpublished="Antrittsvorlesung, Freiburg"), "talk"),
     "talk-in-japanese": (entry("misc", howpublished="招待講演, 土木学会全国大会"), "talk"),
     "talk-in-korean": (entry("misc", type="초청강연"), "talk"),
     "slides-in-japanese": (entry("misc", howpublished="講演資料"), "other"),
@@ -990,7 +991,16 @@ def test_day_that_is_none_is_told_at_its_field(fields: dict[str, str], told: str
 @pytest.mark.parametrize(
     "typed",
     [
-        *("im Druck", "à paraître", "In Press", "в печати", "eingereicht", "掲載予定", "게재예정"),
+        *(
+            "im Druck",
+            "in Arbeit",
+            "à paraître",
+            "In Press",
+            "в печати",
+            "eingereicht",
+            "掲載予定",
+            "게재예정",
+        ),
         *("ter perse", "megjelenés alatt", "bask\u0131da", "قيد النشر", "בדפוס"),
     ],
 )

@@ -50,8 +50,9 @@ _STATES = {"inpress": "in press", "inpreparation": "in preparation"}
 _FORTHCOMING = re.compile(
     r"in press|in preparation|in prep\.?|inpress|forthcoming|accepted|submitted|to appear|"
     r"under review|in revision|early access|online first|ahead of print|待发表|已录用|"
-    r"im druck|i\. ?dr\.|im erscheinen|erscheint|in vorbereitung|eingereicht|angenommen|"
-    r"sous presse|à paraître|soumis|accepté|en préparation|en prensa|en preparación|enviado|"
+    r"im druck|i\. ?dr\.|im erscheinen|erscheint|in vorbereitung|in arbeit|in progress|"
+    r"eingereicht|angenommen|sous presse|à paraître|soumis|accepté|en préparation|en cours|"
+    r"en prensa|en preparación|enviado|"
     r"aceptado|in stampa|in corso di stampa|in preparazione|no prelo|aceito|submetido|in druk|"
     r"in voorbereiding|ingediend|te verschijnen|ter perse|w druku|w przygotowaniu|v tisku|"
     r"přijato|i trykken|under trykking|under udgivelse|painossa|under tryckning|i tryck|i pressen|"

@@ -115,7 +115,8 @@ _OPEN = frozenset("booklet misc online electronic www unpublished techreport rep
 _TALK = r"(?:talk|presentation|poster|keynote|plenary|lecture|panel|(?:web|sem)inar|colloquium)s?"
 #: The same in other languages, in the last word or two of its name.
 _ELSEWHERE = (
-    r"(?:vortrag|ponencia|charla|palestra|lezing|voordracht|f[oö]re?drag|wykład|přednáška|esitelmä"
+    r"(?:vortrag|(?:antritts|abschieds|gast|ring)vorlesung|leçon inaugurale"
+    r"|ponencia|charla|palestra|lezing|voordracht|f[oö]re?drag|wykład|přednáška|esitelmä"
     r"|доклад|conférence invitée|communication orale|relazione su invito|comunicación oral"
     r"|comunicação oral|διάλεξη|ομιλία|הרצאה|محاضرة|سخنرانی|講演|学会発表|口頭発表|ポスター発表"
     r"|演講|演讲|(?:特邀|邀请|大会|口头)报告|강연|(?:구두|포스터|학술) ?발표)"
