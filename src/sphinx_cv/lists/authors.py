@@ -59,7 +59,7 @@ def draw_others(work: Work, look: Printing, but: tuple[str, ...] = ()) -> Drawn:
     _ = words(look.language)
     people = {role: row for role, row in work.people.items() if role not in but}
     has_own = is_book(work) or (work.kind not in _IN_OTHERS and "booktitle" not in work.texts)
-    if not (work.authors and has_own):  # who edits a book has no part in what is in it
+    if not has_own:  # who edits a book has no part in what is in it
         people.pop("editor", None)
     texts = {
         "composer": _("Composed by {}"),
@@ -67,12 +67,14 @@ def draw_others(work: Work, look: Printing, but: tuple[str, ...] = ()) -> Drawn:
         "translator": _("Translated by {}"),
         "supervisor": _("Supervised by {}"),
     }
-    if people.get("editor") == people.get("translator"):
+    if work.creator_role != "editor" and people.get("editor") == people.get("translator"):
         people.pop("editor", None)
         texts["translator"] = _("Edited and translated by {}")
     found: Drawn = []
     for role, text in texts.items():
-        if role in people and people[role] != work.creators:
+        # Who translates a text of one's own is named for it again.
+        is_said = role == work.creator_role or role != "translator"
+        if role in people and not (is_said and people[role] == work.creators):
             before, after = text.split("{}")
             named = inline("cv-people", *_joined(people[role], work, look))
             found = [*sentence(*found), " "] if found else []
