@@ -124,6 +124,13 @@ ROWS = {
     "book-titleaddon": ("book", "titleaddon={A novel}", "*T*. A novel. 2020."),
     "book-origdate-alone": ("book", "year={}, origdate=1843", "*T*. 1843."),
     "book-origdate": ("book", "origdate={1843-05}", "*T*. 2020 (first published 1843)."),
+    "book-origtitle": (
+        "book", "origtitle={Die Ringe}, origpublisher={Eichborn}, origdate=1995",
+        "*T*. 2020 (first published Die Ringe, Eichborn, 1995).",
+    ),
+    "book-of-a-translator-of-herself": (
+        "book", "translator={Ada Byron}", "*T*. Translated by Ada Byron. 2020."
+    ),
     "periodical": ("periodical", "issuetitle={I}, number=4", "*T*. No. 4, I, 2020."),
     "venue-of-a-conference": (
         "inproceedings", "booktitle={B}, venue={Turin}, publisher={P}, address={Rome}",
@@ -137,6 +144,7 @@ ROWS = {
         f"edition-{text}": ("book", f"edition={{{text}}}", f"*T*. {made}, 2020.")
         for text, made in {
             "1": "1st ed.", "2": "2nd ed.", "Second": "2nd ed.", "2nd": "2nd ed.", "3": "3rd ed.",
+            "2d": "2nd ed.",
             "Second Edition": "2nd ed.", "2nd ed.": "2nd ed.", "11": "11th ed.", "22": "22nd ed.",
             "Revised edition": "Revised ed.", "Student ed": "Student ed.", "2. Auflage": "2nd ed.",
             "Ausg. v. 1982": "Ausg. v. 1982", "Neue Aufl.": "Neue Aufl.", "II ed.": "2nd ed.",
@@ -261,7 +269,19 @@ ROWS = {
     "thesis-series": ("phdthesis", "school={KTH}, series={TRITA}, number={2013:5}",
                       "T. PhD thesis, KTH, TRITA 2013:5, 2020."),
     "other-editor": ("music", "editor={Eva Day}", "T. Edited by Eva Day. 2020."),
-    "other-editor-of-book": ("misc", "editor={Eva Day}, booktitle={B}", "T. *B*, 2020."),
+    "other-editor-of-book": ("misc", "editor={Eva Day}, booktitle={B}",
+                             "T. In Eva Day (ed.), *B*, 2020."),
+    "other-pagetotal": ("movie", "pagetotal={81 min}", "T. 81 min, 2020."),
+    "other-holder": ("misc", "type={Design}, number=7, holder={Thonet}",
+                     "T. Design 7, Thonet, 2020."),
+    "other-type-is-said": ("misc", "type={Testimony}, howpublished={Testimony before the Senate}",
+                           "T. Testimony before the Senate, 2020."),
+    "performance": ("performance", "venue={Wigmore Hall}, year={}, date={2024-01-29}",
+                    "T. Wigmore Hall, Jan 29, 2024."),
+    "case": ("jurisdiction", "institution={BGH}, journal={NJW}, pages=2184, number={VI ZR 295/17}, "
+             "year={}, date={2018-05-08}", "T. *NJW*, 2184, VI ZR 295/17, BGH, May 8, 2018."),
+    "act": ("legislation", "journal={Stat.}, volume=78, pages=241, number={Pub. L. No. 88-352}",
+            "T. *Stat.* 78: 241, Pub. L. No. 88-352, 2020."),
     "other-series": ("music", "series={Neue Ausgabe}, number=3, publisher={P}",
                      "T. Neue Ausgabe 3, P, 2020."),
     "other-series-and-type": ("standard", "type={Norm}, number={DIN 4}, series={S}",
@@ -456,9 +476,17 @@ def test_printed(type_name: str, fields: str, text: str, tmp_path: Path) -> None
         ("author={Ford, Jr., Henry}", "Henry Ford Jr. T. 2020."),
         ("author={{Acme Inc.}}", "Acme Inc. T. 2020."),
         ("editor={Eva Day}", "Eva Day (ed.). T. 2020."),
+        (
+            "composer={Eva Day}, editor={Ada Byron}",
+            "Eva Day. T. Edited by Ada Byron. 2020.",
+        ),
+        (
+            "editor={Eva Day}, translator={Eva Day}",
+            "Eva Day (ed.). T. Translated by Eva Day. 2020.",
+        ),
     ],
 )
-def test_full_stop_behind_people(people: str, text: str, tmp_path: Path) -> None:
+def test_people(people: str, text: str, tmp_path: Path) -> None:
     assert printed(f"@misc{{k, {people}, title={{T}}, year=2020}}", tmp_path) == text
 
 

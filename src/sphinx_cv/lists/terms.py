@@ -53,8 +53,8 @@ _PATENT = re.compile(r"(patent|patreq)([a-z]{2})", re.IGNORECASE)
 _TERRITORIES = {"UK": "GB", "EP": "EU"}
 _FIRST = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _ENDINGS = {"one": "st", "two": "nd", "few": "rd", "other": "th"}
-#: "2nd", "2.", "2e", "2ª": a number as some language counts.
-_NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th|\.?[ªºao]|e|er|[eè]me|\.)?", re.IGNORECASE)
+#: "2nd", "2d" (of law), "2.", "2e", "2ª": a number as some language counts.
+_NUMBER = re.compile(r"(\d+)(?:st|n?d|rd|th|\.?[ªºao]|e|er|[eè]me|\.)?", re.IGNORECASE)
 _EDITION = re.compile(
     r"[\s,]*\b(?:ed(?:itio)?n?s?|aufl(?:age)?|[ée]d(?:ition)?|ed(?:i[cz]i[óo]n)?)\b\.?\s*$",
     re.IGNORECASE,

@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..bibliography import dates
 from ..bibliography.page_ranges import counted
 from ..bibliography.text import CJK
 from ..messages import Language, words
-from ..when import When, format_when
+from .issued import OF_LAW, when_of
 from .names import join
 from .pieces import Piece, apart, as_text, capitalized, prose, sentence, separated
-from .terms import country, edition, in_words, state_in_words
+from .terms import country, edition, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +47,8 @@ _DETAILS = {
     "software": ("type", "howpublished", "publisher", "organization"),
     "talk": ("type", "howpublished", "organization", "institution", "venue", "address"),
     "other": (
-        "type", "howpublished", "series", "organization", "institution", "school", "publisher",
-        "venue", "address",
+        "type", "howpublished", "series", "organization", "institution", "school", "holder",
+        "publisher", "venue", "address",
     ),
 }  # fmt: skip
 #: Types of entries that stand for a `type`.
@@ -114,7 +113,7 @@ class _Venue:
         said: list[Drawn] = [[text] for text in self._said()]
         parts = {as_text(part): part for part in [*said, *self._details()]}
         parts.pop(self.work.plain(self.name), None)
-        when: Drawn = [self._when()]
+        when: Drawn = [when_of(self.work, self.language)]
         found = self._where()
         for part in [*parts.values(), when]:
             comma = " " if as_text(found).endswith(",") else ", "
@@ -131,7 +130,7 @@ class _Venue:
         work = self.work
         volume = work.plain("volume")
         numbers = dict.fromkeys(filter(None, (work.plain("number"), work.plain("issue"))))
-        number = ", ".join(numbers)
+        number = "" if work.type in OF_LAW else ", ".join(numbers)
         if "part" in work.texts:
             volume = f"{volume}.{work.plain('part')}" if volume else work.plain("part")
         if not self.has_series and re.search(rf"\W{re.escape(volume)}$", work.plain("booktitle")):
@@ -150,10 +149,10 @@ class _Venue:
         if not self.name:
             return []
         is_part = work.kind in {"conference", "chapter"}
-        has_in = is_part and not is_spaceless(work) and work.language != "ko"
+        people = self._people_of_book() if is_part or self.name == "booktitle" else ""
+        has_in = (is_part or people) and not is_spaceless(work) and work.language != "ko"
         found: Drawn = [_("In") + " "] if has_in else []
-        if is_part and (people := self._people_of_book()):
-            found.append(people + ", ")
+        found += [people + ", "] if people else []
         found.append(Piece("emphasis", draw_title(work, self.name), ("cv-venue",)))
         wholes = ("maintitle", "journal") if is_part and self.name == "booktitle" else ()
         for name in filter(work.texts.__contains__, wholes):
@@ -250,13 +249,16 @@ class _Venue:
         work = self.work
         kind = self._term("type")
         is_of_series = not kind and work.kind in _NUMBERED and "series" in work.texts
-        has_none = work.kind == "thesis" or self.name or is_of_series
+        is_issue = self.name and work.type not in OF_LAW
+        has_none = work.kind == "thesis" or is_issue or is_of_series
         number = "" if has_none else work.plain("number", "reportnumber")
         # Some have the words in the number.
         is_said = is_of_series or CJK.match(number) or re.search(r"[^\W\d_]{4}\S*\s", number)
         if number and number in work.plain("howpublished"):
             number = ""
         own = work.type if work.type in _OWN_TYPES and not is_said else ""
+        if kind and re.match(rf"{re.escape(kind)}\b", work.plain("howpublished"), re.IGNORECASE):
+            kind = ""
         return " ".join(filter(None, (kind or in_words(own, self.language), number)))
 
     def _term(self, name: str) -> str:
@@ -265,9 +267,9 @@ class _Venue:
     def _pages(self) -> str:
         """Return the pages of what has no venue to print them with, or how many a book has."""
         work, _ = self.work, words(self.language)
-        total = ""
+        total = work.plain("pagetotal", "numpages") if work.kind in {*_WHOLE, "other"} else ""
         if work.kind in _WHOLE:
-            total = work.plain("pagetotal", "numpages") or counted(work.pages)
+            total = total or counted(work.pages)
         if total:
             return _("{} pp.").format(total) if total[-1:].isdigit() else total
         has_place = self.name and work.kind != "book" and not work.is_by_day
@@ -278,19 +280,3 @@ class _Venue:
             return work.pages
         is_one = re.fullmatch(r"[\w.]+", work.pages)
         return (_("p. {}") if is_one else _("pp. {}")).format(work.pages)
-
-    def _when(self) -> str:
-        work, _ = self.work, words(self.language)
-        year = state_in_words(dates.state_in_words(work.date.text), self.language)
-        if work.is_by_day and year == work.date.year:
-            year = format_when(When(work.date.parts, work.date.parts), self.language)
-        state = state_in_words(dates.state_in_words(work.plain("pubstate")), self.language)
-        origin = re.match(r"\d{4}", work.plain("origdate"))
-        if origin and not year:
-            year = origin[0]
-        elif origin and origin[0] != year:
-            year = _("{year} (first published {origin})").format(year=year, origin=origin[0])
-        if state.lower() in {"", "published", year.lower()}:
-            return year or _("n.d.")
-        # Of two states, the one in its own field.
-        return f"{year or _('n.d.')}, {state}" if work.date.year.isdecimal() else state

@@ -1,0 +1,45 @@
+"""When a work appeared, as its list prints it: a year or a day, a state, and where it was first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..bibliography import dates
+from ..messages import words
+from ..when import When, format_when
+from .terms import state_in_words
+
+if TYPE_CHECKING:
+    from ..bibliography.work import Work
+
+#: Types of entries of law, which have a number of their own beside where they are printed.
+OF_LAW = frozenset(("jurisdiction", "legislation", "legal"))
+#: Types of entries that are known by their day.
+_OF_A_DAY = OF_LAW | {"performance"}
+
+
+def when_of(work: Work, language: str) -> str:
+    """Return when a work appeared: `2024, in press`, `2003 (first published 1982)`."""
+    _ = words(language)
+    year = state_in_words(dates.state_in_words(work.date.text), language)
+    if (work.is_by_day or work.type in _OF_A_DAY) and year == work.date.year:
+        year = format_when(When(work.date.parts, work.date.parts), language)
+    state = state_in_words(dates.state_in_words(work.plain("pubstate")), language)
+    origin = _origin(work)
+    if origin and not year:
+        year = origin
+    elif origin and origin != work.date.year:
+        year = _("{year} (first published {origin})").format(year=year, origin=origin)
+    if state.lower() in {"", "published", year.lower()}:
+        return year or _("n.d.")
+    # Of two states, the one in its own field.
+    return f"{year or _('n.d.')}, {state}" if work.date.year.isdecimal() else state
+
+
+def _origin(work: Work) -> str:
+    """Return under which title, where and when a translation or a reprint was first there."""
+    names = ("origtitle", "origpublisher", "origlocation")
+    year = re.match(r"\d{4}", work.plain("origdate"))
+    parts = [work.plain(name) for name in names] + [year[0] if year else ""]
+    return ", ".join(filter(None, parts))
