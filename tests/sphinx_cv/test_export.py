@@ -705,11 +705,26 @@ def test_csl_says_once_that_a_work_is_to_come(tmp_path: Path) -> None:
         ("software", "software"),
         ("misc", "document"),
         ("online", "webpage"),
+        ("movie", "motion_picture"),
+        ("audio", "song"),
+        ("jurisdiction", "legal_case"),
     ],
 )
 def test_csl_type(type_name: str, csl_type: str, tmp_path: Path) -> None:
     fields = "author={A, B}, year=2020, journal={J}, booktitle={B}"
     assert csl(tmp_path, fields, type_name)["type"] == csl_type
+
+
+def test_decision_of_a_court_for_others(tmp_path: Path) -> None:
+    fields = "title={T}, institution={BGH}, journal={NJW}, number={VI ZR 2/17}, date={2018-05-08}"
+    work = work_of(tmp_path, f"@jurisdiction{{k, {fields}}}")
+    item = to_csl(work)
+    assert (item["number"], item["container-title"], "issue" in item) == (
+        "VI ZR 2/17",
+        "NJW",
+        False,
+    )
+    assert to_ris(work).startswith("TY  - CASE\n")
 
 
 @pytest.mark.parametrize(

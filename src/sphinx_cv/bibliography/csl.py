@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .dates import state_in_words
-from .kinds import is_server
+from .kinds import OF_LAW, is_server
 
 if TYPE_CHECKING:
     from .work import Work
@@ -28,6 +28,19 @@ _CSL_TYPES = {
     "software": "software",
     "talk": "speech",
     "other": "document",
+}
+#: The same of entries whose types tell more than their kind, as pandoc has them.
+_CSL_OF_ENTRIES = {
+    **dict.fromkeys(("online", "www", "electronic"), "webpage"),
+    **dict.fromkeys(("artwork", "image"), "graphic"),
+    **dict.fromkeys(("audio", "music"), "song"),
+    **dict.fromkeys(("movie", "video"), "motion_picture"),
+    "jurisdiction": "legal_case",
+    "legal": "treaty",
+    "legislation": "legislation",
+    "letter": "personal_communication",
+    "performance": "performance",
+    "standard": "standard",
 }
 #: CSL variables and the fields that fill them: the first that an entry has.
 _CSL_FIELDS = {
@@ -84,12 +97,15 @@ def csl_variables(work: Work) -> dict[str, str]:
     state = state_in_words(item["status"])
     item["status"] = "" if state.lower() in {"published", work.date.text.lower()} else state
     is_alone = work.kind == "other" and not item["container-title"]  # a standard, an act
-    if work.kind in {"report", "patent"} or (is_alone and not item["collection-title"]):
+    is_numbered = work.kind in {"report", "patent"} or work.type in OF_LAW
+    if is_numbered or (is_alone and not item["collection-title"]):
         item["number"] = item.pop("issue") or work.plain("reportnumber")  # of INSPIRE
     elif item["collection-title"] and work.kind != "journal":
         item["collection-number"] = item.pop("issue")
-    if work.type in {"online", "www", "electronic"} and work.kind == "other":
-        item["type"] = "webpage"
+    if work.kind == "other":
+        item["type"] = _CSL_OF_ENTRIES.get(work.type, item["type"])
+    if item["type"] in {"motion_picture", "song"}:
+        item["dimensions"] = item.pop("number-of-pages")
     if work.kind == "talk" and not item["event-title"]:
         item |= _event(work, item)
     item |= _addresses(work)

@@ -54,6 +54,8 @@ _TYPES = {
     "other": "misc online electronic www unpublished artwork audio video image performance "
     "standard legislation jurisdiction legal letter commentary movie music",
 }
+#: Types of entries of law, which have a number of their own beside where they are printed.
+OF_LAW = frozenset(("jurisdiction", "legislation", "legal"))
 #: What to write in the place of types that others have, and BibTeX and biblatex do not.
 _MEANT = {
     name: type_name

@@ -33,6 +33,17 @@ _TYPES = {
     "talk": "SLIDE",
     "other": "GEN",
 }
+#: The same for what CSL knows of other works.
+_OF_CSL = {
+    "webpage": "ELEC",
+    "graphic": "ART",
+    "song": "SOUND",
+    "motion_picture": "MPCT",
+    "legal_case": "CASE",
+    "legislation": "STAT",
+    "personal_communication": "PCOMM",
+    "standard": "STAND",
+}
 #: Tags, and CSL's variables that fill them: the first that a work has.
 _TAGS = {
     "TI": ("title",),
@@ -65,9 +76,8 @@ def all_ris(works: Iterable[Work], each: Each = map) -> str:
 
 def _tags(work: Work) -> Iterator[tuple[str, str]]:
     item = in_english(work)
-    is_page = item["type"] == "webpage"
     is_part = work.kind in {"journal", "conference", "chapter"}
-    yield "TY", "ELEC" if is_page else _TYPES[work.kind]
+    yield "TY", _OF_CSL.get(item["type"], _TYPES[work.kind])
     yield "ID", work.key
     yield from _people(work, is_part=is_part)
     for tag, names in _TAGS.items():

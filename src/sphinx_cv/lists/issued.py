@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..bibliography import dates
+from ..bibliography.kinds import OF_LAW
 from ..messages import words
 from ..when import When, format_when
 from .terms import state_in_words
@@ -13,8 +14,6 @@ from .terms import state_in_words
 if TYPE_CHECKING:
     from ..bibliography.work import Work
 
-#: Types of entries of law, which have a number of their own beside where they are printed.
-OF_LAW = frozenset(("jurisdiction", "legislation", "legal"))
 #: Types of entries that are known by their day.
 _OF_A_DAY = OF_LAW | {"performance"}
 

@@ -6,10 +6,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ..bibliography.kinds import OF_LAW
 from ..bibliography.page_ranges import counted
 from ..bibliography.text import CJK
 from ..messages import Language, words
-from .issued import OF_LAW, when_of
+from .issued import when_of
 from .names import join
 from .pieces import Piece, apart, as_text, capitalized, prose, sentence, separated
 from .terms import country, edition, in_words
