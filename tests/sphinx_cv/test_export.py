@@ -715,6 +715,15 @@ def test_csl_type(type_name: str, csl_type: str, tmp_path: Path) -> None:
     assert csl(tmp_path, fields, type_name)["type"] == csl_type
 
 
+def test_people_by_what_they_did(tmp_path: Path) -> None:
+    fields = "editor={C, D}, editortype={director}, editora={E, F}, editoratype={composer}"
+    work = work_of(tmp_path, f"@movie{{k, author={{A, B}}, {fields}, title={{T}}, year=2020}}")
+    item = to_csl(work)
+    assert [item[role][0]["family"] for role in ("author", "director", "composer")] == [*"ACE"]
+    assert "editor" not in item
+    assert "ED  - " not in to_ris(work)
+
+
 def test_decision_of_a_court_for_others(tmp_path: Path) -> None:
     fields = "title={T}, institution={BGH}, journal={NJW}, number={VI ZR 2/17}, date={2018-05-08}"
     work = work_of(tmp_path, f"@jurisdiction{{k, {fields}}}")

@@ -20,7 +20,7 @@ from sphinx_cv.bibliography.identifiers import ADDRESSES
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.exports.files import FILES
 from sphinx_cv.lists.style import IN_LANGUAGES
-from sphinx_cv.lists.terms import STATES, TYPES
+from sphinx_cv.lists.terms import PARTS, STATES, TYPES
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -45,7 +45,7 @@ def own_strings() -> frozenset[str]:
     """Return what the package says; templates beside `cv/` take words of Sphinx's catalogue."""
     used = strings(PACKAGE, "**.py", "python")
     used |= strings(PACKAGE, "html/templates/cv/*.html", TEMPLATES)
-    used |= {row.heading for row in KINDS.values()} | {*TYPES.values()}
+    used |= {row.heading for row in KINDS.values()} | {*TYPES.values(), *PARTS.values()}
     used |= {file.title for file in FILES} | {*IN_LANGUAGES.values(), *STATES}
     used |= {*ADDRESSES.values()} - {"", "PDF"}
     return frozenset(used)

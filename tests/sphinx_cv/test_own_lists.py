@@ -445,6 +445,11 @@ PARTS = {
         "supervisor",
         "George Boole. T. Supervised by Ada Lovelace and Charles Babbage. PhD thesis, U, 2020.",
     ),
+    "performer": (
+        "@audio{k, composer = {Boole, George}, editor = {Lovelace, Ada}, editortype = {performer},"
+        "title = {T}, year = 2020}",
+        "performer", "George Boole. T. Ada Lovelace (performer). 2020.",
+    ),
     "author and translator": (
         "@book{k, author = {Lovelace, Ada}, translator = {Boole, George}, title = {T}, year=2020}",
         "first", "Ada Lovelace. T. Translated by George Boole. 2020.",
@@ -464,7 +469,8 @@ def test_part_of_the_owner(
     assert owners == ["Ada\N{NO-BREAK SPACE}Lovelace"]
     assert "1 in all" in made.page("index.html").text
     (heading,) = headings(made)
-    assert heading == ("As first or co-first author" if role == "first" else f"As {role}")
+    others = {"first": "As first or co-first author", "performer": "Other"}
+    assert heading == others.get(role, f"As {role}")
 
 
 def test_part_is_a_choice_of_the_list(project: Project, tmp_path: Path) -> None:

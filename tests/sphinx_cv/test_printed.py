@@ -93,6 +93,16 @@ ROWS = {
         "book", "editor={Eva Day}, translator={Eva Day}",
         "*T*. Edited and translated by Eva Day. 2020.",
     ),
+    "book-introduction": (
+        "book", "introduction={Eva Day}, annotator={Bo Li}",
+        "*T*. Eva Day (introduction). Bo Li (notes). 2020.",
+    ),
+    "book-founder": (
+        "book", "editora={Eva Day}, editoratype={founder}", "*T*. Eva Day (founder). 2020."
+    ),
+    "chapter-introduction": (
+        "incollection", "booktitle={B}, introduction={Eva Day}", "T. In *B*, 2020."
+    ),
     "book-of-author": (
         "book", "bookauthor={Ada Byron}, editor={Eva Day}", "*T*. Edited by Eva Day. 2020."
     ),
@@ -271,6 +281,12 @@ ROWS = {
     "other-editor": ("music", "editor={Eva Day}", "T. Edited by Eva Day. 2020."),
     "other-editor-of-book": ("misc", "editor={Eva Day}, booktitle={B}",
                              "T. In Eva Day (ed.), *B*, 2020."),
+    "other-director": ("movie", "editor={Eva Day}, editortype={director}",
+                       "T. Eva Day (director). 2020."),
+    "other-composer": ("movie", "editora={Eva Day}, editoratype={composer}",
+                       "T. Composed by Eva Day. 2020."),
+    "other-part": ("misc", "editor={Eva Day}, editortype={{Libretto}}",
+                   "T. Eva Day (Libretto). 2020."),
     "other-pagetotal": ("movie", "pagetotal={81 min}", "T. 81 min, 2020."),
     "other-holder": ("misc", "type={Design}, number=7, holder={Thonet}",
                      "T. Design 7, Thonet, 2020."),
@@ -476,6 +492,7 @@ def test_printed(type_name: str, fields: str, text: str, tmp_path: Path) -> None
         ("author={Ford, Jr., Henry}", "Henry Ford Jr. T. 2020."),
         ("author={{Acme Inc.}}", "Acme Inc. T. 2020."),
         ("editor={Eva Day}", "Eva Day (ed.). T. 2020."),
+        ("editor={Eva Day}, editortype={curator}", "Eva Day (curator). T. 2020."),
         (
             "composer={Eva Day}, editor={Ada Byron}",
             "Eva Day. T. Edited by Ada Byron. 2020.",

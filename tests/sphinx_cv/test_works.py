@@ -547,6 +547,19 @@ ROLES = {
     "editor": (entry("proceedings", author="", editor="A, B and Luo, Ling"), "editor"),
     "first-editor": (entry("book", author="", editor="Luo, Ling"), "editor"),
     "author-and-others": (entry(author="A, B and Luo, Ling and others"), "author"),
+    "afterword": (entry("book", author="A, B", afterword="Luo, Ling", booktitle=""), "afterword"),
+    "afterword-of-another-book": (
+        entry("incollection", author="A, B and Luo, Ling", afterword="Luo, Ling"),
+        "author",
+    ),
+    "performer": (
+        entry("audio", author="A, B", editor="Luo, Ling", editortype="performer", booktitle=""),
+        "performer",
+    ),
+    "composer-among-editors": (
+        entry("movie", author="A, B", editora="Luo, Ling", editoratype="composer", booktitle=""),
+        "composer",
+    ),
     "author-of-an-edited-book": (entry("incollection", editor="A, B"), "first"),
 }
 

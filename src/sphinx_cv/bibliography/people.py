@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .names import read_names
-from .person import MARKS, ROLES, People, Person, folded
+from .person import BESIDE, MARKS, ROLES, People, Person, folded, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -142,18 +142,19 @@ def _slip(word: str) -> str:
     return f'"{word}" is not a mark; "{near[0]}" is' if near else ""
 
 
-def owner_role(people: Mapping[str, People], *, is_part: bool = False) -> str:
-    """Return the owner's part: first, co-first or (any other) author, or another of ROLES.
+def owner_role(people: Mapping[str, People], fields: Mapping[str, str]) -> str:
+    """Return the owner's part: first, co-first or (any other) author, or another.
 
     Co-first means that everybody up to the owner contributed equally. Who edits a book has no
     part in what others write in it. The part is '' where the owner has none.
     """
-    parts = {role: _places_of_owner(people[role]) for role in ROLES if role in people}
-    if is_part and people.get("author"):
+    roles = ROLES if "booktitle" in fields and people.get("author") else (*ROLES, *BESIDE)
+    parts = {role: _places_of_owner(people[role]) for role in roles if role in people}
+    if roles is ROLES:
         parts.pop("editor", None)
     role = next((role for role, places in parts.items() if places), "")
     if role != "author":
-        return role
+        return part_of(role, fields)
     place = parts["author"][0]
     is_equal = all("equal" in person.marks for person in people["author"].persons[: place + 1])
     return "first" if place == 0 else "co-first" if is_equal else "author"

@@ -6,11 +6,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from .text import CJK
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 #: Who can have made a work; a work is known by the first of these that it has.
 ROLES = ("author", "composer", "editor", "translator", "supervisor")
+#: Who can have had a part in it besides, by biblatex's fields.
+BESIDE = (
+    "editora", "editorb", "editorc", "introduction", "foreword", "afterword", "annotator",
+    "commentator",
+)  # fmt: skip
 #: Marks of authors: the words of `author+an`, and the signs printed.
 MARKS = {"equal": "+", "corresponding": "*", "student": "‡"}
 #: Letters that are no accented ones in Unicode, and how people type them where they lack them.
@@ -73,6 +82,12 @@ class People:
 
     def __bool__(self) -> bool:
         return bool(self.persons)
+
+
+def part_of(role: str, fields: Mapping[str, str]) -> str:
+    """Return what people of a role did: editors may be directors, by their `editortype`."""
+    said = fields.get(f"{role}type", "").strip() if role.startswith("editor") else ""
+    return said or ("editor" if role.startswith("editor") else role)
 
 
 class _Telling(dict[int, int | None]):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .fields import OWN_KEYWORDS
-from .person import ROLES, People
+from .person import ROLES, People, part_of
 from .text import Text
 
 if TYPE_CHECKING:
@@ -123,6 +123,10 @@ class Work:
     def topics(self) -> tuple[str, ...]:
         """The keywords but for those that say where a CV prints a work."""
         return tuple(word for word in self.keywords if word not in OWN_KEYWORDS)
+
+    def part(self, role: str) -> str:
+        """Return what the people of a role did, by `editortype` and the like."""
+        return part_of(role, self.fields)
 
     def with_subtitle(self, name: str) -> str:
         """Return a title of some field, and the subtitle that goes with it."""

@@ -19,7 +19,7 @@ from .latex import decode, unknown_macros
 from .names import read_names
 from .page_ranges import with_dash
 from .people import find_owner, owner_role, read_marks, why_not_owner
-from .person import ROLES, People, Person, collaboration
+from .person import BESIDE, ROLES, People, Person, collaboration
 from .text import CJK, Text
 from .work import Work
 
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 Source = tuple[Any, ...]
 
 _ALIASES = {"advisor": "supervisor"}
-_PEOPLE = re.compile(rf"(?:{'|'.join((*ROLES, *_ALIASES, 'bookauthor'))})(?:_[a-z]{{2}})?")
+_NAMED = "|".join((*ROLES, *_ALIASES, *BESIDE, "bookauthor"))
+_PEOPLE = re.compile(rf"(?:{_NAMED})(?:_[a-z]{{2}})?")
 #: Types of entries that are there for others, or for a style.
 _NO_WORKS = {"xdata", "set"} | CONTROLS
 #: Fields that are no prose: addresses, dates, and what is read in other modules.
@@ -169,7 +170,7 @@ def _read_work(
         fields=fields,
         texts=texts,
         people=people,
-        role=owner_role(people, is_part="booktitle" in fields),
+        role=owner_role(people, fields),
         date=read_date(record, fields, problems),
         language=language,
         links=links.links,

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..bibliography.csl import accessed, csl_variables
+from ..bibliography.person import BESIDE
 from ..lists.terms import country, in_words
 from .json_text import Rows, to_json, to_row
 from .one_line import title_of
@@ -30,6 +31,10 @@ _CSL_ROLES = {
     "composer": "composer",
     "container-author": "bookauthor",
 }
+
+
+#: What editors can be there besides, by their `editortype`.
+_OF_EDITORS = frozenset("composer curator director narrator organizer performer producer".split())
 
 
 @lru_cache(maxsize=16384)  # several files are made of them
@@ -55,8 +60,21 @@ def to_csl(work: Work) -> dict[str, Any]:
 
 def csl_people(work: Work) -> dict[str, list[dict[str, str]]]:
     """Return who made a work, by CSL's roles."""
-    roles = ((role, work.people.get(name)) for role, name in _CSL_ROLES.items())
-    return {role: _names(people) for role, people in roles if people}
+    found: dict[str, list[dict[str, str]]] = {}
+    names = {name: role for role, name in _CSL_ROLES.items()} | dict.fromkeys(BESIDE, "contributor")
+    for name, role in names.items():
+        part = work.part(name).lower()
+        if people := work.people.get(name):
+            is_other = name.startswith("editor") and part != "editor"
+            own = (
+                part
+                if part in _OF_EDITORS
+                else "contributor"
+                if is_other
+                else names.get(part, role)
+            )
+            found[own] = found.get(own, []) + _names(people)
+    return found
 
 
 def _names(people: People) -> list[dict[str, str]]:

@@ -142,7 +142,7 @@ def describe(work: Work, url: str, owner: Owner) -> Data:
         "url": "" if url.startswith("#") else url,
         "name": item.get("title"),
         **{name: [_person(person, owner) for person in work.people[role].persons]
-           for role, name in _ROLES.items() if role in work.people},
+           for role, name in _ROLES.items() if role in work.people and work.part(role) == role},
         "datePublished": work.date.iso,
         "inLanguage": item.get("language"),
         "isPartOf": _container(item, work.kind),

@@ -110,7 +110,8 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
 def _people(work: Work, *, is_part: bool) -> Iterator[tuple[str, str]]:
     roles = {"editor": "A2" if is_part else "ED", "translator": "A4"}
     for role in dict.fromkeys([work.creator_role, *roles]):
-        people, tag = work.people.get(role, People()), roles.get(role, "AU")
+        people = work.people.get(role, People())
+        tag = roles.get(role, "AU") if work.part(role) in {"", role} else "A3"
         for person in people.persons:
             yield tag, _name(person)
         yield tag, "others" if people.others else ""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..bibliography.person import MARKS, collaboration
+from ..bibliography.person import BESIDE, MARKS, collaboration
 from ..messages import words
 from .names import ELLIPSIS, join
 from .pieces import Piece, apart, inline, sentence
+from .terms import part_in_words
 from .venue import editor_mark, is_book
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def draw_authors(work: Work, look: Printing) -> Drawn:
     people = work.creators
     if not people or (not look.own_name and is_owner_alone(work)):
         return []
-    behind = (role_mark(work.creator_role, people, look.language), group_behind(work))
+    behind = (role_mark(work, look.language), group_behind(work))
     return [*_joined(people, work, look), *filter(None, behind)]
 
 
@@ -47,39 +48,53 @@ def is_owner_alone(work: Work) -> bool:
     return len(people.persons) == 1 and people.persons[0].is_owner and not people.others
 
 
-def role_mark(role: str, people: People, language: str) -> str:
+def role_mark(work: Work, language: str) -> str:
     """Return what stands behind the names of those who are not the authors."""
-    _ = words(language)
+    _, role = words(language), work.creator_role
     marks = {"translator": _("(trans.)"), "supervisor": _("(supervisor)")}
-    return editor_mark(people, language) if role == "editor" else apart(marks.get(role, ""))
+    return editor_mark(work, language) if role == "editor" else apart(marks.get(role, ""))
 
 
 def draw_others(work: Work, look: Printing, but: tuple[str, ...] = ()) -> Drawn:
     """Draw who else made the work, in a sentence for each part in it, *but* in some."""
-    _ = words(look.language)
-    people = {role: row for role, row in work.people.items() if role not in but}
-    has_own = is_book(work) or (work.kind not in _IN_OTHERS and "booktitle" not in work.texts)
-    if not has_own:  # who edits a book has no part in what is in it
-        people.pop("editor", None)
+    found: Drawn = []
+    for role, text in _parts_in_words(work, look.language, but).items():
+        people = work.people[role]
+        # Who translates a text of one's own is named for it again.
+        is_said = role == work.creator_role or role != "translator"
+        if not (is_said and people == work.creators):
+            before, after = text.split("{}")
+            named = inline("cv-people", *_joined(people, work, look))
+            found = [*sentence(*found), " "] if found else []
+            found += filter(None, (before, named, after))
+    return found
+
+
+def _parts_in_words(work: Work, language: str, but: tuple[str, ...]) -> dict[str, str]:
+    """Return what to say of the people of each role that had a part in a work, in their order."""
+    _, people = words(language), work.people
     texts = {
         "composer": _("Composed by {}"),
         "editor": _("Edited by {}"),
         "translator": _("Translated by {}"),
         "supervisor": _("Supervised by {}"),
     }
-    if work.creator_role != "editor" and people.get("editor") == people.get("translator"):
-        people.pop("editor", None)
+    has_own = is_book(work) or (work.kind not in _IN_OTHERS and "booktitle" not in work.texts)
+    # Who edits a book has no part in what is in it.
+    roles = [*texts, *BESIDE] if has_own else [role for role in texts if role != "editor"]
+    known = [role for role in roles if people.get(role) and role not in but]
+    is_one = work.creator_role != "editor" and work.part("editor") == "editor"
+    if is_one and {"editor", "translator"} <= {*known} and work.editors == work.translators:
+        known.remove("editor")
         texts["translator"] = _("Edited and translated by {}")
-    found: Drawn = []
-    for role, text in texts.items():
-        # Who translates a text of one's own is named for it again.
-        is_said = role == work.creator_role or role != "translator"
-        if role in people and not (is_said and people[role] == work.creators):
-            before, after = text.split("{}")
-            named = inline("cv-people", *_joined(people[role], work, look))
-            found = [*sentence(*found), " "] if found else []
-            found += filter(None, (before, named, after))
-    return found
+    return {
+        role: texts.get(work.part(role)) or _marked(work.part(role), language) for role in known
+    }
+
+
+def _marked(part: str, language: str) -> str:
+    word = part_in_words(part, language).replace("{", "").replace("}", "")
+    return "{}" + apart(f"({word})")
 
 
 def _joined(people: People, work: Work, look: Printing) -> Drawn:

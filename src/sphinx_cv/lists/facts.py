@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from ..bibliography.conditions import compile_condition
+from ..bibliography.person import ROLES
 from ..config import settings_of
 from ..locations import in_conf
 from .filters import matches, read_filter
 from .sphinxcontrib_bibtex import entries
+from .terms import PARTS
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -24,7 +26,7 @@ logger = logging.getLogger(__name__)
 _FILTER = re.compile(r"\{((?:[^{}]|\{[^{}]*\})*)\}")
 
 #: What one is of works of others, which may count by themselves.
-_BESIDE = {"editor", "translator", "supervisor", "composer"}
+_BESIDE = {*ROLES, *PARTS} - {"author"}
 
 
 def count(env: BuildEnvironment, text: str, docname: str = "") -> int:

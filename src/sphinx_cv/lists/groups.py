@@ -43,7 +43,6 @@ def _by_role(works: list[WorkEntry], settings: Settings) -> Iterator[Group]:
         "editor": _("As editor"),
         "translator": _("As translator"),
         "supervisor": _("As supervisor"),
-        "": _("Other"),
     }
     used = {entry.work.role for entry in works}
     if used & {"first", "co-first"}:
@@ -51,6 +50,9 @@ def _by_role(works: list[WorkEntry], settings: Settings) -> Iterator[Group]:
     for role, heading in headings.items():
         if role in used:
             yield f'role == "{role}"', heading
+    known = ["first", "co-first", *headings]
+    if used.difference(known):
+        yield " and ".join(f'role != "{role}"' for role in known), _("Other")
 
 
 def _by_year(works: list[WorkEntry], settings: Settings) -> Iterator[Group]:

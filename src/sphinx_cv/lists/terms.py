@@ -41,6 +41,19 @@ TYPES = {
     "newseries": "new series",
     "oldseries": "old series",
 }
+#: What people did for a work of others, behind their names: fields and kinds of editors.
+PARTS = {
+    "introduction": "introduction",
+    "foreword": "foreword",
+    "afterword": "afterword",
+    "annotator": "notes",
+    "commentator": "commentary",
+    "founder": "founder",
+    "director": "director",
+    "conductor": "conductor",
+    "performer": "performer",
+    "curator": "curator",
+}
 #: Words of `pubstate`, and of a year that is still to come.
 STATES = (
     "in press", "in preparation", "submitted", "forthcoming", "prepublished", "accepted",
@@ -67,6 +80,11 @@ def in_words(text: str, language: str) -> str:
     if text.lower() not in TYPES and (match := _PATENT.fullmatch(text)):
         return f"{_(TYPES[match[1].lower()])} ({country('country' + match[2], language)})"
     return _(TYPES.get(text.lower(), text)) if text else ""
+
+
+def part_in_words(part: str, language: str) -> str:
+    """Return what somebody did for a work in words, as typed where we have none."""
+    return words(language)(PARTS.get(part.lower(), part))
 
 
 def state_in_words(text: str, language: str) -> str:

@@ -13,7 +13,7 @@ from ..messages import Language, words
 from .issued import when_of
 from .names import join
 from .pieces import Piece, apart, as_text, capitalized, prose, sentence, separated
-from .terms import country, edition, in_words
+from .terms import country, edition, in_words, part_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,9 +92,11 @@ def _drawn(work: Work, code: str, own: tuple[tuple[str, str], ...]) -> Drawn:
     return _Venue(work, Language(code, own)).draw()
 
 
-def editor_mark(editors: People, language: str) -> str:
+def editor_mark(work: Work, language: str) -> str:
     """Return what stands behind the names of editors."""
-    _ = words(language)
+    _, editors, part = words(language), work.editors, work.part("editor")
+    if part != "editor":
+        return apart(f"({part_in_words(part, language)})")
     return apart(_("(eds)") if len(editors.persons) > 1 or editors.others else _("(ed.)"))
 
 
@@ -179,7 +181,7 @@ class _Venue:
         if by := people.get("bookauthor"):
             return "" if by == self.work.authors else self._names(by)
         editors = self.work.editors if self.work.authors else None
-        return self._names(editors) + editor_mark(editors, self.language) if editors else ""
+        return self._names(editors) + editor_mark(self.work, self.language) if editors else ""
 
     def _names(self, people: People) -> str:
         names: list[Drawn] = [[person.name] for person in people.persons]

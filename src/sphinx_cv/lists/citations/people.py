@@ -52,7 +52,10 @@ def draw_lead(work: Work, names: Names, look: Printing, but: str = "") -> Drawn:
     if role in {"", but} or (not look.own_name and is_owner_alone(work)):
         return []
     group = group_behind(work) if look.is_own else ""
-    behind = (role_behind(work.creators, role, names), group)
+    part = work.part(role)
+    is_other = part != role and names.roles
+    mark = names.behind.format(part) if is_other else role_behind(work.creators, role, names)
+    behind = (mark, group)
     return [*draw_people(work.creators, names, work, look), *filter(None, behind)]
 
 
