@@ -135,6 +135,12 @@ def test_names_in_a_text_as_each_language_joins_them(
         assert authors_in_text(only_work(tmp_path, text), "en") == names
 
 
+def test_short_title_stands_for_nobody(tmp_path: Path) -> None:
+    fields = "title = {Verordnung (EU) 2016/679}, year = 2016, shorttitle = {DSGVO}"
+    act = only_work(tmp_path, f"@legislation{{k, {fields}}}")
+    assert authors_in_text(act, "de") == "DSGVO"
+
+
 def test_names_in_a_text_are_those_of_its_language(tmp_path: Path) -> None:
     fields = "author={罗凌 and 杨志豪}, author_en={Luo, Ling and Yang, Zhihao}, title={Diseases}"
     work = only_work(tmp_path, f"@misc{{k, {fields}, year=2020}}")

@@ -721,7 +721,14 @@ def test_people_by_what_they_did(tmp_path: Path) -> None:
     item = to_csl(work)
     assert [item[role][0]["family"] for role in ("author", "director", "composer")] == [*"ACE"]
     assert "editor" not in item
-    assert "ED  - " not in to_ris(work)
+    assert re.findall(r"(\w\w)  - (\w),", to_ris(work)) == [("AU", "A"), ("A3", "C"), ("A3", "E")]
+
+
+@pytest.mark.parametrize(
+    ("total", "variable"), [("81 min", "dimensions"), ("48", "number-of-pages")]
+)
+def test_how_long_a_work_is(total: str, variable: str, tmp_path: Path) -> None:
+    assert csl(tmp_path, f"author={{A, B}}, year=2020, pagetotal={{{total}}}", "movie")[variable]
 
 
 def test_decision_of_a_court_for_others(tmp_path: Path) -> None:

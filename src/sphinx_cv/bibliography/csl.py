@@ -104,8 +104,8 @@ def csl_variables(work: Work) -> dict[str, str]:
         item["collection-number"] = item.pop("issue")
     if work.kind == "other":
         item["type"] = _CSL_OF_ENTRIES.get(work.type, item["type"])
-    if item["type"] in {"motion_picture", "song"}:
-        item["dimensions"] = item.pop("number-of-pages")
+    if work.kind == "other" and not item["number-of-pages"][-1:].isdecimal():
+        item["dimensions"] = item.pop("number-of-pages")  # 81 min
     if work.kind == "talk" and not item["event-title"]:
         item |= _event(work, item)
     item |= _addresses(work)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..bibliography.csl import accessed
-from ..bibliography.person import People
+from ..bibliography.person import BESIDE, People
 from .csl import in_english
 
 if TYPE_CHECKING:
@@ -109,9 +109,12 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
 
 def _people(work: Work, *, is_part: bool) -> Iterator[tuple[str, str]]:
     roles = {"editor": "A2" if is_part else "ED", "translator": "A4"}
+    if work.kind == "other":  # of a book these would be who edited its series
+        roles |= dict.fromkeys(("composer", *BESIDE), "A3")
     for role in dict.fromkeys([work.creator_role, *roles]):
         people = work.people.get(role, People())
-        tag = roles.get(role, "AU") if work.part(role) in {"", role} else "A3"
+        is_lead = role == work.creator_role and role not in {"editor", "translator"}
+        tag = "AU" if is_lead else roles[role] if work.part(role) == role else "A3"
         for person in people.persons:
             yield tag, _name(person)
         yield tag, "others" if people.others else ""

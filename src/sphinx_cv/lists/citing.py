@@ -38,7 +38,7 @@ def authors_in_text(work: Work, language: str, full: bool = False, gap: str = ""
         people, others = translated, others or translated.others
     names = [person.family_name for person in people.persons]
     if not names:
-        return str(work.text("title")) or work.key
+        return work.plain("shorttitle", "shorthand", "title") or work.key
     # Chinese and Japanese names are in the same letters.
     own = work.language if work.language == "ja" and CJK.search(names[0]) else ""
     return _joined(names, others, full, gap, wording_language(own, names[0], language))
