@@ -544,6 +544,11 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
         ("@inproceedings{k, booktitle={P}, date={2020-05}", "apa", "(2020, May). T. _P_."),
         ("@inproceedings{k, booktitle={P}, date={2020-05}, pages=7", "apa", "(2020). T. _P_, 7."),
         ("@incollection{k, booktitle={P}, year=2020, pages={1, 7}", "apa", "In _P_ (pp. 1, 7)."),
+        (
+            "@incollection{k, booktitle={P}, year=2020, pages={Sp. 1--7}",
+            "apa",
+            "In _P_ (Sp. 1–7).",
+        ),
         ("@misc{k, eventtitle={E}, howpublished={E}, year=2020", "apa", "_T_. E."),
         ("@misc{k, eventtitle={E}, howpublished={E}, year=2020", "nature", "T. E (2020)."),
         ("@misc{k, pubstate={published}, year=2020", "vancouver", "T. 2020."),

@@ -296,6 +296,8 @@ ROWS = {
                     "T. Wigmore Hall, Jan 29, 2024."),
     "case": ("jurisdiction", "institution={BGH}, journal={NJW}, pages=2184, number={VI ZR 295/17}, "
              "year={}, date={2018-05-08}", "T. *NJW*, 2184, VI ZR 295/17, BGH, May 8, 2018."),
+    "case-of-its-day": ("jurisdiction", "title={Judgment of May 8, 2018}, year={}, "
+                        "date={2018-05-08}", "Judgment of May 8, 2018. 2018."),
     "act": ("legislation", "journal={Stat.}, volume=78, pages=241, number={Pub. L. No. 88-352}",
             "T. *Stat.* 78: 241, Pub. L. No. 88-352, 2020."),
     "other-series": ("music", "series={Neue Ausgabe}, number=3, publisher={P}",

@@ -556,6 +556,10 @@ ROLES = {
         entry("audio", author="A, B", editor="Luo, Ling", editortype="performer", booktitle=""),
         "performer",
     ),
+    "editor-in-other-words": (
+        entry("book", author="", editor="Luo, Ling", editortype="Hrsg. und Bearb.", booktitle=""),
+        "editor",
+    ),
     "composer-among-editors": (
         entry("movie", author="A, B", editora="Luo, Ling", editoratype="composer", booktitle=""),
         "composer",

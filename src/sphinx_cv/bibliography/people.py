@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .names import read_names
-from .person import BESIDE, MARKS, ROLES, People, Person, folded, part_of
+from .person import BESIDE, MARKS, ROLES, People, Person, folded, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -154,7 +154,7 @@ def owner_role(people: Mapping[str, People], fields: Mapping[str, str]) -> str:
         parts.pop("editor", None)
     role = next((role for role, places in parts.items() if places), "")
     if role != "author":
-        return part_of(role, fields)
+        return role_of(role, fields)
     place = parts["author"][0]
     is_equal = all("equal" in person.marks for person in people["author"].persons[: place + 1])
     return "first" if place == 0 else "co-first" if is_equal else "author"

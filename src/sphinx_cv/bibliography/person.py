@@ -20,6 +20,11 @@ BESIDE = (
     "editora", "editorb", "editorc", "introduction", "foreword", "afterword", "annotator",
     "commentator",
 )  # fmt: skip
+#: What those in `editor` can be and are no editors.
+NO_EDITORS = frozenset(
+    "author composer conductor curator director founder libretto librettist narrator organizer "
+    "performer producer translator".split()
+)
 #: Marks of authors: the words of `author+an`, and the signs printed.
 MARKS = {"equal": "+", "corresponding": "*", "student": "‡"}
 #: Letters that are no accented ones in Unicode, and how people type them where they lack them.
@@ -88,6 +93,13 @@ def part_of(role: str, fields: Mapping[str, str]) -> str:
     """Return what people of a role did: editors may be directors, by their `editortype`."""
     said = fields.get(f"{role}type", "").strip() if role.startswith("editor") else ""
     return said or ("editor" if role.startswith("editor") else role)
+
+
+def role_of(role: str, fields: Mapping[str, str]) -> str:
+    """Return the same for filters and files: who is `Hrsg. und Bearb.` or compiler is an editor."""
+    part = part_of(role, fields)
+    is_known = role != "editor" or part.lower() in NO_EDITORS
+    return part.lower() if is_known else role
 
 
 class _Telling(dict[int, int | None]):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .fields import OWN_KEYWORDS
-from .person import ROLES, People, part_of
+from .person import ROLES, People, part_of, role_of
 from .text import Text
 
 if TYPE_CHECKING:
@@ -127,6 +127,10 @@ class Work:
     def part(self, role: str) -> str:
         """Return what the people of a role did, by `editortype` and the like."""
         return part_of(role, self.fields)
+
+    def role_in_files(self, role: str) -> str:
+        """Return the same for other programs, who know of directors, but of few more."""
+        return role_of(role, self.fields)
 
     def with_subtitle(self, name: str) -> str:
         """Return a title of some field, and the subtitle that goes with it."""

@@ -62,17 +62,11 @@ def csl_people(work: Work) -> dict[str, list[dict[str, str]]]:
     """Return who made a work, by CSL's roles."""
     found: dict[str, list[dict[str, str]]] = {}
     names = {name: role for role, name in _CSL_ROLES.items()} | dict.fromkeys(BESIDE, "contributor")
-    for name, role in names.items():
-        part = work.part(name).lower()
+    for name in names:
         if people := work.people.get(name):
-            is_other = name.startswith("editor") and part != "editor"
-            own = (
-                part
-                if part in _OF_EDITORS
-                else "contributor"
-                if is_other
-                else names.get(part, role)
-            )
+            part = work.role_in_files(name)
+            other = part if part in _OF_EDITORS else "contributor"
+            own = names.get(part, other)
             found[own] = found.get(own, []) + _names(people)
     return found
 

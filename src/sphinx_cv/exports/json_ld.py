@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from ..bibliography.person import BESIDE
 from .csl import in_english
 from .entries import posts
 from .json_text import filled
@@ -45,6 +46,7 @@ _ROLES = {
     "composer": "creator",
     "editor": "editor",
     "translator": "translator",
+    "director": "director",
 }
 _ORCID = re.compile(r"https?://orcid\.org/(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?")
 #: Fields whose links lead to the same work elsewhere.
@@ -132,6 +134,16 @@ def bibliography(
     return f'{{"@context": "https://schema.org", "@graph": [{graph}]}}'
 
 
+def _people(work: Work, owner: Owner) -> Data:
+    """Describe who made a work; schema.org has no words for some of them."""
+    found: Data = {}
+    for role in (*_ROLES, *BESIDE):
+        for person in work.people[role].persons if role in work.people else ():
+            name = _ROLES.get(work.role_in_files(role), "contributor")
+            found.setdefault(name, []).append(_person(person, owner))
+    return found
+
+
 def describe(work: Work, url: str, owner: Owner) -> Data:
     """Describe a work: people, date, venue, identifiers."""
     item = in_english(work)
@@ -141,8 +153,7 @@ def describe(work: Work, url: str, owner: Owner) -> Data:
         "@id": url,
         "url": "" if url.startswith("#") else url,
         "name": item.get("title"),
-        **{name: [_person(person, owner) for person in work.people[role].persons]
-           for role, name in _ROLES.items() if role in work.people and work.part(role) == role},
+        **_people(work, owner),
         "datePublished": work.date.iso,
         "inLanguage": item.get("language"),
         "isPartOf": _container(item, work.kind),

@@ -114,7 +114,7 @@ def _people(work: Work, *, is_part: bool) -> Iterator[tuple[str, str]]:
     for role in dict.fromkeys([work.creator_role, *roles]):
         people = work.people.get(role, People())
         is_lead = role == work.creator_role and role not in {"editor", "translator"}
-        tag = "AU" if is_lead else roles[role] if work.part(role) == role else "A3"
+        tag = "AU" if is_lead else roles[role] if work.role_in_files(role) == role else "A3"
         for person in people.persons:
             yield tag, _name(person)
         yield tag, "others" if people.others else ""

@@ -23,7 +23,8 @@ def when_of(work: Work, language: str) -> str:
     _ = words(language)
     year = state_in_words(dates.state_in_words(work.date.text), language)
     if (work.is_by_day or work.type in _OF_A_DAY) and year == work.date.year:
-        year = format_when(When(work.date.parts, work.date.parts), language)
+        day = format_when(When(work.date.parts, work.date.parts), language)
+        year = year if day in work.title else day  # Judgment of 8 May 2018
     state = state_in_words(dates.state_in_words(work.plain("pubstate")), language)
     origin = _origin(work)
     if origin and not year:

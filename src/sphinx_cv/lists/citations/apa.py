@@ -87,8 +87,9 @@ def _whole(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
         numbers = joined("", volume, issue_of(item))
         return [joined(", ", whole, series, numbers, work.pages)]
     if whole and work.kind in IN_WHOLE:
-        mark = "pp." if "–" in work.pages or "," in work.pages else "p."
-        said = [*_volume(item), *([f"{mark} {work.pages}"] if work.pages else [])]
+        mark = "pp. " if "–" in work.pages or "," in work.pages else "p. "
+        mark = "" if re.match(r"[^\W\d_]+\. ?\d", work.pages) else mark  # Sp. 801–815
+        said = [*_volume(item), *([f"{mark}{work.pages}"] if work.pages else [])]
         people, are_editors = of_whole(work)
         by = draw_people(people, _STRAIGHT, work, look)
         by += [role_behind(people, "editor", _STRAIGHT)] if by and are_editors else []
