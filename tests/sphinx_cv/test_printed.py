@@ -296,6 +296,10 @@ ROWS = {
                     "T. Wigmore Hall, Jan 29, 2024."),
     "case": ("jurisdiction", "institution={BGH}, journal={NJW}, pages=2184, number={VI ZR 295/17}, "
              "year={}, date={2018-05-08}", "T. *NJW*, 2184, VI ZR 295/17, BGH, May 8, 2018."),
+    "newspaper-with-number": (
+        "article", "journal={FAZ}, number=92, pages=6, entrysubtype={newspaper}, year={}, "
+        "date={2023-04-20}", "T. *FAZ*, no. 92, p. 6, Apr 20, 2023.",
+    ),
     "case-of-its-day": ("jurisdiction", "title={Judgment of May 8, 2018}, year={}, "
                         "date={2018-05-08}", "Judgment of May 8, 2018. 2018."),
     "act": ("legislation", "journal={Stat.}, volume=78, pages=241, number={Pub. L. No. 88-352}",

@@ -110,7 +110,8 @@ class Work:
         An article with a DOI is one of a journal that has no volume yet.
         """
         is_numbered = self.texts.keys() & {"volume", "number", "issue"} or "doi" in self.identifiers
-        if self.kind != "journal" or is_numbered:
+        is_said = self.plain("entrysubtype").lower() in {"newspaper", "magazine"}  # numbered or not
+        if self.kind != "journal" or (is_numbered and not is_said):
             return False
         return len(self.date.parts) > 1 and bool(_LEAVES.fullmatch(self.pages))
 
