@@ -499,6 +499,7 @@ def test_printed(type_name: str, fields: str, text: str, tmp_path: Path) -> None
         ("author={{Acme Inc.}}", "Acme Inc. T. 2020."),
         ("editor={Eva Day}", "Eva Day (ed.). T. 2020."),
         ("editor={Eva Day}, editortype={curator}", "Eva Day (curator). T. 2020."),
+        (r"editor={Eva Day}, editortype={{R\'egie}}", "Eva Day (Régie). T. 2020."),
         (
             "composer={Eva Day}, editor={Ada Byron}",
             "Eva Day. T. Edited by Ada Byron. 2020.",

@@ -127,7 +127,8 @@ class Work:
 
     def part(self, role: str) -> str:
         """Return what the people of a role did, by `editortype` and the like."""
-        return part_of(role, self.fields)
+        said = self.plain(f"{role}type").strip() if role.startswith("editor") else ""
+        return said or part_of(role, self.fields)
 
     def role_in_files(self, role: str) -> str:
         """Return the same for other programs, who know of directors, but of few more."""
