@@ -260,7 +260,8 @@ class _Venue:
         if number and number in work.plain("howpublished"):
             number = ""
         own = work.type if work.type in _OWN_TYPES and not is_said else ""
-        if kind and re.match(rf"{re.escape(kind)}\b", work.plain("howpublished"), re.IGNORECASE):
+        said = work.plain("howpublished")
+        if kind and said and re.match(rf"{re.escape(kind)}\b", said, re.IGNORECASE):
             kind = ""
         return " ".join(filter(None, (kind or in_words(own, self.language), number)))
 
@@ -276,7 +277,8 @@ class _Venue:
         if total:
             return _("{} pp.").format(total) if total[-1:].isdigit() else total
         has_place = self.name and work.kind != "book" and not work.is_by_day
-        is_said = re.search(rf"(?<!\w){re.escape(work.pages)}(?!\w)", work.plain("howpublished"))
+        said = work.plain("howpublished")
+        is_said = said and re.search(rf"(?<!\w){re.escape(work.pages)}(?!\w)", said)
         if has_place or is_said or not work.pages:
             return ""
         if not re.match(r"[A-Za-z]?\d|[ivxlc]+\b", work.pages):
