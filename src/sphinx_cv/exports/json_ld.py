@@ -138,9 +138,9 @@ def _people(work: Work, owner: Owner) -> Data:
     """Describe who made a work; schema.org has no words for some of them."""
     found: Data = {}
     for role in (*_ROLES, *BESIDE):
-        for person in work.people[role].persons if role in work.people else ():
+        if people := work.people.get(role):
             name = _ROLES.get(work.role_in_files(role), "contributor")
-            found.setdefault(name, []).append(_person(person, owner))
+            found.setdefault(name, []).extend(_person(it, owner) for it in people.persons)
     return found
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..bibliography.csl import accessed
-from ..bibliography.person import BESIDE, People
+from ..bibliography.person import BESIDE
 from .csl import in_english
 
 if TYPE_CHECKING:
@@ -111,9 +111,12 @@ def _people(work: Work, *, is_part: bool) -> Iterator[tuple[str, str]]:
     roles = {"editor": "A2" if is_part else "ED", "translator": "A4"}
     if work.kind == "other":  # of a book these would be who edited its series
         roles |= dict.fromkeys(("composer", *BESIDE), "A3")
-    for role in dict.fromkeys([work.creator_role, *roles]):
-        people = work.people.get(role, People())
-        is_lead = role == work.creator_role and role not in {"editor", "translator"}
+    lead = work.creator_role
+    for role in dict.fromkeys([lead, *roles]):
+        people = work.people.get(role)
+        if not people:
+            continue
+        is_lead = role == lead and role not in {"editor", "translator"}
         tag = "AU" if is_lead else roles[role] if work.role_in_files(role) == role else "A3"
         for person in people.persons:
             yield tag, _name(person)
