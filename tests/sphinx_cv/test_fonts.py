@@ -199,7 +199,7 @@ def test_letters_and_their_marks_stay_together_behind_a_hyphen(
 
 def test_letters_of_mathematics_under_an_accent(project: Project, tmp_path: Path) -> None:
     refs = r"""@misc{k, author={Ada Lovelace}, year=2020,
-      title={The space $\overline{\mathcal{M}}_{g,n}$ and $\hat{\mathfrak{g}}$}}"""
+      title={Space $\overline{\mathcal{M}}_{g,n}$, $\hat{\mathfrak{g}}$ and $\vec{\mathbb{R}}$}}"""
     page = "# CV\n\n```{bibliography}\n:all:\n```\n"
     made = build(project({"index.md": page, "refs.bib": refs}), tmp_path / "pdf", "pdf")
     assert made.warnings == []
