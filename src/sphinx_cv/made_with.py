@@ -59,7 +59,7 @@ def _packages() -> list[tuple[str, int]]:
     folders = {path for path in sys.path if path.endswith(_PACKAGES)}
     ends = (".dist-info", ".egg-info")
     return sorted(
-        (it.name, it.stat().st_mtime_ns)
+        (it.name, it.stat(follow_symlinks=False).st_mtime_ns)
         for folder in folders
         if os.path.isdir(folder)  # noqa: PTH112  # `pathlib` takes its time
         for it in os.scandir(folder)

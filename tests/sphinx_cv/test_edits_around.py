@@ -352,9 +352,12 @@ def test_package_installed_again(
     """By another version, or by the same one, as that of an extension of one's own has."""
     packages = tmp_path / "site-packages"
     (packages / "own-1.dist-info").mkdir(parents=True)
+    (packages / "gone-1.dist-info").symlink_to("nowhere")
     monkeypatch.syspath_prepend(packages)
     source = project(FILES)
-    page = build(source, tmp_path / "html").outdir / "one.html"
+    made = build(source, tmp_path / "html")
+    assert made.status == 0
+    page = made.outdir / "one.html"
     before = page.stat().st_mtime_ns
     (packages / "own-1.dist-info").rmdir()
     (packages / name).mkdir()
