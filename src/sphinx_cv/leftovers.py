@@ -230,14 +230,14 @@ def _files_in(folder: Path, editions: Editions) -> set[str]:
 
 
 def _files(folder: Path) -> set[str]:
-    """Return the names of all files but hidden ones, which are Sphinx's own or others'."""
+    """Return the names of all files but hidden ones of others, at the top of the folder."""
     found: set[str] = set()
     # One call to the system a folder: there is a file for every work.
     for path, folders, names in os.walk(folder):
         inner = Path(path).relative_to(folder).as_posix()
         if inner == ".":
             folders[:] = [it for it in folders if not it.startswith(".")]
-            found |= {name for name in names if not name.startswith(".")}
+            found |= {name for name in names if name == ".buildinfo" or not name.startswith(".")}
         else:
             found |= {f"{inner}/{name}" for name in names}
     return found

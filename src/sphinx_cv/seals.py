@@ -3,7 +3,8 @@
 Sphinx looks for newer ones. A page, picture or included file that took the place of another, out of
 a backup or by another name, may be older; and the picture of a language takes that of `it.png`
 where there is an `it.de.png`. One that is saved while a build goes on may be read before that, and
-be older than the time that Sphinx notes: that of the end of its reading.
+be older than the time that Sphinx notes: that of the end of its reading. A doctree that a disk or a
+backup has damaged would end the build.
 """
 
 from __future__ import annotations
@@ -40,13 +41,17 @@ def outdated_pages(
         return [*env.found_docs]
     last = kept.load(app.doctreedir, _NAME, None) or {}
     now = _seals(env)
-    return [page for page in last.keys() & now.keys() if last[page] != now[page]]
+    return [
+        page for page in last.keys() & now.keys() if last[page] != (now[page], _doctree(env, page))
+    ]
 
 
 def keep(app: Sphinx, env: BuildEnvironment, began: int) -> None:
     """Note for the next build what the pages are made from; of new files nobody knows which."""
-    found = _seals(env).items()
-    now = {page: {} if is_late(seals.values(), began) else seals for page, seals in found}
+    now = {
+        page: ({} if is_late(seals.values(), began) else seals, _doctree(env, page))
+        for page, seals in _seals(env).items()
+    }
     if now != kept.load(app.doctreedir, _NAME, None):
         kept.save(app.doctreedir, _NAME, "", now)
 
@@ -62,6 +67,11 @@ def _seals(env: BuildEnvironment) -> dict[str, dict[str, kept.Seal]]:
         page: {str(path): kept.seal(env.srcdir / path) for path in files}
         for page, files in files_of(env).items()
     }
+
+
+def _doctree(env: BuildEnvironment, page: str) -> tuple[int, ...]:
+    """Return what tells the doctree of a page from a damaged one."""
+    return kept.seal_of_copy(env.doctreedir / f"{page}.doctree")
 
 
 def files_of(env: BuildEnvironment) -> dict[str, set[str]]:

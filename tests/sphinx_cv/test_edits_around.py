@@ -104,11 +104,28 @@ def test_outputs_that_others_remove_or_alter(
     source = project(files, cv_editions={"de": {"language": "de"}}, html_copy_source=True)
     assert wrong_after(source, builder) == []
     made = sorted(path for path in (tmp_path / "edited" / builder).rglob("*.*") if path.is_file())
-    for number, path in enumerate(path for path in made if path.name != ".buildinfo"):
+    for number, path in enumerate(made):
         if number % 2:
             path.unlink()
         else:
             path.write_bytes(path.read_bytes() + b"more")
+    assert wrong_after(source, builder) == []
+
+
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+@pytest.mark.parametrize("kept", ["html/.buildinfo", "*.doctree", "*.pickle", "*.json", "*"])
+def test_files_kept_that_a_disk_cuts(
+    kept: str, builder: str, project: Project, tmp_path: Path
+) -> None:
+    one = "# One\n\n```{cv-bibliography}\n```\n"
+    work = "@misc{k, author = {Lovelace, Ada}, title = {T}, year = 1843}"
+    files = {**FILES, "one.md": one, "refs.bib": work, "two.de.md": "# Zwei\n"}
+    source = project(files, cv_editions={"de": {"language": "de"}})
+    build_anew(source, tmp_path / "edited" / builder, builder)
+    for number, path in enumerate(sorted((tmp_path / "edited").rglob(kept))):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[: number % 2 * 100])
+    (source / "one.md").write_text(f"{one}\nMore\n", encoding="utf-8")
     assert wrong_after(source, builder) == []
 
 
