@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_cv.cli.build import main
+from sphinx_cv.cli.built import build_aside
+from sphinx_cv.cli.error import CommandError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +68,35 @@ def test_folder_without_conf_py(tmp_path: Path) -> None:
     made = run("-b", "html", ".", "out", cwd=tmp_path)
     assert made.stderr == "conf.py: ERROR: there is no conf.py; name the folder of a CV\n"
     assert made.returncode == 2
+
+
+@pytest.mark.parametrize("epoch", ["", "yesterday", "1e9", "99999999999999999"])
+def test_time_that_sphinx_trips_over(
+    epoch: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "conf.py").write_text(GOOD)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    said = f"SOURCE_DATE_EPOCH is {epoch!r}; set it to the seconds since 1970, or unset it"
+    assert main(["-q", "-b", "html", str(tmp_path), str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err == f"ERROR: {said}\n"
+    with pytest.raises(CommandError, match=re.escape(said)):
+        build_aside(tmp_path, tmp_path / "out", has_pdfs=False)
+
+
+def test_conf_py_that_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_given: object, **_more: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "conf.py").write_text(GOOD)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sphinx.config.eval_config_file", refuse)  # root may read all
+    assert main(["-q", "-b", "html", ".", "out"]) == 2
+    assert capsys.readouterr().err == "conf.py: ERROR: it cannot be read: Permission denied\n"
 
 
 def test_it_builds_as_sphinx_build_does(project: Project) -> None:

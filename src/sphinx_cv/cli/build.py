@@ -1,7 +1,7 @@
 """python -m sphinx_cv.cli.build …: sphinx-build, with one line for what is wrong with conf.py.
 
-Where conf.py cannot be run, or an extension is not there, Sphinx ends with a report and its
-traceback, and no extension is loaded yet that could say it otherwise.
+Where conf.py cannot be run, an extension is not there, or SOURCE_DATE_EPOCH is no number, Sphinx
+ends with a report and its traceback, and no extension is loaded yet that could say it otherwise.
 """
 
 from __future__ import annotations
@@ -22,16 +22,18 @@ from sphinx.errors import ConfigError
 from sphinx.util.tags import Tags
 
 from ..locations import in_conf
-from .error import conf_fault
+from .error import conf_fault, epoch_fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run sphinx-build, if conf.py can be run; return its status, 2 if not."""
+    """Run sphinx-build, if it can begin; return its status, 2 if it cannot."""
     given, _ = get_parser().parse_known_args(arguments)
-    wrong = "" if given.noconfig else _wrong(Path(given.confdir or given.sourcedir), given.tags)
+    wrong = f"ERROR: {fault}" if (fault := epoch_fault()) else ""
+    if not wrong and not given.noconfig:
+        wrong = _wrong(Path(given.confdir or given.sourcedir), given.tags)
     if wrong:
         print(wrong, file=sys.stderr)
         return 2
@@ -53,6 +55,8 @@ def _wrong(folder: Path, tags: list[str]) -> str:
     except ConfigError as error:
         line, said = conf_fault(error)
         return f"{name}:{line}: ERROR: {said}; correct it, and build again"
+    except OSError as error:
+        return f"{name}: ERROR: it cannot be read: {error.strerror}"
     wrong, extension = _wrong_extension(config.extensions)
     place = in_conf(folder, "extensions", extension).removeprefix("conf.py")
     return f"{name}{place}: ERROR: {wrong}" if wrong else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .error import CommandError, conf_fault
+from .error import CommandError, conf_fault, epoch_fault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +20,8 @@ def build_aside(root: Path, folder: Path, *, has_pdfs: bool, has_hints: bool = F
 
     if not (root / "conf.py").is_file():
         raise CommandError(f"{root} has no conf.py; name the folder of a CV")
+    if wrong := epoch_fault():
+        raise CommandError(wrong)
     try:
         return build_site(root, folder, has_pdfs=has_pdfs, has_hints=has_hints)
     except ConfigError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 
@@ -23,3 +25,13 @@ def conf_fault(error: SphinxError) -> tuple[int, str]:
         said = " ".join(str(cause).split())
         return (frames[-1].lineno or 1) if frames else 1, f"{type(cause).__name__}: {said}"
     return 1, " ".join(str(error).split())
+
+
+def epoch_fault() -> str:
+    """Return what is wrong with SOURCE_DATE_EPOCH, over which Sphinx would trip; '' for nothing."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    try:
+        time.gmtime(int(epoch))
+    except (OSError, OverflowError, ValueError):
+        return f"SOURCE_DATE_EPOCH is {epoch!r}; set it to the seconds since 1970, or unset it"
+    return ""
