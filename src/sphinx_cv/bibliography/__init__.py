@@ -1,1 +1,1 @@
-"""From the bytes of a BibTeX file to works; a library by itself, without Sphinx and docutils."""
+"""Read BibTeX files into works; a library by itself, without Sphinx and docutils."""

@@ -1,4 +1,4 @@
-"""Archives of works (DOI, arXiv, HAL …) by their addresses and in prose, and names of hosts."""
+"""Archives of works (DOI, arXiv, HAL …): their numbers in addresses and prose; names of hosts."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
-#: An archive, and the number of a work in it.
+#: The name of an archive, and the number of a work in it.
 Found = tuple[str, str]
 
 
 class Archive(NamedTuple):
-    """Where works have numbers."""
+    """Where works have numbers: a pattern of a number, and an address with {} in its place."""
 
-    #: Of a link to it; {} is the number.
+    #: The text of a link to it; {} is the number.
     text: str
     number: str
     address: str
     #: Pattern of its addresses, from the host to the number.
     places: str = r"(?!)"
-    #: Pattern of what stands before a number in prose.
+    #: Pattern of what precedes a number in prose.
     said: str = r"(?!)"
 
 
@@ -100,7 +100,7 @@ ARCHIVES = {
     ),
 }
 _SAID = ("doi", "pmid", "pmcid", "eprint", "ssrn")
-#: What prose has that mentions any archive or address.
+#: Occurs in any prose that mentions an archive or an address.
 MENTIONING = re.compile(r"://|doi|pmid|pmcid|arxiv|corr|ssrn", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s{}<>\"]+")
 #: What \href shows, which may be the number at the end of its address: TeXMed.
@@ -108,7 +108,7 @@ _SHOWN = re.compile(r"\}\{([^{}]+)\}")
 #: No archive has longer addresses.
 _LONGEST = 2000
 _END = r"(?:\.pdf|/(?:abstract|document|pdf)?)?(?:[?&#].*)?$"
-#: Publishers have DOIs in their addresses, and more behind them.
+#: DOIs in addresses of publishers, with more after them.
 _DOI = re.compile(
     r"https?://(?:[^?#]+?/(10\.\d{4,9}/[^?#]+)|journals\.plos\.org/[^?#]+\?id=(10\.\d+/[^#&]+))",
     re.IGNORECASE,
@@ -119,16 +119,16 @@ _BEHIND_DOI = re.compile(
     r"|(?<=\d)v\d+(?:\.[a-z][a-z.+-]*)?$|(?:\.(?:full|abstract))*\.(?:pdf|html?|xml)$|/$",
     re.IGNORECASE,
 )
-#: Oxford's own number of an article, behind its DOI.
+#: A DOI followed by Oxford's own number of the article.
 _OF_OXFORD = re.compile(r"^(10\.1093/[^/]+/[^/]+)/\d{5,}$")
-#: What is said of an address or a number, and says nothing of the work.
+#: Words around an address or a number that say nothing about the work.
 _ABOUT = re.compile(
     r"\\(?:url|href|path)\b|\[[\w.-]+(?:, [\w.-]+)*\]|\b(?:also\s+)?(?:available|accessible|"
     r"accessed|online|see|from|at|as|on|url|doi|pubmed(?: central)?|arxiv|e-?prints?|preprint)\b"
     r"|[\W_]",
     re.IGNORECASE,
 )
-#: What stands before a work's own number in a remark.
+#: What may precede a work's own number in a remark.
 _STATE = re.compile(
     r"\b(?:submitted|accepted|to appear|in press|under review|manuscript|unpublished|working paper|"
     r"technical report|\d+ (?:pages|pp))\b(?: (?:to|in|by|for) [^.,;:]*)?",
@@ -160,7 +160,7 @@ HOSTS = {
 @lru_cache(maxsize=64)
 def _place(name: str) -> re.Pattern[str]:
     archive = ARCHIVES[name]
-    # A DOI may hold whatever an address can.
+    # A DOI or a handle may contain anything that an address can.
     end = "$" if name in {"doi", "hdl"} else _END
     return re.compile(rf"https?://(?:www\.)?(?i:{archive.places})({archive.number}){end}")
 
@@ -172,12 +172,12 @@ def _said(name: str) -> re.Pattern[str]:
 
 
 def address_in(name: str, number: str) -> str:
-    """Return where an archive has a work."""
+    """Return the address of a work in an archive."""
     return ARCHIVES[name].address.format(quote(number, safe="/:;()._-~"))
 
 
 def find(address: str) -> Found | None:
-    """Return the archive and the number that an address leads to."""
+    """Return the archive and the number that an address leads to, None if it is of no archive."""
     if len(address) > _LONGEST:
         return None
     plain = unquote(address)
@@ -192,7 +192,7 @@ def find(address: str) -> Found | None:
 
 
 def _told(name: str, number: str) -> Found:
-    """Take arXiv's own DOIs as its numbers."""
+    """Return the archive and the number, but arXiv and its number for a DOI of arXiv's own."""
     is_arxiv = re.match("10.48550/arxiv.", number, re.IGNORECASE) if name == "doi" else None
     return ("eprint", number[is_arxiv.end() :]) if is_arxiv else (name, number)
 
@@ -203,7 +203,7 @@ class Mention(NamedTuple):
     start: int
     end: int
     found: Found | None
-    #: '' where there is only a number.
+    #: '' if there is only a number.
     address: str = ""
 
 
@@ -225,7 +225,7 @@ def mentions(prose: str) -> list[Mention]:
 
 
 def says_more(prose: str, made: list[Mention]) -> bool:
-    """Tell whether prose says more than what it mentions."""
+    """Tell whether prose says anything besides the addresses and numbers that it mentions."""
     for mention in reversed(made):
         prose = prose[: mention.start] + " " + prose[mention.end :]
     return bool(_ABOUT.sub("", prose))

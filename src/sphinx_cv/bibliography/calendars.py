@@ -1,23 +1,23 @@
-"""Years that people count otherwise: by eras of Japan and Taiwan, from the Hijra, or Buddha."""
+"""Years of other calendars (eras of Japan and Taiwan, Hijri, Buddhist) as common years."""
 
 from __future__ import annotations
 
 import re
 
-#: The year before the first one of an era.
+#: The common year before the first one of an era.
 _ERAS = {
-    # Of Japan.
+    # Of Japan, and of the Republic of China.
     "令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867,
     "中華民國": 1911, "中华民国": 1911, "民國": 1911, "民国": 1911,
 }  # fmt: skip
-#: What years of the Buddhist era, as in Thailand, have to be counted on by.
+#: Added to a year of the Buddhist era, as used in Thailand, it gives the common year.
 BUDDHA = -543
 _OF_ERA = re.compile(rf"({'|'.join(_ERAS)})\s*(\d{{1,3}}|元)\s*(?=年)")
-#: What is behind a year from the Hijra: of the moon, or of the sun, as in Iran.
+#: What follows a Hijri year: a lunar one, or a solar one, as in Iran.
 _HIJRA = r"(?:\s*(?:\u0647\u0640?|ق|A\.?\s?H\.?|(?P<sun{}>ش|S\.?\s?H\.?))(?!\w)\.?)"
 _COMMON = r"(?:\s*(?:م|C\.?E\.?|A\.?D\.?)(?!\w)\.?)"
 _BETWEEN = r"\s*[/=(–-]\s*"
-#: 1443/2022, or 2562/2019, with letters behind the years or without, either first.
+#: A year in two calendars, either first, with or without letters: 1443/2022, 2562/2019.
 _BOTH = re.compile(
     rf"(?<!\d)(?:(?P<own>(?:1[2-5]|2[45])\d\d){_HIJRA.format(1)}?{_BETWEEN}(?P<year>[12]\d{{3}}){_COMMON}?"
     rf"|(?P<year2>[12]\d{{3}}){_COMMON}?{_BETWEEN}(?P<own2>(?:1[2-5]|2[45])\d\d){_HIJRA.format(2)}?)\)?(?!\d)"
@@ -27,7 +27,7 @@ _SAID = re.compile(rf"(?<!\d)([12]\d{{3}}){_COMMON}")
 
 
 def with_common_years(text: str) -> str:
-    """Put years of the common era in the place of others: 令和5年 is 2023, 1443/2022 is 2022."""
+    """Replace years of other calendars by common ones: 令和5年 by 2023年, 1443/2022 by 2022."""
     text = _OF_ERA.sub(_from_era, _BOTH.sub(_from_both, text))
     return _SAID.sub(r"\1", text)
 
@@ -39,7 +39,7 @@ def is_in_both(text: str) -> bool:
 
 
 def from_hijra(text: str) -> int:
-    """Return the year in which the one of a text from the Hijra began, 0 for another text."""
+    """Return the common year in which a Hijri year began, 0 if the text is not one with letters."""
     match = _ONE.fullmatch(text)
     if not match:
         return 0
@@ -56,7 +56,7 @@ def _from_era(match: re.Match[str]) -> str:
 
 
 def _from_both(match: re.Match[str]) -> str:
-    """Return the common one of two years, if they are one year in two calendars."""
+    """Return the common one of two years if they are one year in two calendars, else the text."""
     own, year = (int(match[name] or match[f"{name}2"]) for name in ("own", "year"))
     is_lunar, is_other = abs(_lunar(own) - year) < 1.6, year - own in {621, 622, BUDDHA}
     return str(year) if is_lunar or is_other else match[0]

@@ -1,4 +1,4 @@
-"""Numbers whose last digit is made from the others."""
+"""Check digits of ISBN, ISSN and ORCID iD."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-r"""Commands in fields that pylatexenc lacks, as macros: by other LaTeX, or by plain text.
+r"""LaTeX commands in fields that pylatexenc lacks, as macros for other LaTeX or plain text.
 
-They are those that exporters write (Zotero, Mendeley, ADS, Crossref, MathSciNet), and those of
-the packages that a bibliography needs: LaTeX itself, textcomp, csquotes, natbib and biblatex.
+They are written by exporters (Zotero, Mendeley, ADS, Crossref, MathSciNet), or are from LaTeX
+itself and packages that a bibliography needs: textcomp, csquotes, natbib and biblatex.
 """
 # ruff: noqa: RUF001  # signs of typesetting, meant as they are
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from .journals import JOURNALS
 
-#: One a line: what is printed for each.
+#: One per line: a command, and what is printed for it.
 _SIGNS = r"""
 textbar |
 textless <
@@ -143,7 +143,7 @@ _GREEK = (
     "alpha beta gamma delta zeta eta theta kappa lambda mu nu xi pi rho sigma tau phi chi psi "
     "omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega"
 ).split()
-#: Prefixes and units of siunitx, of which some are in _SIGNS.
+#: Prefixes and units of siunitx, with what is printed for them; some more are in _SIGNS.
 _UNITS = """
 pico p nano n micro µ milli m centi c deci d kilo k mega M giga G tera T
 meter m metre m gram g second s ampere A kelvin K mole mol candela cd hertz Hz newton N pascal Pa
@@ -151,7 +151,7 @@ joule J watt W coulomb C volt V siemens S tesla T henry H degreeCelsius °C lite
 electronvolt eV percent \\% hour h minute min day d per / squared ² cubed ³ nm nm um µm mm mm cm cm
 km km
 """.split()
-#: Commands of one argument, which is all that is printed.
+#: Commands of one argument, of which nothing else is printed.
 _CLEAR = """
 mbox hbox vbox fbox text textrm textsf textup textnormal textmd textsc mathrm mathsf mathop
 ensuremath uline underline ul textgreek textcyrillic textlatin textrussian autocap num chem
@@ -162,7 +162,7 @@ textitalian textspanish textportuguese textarabic texthebrew textpersian
 """.split()
 #: Commands of two arguments, of which the last is printed.
 _LAST = "textcolor foreignlanguage bibinfo raisebox scalebox rotatebox".split()
-#: Commands without a text of their own; the first take no argument.
+#: Commands that print nothing: without an argument, and with one.
 _SILENT = """
 allowbreak nobreak protect relax ignorespaces unskip noindent indent frenchspacing boldmath
 unboldmath selectfont displaystyle textstyle limits nolimits left right big Big bigl bigr Bigl
@@ -171,7 +171,7 @@ upshape rmfamily sffamily mdseries normalfont urlprefix xspace negthinspace leav
 midsentence nopp
 """.split()
 _DROPPED = "selectlanguage noopsort noop SortNoop sortnoop phantom hphantom vphantom thanks".split()
-#: By name: how many arguments a command takes, and what is printed of them.
+#: By name: the number of arguments of a command, and what is printed for it.
 MACROS: dict[str, tuple[int, str]] = {
     **{
         name: (0, text)
@@ -216,7 +216,7 @@ MACROS: dict[str, tuple[int, str]] = {
     "nolinkurl": (1, r"\url{#1}"),
     "arXiv": (1, "arXiv:{#1}"),
 }
-#: Functions and signs of mathematics that pylatexenc lacks, by their text.
+#: Functions and signs of mathematics that pylatexenc lacks, with their text.
 MATHEMATICS = {
     **{name: name for name in "arg cot coth csc deg det dim gcd hom ker lg mod Pr sec".split()},
     **dict(
@@ -230,7 +230,7 @@ thickapprox ≈,bigstar ★,checkmark ✓,maltese ✠,yen ¥,circledR ®,diamete
         .split(",")
     ),
 }
-#: Signs that stand over or under a letter, by their characters in Unicode.
+#: Commands for accents over or under a letter, with their combining characters.
 ACCENTS = {
     "h": "\u0309",
     "G": "\u030f",

@@ -1,7 +1,7 @@
-"""Filters of works, in the language of sphinxcontrib-bibtex, as functions.
+"""Compile filters of works, in the language of sphinxcontrib-bibtex, into functions.
 
-Its own evaluator walks the tree of a filter for every work, in a private class; a list for each
-of twelve kinds of 2,000 works takes a second so.
+Its own evaluator, in a private class, walks the tree of a filter for every work: that takes a
+second for twelve lists, one of each kind, of 2,000 works.
 
 Source: https://sphinxcontrib-bibtex.readthedocs.io/en/stable/usage.html, "Filtering"
 """
@@ -40,7 +40,7 @@ _OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 def parse_condition(text: str) -> ast.Module:
     """Parse a filter; `year > 2020` is taken as `year > "2020"`, since fields are text.
 
-    :raises ValueError: for what is not a filter.
+    :raises ValueError: if the text cannot be parsed.
     """
     try:
         tree = ast.parse(text.strip())
@@ -50,15 +50,15 @@ def parse_condition(text: str) -> ast.Module:
         if isinstance(node, ast.Constant) and type(node.value) in {int, float}:
             node.value = str(node.value)
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            node.value = node.value.replace("\b", r"\b")  # a word's edge, not a backspace
+            node.value = node.value.replace("\b", r"\b")  # a word boundary, not a backspace
     return tree
 
 
 def compile_condition(node: ast.AST) -> Condition:
-    """Make a function of a filter's tree.
+    """Compile the tree of a filter into a function that takes a lookup of names.
 
-    :raises ValueError: for what is not in the language. The function raises a TypeError where
-        values do not go together, and re.error for a wrong pattern.
+    :raises ValueError: for what is not in the language. The function raises TypeError for values
+        that do not go together, and re.error for an invalid pattern.
     """
     match node:
         case ast.Module(body=[ast.Expr(value=inner)]):
@@ -79,7 +79,7 @@ def compile_condition(node: ast.AST) -> Condition:
         case ast.BoolOp(op=op, values=values):
             parts_of = [compile_condition(value) for value in values]
             combine = all if isinstance(op, ast.And) else any
-            # All of them, so that what is wrong with one is found with any work.
+            # Evaluate all of them, so that an error in one is found with any work.
             return lambda lookup: combine([part(lookup) for part in parts_of])
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATIONS:
             return _both(_OPERATIONS[type(op)], left, right)

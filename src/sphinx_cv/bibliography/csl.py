@@ -1,4 +1,4 @@
-"""What CSL, the Citation Style Language, knows of a work: its variables that are text.
+"""The text variables of works in CSL, the Citation Style Language.
 
 Source: https://docs.citationstyles.org/en/stable/specification.html, appendices III and IV
 """
@@ -29,7 +29,7 @@ _CSL_TYPES = {
     "talk": "speech",
     "other": "document",
 }
-#: The same of entries whose types tell more than their kind, as pandoc has them.
+#: The same for types of entries that tell more than their kind, as in pandoc.
 _CSL_OF_ENTRIES = {
     **dict.fromkeys(("online", "www", "electronic"), "webpage"),
     **dict.fromkeys(("artwork", "image"), "graphic"),
@@ -68,10 +68,10 @@ _CSL_FIELDS = {
     "ISBN": ("isbn",),
     "ISSN": ("issn",),
 }  # fmt: skip
-#: Where people type the address of a work; the last two lead from others to something else.
+#: Fields with the address of a work; of most kinds, the last two lead to something else.
 _URLS = ("url", "howpublished", "link", "html", "website", "note")
 _BY_URL = frozenset(("dataset", "software", "other"))
-#: What kinds of theses and reports are called where an entry has biblatex's word for it, or none.
+#: Names of theses and reports, by biblatex's word for them in `type`, or by the type of the entry.
 _GENRES = {
     "phdthesis": "PhD thesis",
     "Theses": "PhD thesis",  # of HAL
@@ -85,7 +85,7 @@ _GENRES = {
 }
 
 
-@lru_cache(maxsize=16384)  # several files are made of them
+@lru_cache(maxsize=16384)  # several exports use them
 def csl_variables(work: Work) -> dict[str, str]:
     """Return CSL's type of a work and its variables that are text: all but people and dates."""
     item = {"type": _CSL_TYPES[work.kind], "title": work.title}
@@ -116,13 +116,13 @@ def csl_variables(work: Work) -> dict[str, str]:
 
 
 def accessed(work: Work) -> tuple[str, ...]:
-    """Return the year, month and day in which somebody saw what is online, as far as is known."""
+    """Return the year, month and day of the `urldate`, as far as it has them."""
     found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", work.fields.get("urldate", ""))
     return tuple(filter(None, found.groups())) if found else ()
 
 
 def _event(work: Work, item: dict[str, str]) -> dict[str, str]:
-    """Return what a talk was given at where `eventtitle` does not tell it."""
+    """Return the event of a talk without `eventtitle`, from other fields."""
     said = dict.fromkeys((work.plain("howpublished"), item["publisher"]))
     place = item["event-place"] or item["publisher-place"]
     title = ", ".join(filter(None, said))
@@ -130,8 +130,8 @@ def _event(work: Work, item: dict[str, str]) -> dict[str, str]:
 
 
 def _addresses(work: Work) -> dict[str, str]:
-    """Return the identifiers that are right, and the address."""
-    urls = {link.field: link.url for link in work.links if "://" in link.url}  # or it is a file
+    """Return the valid identifiers, and the address."""
+    urls = {link.field: link.url for link in work.links if "://" in link.url}  # others are files
     known = work.identifiers
     found = {name.upper(): known.get(name, "") for name in ("doi", "pmid", "pmcid")}
     fields = _URLS if work.kind in _BY_URL else _URLS[:-2]
@@ -139,7 +139,7 @@ def _addresses(work: Work) -> dict[str, str]:
 
 
 def _server(work: Work, item: dict[str, str]) -> dict[str, str]:
-    """Return where a preprint is: styles print its server as they print a publisher."""
+    """Return the server of a preprint as its publisher, which is how styles print it."""
     place, publisher = item["container-title"], item["publisher"]
     name = place if is_server(place) else publisher or place  # and not who runs it
     server = {"publisher": name, "container-title": ""}

@@ -16,28 +16,28 @@ if TYPE_CHECKING:
 
     from .records import Problem, Record
 
-#: The year of a work that is still to come.
+#: The year of a forthcoming work.
 FORTHCOMING = 9999
-#: The numbers that stand for seasons in the place of a month (EDTF).
+#: Numbers for seasons in the place of a month (EDTF).
 _SEASONS = range(21, 25)
-#: A doubt in words, or an end that comes first.
+#: What may precede a date: `ca.`, or an open start.
 _START = re.compile(r"(?:(ca?\b\.?|circa|about|um|~)\s*|(?:\.\.)?/)?", re.IGNORECASE)
 #: Year, month and day; 2020-21 is spring in a `date`, and two years in a `year`.
 _DATES = {
     field: re.compile(rf"(\d{{4}})(?:-({month})(?:-(\d\d))?)?(?!\d)")
     for field, month in {"date": r"\d\d", "year": r"0\d|1[0-2]", "eventdate": r"\d\d"}.items()
 }
-#: What may follow (ISO 8601, EDTF): parts not known, a doubt, a time of day, an end.
+#: What may follow (ISO 8601, EDTF): unknown parts, uncertainty, a time of day, an end.
 _REST = re.compile(
     r"(?:-XX)*(?P<doubt>[~?%]?)(?:T[^/]*)?(?:\s*(?:/|–|—|-{1,3})\s*"
     r"(?:(?P<end>\d{4}|\d\d(?!\d))(?:-\d\d){0,2}(?:-XX)*[~?%]?(?:T.*)?|(?P<open>(?:\.\.|date|present)?)))?"
 )
-#: A decade or a century of which more is not known: 201X, 19??, and 1990s.
+#: A decade or a century: 201X, 19??, and 1990s.
 _DECADE = re.compile(r"(\d{3}(?=.$)|\d{2})[Xxu?-]{1,2}|(\d{3}0)s")
 _UNDATED = re.compile(
     r"n\.?\s?d\.?|no date|s\.\s?[dfa]\.|o\.\s?j\.|z\.\s?j\.|无日期", re.IGNORECASE
 )
-#: Dates as people type them elsewhere: 15.06.2011, 15 June 2011; June 15, 2011; 2011/06/15, 2011.4.
+#: Dates in other orders: 15.06.2011, 15 June 2011; June 15, 2011; 2011/06/15, 2011.4.
 _TYPED = [
     re.compile(pattern)
     for pattern in (
@@ -70,30 +70,30 @@ _FORTHCOMING = re.compile(
 class Date:
     """When a work appeared."""
 
-    #: Year, month and day to sort by; 0 where unknown, year 9999 for what is still to come.
+    #: Year, month and day to sort by; 0 if unknown, year 9999 if forthcoming.
     numbers: tuple[int, int, int] = (0, 0, 0)
-    #: The year as printed, or the words in its place ("in press"); '' where unknown.
+    #: The year as printed, or words in its place ("in press"); '' if unknown.
     text: str = ""
 
     @property
     def parts(self) -> tuple[int, ...]:
-        """What is known of year, month and day; nothing of a work still to come."""
+        """The year, month and day as far as known; empty for a forthcoming work."""
         return _known(self.numbers)
 
     @property
     def year(self) -> str:
-        """The year to group and compare by, as `text` where there is none."""
+        """The year to group and compare by, or `text` if there is none."""
         return str(self.parts[0]) if self.parts else self.text
 
     @property
     def end(self) -> int:
-        """The year in which it ended, 0 for what is of one year or goes on."""
+        """The last year of a span, 0 for a single year or an open end."""
         last = self.text.partition("–")[2]
         return int(self.year[: -len(last)] + last) if self.parts and last.isdecimal() else 0
 
     @property
     def iso(self) -> str:
-        """The date as ISO 8601 writes it (`2024`, `2024-08`), '' where unknown."""
+        """The date in ISO 8601 (`2024`, `2024-08`), '' if unknown."""
         return "-".join(f"{n:0{width}}" for n, width in zip(self.parts, (4, 2, 2), strict=False))
 
 
@@ -103,11 +103,11 @@ def _known(numbers: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]) -> Date:
-    """Read biblatex's `date`, or BibTeX's `year`, `month` and `day`, or when the event was."""
-    # Who speaks has no other date; what is still to come appears after its event.
+    """Read biblatex's `date`, or BibTeX's `year`, `month` and `day`, or else the `eventdate`."""
+    # A talk only has the date of its event; a forthcoming work appears after its event.
     dated = fields.keys() - ({"eventdate"} if "pubstate" in fields else set())
     field = next((name for name in _DATES if name in dated), "year")
-    # Some hide a year to sort by in a command: {\\noopsort{1973b}}1981, as BibTeX's own manual.
+    # A command may hide a year to sort by, as in BibTeX's own manual: {\noopsort{1973b}}1981.
     hidden = r"(?i)\\(?:no|sort)\w*\{[^{}]*\}|\\[A-Za-z]{2,}\s*"
     text = re.sub(hidden, "", fields.get(field, ""))
     text = (_decoded(text) if "\\" in text else re.sub("[{}]", "", text)).strip()
@@ -173,7 +173,7 @@ def _in_numbers(
 
 
 def _in_words(record: Record, text: str, state: str, field: str, problems: list[Problem]) -> Date:
-    """Read what is no date: `in press`, `2020, in press`, `March 2024`."""
+    """Read a date with words in it, or what is none: `in press`, `2020, in press`, `March 2024`."""
     years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", text)
     year = int(years[-1]) if years else 0
     if _FORTHCOMING.search(f"{text} {state}"):
@@ -190,7 +190,7 @@ def _in_words(record: Record, text: str, state: str, field: str, problems: list[
 
 
 def _typed_otherwise(record: Record, text: str, field: str, problems: list[Problem]) -> Date | None:
-    """Read a date whose order is another than ISO's, and tell how to write it."""
+    """Read a date in another order than ISO 8601's, and report how to write it; None for others."""
     found = next(filter(None, (pattern.fullmatch(text) for pattern in _TYPED)), None)
     if not found:
         return None
@@ -207,23 +207,23 @@ def _typed_otherwise(record: Record, text: str, field: str, problems: list[Probl
 
 
 def _decoded(text: str) -> str:
-    from .latex import decode  # only here: pylatexenc takes its time
+    from .latex import decode  # only here: importing pylatexenc is slow
 
     return str(decode(text))
 
 
 def state_in_words(state: str) -> str:
-    """Return a `pubstate` as it is printed: biblatex's own are keys, other texts stay."""
+    """Return a `pubstate` as printed: biblatex's keys in words, other texts as they are."""
     return _STATES.get(state.lower(), state)
 
 
 def _month_and_day(fields: Mapping[str, str]) -> tuple[int, int]:
-    """Read a month (`jan`, `Januar`, `1`, `5~jan`) and a day; 0 for what is not said."""
+    """Read a month (`jan`, `Januar`, `1`, `5~jan`) and a day; 0 for one that is missing."""
     text = fields.get("month", "")
     text = _decoded(text) if "\\" in text else text
     numbers = re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)
     if words := re.findall(r"[^\W\d_]{3,}", text):
-        # The first three letters are English: those of marraskuu, November, are not.
+        # Whole names first: cut to three letters, marraskuu (November in Finnish) would be March.
         named = map(month_named, [" ".join(words), *words])  # of two words in Arabic
         month = next(filter(None, named), 0) or month_of(words[0][:3])
     else:

@@ -1,4 +1,4 @@
-"""Find the entries in a BibTeX file, and what looks like a part of one but stands in none."""
+"""Find the entries in a BibTeX file, and text outside them that looks like a part of one."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from .records import Record
 
 _LINE_START = re.compile(rf"^[^\S\n]*{START.pattern}", re.MULTILINE)
-#: BibTeX knows no comments inside an entry; biber does, and people write them.
+#: BibTeX has no comments inside entries; biber has, and people write them.
 _COMMENTED = re.compile(r"^[^\S\n]*%.*$", re.MULTILINE)
-#: So goes an entry on, and no address in free text (`me@example{x}`).
+#: What follows the start of an entry, but no address in free text (`me@example{x}`).
 _KEY_AND_FIELD = re.compile(rf"\s*[^\s,{{}}]++\s*,(?:[^\S\n]*\n|\s*{FIELD})")
 _MORE_FIELDS = re.compile(rf"[\s,]*+[}})]?[\s,]*+{FIELD}")
-#: What keeps out nothing before an entry: signs of other languages, or a word that it touches.
+#: What does not comment an entry out: signs of other languages, or a word right before it.
 _NO_COMMENT = re.compile(
     r"(?:.*\s)?(\w+)|\s*(#+|//+|--+|;+|/\*|<!--|\\\w+\{?|[!'\"_@*-])\s*", re.DOTALL
 )
 _OPENED = (("/*", "*/"), ("<!--", "-->"), ("\\iffalse", "\\fi"))
 _TYPES = "|".join(KIND_OF_TYPE)
-#: The start of an entry, but for its bracket or its @.
+#: The start of an entry without its bracket or its @.
 _ALMOST = re.compile(
     rf"^[^\S\n]*+(?:@[^\S\n]*+(?:{_TYPES})\b|(?:{_TYPES})[^\S\n]*+\{{)",
     re.MULTILINE | re.IGNORECASE,
@@ -59,7 +59,7 @@ class _Entries:
         self.macros = macros
         self.macros.most = max(self.macros.most, self.macros.added + 4 * len(self.text))
         self.macros.commands |= commands_of(self.layout)
-        #: Where what was read last ends.
+        #: Where the text that was read last ends.
         self.behind = 0
 
     def read(self) -> Iterator[Record]:
@@ -69,7 +69,7 @@ class _Entries:
             if self._is_within_a_word(match):
                 continue
             if self._is_commented(match):
-                at = self.text.find("\n", at) % (len(self.text) + 1)  # -1 is the end of all
+                at = self.text.find("\n", at) % (len(self.text) + 1)  # -1 is the end of the text
                 continue
             self._look_between(match.start())
             self._look_before(match)
@@ -89,12 +89,12 @@ class _Entries:
         return self.text.find("%", max(self.behind, line_start), match.start()) >= 0
 
     def _look_between(self, end: int) -> None:
-        """Complain of what was meant as an entry, in the text between what was read and *end*."""
+        """Report what was meant as an entry, in the text between what was read and *end*."""
         for match in _ALMOST.finditer(self.text, self.behind, end):
             self._note(match.start(), "this is not an entry; write @article{smith2020,")
 
     def _look_before(self, match: re.Match[str]) -> None:
-        """Complain of what was meant to keep an entry out, and does not."""
+        """Report what was meant to comment an entry out, but does not."""
         between = self.text[self.behind : match.start()]
         opened = [start for start, end in _OPENED if between.rfind(start) > between.rfind(end)]
         sign = _NO_COMMENT.fullmatch(between.rpartition("\n")[2])
@@ -104,7 +104,7 @@ class _Entries:
             self._note(match.start(), what)
 
     def _pass_over(self, match: re.Match[str]) -> int:
-        """Return the end of a comment or preamble; an entry can only be in a comment."""
+        """Return the end of a comment or preamble; only a comment may contain entries."""
         name = match[1].lower()
         closing = self.layout.closings.get(match.end() - 1, 0)
         first = bisect_left(self.starts, match.end())
@@ -114,7 +114,7 @@ class _Entries:
         return match.end()
 
     def _entry(self, match: re.Match[str]) -> Iterator[Record]:
-        # It ends at the next one at the latest, but for one that it quotes.
+        # It ends where the next one starts at the latest, unless that is within its brackets.
         place = bisect_left(self.starts, match.end())
         following = [*self.starts[place : place + 1], len(self.text)][0]
         end = max(following, self.layout.closings.get(match.end() - 1, 0))

@@ -1,4 +1,4 @@
-"""The fields that tell of a work to others, and those that nothing reads."""
+"""Names of fields: those that are exported, and those that nothing reads."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from .records import Record
 
-#: Those of BibTeX and biblatex (its manual, 2.2) but for people, who come with their names, for
-#: what is private by default, and for what only directs the typesetting: options, keys to sort by.
+#: The fields of BibTeX and biblatex (its manual, 2.2), except people, which are exported as names,
+#: what is private by default, and what only directs the typesetting: options, keys to sort by.
 _STANDARD = """
 abstract addendum afterword annotator authortype bookauthor bookpagination booksubtitle
 booktitle booktitleaddon chapter commentator date doi edition editora editoratype editorb
@@ -32,23 +32,23 @@ shortseries shorttitle subtitle title titleaddon translator type url urldate ven
 volumes year
 address archiveprefix day hyphenation journal key primaryclass school
 """
-#: Those that this package reads besides.
+#: Fields that this package reads in addition.
 _OWN = """
 adsurl advisor art_number article-number articleno arxiv assignee award bibcode collaboration
 collection composer elocation-id hal_id html link mrclass mrnumber nationality numpages place pmcid
 pmid preprint pubmed_id pubmedid reportnumber supervisor urn website zbl zblnumber
 """
 EXPORTED = frozenset((*_STANDARD.split(), *_OWN.split(), *ADDRESSES, *OTHERS))
-#: Keywords that are no topics, but say where a CV prints a work.
+#: Keywords that are not topics, but say where a CV prints a work.
 OWN_KEYWORDS = frozenset(("selected",))
-#: Pages, or the article's number by the names that biblatex, ACM, MDPI, Scopus and HighWire have.
+#: Pages, or the article's number as biblatex, ACM, MDPI, Scopus and HighWire call it.
 PAGES = ("pages", "eid", "articleno", "article-number", "art_number", "elocation-id")
 #: Fields that direct how works are read, listed and sorted.
 _DIRECTIONS = """
 author bookauthor crossref editor entryset execute indexsorttitle kind langidopts options presort
 relatedoptions selected sortkey sortname sortshorthand sorttitle sortyear translator xdata xref
 """
-#: Those that reference managers and databases keep for themselves.
+#: Fields that reference managers and databases keep for themselves.
 OF_PROGRAMS = re.compile(
     r"abbr|added-at|adsnote|affiliation|altmetric|author_(?:keywords|sort)|bdsk-.*|"
     r"bib(?:base|date|source|tex_show|url)|citeulike-.*|comment-.*|copyright|creationdate|"
@@ -66,10 +66,10 @@ OF_PROGRAMS = re.compile(
     r"funding_(?:details|text).*|manufacturers|molecular_seqnumbers|tradenames|"
     r"jstor_.*|acmid|issue_date"
 )
-#: What people call a field.
+#: What people call some fields.
 _CALLED = {"conference": "eventtitle", "lang": "langid", "university": "school"}
 #: What Scopus, Web of Science, Paperpile, Zotero and its extensions write into a note, and EndNote
-#: of what PubMed has: the ISSN and the authors, or what kind of an article it is.
+#: for works in PubMed: the ISSN and the authors, or the type of the article.
 NOTED = re.compile(
     r"accessed: [\d-]+$|cited by ?:? ?\d+|export date: \d|times cited: ?\d|isi document delivery"
     r"|(?:zscc: ?)?0\d{4}|tex\.\w+\s?[:=]|\d{4}-\d{3}[\dx]\s+[^\W\d]"
@@ -80,7 +80,7 @@ NOTED = re.compile(
     r"|backup publisher|isbn(?=: [\dX -]+[^\dX -])): \S",
     re.IGNORECASE,
 )
-#: What programs write into fields: EndNote its types, Zotero and Google Scholar what they know.
+#: By field, values from programs that say nothing about a work: types of EndNote, Google Patents.
 OF_NO_WORK = {
     "type": re.compile(
         r"(?:book(?: section)?|edited book|generic|journal article)$", re.IGNORECASE
@@ -88,12 +88,12 @@ OF_NO_WORK = {
     "publisher": re.compile(r"Google Patents$"),
     "note": NOTED,
 }
-#: A line of Zotero's; a volume that stands in no field is not lost.
+#: A line from Zotero, but no issue, pages or volume, which may be in no other field.
 _OF_ZOTERO = re.compile(r"(?!issue|pages|volume)[a-z_ -]+: ", re.IGNORECASE)
 
 
 def without_noted(note: str) -> str:
-    """Take out the lines that programs wrote, where a note has others: Zotero's `Extra`."""
+    """Remove lines that programs wrote from a note that has others, such as Zotero's `Extra`."""
     lines = note.strip().split("\n")
     bare = [line.replace("\\", "").strip() for line in lines]
     is_noise = [NOTED.match(line) and _OF_ZOTERO.match(line) for line in bare]
@@ -101,28 +101,28 @@ def without_noted(note: str) -> str:
     return "\n".join(kept or lines)
 
 
-#: Those of styles (biblatex-apa, archaeologie, gost, mla, publist, sbl, software, windycity …)
-#: that are nearly one of the others: by themselves, and by what stands before or behind another.
+#: Fields of styles (biblatex-apa, archaeologie, gost, mla, publist, sbl, software, windycity …)
+#: that resemble others: whole names, and what may stand before or after the name of another.
 _OF_STYLES = frozenset(
     "abstractloc abstracturl article blogsubtitle blogtitleaddon coden eventsubtitle introducedin "
     "issues parts peerreview realdate shortname shortsubseries".split()
 )
 _AROUND = re.compile(r"(?:book|in|main|revd|short|with)(?P<inner>\w+)|(?P<before>\w+)[ab]")
-#: So many entries have a field by habit, not by a slip.
+#: If so many entries have a field, it is a habit, not a slip.
 _HABIT = 3
-#: Names of one field.
+#: Other names of fields, with the names used here.
 _SAME = {**BIBLATEX, "arxiv": "eprint"}
-#: Types of entries that direct a style.
+#: Types of entries that only configure a style.
 CONTROLS = frozenset(("control", "ieeetranbstctl"))
-#: All that are known by name.
+#: All fields that are known by name.
 FIELDS = EXPORTED | {*_DIRECTIONS.split()}
 
 
 def unread(records: Iterable[Record], read: Collection[str]) -> list[Problem]:
-    """Return what is wrong with each field of a file that is neither printed nor exported.
+    """Return a problem for each field of a file that is neither printed nor exported.
 
-    Besides, what is private or printed as a remark is *read*. It is a hint unless the name is
-    nearly that of a field, and few entries have it.
+    *read* are other fields in use: private ones, and those printed as remarks. A problem is a hint,
+    unless the name is nearly that of a known field and few entries have it.
     """
     places: dict[tuple[Path, str], list[Record]] = {}
     for record in (record for record in records if record.type not in CONTROLS):
@@ -130,13 +130,13 @@ def unread(records: Iterable[Record], read: Collection[str]) -> list[Problem]:
             bare = re.sub(r"_[a-z]{2}$|\+an(?::.*)?$", "", name)
             is_of_program = any(map(OF_PROGRAMS.fullmatch, (name, bare)))
             is_known = name in read or bare in FIELDS or is_of_program
-            if not is_known and "+an" not in name:  # of what is annotated, its own message tells
+            if not is_known and "+an" not in name:  # annotations have a message of their own
                 places.setdefault((record.path, name), []).append(record)
     return [_problem(name, having) for (_path, name), having in sorted(places.items())]
 
 
 def _is_slip(name: str, near: str) -> bool:
-    """Tell a name with one letter wrong, missing, too many or exchanged from a name of its own."""
+    """Tell whether *name* is *near* with one letter wrong, missing, extra or moved."""
     odd, missing = Counter(name) - Counter(near), Counter(near) - Counter(name)
     is_short = len(near) < 5 and bool(odd or missing)
     return name[0] == near[0] and not is_short and max(odd.total(), missing.total()) < 2
@@ -148,7 +148,7 @@ def _is_of_a_style(name: str) -> bool:
 
 
 def _is_meant(name: str, near: str) -> bool:
-    """Tell whether a field may be meant by a name: a slip, a part of it, or a form of it."""
+    """Tell whether *name* may mean the field *near*: as a slip, a part or a longer form of it."""
     is_form = name.startswith(near) and name.isalpha()
     return _is_slip(name, near) or name in near or is_form
 

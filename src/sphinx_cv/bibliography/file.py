@@ -1,4 +1,4 @@
-"""Read a BibTeX file whole: every entry, the line of every field, and all that is wrong."""
+"""Read BibTeX files: every entry, the line of every field, and all that is wrong."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from .records import Record
 
-#: How git begins what it could not merge, and what to do.
+#: How git marks the start of a conflict, and what to do about it.
 CONFLICT = "<<<<<<< "
 CONFLICT_REMEDY = "git could not merge what is here; keep one side, and remove its lines of signs"
 
 
 def read(*paths: Path) -> tuple[list[Record], list[Problem]]:
-    """Read the entries of the files, in their order, and what is wrong with them."""
+    """Return the entries of the files, in their order, and what is wrong with them."""
     problems: list[Problem] = []
     macros = Macros()
     records = (record for path in paths for record in _read_file(path, problems, macros))
@@ -31,7 +31,7 @@ def read(*paths: Path) -> tuple[list[Record], list[Problem]]:
 
 def _read_file(path: Path, problems: list[Problem], macros: Macros) -> Iterator[Record]:
     try:
-        # Others may never end: what a pipe or a device gives.
+        # Reading a pipe or a device may never end.
         data = path.read_bytes() if S_ISREG(path.stat().st_mode) else None
         why = "this is a directory or a device, not a file"
     except OSError as error:

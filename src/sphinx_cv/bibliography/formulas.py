@@ -1,4 +1,4 @@
-r"""Formulas of chemistry, as mhchem and isotope have them, in LaTeX: `\ce{SO4^2-}`."""
+r"""Chemical formulas of mhchem and isotope as LaTeX: `\ce{SO4^2-}`; formulas that were escaped."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 _CHEMISTRY = re.compile(r"\\ce\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _ISOTOPE = re.compile(r"\\isotope\s*\[(\w+)\](?:\[\w*\])?\s*\{(\w+)\}")
-#: Small capitals of a degree of ionization, which are capitals where there are none: H II.
+#: Degrees of ionization in small capitals, which are printed as capitals: H II.
 _NUMERAL = re.compile(r"\\textsc\s*\{([ivx]+)\}|\{\s*\\sc(?:shape)?\s+([ivx]+)\s*\}")
 _DEGREE = re.compile(r"\^(?:\\circ(?![A-Za-z])\s?|\{\s*\\circ\s*\})")
 #: A prime is raised already: W^\prime, W^{\prime\prime}.
@@ -24,7 +24,7 @@ _ARROWS = {"<=>": "⇌", "<->": "↔", "->": "→", "<-": "←", "*": "·"}
 
 
 def in_latex(value: str) -> str:
-    """Write formulas with raised and lowered signs, and degrees with their own sign."""
+    """Rewrite formulas with superscripts and subscripts, and degrees with their own sign."""
     value = unescaped(value)
     value = re.sub(r"\$\\backslash\$([A-Za-z]+)", r"$\\\1$", value)
     value = _ESCAPED_SCRIPT.sub(_script, value)
@@ -37,7 +37,7 @@ def in_latex(value: str) -> str:
 
 
 def unescaped(value: str) -> str:
-    """Write formulas that a program has escaped as LaTeX has them."""
+    """Undo the escapes that programs put into formulas."""
     return _ESCAPED.sub(_unescaped, value) if r"\$" in value else value
 
 
@@ -49,13 +49,13 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def _script(match: re.Match[str]) -> str:
-    """Raise or lower what follows a sign, within the formula or behind it."""
+    """Return a script with its ^ or _; its text may come after the closing dollar."""
     script = f"{match[1] or '^'}{match[3]}"
     return f"${script}$" if match[2] else f"${script}"
 
 
 def in_mathematics(tex: str) -> str:
-    r"""Write `\ce` of a formula of mathematics as what any converter knows."""
+    r"""Replace `\ce` within mathematics by LaTeX that any converter supports."""
     return _CHEMISTRY.sub(
         lambda match: rf"\mathrm{{{_formula(match[1], '_{{{}}}', '^{{{}}}')}}}", tex
     )

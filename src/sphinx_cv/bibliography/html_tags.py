@@ -1,10 +1,10 @@
-"""HTML, JATS and MathML in fields, as Crossref gives them, as LaTeX."""
+"""Convert HTML, JATS and MathML in fields, as Crossref delivers them, to LaTeX."""
 
 from __future__ import annotations
 
 import re
 
-#: By tags, what LaTeX has for them.
+#: LaTeX commands, by tag.
 MACROS = {
     **dict.fromkeys(("i", "em", "italic"), "emph"),
     **dict.fromkeys(("b", "strong", "bold"), "textbf"),
@@ -21,14 +21,14 @@ _OTHERS = (
     r"ext-link|xref|tex|tex-math|math|mathphrase|semantics|m(?:row|i|n|o|text|s|style|space|sub|sup|"
     r"subsup|frac|sqrt|root|over|under|underover|fenced|padded|table|tr|td)"
 )
-#: In `$a<b$ and $c>d$` there is none.
+#: Other tags; there is none in `$a<b$ and $c>d$`.
 _OTHER_TAG = re.compile(
     rf"</?(?:jats:\w[\w-]*|(?:mml:)?(?:{_STYLED}|{_OTHERS}))(?:\s[^<>$]*)?/?>", re.IGNORECASE
 )
 _TEX = re.compile(r"<(tex(?:-math)?)\b[^<>]*>(.*?)</\1>", re.IGNORECASE | re.DOTALL)
 _CHILD = r"\s*<(?:mml:)?m\w+[^<>]*>([^<]*)</(?:mml:)?m\w+>\s*"
 _SCRIPTS = re.compile(rf"<((?:mml:)?m(sub|sup))\b[^<>]*>{_CHILD}{_CHILD}</\1>", re.IGNORECASE)
-#: How exporters write < and > of a tag: as LaTeX, as mathematics, or once more as HTML.
+#: How exporters write < and > of a tag: as LaTeX, as mathematics, or escaped as HTML.
 _ANGLE = re.compile(
     r"\{\\text(less|greater)\s*\}|\\text(less|greater)(?:\{\}|\s+|(?![A-Za-z]))|\$([<>])\$|&([lg])t;"
 )
@@ -36,7 +36,7 @@ _ANGLES = {"less": "<", "greater": ">", "l": "<", "g": ">", "<": "<", ">": ">"}
 
 
 def tags_as_latex(value: str) -> str:
-    """Turn tags into LaTeX, and leave out those that change nothing in a line of text."""
+    """Turn tags into LaTeX, and remove those that have no effect within a line of text."""
     if _ANGLE.search(value):
         bare = _ANGLE.sub(lambda match: _ANGLES[match[match.lastindex or 0]], value)
         value = bare if _OTHER_TAG.search(bare) else value
@@ -53,7 +53,7 @@ def _as_macro(match: re.Match[str]) -> str:
 
 
 def _mathematics(match: re.Match[str]) -> str:
-    """Return LaTeX between dollars, out of the whole document that some journals put round it."""
+    """Return LaTeX between dollars, from the whole document that some journals put round it."""
     inner = re.sub(
         r".*\\begin\{document\}(.*)\\end\{document\}.*", r"\1", match[2], flags=re.DOTALL
     )

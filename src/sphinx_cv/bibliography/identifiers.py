@@ -1,4 +1,4 @@
-"""Links of a work: its numbers in archives (DOI, PubMed, arXiv …), and addresses of all else."""
+"""Links of a work: its numbers in archives (DOI, PubMed, arXiv …), and all other addresses."""
 
 from __future__ import annotations
 
@@ -28,19 +28,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Links:
-    """What leads from a work to elsewhere, and (field, complaint) for what cannot."""
+    """The links of a work, and (field, complaint) for what cannot be linked."""
 
     links: tuple[Link, ...] = ()
     #: Valid numbers by archive: doi, pmid, pmcid, eprint (arXiv), hal …
     identifiers: dict[str, str] = field(default_factory=dict)
     complaints: tuple[tuple[str, str], ...] = ()
-    #: Fields of prose that say nothing besides.
+    #: Fields of prose that have nothing but links.
     spent: frozenset[str] = frozenset()
-    #: What is left of numbers with a DOI or an address beside them, '' where there is no more.
+    #: By field, what is left of a number once a DOI or an address is taken out; it may be ''.
     rests: dict[str, str] = field(default_factory=dict)
 
 
-#: Fields that hold nothing but a number: what it is called, and an example for the warning.
+#: Fields for a number alone, with its name and an example for the warning.
 _NUMBERS = {
     "doi": ("DOI", "10.1000/xyz123"),
     "pmid": ("PubMed number", "12345678"),
@@ -55,11 +55,11 @@ _PREFIX = {
 }
 _ACCENTS = {'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303"}
 _ACCENTED = re.compile(r"\{\\([\"'`^~])\{?([A-Za-z])\}?\}")
-#: What EndNote has for an address of a work in the Web of Science, which none but it can follow.
+#: What EndNote has for an address of a work in the Web of Science; only EndNote can follow it.
 _OF_PROGRAM = "<Go to ISI>"
 #: A DOI by itself where an address should be.
 _DOI = re.compile(rf"(?:{_PREFIX['doi']})*({ARCHIVES['doi'].number})", re.IGNORECASE)
-#: Names that `archiveprefix` has for other archives, and databases for fields of their numbers.
+#: Names of other archives in `archiveprefix`, and of databases' fields for their numbers.
 OTHERS = {
     **{name: name for name in ARCHIVES if name not in _NUMBERS},
     "arxiv": "eprint",
@@ -71,7 +71,7 @@ OTHERS = {
     "hal_id": "hal",
     "zbl": "zblnumber",
 }
-#: Addresses by themselves, in the order in which they are shown …
+#: Fields for an address alone, with the texts of links, in the order in which they are shown …
 ADDRESSES = {
     "pdf": "PDF",
     "code": "Code",
@@ -82,19 +82,19 @@ ADDRESSES = {
     "preview": "Preview",
     "url": "",
 }
-#: … and what others call that of the work, which is named by its host, as that is.
+#: … and other names of `url`; all of these links show the name of the host.
 _OF_THE_WORK = ("adsurl", "html", "website", "link", "preprint")
 #: Where a work appeared, which may be an archive …
 _PLACES = ("journal", "booktitle", "howpublished", "institution")
-#: … numbers in which people put DOIs and addresses …
+#: … numeric fields in which people put DOIs and addresses …
 _COUNTS = ("volume", "number", "issue", "pages", "eid", "month")
 _IN_COUNT = re.compile(rf"^10\.|{MENTIONING.pattern}", re.IGNORECASE)
-#: … and what else people say of it, and of other works.
+#: … and remarks on the work, or on others.
 _REMARKS = ("note", "addendum")
 
 
 def identifier(fields: Mapping[str, str], name: str) -> str:
-    """Return an identifier without what people put round it (`https://doi.org/…`), '' if none."""
+    """Return an identifier without what people put before it (`https://doi.org/…`), '' if none."""
     if name not in fields:
         return ""
     value = unescaped(fields[name])
@@ -107,7 +107,7 @@ def identifier(fields: Mapping[str, str], name: str) -> str:
 
 
 def unescaped(value: str) -> str:
-    r"""Undo what LaTeX and HTML need in an address: `\_`, `{\_}`, `\~{}`, `{…}`, `&amp;`."""
+    r"""Undo the escapes of LaTeX and HTML in an address: `\_`, `{\_}`, `\~{}`, `{…}`, `&amp;`."""
     if not value:
         return ""
     value = re.sub(r"^\s*(?:\\url\{(.*)\}|\{([^{}]*)\})\s*$", r"\1\2", value)
@@ -129,7 +129,7 @@ class _Reader:
     def __init__(self, fields: Mapping[str, str]) -> None:
         self.fields = fields
         self.numbers: dict[str, str] = {}
-        #: The fields that numbers come from, but for those that are there for them.
+        #: The fields that numbers come from, other than the archives' own fields.
         self.origins: dict[str, str] = {}
         self.complaints: list[tuple[str, str]] = []
         self.spent: set[str] = set()
@@ -153,7 +153,7 @@ class _Reader:
         return Links(told_apart, self.numbers, complaints, spent, self.rests)
 
     def _typed(self, name: str) -> None:
-        """Read a field that is there for a number."""
+        """Read the field for the number of an archive."""
         if not (value := identifier(self.fields, name)):
             return
         if re.fullmatch(ARCHIVES[name].number, value) and self._take(name, value):
@@ -179,7 +179,7 @@ class _Reader:
                 self._take(OTHERS[name], match[1])
 
     def _take(self, name: str, number: str, origin: str = "") -> bool:
-        """Note a number, and tell whether the work has no other one there."""
+        """Note a number, and tell whether the work has no different one in that archive."""
         if FORBIDDEN.search(number):
             return False
         if name not in self.numbers and origin and name not in _NUMBERS:
@@ -194,7 +194,7 @@ class _Reader:
             if value and name != "url" and is_file_name(value):
                 self.others.append(Link(name, text, value))
             elif name == "url" and all(map(is_web_address, several := value.split())):
-                for one in several:  # Mendeley has all that it knows
+                for one in several:  # Mendeley lists all that it knows
                     self._address(name, one)
             elif name == "url" and (number := _DOI.fullmatch(value)):
                 self._take("doi", number[1], origin=name)
@@ -215,7 +215,7 @@ class _Reader:
                 self._take("doi", number[1], origin=name)
 
     def _address(self, name: str, value: str) -> None:
-        """Take an address as a number in an archive, or as a link by the name of its host."""
+        """Note an address as a number in an archive, or as a link with the name of its host."""
         archive, number = find(value) or ("", "")
         is_pdf = urlsplit(value).path.lower().endswith(".pdf")
         is_known = archive and self._take(archive, number, origin=name)
@@ -224,11 +224,11 @@ class _Reader:
             self.others.append(Link(name, text, _quoted(value)))
 
     def _prose(self, name: str) -> None:
-        """Read what a field of prose mentions; what says nothing else need not be printed."""
+        """Read what a field of prose mentions; if it says nothing else, it need not be printed."""
         typed = self.fields.get(name, "")
         if name == "journal" and typed.lower() == "corr":
             typed += f" {self.fields.get('volume', '')}"
-        if not MENTIONING.search(typed):  # as most
+        if not MENTIONING.search(typed):  # the usual case
             return
         text = unescaped(typed)
         if not (made := mentions(text)):
@@ -245,9 +245,9 @@ class _Reader:
             self.spent.add(name)
 
     def _count(self, name: str) -> None:
-        """Take a DOI or an address out of a number: `5 DOI: 10.1000/x`."""
+        """Take a DOI or an address out of a numeric field: `5 DOI: 10.1000/x`."""
         typed = self.fields.get(name, "")
-        if not typed or typed.isdecimal() or not _IN_COUNT.search(typed):  # as most
+        if not typed or typed.isdecimal() or not _IN_COUNT.search(typed):  # the usual case
             return
         rest = text = unescaped(typed)
         made = [Mention(0, len(text), ("doi", bare[1]))] if (bare := _DOI.fullmatch(text)) else []
@@ -265,7 +265,7 @@ class _Reader:
     def _numbered(self) -> Iterator[Link]:
         for name in ARCHIVES:
             number = self.numbers.get(name, "")
-            # Who is led to arXiv need not be led there by its own DOI, too.
+            # With the arXiv number linked, arXiv's own DOI would lead to the same page.
             is_twice = name == "doi" and "eprint" in self.numbers and number.startswith("10.48550/")
             if number and not is_twice:
                 text = ARCHIVES[name].text.format(number)
@@ -293,7 +293,7 @@ def is_web_address(value: str) -> bool:
     """Tell whether *value* is an http or https address; nothing else is ever linked."""
     try:
         parts = urlsplit(value)
-        _port = parts.port  # raises for what is no number
+        _port = parts.port  # raises if it is not a number
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.netloc) and not re.search(r"\s", value)

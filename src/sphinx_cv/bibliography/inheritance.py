@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
     Fields = dict[str, str]
 
-#: biblatex's name of a field, and BibTeX's, under which the rest of the package knows it; IEEE's
-#: names for patents before those that mean the same of all works, and Crossref's behind them.
+#: Names of fields in biblatex, with BibTeX's, which the rest of the package uses. IEEE's names for
+#: patents stand before their synonyms, Crossref's after.
 BIBLATEX = {
     "assignee": "holder",
     "nationality": "address",
@@ -31,18 +31,18 @@ _INHERITED = frozenset(
     "organization institution eventtitle eventdate venue isbn issn edition langid "
     "journalsubtitle issuetitle issuesubtitle maintitle mainsubtitle".split()
 )
-#: Volumes: what is of several of them gives its title as that of them all.
+#: Types of single volumes: a multi-volume work gives them its title as `maintitle`.
 _VOLUMES = {"book", "collection", "proceedings", "reference"}
 
-#: Through how many entries fields come at most: nobody means more.
+#: The longest chain of entries that fields are inherited through: nobody means a longer one.
 _FARTHEST = 20
 
 
 def whole_fields(by_key: Mapping[str, Record], problems: list[Problem]) -> dict[str, Fields]:
     """Return the fields of all records under BibTeX's names, with what they inherit.
 
-    The keys are in lower case. A reference to nowhere, or back to the record itself, is a problem,
-    and left out.
+    The keys are in lower case. References to unknown entries, and circular ones, are reported and
+    left out.
     """
     wholes: dict[str, Fields] = {}
     for key in by_key:
@@ -57,7 +57,7 @@ def _complete(
     wholes: dict[str, Fields],
     problems: list[Problem],
 ) -> Fields:
-    """Return the fields of one record; *parts* are those that it is asked for by."""
+    """Return the fields of one record; *parts* are the keys of those that inherit from it."""
     if key in wholes:
         return wholes[key]
     record, parts = by_key[key], (*parts, key)
@@ -83,7 +83,7 @@ def _complete(
 
 
 def _of_whole(whole: Fields, whole_type: str, part: Fields, part_type: str) -> Fields:
-    """Return what a part takes from its whole, under the names that it has there."""
+    """Return what a part inherits from its whole by crossref, under the part's field names."""
     found = {name: value for name, value in whole.items() if name in _INHERITED}
     title, subtitle = whole.get("title", ""), whole.get("subtitle", "")
     if part_type in {"article", "suppperiodical"}:
@@ -95,13 +95,13 @@ def _of_whole(whole: Fields, whole_type: str, part: Fields, part_type: str) -> F
         author = whole.get("author", "")
         if author != part.get("author", author):
             found["bookauthor"] = author
-    # A title of the part's own has no subtitle of the whole's.
+    # A part that has such a title does not inherit the subtitle, either.
     is_named = any(name in part for name in titles)
     return found if is_named else found | titles
 
 
 def references(fields: Fields, field: str) -> list[str]:
-    """Return the keys in a field that names other entries."""
+    """Return the keys of the entries that a field refers to."""
     return [key.strip() for key in fields.get(field, "").split(",") if key.strip()]
 
 

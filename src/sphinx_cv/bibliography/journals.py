@@ -1,11 +1,11 @@
-"""The journals of the AAS macros, as the journals of astronomy print them.
+"""Names of journals by AAS macro, as the journals of astronomy print them.
 
 Source: https://ui.adsabs.harvard.edu/help/actions/journal-macros
 """
 
 from __future__ import annotations
 
-#: A macro a line, and what is printed for it.
+#: One per line: a macro, and what is printed for it.
 JOURNALS = r"""
 aj AJ
 actaa Acta Astron.

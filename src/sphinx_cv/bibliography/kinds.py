@@ -1,4 +1,4 @@
-"""Kinds of works: what the type of an entry and the place where it appeared tell."""
+"""Kinds of works, by the type of an entry and the place where it appeared."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 class Kind(NamedTuple):
     """How works of a kind are listed."""
 
-    #: Before the numbers of its labels; None where it has no labels.
+    #: The start of its labels; None if it has no labels.
     letter: str | None
     heading: str
-    #: A filter of works that are of this kind, whatever their types tell.
+    #: A filter: works that pass it are of this kind, whatever the type of their entries.
     rule: str = ""
 
 
-#: In the order of the lists.
+#: By name, in the order of the lists.
 Kinds = dict[str, Kind]
 KINDS: Kinds = {
     "journal": Kind("J", "Journal articles"),
@@ -54,9 +54,9 @@ _TYPES = {
     "other": "misc online electronic www unpublished artwork audio video image performance "
     "standard legislation jurisdiction legal letter commentary movie music",
 }
-#: Types of entries of law, which have a number of their own beside where they are printed.
+#: Types of legal entries, which have a number of their own besides that of where they are printed.
 OF_LAW = frozenset(("jurisdiction", "legislation", "legal"))
-#: What to write in the place of types that others have, and BibTeX and biblatex do not.
+#: What to write instead of types that neither BibTeX nor biblatex has.
 _MEANT = {
     name: type_name
     for type_name, names in {
@@ -76,7 +76,7 @@ _MEANT = {
     }.items()
     for name in names.split()
 }
-#: How alike a type is to one that is not known, of 1.
+#: Similarity, of at most 1, from which a known type is suggested for an unknown one.
 _NEAR = 0.8
 KIND_OF_TYPE = {name: kind for kind, names in _TYPES.items() for name in names.split()}
 _PREPRINT = re.compile(
@@ -92,30 +92,30 @@ _PREPRINT_DOI = re.compile(
     r"|31234/|31219/osf|31235/|36227/techrxiv)",
     re.IGNORECASE,
 )
-#: DOIs of archives of data alone: Dryad, PANGAEA, Dataverse, Mendeley Data, ICPSR, GBIF; and an
-#: address of figshare's, which has all sorts of things under its DOIs.
+#: DOIs of archives that have data alone: Dryad, PANGAEA, Dataverse, Mendeley Data, ICPSR, GBIF; and
+#: an address of figshare's, which has works of all kinds under its DOIs.
 _DATA_DOI = re.compile(
     r"10\.(?:5061/dryad|1594/pangaea|7910/dvn|17632/|3886/icpsr|15468/dl)", re.IGNORECASE
 )
 _DATA_URL = re.compile(r"https?://(?:[\w-]+\.)*figshare\.com/articles/dataset/")
-#: Series of working papers that Google Scholar and others have as journals: NBER, IZA, CEPR …
-#: "Working Papers in Linguistics" and the like are no drafts.
+#: Series of working papers that Google Scholar and others list as journals: NBER, IZA, CEPR …
+#: "Working Papers in Linguistics" and the like are not drafts.
 _DRAFTS = re.compile(
     r"\b(?:working|discussion) papers?\b(?! (?:in|of|on)\b)|\bdiscussion series$", re.IGNORECASE
 )
-#: Where entries of a type appeared; without it they may be preprints.
+#: Fields that say where works of a type appeared; those that have none of them may be preprints.
 _PLACES = {
     **dict.fromkeys(("article", "review"), ("journal",)),
-    # PoS is a journal, in which talks at conferences are.
+    # PoS is a journal of conference papers.
     **dict.fromkeys(("inproceedings", "conference"), ("booktitle", "journal")),
     "incollection": ("booktitle",),
     **dict.fromkeys(("techreport", "report"), ("institution", "number")),
     **dict.fromkeys(("misc", "online", "electronic", "www", "unpublished"), ()),
 }
-#: Types of entries for all else, of which programs and people say in words what they are.
+#: Types of entries for anything; other fields say in words what the works are.
 _OPEN = frozenset("booklet misc online electronic www unpublished techreport report".split())
 _TALK = r"(?:talk|presentation|poster|keynote|plenary|lecture|panel|(?:web|sem)inar|colloquium)s?"
-#: The same in other languages, in the last word or two of its name.
+#: The same in other languages.
 _ELSEWHERE = (
     r"(?:vortrag|(?:antritts|abschieds|gast|ring)vorlesung|leçon inaugurale"
     r"|ponencia|charla|palestra|lezing|voordracht|f[oö]re?drag|wykład|přednáška|esitelmä"
@@ -152,7 +152,7 @@ def kind_of(
     known: Collection[str],
     problems: list[Problem],
 ) -> str:
-    """Return the kind that the entry itself says, or that its type or its place tell."""
+    """Return the kind that an entry states, or that its type, its fields or its place tell."""
     if given := fields.get("kind", ""):
         if given in known:
             return given
@@ -178,14 +178,14 @@ def is_server(place: str) -> bool:
 
 
 def other_type(missing: str, fields: Mapping[str, str]) -> str:
-    """Return the type to write where what is missing stands in another field, '' if it does not."""
+    """Return advice on the type that fits a field present in place of *missing*, '' for none."""
     others = {"journal": ("booktitle", "inproceedings"), "booktitle": ("journal", "article")}
     field, type_name = others.get(missing, ("", ""))
     return f", or @{type_name}, since there is a {field}" if field in fields else ""
 
 
 def _said(type_name: str, fields: Mapping[str, str]) -> str:
-    """Return the kind that the words of an entry tell, '' where they do not."""
+    """Return the kind that an entry states in words, '' if it does not."""
     is_event = type_name == "unpublished" and "eventtitle" in fields
     if is_event or "presentationtype" in fields:
         return "talk"

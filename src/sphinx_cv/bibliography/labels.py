@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from .kinds import Kinds
     from .work import Work
 
-#: The bytes of an anchor that are kept of a long key; file systems allow 255 and more.
+#: How many bytes of a long key an anchor keeps; file systems allow names of 255 and more.
 _LONGEST = 100
-#: Names that Windows gives to no file, whatever comes after a full stop.
+#: File names that Windows reserves, with any suffix.
 RESERVED = re.compile(r"(?:aux|con|nul|prn|(?:com|lpt)\d)(?:\.|$)", re.IGNORECASE)
 
 
 def number(works: Sequence[Work], kinds: Kinds) -> list[Work]:
-    """Return every work its label, its place in the order of dates, and its anchor.
+    """Return the works with their labels, their places in the order of dates, and their anchors.
 
-    Labels count from the oldest work with their letter, so that a new one changes no other; kinds
-    without a letter have none. Of two works of one date the one nearer the top of the file is the
-    newer.
+    Labels count from the oldest work with their letter, so that a new work changes no other label;
+    kinds without a letter have none. Of two works with the same date, the one nearer the top of the
+    file counts as newer.
     """
     dates = _complete_dates(works)
     oldest_first = sorted(range(len(works)), key=lambda place: (dates[place], -place))
@@ -43,9 +43,9 @@ def number(works: Sequence[Work], kinds: Kinds) -> list[Work]:
 
 
 def _complete_dates(works: Sequence[Work]) -> list[tuple[int, int, int]]:
-    """Return dates to sort by: what one lacks is as in the nearest work below it in the file.
+    """Return dates to sort by; one without a month is that of the next work of its year below it.
 
-    So a work put on top stays newer than those below it, whatever its date leaves out.
+    So a work added on top stays newer than those below it, even if its date is just a year.
     """
     below: dict[int, tuple[int, int, int]] = {}
     complete = []
@@ -59,9 +59,9 @@ def _complete_dates(works: Sequence[Work]) -> list[tuple[int, int, int]]:
 
 
 def _anchors(keys: Iterable[str]) -> Iterator[str]:
-    """Return each key as an XML name, so that it may be an id in HTML, EPUB and PDF.
+    """Yield each key as an XML name, so that it can be an id in HTML, EPUB and PDF.
 
-    It is the name of a file, too, so it is short; what is cut tells keys apart by their digest.
+    It is also the name of a file, so a long key is cut, and a digest keeps it unique.
     """
     taken: dict[str, int] = {}
     for key in keys:

@@ -1,4 +1,4 @@
-"""Languages: by the names that `langid` and `language` have for them, and by their letters."""
+"""Languages, by their names in `langid` and `language`, and by the letters of a text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-#: By ISO 639-1: babel's names, and ISO 639-2 as libraries and PubMed have it.
+#: Names by ISO 639-1 code: babel's, and ISO 639-2 codes as libraries and PubMed have them.
 _LANGUAGES = {
     "zh": "chinese zh pinyin mandarin 中文 zho chi",
     "ja": "japanese ja 日本語 jpn",
@@ -38,7 +38,7 @@ _LANGUAGES = {
     "tr": "turkish tr tur",
     "uk": "ukrainian uk ukr",
     "vi": "vietnamese vi vie",
-    # Of these we have no words.
+    # The package is not translated into these.
     "af": "afrikaans af afr",
     "am": "amharic am amh",
     "az": "azerbaijani azeri az aze",
@@ -94,12 +94,12 @@ _LANGUAGES = {
     "yi": "yiddish yi yid",
 }
 _CODES = {name: code for code, names in _LANGUAGES.items() for name in names.split()}
-#: Languages whose letters alone tell them, by what Unicode calls their letters.
+#: Languages that letters alone identify, by the first word of the letters' names in Unicode.
 _BY_LETTERS = {
     "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "HEBREW": "he",
     "ARABIC": "ar", "THAI": "th",
 }  # fmt: skip
-#: The language to speak of a work in, where its letters leave several.
+#: The language assumed for letters that several languages share.
 _LIKELY = {"LATIN": "en", "CYRILLIC": "ru", "GREEK": "el"}
 _SCRIPTS = {
     "ja": "CJK HIRAGANA KATAKANA",
@@ -110,9 +110,10 @@ _SCRIPTS = {
     **{code: script for script, code in _BY_LETTERS.items() if code != "ja" and script != "ARABIC"},
 }
 _FROM_RIGHT = frozenset("ar fa ur ps ckb he ug yi".split())
-#: Letters that are written from the right: Hebrew, Arabic and what stands between them.
+#: Ranges of right-to-left letters: Hebrew, Arabic and the blocks between them.
 RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-#: Letters that a language has beside those of another one; not Kazakh or Belarusian.
+#: Letters that Persian has besides those of Arabic, and Ukrainian besides those of Russian; not
+#: Kazakh or Belarusian.
 _MORE_LETTERS = {
     "ar": ("fa", re.compile("[پچژگکی]")),
     "ru": ("uk", re.compile("^(?!.*[ўәғқңөұүһ]).*[ґєії]", re.IGNORECASE | re.DOTALL)),
@@ -147,7 +148,7 @@ def _is_seldom(script: str, text: str) -> bool:
 
 
 def script_language(text: str) -> str:
-    """Return the language that letters alone tell (ko, ja, zh, he, ar, th), '' where none do."""
+    """Return the language that letters identify (ko, ja, zh, he, ar, fa, th), '' if none do."""
     if text.isascii():
         return ""
     scripts = _scripts(text)
@@ -156,25 +157,25 @@ def script_language(text: str) -> str:
 
 
 def _with_more_letters(code: str, text: str) -> str:
-    """Return the language of a text in the letters of another, by those that are its own."""
+    """Return fa instead of ar, or uk instead of ru, if a text has letters that only those have."""
     likely, letters = _MORE_LETTERS.get(code, (code, None))
     return likely if letters and letters.search(text) else code
 
 
 def wording_language(own: str, text: str, language: str) -> str:
-    """Return the language of the words that are printed in a work: "In", "et al.".
+    """Return the language of words that are printed with a work, such as "In" and "et al.".
 
-    It is the work's *own*, or *language*, that of the CV; or the one that the letters of the
-    *text* tell, where they are not those of the CV.
+    It is the work's *own* if that is known. Else it is *language*, that of the CV, or, if the
+    *text* is in other letters, the one that those suggest.
     """
     code = language.partition("_")[0]
     if own:
         return language if own == code else own
-    if code not in _SCRIPTS and text.isascii():  # as most
+    if code not in _SCRIPTS and text.isascii():  # the usual case
         return language
     expected = _SCRIPTS.get(code, "LATIN").split()
     scripts = {"LATIN"} if text.isascii() and text.strip() else _scripts(text)
-    # A title in English may have Greek letters in it, and one in Greek names in Latin ones.
+    # An English title may have Greek letters in it, and a Greek one names in Latin letters.
     is_mixed = len(scripts) > 1 and expected in (["LATIN"], ["GREEK"])
     if is_mixed and _is_seldom(expected[0], text):
         scripts -= {*expected}
@@ -185,7 +186,7 @@ def wording_language(own: str, text: str, language: str) -> str:
 
 
 def field_language(name: str, value: str, work: str) -> str:
-    """Return the language that a field has in its name (`title_de`), or of its work or letters."""
+    """Return the language in a field's name (`title_de`), or of the work, or by the letters."""
     own = language_code(name.rpartition("_")[2]) if "_" in name else ""
     return own or work or wording_language("", value, "")
 
@@ -193,5 +194,5 @@ def field_language(name: str, value: str, work: str) -> str:
 def capital(text: str, language: str) -> str:
     """Begin a text with a capital letter; that of i is İ in Turkish."""
     is_dotted = text[:1] == "i" and language.partition("_")[0] in {"az", "tr"}
-    # As Unicode begins a title, which has small letters in Georgian.
+    # Title case: upper case would change the letters of Georgian.
     return ("İ" if is_dotted else text[:1].title()) + text[1:]

@@ -25,7 +25,7 @@ from .shorthands import without_shorthands
 from .text import FORBIDDEN, Span, Text, joined
 
 _PLAIN = re.compile(r"[^\\{}$~%&<>^_`']*")
-#: Braces that only keep capitals, as round {BERT}; those of {-}{-} and -{}- keep two hyphens.
+#: Braces that only protect capitals, as in {BERT}; those of {-}{-} and -{}- keep two hyphens.
 _BRACES = re.compile(r"\{((?!-)[^\\{}$~%&<>^_`']+(?<!-))\}")
 _STYLES = {
     **dict.fromkeys(("emph", "textit", "textsl", "mathit"), "emphasis"),
@@ -34,27 +34,27 @@ _STYLES = {
     "textsuperscript": "superscript",
     "textsubscript": "subscript",
 }
-#: Old commands, from which on the rest of a group has a style: {\em so}.
+#: Old commands that style the rest of their group: {\em so}.
 _SWITCHES = {
     **dict.fromkeys(("em", "it", "itshape", "sl"), "emphasis"),
     **dict.fromkeys(("bf", "bfseries"), "strong"),
     "tt": "literal",
 }
 _BARE_ACCENTS = {"^": "^", "~": r"\textasciitilde{}"}
-#: In mathematics, a hyphen behind a word is one.
+#: A hyphen in mathematics is a minus sign, but not after a word.
 _MINUS = re.compile("(?<![A-Za-z]{2})-")
 _SCRIPTS = {"^": "superscript", "_": "subscript"}
 _CASES = {
     **dict.fromkeys(("uppercase", "MakeUppercase"), str.upper),
     **dict.fromkeys(("lowercase", "MakeLowercase"), str.lower),
 }
-#: Commands whose name is what they print, as it is of all with TeX in it.
+#: Commands that print their own name, as all with TeX in it do.
 _LOGOS = frozenset("LyX METAFONT KOMA WEB CWEB UNIX CTAN TUG PDF XML SGML HTML DVI VAX CSS".split())
-#: Commands for what stands elsewhere in a document, or in another file: they have no text here.
+#: Commands that refer to other parts of a document or to other files: they have no text here.
 _ELSEWHERE = frozenset(
     "autoref cite citep citet cref Cref eqref include includegraphics input ref title today".split()
 )
-#: Commands at which a line, a paragraph or a part of a reference ends: a space is left of them.
+#: Commands that end a line, a paragraph or a part of a reference: they become a space.
 _ENDS = (
     "newline par linebreak nolinebreak newblock break pagebreak smallskip medskip bigskip hfill"
 ).split()
@@ -62,15 +62,15 @@ _LENGTH = r"[\d.]+\s*[a-z]{2}"
 _BREAK = re.compile(
     rf"\s*\\(?:\\|(?:{'|'.join(_ENDS)})(?![A-Za-z])|[hv]?(?:skip|kern)\s*-?{_LENGTH}(?:\s*(?:plus|minus)\s*{_LENGTH})*)\s*"
 )
-#: Where a word may break, what is the end of a sentence, and the space behind italics.
+#: Hyphenation points, the end of a sentence, and italic corrections: they print nothing.
 _NOTHING = re.compile(r"(?<!\\)\\(?:[-@]|/(?![\w/]))")
 _KNOWN = {
     *_STYLES, *_SWITCHES, *_CASES, *_ENDS, *_LOGOS, *MACROS, *ACCENTS,
     *"og fg ier iers iere ieres ieme iemes".split(),
     *"ce isotope href begin end kern hskip vskip char symbol".split(),
 }  # fmt: skip
-#: What takes a space, keeps one, or takes a letter: guillemets and ordinals of French, l·l of
-#: Catalan; and where another language, or Chinese, begins and ends.
+#: What also takes spaces or letters around it: guillemets and ordinals of French, l·l of Catalan;
+#: and the ends of passages in another language, or in Chinese.
 _BY_LANGUAGE = (
     (re.compile(r"\\og(?![A-Za-z])(?:\{\})?[\s~]*"), "«\N{NARROW NO-BREAK SPACE}"),
     (re.compile(r"[\s~]*\\fg(?![A-Za-z])(?:\{\})?"), "\N{NARROW NO-BREAK SPACE}»"),
@@ -88,40 +88,41 @@ _BY_LANGUAGE = (
     ),
 )
 _CONTEXT = context_of((*_STYLES, *_CASES, *ACCENTS))
-#: An address that stands in no command.
+#: An address outside of commands.
 _BARE_ADDRESS = re.compile(r"(?<![{/\w])https?://[^\s{}<>\"]*[^\s{}<>\".,:;!?)\]'*]")
 _CHARACTER = re.compile(
     r"""\\(?:char\s*(?:"([\dA-F]{1,6})|'([0-7]{1,7})|(\d{1,7}))\s?|symbol\{(\d{1,7})\})"""
 )
-#: 'so', where it is no apostrophe, no accent and no half of another quotation mark.
+#: 'so', unless the signs are apostrophes, accents or halves of other quotation marks.
 _SINGLE_QUOTES = re.compile(
     r"(?<![\w\\'`’}$])'(?=[^\s'])((?:[^'$]|(?<=\w)'(?=\w))*+)(?<=[^\s\\])'(?![\w'{])"
 )
 #: A text in `quotes', neither of which is an accent.
 _BACKTICKED = re.compile(r"(?<![`\\])`((?:[^`'\\]|\\.)+)'(?!')")
 _FUNCTION = re.compile("[a-z]{2,}")
-#: A sign between two others, with the space behind it that only ends its command; or a function.
+#: A character that gets a space after it: one before a function, or before an operator with the
+#: space that ends its command.
 _INFIX = re.compile(rf"[\w)\]}}](?:(?!∞)[×±·\u2190-\u22ff\u27f5-\u27ff]\s|{_FUNCTION.pattern}\s?)")
 _FRACTIONS = {"frac", "dfrac", "nicefrac"}
-#: Styles within each other are nodes within each other, and these are walked by recursion.
+#: The deepest nesting of styles: nested styles are nested nodes, which are walked by recursion.
 _MOST_STYLES = 8
 
 
 def unknown_macros(value: str) -> list[str]:
-    """Return the names of LaTeX commands in a field that cannot be decoded."""
+    """Return the names of the LaTeX commands in a field that are unknown."""
     typed = formulas.in_latex(value) if "backslash" in value else value
     names = re.findall(r"(?<!\\)(?:\\\\)*\\([A-Za-z]+)", typed)
     return [name for name in names if is_unknown(name)]
 
 
 def is_unknown(name: str) -> bool:
-    """Tell whether nothing is known of what a command prints."""
+    """Tell whether it is unknown what a command prints."""
     return "TeX" not in name and name not in _KNOWN and (name in _ELSEWHERE or not has_text(name))
 
 
 @lru_cache(maxsize=4096)
 def decode(value: str) -> Text:
-    """Decode a field, or a part of one."""
+    """Decode a field, or a part of one; if it cannot be parsed, only drop its LaTeX signs."""
     value = without_shorthands(value)
     if "\\" not in value and "$" not in value:
         value = _BRACES.sub(r"\1", value)
@@ -179,7 +180,7 @@ def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> 
                 found[-1].text[-1:] if math and found and "{" not in node.latex_verbatim() else ""
             )
             if before and _INFIX.fullmatch(before + str(joined(spans))):
-                found.append(Span(" ", styles))  # as behind it
+                found.append(Span(" ", styles))  # like the one after it
             found += spans
         elif isinstance(node, LatexGroupNode):
             found += _walk(node.nodelist, styles, math)
@@ -194,7 +195,7 @@ def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> 
 
 
 def _trimmed(tree: list[Any]) -> list[Any]:
-    """Take off blanks at the ends of mathematics, as TeX does: $ p $-adic."""
+    """Strip spaces at the ends of mathematics, as TeX does: $ p $-adic."""
     for node, strip in zip(tree[:1] + tree[-1:], (str.lstrip, str.rstrip), strict=False):
         if isinstance(node, LatexCharsNode):
             node.chars = strip(node.chars, " \n")
@@ -231,7 +232,7 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
     if "TeX" in name or name in _LOGOS:
         return [Span(name + node.macro_post_space, styles)]
     if is_unknown(name):
-        # Of a command with arguments, only these; of one without, its name if it looks like one.
+        # A command with arguments becomes these, one without its name, if it looks like one.
         if any(arguments):
             return _walk(arguments, styles, math)
         has_argument = queue and isinstance(queue[0], LatexGroupNode) and queue[0].nodelist
@@ -241,9 +242,9 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
 
 
 def _sign(node: Any, queue: deque[Any], math: bool) -> str:
-    """Return the text of a command, with the space behind it where that is one."""
+    """Return the text of a command, with the space after it if that is printed."""
     text = text_of(node)
-    # The space behind a command only ends it; in mathematics, what is no letter has air round it.
+    # Such a space only ends the command; in mathematics, however, signs other than letters keep it.
     has_air = math and not (len(text) == 1 and (text.isalpha() or text in "∇∂⌊⌈⟨"))
     is_function = has_air and _FUNCTION.fullmatch(text) and _is_letter(queue)
     return str(text + (" " if is_function else node.macro_post_space * has_air))
@@ -254,7 +255,7 @@ def _is_letter(queue: deque[Any]) -> bool:
 
 
 def _link(arguments: list[Any], styles: tuple[str, ...], math: bool) -> list[Span]:
-    """Return what leads to an address, which is a style; nothing where there is no address."""
+    """Return text linked to an address, which is a style; nothing if there is no address."""
     address = unescaped(arguments[0].latex_verbatim().strip("{}")) if any(arguments) else ""
     if not is_web_address(address):
         return []
@@ -263,7 +264,7 @@ def _link(arguments: list[Any], styles: tuple[str, ...], math: bool) -> list[Spa
 
 
 def _in_brackets(spans: list[Span], styles: tuple[str, ...]) -> list[Span]:
-    """Put brackets round what stands in a line now, where it is a sum without its own."""
+    """Put brackets round a part of a fraction or root that is a sum without brackets."""
     on_line = "".join(span.text if span.styles == styles else "n" for span in spans)
     is_sum = re.search(r"\w\s*[-+\N{MINUS SIGN}]", on_line) and not on_line.startswith(("(", "|"))
     return [Span("(", styles), *spans, Span(")", styles)] if is_sum else spans

@@ -1,4 +1,4 @@
-"""Where lines start and brackets close in a text: found once, however many ask."""
+"""Where lines start and brackets close in a text, found once for all uses."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ _PAIRS = {"{": "}", "(": ")"}
 
 
 class Layout:
-    """A text and the places in it, each counted from 0 and lines from 1."""
+    """A text and where its lines and brackets are; places count from 0, lines from 1."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        #: By the place of an opening bracket: the place behind the one that closes it.
+        #: By the place of an opening bracket: the place after its closing one.
         self.closings = _closings(text)
         self._newlines = [match.start() for match in re.finditer("\n", text)]
 

@@ -1,18 +1,18 @@
-"""An address of a work as a plain value."""
+"""A link of a work as a plain value."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-#: How the names of files end that a work may lead to.
+#: Suffixes of files that a work may link to.
 _SUFFIXES = "pdf|pptx?|key|odp|docx?|odt|txt|csv|zip|gz|html?|png|jpe?g|gif|svg|webp|mp4|webm"
 _FILE = re.compile(rf"[^:?#\\]+\.(?:{_SUFFIXES})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Link:
-    """An address of a work."""
+    """A link of a work: to a web address, or to a file of the owner's."""
 
     #: The field that it comes from.
     field: str
@@ -21,6 +21,6 @@ class Link:
 
 
 def is_file_name(value: str) -> bool:
-    """Tell whether *value* names a file of the owner's, as al-folio has them: paper.pdf."""
+    """Tell whether *value* names a file of the owner's, as in al-folio: paper.pdf."""
     is_address = value.startswith(("www.", "//"))
     return not is_address and bool(_FILE.fullmatch(value))

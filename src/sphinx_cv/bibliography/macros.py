@@ -1,4 +1,4 @@
-r"""Macros: what LaTeX calls a command that stands for other LaTeX, `\norm{x}` for `\|x\|`."""
+r"""Expansion of macros: LaTeX commands that stand for other LaTeX, `\norm{x}` for `\|x\|`."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import re
 from collections.abc import Mapping
 from typing import TypeAlias
 
-#: By name: how many arguments a macro takes, and its LaTeX with #1, #2 … for them.
+#: By name: the number of arguments of a macro, and its LaTeX with #1, #2 … for them.
 Macros: TypeAlias = Mapping[str, tuple[int, str]]
 
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)(\s*)", re.DOTALL)
 _BRACES = re.compile(r"\\.|[{}]", re.DOTALL)
 _OPTIONAL = re.compile(r"\*?(?:\s*\[[^][]*\])*\s*")
-#: Where an argument goes in the LaTeX of a macro; split at, it stays.
+#: The place of an argument in the LaTeX of a macro; a group, so that `split` keeps it.
 _PLACE = re.compile("(#[1-9])")
 _ENDS_IN_WORD = re.compile(r"(?:\\[A-Za-z]|[A-Za-z]{2})$")
-#: How many macros may stand in one text, those within macros too: nobody means more.
+#: The most macros in one text, including those within macros: nobody means more.
 _MOST = 5000
-#: How deep macros may stand in one another.
+#: The deepest nesting of macros.
 _DEEPEST = 20
 
 
 def expand(tex: str, macros: Macros) -> str:
-    """Replace *macros*, and those within them.
+    """Expand *macros* in some LaTeX, and those within them.
 
     :raises ValueError: for macros that never end.
     """
@@ -53,7 +53,7 @@ def _expanded(tex: str, macros: Macros, left: list[int], depth: int) -> str:
 
 
 def _arguments(tex: str, at: int, count: int) -> tuple[list[str], int]:
-    """Return so many arguments from a place on, and where they end; '' for one that lacks."""
+    """Return *count* arguments from a place on, '' for a missing one, and where they end."""
     found = []
     if count:
         at = _OPTIONAL.match(tex, at).end()  # type: ignore[union-attr]  # it matches anywhere

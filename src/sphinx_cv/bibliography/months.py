@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-#: In English; their first three letters are what BibTeX calls them.
+#: In English; their first three letters are BibTeX's macros.
 MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
@@ -19,7 +19,7 @@ SEASONS = frozenset(
 ) | {"年度", "学年度", "學年度", "년도", "학년도"} | {
     f"年{season}{term}" for season in "春夏秋冬" for term in ("", "季", "学期", "學期")
 }  # fmt: skip
-#: Languages that do not count their months.
+#: Languages whose months have names, not numbers.
 _LANGUAGES = (
     "en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk hu he fa ar ar_LB ar_MA ar_TN".split()
 )
@@ -33,7 +33,7 @@ def month_of(word: str) -> int:
 
 
 def month_named(word: str) -> int:
-    """Return the number of a month by its name, whole or short, in any of many languages; or 0."""
+    """Return the number of a month by its name or abbreviation in one of many languages, or 0."""
     if word.lower() in SEASONS:
         return 0
     return month_of(word) or _months().get(word.lower()[:20], 0)

@@ -1,4 +1,4 @@
-"""Read the names in a field, and print them as each culture does."""
+"""Read the names of people in a field, as many cultures and programs write them."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 _IS_INITIALS = re.compile(_INITIALS)
 #: "A. Author, B. Author": initials before the name on both sides of a comma.
 _COMMA_FOR_AND = re.compile(rf"{_INITIALS}\s*\w[\w'-]+(?:,\s*{_INITIALS}\s*\w[\w'-]+)+")
-#: What stands for "and" in other languages, between family and given names; E is an initial.
+#: Two people, family name first, with "and" in another language; a capital E is an initial.
 _AND_ELSEWHERE = re.compile(
     r"([^,]+,[^,]+?)\s+(?:und|et|y|e|i|ve|og|och|en|и|та|和)\s+([^,]+,[^,]+)"
 )
 _SUFFIX = re.compile(r"(?:[JS]r|[JS]unior|I{2,3}|IV|2nd|3rd)\.?", re.IGNORECASE)
 _SHORT_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
-#: "Daumé III", where a family name should be.
+#: A suffix after a family name: "Daumé III".
 _BEHIND_FAMILY = re.compile(rf"(\S.*?)\s+({_SHORT_SUFFIX.pattern})")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
 _ET_AL = (
@@ -36,16 +36,16 @@ _ET_AL = (
 _OTHERS = re.compile(rf"(?:others|\{{?{_ET_AL}\}}?)", re.IGNORECASE)
 _AND = re.compile(r"^(?:and\b(?!,\s*\w)\s*)+|(?<!\s)\s*+\band$", re.IGNORECASE)
 _ENDS_IN_OTHERS = re.compile(rf"(?<![,\s])[,\s]++{_ET_AL}$", re.IGNORECASE)
-#: As many lists have it, Rao S.N., and Russian: Иванова Л.И., and Иванова Мария Сергеевна; not
+#: Family name first without a comma: Rao S.N., Иванова Л.И., and Иванова Мария Сергеевна; not
 #: Мария Сергеевна Иванова.
 _FAMILY_FIRST = re.compile(
     r"(?=[A-Z])([^\W\d_](?:[\w’'-]*[^\W\d_])) ((?:[A-Z]\.[ -]?)+)|"
     r"([\u0400-\u042f\u0490][\w’'-]+) ((?:[\u0400-\u042f\u0490]\.[ -]?)+"
     r"|[\u0400-\u042f\u0490][\w’'-]*(?<!вич)(?<!вна)(?<!чна) \w+(?:вич|вна|[иі]чна))"
 )
-#: As PubMed has it: Smith AB, van den Berg A.
+#: The same with PubMed's initials: Smith AB, van den Berg A.
 _BARE_INITIALS = re.compile(r"([^,{}]*[^\W\d_A-Z]) (?!II|IV)([A-Z]{1,3})")
-#: As Vietnamese is typed and printed, with a sign that tells it: Nguyễn Văn Minh.
+#: Vietnamese names, family name first, recognized by a letter: Nguyễn Văn Minh.
 _VIETNAMESE = re.compile(
     r"(?=.*[ĂăĐđƠơƯư\u1ea0-\u1ef9])(Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô"
     r"|Dương|Lý|Đinh|Trương|Lương|Đoàn|Trịnh|Tạ|Tô|Hà|Cao|Mai) ([^\W\d_]+(?: [^\W\d_]+){0,3})"
@@ -53,12 +53,12 @@ _VIETNAMESE = re.compile(
 #: Family and given name in Chinese, Japanese or Korean.
 _PART = rf"({CJK.pattern}{{1,4}}|[\u30a0-\u30ff]+)"
 _SPACED = re.compile(rf"{_PART}\s+{_PART}")
-#: Each run of marks is tried once, from its start: a name may be all marks.
+#: Marks after a name. A run of them is tried only from its start: a name may be all marks.
 _MARKS = re.compile(
     r"(?<![*+†‡§¶#∗$])\s*+(?:\\textsuperscript\{[^{}]*\}|\$\^?\{?[^${}]{0,9}\}?\$|[*+†‡§¶#∗])++"
     r"(?=\s*(?:,|$))"
 )
-#: Bold or underlined, as people mark themselves: the owner is found and marked anyway.
+#: Commands by which people highlight themselves: the owner is found and marked anyway.
 _MARKED: Macros = dict.fromkeys(
     "textbf textit textsl emph underline uline ul hl mkbibbold mkbibemph bibnamefont".split(),
     (1, "\0#1\0"),
@@ -67,9 +67,9 @@ _MARKED: Macros = dict.fromkeys(
 _ALSO_MARKED = re.compile(
     r"\{\\(?:bf|bfseries|em|it|itshape)\b\s*([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}|</?(?:b|strong|u|i|em)>"
 )
-#: Braces round what is marked group nothing.
+#: Braces round a highlighted name, which group nothing.
 _ROUND_MARKED = re.compile(r"\{\s*+\0++([^\0]*+)\0++\s*+\}")
-#: As ADS has it: K. -H.
+#: A space that ADS writes: K. -H.
 _BEFORE_HYPHEN = re.compile(r"(?<=\w\.)\s+(?=-\w\.)")
 #: DBLP's numbers of namesakes: Wei Wang 0001.
 _NUMBER = re.compile(r"\s+\{?0\d{3}\}?(?=\s*(?:,|$)|\s+and\b)")
@@ -114,7 +114,7 @@ def read_names(value: str) -> Names:
 
 
 def _bare(value: str) -> str:
-    """Take off what only marks a name, and DBLP's numbers; commas outside braces are ASCII's."""
+    """Remove highlighting and DBLP's numbers from names, and turn Arabic commas into ASCII ones."""
     if "،" in value:
         value = re.sub(r"،(?![^{}]*\})", ",", value)
     if "\\" in value or "<" in value:
@@ -139,7 +139,7 @@ def _split(value: str, complaints: list[str]) -> list[str]:
 
 
 def _with_commas(names: list[str]) -> list[str]:
-    """Put family names first that stand so: Smith AB. Wei XU and Jun LI are others in capitals."""
+    """Put commas after family names in a list of Smith AB and the like; not in Wei XU, Jun LI."""
     bare = {name: _BARE_INITIALS.fullmatch(name) for name in names if name[:1] != "{"}
     found = [match for name, match in bare.items() if not _OTHERS.fullmatch(name)]
     if not all(found) or not any(_are_initials(match[2], len(found)) for match in found if match):
@@ -155,7 +155,7 @@ def _are_initials(letters: str, people: int) -> bool:
 
 @lru_cache(maxsize=16384)
 def _split_between_ands(typed: str) -> tuple[list[str], list[str]]:
-    """Return the people in what stands between two "and", and what is wrong with it."""
+    """Return the people in the text between two "and", and what is wrong with it."""
     complaints: list[str] = []
     stripped = _AND.sub("", typed)
     if stripped != typed:
@@ -171,7 +171,7 @@ def _split_between_ands(typed: str) -> tuple[list[str], list[str]]:
 
 
 def _people(name: str) -> list[str]:
-    """Split what stands between two "and" into people; mostly it is one."""
+    """Split the text between two "and" into people; usually there is one."""
     if _EXTENDED.match(name) or (name.startswith("{") and name.endswith("}")):
         return [name]
     if re.search(r"[;；؛、]", re.sub(r"&#?\w+;", "", name)):
@@ -200,7 +200,7 @@ def _people(name: str) -> list[str]:
 
 
 def _inverted(parts: list[str]) -> str:
-    """Return a name whose suffix is last in BibTeX's order: Ford, Jr., Henry."""
+    """Return a name that ends in a suffix in BibTeX's order: Ford, Jr., Henry."""
     family, *given, suffix = parts
     if not given:
         front, _space, family = family.rpartition(" ")

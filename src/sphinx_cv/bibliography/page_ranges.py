@@ -1,4 +1,4 @@
-"""Ranges of pages, whichever dash they are typed with, and numbers of pages."""
+"""Ranges of pages, typed with any dash, and counts of pages."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ _DASHES = "[-‐‑–—−]+"
 _RANGE = re.compile(
     rf"(\w+[-‐‑]\w+)\s*{_DASHES}\s*(\w+[-‐‑]\w+)(?!\w|{_DASHES})|(?<!\s)\s*+{_DASHES}\s*"
 )
-#: The number of a paper, and no range: EPSC-DPS2019-100, F-012, A-K12_1-9. Pages may be in Roman
+#: The number of a paper, not a range: EPSC-DPS2019-100, F-012, A-K12_1-9. Pages may be in Roman
 #: numerals.
 _NO_RANGE = re.compile(
     r"[A-Z][-‐‑](?:\d+$|[A-Z]\w*\d)|(?i:(?![ivxlcdm]+\b)[^\W\d_]{2,}[-‐‑](?=\w))"
 )
 
-#: How many pages or leaves there are, as 232 f. of a thesis.
+#: A count of pages or leaves, such as 232 f. of a thesis.
 _COUNTED = re.compile(
     r"([\divxlcIVXLC+, ]+?)"
     r"(?:\s?(?:pp?|pages|págs?|f|fls?|h|hojas|[Ss]|Seiten|с|стр|str|o|old|blz|页|頁|쪽)\.?)?"
@@ -30,6 +30,6 @@ def with_dash(pages: str, dash: str) -> str:
 
 
 def counted(pages: str) -> str:
-    """Return how many pages there are where that is said alone, '' elsewhere."""
+    """Return the count of pages if a text is nothing else, '' otherwise."""
     found = _COUNTED.fullmatch(pages)
     return found[1] if found else ""

@@ -1,9 +1,9 @@
-"""Parse BibTeX entry by entry: a broken one costs itself at most, never the rest of the file.
+"""Parse BibTeX entry by entry, so that a broken entry never costs the rest of the file.
 
-The border to pybtex, whose low-level parser does the parsing inside an entry. bibtexparser 2.1 was
-tried in its place: it drops the fields of a broken entry, takes `@misc{` at the start of a line
-in an abstract or a @comment for an entry, and says nothing of a missing comma, an undefined macro
-or a key with a space. It would cost messages and fields, and with its repair save no code.
+Inside an entry, pybtex's low-level parser does the parsing. bibtexparser 2.1 was tried instead: it
+drops the fields of a broken entry, takes `@misc{` at the start of a line in an abstract or a
+@comment for an entry, and does not report a missing comma, an undefined macro or a key with a
+space. It would lose messages and fields, and making up for that would leave no less code.
 """
 
 from __future__ import annotations
@@ -36,24 +36,24 @@ _NEXT_FIELD = re.compile(
     rf"[,\n][^\S\n]*+(?={FIELD}|[}})][^\S\n]*+$|{START.pattern}|\0)", re.MULTILINE
 )
 _SWALLOWED = re.compile(rf"\n[^\S\n]*+{FIELD}\s*[{{\"\w]")
-#: An entry at the start of a line, within a value: rather than quoted there, it was taken in.
+#: An entry at the start of a line within a value: not quoted there, but taken in by mistake.
 _TAKEN_IN = re.compile(r"\n@\w+\s*\{[^\s,{}]+\s*,")
-#: A field as most are, up to the next one or the end of the entry.
+#: A field in its usual form, up to the next one or the end of the entry.
 _PLAIN_FIELD = re.compile(
     r"([A-Za-z][\w+.:/-]*+)\s*+=\s*+\{([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}\s*+,\s*+(?=[A-Za-z}])"
 )
 _IN_QUOTES = re.compile(r'["{}]')
-#: A value in neither braces nor quotes that is no number and no macro: `doi = 10.1000/x`.
+#: A value without braces or quotes that is neither a number nor a macro: `doi = 10.1000/x`.
 _BARE_VALUE = re.compile(r"(?=\d)(?!\d+[\s,#})\0])[^\s,#{}\"\0]+(?=\s*[,}\n])")
-#: How much macros may add to files, in characters: each can hold others twice. Long files with
-#: many entries add some for each.
+#: How many characters macros may add to files: as each can contain others twice, they can grow
+#: exponentially. For long files, `entries` allows more.
 _MOST = 1_000_000
-#: Ends the text of an entry, so that a missing brace is found there and not behind.
+#: Marks the end of an entry's text, so that a missing brace is noticed there and not later.
 _END = "\0"
 
 
 class Macros(CaseInsensitiveDict):  # type: ignore[misc]  # pybtex has no types
-    """What @string and @preamble define in files, and how much the first has added to them."""
+    """What @string and @preamble define in files, and how many characters @string has added."""
 
     def __init__(self) -> None:
         super().__init__(month_names)
@@ -70,11 +70,11 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
     ) -> None:
         self.offset = start.start()
         super().__init__(layout.text[self.offset : end] + _END, macros=macros, filename=str(path))
-        self.pos = start.end() - self.offset  # behind the opening bracket
+        self.pos = start.end() - self.offset  # after the opening bracket
         self.closing, self.closing_bracket = (
             (self.RBRACE, "}") if self.text[self.pos - 1] == "{" else (self.RPAREN, ")")
         )
-        self.type = start[1].lower() if start[1].isascii() else start[1]  # İ has none of one letter
+        self.type = start[1].lower() if start[1].isascii() else start[1]  # İ would become two
         self.closings = layout.closings
         self.path = path
         self.first_line = layout.line(self.offset)
@@ -85,7 +85,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         self.noted: set[int] = set()
 
     def read(self) -> Record | None:
-        """Return the entry; None for a macro, and for what has no key."""
+        """Return the entry; None for a macro, or if there is no key."""
         if self.type == "string":
             self._read_string()
         elif self._read_key():
@@ -104,7 +104,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             self._note(self.lineno, f"@string: {error.args[0]}")
 
     def _read_key(self) -> bool:
-        """Read the key up to the first field; tell whether it is one."""
+        """Read the key up to the first field; tell whether it is a valid one."""
         match = _WHOLE_KEY.match(self.text, self.pos)
         if not match or not match[1]:
             typed = " ".join(_NO_KEY.findall(self.text, self.pos)[0].split())
@@ -193,7 +193,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         self.pos = end
 
     def parse_string(self, string_end: Any, level: int = 0, max_level: int = 0) -> list[Token]:
-        """Take a text in quotes or braces at once; pybtex goes into it level by level."""
+        """Read a text in quotes or braces at once; pybtex would descend into it level by level."""
         closing = self._behind_quote() if string_end is self.QUOTE else self._behind(self.pos - 1)
         if _TAKEN_IN.search(self.text, self.pos, closing):
             raise PrematureEOF(self)
@@ -203,7 +203,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         return [Token(value, string_end)]
 
     def _behind(self, brace: int) -> int:
-        """Return the place behind the brace that closes this one."""
+        """Return the place after the brace that closes this one."""
         closing = int(self.closings.get(self.offset + brace, 0)) - self.offset
         if not brace < closing < len(self.text):
             raise PrematureEOF(self)
@@ -220,7 +220,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         raise PrematureEOF(self)
 
     def update_lineno(self, value: str) -> None:
-        self.lineno += value.count("\n")  # the only end of a line that a text has here
+        self.lineno += value.count("\n")  # other line ends have been replaced
 
     def _explain(self, error: PybtexSyntaxError, start: int) -> str:
         if isinstance(error, PrematureEOF):
@@ -243,7 +243,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         return value
 
     def _note(self, line: int, text: str, subtype: str = "syntax") -> None:
-        """Note a problem; one a line, since the first is what the others come from."""
+        """Note a problem, but only the first in a line, which causes the others."""
         if line not in self.noted:
             self.noted.add(line)
             key = f"{self.key}: " if self.key else ""
@@ -267,7 +267,7 @@ def _field(name: str, value: str) -> tuple[str, str]:
 
 
 def _in_a_row(keywords: str) -> str:
-    """Put commas between keywords that stand one a line, as EndNote writes them."""
+    """Put commas between keywords that stand one per line, as EndNote writes them."""
     first, *lines = [line.rstrip() for line in keywords.strip().splitlines()]
     is_wrapped = any(line[:1].isspace() for line in lines)
     has_signs = any(line.endswith((",", ";")) for line in (first, *lines[:-1]))

@@ -1,4 +1,4 @@
-"""The owner among the people of a work, and the marks that people carry."""
+"""Find the owner among the people of a work, and read the marks of people."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .person import BESIDE, MARKS, ROLES, People, Person, folded, role_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: What others write in the place of these words.
+#: Patterns of what people write for these words.
 _WORDS = {
     "equal": r"equal|\b(?:co|joint|shared)[- ]?(?:first|author)",
     "corresponding": "corresp",
     "student": r"student|\b(?:mentee|advisee)",
 }
 
-#: What people are called by before their names, and what they write behind them.
+#: Titles before names, and degrees after them.
 _TITLES = re.compile(
     r"(?:(?:(?:[Pp]rof|Professor|Professeure?|Profa|Pre?|[Dd]r|Dra|Dre|Dott|[Dd]oc|Doç|[Mm]gr|PD|Sir|Dame|Mme|Frau|Herr"
     r"|Проф|проф|Доц|доц|Д-р|д-р|Δρ|Καθ|פרופ[\u05f3']?|ד[\u05f4\"]?ר|مهندس|(?:ال)?دکتر|(?:ال)?(?:دكتور|أستاذ)ة?)"
@@ -32,7 +32,7 @@ _TITLES = re.compile(
 _DEGREES = re.compile(
     r"(?:,\s*(?:(?:Ph|M|J|Ed|Sc|Th|Psy)\.?\s?D|[DM]\.?\s?Phil|[BMD]\.?\s?(?:Sc|S|A|BA|Eng)"
     r"|LL\.?\s?[BDM]|[CM]Sc|DrSc|RN|PE|[CP]\.?\s?Eng|Dr\.-Ing|Esq|prof\.\s[^,]+"
-    # MPH, FACC, PharmD, FRCP (UK), CEng MIMechE, F.A.C.S.: whatever begins and ends so.
+    # MPH, FACC, PharmD, FRCP (UK), CEng MIMechE, F.A.C.S.: any words that start and end like these.
     r"|(?:(?!I+\b)[A-Z][A-Za-z]+[A-Z](?:\s(?=[A-Z])|\b))+|(?:[A-Z]\.){2,}[A-Z])\b\.?(?:\s\([A-Z]\w+\))?)+$"
     r"|\s+Ph\.?\s?D\.?$"
     r"|\s(?:副?教授|博士|[부조]?교수|박사)$"
@@ -41,7 +41,7 @@ _DEGREES = re.compile(
 
 @lru_cache(maxsize=16384)
 def _identities(person: Person) -> frozenset[str]:
-    """Return what two spellings of one name share: its parts, and the name as printed."""
+    """Return what two spellings of a name have in common: its parts, or the name as printed."""
     parts = (folded(person.prefix + person.family), folded(person.given))
     return frozenset({"|".join(parts), folded(person.name)})
 
@@ -60,7 +60,7 @@ def title_before(name: str) -> str:
 
 
 def without_titles(name: str) -> str:
-    """Take off what bibliographies print names without: Dr. Jane Doe, PhD; not Doe, M. D."""
+    """Remove titles and degrees, which bibliographies omit: Dr. Jane Doe, PhD; not Doe, M. D."""
     titles = _TITLES.match(name)
     bare = name[titles.end() :] if titles else name
     return _DEGREES.sub("", bare) if " " in bare.partition(",")[0] else bare
@@ -74,7 +74,7 @@ def find_owner(people: People, spellings: tuple[str, ...]) -> People:
 
 
 def why_not_owner(people: People, roles: str, spellings: tuple[str, ...]) -> str:
-    """Say what to do where none of *people* is the owner."""
+    """Return a complaint for a work in which none of *people* is the owner: why, and what to do."""
     owners = [p for name in spellings for p in read_names(name).persons]
     words = {tuple(map(folded, p.name.split())) for p in owners if p.given}
     if joined := next((p.name for p in people.persons if _holds(p.name, words)), ""):
@@ -92,7 +92,7 @@ def why_not_owner(people: People, roles: str, spellings: tuple[str, ...]) -> str
 
 
 def _holds(name: str, owners: set[tuple[str, ...]]) -> bool:
-    """Tell whether one of some names, in words, is in a longer one, by two words at least."""
+    """Tell whether a name contains that of an owner, and at least two more words."""
     words = tuple(map(folded, name.split()))
     spans = ((words[n : n + len(owner)], owner) for owner in owners for n in range(len(words)))
     return any(part == owner and len(words) > len(owner) + 1 for part, owner in spans)
@@ -101,8 +101,8 @@ def _holds(name: str, owners: set[tuple[str, ...]]) -> bool:
 def read_marks(people: People, annotation: str) -> tuple[People, list[str]]:
     """Read biblatex's `author+an = {1=equal; 2=equal, corresponding}`.
 
-    Returns the people with their marks, and what is wrong with the annotation. Others write other
-    words for what we mark, and words for what we do not (`highlight`): those are passed over.
+    Returns the people with their marks, and what is wrong with the annotation. Other words for our
+    marks are understood; words for other things (`highlight`) are ignored.
     """
     marks: dict[int, tuple[str, ...]] = {}
     complaints: list[str] = []
@@ -135,7 +135,7 @@ def _mark(word: str) -> str:
 
 
 def _slip(word: str) -> str:
-    """Return a complaint of a word that is nearly one of ours, '' for all others."""
+    """Return a complaint about a word that was meant as a mark, but is none, '' for others."""
     if "=" in word:
         return f'"{word}" is not a mark; there is a ";" between people'
     near = [] if _mark(word) else get_close_matches(word, MARKS, cutoff=0.75)
@@ -143,10 +143,10 @@ def _slip(word: str) -> str:
 
 
 def owner_role(people: Mapping[str, People], fields: Mapping[str, str]) -> str:
-    """Return the owner's part: first, co-first or (any other) author, or another.
+    """Return the owner's role: first, co-first or (any other) author, or another; '' for none.
 
-    Co-first means that everybody up to the owner contributed equally. Who edits a book has no
-    part in what others write in it. The part is '' where the owner has none.
+    Co-first means that everybody up to the owner contributed equally. The editors of a book have no
+    role in what others write in it.
     """
     roles = ROLES if "booktitle" in fields and people.get("author") else (*ROLES, *BESIDE)
     parts = {role: _places_of_owner(people[role]) for role in roles if role in people}

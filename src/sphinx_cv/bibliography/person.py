@@ -1,4 +1,4 @@
-"""People as plain values, and what they can be in a work."""
+"""People as plain values, and their roles in a work."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ from .text import CJK
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Who can have made a work; a work is known by the first of these that it has.
+#: Roles of those who made a work; it is listed under the people of the first one that it has.
 ROLES = ("author", "composer", "editor", "translator", "supervisor")
-#: Who can have had a part in it besides, by biblatex's fields.
+#: Other roles that people can have in a work: fields of biblatex.
 BESIDE = (
     "editora", "editorb", "editorc", "introduction", "foreword", "afterword", "annotator",
     "commentator",
 )  # fmt: skip
-#: What those in `editor` can be and are no editors.
+#: What people in `editor` can be, by their `editortype`, without being editors.
 NO_EDITORS = frozenset(
     "author composer conductor curator director founder libretto librettist narrator organizer "
     "performer producer translator".split()
 )
 #: Marks of authors: the words of `author+an`, and the signs printed.
 MARKS = {"equal": "+", "corresponding": "*", "student": "‡"}
-#: Letters that are no accented ones in Unicode, and how people type them where they lack them.
+#: Letters that Unicode does not decompose, and what people type in their place.
 _LETTERS = str.maketrans("øłđı", "oldi")
-#: Names from elsewhere in Japanese, which keep their blank.
+#: Foreign names in Japanese, which keep their space.
 _KATAKANA = re.compile("[\u30a0-\u30ff]+")
 
 
 @dataclass(frozen=True)
 class Person:
-    """A person or a group; every part is decoded, '' where the name has none."""
+    """A person or a group; every part is decoded, '' if the name has none."""
 
     family: str
     given: str = ""
-    #: What stands before the family name and is not sorted by: "van".
+    #: The prefix of the family name, which is ignored in sorting: "van".
     prefix: str = ""
     #: "Jr."
     suffix: str = ""
@@ -48,7 +48,7 @@ class Person:
     #: Marks of the `author+an` field: "equal", "corresponding", "student".
     marks: tuple[str, ...] = ()
     is_owner: bool = False
-    #: Whether it is printed so, too, with a blank: Nguyễn Văn Minh.
+    #: Whether the name is also printed family name first, with a space: Nguyễn Văn Minh.
     is_family_first: bool = False
 
     @cached_property
@@ -90,20 +90,20 @@ class People:
 
 
 def part_of(role: str, fields: Mapping[str, str]) -> str:
-    """Return what people of a role did: editors may be directors, by their `editortype`."""
+    """Return what people in a role were: editors may be directors, by their `editortype`."""
     said = fields.get(f"{role}type", "").strip() if role.startswith("editor") else ""
     return said or ("editor" if role.startswith("editor") else role)
 
 
 def role_of(role: str, fields: Mapping[str, str]) -> str:
-    """Return the same for filters and files: who is `Hrsg. und Bearb.` or compiler is an editor."""
+    """Return the same for filters and exports: all in `editor` but `NO_EDITORS` are editors."""
     part = part_of(role, fields)
     is_known = role != "editor" or part.lower() in NO_EDITORS
     return part.lower() if is_known else role
 
 
 class _Telling(dict[int, int | None]):
-    """Letters, numbers and marks, but for accents, by themselves; None for other signs."""
+    """A table for `str.translate` that keeps letters, numbers and marks, but not accents."""
 
     def __missing__(self, sign: int) -> int | None:
         is_kept = unicodedata.category(chr(sign))[0] in "LNM" and not 0x300 <= sign <= 0x36F
@@ -116,17 +116,17 @@ _TELLING = _Telling()
 
 @lru_cache(maxsize=16384)
 def folded(text: str) -> str:
-    """Fold what does not tell people apart: case, accents, dots, hyphens, spaces.
+    """Remove what does not tell people apart: case, accents, dots, hyphens, spaces.
 
-    Accents are those of Latin, Greek and Cyrillic; in other scripts, marks make other letters.
+    Only accents of Latin, Greek and Cyrillic; in other scripts, marks make other letters.
     """
-    if text.isascii():  # as most
+    if text.isascii():  # the usual case
         return text.lower().translate(_TELLING)
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return plain.translate(_TELLING)
 
 
-#: What says itself that it is a group, as those of trials do.
+#: Words that already say that a name is that of a group.
 _GROUP = re.compile(
     r"collab|consorti|team|group|project|survey|investigators|committee|trialists|network|members"
     r"|researchers|initiative|alliance|panel|task force|foundation|stud(?:y|ies)\b|\btrial\b"
@@ -136,7 +136,7 @@ _GROUP = re.compile(
 
 
 def collaboration(name: str) -> str:
-    """Return what INSPIRE's field of that name means: ATLAS is the ATLAS Collaboration."""
+    """Return the group in INSPIRE's field of that name: "ATLAS Collaboration" for ATLAS."""
     if not name or _GROUP.search(name):
         return name
     return f"{name} Collaboration{'s' if re.search(',| and ', name) else ''}"

@@ -25,7 +25,7 @@ _PENALTY = re.compile(r"\\penalty\s*-?\d+\s?")
 
 
 def commands_of(layout: Layout) -> Macros:
-    """Return the commands that the file defines, but for those that are known anyway."""
+    """Return the commands that a file defines, except known ones and those with a default."""
     found: dict[str, tuple[int, str]] = {}
     for preamble in _PREAMBLE.finditer(layout.text):
         end = layout.closings.get(preamble.end() - 1, preamble.end())
@@ -38,7 +38,7 @@ def commands_of(layout: Layout) -> Macros:
 
 
 def _without_setting(body: str, defined: Macros) -> str:
-    """Leave out what only sets the text of a command: fonts that nobody here knows."""
+    """Remove unknown commands from a definition: they only set type, such as fonts."""
     return re.sub(
         r"\\([A-Za-z]+)\s*",
         lambda match: match[0] if match[1] in defined or not is_unknown(match[1]) else "",
@@ -47,10 +47,10 @@ def _without_setting(body: str, defined: Macros) -> str:
 
 
 def with_commands(record: Record, commands: Macros) -> Record:
-    """Return a record with the file's own commands replaced by what they stand for."""
+    """Return a record with the file's own commands expanded."""
     fields = dict(record.fields)
     for name, value in fields.items():
         if "\\" in value:
-            with suppress(ValueError):  # they never end
+            with suppress(ValueError):  # macros that never end
                 fields[name] = expand(value, commands)
     return replace(record, fields=fields)

@@ -1,4 +1,4 @@
-"""The border to pylatexenc: LaTeX as a tree, and the text of a node."""
+"""Adapter to pylatexenc: LaTeX as a tree, and the text of a node."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from .commands import MATHEMATICS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# What it says of LaTeX that it cannot parse is no news to a reader: the text is printed as it is.
+# Its messages on LaTeX that it cannot parse do not help a reader: the text is printed as it is.
 logging.getLogger("pylatexenc").setLevel(logging.ERROR)
 
-#: A run of words in LaTeX: what no command, sign or bracket is in.
+#: A run of words in LaTeX without commands, signs and brackets.
 _WORD = r"[^\s\\{}$~%&#<>^_`'!?*\[\]\-]+"
 _WORDS = re.compile(rf"{_WORD}(?: {_WORD})*")
 _TEXTS = latex2text.get_default_latex_context_db()
@@ -36,9 +36,9 @@ _TO_TEXT = latex2text.LatexNodes2Text(
 
 
 class _Walker(LatexWalker):  # type: ignore[misc]  # pylatexenc has no types
-    """Takes a run of words as one token; pylatexenc takes each letter as one.
+    """Reads a run of words as one token, where pylatexenc reads each letter as one.
 
-    Where it asks for environments or other brackets, it reads the arguments of a command.
+    Not in arguments of commands, for which it asks without environments or with other brackets.
     """
 
     def get_token(
@@ -51,7 +51,7 @@ class _Walker(LatexWalker):  # type: ignore[misc]  # pylatexenc has no types
 
 
 def context_of(commands: Iterable[str]) -> Any:
-    """Return what commands there are: besides those of pylatexenc these, of one argument."""
+    """Return the known commands: pylatexenc's, and *commands*, which take one argument."""
     context = get_default_latex_context_db()
     context.add_context_category("cv", [MacroSpec(name, "{") for name in commands])
     context.add_context_category("cv-links", [MacroSpec("href", "{{")])
@@ -71,15 +71,15 @@ def has_text(name: str) -> bool:
 
 
 def text_of(node: Any) -> str:
-    """Return the text of a node, or its LaTeX bare where it lacks an argument."""
+    """Return the text of a node, or its LaTeX without signs if it lacks an argument."""
     try:
         text = str(_TO_TEXT.nodelist_to_text([node]))
-    except Exception:  # noqa: BLE001  # of many kinds
+    except Exception:  # noqa: BLE001  # errors of many kinds
         return bare(node.latex_verbatim())
     # pylatexenc's template itself: there were not enough arguments to fill it.
     return bare(node.latex_verbatim()) if re.search(r"%\(\d|%s", text) else text
 
 
 def bare(value: str) -> str:
-    """Return LaTeX without its signs."""
+    """Return LaTeX without braces, dollars and backslashes."""
     return re.sub(r"[{}$\\]", "", value)

@@ -24,13 +24,13 @@ class Problem:
     #: The warning's subtype, as in `suppress_warnings = ["cv.duplicate"]`.
     subtype: str
     text: str
-    #: The entries that it is about; each can have it silenced.
+    #: The keys of the entries that it is about; each entry can silence it.
     keys: tuple[str, ...] = ()
-    #: Whether it may be meant so: then no build warns of it.
+    #: Whether it may be intended: hints are printed only on request.
     is_hint: bool = False
 
     def __post_init__(self) -> None:
-        """Cut what is quoted, and leave no character in it that a terminal obeys."""
+        """Shorten a long text, and replace control characters, which a terminal would obey."""
         text = FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", self.text)
         if len(text) > 2 * _LONGEST:
             text = f"{text[:_LONGEST]} … {text[-_LONGEST:]}"
@@ -49,6 +49,6 @@ class Record:
     lines: Mapping[str, int]
 
     def problem(self, subtype: str, text: str, field: str = "") -> Problem:
-        """Say what is wrong with this entry, at *field* if that is in it."""
+        """Return a problem with this entry, at the line of *field* if it has that."""
         line = self.lines.get(field, self.line)
         return Problem(self.path, line, subtype, f"{self.key}: {text}", (self.key,))

@@ -1,4 +1,4 @@
-"""Numbers in Roman figures."""
+"""Roman numerals."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _NUMBER = re.compile("c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 
 
 def in_figures(number: str) -> str:
-    """Return a number in small Roman figures, below 400, as one in ours, and any other as it is."""
+    """Return a Roman numeral in small letters, below 400, in Arabic figures; others as they are."""
     if not number or not _NUMBER.fullmatch(number):
         return number
     values = [_VALUES[letter] for letter in number]

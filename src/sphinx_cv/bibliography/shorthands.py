@@ -7,12 +7,12 @@ from unicodedata import normalize
 
 _QUOTED = re.compile(r"""\{?"`\}?(.+?)\{?"'\}?""", re.DOTALL)
 _HYPHEN = re.compile(r'(?<=\w)"[=~](?=[\w\s])')
-#: Within a word, where no quotation ends.
+#: Only within a word, where no quotation ends.
 _LETTER = re.compile(r'(?<=[A-Za-z])"([aouAOUs])(?=[a-z])')
 
 
 def without_shorthands(value: str) -> str:
-    """Write what they stand for in their place."""
+    """Replace shorthands by what they stand for."""
     if '"' not in value:
         return value
     value = _HYPHEN.sub("-", _QUOTED.sub(r"„\1“", value))

@@ -1,4 +1,4 @@
-"""What an owner lets stand: kinds of messages, for one entry or one paragraph."""
+"""Messages that an owner silences, by their kinds, for an entry or a paragraph."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from .records import Record
 
-#: The field of an entry that names them: `cv-ok = {volume-year, name-variant}`.
+#: The field of an entry with the kinds that it silences: `cv-ok = {volume-year, name-variant}`.
 FIELD = "cv-ok"
 #: A key of an entry, or a line of a file.
 Place = str | tuple[Path, int]
 
 
 class Silence(NamedTuple):
-    """The kinds that are not told of a place, and where that is said."""
+    """The kinds of messages silenced for an entry or a paragraph, and where that is stated."""
 
     path: Path
     line: int
@@ -28,7 +28,7 @@ class Silence(NamedTuple):
 
 
 def in_entries(records: Iterable[Record]) -> dict[Place, Silence]:
-    """Return what entries let stand, by their keys."""
+    """Return the silences that entries state, by their keys."""
     return {
         record.key: Silence(record.path, record.lines[FIELD], read_kinds(record.fields[FIELD]))
         for record in records
@@ -42,14 +42,14 @@ def read_kinds(text: str) -> tuple[str, ...]:
 
 
 def told(problems: Iterable[Problem], silences: Mapping[Place, Silence]) -> list[Problem]:
-    """Return the problems that nobody lets stand."""
+    """Return the problems that are not silenced."""
     return [problem for problem in problems if not _silences_of(problem, silences)]
 
 
 def idle(
     problems: Iterable[Problem], silences: Mapping[Place, Silence], kinds: Collection[str]
 ) -> Iterator[Problem]:
-    """Yield a hint for each silence of one of these kinds that silences none of the problems."""
+    """Yield a hint for each silence, of one of these *kinds*, that applies to no problem."""
     used = {
         (silence, problem.subtype)
         for problem in problems

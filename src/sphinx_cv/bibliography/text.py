@@ -1,4 +1,4 @@
-"""Prose as plain values: runs of text and how they are set."""
+"""Text with styles as plain values, and characters that text cannot have."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Characters that are no text: XML and HTML have no way to write them, or none that is good.
+#: Characters that XML and HTML cannot represent, or not safely.
 FORBIDDEN = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
     + "".join(
@@ -17,20 +17,20 @@ FORBIDDEN = re.compile(
     )
     + "]"
 )
-#: Chinese characters, those of rare names with them: for a class of characters.
+#: Chinese characters, including those of rare names: for a class of characters.
 HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 #: Letters of Chinese, Japanese and Korean; names in them are family name first, without a space.
 CJK = re.compile(rf"[\u3040-\u30ff\u31f0-\u31ff{HAN}\uac00-\ud7af々〇]")
-#: Chinese and Japanese, the signs among it, and Korean, which has spaces between its words.
+#: Chinese and Japanese, their punctuation, and Korean, which has spaces between its words.
 _WIDE = rf"[\u3000-\u312f\u3190-\u33ff{HAN}\uff01-\uff60]"
 _SIGN = r"[\u3000-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff60]"
 _KOREAN = r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"
-#: A line end that is no space; compiled when it is needed.
+#: A line end that does not stand for a space; compiled only when it is needed.
 _LINE_END = (
     rf"(?<={_WIDE})\n[ \t]*(?={_WIDE})|(?<={_SIGN})\n[ \t]*(?!{_KOREAN}|[ \t])"
     rf"|(?<!{_KOREAN})\n[ \t]*(?={_SIGN})"
 )
-#: Straight double quotes that are a pair; those behind a number may be inches.
+#: A pair of straight double quotes; one after a number may be inches.
 _QUOTED = re.compile(r'(?<![^\s(\[{—–\-/‘“])"(?=\S)([^"]+)(?<=\S)"(?!\w)')
 #: Quotation marks by language, where they are not those of English.
 _QUOTES = {
@@ -44,7 +44,7 @@ _QUOTES = {
 
 
 def without_line_ends(text: str) -> str:
-    """Take out those line ends of a text that are no space: between Chinese or Japanese letters."""
+    """Remove line ends that do not stand for a space: between Chinese or Japanese letters."""
     return text if text.isascii() else re.sub(_LINE_END, "", text)
 
 
@@ -59,8 +59,8 @@ class Span(NamedTuple):
 class Text(str):
     """Decoded prose, with the styles of its parts."""
 
-    #: Set by `joined` alone, and only where there are styles: thousands of texts have none, and
-    #: those are read from the last build as plain strings are.
+    #: Set by `joined` alone, and only if there are styles: thousands of texts have none, and are
+    #: loaded from the last build as plain strings are.
     _styled: tuple[Span, ...] = ()
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -82,8 +82,8 @@ class Text(str):
     def with_quotes(self, language: str) -> Text:
         """Return the text with typographic quotes and apostrophes in the place of straight ones.
 
-        So have those of English, which commands print, in the place of the language's own. What is
-        printed as typed keeps its own, and so does a text with Chinese or Japanese in it.
+        English quotes, which commands print, become those of the language, too. Literal text keeps
+        its quotes, and so does a text with Chinese or Japanese in it.
         """
         whole = str(self)
         if not re.search("['\"“‘]", whole) or (language != "ko" and CJK.search(whole)):
@@ -106,7 +106,7 @@ class Text(str):
 
 
 def joined(spans: list[Span]) -> Text:
-    """Make one text of *spans*, with neighbours of one style as one."""
+    """Join *spans* to one text, merging neighbours of the same style."""
     merged: list[Span] = []
     for span in spans:
         if merged and merged[-1].styles == span.styles:
@@ -120,7 +120,7 @@ def joined(spans: list[Span]) -> Text:
 
 
 def controls_in(text: str) -> Iterator[tuple[int, str]]:
-    """Yield, for each control character that is left out, the line where it is first, and why."""
+    """Yield the first line of each control character that is left out, and a message about it."""
     places: dict[str, list[int]] = {}
     for match in FORBIDDEN.finditer(text):
         places.setdefault(match[0], []).append(match.start())

@@ -34,17 +34,17 @@ class Work:
     kind: str
     #: The fields as typed, under BibTeX's names, with what is inherited; no private ones.
     fields: Mapping[str, str]
-    #: The same decoded, but for people, dates and addresses.
+    #: The same, decoded, except people, dates and addresses.
     texts: Mapping[str, Text]
-    #: By one of `people.ROLES`, and in translation (author_en).
+    #: By field: `person.ROLES`, `person.BESIDE`, bookauthor, and translations (author_en).
     people: Mapping[str, People]
-    #: The owner's part: first, co-first, author, another of `people.ROLES`, or '' if in none.
+    #: The owner's role: first, co-first, author or another; '' for none.
     role: str
     date: Date
-    #: The language's ISO 639 code, '' where the entry does not say.
+    #: The language's ISO 639 code, '' if unknown.
     language: str
     links: tuple[Link, ...]
-    #: Valid identifiers by field: doi, pmid, pmcid, eprint.
+    #: Valid identifiers by archive: doi, pmid, pmcid, eprint (arXiv), hal …
     identifiers: Mapping[str, str]
     keywords: tuple[str, ...]
     #: Volume pages (`17907–17914`, with an en dash), or the article's number.
@@ -62,12 +62,12 @@ class Work:
     order: int = 0
 
     def __hash__(self) -> int:
-        # Its mappings have none.
+        # Its mappings cannot be hashed.
         return hash((self.key, self.label))
 
     @property
     def source(self) -> tuple[Any, ...]:
-        """Its key, type and fields, which make it what it is."""
+        """Its key, type and fields: all that it is made from."""
         return (self.key, self.type, *self.fields.items())
 
     @property
@@ -95,19 +95,19 @@ class Work:
 
     @property
     def title(self) -> str:
-        """Title and subtitle without styles, '' where there is none."""
+        """Title and subtitle without styles, '' if there is none."""
         return self.with_subtitle("title")
 
     @property
     def container(self) -> str:
-        """The same of the journal or book that it is in."""
+        """Title and subtitle of the journal or book that it is in."""
         return self.with_subtitle("journal" if "journal" in self.texts else "booktitle")
 
     @property
     def is_by_day(self) -> bool:
-        """Whether it is found by its date alone, as what is in a newspaper.
+        """Whether it is cited by its date alone, like an article in a newspaper.
 
-        An article with a DOI is one of a journal that has no volume yet.
+        One with a DOI is in a journal that has no volume yet.
         """
         is_numbered = self.texts.keys() & {"volume", "number", "issue"} or "doi" in self.identifiers
         is_said = self.plain("entrysubtype").lower() in {"newspaper", "magazine"}  # numbered or not
@@ -117,25 +117,25 @@ class Work:
 
     @property
     def version(self) -> str:
-        """The version without what stands before its number: 1.2 of `v1.2`."""
+        """The version without a prefix: 1.2 of `v1.2`."""
         return re.sub(r"^v(?:ersion|\.)?\s*(?=\d)", "", self.plain("version"), flags=re.IGNORECASE)
 
     @property
     def topics(self) -> tuple[str, ...]:
-        """The keywords but for those that say where a CV prints a work."""
+        """The keywords, except those that say where a CV prints a work."""
         return tuple(word for word in self.keywords if word not in OWN_KEYWORDS)
 
     def part(self, role: str) -> str:
-        """Return what the people of a role did, by `editortype` and the like."""
+        """Return what people in a role were, by `editortype` and the like."""
         said = self.plain(f"{role}type").strip() if role.startswith("editor") else ""
         return said or part_of(role, self.fields)
 
     def role_in_files(self, role: str) -> str:
-        """Return the same for other programs, who know of directors, but of few more."""
+        """Return the same for other programs, which know of directors, but of few others."""
         return role_of(role, self.fields)
 
     def with_subtitle(self, name: str) -> str:
-        """Return a title of some field, and the subtitle that goes with it."""
+        """Return the title in a field, with its subtitle."""
         subtitle = name.removesuffix("title") + "subtitle"
         return ": ".join(filter(None, (self.plain(name), self.plain(subtitle))))
 
@@ -153,12 +153,12 @@ class Work:
 
     @property
     def creators(self) -> People:
-        """The authors, or the editors of a work that has none, or who else has made it."""
+        """The authors, or the editors of a work without any, or whoever else has made it."""
         return self.people.get(self.creator_role, _NOBODY)
 
     @property
     def creator_role(self) -> str:
-        """What the creators are: one of `people.ROLES`, '' where there are none."""
+        """The role of the creators: one of `person.ROLES`, '' if there are none."""
         return next((role for role in ROLES if self.people.get(role)), "")
 
 

@@ -1,4 +1,4 @@
-"""From the records of a BibTeX file to works, with all that is wrong with them."""
+"""From the records of BibTeX files to works, with all that is wrong with them."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     from .kinds import Kinds
     from .records import Problem, Record
 
-#: Key and type of an entry, and its fields.
+#: The key and type of an entry, and its fields: `Work.source`.
 Source = tuple[Any, ...]
 
 _ALIASES = {"advisor": "supervisor"}
 _NAMED = "|".join((*ROLES, *_ALIASES, *BESIDE, "bookauthor"))
 _PEOPLE = re.compile(rf"(?:{_NAMED})(?:_[a-z]{{2}})?")
-#: Types of entries that are there for others, or for a style.
+#: Types of entries that only serve others, or a style.
 _NO_WORKS = {"xdata", "set"} | CONTROLS
-#: Fields that are no prose: addresses, dates, and what is read in other modules.
+#: Fields that are not prose: addresses, dates, and what is read in other modules.
 _VERBATIM = frozenset(
     "doi pmid pmcid eprint archiveprefix primaryclass url pdf code data slides poster video file "
     "preview date year month day urldate eventdate langid hyphenation language crossref xdata xref "
@@ -51,9 +51,9 @@ _PRINTED = frozenset(
     "address howpublished type holder note award addendum titleaddon maintitle issuetitle venue "
     "collaboration".split()
 )
-#: Longer numbers are those of articles.
+#: The length of an issue's number at most; longer ones are those of articles.
 _SHORT = 4
-#: As Google Scholar has it for pages of a preprint.
+#: Year and month, which Google Scholar has as the pages of a preprint.
 _MONTH = re.compile(r"20\d\d–(?:0[1-9]|1[0-2])")
 _REQUIRED = {
     "article": ("journal",),
@@ -71,11 +71,11 @@ def read_works(
 ) -> tuple[tuple[Work, ...], list[Problem]]:
     """Turn records into works, in the order of the file, and list what is wrong with them.
 
-    `xdata` and `crossref` are followed. What is there only for others to refer to (by crossref,
-    and not the owner's own) is not a work. Nothing sees *private* fields. Works that are *known*,
-    by their source, are not decoded again: kinds and spellings must be as when they were read.
-    Those of which nothing has changed are the same objects. A title in Chinese characters alone
-    is in the language *han*.
+    `xdata` and `crossref` are followed. An entry that others refer to by crossref is not a work,
+    unless the owner is one of its people. *private* fields are left out. Works that are *known*, by
+    their source, are not decoded again: they must have been read with the same kinds and spellings.
+    Works of which nothing has changed stay the same objects. A title in Chinese characters alone is
+    in the language *han*.
     """
     problems: list[Problem] = []
     by_key = {record.key.lower(): record for record in records}
@@ -122,7 +122,7 @@ def _at(work: Work, record: Record) -> Work:
 def _read_people(
     record: Record, fields: Mapping[str, str], spellings: tuple[str, ...]
 ) -> tuple[dict[str, People], list[Problem]]:
-    """Read who made the work: the owner is found, and marks are given to who carries them."""
+    """Read the people of a work by field, with the owner and marks, and what is wrong with them."""
     found: dict[str, People] = {}
     problems: list[Problem] = []
     for name in filter(_PEOPLE.fullmatch, fields):
@@ -189,7 +189,7 @@ def _decoded(name: str, value: str, language: str) -> Text:
 
 
 def _take_out_noise(texts: dict[str, Text], kind: str, doi: str) -> None:
-    """Leave out what programs write into fields and says nothing of the work."""
+    """Remove what programs write into fields and what says nothing about the work."""
     for name, programs in OF_NO_WORK.items():
         if name in texts and programs.match(str(texts[name])):
             del texts[name]
@@ -205,7 +205,7 @@ def _take_out_noise(texts: dict[str, Text], kind: str, doi: str) -> None:
 
 
 def _language(fields: Mapping[str, str], han: str) -> str:
-    """Return the language that an entry says, or that the letters of its title do."""
+    """Return the language that an entry states, or that the letters of its title suggest."""
     said = fields.get("langid", "") or fields.get("language", "")
     title = fields.get("title", "")
     if said or title.isascii() or len(CJK.findall(title)) <= len(re.findall("[A-Za-z]+", title)):
@@ -215,7 +215,7 @@ def _language(fields: Mapping[str, str], han: str) -> str:
 
 
 def _part_from_whole(type_name: str, texts: dict[str, Text]) -> None:
-    """Take the chapter as the work where BibTeX has the book's title as that of the entry."""
+    """Make the chapter the work if, as in BibTeX, the title of an `inbook` is that of the book."""
     chapter = texts.get("chapter")
     if type_name == "inbook" and "booktitle" not in texts and _is_title(str(chapter or "")):
         for whole in ("title", "subtitle", "titleaddon"):
@@ -230,7 +230,7 @@ def _is_title(chapter: str) -> bool:
 
 
 def _by_rule(work: Work, rules: Mapping[str, Condition]) -> Work:
-    """Return the work as of the first kind whose rule it passes."""
+    """Return the work with the first kind whose rule it passes."""
     facts = {**work.facts, "type": work.type, "key": work.key} if rules else {}
     for kind, passes in rules.items():
         if passes(lambda name: facts.get(name.lower(), "")):
@@ -257,7 +257,7 @@ def _pages(texts: Mapping[str, Text]) -> str:
 def _check_fields(
     record: Record, fields: Mapping[str, str], kind: str, problems: list[Problem]
 ) -> None:
-    """Complain of what an entry lacks, and of LaTeX that cannot be decoded."""
+    """Report fields that an entry lacks, and LaTeX that cannot be decoded."""
     for name in ("title", *_REQUIRED.get(record.type, ())):
         stands_in = kind in {"preprint", "dataset"} or "eventtitle" in fields
         if name not in fields and (name == "title" or not stands_in):
@@ -272,7 +272,7 @@ def _check_fields(
 def _check_owner(
     record: Record, work: Work, spellings: tuple[str, ...], problems: list[Problem]
 ) -> None:
-    """Complain of a work without people, and of one that has the owner not once."""
+    """Report a work without people, or in which the owner is not found, or found twice."""
     if not work.creators:
         if work.kind != "other":
             problems.append(
@@ -280,7 +280,7 @@ def _check_owner(
             )
         return
     count = sum(person.is_owner for person in work.creators.persons)
-    # Of a collaboration of hundreds the first is named, or nobody.
+    # Of a collaboration of hundreds, only the first is named, or nobody.
     is_cut = work.creators.others or all(person.is_group for person in work.creators.persons)
     is_hidden = is_cut and "collaboration" in work.fields
     if not spellings or count == 1 or (not count and (work.role or is_hidden)):
