@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def configure(_app: Sphinx, config: Config) -> None:
-    """Set sphinxcontrib-bibtex up for our styles."""
+    """Configure sphinxcontrib-bibtex to use our styles."""
     config.bibtex_reference_style = "cv"
     config.bibtex_default_style = "cv"
     config.bibtex_tooltips = False  # the same text again, in an attribute that few can read
@@ -29,13 +29,13 @@ def configure(_app: Sphinx, config: Config) -> None:
 def outdated_pages(
     app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
 ) -> list[str]:
-    """Have pages read again whose works are no longer what they were at the last build."""
+    """Return the pages that show works which have changed since the last build."""
     pages = changes.outdated_pages(env, Path(app.srcdir))
     return sorted(pages & env.found_docs)
 
 
 def draw_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Draw the lists of a page, where it has any."""
+    """Draw the lists of a page, if it has any."""
     places = [node for node in doctree.findall(nodes.container) if PLACE in node]
     if places:
         from . import drawing  # only here, since most builds draw none
@@ -46,9 +46,9 @@ def draw_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def setup(app: Sphinx) -> None:
     app.setup_extension("sphinxcontrib.bibtex")
     app.add_domain(sphinxcontrib_bibtex.WorkDomain, override=True)
-    # An entry point, too; but found so, the metadata of all that is installed is read for each
-    # edition. The styles of lists stay what they are, entry points: to register one takes as long
-    # as to find it, and our lists look for none.
+    # It is an entry point, too, but looking that up reads the metadata of all installed packages,
+    # for each edition. The styles of lists stay entry points: registering one takes as long as
+    # looking it up, and our lists look up none.
     group = "sphinxcontrib.bibtex.style.referencing"
     register_plugin(group, "cv", ReferenceStyle, force=True)
     directives.setup(app)

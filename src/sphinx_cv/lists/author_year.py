@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class AuthorYearStyle(AuthorYearReferenceStyle):
-    """Its citations by author and year, with our people."""
+    """sphinxcontrib-bibtex's citations by author and year, with our names of people."""
 
     person: PersonStyle = field(default_factory=lambda: People(gap=" "))
 

@@ -1,4 +1,4 @@
-"""Who made a work, as its list prints them: names, the owner among them, and marks."""
+"""The people of a work as lists print them: names, with the owner in bold, and marks."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from ..config import Printing
     from .pieces import Drawn
 
-#: Kinds of works whose editors are those of what they are in.
+#: Kinds of works whose editors are those of the journal or book that they are in.
 _IN_OTHERS = frozenset(("journal", "conference", "chapter", "preprint"))
-#: A longer name, of an organization, may break across lines.
+#: From this length on, a name, as of an organization, may break across lines.
 _LONG_NAME = 32
 
 
 def draw_authors(work: Work, look: Printing) -> Drawn:
-    """Draw who a work is known by; the owner alone may be left out, since all of the CV is his."""
+    """Draw the creators of a work; if the owner is the only one, the name may be left out."""
     people = work.creators
     if not people or (not look.own_name and is_owner_alone(work)):
         return []
@@ -34,7 +34,7 @@ def draw_authors(work: Work, look: Printing) -> Drawn:
 
 
 def group_behind(work: Work) -> str:
-    """Return the collaboration behind the names of its people."""
+    """Return the collaboration to print after the names, '' if they already tell it."""
     typed = work.plain("collaboration")
     named = " ".join(person.name for person in work.creators.persons if person.is_group).lower()
     if all(part in named for part in re.split(r"\s*(?:,|/|\band\b)\s*", typed.lower())):
@@ -49,18 +49,18 @@ def is_owner_alone(work: Work) -> bool:
 
 
 def role_mark(work: Work, language: str) -> str:
-    """Return what stands behind the names of those who are not the authors."""
+    """Return the role to print after the names of creators who are not the authors."""
     _, role = words(language), work.creator_role
     marks = {"translator": _("(trans.)"), "supervisor": _("(supervisor)")}
     return editor_mark(work, language) if role == "editor" else apart(marks.get(role, ""))
 
 
 def draw_others(work: Work, look: Printing, but: tuple[str, ...] = ()) -> Drawn:
-    """Draw who else made the work, in a sentence for each part in it, *but* in some."""
+    """Draw the other people of a work, in a sentence for each role, except those in *but*."""
     found: Drawn = []
     for role, text in _parts_in_words(work, look.language, but).items():
         people = work.people[role]
-        # Who translates a text of one's own is named for it again.
+        # Translators of their own text are named for that again.
         is_said = role == work.creator_role or role != "translator"
         if not (is_said and people == work.creators):
             before, after = text.split("{}")
@@ -71,7 +71,7 @@ def draw_others(work: Work, look: Printing, but: tuple[str, ...] = ()) -> Drawn:
 
 
 def _parts_in_words(work: Work, language: str, but: tuple[str, ...]) -> dict[str, str]:
-    """Return what to say of the people of each role that had a part in a work, in their order."""
+    """Return the words for the people of each role in a work, {} for their names, in order."""
     _, people = words(language), work.people
     texts = {
         "composer": _("Composed by {}"),
@@ -80,7 +80,7 @@ def _parts_in_words(work: Work, language: str, but: tuple[str, ...]) -> dict[str
         "supervisor": _("Supervised by {}"),
     }
     has_own = is_book(work) or (work.kind not in _IN_OTHERS and "booktitle" not in work.texts)
-    # Who edits a book has no part in what is in it.
+    # The editors of a book have no role in what others write in it.
     roles = [*texts, *BESIDE] if has_own else [role for role in texts if role != "editor"]
     known = [role for role in roles if people.get(role) and role not in but]
     is_one = work.creator_role != "editor" and work.part("editor") == "editor"
@@ -109,8 +109,8 @@ def _joined(people: People, work: Work, look: Printing) -> Drawn:
 
 
 def draw_person(person: Person, name: str, look: Printing) -> Drawn:
-    """Draw a name as a style writes it: on one line, the owner's bold, and marks behind it."""
-    if look.is_own and len(name) < _LONG_NAME:  # what is copied has plain blanks
+    """Draw a name as a style writes it: on one line, the owner's in bold, with marks after it."""
+    if look.is_own and len(name) < _LONG_NAME:  # copied texts have plain spaces
         name = name.replace(" ", "\N{NO-BREAK SPACE}")
     drawn = Piece("strong", [name], ("cv-owner",)) if person.is_owner else name
     marks = MARKS if person.marks and look.is_own and not look.is_brief else ()
@@ -138,6 +138,6 @@ def mark_words(language: str) -> dict[str, str]:
 
 
 def mark(word: str, language: str) -> Piece:
-    """Draw a mark: raised, and for a screen reader with its meaning in words."""
+    """Draw a mark: superscript, with its meaning in words for screen readers."""
     spoken = Piece("spoken", [f" ({mark_words(language)[word]})"], ("cv-spoken",))
     return Piece("superscript", [MARKS[word], spoken], (f"cv-mark-{word}",))

@@ -1,4 +1,4 @@
-"""What is another than at the last build, of all that is printed of works."""
+"""Digests of what is printed of works, and what has changed since the last build."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def how_cited(env: BuildEnvironment) -> list[tuple[str, ...]]:
 
 
 def lists_of_works(env: BuildEnvironment) -> list[tuple[str, str, str]]:
-    """Return which works each list has, as it may have those that some other page cites."""
+    """Return the works of each list: they may depend on what other pages cite."""
     lists = ((c.bibliography_key, c.key) for c in domain(env).citations)
     return sorted((place.docname, place.id_, key) for place, key in lists)
 
 
 def outdated_pages(env: BuildEnvironment, srcdir: Path) -> set[str]:
-    """Return the pages that show a work which is not what it was at the last build."""
+    """Return the pages that show a work which has changed since the last build."""
     table = domain(env)
     now, before = table.digests, table.data["digests"]
     changed = {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}

@@ -1,4 +1,4 @@
-"""Works per year: the `{cv-chart}` directive."""
+"""The `{cv-chart}` directive: works per year."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ..bibliography.work import Work
 
-#: Of a longer time, only the years that have works are shown, and no more than these.
+#: The most years shown: of a longer time, the last ones that have works.
 _YEARS = 80
 
 
@@ -38,8 +38,8 @@ class table(nodes.table):  # noqa: N801  # writers look for a class of this name
 def chart_table(counts: dict[int, int], title: str, leading: Mapping[int, int]) -> table:
     """Return the counts as a table: a row of years, and a row of numbers.
 
-    Each number says in `cv_first` how many of them the owner is the first of, who leads them. A
-    look of the PDF and `html.chart` draw bars in its place.
+    The attribute `cv_first` of each number tells in how many of those works the owner is first or
+    co-first author. Looks of PDFs and `html.chart` draw bars in place of the table.
     """
     columns = len(counts)
     group = nodes.tgroup("", *(nodes.colspec(colwidth=4) for _year in counts), cols=columns)
@@ -55,7 +55,7 @@ def _row(numbers: Iterable[int]) -> nodes.row:
 
 
 class ChartDirective(SphinxDirective):
-    """`{cv-chart}`: publications per year, those that `{cv-count}` of `all` counts."""
+    """`{cv-chart}`: publications per year, the same works that `{cv-count}` of `all` counts."""
 
     def run(self) -> list[nodes.Node]:
         _ = words(settings_of(self.config).language)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 def authors_in_text(work: Work, language: str, full: bool = False, gap: str = "") -> str:
     """Name the people of a work in a text in *language*: one, two, or the first and the others.
 
-    In an English text, names are those that `author_en` gives, where there are some. A *gap*
-    stands before 等.
+    With *full*, all are named. Names that the work has in that language (`author_en`) are
+    preferred. *gap* goes before 等.
     """
     people, others = work.creators, work.creators.others
     code = language.partition("_")[0]
@@ -39,7 +39,7 @@ def authors_in_text(work: Work, language: str, full: bool = False, gap: str = ""
     names = [person.family_name for person in people.persons]
     if not names:
         return work.plain("shorttitle", "shorthand", "title") or work.key
-    # Chinese and Japanese names are in the same letters.
+    # Letters alone do not tell Chinese from Japanese names.
     own = work.language if work.language == "ja" and CJK.search(names[0]) else ""
     return _joined(names, others, full, gap, wording_language(own, names[0], language))
 
@@ -68,9 +68,9 @@ _PEOPLE: Any = Node("people", _people)
 class People(PersonStyle):
     """The people of a work in running text."""
 
-    # A class, not its name: pybtex looks a name up among all that is installed.
+    # A class, not its name, which pybtex would look up among all installed packages.
     style: Any = LastNameStyle
-    #: Before 等.
+    #: What goes before 等.
     gap: str = ""
 
     def names(self, role: str, full: bool) -> Node:
@@ -81,9 +81,9 @@ class People(PersonStyle):
 
 
 def years_in_text(works: Iterable[Work], cited: Collection[str], language: str) -> dict[str, str]:
-    """Return the years that citations print, by key, where they are not those of the works.
+    """Return the years that citations print, by key, if they differ from those of the works.
 
-    Works that the same words would name have letters, from the oldest on, if one is cited: 2023a.
+    Works with the same names and year get letters, from the oldest on, if one is cited: 2023a.
     """
     alike: dict[tuple[str, str], list[Work]] = {}
     years: dict[str, str] = {}

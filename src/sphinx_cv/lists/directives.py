@@ -1,4 +1,4 @@
-"""What a page can ask of refs.bib: lists, counts, and citations."""
+"""Directives and roles for works: lists, counts, and citations."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _NEVER = ast.parse("False")
 
 
 def all_entries(env: BuildEnvironment) -> list[WorkEntry]:
-    """Return every work; the page that asks is read again when refs.bib changes."""
+    """Return every work; the page being read will be read again when refs.bib changes."""
     note_files(env)
     return entries(env)
 
@@ -58,7 +58,7 @@ def publications(env: BuildEnvironment) -> list[WorkEntry]:
 
 
 def one_of(*choices: str) -> Callable[[str], object]:
-    """Return what reads an option that is one of some words."""
+    """Return a converter for an option that is one of *choices*."""
     return lambda argument: directives.choice(argument or "", choices)
 
 
@@ -68,9 +68,9 @@ def _off(argument: str | None) -> str:
     return "off"
 
 
-#: As in `style.looks`, and in the entry points of the package.
+#: The names in `style.looks` and in the entry points of the package.
 _style = one_of("cv", "cv-remarks", "cv-short", "cv-brief")
-#: Options of a list that those with lists in them hand on.
+#: Options of a list that directives with several lists pass on to each.
 LOOK: dict[str, Callable[[str], object]] = {
     "list": one_of("citation", "bullet"),
     "style": _style,
@@ -86,12 +86,12 @@ _THEIRS = {
 class ListDirective(SphinxDirective):
     """`{bibliography}`: a list of works, with the options that sphinxcontrib-bibtex has for it.
 
-    But for those of numbered lists, since works have labels.
+    Those of numbered lists are missing, since works have labels.
 
-    Filters are tried before they are used. `:newest: 3` takes the newest three of those that
-    pass; `:except-newest: 2` leaves out the newest two of all works, which another list on the
+    Filters are tried out when the page is read. `:newest: 3` takes the newest three of the works
+    that pass; `:except-newest: 2` leaves out the newest two of all works, which another list on the
     page may show. Keys in the body are listed whatever the filter says. With `:labels: off` works
-    have no labels, and who cites them names their authors and year.
+    have no labels, and citations name their authors and year.
     """
 
     optional_arguments = 1
@@ -139,7 +139,7 @@ class ListDirective(SphinxDirective):
         return self._by_age(tree, works) if by_age else tree
 
     def _check_choices(self) -> None:
-        """Complain of an option that another one overrules."""
+        """Warn of options that another one overrules."""
         choices = ("filter", "newest", "except-newest", "all", "notcited", "cited")
         first, *others = [name for name in choices if name in self.options] or [""]
         for name in others:
@@ -156,12 +156,12 @@ class ListDirective(SphinxDirective):
         return ast.parse(f"key in {keys!r}") if keys else _NEVER
 
     def _files(self, known: Collection[Path]) -> list[Path]:
-        """Return the files that the argument names, all of them where there is none."""
+        """Return the files that the argument names, or all of them without an argument."""
         if not self.arguments:
             return list(known)
         named = []
         for name in self.arguments[0].split():
-            # From the page, as the name of any file there, or from conf.py, as in bibtex_bibfiles.
+            # Relative to the page, like any file there, or as in bibtex_bibfiles.
             paths = (beside(self.env, place) for place in (name, f"/{name}"))
             if path := next((path for path in paths if path in known), None):
                 named.append(path)
@@ -181,13 +181,13 @@ class ListDirective(SphinxDirective):
 
 
 def _without(env: BuildEnvironment, keys: str) -> str:
-    """Say that no file of works has an entry of these keys."""
+    """Return the message that no file of works has an entry with these keys."""
     names = [path.name for path in domain(env).bibdata.bibfiles] or ["conf.py names no file that"]
     return f"{', '.join(names)} {'have' if names[1:] else 'has'} no entry {keys}"
 
 
 class ReferencesDirective(SphinxDirective):
-    """`{cv-references}`: the works that this page cites, to which its citations lead then.
+    """`{cv-references}`: the works that this page cites; its citations then lead there.
 
     `:style:` and `:labels:` are those of `{bibliography}`; the default style, `cv-brief`, is short.
     """
@@ -206,12 +206,12 @@ class ReferencesDirective(SphinxDirective):
 
 
 def _place(role: SphinxRole) -> str | tuple[str, int]:
-    """Return the place of a role; MyST knows it no longer after an `{eval-rst}`."""
+    """Return the place of a role, which MyST no longer knows after an `{eval-rst}`."""
     return role.get_location() or (role.env.docname, role.lineno)
 
 
 class CountRole(SphinxRole):
-    """`{cv-count}`FILTER``: how many works pass a filter; `all` counts the publications."""
+    """The role {cv-count}`FILTER`: how many works pass a filter; `all` counts the publications."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         note_files(self.env)
@@ -224,7 +224,7 @@ class CountRole(SphinxRole):
 
 
 class CheckedCiteRole(CiteRole):
-    """sphinxcontrib-bibtex's `{cite}`, with a warning in the place of a traceback or of a gap."""
+    """sphinxcontrib-bibtex's `{cite}`, with warnings instead of a traceback or a gap."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         try:
@@ -234,7 +234,7 @@ class CheckedCiteRole(CiteRole):
             return self._instead(self.target, text), []
         known = {entry.key for entry in entries(self.env)}
         if unknown := [target.key for target in targets if target.key not in known]:
-            note_files(self.env)  # it may have one later
+            note_files(self.env)  # a file may have it later
             text = _without(self.env, ", ".join(unknown))
             return self._instead(self.target, text), []
         return super().run()

@@ -36,12 +36,12 @@ if TYPE_CHECKING:
     #: The items of a list, and the marks that are in them.
     Items = tuple[list[nodes.list_item], list[str]]
 
-#: What stands between the marks in a legend.
+#: What separates the marks in a legend.
 BETWEEN_MARKS = " · "
 
 
 def draw_lists(app: Sphinx, places: Iterable[nodes.Element], docname: str) -> None:
-    """Draw each list of a page as a bullet list `cv-works`; on a site its items are ready HTML."""
+    """Draw each list of a page as a bullet list `cv-works`; on a site, its items are HTML."""
     lists = _Lists(app, docname)
     for place in places:
         lists.replace(place)
@@ -70,7 +70,7 @@ class _Lists:
             return
         own = REFERENCES in place.parent["classes"]
         look = self.looks[row.style]
-        if own:  # people look a label up in it, or a name
+        if own:  # readers look up a label or a name in it
             look = replace(look, own_name=True, is_led=False)
             citations.sort(key=self._looked_up)
         draw = self._as_html if is_site(self.app) else self._as_nodes
@@ -110,7 +110,7 @@ class _Lists:
 
     def _text(self, citation: Citation, look: Printing) -> str:
         entry = citation.entry
-        digest = entry.digest + entry.work.date.text  # a year may have a letter by now
+        digest = entry.digest + entry.work.date.text  # the year may have a letter now
         name = f"{entry.key} {look.max_authors} {look.remarks} {look.is_brief} {look.is_led}"
 
         def write() -> str:
@@ -166,7 +166,7 @@ class _Lists:
         return nodes.list_item("", nodes.raw("", html, format="html"))
 
     def _address(self, citation: Citation) -> str:
-        """Return where the full list has a work, from this page; '' where none has it."""
+        """Return the address of a work in the full list, from this page; '' if it is in none."""
         full = self.full.get(citation.key)
         if full is None:
             return ""
@@ -177,9 +177,9 @@ class _Lists:
 
 
 def _years(citations: Iterable[Citation]) -> list[str]:
-    """Return the year of each work, once where works that follow each other have the same.
+    """Return the year of each work, '' for one that follows a work of the same year.
 
-    All are '' if one year is all there is, or works do not stand in the order of years.
+    All are '' if there is only one year, or if the works are not in the order of years.
     """
     dates = [citation.entry.work.date for citation in citations]
     order = [date.numbers[0] for date in dates]
@@ -204,7 +204,7 @@ def _place(item: nodes.list_item, citation: Citation, is_target: bool, own: bool
 
 
 def _latex_target(citation: Citation) -> nodes.raw:
-    """Return the place that sphinxcontrib-bibtex's citations lead to in LaTeX."""
+    """Return the target of sphinxcontrib-bibtex's citations in LaTeX."""
     name = f"cite.{citation.bibliography_key.docname}:{citation.citation_id}"
     return nodes.raw("", rf"\hypertarget{{{name}}}{{}}", format="latex")
 
@@ -214,7 +214,7 @@ def _legend(marks: list[str], language: str) -> list[nodes.Node]:
     known = mark_words(language).items()
     found = [f"{MARKS[word]} {meaning}" for word, meaning in known if word in marks]
     legend = nodes.paragraph(classes=["cv-legend"])
-    for text in found:  # apart, so that one of them can go
+    for text in found:  # as separate nodes, so that one can be removed
         legend += [nodes.Text(BETWEEN_MARKS)] if len(legend) else []
         legend += nodes.Text(text)
     return [legend] if found else []

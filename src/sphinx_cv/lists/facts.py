@@ -1,4 +1,4 @@
-"""Numbers of works in a line: cv_facts, under the contact on the site and in the PDFs."""
+"""Numbers of works in one line: cv_facts, below the contact on the site and in PDFs."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ logger = logging.getLogger(__name__)
 #: A filter in braces; it may have sets, which are in braces, too.
 _FILTER = re.compile(r"\{((?:[^{}]|\{[^{}]*\})*)\}")
 
-#: What one is of works of others, which may count by themselves.
+#: Roles other than author: works in which the owner has one may be of kinds that do not count.
 _BESIDE = {*ROLES, *PARTS} - {"author"}
 
 
 def count(env: BuildEnvironment, text: str, docname: str = "") -> int:
-    """Return how many works pass a filter; `all` are the publications, and of these are parts.
+    """Return how many works pass a filter; `all` counts the publications.
+
+    A filter by year or the role of an author alone only counts publications, too.
 
     :raises ValueError: for what is not a filter.
     """
@@ -46,7 +48,7 @@ def count(env: BuildEnvironment, text: str, docname: str = "") -> int:
 
 
 def _is_part_of_all(tree: ast.AST) -> bool:
-    """Tell whether a filter asks for no more than years and parts of an author: 9 of 12 works."""
+    """Tell whether a filter only asks for years and roles of an author: 9 of 12 publications."""
     parts = [*ast.walk(tree)]
     names = {part.id.lower() for part in parts if isinstance(part, ast.Name)}
     values = {part.value for part in parts if isinstance(part, ast.Constant)}
@@ -54,7 +56,7 @@ def _is_part_of_all(tree: ast.AST) -> bool:
 
 
 def facts(env: BuildEnvironment) -> list[str]:
-    """Return the texts of cv_facts with numbers for filters, but for those that tell of no work."""
+    """Return the texts of cv_facts with numbers for filters, unless all numbers in one are 0."""
     found = []
     for text in env.config.cv_facts:
         try:

@@ -1,4 +1,4 @@
-"""Filters as they are typed: read, and tried before they are used."""
+"""Filters as typed: parsed, and tried on works before they are used."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 #: Names that a filter knows besides the fields of the entries.
 _NAMES = {"type", "key", "cited", "docname", "docnames", "author", "editor"}
-#: Of these, those that are known only when every page has been read.
+#: Those of them that are known only when every page has been read.
 _LATE = {"cited", "docnames"}
-#: What cannot fail with one work if it does not with another.
+#: Nodes of filters that fail with any work or with none.
 _SAFE = (
     ast.Module, ast.Expr, ast.BoolOp, ast.boolop, ast.UnaryOp, ast.Not, ast.Compare, ast.Eq,
     ast.NotEq, ast.Name, ast.Load, ast.Constant,
@@ -30,9 +30,9 @@ def read_filter(
 ) -> ast.Module:
     """Parse a filter and try it on works, so that it cannot fail later.
 
-    What passes is asked for at once if *is_early*.
+    A filter that *is_early* is used at once, before it is known what pages cite.
 
-    :raises ValueError: for what is not a filter, a field that no work has, a wrong pattern.
+    :raises ValueError: for what is not a filter, a field that no work has, an invalid pattern.
     """
     tree = parse_condition(text)
     works = list(works)
@@ -54,7 +54,7 @@ def read_filter(
 
 
 def is_filter(text: str, works: Iterable[WorkEntry]) -> bool:
-    """Tell whether a text is a filter that can be asked at once."""
+    """Tell whether a text is a filter that can be used at once."""
     try:
         read_filter(text, works, "", is_early=True)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Lists under headings: one for each kind, year or role, or as cv_groups has them."""
+"""Lists under headings: one for each kind, year or role, or for each group of cv_groups."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _by_kind(works: list[WorkEntry], settings: Settings) -> Iterator[Group]:
 
 
 def _as_owner_says(works: list[WorkEntry], settings: Settings) -> Iterator[Group]:
-    """Yield the groups of cv_groups: a work is in the first that it passes, or in a last one."""
+    """Yield the groups of cv_groups: a work is in the first one that it passes, or in "Other"."""
     _ = words(settings.language)
     before = "False"
     for heading, text in settings.groups:
@@ -86,8 +86,8 @@ class GroupedListDirective(SphinxDirective):
     """`{cv-bibliography}`: a section with a list for each kind, year or role that has works.
 
     `:by:` is kind (the default), year or role; with `:groups:` the groups are those of cv_groups.
-    `:filter:`, `:list:`, `:style:` and `:labels:` are those of `{bibliography}`. Links to the
-    whole list as files follow.
+    `:filter:`, `:list:`, `:style:` and `:labels:` are those of `{bibliography}`. Below are links to
+    files of all works.
     """
 
     option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
@@ -101,14 +101,14 @@ class GroupedListDirective(SphinxDirective):
         works = all_entries(self.env)
         grouping = _GROUPINGS[str(self.options.get("by", "kind"))]
         chosen = self.options.get("filter", "True")
-        if is_filter(chosen, works):  # who lists them complains of one that is none
+        if is_filter(chosen, works):  # each list warns of one that is not
             works = self._passing(chosen, works)
         if "groups" in self.options:
             grouping = _as_owner_says
             self._check_groups(works)
         found: list[nodes.Node] = []
         for text, heading in grouping(works, settings_of(self.config)):
-            # A group of the owner's may have no work.
+            # A group of cv_groups may have no works.
             if "groups" not in self.options or self._passing(text, works):
                 found.append(self._section(f"({text}) and ({chosen})", heading))
         return [*found, self._downloads()] if found else []
@@ -118,7 +118,7 @@ class GroupedListDirective(SphinxDirective):
         return [work for work in works if matches(condition, work, self.env.docname)]
 
     def _check_groups(self, works: list[WorkEntry]) -> None:
-        """Complain of works that stand in no group, or in more than one."""
+        """Warn of works that are in no group, or in more than one."""
         under: dict[str, list[str]] = {}
         for heading, text in settings_of(self.config).groups:
             for entry in self._passing(text, works) if is_filter(text, works) else ():

@@ -1,4 +1,4 @@
-"""When a work appeared, as its list prints it: a year or a day, a state, and where it was first."""
+"""When a work appeared, as its list prints it: a year or a day, a state, and the original."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .terms import state_in_words
 if TYPE_CHECKING:
     from ..bibliography.work import Work
 
-#: Types of entries that are known by their day.
+#: Types of entries that are printed with their day.
 _OF_A_DAY = OF_LAW | {"performance"}
 
 
@@ -24,7 +24,7 @@ def when_of(work: Work, language: str) -> str:
     year = state_in_words(dates.state_in_words(work.date.text), language)
     if (work.is_by_day or work.type in _OF_A_DAY) and year == work.date.year:
         day = format_when(When(work.date.parts, work.date.parts), language)
-        year = year if day in work.title else day  # Judgment of 8 May 2018
+        year = year if day in work.title else day  # unless it is there: Judgment of 8 May 2018
     state = state_in_words(dates.state_in_words(work.plain("pubstate")), language)
     origin = _origin(work)
     if origin and not year:
@@ -33,12 +33,12 @@ def when_of(work: Work, language: str) -> str:
         year = _("{year} (first published {origin})").format(year=year, origin=origin)
     if state.lower() in {"", "published", year.lower()}:
         return year or _("n.d.")
-    # Of two states, the one in its own field.
+    # Of two states, print the one in `pubstate`.
     return f"{year or _('n.d.')}, {state}" if work.date.year.isdecimal() else state
 
 
 def _origin(work: Work) -> str:
-    """Return under which title, where and when a translation or a reprint was first there."""
+    """Return title, publisher, place and year of the original of a translation or a reprint."""
     names = ("origtitle", "origpublisher", "origlocation")
     year = re.match(r"\d{4}", work.plain("origdate"))
     parts = [work.plain(name) for name in names] + [year[0] if year else ""]

@@ -1,4 +1,4 @@
-"""Links of works for Sphinx's linkcheck builder, which looks before lists are drawn."""
+"""Links of works for Sphinx's linkcheck builder, which collects links before lists are drawn."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .sphinxcontrib_bibtex import PLACE, list_of
 
 
 class ShowLinks(SphinxPostTransform):
-    """Put the links of the works of each list in its place."""
+    """Put the links of the works of each list into the list's place."""
 
     builders = ("linkcheck",)
     default_priority = 700  # before it collects them

@@ -1,4 +1,4 @@
-"""The people of a work as its list prints them, whatever their part in it."""
+"""Names in a row, joined as different languages do."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
     from .pieces import Drawn
 
-#: What stands between names, and for those left out, in the languages that do it their own way.
+#: What separates names, and the word for those left out, in languages that differ from English.
 _JOINS = {"zh": ("，", "等"), "ja": ("、", "ほか"), "ko": (", ", " 외")}
-#: Between a word for "and" that is written onto a name, and a name in Latin letters.
+#: Goes between a word for "and" that is written onto the next one, and a name in Latin letters.
 _GLUE = {"ar": " ", "he": "\N{HEBREW PUNCTUATION MAQAF}"}
-#: Stands among names for those that are not printed.
+#: Stands for names that are left out in the middle.
 ELLIPSIS = "…"
 
 
 def comma(language: str) -> str:
-    """Return what stands between names in a row of them, in a text in *language*."""
+    """Return what separates names in a row, in a text in *language*."""
     return {"zh": "、", "ja": "、", "ar": "، ", "fa": "، "}.get(language.partition("_")[0], ", ")
 
 
@@ -39,7 +39,7 @@ def join(names: Sequence[Drawn], others: bool, of_work: str, language: str) -> D
             found.append(last if is_last and not et_al else comma)
         found += name
     if others:
-        has_comma = len(names) > 1 and _(", and ").startswith(",")  # as it has before the last name
+        has_comma = len(names) > 1 and _(", and ").startswith(",")  # as before the last name
         gap = ", " if has_comma else " "
         found.append(et_al or gap + _("et al."))
     return found

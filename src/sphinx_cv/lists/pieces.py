@@ -1,7 +1,7 @@
-"""A work as it is drawn, in plain values: from them come docutils nodes, and HTML.
+"""Drawn works as plain values, from which docutils nodes and HTML are made.
 
-Nodes are what any builder can write, but 2,000 works are some 80,000 of them. So the site, for
-which people wait, takes works as ready HTML.
+Any builder can write nodes, but 2,000 works are some 80,000 of them. So the site, which people
+wait for, gets works as ready HTML.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ _TAGS: dict[str, tuple[type[nodes.TextElement], str]] = {
 }
 _LANGUAGE = "language-"
 _FROM_RIGHT = re.compile(f"[{RIGHT}]")
-#: As docutils escapes text; `@` is among it, for programs that look for e-mail addresses.
+#: What docutils escapes in text: also `@`, against programs that collect e-mail addresses.
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&#64;"})
 
 
 class Piece(NamedTuple):
-    """Some text with what it is: one of `_TAGS`."""
+    """Some text with a tag, one of `_TAGS`."""
 
     tag: str
     body: Drawn
@@ -54,14 +54,14 @@ class Piece(NamedTuple):
 
 
 def inline(name: str, *body: Piece | str) -> Piece:
-    """Make a piece of a class."""
+    """Return an inline piece with a class."""
     return Piece("inline", list(body), (name,))
 
 
 def prose(text: Text) -> Drawn:
-    """Return decoded prose as pieces, one within the other where styles are."""
+    """Return decoded prose as pieces, nested like its styles."""
     spans = text.spans
-    if len(spans) == 1 and not spans[0].styles:  # as most
+    if len(spans) == 1 and not spans[0].styles:  # the usual case
         return [spans[0].text]
     return _nested(spans, 0)
 
@@ -79,18 +79,18 @@ def _nested(spans: Sequence[Span], depth: int) -> Drawn:
     return found
 
 
-#: What ends a sentence, also within quotation marks, and before the marks of a name.
+#: The end of a sentence, also with a quotation mark or the marks of a name after it.
 _END = re.compile(r"[.?!…。？！؟۔][\"'”’»」』]?[+*‡]*\s*$")
 
 
 def sentence(*body: Piece | str) -> Drawn:
-    """End a sentence with a full stop, if it has no mark of its own there."""
+    """End a sentence with a full stop, unless it ends in a mark of its own."""
     drawn = list(body)
     return drawn if _END.search(_tail(drawn)) else [*drawn, "."]
 
 
 def _tail(drawn: Sequence[Piece | str]) -> str:
-    """Return the last characters that are read, as many as tell whether a sentence ends."""
+    """Return the last printed characters, as many as tell whether a sentence ends there."""
     found = ""
     for part in reversed(drawn):
         if isinstance(part, str):
@@ -103,12 +103,12 @@ def _tail(drawn: Sequence[Piece | str]) -> str:
 
 
 def apart(mark: str) -> str:
-    """Put a space before what stands behind names, if it is not as wide as one."""
+    """Put a space before a mark after names, unless it starts with a full-width bracket."""
     return f" {mark}" if mark and mark[0] != "（" else mark
 
 
 def capitalized(drawn: Drawn, language: str, name: str = "") -> Drawn:
-    """Begin a sentence with a capital letter, but for this *name*, those as `arXiv`, and titles."""
+    """Begin a sentence with a capital letter, but not *name*, names such as `arXiv`, and titles."""
     if name and as_text(drawn).startswith(name):
         return drawn
     if drawn and isinstance(drawn[0], str) and re.match(r"[^\W\d_A-Z]+(?![\w+:/@]|\.\w)", drawn[0]):
@@ -116,12 +116,12 @@ def capitalized(drawn: Drawn, language: str, name: str = "") -> Drawn:
     return drawn
 
 
-#: Between title and subtitle, in languages that do not write it as English does.
+#: Colons between title and subtitle, in languages that do not write them as English does.
 _COLONS = {"fr": "\N{NO-BREAK SPACE}: ", "zh": "\N{FULLWIDTH COLON}", "ja": "\N{FULLWIDTH COLON}"}
 
 
 def separated(first: Drawn, second: Drawn, language: str) -> Drawn:
-    """Put a colon between title and subtitle, if the title does not end in a mark of its own."""
+    """Put a colon between title and subtitle, unless the title ends in a mark of its own."""
     if not (first and second):
         return first or second
     is_ended = re.search(r"[.?!…:：。？！]\s*$", as_text(first[-1:]))
@@ -129,7 +129,7 @@ def separated(first: Drawn, second: Drawn, language: str) -> Drawn:
 
 
 def addresses(drawn: Iterable[Piece | str]) -> set[str]:
-    """Return where links in pieces lead."""
+    """Return the addresses of all links in pieces."""
     found = set()
     for piece in drawn:
         if isinstance(piece, Piece):
@@ -138,7 +138,7 @@ def addresses(drawn: Iterable[Piece | str]) -> set[str]:
 
 
 def as_nodes(drawn: Drawn, is_html: bool) -> Iterator[nodes.Node]:
-    """Yield pieces as docutils nodes; what is spoken is for HTML alone."""
+    """Yield pieces as docutils nodes; text for screen readers is only in HTML."""
     for piece in drawn:
         if isinstance(piece, str):
             yield nodes.Text(piece)
@@ -163,16 +163,16 @@ def as_text(drawn: Iterable[Piece | str]) -> str:
 def as_html(drawn: Drawn) -> str:
     """Write pieces as the HTML that docutils makes of their nodes.
 
-    Each tells its direction where some is written from the right: what follows it keeps its own.
+    If some of it is right-to-left, each piece sets its own direction, and does not affect the next.
     """
     side = _side(drawn)
     return "".join(_html(piece, side) for piece in drawn)
 
 
 def as_blocks(parts: Sequence[Piece]) -> str:
-    """Write each piece as a block of HTML, in the direction of all of them.
+    """Write each piece as a block of HTML, with directions as in `as_html`.
 
-    A line ends between blocks: Sphinx's search takes tags away, and would read one word of two.
+    Each is on a line of its own: Sphinx's search removes tags, and would read two words as one.
     """
     side = _side(parts)
     return "\n".join(
@@ -198,7 +198,7 @@ def _html(piece: Piece | str, side: str) -> str:
 
 
 def link_html(text: str, address: str, title: str) -> str:
-    """Write a link within the site, the text alone where *address* is empty."""
+    """Write a link within the site, or only the text if *address* is empty."""
     if not address:
         return text.translate(_ESCAPES)
     about = f' title="{title.translate(_ESCAPES)}"' if title else ""
@@ -207,7 +207,7 @@ def link_html(text: str, address: str, title: str) -> str:
 
 
 def _attributes(classes: Iterable[str], between: str = "") -> str:
-    """Write attributes of HTML: docutils keeps a language among the classes."""
+    """Write attributes of HTML; docutils keeps a language among the classes."""
     plain = " ".join(name for name in classes if not name.startswith(_LANGUAGE))
     language = next((name for name in classes if name.startswith(_LANGUAGE)), "")
     return (

@@ -1,4 +1,4 @@
-"""The border to pybtex: works travel through it and sphinxcontrib-bibtex as entries of its own."""
+"""Works as entries of pybtex, as which they pass through it and sphinxcontrib-bibtex."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class _Fields(dict[str, str]):
-    """Fields by names in lower case, asked for in any case."""
+    """Fields by name in lower case, looked up in any case."""
 
     def get(self, name: str, default: str = "") -> str:  # type: ignore[override]
         return super().get(name.lower(), default)
@@ -26,20 +26,20 @@ class WorkEntry(Entry):  # type: ignore[misc]  # pybtex has no types
     """A work as an entry of pybtex: filters read its fields, our styles its work."""
 
     def __init__(self, work: Work, printing: Printing, digest: str) -> None:
-        # Not pybtex's own: it would copy what few entries are ever asked for.
+        # Not pybtex's own: it would copy what is only needed of few entries.
         self.work = work
         self.printing = printing
         self.key = work.key
         self.type = self.original_type = work.type
-        #: Of all that is printed of the work, and how.
+        #: A digest of all that is printed of the work, and how.
         self.digest = digest
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # The next build has the work from elsewhere, and asks only whether it is still the same.
+        # The next build has the work from elsewhere, and only compares the digest.
         return KeptEntry, (self.key, self.digest)
 
     def of_year(self, year: str) -> WorkEntry:
-        """Return the work with *year* printed as its own."""
+        """Return an entry of the same work with *year* printed in place of its own."""
         work = replace(self.work, date=replace(self.work.date, text=year))
         entry = WorkEntry(work, self.printing, self.digest)
         entry.fields["year"] = year
@@ -73,7 +73,7 @@ class WorkEntry(Entry):  # type: ignore[misc]  # pybtex has no types
 
 
 class KeptEntry(NamedTuple):
-    """An entry of the last build."""
+    """An entry as kept from the last build."""
 
     key: str
     digest: str

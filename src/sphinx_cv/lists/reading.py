@@ -1,4 +1,4 @@
-"""From the files of works to the entries that sphinxcontrib-bibtex gets, once for each change."""
+"""Read the files of works, once for each change, into entries for sphinxcontrib-bibtex."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from ..config import Settings
 
-#: Emitted with a `Library` when the files were read anew. Each handler returns what it finds wrong
-#: with it, which is kept until they change.
+#: The event with a `Library`, after the files have been read anew. Each handler returns the
+#: problems that it finds, which are kept until the files change.
 EVENT = "cv-works-read"
 
 
-@dataclass(frozen=True, repr=False)  # Sphinx asks for the text of what it emits
+@dataclass(frozen=True, repr=False)  # Sphinx takes the repr of what it emits
 class Library:
-    """All works, the records of all files, and what is already known to be wrong with them."""
+    """All works, the records of all files, and the problems known so far."""
 
     settings: Settings
     records: Sequence[Record]
     works: Sequence[Work]
-    #: Of each work: of what it was made from, and how.
+    #: For each work, a digest of what it was made from, and how.
     digests: Sequence[str]
     problems: Sequence[Problem]
 
@@ -47,14 +47,14 @@ class Library:
 class Read(NamedTuple):
     """What was read from the files."""
 
-    #: Of the files, and of all settings that count.
+    #: A digest of the files, and of all settings that matter.
     digest: str
-    #: The package's version, and settings that works were decoded with.
+    #: A digest of the package's code, and of the settings that works were decoded with.
     about: str
-    #: With a digest of what is printed of each, and how.
+    #: Each work, with a digest of what is printed of it, and how.
     works: list[tuple[Work, str]]
     problems: list[Problem]
-    #: What entries let stand.
+    #: The silences that entries state.
     silences: dict[Place, Silence]
 
 
@@ -82,12 +82,12 @@ def read_bibliography(app: Sphinx) -> None:
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes() if path.is_file() else b""
-    except OSError:  # who reads it says so
+    except OSError:  # reported when it is read
         return b""
 
 
 def _read(app: Sphinx, settings: Settings, digest: str, last: Read | None) -> Read:
-    """Read the files; what did not change since the *last* time is not decoded again."""
+    """Read the files; works that have not changed since the *last* time are not decoded again."""
     # Only here, since most builds find the works of the last one.
     from ..bibliography.file import read
     from ..bibliography.works import read_works

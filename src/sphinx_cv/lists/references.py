@@ -1,4 +1,4 @@
-"""Who cites what: the reference list at a page's end, and "Cited in" in the full list."""
+"""Citations by page: a page's own reference list, and "Cited in" in the full list."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-#: What stands before the anchors of a page's own references.
+#: The prefix of anchors in a page's own references.
 PREFIX = "ref-"
-#: A page that cites more than half of a list is named in it, if these are no more works than this.
+#: A page that cites more than half of a list is still named if that is at most this many works.
 _MANY = 10
 Rows = tuple[tuple[str, str, str], ...]
 Citing = dict[str, Rows]
 
 
 class CiteNoKeys(SphinxTransform):
-    """Leave keys of works out of what headings and figures are called elsewhere."""
+    """Remove keys of works from headings and captions, which are repeated elsewhere."""
 
     default_priority = 840  # before Sphinx notes these names
 
@@ -47,7 +47,7 @@ class CiteNoKeys(SphinxTransform):
 
 
 def lead_to_own_list(_app: Sphinx, doctree: nodes.document, _docname: str) -> None:
-    """Let the citations of a page lead to its own reference list, where it has one."""
+    """Make the citations of a page lead to its own reference list, if it has one."""
     ids = {id_ for item in doctree.findall(nodes.list_item) for id_ in item["ids"]}
     for reference in doctree.findall(nodes.reference):
         target = PREFIX + (reference.get("refid") or _fragment(reference))
@@ -61,7 +61,7 @@ def _fragment(reference: nodes.reference) -> str:
 
 
 def _is_citation(node: nodes.reference) -> bool:
-    """Tell a citation in a text from the label of a work in a list."""
+    """Tell whether a reference is a citation in a text, not the label of a work in a list."""
     parents: Any = traverse_parent(node.parent)
     classes = {name for parent in parents for name in parent["classes"]}
     return "bibtex-citation" in classes and "cv-label" not in classes

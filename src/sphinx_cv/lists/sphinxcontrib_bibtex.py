@@ -1,7 +1,7 @@
-"""The border to sphinxcontrib-bibtex.
+"""Adapter to sphinxcontrib-bibtex.
 
-All that this package needs of it beyond its documented extension points stands here: its data
-classes, the tables of the domain, the order of its event handlers.
+All that this package uses of it beyond its documented extension points is here: its data classes,
+the tables of its domain, the order of its event handlers.
 """
 
 from __future__ import annotations
@@ -46,29 +46,29 @@ logger = logging.getLogger(__name__)
 
 #: Priority of `builder-inited` before sphinxcontrib-bibtex's own (500), where it reads the files.
 BEFORE_READING = 400
-#: In the place of a prefix of labels: the list has none.
+#: As a prefix of labels: the list has no labels.
 NO_LABELS = "\0"
 #: The kind of list, and the class, of a page's own references.
 REFERENCES = "cv-references"
-#: The attribute of what stands in a page for a list, until the page is resolved: the list's id.
+#: The attribute of a list's placeholder, until the page is resolved: the id of the list.
 PLACE = "cv_list"
 
 
 class WorkDomain(BibtexDomain):
     """sphinxcontrib-bibtex's domain, whose lists are made without a node for every entry.
 
-    Its own makes one for every work in every list when a page is read, and formats all of them
-    at every build.
+    The original makes one for every work in every list when a page is read, and formats all of
+    them at every build.
     """
 
     data_version = BibtexDomain.data_version + 101
     initial_data: ClassVar[dict[str, Any]] = {
         **BibtexDomain.initial_data,
         "digests": {},
-        #: What the lists were when they were filled, and who cited works.
+        #: The lists when they were filled, and the pages that then cited each work.
         "asked": None,
     }
-    #: Keys of works that citations lead to, and of those that they find without a label.
+    #: Keys of works that citations can lead to, and of those among them that have no label.
     reachable: Collection[str] = frozenset()
     unlabelled: Collection[str] = frozenset()
 
@@ -84,7 +84,7 @@ class WorkDomain(BibtexDomain):
         cited: dict[str, set[str]] = defaultdict(set)
         for key, docname, _place in citing(self.env):
             cited[key].add(docname)
-        # A list of a page that was read again is another one, since trees of filters are.
+        # Lists of a page that was read again are never equal: the trees of their filters are new.
         digests, asked = self.digests, (dict(self.bibliographies), dict(cited))
         if digests == self.data["digests"] and asked == self.data["asked"]:
             known = self.bibdata.data.entries
@@ -109,7 +109,7 @@ class WorkDomain(BibtexDomain):
                 yield Citation(anchor, place, prefix + entry.key, entry, text, None)
 
     def _tell_apart(self, cited: Collection[str]) -> None:
-        """Append letters to years (2024a) where two citations without labels would be the same."""
+        """Append letters to years (2024a) if two citations without labels would be the same."""
         language = settings_of(self.env.config).language
         found = list(targets(self.env))
         plain = [c for c in found if not c.formatted_entry.label]
@@ -130,9 +130,9 @@ class WorkDomain(BibtexDomain):
     def resolve_xref(
         self, env: BuildEnvironment, here: str, builder: Builder, typ: str, target: str, *rest: Any
     ) -> Any:
-        """Cite by author and year what has no label where it is listed.
+        """Resolve a citation: by author and year, if the work has no label where it is listed.
 
-        What no full list has is cited to the references of the page: a work by others, maybe.
+        A work that is in no full list, perhaps by others, is cited from the page's own references.
         """
         keys = {part.key for part in parse_citation_targets(target)}
         own, plain = {}, self.unlabelled
@@ -147,7 +147,7 @@ class WorkDomain(BibtexDomain):
         view.data = {**self.data, "bibliographies": self.bibliographies | own}
         view.reference_style = reference_style(language)
         if keys.intersection(plain):
-            from .author_year import author_year_style  # only where works have no labels
+            from .author_year import author_year_style  # only if works have no labels
 
             view.reference_style = author_year_style(language)
             typ = {"label": "alp", "labelpar": "p"}.get(typ, typ)
@@ -182,9 +182,9 @@ def _in_no_list(keys: Collection[str], target: str, place: nodes.Element) -> nod
 
 @cache
 def _register_plaintext() -> None:
-    """Have pybtex know what sphinxcontrib-bibtex asks it for at each citation.
+    """Register the backend that sphinxcontrib-bibtex looks up at each citation.
 
-    It is an entry point, too; but found so, pybtex reads the metadata of all that is installed.
+    It is an entry point, too, but to find it, pybtex reads the metadata of all installed packages.
     """
     register_plugin("pybtex.backends", "plaintext", Backend, force=True)
 
@@ -208,7 +208,7 @@ def _chosen(
 
 
 def domain(env: BuildEnvironment) -> WorkDomain:
-    """Return the tables of sphinxcontrib-bibtex."""
+    """Return sphinxcontrib-bibtex's domain, with its tables."""
     return cast("WorkDomain", env.get_domain("cite"))
 
 
@@ -239,7 +239,7 @@ def entries(env: BuildEnvironment) -> list[WorkEntry]:
 
 
 def note_files(env: BuildEnvironment) -> None:
-    """Have the page that is being read, read again when a file of works changes."""
+    """Have the page being read depend on the files of works."""
     for path in domain(env).bibdata.bibfiles:
         env.note_dependency(str(path))
 
@@ -260,7 +260,7 @@ def is_target(row: Any) -> bool:
 
 
 def targets(env: BuildEnvironment) -> Iterator[Citation]:
-    """Yield the places of works that citations lead to."""
+    """Yield the places of works in lists that citations lead to."""
     lists = domain(env).bibliographies
     return (c for c in domain(env).citations if is_target(lists[c.bibliography_key]))
 
@@ -272,7 +272,7 @@ def own_works(env: BuildEnvironment) -> dict[str, Work]:
 
 
 def work_urls(app: Sphinx) -> dict[str, str]:
-    """Return where citations of each work lead, by key; `#anchor` without the site's address."""
+    """Return the addresses that citations lead to, by key; `#anchor` if the site has none."""
     pages = {key.docname: page_url(app, key.docname) for key in domain(app.env).bibliographies}
     return {
         c.entry.key: f"{pages[c.bibliography_key.docname]}#{quote(c.citation_id)}"
@@ -283,7 +283,7 @@ def work_urls(app: Sphinx) -> dict[str, str]:
 def list_of(
     env: BuildEnvironment, docname: str, id_: str
 ) -> tuple[BibliographyValue, list[Citation]]:
-    """Return what the directive of a list says, and its works."""
+    """Return the data of a list's directive, and its works."""
     key = BibliographyKey(docname, id_)
     found = [c for c in domain(env).citations if c.bibliography_key == key]
     return domain(env).bibliographies[key], found

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from .pieces import Drawn
     from .pybtex_entries import WorkEntry
 
-#: Parts that are no sentences.
+#: Parts that are not sentences.
 UNENDED = frozenset(("cv-address", "cv-translation", "cv-remarks", "cv-links"))
 #: How many authors `cv-short` and `cv-brief` print, besides the owner and the last.
 _FEW = 3
@@ -49,10 +49,10 @@ IN_LANGUAGES = {
 
 
 def language_of(work: Work, language: str) -> str:
-    """Return the language of the words in a work, in a CV in *language*.
+    """Return the language of words printed with a work, in a CV in *language*.
 
-    Where we have none in that of the work, a CV in Latin letters has its own, but for works in a
-    language near to one whose words we have.
+    If we have no words in the work's own language, a CV in Latin letters uses its own, unless the
+    work's language is close to one that we have words in.
     """
     own, title = work.language, str(work.text("title"))
     is_near = is_from_right(own) or own in _LIKE_RUSSIAN
@@ -69,7 +69,7 @@ def draw_work(work: Work, look: Printing) -> Drawn:
 
 
 def run(parts: Iterable[Piece]) -> Drawn:
-    """Put parts one behind the other; each that is a sentence ends in a full stop."""
+    """Join parts; each that is a sentence ends in a full stop."""
     found: Drawn = []
     for part in parts:
         found += [" "] if found else []
@@ -78,7 +78,7 @@ def run(parts: Iterable[Piece]) -> Drawn:
 
 
 def work_parts(work: Work, look: Printing) -> list[Piece]:
-    """Draw *work* in parts, each a piece of a class of `PARTS`, without what stands between."""
+    """Draw *work* in parts, each a piece with a class of `PARTS`, without what separates them."""
     own = replace(look, language=language_of(work, look.language), reader=look.language)
     found = reference_parts(work, own)
     if translation := _translation(work, look):
@@ -107,7 +107,7 @@ def _own_style(work: Work, look: Printing) -> dict[str, Drawn]:
 
 
 def _with_arabic_commas(drawn: Drawn) -> Drawn:
-    """Turn round all commas but those between Latin words: Smith, J."""
+    """Replace commas by Arabic ones, except those between Latin words: Smith, J."""
     return [
         re.sub(r",(?=\s)(?!(?<=[A-Za-z],)\s+[A-Za-z])", "،", part)
         if isinstance(part, str)
@@ -180,7 +180,7 @@ class WorkStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
     Each entry carries the settings of conf.py.
     """
 
-    # Classes, not names: pybtex looks a name up among all that is installed, for each list.
+    # Classes, not names, which pybtex would look up among all installed packages for each list.
     default_name_style = LastNameStyle
     default_label_style = LabelStyle
     default_sorting_style = SortingStyle
@@ -196,7 +196,7 @@ class WorkStyle(BaseStyle):  # type: ignore[misc]  # pybtex has no types
 
 
 class _Rendered(NamedTuple):
-    """A work in the place of pybtex's rich text."""
+    """Takes the place of pybtex's rich text for a work."""
 
     entry: WorkEntry
     style: str
@@ -224,7 +224,7 @@ class BriefStyle(WorkStyle):
     name = "cv-brief"
 
 
-#: As the entry points of the package have them.
+#: The classes behind the package's entry points.
 STYLES = (WorkStyle, RemarksStyle, ShortStyle, BriefStyle)
 
 

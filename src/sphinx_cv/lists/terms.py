@@ -1,4 +1,4 @@
-"""biblatex's keys in words of the CV's language, editions among them."""
+"""biblatex's keys, countries and editions in words of the CV's language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..bibliography.languages import capital
 from ..bibliography.roman import in_figures
 from ..messages import babel_locale, words
 
-#: Keys of `type`, types of entries that say as much, and the series of journals.
+#: Keys of `type`, types of entries with the same meaning, and series of journals.
 TYPES = {
     "phdthesis": "PhD thesis",
     "theses": "PhD thesis",  # of HAL
@@ -41,7 +41,7 @@ TYPES = {
     "newseries": "new series",
     "oldseries": "old series",
 }
-#: What people did for a work of others, behind their names: fields and kinds of editors.
+#: Roles in works of others, as printed after names: fields, and types of editors.
 PARTS = {
     "introduction": "introduction",
     "foreword": "foreword",
@@ -60,13 +60,13 @@ STATES = (
     "under review", "to appear",
 )  # fmt: skip
 _COUNTRY = re.compile(r"country([a-z]{2})", re.IGNORECASE)
-#: Of countries for which biblatex has no key.
+#: The same keys for patents of countries that biblatex has none for.
 _PATENT = re.compile(r"(patent|patreq)([a-z]{2})", re.IGNORECASE)
-#: Where biblatex has other codes than the rest of the world.
+#: Codes of countries that Babel has under others.
 _TERRITORIES = {"UK": "GB", "EP": "EU"}
 _FIRST = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _ENDINGS = {"one": "st", "two": "nd", "few": "rd", "other": "th"}
-#: "2nd", "2d" (of law), "2.", "2e", "2ª": a number as some language counts.
+#: "2nd", "2d" (in law), "2.", "2e", "2ª": an ordinal number in some language.
 _NUMBER = re.compile(r"(\d+)(?:st|n?d|rd|th|\.?[ªºao]|e|er|[eè]me|\.)?", re.IGNORECASE)
 _EDITION = re.compile(
     r"[\s,]*\b(?:ed(?:itio)?n?s?|aufl(?:age)?|[ée]d(?:ition)?|ed(?:i[cz]i[óo]n)?)\b\.?\s*$",
@@ -75,7 +75,7 @@ _EDITION = re.compile(
 
 
 def in_words(text: str, language: str) -> str:
-    """Return a key, or what stands in its place, in words."""
+    """Return a key of `TYPES`, or of a patent, in words; other texts translated, or as typed."""
     _ = words(language)
     if text.lower() not in TYPES and (match := _PATENT.fullmatch(text)):
         return f"{_(TYPES[match[1].lower()])} ({country('country' + match[2], language)})"
@@ -83,7 +83,7 @@ def in_words(text: str, language: str) -> str:
 
 
 def part_in_words(part: str, language: str) -> str:
-    """Return what somebody did for a work in words, as typed where we have none."""
+    """Return a role in a work in words, as typed if we have none."""
     return words(language)(PARTS.get(part.lower(), part))
 
 
@@ -94,7 +94,7 @@ def state_in_words(text: str, language: str) -> str:
 
 
 def year_heading(year: str, language: str) -> str:
-    """Return what stands over the works of a year, or of a state of publication."""
+    """Return the heading of the works of a year, or of a state of publication."""
     heading = state_in_words(year, language) or words(language)("n.d.")
     return capital(heading, language)
 
@@ -111,13 +111,13 @@ def country(text: str, language: str) -> str:
 
 
 def edition(text: str, language: str) -> str:
-    """Return an edition as it is printed: "2nd ed." of `2`, `Second` and `2nd edition`."""
+    """Return an edition as printed: "2nd ed." for `2`, `Second` and `2nd edition`."""
     _ = words(language)
     template = _("{} ed.")
     bare = _EDITION.sub("", text)
     if bare.lower() in _FIRST:
         bare = str(_FIRST.index(bare.lower()) + 1)
-    elif set(bare) <= {*"IVX"}:  # Edition C is none
+    elif set(bare) <= {*"IVX"}:  # C is a letter here: Edition C
         bare = in_figures(bare.lower())
     if number := _NUMBER.fullmatch(bare):
         count = int(number[1])

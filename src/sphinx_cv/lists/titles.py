@@ -1,4 +1,4 @@
-"""The title of a work in a list, with its mark and what is said behind it."""
+"""The title of a work in a list, with the mark of its type and what follows."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TYPE_MARKS = {
 
 
 def draw_titled(work: Work, look: Printing, tag: str, *behind: Piece | str) -> Drawn:
-    """Draw a title in a style, what is *behind* it, and the sentence that is added to it."""
+    """Draw a title in a style, what is *after* it, and its `titleaddon` as a sentence."""
     found: Drawn = [_title(work, look, tag)]
     if look.type_marks:
         found += ["\N{NO-BREAK SPACE}", inline("cv-type", f"[{TYPE_MARKS[work.kind]}]")]
@@ -42,7 +42,7 @@ def draw_titled(work: Work, look: Printing, tag: str, *behind: Piece | str) -> D
 
 
 def with_whole(work: Work, title: Drawn) -> Drawn:
-    """Put the title of all volumes before that of one."""
+    """Put the title of a multi-volume work before that of one volume."""
     is_said = work.plain("maintitle") in {"", as_text(title)}
     return title if is_said else separated(draw_title(work, "maintitle"), title, work.language)
 

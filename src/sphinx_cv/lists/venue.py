@@ -32,7 +32,7 @@ _VENUES = {
     "talk": ("eventtitle", "booktitle"),
     "other": ("journal", "booktitle", "eventtitle"),
 }
-#: What else is said of it before the year; `type` comes with the number.
+#: Further fields that are printed before the year; `type` comes with the number.
 _DETAILS = {
     "journal": ("issuetitle",),
     "conference": ("eventtitle", "venue", "organization", "publisher", "address"),
@@ -52,13 +52,13 @@ _DETAILS = {
         "publisher", "venue", "address",
     ),
 }  # fmt: skip
-#: Types of entries that stand for a `type`.
+#: Types of entries that serve as a `type`.
 _OWN_TYPES = {"phdthesis", "mastersthesis", "bachelorsthesis", "thesis", "techreport", "patent"}
-#: Kinds whose `pages` may be how many there are.
+#: Kinds whose `pages` may be a count of pages.
 _WHOLE = {"book", "thesis", "report"}
 #: Kinds whose number goes with their type, if they have one.
 _NUMBERED = {"report", "other"}
-#: Kinds whose works have versions of their own, and not in an archive.
+#: Kinds in which the version is that of the work, not of a copy in an archive.
 _VERSIONED = {"book", "report", "dataset", "software", "other"}
 
 
@@ -76,7 +76,7 @@ def draw_title(work: Work, name: str) -> Drawn:
     """Draw a title of some field (`booktitle`) with its subtitle, and what is added to it."""
     subtitle = name.removesuffix("title") + "subtitle"
     found = separated(prose(work.text(name)), prose(work.text(subtitle)), work.language)
-    # What is added to the title of the work stands behind its mark.
+    # The `titleaddon` stands after the mark of the type: `draw_titled` adds it.
     addon = prose(work.text(f"{name}addon")) if name != "title" else []
     return [*sentence(*found), " ", *addon] if addon else found
 
@@ -88,12 +88,12 @@ def draw_venue(work: Work, language: str) -> Drawn:
 
 @lru_cache(maxsize=16384)  # lists print it, and so do files and the search
 def _drawn(work: Work, code: str, own: tuple[tuple[str, str], ...]) -> Drawn:
-    # Languages with different words of the owner's are equal to one another.
+    # Languages are equal even if the owner's words differ, so these are arguments of their own.
     return _Venue(work, Language(code, own)).draw()
 
 
 def editor_mark(work: Work, language: str) -> str:
-    """Return what stands behind the names of editors."""
+    """Return the role of editors to print after their names."""
     _, editors, part = words(language), work.editors, work.part("editor")
     if part != "editor":
         return apart(f"({part_in_words(part, language)})")
@@ -101,7 +101,7 @@ def editor_mark(work: Work, language: str) -> str:
 
 
 class _Venue:
-    """What is said of one work."""
+    """Draws where and when one work appeared."""
 
     def __init__(self, work: Work, language: str) -> None:
         self.work = work
@@ -112,7 +112,7 @@ class _Venue:
         self.volume, self.number, self.series = self._numbers()
 
     def draw(self) -> Drawn:
-        # What several fields say is said once: a publisher may be its own host.
+        # Print once what several fields say: a publisher may also be the host.
         said: list[Drawn] = [[text] for text in self._said()]
         parts = {as_text(part): part for part in [*said, *self._details()]}
         parts.pop(self.work.plain(self.name), None)
@@ -124,12 +124,12 @@ class _Venue:
         return capitalized(found, self.language, self.work.plain("publisher", "institution"))
 
     def _is_series_said(self) -> bool:
-        """Tell whether a book has the title of its series, with a number or without: ADS."""
+        """Tell whether a book has the title of its series, with or without a number, as in ADS."""
         series, book = re.escape(self.work.plain("series")), self.work.plain(self.name)
         return self.name == "booktitle" and bool(re.fullmatch(rf"{series}[\W\d]*", book))
 
     def _numbers(self) -> tuple[str, str, str]:
-        """Return volume, number and the number in the series, which takes one of the others."""
+        """Return volume, number, and the number in the series, which is one of the other two."""
         work = self.work
         volume = work.plain("volume")
         numbers = dict.fromkeys(filter(None, (work.plain("number"), work.plain("issue"))))
@@ -173,7 +173,7 @@ class _Venue:
         return found
 
     def _is_elsewhere(self) -> bool:
-        """Tell whether a preprint's place is one beside arXiv."""
+        """Tell whether a preprint is in another place than arXiv."""
         return not re.search("arxiv|^corr|^preprint$|^$", self.work.plain(self.name), re.IGNORECASE)
 
     def _people_of_book(self) -> str:
@@ -192,7 +192,7 @@ class _Venue:
         return _("ser. {}").format(series) if series.isdecimal() else self._term("series")
 
     def _volume_and_number(self) -> str:
-        """Return `39(5)`, and `no. 5` of a number alone."""
+        """Return `39(5)`, or `no. 5` if there is only a number."""
         number, _ = self.number, words(self.language)
         if self.volume or not number:
             return f"{self.volume}({number})" if number else self.volume
@@ -204,7 +204,7 @@ class _Venue:
         return series if is_said or not self.series else [*series, f" {self.series}"]
 
     def _said(self) -> Iterator[str]:
-        """Yield what is said in words of ours."""
+        """Yield details in our own words, such as edition, volume and chapter."""
         work, _ = self.work, words(self.language)
         if "edition" in work.texts:
             yield edition(work.plain("edition"), self.language)
@@ -255,7 +255,7 @@ class _Venue:
         is_issue = self.name and work.type not in OF_LAW
         has_none = work.kind == "thesis" or is_issue or is_of_series
         number = "" if has_none else work.plain("number", "reportnumber")
-        # Some have the words in the number.
+        # Some entries have the words in the number.
         is_said = is_of_series or CJK.match(number) or re.search(r"[^\W\d_]{4}\S*\s", number)
         if number and number in work.plain("howpublished"):
             number = ""
@@ -269,7 +269,7 @@ class _Venue:
         return in_words(self.work.plain(name), self.language)
 
     def _pages(self) -> str:
-        """Return the pages of what has no venue to print them with, or how many a book has."""
+        """Return the pages if there is no venue to print them with, or how many a book has."""
         work, _ = self.work, words(self.language)
         total = work.plain("pagetotal", "numpages") if work.kind in {*_WHOLE, "other"} else ""
         if work.kind in _WHOLE:

@@ -1,4 +1,4 @@
-"""Files that works name as al-folio has them, `pdf = {paper.pdf}`: found, and linked."""
+"""Find and link files that works name as in al-folio: `pdf = {paper.pdf}`."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: Where the files may lie: beside conf.py, or where al-folio has them; or so within a folder of
+#: Where the files may be, as in al-folio: within the folder of conf.py, or within one of
 #: html_extra_path or html_static_path.
 FOLDERS = ("", "assets/pdf/", "assets/img/publication_preview/")
 
 
 def find_files(app: Sphinx, works: Iterable[tuple[Work, str]]) -> Iterator[tuple[Work, str]]:
-    """Let works lead to the files that they name; leave out those that are not there.
+    """Link works to the files that they name, and remove links to those that are missing.
 
-    Works come and go with a digest of what is printed of them. What is missing is one warning:
-    who moves a list from elsewhere may have all files still to copy.
+    Works come with a digest of what is printed of them, and are yielded with a new one. All missing
+    files make one warning: in a list moved from elsewhere, all may still have to be copied.
     """
     missing: list[tuple[Work, str, str]] = []
     for work, digest in works:
@@ -45,7 +45,7 @@ def find_files(app: Sphinx, works: Iterable[tuple[Work, str]]) -> Iterator[tuple
         links = (replace(link, url=found.get(link.url, link.url)) for link in work.links)
         there = tuple(link for link in links if link.url)
         yield replace(work, links=there), kept.digest_of(digest, there)
-        # A picture beside a work is for a page that this CV has not.
+        # A missing preview is no problem: this CV has no page that shows it.
         missing += [
             (work, link.field, link.url)
             for link in named
@@ -56,7 +56,7 @@ def find_files(app: Sphinx, works: Iterable[tuple[Work, str]]) -> Iterator[tuple
 
 
 def _address(app: Sphinx, name: str) -> str:
-    """Return where the site has a file, '' where there is none of that name."""
+    """Return the address of a file on the site, '' if there is none of that name."""
     roots = [(path, "") for path in app.config.html_extra_path]
     roots += [(path, "_static/") for path in app.config.html_static_path]
     for root, before in (*roots, ("", "")):
@@ -82,7 +82,7 @@ def _warn(app: Sphinx, missing: list[tuple[Work, str, str]]) -> None:
 
 
 def linked_from(app: Sphinx, work: Work, docname: str) -> Work:
-    """Return the work with links that lead to its files from a page, or from a PDF."""
+    """Return the work with links to its files that work from a page, or from a PDF."""
     if not any(link.url.startswith(SITE) for link in work.links):
         return work
     base = settings_of(app.config).base
@@ -100,7 +100,7 @@ def linked_from(app: Sphinx, work: Work, docname: str) -> Work:
 
 
 def own_files(app: Sphinx, works: Iterable[Work]) -> dict[str, Path]:
-    """Return the files of works that the site does not have by itself: name there, and path."""
+    """Return the files of works that must be copied to the site: paths by their names there."""
     names = {
         link.url.removeprefix(SITE)
         for work in works

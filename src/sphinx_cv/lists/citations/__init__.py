@@ -1,8 +1,8 @@
-"""Works in the styles of reference lists: conf.py's cv_citation.
+"""Works in citation styles: the setting cv_citation of conf.py.
 
-Each style is a module: it draws who, what, where and when, and names the parts that people have
-in a work which it prints besides. Words are English in the styles of English journals, since the
-guides give them so; what stands for more authors is in the language of the work.
+Each style is a module with a function `draw`, which returns a `Reference`, and with `PRINTED`, the
+further roles whose people it prints. Words are English in the styles of English journals, as their
+guides have them; what stands for further authors is in the language of the work.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _STYLES = {"gbt7714": gbt7714, "apa": apa, "vancouver": vancouver, "nature": nat
 
 
 def draw_citation(work: Work, look: Printing) -> dict[str, Drawn]:
-    """Draw a work in the style that *look* names, by the names of its parts."""
+    """Draw a work in the style that *look* names; the parts are returned by name."""
     style = _STYLES[look.citation]
     parts: dict[str, Drawn] = style.draw(work, look)._asdict()
     if look.is_own:

@@ -39,15 +39,15 @@ if TYPE_CHECKING:
     from ..pieces import Drawn
     from .parts import Item
 
-#: What is said of works that are no texts, where their entries do not.
+#: Descriptions, in brackets, of works that are not texts.
 _FORMS = {"dataset": "Data set", "software": "Computer software"}
-#: Parts of a work that the style prints behind its title.
+#: Further roles whose people the style prints, after the title.
 PRINTED = ("translator",)
 
 
 def draw(work: Work, look: Printing) -> Reference:
     item = csl_variables(work)
-    # Who translated a work stands behind its title.
+    # Translators do not lead the citation: they stand after the title.
     names = draw_lead(work, _INVERTED, look, but="translator")
     when = f"({_date(work, item, look)})"
     whole = [*_whole(work, item, look), _origin(work)]
@@ -64,7 +64,7 @@ def draw(work: Work, look: Printing) -> Reference:
 
 
 def _behind_title(work: Work, item: Item, look: Printing) -> Drawn:
-    """Return what is said of the work, in (parentheses) and [brackets]."""
+    """Return the details in (parentheses) and the description in [brackets] after a title."""
     kind, number = capital(genre(item), "en"), item.get("number", "")
     said: list[Drawn | str] = [f"{kind} {number}".strip()] if number else []
     if translators := work.people.get("translator"):

@@ -1,6 +1,6 @@
 """GB/T 7714-2015, in its numeric style: `LUO L, LU Z. Title[J]. Journal, 2023, 39(5): 1-9.`.
 
-Words are Chinese in references to works in Chinese, and English in all others, as it asks.
+Words are Chinese in references to works in Chinese, and English in others, as the standard asks.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from ..pieces import Drawn
     from .parts import Item
 
-#: Marks of types of entries whose kinds have others.
+#: Marks of types of entries that differ from those of their kinds.
 _MARKS = {"standard": "S"}
 _NUMBERED = frozenset(("report", "patent", "other"))
-#: Parts of a work that the style prints behind its title.
+#: Further roles whose people the style prints, after the title.
 PRINTED = ("translator",)
 
 
@@ -90,14 +90,14 @@ def _edition(work: Work, item: Item) -> str:
 
 
 def _issue(work: Work, item: Item, journal: Drawn, look: Printing) -> Drawn:
-    """Return `Journal, 2024, 31(9): 1865-1874`; what is not known is left out."""
+    """Return `Journal, 2024, 31(9): 1865-1874`; unknown parts are left out."""
     issue, when = issue_of(item), work.date.iso if work.is_by_day else year(work, item, look)
     numbers = f"{when}, {item['volume']}{issue}" if "volume" in item else f"{when}{issue}"
     return joined(": ", joined(", ", journal, numbers.removeprefix(", ")), item.get("page", ""))
 
 
 def _publisher(work: Work, item: Item, look: Printing) -> str:
-    """Return `Place: Publisher, year: pages`; a date alone where nobody published the work."""
+    """Return `Place: Publisher, year: pages`; only the date if there is no publisher."""
     names = (item.get("publisher-place"), item.get("publisher"))
     known = ": ".join(filter(None, names)) if work.kind != "patent" else ""
     when = work.date.iso if work.kind == "patent" else year(work, item, look)

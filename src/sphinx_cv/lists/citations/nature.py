@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from ..pieces import Drawn
     from .parts import Item
 
-#: Kinds that are known by where they are found.
+#: Kinds of works that are identified by an address.
 _ONLINE = frozenset(("preprint", "dataset", "software", "other"))
-#: Parts of a work that the style prints behind its title.
+#: Further roles whose people the style prints, after the title.
 PRINTED = ()
 
 
@@ -62,7 +62,7 @@ def draw(work: Work, look: Printing) -> Reference:
 
 
 def _issue(work: Work, item: Item) -> list[Drawn | str]:
-    """Return `**39**, 1–9`; or the address of what has no volume and no pages yet."""
+    """Return `**39**, 1–9`, or the address of a work that has no volume and no pages yet."""
     if "volume" in item:
         volume: Drawn = [Piece("strong", [item["volume"]])]
         return [joined(", ", volume, work.pages)]
@@ -86,7 +86,7 @@ def _imprint(work: Work, item: Item, look: Printing) -> str:
 
 
 def _elsewhere(work: Work, item: Item, whole: Drawn) -> list[Drawn | str]:
-    """Return what stands before the year of what is in no journal and no book."""
+    """Return what precedes the year of a work that is in no journal and no book."""
     publisher = item.get("publisher", "")
     at = address(work, item, "https://doi.org/") if work.kind in _ONLINE else []
     if work.kind == "preprint" and at:

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 #: Variables of CSL, as `bibliography.csl` gives them.
 Item = dict[str, str]
-#: Kinds of what stands in a whole, as a book.
+#: Kinds of works that are part of a whole, such as a book.
 IN_WHOLE = frozenset(("conference", "chapter"))
 
 
 class Reference(NamedTuple):
-    """A work in a style: sentences without what ends them, and an address with what does."""
+    """The parts of a reference: sentences without a stop at their end, and a complete address."""
 
     authors: Drawn
     titled: Drawn
@@ -39,7 +39,7 @@ def joined(separator: str, *parts: Drawn | str) -> Drawn:
 
 
 def sentences(*parts: Drawn | str) -> Drawn:
-    """Put sentences one behind the other, all but the last with its end."""
+    """Join sentences, with a full stop after all but the last."""
     found: Drawn = []
     for part in filter(None, parts):
         found = [*sentence(*found), " "] if found else []
@@ -48,7 +48,7 @@ def sentences(*parts: Drawn | str) -> Drawn:
 
 
 def venue(work: Work, item: Item, *, is_italic: bool, is_short: bool = False) -> Drawn:
-    """Draw the periodical or the book that a work is in; abridged, if its entry says how."""
+    """Draw the periodical or book that a work is in; *is_short*: abbreviated if the entry tells."""
     if "container-title" not in item:
         return []
     name = "journal" if "journal" in work.texts else "booktitle"
@@ -60,7 +60,7 @@ def venue(work: Work, item: Item, *, is_italic: bool, is_short: bool = False) ->
 
 
 def year(work: Work, item: Item, look: Printing, none: str = "") -> str:
-    """Return year and state; in a list with the letter that citations have, or with a doubt."""
+    """Return year and state, or *none*; in lists, the year is as printed there: 2023a, 2020?."""
     date = work.date
     copied = f"{date.year}–{date.end}" if date.end else date.year
     text = date.text if look.is_own else copied
@@ -75,7 +75,7 @@ def event(item: Item) -> str:
 
 
 def genre(item: Item) -> str:
-    """Return what a work calls itself, in words."""
+    """Return what a work calls itself, such as a type of thesis, in words."""
     return in_words(item.get("genre", ""), "en")
 
 

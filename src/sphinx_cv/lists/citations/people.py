@@ -1,4 +1,4 @@
-"""The people of a work as citation styles print them: inverted, with initials, some of many."""
+"""The people of a work as citation styles print them: inverted, with initials, not too many."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from ..pieces import Drawn, Piece
 
 _HYPHEN = re.compile("[-‐‑]")
-#: What is no name, but said beside one: (Bob), [HerausgeberIn].
+#: What stands in brackets beside a name: (Bob), [HerausgeberIn].
 _BESIDE = re.compile(r"\s*[(\[].*?[)\]]")
-#: What stands for those left out, in languages that have a word of their own.
+#: What stands for people left out, in languages that have a word of their own.
 _OTHERS = {"zh": "等", "ja": "ほか"}
 
 
@@ -31,18 +31,18 @@ class Names(NamedTuple):
     """How a style prints people in a row."""
 
     write: Callable[[Person], str]
-    #: Before the last name, where there are two, and where there are more.
+    #: What separates the last name from the one before: of two names, and of more.
     last: tuple[str, str]
-    #: So many are printed; of more, so many.
+    #: Up to *most* people are all printed; of more, only the *first* ones.
     most: int
     first: int
-    #: What people are called by their part in a work, one and more, and what is round it.
+    #: Words for a role, for one person and for several, and the template that they go into.
     roles: Mapping[str, tuple[str, str]]
     behind: str = " ({})"
-    #: What stands for the others, and before it.
+    #: What stands for people left out, and what precedes it.
     others: Piece | str = "et al."
     before_others: str = ", "
-    #: Of many, the last one is printed after an ellipsis, and nothing stands for the others.
+    #: Whether the last of many is printed after an ellipsis; then nothing stands for the others.
     has_last: bool = False
 
 
@@ -60,7 +60,7 @@ def draw_lead(work: Work, names: Names, look: Printing, but: str = "") -> Drawn:
 
 
 def inverted(person: Person) -> str:
-    """Return `Luo, L.`, as APA and Nature have it."""
+    """Return `Luo, L.`, as in APA and Nature."""
     if not person.given or CJK.search(person.family):
         return person.name
     given = initials(person.given, ".", "-")
@@ -68,12 +68,12 @@ def inverted(person: Person) -> str:
 
 
 def role_behind(people: People, role: str, names: Names) -> str:
-    """Return what stands behind the names of those who are not the authors."""
+    """Return the role to print after names, '' if the style has no word for it."""
     return names.behind.format(counted(people, *names.roles[role])) if role in names.roles else ""
 
 
 def of_whole(work: Work) -> tuple[People, bool]:
-    """Return who made the book that a work is in, and whether they are its editors."""
+    """Return the authors or editors of the book that a work is in, and whether they are editors."""
     by = work.people.get("bookauthor")
     if by and by != work.authors:
         return by, False
@@ -81,7 +81,7 @@ def of_whole(work: Work) -> tuple[People, bool]:
 
 
 def draw_people(people: People, names: Names, work: Work, look: Printing) -> Drawn:
-    """Draw people in a row; the owner is kept among those whom a style leaves out."""
+    """Draw people in a row; the owner is printed even where a style leaves people out."""
     found: Drawn = []
     places = _places(people.persons, names, look)
     is_open = people.others or (bool(places) and places[-1] < len(people.persons))
@@ -101,7 +101,7 @@ def draw_people(people: People, names: Names, work: Work, look: Printing) -> Dra
 
 
 def _places(persons: tuple[Person, ...], names: Names, look: Printing) -> list[int]:
-    """Return the places (from 1) of those printed: the style's, the owner and maybe the last."""
+    """Return the places (from 1) of the people printed: the style's, the owner, maybe the last."""
     count, most, first = len(persons), names.most, names.first
     if look.max_authors:
         most = min(most, look.max_authors + names.has_last)
@@ -113,20 +113,21 @@ def _places(persons: tuple[Person, ...], names: Names, look: Printing) -> list[i
 
 
 def counted(people: People, one: str, more: str) -> str:
-    """Return the word for one, or for more: `Ed.`, `Eds.`."""
+    """Return the word for one person or for more: `Ed.`, `Eds.`."""
     return more if len(people.persons) > 1 or people.others else one
 
 
-@lru_cache(maxsize=4096)  # people write together again
+@lru_cache(maxsize=4096)  # the same people write many works
 def initials(given: str, dot: str, hyphen: str, space: str = " ") -> str:
     """Return `C.-H. A.`, or `C H A`, of `Chih-Hsuan Anna`, and `J. da` of `João da`.
 
-    Scripts without capitals have none.
+    Names in scripts without capitals are returned whole.
     """
     if given.upper() == given.lower():
         return given
     typed = (_BESIDE.sub("", given) or given).replace(".", ". ").split()
-    # PubMed has AB for two names; so have others that export what it has. In JOÃO DE it is a word.
+    # PubMed, and what exports from it, has AB for two names. In a name in capitals, JOÃO DE, it is
+    # a word.
     are_capitals = given.isupper() and any(len(word) > 3 for word in typed)
     parts = ([word] if are_capitals else _of_initials(word) or [word] for word in typed)
     words = [part for several in parts for part in several]
@@ -146,6 +147,6 @@ def _of_words(words: list[str], dot: str, hyphen: str) -> Iterator[str]:
 
 
 def _first(name: str) -> str:
-    """Return the first letter, with the sign of one before it that has no case: ʿU of ʿUmar."""
+    """Return the first letter, with a sign before it that has no case: ʿU of ʿUmar."""
     has_sign = not name[0].isalnum() or unicodedata.category(name[0]) == "Lm"
     return name[: 1 + (has_sign and len(name) > 1)].title()

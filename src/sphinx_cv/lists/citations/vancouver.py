@@ -1,7 +1,7 @@
 """The Vancouver style: `Luo L, Lu Z. Title. Journal. 2023;39(5):1-9. doi:10.1000/1`.
 
 Source: https://www.ncbi.nlm.nih.gov/books/NBK7256/ (NLM's "Citing Medicine", 2nd edition), which
-the ICMJE recommends. What it says of days of access is left out: a CV has none.
+the ICMJE recommends. Its dates of access are left out: a CV has none.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from ..pieces import Drawn
     from .parts import Item
 
-#: What is said of works in brackets, where their entries do not.
+#: Descriptions, in brackets, by kind.
 _FORMS = {"preprint": "preprint", "dataset": "dataset", "software": "software"}
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-#: Parts of a work that the style prints behind its title.
+#: Further roles whose people the style prints, after the title.
 PRINTED = ()
 
 
@@ -69,7 +69,7 @@ def _issue(work: Work, item: Item, look: Printing) -> str:
 
 
 def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
-    """Return all but title and address of what is not in a journal."""
+    """Return what stands between title and address of a work that is not in a journal."""
     whole: Drawn = venue(work, item, is_italic=False)
     is_part = bool(whole) and work.kind in IN_WHOLE
     if is_part:
@@ -94,7 +94,7 @@ def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
 
 
 def _imprint(work: Work, item: Item, look: Printing, *, is_met: bool) -> str:
-    """Return `Place: Publisher; 2020`, or what is in its place of talks and patents."""
+    """Return `Place: Publisher; 2020`, or what talks and patents have in its place."""
     place = ": ".join(item[name] for name in ("publisher-place", "publisher") if name in item)
     if work.kind == "patent":
         said = f"{genre(item)} {item.get('number', '')}".strip()
@@ -116,7 +116,7 @@ def _people_of_whole(work: Work, look: Printing) -> Drawn:
 
 
 def _pages(item: Item) -> str:
-    """Return pages without the digits that the last has from the first: `1865-74`."""
+    """Return pages without the leading digits that the last shares with the first: `1865-74`."""
     pages = item.get("page", "")
     if not (found := re.fullmatch(r"(\d+)-(\d+)", pages)) or len(found[1]) != len(found[2]):
         return pages
@@ -125,7 +125,7 @@ def _pages(item: Item) -> str:
 
 
 def _day(work: Work) -> str:
-    """Return `2020 Mar 5`, as much of it as is known."""
+    """Return `2020 Mar 5`, as far as it is known."""
     parts = work.date.parts
     if len(parts) < 2:
         return work.date.year
