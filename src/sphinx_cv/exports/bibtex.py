@@ -1,6 +1,6 @@
 """Works as BibTeX.
 
-Private fields never come this far; of the others only those that tell of the work itself leave.
+Private fields never come this far; of the others, only those about the work itself are written.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from .keeping import Each
 
-#: Types that neither BibTeX nor biblatex has, and what both take in their place.
+#: Types that neither BibTeX nor biblatex has, and those to write instead.
 _TYPES = {
     "bachelorsthesis": "mastersthesis",
     "review": "article",
     **dict.fromkeys(("talk", "presentation", "lecture", "preprint"), "misc"),
     "data": "dataset",
 }
-#: What only a list as ours prints; others' reference managers have no use for it.
+#: Fields that only lists like ours print: other people's reference managers have no use for them.
 OWN_FIELDS = frozenset(
     "advisor award code composer data html link pdf poster preview slides supervisor video "
     "website".split()
@@ -47,7 +47,7 @@ _NAMES = frozenset("journal series publisher institution school organization".sp
 def to_bibtex(
     work: Work, remarks: tuple[str, ...] = (), others: Collection[str] = frozenset()
 ) -> str:
-    """Write a work as BibTeX, one field a line, without *remarks* and *others*.
+    """Write a work as BibTeX, one field per line, without the fields in *remarks* and *others*.
 
     Fields have BibTeX's names, which biblatex takes, too.
     """
@@ -57,7 +57,7 @@ def to_bibtex(
 
 
 def _in_latex(value: str) -> str:
-    """Write what publishers have of web pages, and formulas they escape, as others can set it."""
+    """Convert HTML and escaped formulas, as publishers deliver them, to LaTeX."""
     value = tags_as_latex(formulas.unescaped(value))
     if "&" in value:
         value = re.sub(r"&#?\w+;", lambda match: FORBIDDEN.sub("", unescape(match[0])), value)
@@ -65,7 +65,7 @@ def _in_latex(value: str) -> str:
     return value
 
 
-@lru_cache(maxsize=16384)  # pages and files have them
+@lru_cache(maxsize=16384)  # pages and files use them
 def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
     fields = work.fields
     aliases = {name for name, alias in BIBLATEX.items() if alias in fields}
@@ -79,7 +79,7 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
             is_wrong = not all(map(is_web_address, all_typed))
             typed = _in_latex(value) if name in _NAMES else value
             texts[name] = "" if is_wrong else typed
-    if "doi" in fields or texts.get("url") == "":  # a DOI stands there
+    if "doi" in fields or texts.get("url") == "":  # which may be a DOI
         texts["doi"] = work.identifiers.get("doi", fields.get("doi", ""))
     if is_web_address(unescaped(fields.get("eprint", ""))):  # as Wiley and ACS have it
         texts["eprint"] = work.identifiers.get("eprint", "")
@@ -113,7 +113,7 @@ def _names(people: People) -> str:
 
 
 def _balanced(value: str) -> str:
-    if "{" not in value and "}" not in value:  # as most
+    if "{" not in value and "}" not in value:  # the usual case
         return value
     depth = 0
     for brace in re.findall(r"[{}]", value):

@@ -1,21 +1,21 @@
-"""Braces for capitals that BibTeX's styles would take from titles."""
+"""Braces for capitals that BibTeX's styles would turn into small letters in titles."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
 
-#: Words with the groups and formulas in them, which may hold spaces; three braces deep.
+#: Words with the groups and formulas in them, which may contain spaces; up to three braces deep.
 _DEEP = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 _WORD = re.compile(rf"(?:\\.|{_DEEP}|\$[^$]*\$|[^\s{{}}$\\])+", re.DOTALL)
-#: What BibTeX keeps by itself: groups that are no letter with an accent.
+#: What BibTeX keeps by itself: groups, unless they begin with a command, as letters with accents.
 _KEPT = re.compile(rf"(?!\{{\\){_DEEP}", re.DOTALL)
 #: Punctuation round a word, which needs no braces.
 _CORE = re.compile(r"([(\[“‘'\"`]*)(.*?)([)\].,:;?!”’'\"]*)", re.DOTALL)
 _OTHER = re.compile(r"[\W\d_]")
-#: So much of its longer words are capitalized where a title is in title case.
+#: The share of its longer words that are capitalized in a title in title case.
 _TITLE_CASE = 0.75
-#: Longer words that stay small in title case.
+#: Words of more than three letters that stay small in title case.
 _SMALL = frozenset(
     "about above across after against along among around before behind below beneath beside "
     "between beyond during from into like near onto over past since through throughout till "
@@ -24,10 +24,10 @@ _SMALL = frozenset(
 
 
 def braced(title: str, *, is_english: bool) -> str:
-    """Put words in braces whose capitals are more than those of a title.
+    """Put words in braces whose capitals a style must not change.
 
-    In a title in sentence case these are all but the first, and the first after a colon; in title
-    case those with a capital within. Other languages have other rules: all is kept in them.
+    In a title in sentence case these are all capitalized words but the first, and the first after a
+    colon; in title case, those with a capital inside. In other languages, the whole title is kept.
     """
     if re.fullmatch(_DEEP, title) or title.count("{") != title.count("}"):
         return title
@@ -48,8 +48,8 @@ def braced(title: str, *, is_english: bool) -> str:
 
 
 def _loses(word: str, *, is_first: bool, is_titled: bool) -> bool:
-    """Tell whether a style that writes a title as a sentence changes the word for the worse."""
-    if word.islower():  # as most
+    """Tell whether a word would lose a capital that it needs if its title is in sentence case."""
+    if word.islower():  # the usual case
         return False
     if "$" in word:
         return word != word.lower()
@@ -66,5 +66,5 @@ def _loses(word: str, *, is_first: bool, is_titled: bool) -> bool:
 
 def _wrapped(word: str) -> str:
     before, core, after = found.groups() if (found := _CORE.fullmatch(word)) else ("", word, "")
-    # A group that begins with a command is a letter to BibTeX, whose case it changes, too.
+    # To BibTeX, a group that begins with a command is a letter, whose case it changes, too.
     return f"{before}{{{{{core}}}}}{after}" if core[:1] == "\\" else f"{before}{{{core}}}{after}"

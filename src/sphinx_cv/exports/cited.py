@@ -1,4 +1,4 @@
-"""Works as reference lists print them, to be copied: in APA's style and in GB/T 7714's."""
+"""Works as reference lists print them, for copying: in APA's style and in GB/T 7714's."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .one_line import read
 if TYPE_CHECKING:
     from ..bibliography.work import Work
 
-#: As anybody would cite a work: without marks, and with nobody kept whom a style leaves out.
+#: As anybody would cite a work: without marks, and with the owner treated like everybody else.
 _APA = Printing(citation="apa", is_own=False)
 _GBT = Printing(citation="gbt7714", is_own=False)
 
@@ -22,5 +22,5 @@ def apa(work: Work) -> str:
 
 
 def gbt(work: Work) -> str:
-    """Write a work as GB/T 7714 has it."""
+    """Write a work in the style of GB/T 7714."""
     return read(run(reference_parts(work, _GBT)))

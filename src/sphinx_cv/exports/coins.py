@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..bibliography.person import Person
     from ..bibliography.work import Work
 
-#: The formats of kinds of works, with the genre that they have in it, or Zotero's type.
+#: The format for works of a kind, with their genre in it, or Zotero's type.
 _FORMATS = {
     "journal": ("journal", "article"),
     "conference": ("book", "proceeding"),
@@ -31,7 +31,7 @@ _FORMATS = {
     "talk": ("dc", "presentation"),
     "other": ("dc", "document"),
 }
-#: Names of values, and CSL's variables that fill them.
+#: Keys, and the CSL variables that fill them.
 _VALUES = {
     "volume": "volume",
     "issue": "issue",
@@ -46,7 +46,7 @@ _VALUES = {
 }
 
 
-#: Signs that stay as they are.
+#: Characters that are not encoded.
 _SAFE = ":/,()"
 
 
@@ -62,7 +62,7 @@ _QUOTED = _Quoted()
 
 
 def to_coins(work: Work) -> str:
-    """Write a work as a ContextObject, for the title of an element."""
+    """Write a work as a ContextObject, for the `title` of an element."""
     return "&".join([f"{n}={v.translate(_QUOTED)}" for n, v in _values(work) if v])
 
 

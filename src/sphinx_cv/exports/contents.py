@@ -1,4 +1,4 @@
-"""What stands in the files that a site offers to other programs."""
+"""The contents of the files that a site offers to other programs."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class Sources:
     works: tuple[Work, ...]
     #: The address of each work in the site, by key.
     urls: Mapping[str, str]
-    #: Reads the entries of the pages of the CV, by section of JSON Resume, and the summary.
+    #: Returns the entries of the CV's pages, by section of JSON Resume, and the summary.
     sections: Callable[[], dict[str, Any]]
-    #: Gives a `map` over works for what has that name.
+    #: Returns a `map` over works that keeps its results for the next build under this name.
     each: Callable[[str], Each]
     #: Lines of news of all pages.
     news: tuple[News, ...]

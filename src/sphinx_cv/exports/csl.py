@@ -33,13 +33,13 @@ _CSL_ROLES = {
 }
 
 
-#: What editors can be there besides, by their `editortype`.
+#: Roles in CSL that editors can have by their `editortype`.
 _OF_EDITORS = frozenset("composer curator director narrator organizer performer producer".split())
 
 
-@lru_cache(maxsize=16384)  # several files are made of them
+@lru_cache(maxsize=16384)  # several exports use them
 def in_english(work: Work) -> dict[str, str]:
-    """Return what CSL knows of a work, in signs and words of plain text."""
+    """Return the CSL variables of a work, in plain text and English words."""
     item = csl_variables(work) | {"title": title_of(work) if work.title else ""}
     item["genre"] = in_words(item.get("genre", ""), "en")
     item["publisher-place"] = country(item.get("publisher-place", ""), "en")
@@ -72,7 +72,7 @@ def csl_people(work: Work) -> dict[str, list[dict[str, str]]]:
 
 
 def _names(people: People) -> list[dict[str, str]]:
-    # By this name pandoc and Zotero know that there are more.
+    # pandoc and Zotero take this name for "et al.".
     return [*map(_name, people.persons), *([{"literal": "others"}] if people.others else [])]
 
 

@@ -1,4 +1,4 @@
-"""What pages of a CV hold, in the words of JSON Resume."""
+"""The entries of a CV's pages, in the terms of JSON Resume."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Data = dict[str, Any]
 #: The text of an entry, by part: start, end, heading, where, what, body, and the rows of lists.
 Parts = dict[str, Any]
 
-#: The section that holds no entries, but what is said of the owner.
+#: The section that has no entries, but a summary of the owner.
 SUMMARY = "basics"
 
 
@@ -41,7 +41,7 @@ def sections(env: BuildEnvironment, doctree_of: Callable[[str], nodes.document])
 
 
 def pages(env: BuildEnvironment, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield the pages that fill a section, with its name."""
+    """Yield the pages that fill a section, with the name of the section."""
     for docname in sorted(env.found_docs.difference(settings.paper_pages)):
         named = (name for pattern, name in settings.resume if fnmatchcase(docname, pattern))
         if section := next(named, ""):
@@ -49,7 +49,7 @@ def pages(env: BuildEnvironment, settings: Settings) -> Iterator[tuple[str, str]
 
 
 def posts(sections: Mapping[str, Any], day: str) -> Iterator[Data]:
-    """Yield the entries of work that go on on a day; a contract may end after it."""
+    """Yield the entries of work that are current on a day, also those with a later end."""
     for row in sections.get("work", ()):
         end = row.get("endDate", "")
         if row.get("startDate", "") <= day and (not end or end > day[: len(end)]):
@@ -57,7 +57,7 @@ def posts(sections: Mapping[str, Any], day: str) -> Iterator[Data]:
 
 
 def read_entries(doctree: nodes.document, section: str) -> Iterator[Data]:
-    """Yield the CV entries of a page; of one without any, what stands under its headings."""
+    """Yield the CV entries of a page; if it has none, what is under its headings."""
     boxes = [box for box in doctree.findall(nodes.container) if "cv-entry" in box["classes"]]
     for parts in map(_parts, boxes) if boxes else _headed(doctree):
         yield {name: value for name, value in _FORMS[section](parts).items() if value}
@@ -73,7 +73,7 @@ def _parts(box: nodes.container) -> Parts:
 
 
 def _headed(doctree: nodes.document) -> Iterator[Parts]:
-    """Yield what stands below each heading of a page, under the title of the page."""
+    """Yield what is below each heading of a page, under the title of the page."""
     title = next((_text(node) for node in doctree.findall(nodes.title)), "")
     for section in doctree.findall(nodes.section):
         body = _body([n for n in section if not isinstance(n, nodes.title | nodes.section)])
@@ -91,7 +91,7 @@ def _body(children: list[nodes.Node]) -> Parts:
 
 
 def _text(node: nodes.Node) -> str:
-    """Return what can be read of a node, of a picture alone what is said in its place."""
+    """Return the readable text of a node; of a picture alone, its alternative text."""
     images = (image.get("alt", "") for image in node.findall(nodes.image))
     return readable(node) or " ".join(images)
 
@@ -102,26 +102,26 @@ def _is_part(node: nodes.Node) -> bool:
 
 
 def paragraphs(doctree: nodes.Element) -> Iterator[str]:
-    """Yield what can be read of the text of a page, outside entries and lists."""
+    """Yield the readable text of a page's paragraphs, outside entries and lists."""
     for paragraph in doctree.findall(nodes.paragraph):
         if isinstance(paragraph.parent, nodes.section) and not paragraph["classes"]:
             yield from filter(None, [readable(paragraph)])  # one may be a picture
 
 
 def shorten(text: str, length: int) -> str:
-    """Return a text of so many characters at most, cut between words where it has blanks."""
+    """Shorten a text to *length* characters, between words if it has enough spaces."""
     text = " ".join(text.split())
     if len(text) <= length:
         return text
     end = text.rfind(" ", 0, length - 1)
-    # Chinese has no blanks, or few.
+    # Chinese has no spaces, or few.
     return f"{text[:end]} …" if end > length / 2 else f"{text[: length - 1]}…"
 
 
 def readable(node: nodes.Node) -> str:
-    """Return what can be read of a node: of raw HTML line ends, nothing for screen readers only."""
+    """Return the readable text of a node: of raw HTML only line breaks, none for screen readers."""
     if isinstance(node, nodes.Text):
-        return node.astext().replace("\N{LEFT-TO-RIGHT MARK}", "")  # for what is seen
+        return node.astext().replace("\N{LEFT-TO-RIGHT MARK}", "")  # only needed on screen
     if isinstance(node, nodes.raw):
         return " " if node.astext().startswith("<br") else ""
     if not isinstance(node, nodes.Element) or isinstance(node, nodes.Invisible):
@@ -136,8 +136,7 @@ def readable(node: nodes.Node) -> str:
     return "\n".join(filter(None, parts))
 
 
-# What themes print of a section is not all that its entries have: what has no field of its own is
-# put into one that they print.
+# Themes print only some fields of a section: what has no field of its own is put into one of these.
 
 
 def _work(it: Parts) -> Data:

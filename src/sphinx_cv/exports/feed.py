@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from ..config import Settings
 
-#: What is older than so many works is no news.
+#: The most works, and the most news, that a feed has.
 _LONGEST = 100
-#: The most characters of a title that is made of a text.
+#: The most characters of a title that is made from a text.
 _TITLE = 90
-#: So far apart are works that only their list orders.
+#: The time between works that only their place in the list orders.
 _SECOND = timedelta(seconds=1)
 #: Made once, at random, for the identifiers of feeds and their entries.
 _NAMESPACE = UUID("bf5c5b6b-6013-4bef-81a1-9ae908be67b9")
@@ -99,9 +99,9 @@ def news_entry(item: News, name: str, url: str) -> ElementTree.Element:
 
 
 def moments(works: Iterable[Work], day: date) -> dict[str, datetime]:
-    """Return when works appeared, by key, so that a reader of feeds sorts them as their lists do.
+    """Return times for works, by key, so that feed readers sort them as lists do.
 
-    What a date leaves out is as early as the work's place in the list allows; works still to come
+    What a date leaves out is as early as the work's place in the list allows; forthcoming works
     are of *day*.
     """
     oldest_first = newest_first(works)[::-1]
@@ -112,7 +112,7 @@ def moments(works: Iterable[Work], day: date) -> dict[str, datetime]:
     for work in oldest_first:
         if work.date.parts:
             known = dates.popleft()
-        else:  # among works with dates, or still to come
+        else:  # among works with dates, or forthcoming
             known = last if dates else datetime.combine(day, time())
         last = found[work.key] = max(known, last + _SECOND) if found else known
     return found
@@ -133,7 +133,7 @@ def feed_text(
     name, base, language = settings.owner.name, settings.base, settings.language
     code = settings.editions.code
     root = feed(name, settings.day, base, language, code)
-    space = "\n".join(filter(None, (name, code)))  # what another feed has, too, is another text
+    space = "\n".join(filter(None, (name, code)))  # ids differ between editions
     for item in sorted(news, reverse=True)[:_LONGEST]:
         root.append(news_entry(item, space, item.url if base else ""))
     works = newest_first(works)

@@ -1,4 +1,4 @@
-"""The one list of files that a site offers to other programs; `contents` has their texts."""
+"""The list of files that a site offers to other programs; `contents` has their texts."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class SiteFile(NamedTuple):
     media_type: str
     #: What it is, in English; `messages.words` translates it.
     title: str
-    #: It is made from pages, too.
+    #: Whether it is also made from pages.
     is_of_pages: bool = False
-    #: Linked below the full list of works, too.
+    #: Whether it is also linked below the full list of works.
     is_list: bool = False
-    #: What it is as an attachment of PDFs, '' if it is none.
+    #: Its title as an attachment of PDFs, '' if it is none.
     attachment: str = ""
 
 

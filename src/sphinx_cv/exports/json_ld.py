@@ -1,4 +1,4 @@
-"""The owner and the works in the words of schema.org, as JSON-LD in the pages that show them.
+"""The owner and the works in the terms of schema.org, as JSON-LD in the pages that show them.
 
 Source: https://schema.org/docs/schemas.html
 """
@@ -40,7 +40,7 @@ TYPES = {
     "talk": "CreativeWork",
     "other": "CreativeWork",
 }
-#: Who made a work, and schema.org's properties for them.
+#: Roles in a work, and schema.org's properties for them.
 _ROLES = {
     "author": "author",
     "composer": "creator",
@@ -52,7 +52,7 @@ _ORCID = re.compile(r"https?://orcid\.org/(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?")
 #: Fields whose links lead to the same work elsewhere.
 _SAME = frozenset(("doi", "pmid", "pmcid", "eprint"))
 _ORGANIZATION = {"@type": "Organization"}
-#: So many topics tell what somebody knows about.
+#: The most topics by which the owner's knowledge is described.
 _TOPICS = 10
 _UNSAFE = "<>&\u2028\u2029"
 
@@ -68,7 +68,7 @@ def script_text(data: Data) -> str:
 def hide_addresses(text: str) -> str:
     """Write the @ of e-mail addresses as JSON's escape, so that harvesters do not see them.
 
-    The @ of JSON-LD's own words comes first in its text, and stays.
+    The @ of JSON-LD's keywords stays: it is the first character of a string.
     """
     return re.sub(r'@(?<!["\s]@)', r"\\u0040", text)  # faster than with the sign last
 
@@ -80,7 +80,7 @@ def orcid(owner: Owner) -> str:
 
 
 def profile(owner: Owner, url: str, day: str, more: Data) -> Data:
-    """Describe the front page: whom it is about, and of which *day* it is."""
+    """Describe the front page: whom it is about, and its date, *day*."""
     about = {
         "@type": "Person",
         "@id": _owner_id(owner),
@@ -102,7 +102,7 @@ def profile(owner: Owner, url: str, day: str, more: Data) -> Data:
 
 
 def life(sections: Mapping[str, Any], day: str) -> Data:
-    """Tell where the owner works on a day and has studied, as entries of JSON Resume have it."""
+    """Describe where the owner works on a day and has studied, from entries of JSON Resume."""
     schools = dict.fromkeys(
         row.get("institution", "").removesuffix(f", {row.get('location')}")
         for row in sections.get("education", ())
@@ -135,7 +135,7 @@ def bibliography(
 
 
 def _people(work: Work, owner: Owner) -> Data:
-    """Describe who made a work; schema.org has no words for some of them."""
+    """Describe the people of a work; roles that schema.org has no words for are contributors."""
     found: Data = {}
     for role in (*_ROLES, *BESIDE):
         if people := work.people.get(role):
@@ -175,9 +175,9 @@ def _person(person: Person, owner: Owner) -> Data:
 
 
 def _container(item: Data, kind: str) -> Data | None:
-    """Nest issue, volume and journal as schema.org has them; a book is only named.
+    """Nest issue, volume and journal as schema.org does; a book is only named.
 
-    Proceedings are a book but where they have volumes of their own, as a journal has.
+    Proceedings are a book, unless they have volumes like a journal.
     """
     if not (name := item.get("container-title", "")):
         return None
@@ -196,7 +196,7 @@ def _container(item: Data, kind: str) -> Data | None:
 
 
 def _owner_id(owner: Owner) -> str:
-    """Return what makes the owner one person on all pages."""
+    """Return the id that makes the owner one person on all pages, '' without an ORCID iD."""
     return f"https://orcid.org/{number}" if (number := orcid(owner)) else ""
 
 

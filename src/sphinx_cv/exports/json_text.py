@@ -1,6 +1,6 @@
-"""JSON that can be read and compared: a row a line.
+"""JSON that can be read and compared: one row per line.
 
-Not by `indent`: with it the standard library's encoder is many times slower.
+It is not made by `indent`, with which the standard library's encoder is many times slower.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 
 class Rows(list[str]):
-    """The items of a list as JSON already: what is kept for the next build is ready then."""
+    """The items of a list, already written as JSON, as they are kept for the next build."""
 
 
 #: Write a value on one line.
@@ -18,7 +18,7 @@ to_row = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def to_json(value: Any) -> str:
-    """Write a list with an item a line, a table with a name a line and its lists like that."""
+    """Write a list with one item per line; a dict with one key per line, and its lists likewise."""
     if isinstance(value, list) and value:
         rows = value if isinstance(value, Rows) else map(to_row, value)
         return "[\n" + ",\n".join(rows) + "\n]"
@@ -29,5 +29,5 @@ def to_json(value: Any) -> str:
 
 
 def filled(data: dict[str, Any]) -> dict[str, Any]:
-    """Return a table without the names whose values are empty."""
+    """Return a dict without its empty values."""
     return {name: value for name, value in data.items() if value}

@@ -1,4 +1,4 @@
-"""A `map` over works that takes from the last build what was made of those that are the same."""
+"""A `map` over works that reuses the last build's results for unchanged works."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def keeping(builder: Builder, name: str, *state: object) -> Each:
-    """Return such a `map`; *state* is what its values are made from, besides work and settings."""
+    """Return such a `map`; *state* is what results are made from, besides works and settings."""
     made_from = kept.digest_of(settings_of(builder.config), *state)
     values = kept.Values(Path(builder.doctreedir), f"works-{name}", made_from)
     digests = work_digests(builder.env)

@@ -1,4 +1,4 @@
-"""Plain text of what is raised or lowered: by its own signs, or 10² would be read as 102."""
+"""Plain text with Unicode's superscripts and subscripts: else 10² would be read as 102."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SIGNS = {
 
 
 def title_of(work: Work) -> str:
-    """Return title and subtitle, the key of a work without any."""
+    """Return title and subtitle, or the key of a work without a title."""
     parts = (work.text(name).spans for name in ("title", "subtitle"))
     texts = ("".join(_styled(s.text, _signs(s.styles)) for s in spans) for spans in parts)
     return ": ".join(filter(None, texts)) or work.key
@@ -39,6 +39,6 @@ def _signs(styles: Iterable[str]) -> tuple[str, ...]:
 
 
 def _styled(text: str, styles: tuple[str, ...]) -> str:
-    """Write a run in superscript or subscript characters, unchanged where Unicode lacks one."""
+    """Write a run in superscript or subscript characters, unchanged if Unicode lacks one."""
     signs = _SIGNS[styles[0]] if len(styles) == 1 else {}
     return text.translate(signs) if signs and all(ord(sign) in signs for sign in text) else text

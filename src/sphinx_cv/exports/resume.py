@@ -1,7 +1,7 @@
 """The CV as JSON Resume: the owner, the entries of its pages, and every work.
 
-What the schema has no field for is there under names of our own, as it allows: labels, kinds
-and authors of works.
+What the schema has no field for is under names of our own, as it allows: labels, kinds and authors
+of works.
 
 Source: https://github.com/jsonresume/resume-schema, version 1.0.0
 """
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 
 _SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
-#: Networks by their hosts, and where in an address they have the name of a member.
+#: Names of networks, by their hosts.
 _NETWORKS = {
     "bsky.app": "Bluesky",
     "dblp.org": "DBLP",
@@ -52,8 +52,8 @@ _NETWORKS = {
 
 
 def basics(owner: Owner, sections: Mapping[str, Any], day: str) -> Data:
-    """Return who the owner is, where on a day, and the addresses."""
-    # Some themes fall over a CV without a place.
+    """Return the `basics`: who the owner is, where on a *day*, and the addresses."""
+    # Some themes fail if a CV has no place.
     address = owner.address or owner.affiliation
     place = {"location": _location(sections, day) or filled({"address": address})}
     profiles = [_profile(url) for _text, url in owner.links if urlsplit(url).netloc]
@@ -75,7 +75,7 @@ def basics(owner: Owner, sections: Mapping[str, Any], day: str) -> Data:
 
 
 def _location(sections: Mapping[str, Any], day: str) -> Data:
-    """Return where the owner works, as far as the entries say."""
+    """Return where the owner works, as far as the entries tell."""
     places = (row["location"] for row in posts(sections, day) if "location" in row)
     city, _comma, region = next(places, "").partition(", ")
     return filled({"city": city, "region": region})
@@ -93,7 +93,7 @@ def _profile(url: str) -> Data:
 
 
 def publication(work: Work, url: str, language: str) -> Data:
-    """Return a work; its address is its DOI's, else that of its place in the list."""
+    """Return a work; its address is its DOI's, its own, or that of its place in the list."""
     item = csl_variables(work)
     doi = item.get("DOI")
     names = [person.name for person in work.creators.persons]

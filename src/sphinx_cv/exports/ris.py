@@ -33,7 +33,7 @@ _TYPES = {
     "talk": "SLIDE",
     "other": "GEN",
 }
-#: The same for what CSL knows of other works.
+#: The same by CSL's type, where that tells more.
 _OF_CSL = {
     "webpage": "ELEC",
     "graphic": "ART",
@@ -62,9 +62,9 @@ _TAGS = {
 }
 
 
-@lru_cache(maxsize=16384)  # each has a file, and all have one
+@lru_cache(maxsize=16384)  # each work has a file, and all have one
 def to_ris(work: Work) -> str:
-    """Write a work as RIS, one tag a line."""
+    """Write a work as RIS, one tag per line."""
     lines = (f"{tag}  - {' '.join(text.split())}" for tag, text in _tags(work) if text)
     return "\n".join((*lines, "ER  - \n"))
 
@@ -82,7 +82,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield from _people(work, is_part=is_part)
     for tag, names in _TAGS.items():
         yield tag, next((item[name] for name in names if name in item), "")
-    is_chapter = work.kind == "chapter"  # in which IS is how many volumes there are
+    is_chapter = work.kind == "chapter"  # in which IS is the number of volumes
     yield "IS" if is_chapter else "NV", item.get("number-of-volumes", "")
     yield "SV" if is_part else "M1", item.get("collection-number", "")
     whole = item.get("container-title", "") or item.get("event-title", "")
@@ -109,7 +109,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
 
 def _people(work: Work, *, is_part: bool) -> Iterator[tuple[str, str]]:
     roles = {"editor": "A2" if is_part else "ED", "translator": "A4"}
-    if work.kind == "other":  # of a book these would be who edited its series
+    if work.kind == "other":  # in a book, A3 are the editors of its series
         roles |= dict.fromkeys(("composer", *BESIDE), "A3")
     lead = work.creator_role
     for role in dict.fromkeys([lead, *roles]):
@@ -124,7 +124,7 @@ def _people(work: Work, *, is_part: bool) -> Iterator[tuple[str, str]]:
 
 
 def _day(work: Work) -> str:
-    """Return a date of more than a year, or of words: `2023/05//`, `///in press`."""
+    """Return a date with a month, or in words: `2023/05//`, `///in press`; '' for a year alone."""
     parts = [f"{number:02}" for number in work.date.parts]
     if not parts:
         return f"///{work.date.text}" if work.date.text else ""
