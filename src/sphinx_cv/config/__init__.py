@@ -1,6 +1,6 @@
-"""The settings of conf.py, read and complained of once, into one frozen value.
+"""The settings of conf.py, read and checked once, as one frozen value.
 
-What is wrong is passed over with a warning: the rest of the CV still builds.
+Invalid settings are ignored with a warning, so that the rest of the CV still builds.
 """
 
 from __future__ import annotations
@@ -57,25 +57,25 @@ logger = logging.getLogger(__name__)
 class Printing:
     """How a list prints a work."""
 
-    #: Of the build, as Sphinx writes it: en, zh_CN.
+    #: The language of the build, as Sphinx writes it: en, zh_CN.
     language: str = "en"
-    #: Of the reader, where `language` is that of the words in one work.
+    #: The language of the reader, if `language` is that of the words for one work.
     reader: str = ""
-    #: Print [J], [C] … after the title, as GB/T 7714 has it.
+    #: Print [J], [C] … after the title, as in GB/T 7714.
     type_marks: bool = False
-    #: Print at most so many authors, and the owner and the last always; 0 prints all.
+    #: Print at most this many authors, and always the owner and the last; 0 prints all.
     max_authors: int = 0
-    #: Print the owner's name where nobody else is an author.
+    #: Print the owner's name even if nobody else is an author.
     own_name: bool = True
     #: Fields printed as remarks, with the text round their values.
     remarks: tuple[tuple[str, str], ...] = ()
-    #: As at the end of a text: no marks, no notes, and the first link only.
+    #: Print briefly, as at the end of a text: no marks, no notes, and the first link only.
     is_brief: bool = False
     #: One of `kinds.CITATIONS`.
     citation: str = "default"
-    #: In the owner's own list, which leaves the owner out nowhere and has the letters of years.
+    #: Print for a list of this CV, which never leaves out the owner and has the letters of years.
     is_own: bool = True
-    #: The title leads, and each part stands on a line of its own; else they follow each other.
+    #: Print the title first and each part on its own line, instead of all in a row.
     is_led: bool = True
 
     @property
@@ -86,10 +86,10 @@ class Printing:
 
 @dataclass(frozen=True)
 class Settings:
-    """All that an owner says in conf.py."""
+    """All that an owner sets in conf.py."""
 
     editions: Editions
-    #: As pages have him or her, and as PDFs do.
+    #: As shown in pages, and in PDFs.
     owner: Owner
     pdf_owner: Owner
     documents: tuple[Document, ...]
@@ -98,19 +98,19 @@ class Settings:
     kinds: Kinds
     #: Headings of lists, and filters of the works under them.
     groups: tuple[tuple[str, str], ...]
-    #: Kinds that are no publications.
+    #: Kinds that are not publications.
     uncounted: tuple[str, ...]
     printing: Printing
     look: PdfLook
     private_fields: tuple[str, ...]
-    #: Spellings of one person that are meant so, and names of people who are not one.
+    #: Groups of spellings of one person, and of similar names of different people.
     same_person: tuple[tuple[str, ...], ...]
     other_person: tuple[tuple[str, ...], ...]
     #: LaTeX macros for formulas: how many arguments each takes, and what it stands for.
     math_macros: Macros
-    #: Patterns of pages, and the sections of JSON Resume that they fill.
+    #: Patterns of pages, and the section of JSON Resume that each fills.
     resume: tuple[tuple[str, str], ...]
-    #: The address of the site with a slash at its end, '' where it is not known.
+    #: The address of the site with a slash at its end, '' if it is not known.
     base: str
     bibfiles: tuple[Path, ...]
     #: The page of the site with the whole CV, '' for none.
@@ -118,9 +118,9 @@ class Settings:
     has_attachments: bool
     has_pdfs_on_site: bool
     has_csp: bool
-    #: Patterns of pages that may be for paper alone, since a row has them that is wrong.
+    #: Patterns of pages that may be for paper alone: of invalid rows, and of the main edition.
     withheld: tuple[str, ...] = ()
-    #: Pages that are on paper alone, in one order in each process.
+    #: Pages that are for paper alone, sorted: in the same order in each process.
     paper_pages: tuple[str, ...] = ()
 
     @property
@@ -131,7 +131,7 @@ class Settings:
 
 #: Settings of Sphinx that name files.
 _PATHS = ("html_extra_path", "html_static_path", "templates_path")
-#: Settings of others that are read here, too, or on which Sphinx itself would trip.
+#: Other settings that are read here, too, or that Sphinx itself would fail on: default and types.
 _BORROWED: dict[str, tuple[object, tuple[type, ...]]] = {
     "suppress_warnings": ([], (list, tuple)),  # first, since Sphinx asks it for each complaint
     **dict.fromkeys(("project", "author", "version", "release", "html_baseurl"), ("", (str,))),
@@ -141,7 +141,7 @@ _BORROWED: dict[str, tuple[object, tuple[type, ...]]] = {
     "include_patterns": (["**"], (list, tuple)),
     **dict.fromkeys(("exclude_patterns", *_PATHS), ([], (list, tuple))),
 }
-#: Settings that `lists` makes, whatever conf.py says, and what they may say.
+#: Settings that `lists` overrides, and the values that conf.py may have for them.
 _MADE = {"bibtex_reference_style": ("label", "cv"), "bibtex_default_style": ("alpha", "cv")}
 #: Settings that hold nothing but texts.
 _OF_TEXTS = {
@@ -169,7 +169,7 @@ def settings_of(config: Config) -> Settings:
 
 
 def on_paper(config: Config) -> Settings:
-    """Return the settings of what the `pdf` builder draws for the owner alone."""
+    """Return the settings for PDFs that the `pdf` builder draws, for the owner alone."""
     return cast("Settings", config._sphinx_cv_on_paper)
 
 
@@ -187,7 +187,7 @@ def _wrong(name: str, value: Any, types: tuple[type, ...]) -> str:
 
 
 def _restore_defaults(config: Config, complain: Complain) -> None:
-    """Complain of settings of a wrong type, and go on with their defaults.
+    """Report settings of a wrong type, and restore their defaults.
 
     Sphinx checks types, too, but later and without the line in conf.py.
     """
@@ -205,13 +205,13 @@ def _restore_defaults(config: Config, complain: Complain) -> None:
 
 
 def _find_files(config: Config, confdir: Path, complain: Complain) -> tuple[Path, ...]:
-    """Leave out what leads to no file, for all that read it; return those of bibtex_bibfiles."""
+    """Remove what leads to no file from settings, and return the paths of bibtex_bibfiles."""
     found: dict[str, Path] = {}
     for setting in (*_PATHS, "bibtex_bibfiles"):
         found = {}
         for name in config[setting]:
             path = find(confdir, name)
-            # Folders are for Sphinx; and where a file of works is missing, its reader says so.
+            # Only Sphinx's settings name folders; missing files of works are reported later.
             if path and (path.is_file() or path.is_dir() == (setting in _PATHS)):
                 found[name] = path
             else:
@@ -234,7 +234,7 @@ def _read_printing(config: Config, language: Language, complain: Complain) -> Pr
 
 
 def read_settings(app: Sphinx, config: Config) -> None:
-    """Read all settings, with a warning at its line of conf.py for each that is wrong."""
+    """Read all settings, with a warning for each invalid one at its line of conf.py."""
     edition = config.cv_edition.code if isinstance(config.cv_edition, Editions) else ""
 
     def complain(text: str, word: object) -> None:
@@ -248,7 +248,7 @@ def read_settings(app: Sphinx, config: Config) -> None:
     set_date(config, Path(app.confdir), complain)
     if not edition:
         check_language(config, complain)
-    config.html_baseurl = editions.base(read_base(config, complain))  # for all that reads it
+    config.html_baseurl = editions.base(read_base(config, complain))  # for all its readers
     owners = read_owner(config, complain)
     found = _settings(config, Path(app.confdir), editions, owners.site, complain)
     config._sphinx_cv = replace(found, pdf_owner=owners.public)
@@ -282,7 +282,7 @@ def _settings(
         whole_page=read_whole_page(config, complain),
         has_attachments=config.cv_pdf_attachments,
         has_pdfs_on_site=config.cv_pdf_on_site,
-        # What Read the Docs adds to each page evaluates text, and asks other hosts.
+        # What Read the Docs adds to each page evaluates text as code, and uses other hosts.
         has_csp=config.cv_policy and not is_read_the_docs(),
         withheld=withheld,
     )

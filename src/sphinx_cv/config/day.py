@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def read_date(config: Config, complain: Complain) -> date:
-    """Read cv_date, which `set_date` fills where conf.py does not; without one it is today."""
+    """Read cv_date, which `set_date` may have filled; without a valid one it is today."""
     try:
         return read_day(config.cv_date)
     except ValueError:
@@ -26,11 +26,14 @@ def read_date(config: Config, complain: Complain) -> date:
 
 
 def read_day(text: str) -> date:
-    """Read `2024-08-22`, or `22 August 2024` and the like."""
+    """Read `2024-08-22`, or `22 August 2024` and the like.
+
+    :raises ValueError: for anything else.
+    """
     try:
         return date.fromisoformat(text)
     except ValueError:
-        from ..written import in_iso  # only where it is needed: a build is as fast as its imports
+        from ..written import in_iso  # only if needed: importing it takes time
 
         return date.fromisoformat(in_iso(text))
 

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
     from .complaint import Complain
 
-#: What all editions share: the frame that they are built in.
+#: Settings that all editions share.
 _SHARED = {"bibtex_bibfiles", "cv_edition", "cv_editions", "extensions", "html_baseurl", "root_doc"}
-#: Tables whose keys are words in one language, so that one of an edition takes their place.
+#: Tables whose keys are in one language: that of an edition replaces that of the main one.
 _OF_ONE_LANGUAGE = {"cv_groups", "cv_words"}
-#: Folders that a site has anyway.
+#: Names of folders that a site has anyway.
 _TAKEN = {"bib"}
 
 
@@ -33,28 +33,28 @@ _TAKEN = {"bib"}
 class Edition:
     """The CV in one language."""
 
-    #: The end of the names of its pages and PDFs, and its folder; '' for the main one.
+    #: The suffix of its pages and PDFs, and the name of its folder; '' for the main one.
     code: str
     language: str
-    #: What it has otherwise than the main one, by setting.
+    #: Its settings that differ from those of the main one.
     settings: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
-    #: The same as cv_editions has it.
+    #: The same as typed in cv_editions.
     typed: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def folder(self) -> str:
-        """Where it is in the site: zh/."""
+        """Its folder in the site: zh/."""
         return f"{self.code}/" if self.code else ""
 
     @property
     def tag(self) -> str:
-        """The language as HTML has it: zh-CN."""
+        """The language in HTML's form: zh-CN."""
         return self.language.replace("_", "-")
 
 
 @dataclass(frozen=True)
 class Editions:
-    """All editions of a CV, the main one first, and the code of the one that is built."""
+    """All editions of a CV, the main one first, and the code of the one being built."""
 
     all: tuple[Edition, ...]
     code: str = ""
@@ -65,28 +65,28 @@ class Editions:
 
     @property
     def others(self) -> tuple[Edition, ...]:
-        """Those but the main one."""
+        """All editions but the main one."""
         return self.all[1:]
 
     @property
     def han(self) -> str:
-        """The language of a title in Chinese characters alone, where the work does not say."""
+        """The language of a title in Chinese characters alone, if the work does not state it."""
         codes = {edition.language[:2] for edition in self.all}
         return "ja" if "ja" in codes and "zh" not in codes else "zh"
 
     def language_of(self, name: str) -> str:
-        """Return the language that the letters of a name tell, '' where they do not."""
+        """Return the language that the letters of a name tell, '' if they do not."""
         told = script_language(name)
         return self.han if told == "zh" else told
 
     @property
     def bare(self) -> Editions:
-        """The same without their settings."""
+        """The same editions without their settings."""
         return Editions(tuple(Edition(it.code, it.language) for it in self.all), self.code)
 
     @property
     def folder(self) -> str:
-        """Where this one is in the site."""
+        """The folder of this edition in the site."""
         return Edition(self.code, "").folder
 
     def base(self, root: str) -> str:
@@ -102,12 +102,12 @@ class Editions:
         return f"{name}.{self.code}" if self.code else name
 
     def translation(self, path: str, code: str = "") -> str:
-        """Return what the translation of a page is called: education.zh.md."""
+        """Return the file name of the translation of a page: education.zh.md."""
         stem, dot, suffix = path.rpartition(".")
         return f"{stem}.{code or self.code}{dot}{suffix}"
 
     def original(self, path: Path) -> Path:
-        """Return the page of the main edition that a translation is of."""
+        """Return the page of the main edition that a file translates."""
         return path.with_name(f"{path.stem.removesuffix(f'.{self.code}')}{path.suffix}")
 
     def is_translated(self, path: str | Path) -> bool:
@@ -115,15 +115,15 @@ class Editions:
         return bool(self.code) and Path(path).stem.endswith(f".{self.code}")
 
     def language_at(self, path: str | Path, own: str) -> str:
-        """Return the language of a page, where *own* is that of this edition."""
+        """Return the language of a page; *own* is that of this edition."""
         return own if not self.code or self.is_translated(path) else self.main.language
 
 
 def read_editions(config: Config, srcdir: Path, complain: Complain) -> Editions:
     """Read cv_editions; the build of an edition is given what the main one has read.
 
-    In the settings, which Sphinx keeps with what it has read, only the languages stay: the folder
-    may be that of the site, and what an owner has on paper alone is in the tables.
+    Only the languages stay in the settings, which Sphinx pickles, perhaps into the folder of the
+    site: the tables may have what an owner wants on paper alone.
     """
     given = config.cv_edition
     if given and not isinstance(given, Editions):
@@ -166,7 +166,7 @@ def _wrong(code: Any, own: Any, language: Any, languages: list[str]) -> str:
 
 
 def _clash(code: str, config: Config, srcdir: Path) -> str:
-    """Return what else has the name of an edition's folder, '' if nothing has."""
+    """Return what already has the name of an edition's folder, '' if nothing has."""
     if code in {*_TAKEN, config.cv_whole_page}:
         return f"the site has {code!r} already; choose another code, and name its language"
     given = config.include_patterns, config.exclude_patterns
@@ -176,7 +176,7 @@ def _clash(code: str, config: Config, srcdir: Path) -> str:
 
 
 def is_language(language: str) -> bool:
-    """Tell whether there is a language of this code."""
+    """Tell whether there is a language with this code."""
     try:
         return bool(Locale.parse(locale_code(language)))
     except (UnknownLocaleError, ValueError, TypeError):
@@ -186,9 +186,9 @@ def is_language(language: str) -> bool:
 def _merged(
     config: Config, code: str, own: Mapping[str, Any], complain: Complain
 ) -> Iterator[tuple[str, Any]]:
-    """Yield the settings of an edition: tables by key, rows of PDFs by name, others as they are.
+    """Yield the settings of an edition, merged with the main one's: tables by key, PDFs by name.
 
-    Words and headings are of one language: those of the main one are for no other.
+    Others replace the main one's. So do words and headings, which are in one language.
     """
     for name, value in {"cv_words": {}, **own}.items():
         if name in _SHARED:
@@ -217,7 +217,7 @@ def _spellings(main: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any
     """Return all names of the owner, who is one person in all editions."""
     known = [it.get("spellings", ()) for it in (main, own)]
     if not all(isinstance(names, list | tuple) for names in known):
-        return {}  # what is wrong is told when the owner is read
+        return {}  # reported when the owner is read
     names = [main.get("name"), main.get("native_name"), *known[0], *known[1]]
     texts = [name for name in names if isinstance(name, str) and name]
     return {"spellings": list(dict.fromkeys(texts))}
@@ -226,7 +226,7 @@ def _spellings(main: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any
 def _rows(
     rows: Any, code: str, own: Mapping[Any, Any], complain: Complain
 ) -> Iterator[Mapping[str, Any]]:
-    """Yield the PDFs of an edition, each with what it has otherwise."""
+    """Yield the rows of an edition's PDFs, each with its changes."""
     names = [row.get("name") if isinstance(row, dict) else None for row in rows]
     for name, value in own.items():
         if name not in names or not isinstance(value, dict):

@@ -15,20 +15,18 @@ if TYPE_CHECKING:
 
     from .complaint import Complain
 
-#: Fields of refs.bib for the owner's eyes: notes, where on the owner's disk a file is, and what
-#: is let stand.
+#: Private fields of refs.bib: notes, where on the owner's disk a file is, and silenced messages.
 PRIVATE_FIELDS = ("annote", "annotation", "comment", "file", "review", silences.FIELD)
 #: Styles of citations.
 CITATIONS = ("default", "gbt7714", "apa", "vancouver", "nature")
-#: What a row of cv_kinds can hold.
+#: The types of what a row of cv_kinds has: a letter, a heading, and maybe a filter.
 _ROWS = ([str, str], [str, str, str])
 
 
 def read_kinds(config: Config, complain: Complain) -> Kinds:
     """Read cv_kinds: its rows first and in its order, then the kinds that it does not name.
 
-    A row with the name of no known kind is a kind of the owner's own. Without cv_labels no kind
-    has labels.
+    A row under any other name is a kind of the owner's own. Without cv_labels no kind has labels.
     """
     chosen: Kinds = {}
     for kind, row in config.cv_kinds.items():
@@ -48,7 +46,7 @@ def read_kinds(config: Config, complain: Complain) -> Kinds:
 
 
 def read_groups(config: Config, complain: Complain) -> tuple[tuple[str, str], ...]:
-    """Read cv_groups: headings, and filters of the works that stand under them."""
+    """Read cv_groups: headings, and filters of the works under them."""
     groups = config.cv_groups.items()
     return tuple(row for row in groups if _is_filter(row[1], "cv_groups", row[0], complain))
 
@@ -60,7 +58,7 @@ def _is_filter(text: str, setting: str, name: str, complain: Complain) -> bool:
 
 
 def wrong_filter(text: str) -> str:
-    """Say why *text* is no filter, '' if it is one; which fields works have is not known yet."""
+    """Return why *text* is no filter, '' if it is one; which fields works have is not known yet."""
     try:
         compile_condition(parse_condition(text))(lambda _name: "")
     except (ValueError, TypeError, RecursionError, re.error) as error:
@@ -69,7 +67,7 @@ def wrong_filter(text: str) -> str:
 
 
 def read_uncounted(config: Config, kinds: Kinds, complain: Complain) -> tuple[str, ...]:
-    """Read cv_uncounted: the kinds of works that are no publications."""
+    """Read cv_uncounted: the kinds of works that are not publications."""
     for kind in config.cv_uncounted:
         if kind not in kinds:
             complain(f"cv_uncounted has {kind!r}; known are {', '.join(kinds)}", kind)

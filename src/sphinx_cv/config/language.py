@@ -1,4 +1,4 @@
-"""The language of the CV, and the words that the owner would rather read: language, cv_words."""
+"""The language of the CV, and the owner's own words in it: language, cv_words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def read_language(config: Config, complain: Complain) -> Language:
-    """Read language and cv_words; say which language has no words of ours."""
+    """Read language and cv_words; report a language in which we have no words."""
     code = locale_code(config.language)
     if not has_words(code):
         text = (

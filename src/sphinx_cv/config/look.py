@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from .complaint import Complain
 
-#: Where looks lie, in the package and beside conf.py.
+#: The folder of looks, in the package and beside conf.py.
 FOLDER = "looks"
 OWN_LOOKS = Path(__file__).parents[1] / "pdf" / FOLDER
 LOOK = "classic"
-#: Fonts that travel along: the typst wheel has them. Chinese is always Noto Serif SC.
+#: Fonts that the typst wheel includes. Chinese is always Noto Serif SC.
 FONTS = ("Libertinus Serif", "New Computer Modern")
 DENSITIES = ("normal", "compact", "airy")
 
@@ -42,14 +42,14 @@ def is_own_look(name: str, confdir: Path) -> bool:
 
 
 def wrong_look(name: object) -> str:
-    """Return what to say of a name of no look."""
+    """Return the complaint about a name that no look has."""
     known = ", ".join(known_looks())
     return f"is {name!r}; it can be {known}, or a file in {FOLDER}/ beside conf.py"
 
 
 @dataclass(frozen=True)
 class PdfLook:
-    """What an owner changes of the look of all PDFs; '' leaves it to the look."""
+    """What an owner changes in the look of all PDFs; '' leaves it as it is."""
 
     #: A colour as `#rrggbb`.
     accent: str
@@ -71,7 +71,7 @@ def read_look(config: Config, complain: Complain) -> PdfLook:
 
 
 def one_of(config: Config, name: str, known: tuple[str, ...], complain: Complain) -> str:
-    """Return a setting that is one of some words, the first of them where it is another."""
+    """Return a setting that must be one of *known*, or the first of these if it is not."""
     if config[name] in known:
         return str(config[name])
     complain(f"{name} is {config[name]!r}; it can be {' or '.join(filter(None, known))}", "")

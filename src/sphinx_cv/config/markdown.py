@@ -1,4 +1,4 @@
-"""The settings of MyST: it would pass over all of them where one is wrong."""
+"""Check the settings of MyST, which would ignore all of them if one is invalid."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def check_markdown(config: Config, complain: Complain) -> None:
-    """Complain of what MyST does not take, and go on with its default."""
+    """Report what MyST does not accept, and restore its default."""
     for name, default, field in MdParserConfig().as_triple():
         setting = f"myst_{name}"
         if "sphinx" in field.metadata.get("omit", []):

@@ -17,7 +17,7 @@ _EXAMPLE = r"""write {"RR": r"\mathbb{R}", "norm": (r"\|#1\|", 1)}"""
 
 
 def read_macros(config: Config, complain: Complain) -> Macros:
-    """Read cv_math_macros, as MathJax has them: by name the LaTeX, or that and its arguments."""
+    """Read cv_math_macros in MathJax's form: by name, LaTeX, or LaTeX and a number of arguments."""
     macros: dict[str, tuple[int, str]] = {}
     for name, value in config.cv_math_macros.items():
         if wrong := _wrong(name, value):

@@ -1,7 +1,7 @@
-"""Settings of Sphinx and of other extensions: none that these trip over.
+"""Check settings of Sphinx and of other extensions on whose values these would fail.
 
-Sphinx looks at types, too, but warns alone, and late. What it reads before it loads extensions
-(`language`, `locale_dirs`, `extensions`) is not to be mended here.
+Sphinx checks types, too, but only warns, and late. What it reads before it loads extensions
+(`language`, `locale_dirs`, `extensions`) cannot be corrected here.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from .complaint import Complain
 
-#: What types are called; those of one name stand for one another.
+#: Names of types; those with the same name are accepted for one another.
 _CALLED: dict[str, tuple[type, ...]] = {
     "a table in {braces}": (dict,),
     "a list in [brackets]": (list, tuple, set, frozenset),
@@ -31,29 +31,29 @@ _CALLED: dict[str, tuple[type, ...]] = {
     "True or False": (bool,),
     "a number": (int, float),
 }
-#: Whose type Sphinx does not say.
+#: Types that Sphinx does not declare.
 _TYPES = {"source_suffix": (dict, list, str), "html_theme": (str,)}
-#: What holds nothing but texts.
+#: Settings that have nothing but texts in them.
 _OF_TEXTS = {
     "html_additional_pages", "html_style", "html_theme_path", "modindex_common_prefix",
     "source_suffix",
 }  # fmt: skip
 _THEME = "furo"
-#: A setting of Furo's that there is when it is loaded, which is later.
+#: A setting of Furo's, which registers it when it is loaded, later.
 _DARK = "pygments_dark_style"
 
 
 def check_others(app: Sphinx, config: Config, complain: Complain) -> None:
-    """Complain of what others could not work with, and go on with what is usual."""
+    """Report what others could not work with, and restore the defaults."""
     usual = {
         name: option.default(config) if callable(option.default) else option.default
         for name, option in config.values.items()
     }
     for name, option in config.values.items():
-        if name.startswith(("cv_", "myst_")):  # which have readers of their own
+        if name.startswith(("cv_", "myst_")):  # these have readers of their own
             continue
         types = _TYPES.get(name, option.valid_types)
-        if not types and not name.startswith("bibtex_"):  # its extension alone knows; Sphinx warns
+        if not types and not name.startswith("bibtex_"):  # only its extension knows; Sphinx warns
             continue
         wrong = _wrong_type(config[name], usual[name], types)
         if not wrong and name in _OF_TEXTS and not has_only_texts(config[name]):
@@ -76,7 +76,7 @@ def _wrong_type(value: Any, usual: Any, types: Any) -> str:
         except TypeError:  # a list or a table
             return "it knows no such value"
     is_open = types is Any or Any in types or (usual is None and not types)
-    if is_open or type(value) is type(usual):  # as most
+    if is_open or type(value) is type(usual):  # the usual case
         return ""
     wanted = {_called(type(usual)), *map(_called, types)}
     is_flag = isinstance(value, int) and value in {0, 1} and wanted & {_called(bool), _called(int)}
@@ -92,7 +92,7 @@ def _called(kind: Any) -> str:
 
 
 def _wrong_value(app: Sphinx, name: str, value: Any) -> str:
-    """Return what is wrong with a name of something, '' if nothing is."""
+    """Return what is wrong with a value that Sphinx cannot use, '' if nothing is."""
     if name in {"html_output_encoding", "source_encoding"}:
         try:
             codecs.lookup(value)
@@ -101,7 +101,7 @@ def _wrong_value(app: Sphinx, name: str, value: Any) -> str:
     elif name in {"pygments_style", _DARK} and value:
         try:
             PygmentsBridge("html", value)
-        except Exception:  # noqa: BLE001  # of the module that has a style, too
+        except Exception:  # noqa: BLE001  # also from the module of a style
             return "no style of Pygments has that name"
     elif name == "numfig_format":
         try:
@@ -117,8 +117,8 @@ def _wrong_value(app: Sphinx, name: str, value: Any) -> str:
 
 
 def _leave_out_folders(config: Config, confdir: Path, complain: Complain) -> None:
-    """Leave out styles and scripts that are folders: Sphinx looks into what it puts into pages."""
-    # A library that reads settings may have loaded no builder of HTML.
+    """Remove styles and scripts that are folders: Sphinx reads what it puts into pages."""
+    # A library that reads settings may not have loaded an HTML builder.
     for setting in filter(config.__contains__, ("html_css_files", "html_js_files")):
         kept = []
         for row in config[setting]:
@@ -139,7 +139,7 @@ def _is_folder(name: str, config: Config, confdir: Path) -> bool:
 def _check_theme(app: Sphinx, config: Config, complain: Complain) -> None:
     if config.html_theme == _THEME:
         return
-    from sphinx.theming import HTMLThemeFactory  # only here, since most have that of all CVs
+    from sphinx.theming import HTMLThemeFactory  # only here, since most use Furo
 
     themes = HTMLThemeFactory(
         confdir=Path(app.confdir), app=app, config=config, registry=app.registry
@@ -149,5 +149,5 @@ def _check_theme(app: Sphinx, config: Config, complain: Complain) -> None:
     except SphinxError as error:
         complain(f"html_theme: {error}; write {_THEME!r}, or install it", "")
         config.html_theme = _THEME
-    except Exception:  # noqa: BLE001  # of the theme's own code: Sphinx loads it again, and later
+    except Exception:  # noqa: BLE001  # of the theme's own code; Sphinx loads it again later
         return

@@ -1,4 +1,4 @@
-"""The owner of the CV: cv_owner, and what of it stands where."""
+"""The owner of the CV: cv_owner, and where its values are shown."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Owner:
     post: str = ""
     affiliation: str = ""
     email: str = ""
-    #: A picture of the owner: a file's name, from the folder of conf.py.
+    #: A picture of the owner: a file's name, relative to the folder of conf.py.
     photo: str = ""
     #: Pairs of the text shown and the address it leads to.
     links: tuple[tuple[str, str], ...] = ()
@@ -37,12 +37,12 @@ class Owner:
     address: str = ""
     birthday: str = ""
     nationality: str = ""
-    #: What else there is to say: pairs of a word and a value.
+    #: Other details: pairs of a label and a value.
     lines: tuple[tuple[str, str], ...] = ()
 
 
 class Owners(NamedTuple):
-    """What is known of the owner in each place."""
+    """The owner as shown in each place."""
 
     #: In pages.
     site: Owner
@@ -52,9 +52,9 @@ class Owners(NamedTuple):
     paper: Owner
 
 
-#: What "on" can say, and in which of these places a value stands then.
+#: The values of "on", and in which of these places each shows something.
 _PLACES = {"paper": {"paper"}, "both": {"site", "public", "paper"}, "site": {"site"}}
-#: Where a value stands that does not say so.
+#: The usual "on" of values that are not shown everywhere.
 _USUAL = {
     "photo": "site",
     **dict.fromkeys(("phone", "address", "birthday", "nationality", "lines"), "paper"),
@@ -65,11 +65,11 @@ _FORMS: dict[str, tuple[tuple[type, ...], str]] = {
     "links": ((dict,), "a table of texts and addresses"),
     "lines": ((dict,), "a table of words and values"),
 }
-#: What was meant as an address elsewhere: a browser looks for a page of that name.
+#: What is meant as an address elsewhere, but leads a browser to a page of that name.
 _ELSEWHERE = re.compile(
     r"www\.\w|\w[\w-]*(?:\.[\w-]+)*\.[a-z]{2,}/|[^/:]*@|\d{4}(?:-\d{4}){2}", re.IGNORECASE
 )
-#: What stands everywhere.
+#: Values that are shown everywhere.
 _NAMES = {"name", "native_name", "spellings"}
 
 
@@ -101,7 +101,7 @@ def read_owner(config: Config, complain: Complain) -> Owners:
         form, what = _FORMS.get(key, ((str,), "a text"))
         plain, own = _without_places(key, value, complain)
         if not isinstance(plain, form) or not has_only_texts(plain):
-            # None is what a variable of the environment is that is not set.
+            # None may come from an environment variable that is not set.
             if plain is not None or (value is None and _USUAL.get(key) != "paper"):
                 complain(f"cv_owner[{key!r}] is {value!r}; expected {what}", key)
         else:
@@ -122,7 +122,7 @@ def read_owner(config: Config, complain: Complain) -> Owners:
 def _without_places(
     key: str, value: Any, complain: Complain
 ) -> tuple[Any, dict[tuple[str, str], str]]:
-    """Return a value without what it says of its place, and that place, by the key and the word."""
+    """Return a value without its "on", and where it is shown, by the key and the word."""
     if key in {"links", "lines"} and isinstance(value, dict):
         parts = {word: _place(key, part, complain) for word, part in value.items()}
         plain = {word: text for word, (text, _on) in parts.items() if text is not None}
@@ -134,7 +134,7 @@ def _without_places(
 
 
 def _place(key: str, value: Any, complain: Complain) -> tuple[Any, str]:
-    """Return the text of a value, and where it stands: in doubt, on paper alone."""
+    """Return the text of a value, and where it is shown: in doubt, on paper alone."""
     usual = _USUAL.get(key, "both")
     if not isinstance(value, dict) or not isinstance(value.get("text", 0), str | None):
         return value, usual
@@ -148,7 +148,7 @@ def _place(key: str, value: Any, complain: Complain) -> tuple[Any, str]:
 
 
 def _chosen(table: Mapping[str, Any], stands: Callable[[str, str], bool]) -> dict[str, Any]:
-    """Return what of a table stands in a place."""
+    """Return the part of a table that is shown in a place."""
     found = {}
     for key, value in table.items():
         if isinstance(value, dict):
@@ -164,7 +164,7 @@ def _owner(table: dict[str, Any]) -> Owner:
 
 
 def _read_addresses(table: dict[str, Any], complain: Complain) -> None:
-    """Take out addresses that are none, with a complaint of each."""
+    """Remove invalid addresses, with a complaint about each."""
     for text, url in [*table.get("links", {}).items()]:
         if not is_safe_address(url) or _ELSEWHERE.match(url):
             complain(f"cv_owner['links'][{text!r}] is {url!r}; write https://…, or mailto:…", text)
@@ -179,6 +179,6 @@ def is_safe_address(address: str) -> bool:
         urlsplit(address)
     except ValueError:
         return False
-    # Browsers pass over white space and control characters, even within a word.
+    # Browsers ignore white space and control characters, even within a word.
     scheme = re.match(r"([^/?#]*?):", re.sub(r"[\x00-\x20]+", "", address))
     return not scheme or scheme[1].lower() in {"http", "https", "mailto"}

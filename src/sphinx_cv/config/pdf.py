@@ -29,26 +29,26 @@ _LISTS = ("pages", "tags", "kinds")
 
 @dataclass(frozen=True)
 class Document:
-    """A PDF, as a row of cv_pdf_documents has it."""
+    """A PDF: a row of cv_pdf_documents."""
 
     #: The file's name without `.pdf`.
     name: str
     title: str
     #: Patterns of the pages in it.
     pages: tuple[str, ...]
-    #: `cv`: entries and works on one axis; `prose`: a text; `letter`: one to somebody.
+    #: `cv`: entries and works on one axis; `prose`: a text; `letter`: a letter.
     layout: str = "cv"
     paper: str = "a4"
     look: str = LOOK
     density: str = "normal"
-    #: Print at most so many authors; 0 prints all.
+    #: Print at most this many authors; 0 prints all.
     max_authors: int = 0
     #: The most pages and words that it may have; 0 for no limit.
     max_pages: int = 0
     max_words: int = 0
-    #: Whether it is on the site, too, and the pages that only such rows have.
+    #: Whether it is on the site, too; pages that only other PDFs have are for paper alone.
     site: bool = True
-    #: What is chosen of the pages: what has one of these tags, works of these kinds and that pass
+    #: What is selected from the pages: what has one of these tags, works of these kinds that pass
     #: this filter, what is of this time.
     tags: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -58,7 +58,7 @@ class Document:
 
     @property
     def is_variant(self) -> bool:
-        """Whether something is chosen of the pages."""
+        """Whether only a selection from the pages is printed."""
         return any((self.tags, self.kinds, self.filter, self.since, self.until))
 
 
@@ -67,8 +67,8 @@ def read_documents(
 ) -> tuple[tuple[Document, ...], tuple[str, ...]]:
     """Read cv_pdf_documents; the settings for all PDFs are the defaults of each row.
 
-    Return patterns of pages, too, that rows have which are wrong, and may be for paper alone. In
-    the setting, which Sphinx keeps, stays what is on the site.
+    Also return patterns of pages from invalid rows, since they may be for paper alone. Only rows on
+    the site stay in the setting, which Sphinx pickles.
     """
     common = {
         "paper": one_of(config, "cv_paper", PAPERS, complain),
@@ -94,7 +94,7 @@ def read_documents(
         else:
             lists = {key: tuple(row[key]) for key in _LISTS if key in row}
             own = {"site": row.get("layout") != "letter", **row, **lists}
-            # Links to it have a text.
+            # Links to it need a text.
             own["title"] = unsaid or row["title"].strip() or row["name"]
             found[row["name"]] = Document(**{**common, **own})
             public += [row] if found[row["name"]].site else []
@@ -103,7 +103,7 @@ def read_documents(
 
 
 def _withheld_in_main(config: Config) -> list[str]:
-    """Return the pages that are for paper alone in the main edition, where another has own rows."""
+    """Return, in the build of an edition, the pages that the main one has on paper alone."""
     rows = config._raw_config.get("cv_pdf_documents") if config.cv_edition else ()
     rows = rows if isinstance(rows, list | tuple) else ()
     return [page for row in rows for page in _withheld(row)]
@@ -148,7 +148,7 @@ def _wrong_document(row: Any, confdir: Path) -> str:
 
 
 def _wrong_choice(row: dict[str, Any], confdir: Path) -> str:
-    """Return what is wrong with how a row says that its PDF is drawn."""
+    """Return what is wrong with the layout, look or limits of a row, '' if nothing is."""
     for key, allowed in _CHOICES.items():
         if row.get(key, allowed[0]) not in allowed:
             return f"{key} of {row['name']!r} is {row[key]!r}; it can be {' or '.join(allowed)}"

@@ -14,7 +14,7 @@ class Setting(NamedTuple):
     """A setting of conf.py."""
 
     default: object
-    #: What is rebuilt when it changes, as Sphinx has it.
+    #: What Sphinx rebuilds when it changes.
     rebuild: Literal["env", "html", ""]
     types: tuple[type, ...]
     #: What it does, in Markdown.

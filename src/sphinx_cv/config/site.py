@@ -1,4 +1,4 @@
-"""The address of the site, and what some of its pages are for."""
+"""Settings of the site: its address and language, and what some of its pages are for."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from .complaint import Complain
 
-#: Sections of JSON Resume, by patterns of the names that pages have as a rule.
+#: Sections of JSON Resume, by patterns of the usual names of pages.
 RESUME_SECTIONS = {
     "*education*": "education",
     "*experience*": "work",
@@ -40,7 +40,7 @@ def read_base(config: Config, complain: Complain) -> str:
     Source: https://docs.readthedocs.com/platform/stable/reference/environment-variables.html
     """
     base = config.html_baseurl or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
-    base = re.sub(r"/index\.html?$", "/", base)  # as a browser has that of the front page
+    base = re.sub(r"/index\.html?$", "/", base)  # that of the front page, as browsers show it
     is_address = re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", base) and is_safe_address(base)
     if not base or is_address:
         return quote(base and base.rstrip("/") + "/", safe="%/:[]!$&'()*+,;=~._-")
@@ -54,9 +54,9 @@ def is_read_the_docs() -> bool:
 
 
 def check_language(config: Config, complain: Complain) -> None:
-    """Complain of a language that the command has, as on Read the Docs, and conf.py has not.
+    """Report that Read the Docs builds in another language than that of conf.py.
 
-    Its project's own setting wins there, which is English until somebody changes it.
+    There, the setting of its project wins, which is English until somebody changes it.
     """
     own, given = config._raw_config.get("language", "en"), config.language
     if is_read_the_docs() and isinstance(own, str) and locale_code(own) != given:
@@ -81,7 +81,7 @@ def read_resume(config: Config, complain: Complain) -> tuple[tuple[str, str], ..
     return tuple(found)
 
 
-#: Pages that Sphinx makes, and the one for addresses that lead nowhere.
+#: Names of pages that Sphinx makes, and of the one for addresses that lead nowhere.
 _TAKEN = {"404", "genindex", "index", "search"}
 
 

@@ -1,4 +1,4 @@
-"""Texts in settings, which are whatever Python can write."""
+"""Checks of texts in settings, which may be any value in Python."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def parts_of(value: object) -> list[object]:
-    """Return what a table or a list holds, the keys of a table too."""
+    """Return the elements of a list, tuple or set, the keys and values of a dict."""
     if isinstance(value, dict):
         return [*value, *value.values()]
     return [*value] if isinstance(value, list | tuple | set | frozenset) else []
@@ -22,7 +22,7 @@ def has_only_texts(value: object) -> bool:
 
 
 def odd_characters(value: object) -> Iterator[str]:
-    """Yield the characters within a value, however deep, that cannot be written anywhere."""
+    """Yield the characters anywhere within a value that no file can hold."""
     if isinstance(value, str):
         yield from FORBIDDEN.findall(value)
     for part in parts_of(value):

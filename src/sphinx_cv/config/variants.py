@@ -1,4 +1,4 @@
-"""Variants: what a row of cv_pdf_documents chooses of its pages."""
+"""Variants: what a row of cv_pdf_documents selects from its pages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TIME = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 def wrong_variant(row: dict[str, Any], kinds: Collection[str]) -> str:
-    """Return what is wrong with the choice of a row, '' if nothing is."""
+    """Return what is wrong with the selection of a row, '' if nothing is."""
     name = row["name"]
     for key in ("tags", "kinds"):
         value = row.get(key, [])
