@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 __version__ = "1.0.0"
 
-#: The suffixes of what outputs are made with.
+#: Suffixes of the files that `code_version` covers.
 _CODE = (".py", ".html", ".css", ".js", ".typ", ".mo")
-#: Folders without such: commands, and fonts, which PDFs are known by themselves.
+#: Folders that it leaves out: commands and checks, and fonts, which PDFs are compared by anyway.
 _NO_CODE = {"__pycache__", "cli", "testing", "fonts"}
 #: Modules with a setup function, in the order in which their handlers of an event are to run.
 _PARTS = (
@@ -34,8 +34,8 @@ _PARTS = (
 
 @cache
 def code_version() -> str:
-    """Return the version, and what tells one state of the code from another of that version."""
-    found = sorted(_code(os.path.dirname(__file__)))  # noqa: PTH120  # `pathlib` takes its time
+    """Return the version, and a checksum of the paths, sizes and times of the package's files."""
+    found = sorted(_code(os.path.dirname(__file__)))  # noqa: PTH120  # `pathlib` is slow
     return f"{__version__} {crc32(repr(found).encode()):08x}"
 
 
@@ -51,10 +51,10 @@ def _code(folder: str) -> Iterator[tuple[str, int, int]]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     # Imported here, so that `sphinx_cv.bibliography` can be used without Sphinx.
     import_module(".collecting", __name__).setup(app)  # before imports, which make many objects
-    if "myst_nb" not in app.extensions:  # which has it, under its own name
+    if "myst_nb" not in app.extensions:  # which brings MyST's parser itself
         app.setup_extension("myst_parser")
     for name in _PARTS:
         import_module(f".{name}", __name__).setup(app)
-    # Other code reads everything again.
+    # When this changes, Sphinx reads all pages again.
     env_version = crc32(code_version().encode())
     return {"version": __version__, "env_version": env_version, "parallel_read_safe": True}

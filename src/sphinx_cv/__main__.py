@@ -1,4 +1,4 @@
-"""Run `sphinx-cv` as `python -m sphinx_cv`, where the command is on no path."""
+"""Run `sphinx-cv` as `python -m sphinx_cv`, for when the command is not on the PATH."""
 
 from .cli import main
 

@@ -1,8 +1,9 @@
-"""Look for garbage less often during a build, which keeps nearly all it makes, and not at its end.
+"""Run the garbage collector less often during a build, and not when the process ends.
 
-Python looks through all objects again and again while their number grows, and once more when the
-process ends, though its memory is freed then. For 2,000 works these are a third of an unchanged
-build. Source: https://docs.python.org/3/library/gc.html#gc.set_threshold, #gc.freeze
+Python scans all objects again and again while their number grows, and once more at exit, though
+the memory is freed then anyway. A build keeps nearly all it makes, so little is found; for 2,000
+works, the scans take a third of an unchanged build.
+Source: https://docs.python.org/3/library/gc.html#gc.set_threshold, #gc.freeze
 """
 
 from __future__ import annotations
@@ -15,13 +16,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: So many new objects first, and so often before it looks through those that stayed, too. Python's
-#: own are 700 or 2,000, and 10.
+#: Thresholds of the first two generations during a build. Python's own are 700 or 2,000, and 10.
 _OBJECTS = 500_000
 _TIMES = 100
-#: So many times what there was may be in use before the garbage of former builds is looked for.
+#: Collect the garbage of earlier builds once this many times the memory is in use.
 _MORE = 1.5
-#: How many blocks of memory there were when a build last began with no garbage of others.
+#: Allocated blocks when a build last began without garbage of earlier ones; 0 before the first.
 _blocks = [0]
 
 
@@ -36,9 +36,10 @@ def setup(app: Sphinx) -> None:
 
 
 def _collect_of_former_builds() -> None:
-    """Look for the garbage of builds before in this process: Python does not know of it any more.
+    """Collect the garbage of earlier builds in this process, if there is much of it.
 
-    Most processes make one build alone; a server of documents makes them for days.
+    `_restore` has put it into the oldest generation, which Python rarely scans. Most processes run
+    a single build; a documentation server runs them for days.
     """
     if _blocks[0] and sys.getallocatedblocks() > _MORE * _blocks[0]:
         gc.collect()
@@ -48,7 +49,7 @@ def _collect_of_former_builds() -> None:
 
 def _restore(before: tuple[int, int, int]) -> None:
     if not gc.get_freeze_count():
-        # All objects are old now; or Python would look through those of the whole build at once.
+        # Move all objects to the oldest generation, or Python would scan those of the whole build.
         gc.freeze()
         gc.unfreeze()
     gc.set_threshold(*before)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ContactDirective(SphinxDirective):
-    """`{cv-contact}`: photo, post, affiliation, links, facts, and on the web the PDFs."""
+    """`{cv-contact}`: photo, post, affiliation, links and facts; on the site, also the PDFs."""
 
     has_content: ClassVar[bool] = False
 
@@ -41,7 +41,7 @@ class ContactDirective(SphinxDirective):
         if lines := [_("{}: {}").format(*it) for it in details(owner, settings.language)]:
             box += nodes.paragraph("", " · ".join(lines))
         links = [(owner.email, f"mailto:{owner.email}")] if owner.email else []
-        links += [(owner.phone, "")] if owner.phone else []  # no address, for a browser on a desk
+        links += [(owner.phone, "")] if owner.phone else []  # no tel: link, for desktop browsers
         links += owner.links
         if links:
             box += _row("cv-links", links)
@@ -56,7 +56,7 @@ class ContactDirective(SphinxDirective):
 
 
 def _photo(owner: Owner, language: str) -> addnodes.only:
-    """Show the photo on the web; Sphinx finds the file, and complains if it is not there."""
+    """Return the photo, for HTML only; Sphinx finds the file, and warns if it is missing."""
     _ = words(language)
     alt = _("Photograph of {}").format(owner.name)
     image = nodes.image(uri=f"/{owner.photo.lstrip('/')}", alt=alt, classes=["cv-photo"])
@@ -74,12 +74,12 @@ def _row(name: str, links: list[tuple[str, str]]) -> nodes.paragraph:
 
 
 def _number(text: str) -> nodes.inline:
-    """Return a telephone number, which is written from left to right in every language."""
+    """Return a telephone number in a node of its own: it runs left to right in any language."""
     return nodes.inline("", text, classes=["cv-phone"])
 
 
 def details(owner: Owner, language: str) -> list[tuple[str, str]]:
-    """Return what else is said of the owner: words, and values."""
+    """Return the owner's other details, as pairs of a label and a value that is not empty."""
     _ = words(language)
     try:
         day = date.fromisoformat(owner.birthday)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def _when(argument: str | None) -> When:
-    from .when import parse_when  # not in a build that reads no page
+    from .when import parse_when  # not imported if no page is read
 
     return parse_when(argument or "")
 
@@ -32,10 +32,10 @@ def _tags(argument: str | None) -> list[str]:
 class EntryDirective(SphinxDirective):
     """`{cv-entry} HEADING` with `:when:`, `:where:`, `:what:`, `:tags:` and a body in Markdown.
 
-    Gives a container `cv-entry` of paragraphs `cv-when`, `cv-heading` (with an inline
-    `cv-where`) and `cv-what`, and then the body: standard nodes that any builder writes. The
-    container has the dates as ISO 8601, too, in its attributes `cv_start` and `cv_end`, and in
-    `cv_tags` what PDFs choose by, which is printed nowhere.
+    Makes a container `cv-entry` with paragraphs `cv-when`, `cv-heading` (with an inline
+    `cv-where`) and `cv-what`, followed by the body: standard nodes that any builder can write. The
+    attributes `cv_start` and `cv_end` of the container hold the dates in ISO 8601; `cv_tags` holds
+    tags, by which PDFs select entries and which are never printed.
     """
 
     required_arguments = 1
@@ -78,8 +78,8 @@ class EntryDirective(SphinxDirective):
     def _filled(self, element: nodes.Element, text: str) -> nodes.Element:
         children, messages = self.parse_inline(text)
         element += [*children, *messages]
-        # A heading, a place or a post is data: what looks like HTML in it is printed as typed, but
-        # for comments.
+        # Headings, places and posts are plain text: HTML in them is printed as typed, except for
+        # comments, which are dropped.
         for raw in list(element.findall(nodes.raw)):
             text = raw.astext()
             raw.replace_self(nodes.Text("" if text.startswith("<!--") else text))

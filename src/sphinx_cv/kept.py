@@ -1,6 +1,6 @@
-"""Values that one build keeps for the next, beside the doctrees: safe to delete.
+"""Values that one build saves for the next, beside the doctrees; safe to delete.
 
-A value is known by a digest of all that it was made from, and is taken only with the same one.
+A value is saved with a digest of all that it was made from, and used only while that matches.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from .output import write
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: Of a file: its size, its time, and when it came to its place; None where there is none.
+#: Size, mtime and ctime of a file; None if it is missing.
 Seal: TypeAlias = tuple[int, int, int] | None
 
 
 def digest_of(*parts: object) -> str:
-    """Return a digest of bytes and of plain values, and of the package's code."""
+    """Return a digest of bytes and plain values, and of the package's code."""
     found = hashlib.blake2b(code_version().encode(), digest_size=16)
     for part in parts:
         found.update(b"\0" + (part if isinstance(part, bytes) else repr(part).encode()))
@@ -31,18 +31,18 @@ def digest_of(*parts: object) -> str:
 
 
 def name_of(what: str, place: Path) -> str:
-    """Return the name for what is kept of a file or folder, the same in each version."""
+    """Return the name, the same in every version, under which data on a file or folder is kept."""
     return f"{what}-{zlib.crc32(bytes(place)):08x}"
 
 
 def load(folder: Path, name: str, digest: str | None) -> Any:
-    """Return a value that was kept in *folder*, None where there is none of that digest.
+    """Return a value that was kept in *folder*, None if there is none with that digest.
 
-    Without a digest any is taken.
+    Without a digest, any value that this version of the code has kept is returned.
     """
     try:
         code, kept, value = pickle.loads(_file(folder, name).read_bytes())
-    except Exception:  # noqa: BLE001  # what a file that is not ours, or cut off, may raise
+    except Exception:  # noqa: BLE001  # a truncated or foreign file may raise anything
         return None
     return value if code == code_version() and digest in {None, kept} else None
 
@@ -55,7 +55,10 @@ def save(folder: Path, name: str, digest: str, value: object) -> None:
 
 
 def seal(path: Path) -> Seal:
-    """Return what tells a file from another in its place, one of the same size and time, too."""
+    """Return a file's size, mtime and ctime, None if *path* is not a regular file.
+
+    The ctime tells apart files of the same size and mtime.
+    """
     try:
         stat = path.stat()
     except OSError:
@@ -65,12 +68,12 @@ def seal(path: Path) -> Seal:
 
 
 def seal_of_copy(path: Path) -> tuple[int, ...]:
-    """Return what a copy of a file, which keeps its time, has in common with it."""
+    """Return the part of a file's seal that a copy with the same mtime shares: size and mtime."""
     return (seal(path) or ())[:2]
 
 
 class Values:
-    """What is made of each of many things: by the last build, if the thing is still the same."""
+    """A cache by key: values of the last build are reused if their digests still match."""
 
     def __init__(self, folder: Path, name: str, digest: str) -> None:
         self._place = folder, name, digest
@@ -78,19 +81,19 @@ class Values:
         self._new: dict[str, tuple[str, Any]] = {}
 
     def get(self, key: str, digest: str, make: Callable[[], Any]) -> Any:
-        """Return the value of a thing of this digest; *make* makes it anew."""
+        """Return the value of *key*: the last build's if its digest is the same, else *make*'s."""
         old = self._old.get(key)
         self._new[key] = old if old and old[0] == digest else (digest, make())
         return self._new[key][1]
 
     def save(self) -> None:
-        """Keep what was asked for, if anything was."""
+        """Save the values that were asked for, unless nothing was or nothing has changed."""
         if self._new and self._new != self._old:
             save(*self._place, self._new)
 
 
 def forget_values(folder: Path) -> None:
-    """Remove what was kept of pages and works: one of them may be gone, or private by now."""
+    """Remove the values made from pages and works: one of those may be gone or private by now."""
     for name in "checked cite items looks part search trees whole works".split():
         for file in Path(folder).glob(f"cv-{name}-*.pickle"):
             file.unlink(missing_ok=True)

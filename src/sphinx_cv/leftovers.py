@@ -1,14 +1,14 @@
 """Leave in a folder of outputs what a fresh build would, and nothing else.
 
-Sphinx writes again what it knows to have changed, and removes nothing. So the files of a build are
-noted beside the doctrees. The next one removes them all, and with that writes all again, if
-anything but the text of pages and works is another: pages added or removed, conf.py, templates,
-the package, or one of those files. A build that did not come to its end is noted, too: the next one
-reads all again.
+Sphinx writes what it knows to have changed, but removes nothing. So each build notes its files,
+beside the doctrees. If anything but the text of pages and works has changed since (pages added or
+removed, conf.py, templates, the package, or one of those files), the next build removes them all,
+and so has them all written again. A build that did not finish is noted, too: the next one reads all
+pages again.
 
-Editions in other languages have notes of their own, and are in those of the main one, too. A list
-of its files lies in the folder of a site: it may come without the notes, or be another one than
-they are of, as one that is in a repository does.
+Editions in other languages have their own notes, but their files are in those of the main edition,
+too. The folder of a site also holds a list of its files: it may come without its notes, or not be
+the one that they are about, for instance if it is kept in a repository.
 """
 
 from __future__ import annotations
@@ -45,18 +45,18 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: Where Sphinx puts a page: by its own name or in a folder of it, and as its source.
+#: What Sphinx writes of a page: a file of its name, or an index in its folder; and its source.
 _OF_A_PAGE = ("{}.*", "{}/index.*", "_sources/{}.*")
-#: Where what is kept of pages for paper alone lies, beside the doctrees of the others: no folder
-#: of pages is called so.
+#: Folder, within that of the doctrees, for data on pages for paper alone; no folder of pages has
+#: this name.
 PAPER = "cv-paper"
-#: Builders whose sites have a page each in a place of their own.
+#: Builders that write a site in a form of its own; a folder has one form at a time.
 _FORMS = ("html", "dirhtml", "singlehtml", "epub")
-#: Of these, the one that takes whatever is in its folder into a book.
+#: The one of these that packs everything in its folder into a book.
 _BOOK = "epub"
-#: How long a build waits for another one in its folder, in seconds.
+#: How long a build waits for another in the same folder, in seconds.
 _PATIENCE = 600
-#: What is noted of the code that pages were read with.
+#: Name under which the digest of the code that pages were read with is kept.
 _CODE = "code"
 _NOTHING: dict[str, Any] = {
     "state": "", "files": {}, "before": [], "editions": [], "form": "",
@@ -65,7 +65,7 @@ _NOTHING: dict[str, Any] = {
 
 
 def begin(app: Sphinx, config: Config) -> None:
-    """Remove what is out of date, and note that a build is going on."""
+    """Remove outdated outputs, and note that a build has begun."""
     doctrees, folder = Path(app.doctreedir), Path(app.outdir)
     lock = _lock(doctrees / "cv.lock")
     notes = _notes_of(doctrees, folder)
@@ -79,11 +79,11 @@ def begin(app: Sphinx, config: Config) -> None:
     ours = set(last["files"]) | (set() if last["is_whole"] else there - set(last["before"]))
     is_as_left = _seals(folder, last["files"]) == last["files"]
     if last["state"] != state or not is_as_left:
-        # Of what Sphinx hides, it would keep a copy.
+        # Sphinx would keep a copy of an outdated .buildinfo.
         _remove(folder / name for name in (*ours, ".buildinfo", ".buildinfo.bak"))
         kept.forget_values(doctrees)
         kept.forget_values(doctrees / PAPER)
-        _remove_empty(folder)  # a file may get the name of one
+        _remove_empty(folder)  # a file may get the name of such a folder
     _forget_pages(doctrees, code)
     before = sorted(there - ours)
     noted = {**_NOTHING, "editions": [] if editions.code else codes}
@@ -94,20 +94,20 @@ def begin(app: Sphinx, config: Config) -> None:
     def finish(_app: Sphinx, exception: Exception | None) -> None:
         if exception is None:
             if folder != doctrees:
-                # The JSON builder puts it beside its pages, with all that refs.bib has.
+                # The JSON builder also writes it beside its pages, with all of refs.bib in it.
                 _remove([folder / ENV_PICKLE_FILENAME])
             _remove_empty(folder)
             _forget_doctrees(app)
             _note(app, notes, {**noted, "state": state}, before)
         _release(lock)
 
-    # Before, the builder is not there.
+    # The builder does not exist before this event.
     app.connect("builder-inited", lambda app: noted.update(form=_form_of(app, last)), priority=0)
-    app.connect("build-finished", finish, priority=999)  # when all have written theirs
+    app.connect("build-finished", finish, priority=999)  # after others have written theirs
 
 
 def _note(app: Sphinx, notes: Path, noted: dict[str, Any], before: Collection[str]) -> None:
-    """Note what a build that came to its end has made besides what was there *before*."""
+    """Note the files that a finished build has made: all but those that were there *before*."""
     folder, editions = Path(app.outdir), settings_of(app.config).editions
     files = _seals(folder, _files_in(folder, editions) - set(before))
     write(notes, json.dumps({**noted, "files": files}))
@@ -117,9 +117,9 @@ def _note(app: Sphinx, notes: Path, noted: dict[str, Any], before: Collection[st
 
 
 def _forget_pages(doctrees: Path, code: str) -> None:
-    """Have all pages read again after other code, and after a build that was cut off.
+    """Have all pages read again if the code has changed, or after a build was cut off.
 
-    It may have been one into another folder: what it left there is for the next one into that.
+    What such a build left in another folder is removed by the next build into that one.
     """
     notes = {file: _read(file) for file in doctrees.glob("outputs-*.json")}
     cut = [file for file, it in notes.items() if not (it["is_whole"] or it["is_made_up_for"])]
@@ -131,7 +131,7 @@ def _forget_pages(doctrees: Path, code: str) -> None:
 
 
 def _form_of(app: Sphinx, last: dict[str, Any]) -> str:
-    """Return what form the site in the folder has, and remove one of another form, or a book."""
+    """Return the form of the site in the folder; remove a site of another form, or a book."""
     if app.builder.name not in _FORMS:
         return str(last["form"])
     if last["form"] not in {"", app.builder.name} or app.builder.name == _BOOK:
@@ -140,14 +140,14 @@ def _form_of(app: Sphinx, last: dict[str, Any]) -> str:
 
 
 def forget_page(folder: Path, page: str) -> None:
-    """Remove the outputs of a page, also those of which there is no note."""
+    """Remove the outputs of a page, even those that are not noted."""
     name = glob.escape(page)
     for form in _OF_A_PAGE:
         _remove(folder.glob(form.format(name)))
 
 
 def _forget_doctrees(app: Sphinx) -> None:
-    """Remove what was kept of pages that are gone: by default, it is in the folder of the site."""
+    """Remove doctrees of pages that are gone: by default, they are in the folder of the site."""
     folder, others = Path(app.doctreedir), (f"{PAPER}/", f"{doctrees_of(Path(), '')}")
     for path in folder.rglob("*.doctree"):
         name = path.relative_to(folder).as_posix()
@@ -156,10 +156,9 @@ def _forget_doctrees(app: Sphinx) -> None:
 
 
 def _lock(path: Path) -> InterProcessLock:
-    """Wait until no other build is in the folder."""
+    """Lock the folder, after waiting for another build in it to end, up to `_PATIENCE`."""
     lock = InterProcessLock(path)
-    # Of a file system without locks it complains in its own way; what cannot be written, Sphinx
-    # says.
+    # A file system without locks raises errors of its own; Sphinx reports what it cannot write.
     with suppress(OSError, RuntimeError):
         if not lock.acquire(blocking=False):
             logger.info("waiting for the build that is going on in %s", path.parent)
@@ -173,17 +172,17 @@ def _release(lock: InterProcessLock) -> None:
 
 
 def state_of(app: Sphinx, config: Config, code: str) -> str:
-    """Return a digest of all that outputs are made from, but the text of pages and works."""
+    """Return a digest of all that outputs are made from, except the text of pages and works."""
     files = get_matching_files(app.srcdir, config.include_patterns, config.exclude_patterns)
     suffixes = tuple(config.source_suffix)
-    # Of others, as of a link that leads nowhere, Sphinx makes no page.
+    # Of files that cannot be read, such as a broken link, Sphinx makes no page.
     pages = [it for it in files if it.endswith(suffixes) and os.access(app.srcdir / it, os.R_OK)]
     own = (*config.html_static_path, *config.html_extra_path, *config.templates_path)
     own += (*config.html_theme_path, config.html_logo, config.html_favicon)
     own += (config.html_search_scorer,)
     confdir = Path(app.confdir)
     assets = [*stats(confdir / name for name in own if name)]
-    # What is in looks is looked at when PDFs are drawn; one of them may hide that of the package.
+    # The PDF builder compares the content of looks; here, one may now hide that of the package.
     looks = sorted(path.name for path in (confdir / LOOKS).glob("*.typ"))
     settings = settings_of(config), on_paper(config), values(config)
     given = sorted(config.overrides), sorted(app.tags)
@@ -191,25 +190,25 @@ def state_of(app: Sphinx, config: Config, code: str) -> str:
 
 
 def doctrees_of(folder: Path, code: str) -> Path:
-    """Return where the doctrees of an edition are, beside those of the main one."""
+    """Return the folder of an edition's doctrees, within that of the main edition's."""
     return folder / f"cv-edition-{code}"
 
 
 def _forget_editions(doctrees: Path, folder: Path, codes: Collection[str]) -> None:
-    """Remove what is kept of editions that conf.py no longer has; their files are noted here."""
+    """Remove the data of editions that conf.py no longer has; the main notes list their files."""
     for code in codes:
         _remove(folder / code / name for name in (".buildinfo", _list_of(code)))
         shutil.rmtree(doctrees_of(doctrees, code), ignore_errors=True)
 
 
 def is_as_left(doctrees: Path, folder: Path) -> bool:
-    """Tell whether the files are there that the last build has made in a folder."""
+    """Tell whether the files of the last build are still in a folder, unchanged."""
     files = _read(_notes_of(doctrees, folder))["files"]
     return bool(files) and _seals(folder, files) == files
 
 
 def _seals(folder: Path, names: Iterable[str]) -> dict[str, list[int]]:
-    """Return what tells files from those that others have put in their places."""
+    """Return the size and mtime of each file, by name; of a missing file, an empty list."""
     seals: dict[str, list[int]] = {}
     for name in sorted(names):
         try:
@@ -222,7 +221,7 @@ def _seals(folder: Path, names: Iterable[str]) -> dict[str, list[int]]:
 
 
 def _files_in(folder: Path, editions: Editions) -> set[str]:
-    """Return the names of the files of a build: where PDFs are together, an edition has its own."""
+    """Return the names of the build's files: for an edition among other PDFs, only its own."""
     found = _files(folder)
     if not editions.code or folder.name == editions.code:
         return found
@@ -230,9 +229,9 @@ def _files_in(folder: Path, editions: Editions) -> set[str]:
 
 
 def _files(folder: Path) -> set[str]:
-    """Return the names of all files but hidden ones of others, at the top of the folder."""
+    """Return the names of all files, but hidden ones at the top other than .buildinfo."""
     found: set[str] = set()
-    # One call to the system a folder: there is a file for every work.
+    # One system call for each folder, not for each file: every work has one.
     for path, folders, names in os.walk(folder):
         inner = Path(path).relative_to(folder).as_posix()
         if inner == ".":
@@ -245,29 +244,29 @@ def _files(folder: Path) -> set[str]:
 
 def _remove(paths: Iterable[Path]) -> None:
     for path in paths:
-        with suppress(OSError):  # there is none, or it is a folder
+        with suppress(OSError):  # it is missing, or a folder
             path.unlink()
 
 
 def _remove_empty(folder: Path) -> None:
     for path, _folders, names in os.walk(folder, topdown=False):
         if not names and path != str(folder):
-            with suppress(OSError):  # it holds something
+            with suppress(OSError):  # it is not empty
                 Path(path).rmdir()
 
 
 def _list_of(code: str) -> str:
-    """Return the name of the list of an edition's files, which lies beside them."""
+    """Return the name of the list of an edition's files, which is in the same folder."""
     return f".cv-outputs{code and '.'}{code}.json"
 
 
 def _notes_of(doctrees: Path, folder: Path) -> Path:
-    """Return where the notes of a folder are; they hold when both are moved."""
+    """Return the path of the notes of a folder; they stay valid if both are moved together."""
     return doctrees / f"{kept.name_of('outputs', Path(relpath(folder, doctrees)))}.json"
 
 
 def _last(notes: Path, folder: Path, code: str, there: set[str]) -> dict[str, Any]:
-    """Return what is noted of a folder, and what its list says of the files that are *there*."""
+    """Return the notes of a folder, and what its own list says of the files that are *there*."""
     noted, (files, editions) = _read(notes), _listed(folder, code)
     return {
         **noted,
@@ -277,7 +276,7 @@ def _last(notes: Path, folder: Path, code: str, there: set[str]) -> dict[str, An
 
 
 def _listed(folder: Path, code: str) -> tuple[set[str], list[str]]:
-    """Return the files and editions that the list in a folder has; it may be from anybody."""
+    """Return the files and editions in the list of a folder, which anybody may have written."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         listed = json.loads((folder / _list_of(code)).read_text(encoding="utf-8"))
         return {*listed["files"]}, [it for it in listed["editions"] if re.fullmatch(r"[\w-]+", it)]
@@ -294,4 +293,4 @@ def _read(notes: Path) -> dict[str, Any]:
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("config-inited", begin, priority=950)  # when private pages are left out
+    app.connect("config-inited", begin, priority=950)  # after private pages are left out

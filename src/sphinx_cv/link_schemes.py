@@ -1,4 +1,4 @@
-"""Unlink references, and entries of toctrees, whose scheme is not http, https or mailto."""
+"""Unlink references, and drop toctree entries, whose scheme is not http, https or mailto."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ logger = logging.getLogger(__name__)
 
 
 class UnlinkUnsafe(SphinxTransform):
-    """Print the text of a link alone if its address is of another kind."""
+    """Replace a link by its text if its address is of another scheme."""
 
-    default_priority = 880  # behind what makes links of what is typed
+    default_priority = 880  # after all that turns text into links
 
     def apply(self, **_options: Any) -> None:
         for link in list(self.document.findall(nodes.reference)):

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-#: Of a page, or of any file.
+#: A location in a page, `(docname, line)`, or in any file, `path:line`.
 Place = tuple[str, int] | str
 
 
 def find(folder: Path, name: str) -> Path | None:
-    """Return the path of a file as typed, there or not; None for what no file can be called."""
+    """Return the path of a file as typed, there or not; None if no file can have that name."""
     try:
         path = (folder / name).resolve()
         with suppress(FileNotFoundError, NotADirectoryError):
@@ -34,13 +34,13 @@ def find(folder: Path, name: str) -> Path | None:
 
 
 def beside(env: BuildEnvironment, name: str) -> Path | None:
-    """Return the path of a file as the page that is read names it; / is the folder of conf.py."""
+    """Return the path of a file as the page being read names it; / is the source folder."""
     folder = env.srcdir if name.startswith("/") else env.doc2path(env.docname).parent
     return find(folder, name.lstrip("/"))
 
 
 def says_line(node: Any) -> Any:
-    """Return the node that has the line of another: itself, what is in it, or nearest before it."""
+    """Return the node that gives *node* a line: itself, one within it, or the nearest before it."""
     found = next((it for it in node.findall() if it.line), None)
     if found is None:
         page = [*traverse_parent(node)][-1]
@@ -65,7 +65,7 @@ def in_file(path: Path, line: int, root: Path) -> str:
 
 
 def in_template(error: BaseException | None) -> str:
-    """Return the line of the template where an error is from, '' if it is from none."""
+    """Return `path:line` of the template that an error comes from, '' if it comes from none."""
     found = ""
     while error is not None:
         places = [(frame.filename, frame.lineno) for frame in extract_tb(error.__traceback__)]
@@ -78,14 +78,14 @@ def in_template(error: BaseException | None) -> str:
 
 
 def in_conf(confdir: Path, setting: str, word: str = "", edition: str = "") -> str:
-    """Return the line of conf.py that has a setting, or the last of its lines with *word* in it.
+    """Return the line of conf.py that sets *setting*, or the last of its lines with *word* quoted.
 
-    What an *edition* has otherwise stands in its table.
+    The value that an *edition* has in its own table takes precedence.
     """
     path = confdir / "conf.py"
     text = path.read_text("utf-8-sig", errors="replace") if path.is_file() else ""
     lines = text.splitlines()
-    # Of several, the last holds: what an owner adds at the end of the file.
+    # Of several assignments the last counts, such as one added at the end of the file.
     given = re.compile(rf"(?:\w+\s*=\s*)*{re.escape(setting)}\s*(?::[^=]*)?=")
     first = max((n for n, line in enumerate(lines, 1) if given.match(line)), default=0)
     after = (n for n in range(first + 1, len(lines) + 1) if re.match(r"[\w#@]", lines[n - 1]))
@@ -93,12 +93,12 @@ def in_conf(confdir: Path, setting: str, word: str = "", edition: str = "") -> s
     own = _in_table(text, "cv_editions", edition, setting) if edition else range(0)
     quoted = re.compile(rf"['\"]{re.escape(word)}['\"]")
     found = [n for n in (*block, *own) if word and quoted.search(lines[n - 1])]
-    # Without a line Sphinx would take the name for a page's, and it knows no pages yet.
+    # Without a line, Sphinx would take the name for that of a page, and it knows no pages yet.
     return f"conf.py:{found[-1] if found else next(iter(own), first) or 1}"
 
 
 def _in_table(text: str, setting: str, *keys: str) -> range:
-    """Return the lines of what a table of conf.py has under *keys*, none where it is not there."""
+    """Return the lines of the value under *keys* in a dict of conf.py, none if it is not there."""
     values = [
         statement.value
         for statement in ast.parse(text).body

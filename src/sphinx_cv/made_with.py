@@ -1,4 +1,4 @@
-"""What outputs are made with, besides pages and works: settings, code of the owner's, packages."""
+"""What outputs are made with besides pages and works: settings, the owner's code, packages."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-#: Where packages are that pip or a system installs: those are known by their versions.
+#: Folders of packages installed by pip or the system: those are compared by their versions.
 _PACKAGES = ("site-packages", "dist-packages")
-#: Where other modules are that the owner has not written.
+#: Folders of other modules that are not the owner's: the standard library and this package.
 _OF_OTHERS = (*map(sysconfig.get_path, ("stdlib", "platstdlib")), str(Path(__file__).parent))
-#: Where an object lies in memory, in its text.
+#: The memory address in the text of an object.
 _PLACE = re.compile(r" at 0x[0-9A-Fa-f]+")
 
 
 def code_of(app: Sphinx) -> str:
-    """Return a digest of the code that pages are read with: after other code, all are read again.
+    """Return a digest of the code that pages are read with: if it changes, all are read again.
 
-    So they are where other sites have what they refer to elsewhere by now. Values that count for
-    it are compared by Sphinx, but for those of sphinxcontrib-bibtex, which says that none do; and
-    conf.py may look for the files of works.
+    It includes the inventories of other sites, which references lead to. Sphinx itself compares the
+    settings that affect reading, but most of sphinxcontrib-bibtex's are declared not to, and
+    conf.py may compute the list of files.
     """
     config, confdir = app.config, Path(app.confdir)
     conf = confdir / "conf.py"
@@ -44,31 +44,31 @@ def code_of(app: Sphinx) -> str:
 
 
 def values(config: Config) -> list[tuple[str, str]]:
-    """Return all settings as texts: they may come from anywhere, since conf.py is code."""
+    """Return all settings, as names and texts: conf.py is code, so they may come from anywhere."""
     return sorted((setting.name, _text_of(setting.value)) for setting in config)
 
 
 def _text_of(value: object) -> str:
-    """Return a value as text, the same in each process: sets have no order."""
+    """Return a value as text that is the same in each process: sets sorted, no addresses."""
     text = repr(sorted(value, key=repr) if isinstance(value, set | frozenset) else value)
     return _PLACE.sub("", text)
 
 
 def _packages() -> list[tuple[str, int]]:
-    """Return the names and versions of what is installed, and when: an own one may keep its."""
+    """Return the installed packages, with versions and mtimes: the owner's may keep a version."""
     folders = {path for path in sys.path if path.endswith(_PACKAGES)}
     ends = (".dist-info", ".egg-info")
     return sorted(
         (it.name, it.stat(follow_symlinks=False).st_mtime_ns)
         for folder in folders
-        if os.path.isdir(folder)  # noqa: PTH112  # `pathlib` takes its time
+        if os.path.isdir(folder)  # noqa: PTH112  # `pathlib` is slow
         for it in os.scandir(folder)
         if it.name.endswith(ends)
     )
 
 
 def _own_modules() -> Iterator[tuple[str, kept.Seal]]:
-    """Yield what conf.py has imported that no package has: extensions, styles, data."""
+    """Yield loaded modules that belong to no package: the owner's extensions, styles, data."""
     for name, module in [*sys.modules.items()]:
         file = getattr(module, "__dict__", {}).get("__file__")
         if name == "__main__" or not isinstance(file, str) or file.startswith(_OF_OTHERS):
@@ -78,20 +78,20 @@ def _own_modules() -> Iterator[tuple[str, kept.Seal]]:
 
 
 def _words_of_sphinx(config: Config, confdir: Path) -> list[tuple[str, kept.Seal]]:
-    """Return the owner's translations: a page knows its own, and none those of Sphinx's words."""
+    """Return the owner's .po files, with a seal for Sphinx's words: no page depends on those."""
     files = (file for name in config.locale_dirs for file in (confdir / name).rglob("*.po"))
     return sorted((str(file), kept.seal(file) if file.stem == "sphinx" else None) for file in files)
 
 
 def _inventories(config: Config) -> Iterator[str]:
-    """Yield the files that tell `sphinx.ext.intersphinx` what other sites have; no addresses."""
+    """Yield the inventories for `sphinx.ext.intersphinx` that are files, not web addresses."""
     for _name, (uri, places) in getattr(config, "intersphinx_mapping", {}).values():
         found = (place or f"{uri}/objects.inv" for place in places)
         yield from (place for place in found if "://" not in place)
 
 
 def stats(paths: Iterable[Path]) -> Iterator[tuple[str, kept.Seal]]:
-    """Yield the files of folders, those in linked folders, too."""
+    """Yield files and the files in folders, following links, with their seals."""
     for path in paths:
         if path.is_file():
             yield str(path), kept.seal(path)

@@ -1,6 +1,6 @@
-"""What pages may have beyond CommonMark, and as nodes what MyST writes as HTML.
+"""Markdown beyond CommonMark, and nodes for what MyST writes as raw HTML.
 
-So that tasks and struck text are in PDFs and texts, too.
+As nodes, tasks and struck text also appear in PDFs and text files.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 ALWAYS = frozenset("amsmath colon_fence deflist dollarmath linkify strikethrough tasklist".split())
-#: Quotation marks of languages that docutils leaves as typed.
+#: Quotation marks for languages that docutils has none for.
 _QUOTES = {"fa": "«»\u2039\u203a", "vi": "“”‘’"}
-#: What falls apart in a text from the right: the last stop of Ph.D., and a telephone number.
+#: What right-to-left text would tear apart: the last stop of Ph.D., and telephone numbers.
 _FROM_LEFT = re.compile(r"((?:[A-Za-z]+\.){2,})(?!\w)|(?=(?<!\d)\+\d[\d ()-]{5,})")
 _CHECKBOX = re.compile(r'<input class="task-list-item-checkbox" (checked)?')
 
 
 def draw_marks(_app: Sphinx, doctree: nodes.document) -> None:
-    """Make struck text a node with the class `cv-struck`, and boxes of tasks signs."""
+    """Turn struck text into nodes of the class `cv-struck`, and boxes of tasks into characters."""
     for node in list(doctree.findall(nodes.raw)):
         if box := _CHECKBOX.match(node.astext()):
             node.parent.replace(node, nodes.Text("☑ " if box[1] else "☐ "))
@@ -37,7 +37,7 @@ def draw_marks(_app: Sphinx, doctree: nodes.document) -> None:
 
 
 def join_lines(_app: Sphinx, doctree: nodes.document) -> None:
-    """Take out line ends that would be read as a space between Chinese or Japanese letters."""
+    """Remove line ends between Chinese or Japanese characters, which would read as spaces."""
     for parent in doctree.findall(nodes.TextElement):
         if isinstance(parent, nodes.FixedTextElement) or "\n" not in parent.astext():
             continue
@@ -52,7 +52,7 @@ def join_lines(_app: Sphinx, doctree: nodes.document) -> None:
 
 
 def keep_from_left(app: Sphinx, doctree: nodes.document) -> None:
-    """Keep in one piece what is read from the left, in a page that is read from the right."""
+    """Keep left-to-right text in one piece, on pages in a right-to-left language."""
     own, path = settings_of(app.config), app.env.doc2path(app.env.docname)
     if not is_from_right(own.editions.language_at(path, own.language)):
         return
@@ -64,7 +64,7 @@ def keep_from_left(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _strike(start: nodes.raw) -> None:
-    """Put what follows, up to its end, into one node; leave alone what does not end."""
+    """Put the nodes up to the closing tag into one; leave them alone if there is none."""
     parent, first = start.parent, start.parent.index(start)
     rest = parent.children[first + 1 :]
     depth = 1
@@ -79,9 +79,9 @@ def _strike(start: nodes.raw) -> None:
 
 
 def _allow(_app: Sphinx, config: Config) -> None:
-    """Add to what the owner's pages may have; dollars are not those of a grant: $5,000 and $6,000.
+    """Add the package's MyST extensions to the owner's, with stricter defaults.
 
-    Nor is each word with a full stop an address, such as README.md.
+    The dollars of a grant ($5,000 and $6,000) are not mathematics, nor is README.md an address.
     """
     own = {*config.myst_enable_extensions}
     config.myst_enable_extensions = own | ALWAYS
@@ -91,15 +91,15 @@ def _allow(_app: Sphinx, config: Config) -> None:
         config.myst_dmath_double_inline = True
     if "linkify" not in own:
         config.myst_linkify_fuzzy_links = False
-    if config.language.partition("_")[0] == "he":  # straight marks are in words: צה"ל, פרופ'
+    if config.language.partition("_")[0] == "he":  # straight quotes occur within words: צה"ל, פרופ'
         config.smartquotes_action = config.smartquotes_action.replace("q", "")
-    # MyST says that HTML alone has struck text.
+    # MyST warns that only HTML has struck text; `draw_marks` brings it to all builders.
     config.suppress_warnings = [*config.suppress_warnings, "myst.strikethrough"]
 
 
 def setup(app: Sphinx) -> None:
     app.connect("config-inited", _allow)
-    # As docutils does with smartquotes_locales, for which Sphinx asks too early.
+    # docutils' smartquotes_locales would do the same, but Sphinx reads that setting too early.
     smartchars.quotes.update(_QUOTES | smartchars.quotes)
     app.connect("doctree-read", join_lines)
     app.connect("doctree-read", keep_from_left)

@@ -1,4 +1,4 @@
-"""What a page says of whom it is for, in its front matter or in fields: `private: true`."""
+"""The marks of a page that say whom it is for, in front matter or fields: `private: true`."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-#: What a page can be marked with: it is for nobody, or for paper alone.
+#: The marks of a page, the stricter one first: for no build, or for paper alone.
 MARKS = ("private", "paper")
-#: Front matter, and what is there in the place of its last line where that is missing.
+#: Front matter; if its closing line is missing, group 3 is the last line of the page.
 FRONT = re.compile(
     r"\s*(-{3,}).*\n((?:.*\n)*?)(?: {0,3}\1-*[^\S\n]*$|\.\.\.[^\S\n]*$|(.*\Z))", re.MULTILINE
 )
-#: What may stand before front matter; with a comment, a heading or a sign that nobody sees there,
-#: it is none for MyST.
+#: What may precede front matter; after a comment, a heading or an invisible character, MyST does
+#: not take it for front matter.
 _BEFORE = re.compile(r"(?:[\s\u200b-\u200f\u2060\ufeff]|%.*|<!--(?s:.*?)-->|#+ .*)*")
-#: What is meant as front matter, and has other lines round it, or none.
+#: What is meant as front matter, but has other delimiters, or none.
 _LOOSE = (
     r"(?im)(?:[^\w\n]*\n)?(?:[\w-]+ *[:=].*\n)*?\W{{0,3}}{}\W{{0,3}}[:=：]\W*(?:true|yes|on)\W*?$"
 )
-#: The fields that a page in Markdown starts with.
+#: The fields that a page in Markdown may start with.
 _FIELDS = re.compile(r"\s*((?::.*\n?)+)")
 _FIELD = r"(?im)^:{}\s*:(.*)$"
 _YES = frozenset(("true", "yes", "on"))
-#: So like a mark is a word that is meant as one: privat, cv_private.
+#: Similarity from which a word is taken for a mark: privat, cv_private.
 _NEAR = 0.82
-#: In front matter that is no YAML: a line or a part of one that starts with the word.
+#: In front matter that is not valid YAML: a line, or a part of one, that starts with the mark.
 _MENTION = r"(?im)(?:^|[{{,])\W*{}\b"
 
 
 def mark_of(text: str, complain: Callable[..., object], *, is_rst: bool = False) -> str:
-    """Return which of `MARKS` a page has, the stricter one of both, '' for none.
+    """Return the stricter one of the `MARKS` that a page has, '' if it has none.
 
-    In doubt it has it, and *complain* gets the line that leaves it open, and a word that is nearly
-    one of them.
+    A doubtful mark counts, and *complain* gets its line; for a word that is nearly a mark, it also
+    gets the word and the mark.
     """
     before = _BEFORE.match(text)
     place = before.end() if before else 0
@@ -58,7 +58,7 @@ def mark_of(text: str, complain: Callable[..., object], *, is_rst: bool = False)
 def _marks_of_front(
     front: re.Match[str], complain: Callable[..., object], *, is_late: bool
 ) -> set[str]:
-    """Return the marks that front matter has, in doubt those that it mentions."""
+    """Return the marks in front matter; if that cannot be read, those that it mentions."""
     first = front.string.count("\n", 0, front.start(2)) + 1
     unclear = first - 1 if front[3] is not None else 0
     words: list[tuple[str, str, int]] = []
@@ -82,13 +82,13 @@ def _marks_of_front(
 
 
 def _words_in(front: str) -> Iterator[tuple[str, str, int]]:
-    """Yield marks, as they are written and their lines, where MyST reads front matter.
+    """Yield marks, the words as typed, and their lines, from where MyST reads front matter.
 
-    That is at its top and below `myst:`.
+    That is its top level and `myst:`. The line of a word spelt exactly is 0.
 
-    :raises yaml.YAMLError: where the front matter is not a table in YAML.
+    :raises yaml.YAMLError: if the front matter is not a mapping in YAML.
     """
-    # The nodes, not their values: of a key that is there twice both count.
+    # Nodes, not their values: if a key occurs twice, both count.
     root = yaml.compose(front, Loader=yaml.SafeLoader)
     if root and not isinstance(root, yaml.MappingNode):
         raise yaml.YAMLError

@@ -1,7 +1,7 @@
-"""Mathematics in pages: MathML, for the site as it is and for the PDF as a tree.
+"""Mathematics in pages as MathML, which the site shows as it is and PDFs get as a tree.
 
-The same MathML is behind both, so a formula that one cannot show the other cannot either. No
-script and no font is fetched from elsewhere, as MathJax would.
+As both come from the same MathML, a formula that one cannot show the other cannot either. Unlike
+with MathJax, no script or font comes from elsewhere.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def translate(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def keep_ids(app: Sphinx, doctree: nodes.document) -> None:
-    """Name numbered environments of LaTeX by their order: MyST draws lots at each reading."""
+    """Name numbered LaTeX environments by their order: MyST gives them random names each time."""
     found = [it for it in doctree.findall(nodes.math_block) if "amsmath" in it["classes"]]
     blocks = [it for it in found if it.get("label")]
     kept = {}
@@ -54,7 +54,7 @@ def keep_ids(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _set_apart(node: nodes.math_block) -> None:
-    """Put a formula of its own lines between paragraphs, where it was typed within one."""
+    """Split a paragraph at a display formula within it; in a heading, make the formula inline."""
     parent = node.parent
     if isinstance(parent, nodes.paragraph):
         place = parent.index(node)
@@ -63,7 +63,7 @@ def _set_apart(node: nodes.math_block) -> None:
             before[-1] = nodes.Text(before[-1].rstrip())
         if after and isinstance(after[0], nodes.Text):
             rest = after[0].lstrip(".,;: \n")
-            stop = after[0].removesuffix(rest).strip()  # no line begins with it
+            stop = after[0].removesuffix(rest).strip()  # no line begins with punctuation
             node[:] = [nodes.Text(node.astext() + stop)]
             after[0] = nodes.Text(rest)
         parts = [_paragraph(before, parent), node, _paragraph(after, parent)]
@@ -101,7 +101,7 @@ def _visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    # The only renderer besides MathJax, and so the one that Sphinx takes.
+    # Sphinx takes it by itself, as the only renderer besides MathJax.
     app.add_html_math_renderer("mathml", (_visit_math, None), (_visit_math_block, None))
     app.connect("doctree-read", keep_ids)
     app.connect("doctree-read", translate, priority=400)  # before titles are copied for navigation

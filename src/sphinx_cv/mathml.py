@@ -1,9 +1,9 @@
 r"""LaTeX to MathML by docutils, with what its converter lacks; and MathML as plain values.
 
-latex2mathml was weighed against it on 63 formulas out of papers. It refuses none and docutils 13,
-but what it does not know it prints as it is typed (`\arg`, too), and half a fraction is half an
-element; its `\mathrm{d}` is slanted and its bold light, since browsers only know `mathvariant`
-of single upright letters. What docutils refused are the macros below, and it says what it refuses.
+latex2mathml was compared with it on 63 formulas from papers. It refuses none, docutils 13, but it
+prints unknown commands as typed (even `\arg`), and turns half a fraction into half an element. Its
+`\mathrm{d}` is slanted and its bold is light, since browsers support `mathvariant` only for single
+upright letters. The macros below supply what docutils refused; what it refuses, it reports.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .bibliography.macros import Macros
 
 _SIGNS = "degree S P dag ddag copyright AA".split(), "°§¶†‡©Å"
-#: Commands that docutils lacks or sets otherwise, by ones that it has.
+#: Commands that docutils lacks or renders differently, in terms of those that it has.
 _MACROS: Macros = {
     "stackrel": (2, r"\overset{#1}{#2}"),
     **dict.fromkeys(("dots", "dotsc"), (0, r"\ldots")),
@@ -52,20 +52,20 @@ _MACROS: Macros = {
     "ket": (1, r"|#1\rangle"),
     "braket": (1, r"\langle #1\rangle"),
 }
-#: Environments that stand alone, which docutils lacks too: it sets the lines of a block itself.
+#: Stand-alone environments, which docutils lacks: it lays out the lines of a block itself.
 _ALONE = re.compile(
     r"\s*\\begin{(align|alignat|equation|gather|multline)(\*?)}(.*)\\end{\1\2}\s*", re.S
 )
-#: Others, by those that it has.
+#: Other environments, in terms of those that it has.
 _TABLES = {"array": "matrix", "split": "aligned", "gathered": "aligned", "eqnarray": "aligned"}
 _TABLE = re.compile(
     rf"\\(begin|end)\{{({'|'.join(_TABLES)})\*?\}}(?:(?<=array\}})\s*\{{[^{{}}]*\}})?"
 )
-#: Half a fraction is two digits for TeX, and twelve for docutils: \frac12.
+#: In \frac12, TeX reads two digits, but docutils the number twelve.
 _DIGITS = re.compile(r"(\\[dt]?(?:frac|binom)\s*)(\d)(\d)")
 _OVER = re.compile(r"\{([^{}]*)\\(over|choose)(?![A-Za-z])([^{}]*)\}")
 _OVERS = {"over": "frac", "choose": "binom"}
-#: What is typed as it is printed, where no words stand; docutils takes letters and digits alone.
+#: Characters typed as they are printed, outside of text; docutils takes letters and digits alone.
 _TYPED = re.compile(r"\\(?:text\w*|[hm]box)\s*\{[^{}]*\}|[^\x00-\x7f]")
 _COMMANDS = {
     sign: rf"\{name} "
@@ -73,26 +73,26 @@ _COMMANDS = {
     for name, sign in getattr(tex2unichar, signs).items()
     if not sign.isalpha()
 } | {"\N{MINUS SIGN}": "-", "\N{PRIME}": "'", "∫": r"\int ", "‖": r"\|", "·": r"\cdot "}
-#: Sizes that do not say which side of a pair they are on, as brackets do.
+#: Sizes that do not tell left from right, as the brackets after them do.
 _BIG = re.compile(
     r"(\\[Bb]igg?)(?![A-Za-z])\s*(?:([(\[]|\\\{|\\l(?:angle|brace|ceil|floor))"
     r"|([)\]]|\\\}|\\r(?:angle|brace|ceil|floor)))?"
 )
 _ARGUMENT = r"(\{(?:[^{}]|\{[^{}]*\})*\}|\\[A-Za-z]+|\w)"
-#: A name of an operator, as it is typed: with thin spaces, and with what stands below it.
+#: The name of an operator as typed, with thin spaces in it and a subscript after it.
 _OPERATOR = re.compile(rf"\\operatorname(\*?)\s*\{{([^{{}}]*)\}}(?:\s*_{_ARGUMENT})?")
 _THIN_SPACE, _THIN = re.compile(r"\\[,;: ]"), "\N{THIN SPACE}"
 #: In bold, numbers and capital letters of Greek are upright.
 _UPRIGHT = re.compile(r"\\mathbfit\{\s*(\d+|\\[A-Z][a-z]+)\s*\}")
-#: A place where a power or an index has nothing before it, as after the letters in CO$_2$.
+#: A place before a superscript or subscript that has no base, as in CO$_2$.
 _BARE_SCRIPT = re.compile(r"(?:^|(?<=[{&])|(?<=\\\\))\s*(?=[_^])")
 _DECIMAL_COMMA = re.compile(r"(?<=\d)\{,\}(?=\d)")
-#: What docutils trips over where a formula is wrong, or deeper than Python follows.
+#: What docutils raises for a malformed formula, or one nested too deeply for Python.
 _TRIPS = (
     AttributeError, LookupError, NameError, RecursionError, TypeError, ValueError,
     ElementTree.ParseError,
 )  # fmt: skip
-#: The one entity that docutils writes: a sign without a shape, between a function and its argument.
+#: The one entity that docutils writes: an invisible sign between a function and its argument.
 _APPLY = ("&ApplyFunction;", "\u2061")
 _NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
 _ACCENTS = {*accents.values(), *(sign for sign, _shift in over.values())} - {"⏞"}
@@ -105,7 +105,7 @@ _THIN_WIDTH = "0.1667em"
 def to_mathml(tex: str, is_block: bool, macros: Macros = {}) -> str:  # noqa: B006  # only read
     """Return a formula as a MathML element; *macros* are the owner's.
 
-    :raises MathError: for LaTeX that docutils does not know.
+    :raises MathError: for LaTeX that docutils cannot read.
     """
     try:
         mathml = str(tex2mathml(_as_docutils_reads(tex, is_block, macros), as_block=is_block))
@@ -153,7 +153,7 @@ def _sided(match: re.Match[str]) -> str:
 
 
 def _mend(node: Element) -> None:
-    """Set right what docutils' converter gets wrong, in *node* and all within it."""
+    """Correct what docutils' converter gets wrong, in *node* and all within it."""
     for child in node:
         _mend(child)
     for place, child in enumerate(node):
@@ -182,9 +182,9 @@ def _made(tag: str, *body: Element, tail: str | None = None, **attributes: str) 
 
 
 def _mend_fences(node: Element) -> None:
-    r"""Let bars and brackets be as high as each other, and close to what they enclose.
+    r"""Make bars and brackets equally high, and put them close to what they enclose.
 
-    Those of `\left` and `\right` are first and last of a row, and stretch.
+    Only those of `\left` and `\right`, which begin and end a row, stretch.
     """
     is_pair = node.tag == "mrow" and len(node) > 1 and {node[0].tag, node[-1].tag} == {"mo"}
     for child in node:
@@ -198,7 +198,7 @@ def _mend_fences(node: Element) -> None:
 
 
 def _mend_functions(node: Element) -> None:
-    """Part a function from its argument (sin x), but for one in brackets, as browsers do not."""
+    """Add a space between a function and its argument (sin x), except before a bracket."""
     for child, following in [*pairwise(node)]:
         if following.tag == "mo" and following.text not in _BARS:
             continue
@@ -211,7 +211,7 @@ def _mend_functions(node: Element) -> None:
 
 
 def _core(node: Element) -> Element:
-    """Return the function in what has limits or a power, else an element without a text."""
+    """Return the function within scripts or limits, or an element without text if there is none."""
     while len(node) and (node.tag in _SCRIPTED or node.tag == "mrow"):
         node = node[0]
     return node if node.tag == "mi" else Element("none")
@@ -227,11 +227,11 @@ def to_tree(mathml: str) -> list[dict[str, Any]]:
 
 
 def _element(node: Element) -> dict[str, Any]:
-    text = (node.text or "").strip(" \n")  # no-break spaces are those of \text{ and }
+    text = (node.text or "").strip(" \n")  # no-break spaces stay, as in \text{ and }
     body: list[Any] = [text] if text else [_element(child) for child in node]
     return {"type": node.tag, **node.attrib, "body": body}
 
 
 def height(tree: list[Any]) -> int:
-    """Return how deep the elements of a tree stand in one another."""
+    """Return how deeply the elements of a tree are nested."""
     return max((1 + height(part["body"]) for part in tree if isinstance(part, dict)), default=0)

@@ -1,4 +1,4 @@
-"""The package's own words, and Babel's locale for dates, in the language of a build."""
+"""The package's own words, and Babel's locales for dates, in the language of a build."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 _DOMAIN = "sphinx_cv"
 _LOCALES = Path(__file__).parent / "locales"
-#: Chinese is written in two ways: which one, by the country or the script of its code.
+#: Catalogues of Chinese, simplified or traditional, by language, country or script.
 _CHINESE = {"zh": "zh_CN", "zh_TW": "zh_TW", "zh_HK": "zh_TW", "zh_MO": "zh_TW", "zh_Hant": "zh_TW"}
 
 
 def locale_code(typed: str) -> str:
-    """Return the code of a language as Babel has it: zh_CN of zh-CN, nb of no, for Norwegian."""
+    """Return the code of a language in Babel's form: zh_CN for zh-CN, nb for no (Norwegian)."""
     first, underscore, country = typed.replace("-", "_").partition("_")
     return ("nb" if first == "no" else first) + underscore + country
 
 
 class Language(str):
-    """A language as Sphinx writes it (en, zh_CN), with the words that the owner has for it."""
+    """A language code as Sphinx writes it (en, zh_CN), with the owner's own translations."""
 
     __slots__ = ("own",)
 
@@ -51,13 +51,13 @@ def _chinese(code: str) -> str:
 
 
 def written_language(language: str) -> str:
-    """Return the code of a language, with its country where one of two ways of writing is its."""
+    """Return a language's code without its country, but zh-TW for traditional Chinese."""
     return "zh-TW" if _chinese(str(language)) == "zh_TW" else str(language).partition("_")[0]
 
 
 @lru_cache(maxsize=32)
 def _catalogue(code: str) -> gettext.NullTranslations:
-    """Return the words of a language; not by Sphinx's translators, which all projects share."""
+    """Return the catalogue of a language, not by Sphinx's translators, which projects share."""
     codes = [_chinese(code) or code, code.partition("_")[0]]
     return gettext.translation(_DOMAIN, _LOCALES, codes, fallback=True)
 
@@ -78,14 +78,14 @@ def words(language: str) -> Callable[[str], str]:
 
 
 def plurals(language: str) -> Callable[[str, str, int], str]:
-    """Return the function that chooses among a word for one thing and for many."""
+    """Return the function that chooses between the words for one thing and for many."""
     translate = _catalogue(str(language)).ngettext
     own = dict(getattr(language, "own", ()))
     return lambda one, many, n: own.get(one if n == 1 else many) or translate(one, many, n)
 
 
 def known_words() -> frozenset[str]:
-    """Return the words that catalogues translate, in English."""
+    """Return the English words that the catalogues translate."""
     from babel.messages.mofile import read_mo
 
     with (_LOCALES / "zh_CN" / "LC_MESSAGES" / f"{_DOMAIN}.mo").open("rb") as file:
@@ -105,7 +105,7 @@ def babel_locale(language: str) -> Locale:
 def setup(app: Sphinx) -> None:
     language = app.config.language
     if isinstance(language, str) and language != (code := locale_code(language)):
-        # Sphinx has looked for its words under the code that was typed, and found none.
+        # Sphinx has looked up its catalogue by the code as typed, and found none.
         app.config.language = code
         app.add_message_catalog("sphinx", str(Path(sphinx.locale.__file__).parent))
     # Words that Furo and Sphinx print, and that Sphinx's own catalogues lack.

@@ -1,4 +1,4 @@
-"""The `{cv-news}` directive: dated lines, the newest first, on the front page as a rule."""
+"""The `{cv-news}` directive: dated lines, newest first, usually on the front page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: The class of an item, and what Sphinx knows of a page with news, among the metadata of files.
+#: The class of an item, and a key in the metadata of pages that have news.
 NEWS = "cv-news"
 _DATE = re.compile(r"([^:：]{4,40})[:：]\s*")
 
@@ -32,8 +32,8 @@ _DATE = re.compile(r"([^:：]{4,40})[:：]\s*")
 class NewsDirective(SphinxDirective):
     """`{cv-news}`: a list whose items begin with a date and a colon.
 
-    Gives a container `cv-entry` for each, with its date in the column of dates. With `:newest: 3`
-    the older ones are folded away on the web.
+    Makes a container `cv-entry` of each, with its date in the column of dates. `:newest: 3` folds
+    the older ones away on the web.
     """
 
     has_content = True
@@ -57,7 +57,7 @@ class NewsDirective(SphinxDirective):
 
     def _item(self, item: Any) -> nodes.container:
         """Return an item of the list as an entry."""
-        from .when import format_when, iso_ends, parse_when  # not in a build that reads no page
+        from .when import format_when, iso_ends, parse_when  # not imported if no page is read
 
         box = nodes.container(classes=["cv-entry", NEWS])
         box.source, box.line = item.source, item.line
@@ -80,7 +80,7 @@ class NewsDirective(SphinxDirective):
         return box
 
     def _name(self, box: nodes.container) -> None:
-        """Give an item an id, by which the feed leads to it."""
+        """Give an item an id, for links from the feed."""
         name, ids = f"news-{box['cv_start']}", self.state.document.ids
         more = (f"{name}-{number}" for number in count(2))
         box["ids"] = [next(id_ for id_ in chain([name], more) if id_ not in ids)]
@@ -96,7 +96,7 @@ def _html(text: str) -> addnodes.only:
 
 
 def news(builder: Builder) -> Iterator[tuple[str, Any]]:
-    """Yield the news of all pages that have a date, with the names of their pages."""
+    """Yield the name of the page and the node of each dated item, of all pages."""
     env = builder.env
     for page in sorted(page for page, data in env.metadata.items() if NEWS in data):
         doctree = env.get_and_resolve_doctree(page, builder, tags=builder.tags)

@@ -1,4 +1,4 @@
-"""Say each thing once: a page is resolved for the site, for PDFs beside it, and in editions."""
+"""Print a warning once per build: pages are resolved for the site, for PDFs and in editions."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-#: What was said in this build and those of its editions: a place and a text.
+#: The places and texts of the warnings in this build, including its editions.
 _SAID: set[tuple[object, str]] = set()
 
 
 class OnceFilter(logging.Filter):
-    """Pass a warning of one place and one text once in a build."""
+    """Pass each warning, known by its place and text, once per build."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.levelno < logging.WARNING:
@@ -31,4 +31,4 @@ def setup(app: Sphinx) -> None:
     if "cv_edition" not in app.config.overrides:
         _SAID.clear()
     for handler in logging.getLogger(NAMESPACE).handlers:
-        handler.addFilter(OnceFilter())  # last, so that a location is a text by then
+        handler.addFilter(OnceFilter())  # last, when the location is a text

@@ -1,4 +1,4 @@
-"""Write a file that a build makes: whole, or not at all."""
+"""Write the files of a build, each one whole or not at all."""
 
 # ruff: noqa: PTH105, PTH108, PTH113, PTH123  # see `write`
 
@@ -23,7 +23,7 @@ def write(path: Path, content: bytes | str) -> bool:
     If that fails, the file stays as it was, and a warning names it.
     """
     data = content.encode(errors="replace") if isinstance(content, str) else content
-    # As names: of a site's thousands of small files `pathlib` would take a third of the time.
+    # Strings: for a site's thousands of small files, `pathlib` would take a third of the time.
     name, scratch = str(path), f"{path}.part"
     try:
         if os.path.isfile(name) and _read(name) == data:

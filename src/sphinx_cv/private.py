@@ -1,8 +1,8 @@
-"""Leave out of every build the pages that are not for others: those marked `private: true`.
+"""Leave pages marked `private: true` out of every build.
 
-Sphinx does not even read such pages, so they are in no page, PDF, index or file. Nor does it read
-those that are for paper alone, unless the `pdf` builder asks for them (pdf/paper.py). Fields of
-refs.bib are kept private by cv_private_fields, where the file is read.
+Sphinx does not even read such pages, so they are in no page, PDF, index or file. Pages for paper
+alone are read only for the `pdf` builder (pdf/paper.py). The fields of refs.bib that
+cv_private_fields names are dropped where the file is read.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: What stands for itself in a pattern; Python warns of a `[` that is first among others.
+#: Escapes for `fnmatch`; not `[[]`, since Python warns of a `[` at the start of a set.
 _LITERAL = str.maketrans({"*": "[*]", "?": "[?]", "[": "[][]"})
-#: So much of a file that is no page is read for a mark.
+#: How many characters of a file that is not a page are searched for a mark.
 _HEAD = 4096
 
 
 def leave_out(app: Sphinx, config: Config) -> None:
-    """Take private pages from what Sphinx reads, and what was made of them from its folders."""
+    """Exclude private pages from what Sphinx reads, and remove what earlier builds made of them."""
     pages = dict(_pages(Path(app.srcdir), config))
     private = {page for page, mark in pages.items() if mark == "private"}
     marked = {page for page, mark in pages.items() if mark == "paper"}
@@ -56,7 +56,7 @@ def leave_out(app: Sphinx, config: Config) -> None:
     _leave_out_of_pdfs(config, private, paper, {*pages})
     config.exclude_patterns = [*config.exclude_patterns, *patterns_of(private | paper)]
     if private | paper:
-        # The toctree may name it all the same: it appears as soon as it is no longer private.
+        # A toctree may still name such a page, which then reappears once it is no longer private.
         config.suppress_warnings = [*config.suppress_warnings, "toc.excluded"]
     for page in private | paper:
         (Path(app.doctreedir) / f"{page}.doctree").unlink(missing_ok=True)
@@ -66,15 +66,15 @@ def leave_out(app: Sphinx, config: Config) -> None:
 
 
 def patterns_of(pages: Collection[str]) -> list[str]:
-    """Return what keeps Sphinx from reading pages.
+    """Return patterns that keep Sphinx from reading *pages*.
 
-    With any suffix, since a toctree that names one looks for it with the first that is known.
+    They match any suffix, since a toctree looks for a page with the first one that Sphinx knows.
     """
     return [page.translate(_LITERAL) + ".*" for page in sorted(pages)]
 
 
 def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, str]]:
-    """Yield every page, and its mark."""
+    """Yield the name and the mark of every page."""
     for name in get_matching_files(srcdir, config.include_patterns, config.exclude_patterns):
         suffix = Path(name).suffix
         if suffix not in config.source_suffix:
@@ -91,7 +91,7 @@ def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, str]]:
         page = name.removesuffix(suffix)
         try:
             text = (srcdir / name).read_text(encoding=config.source_encoding)
-        except OSError:  # such as Emacs' note of a page being edited: Sphinx knows what to do
+        except OSError:  # such as Emacs' lock of a page being edited; Sphinx handles it
             continue
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
@@ -104,7 +104,7 @@ def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, str]]:
 
 
 def _of_paper(config: Config, pages: Collection[str], marked: Collection[str]) -> set[str]:
-    """Return the pages that are for paper alone: those *marked*, and of such PDFs alone."""
+    """Return the pages for paper alone: those *marked*, and those only in PDFs for paper alone."""
     settings = settings_of(config)
     rows: dict[bool, list[str]] = {True: [], False: [*settings.withheld]}
     for row in settings.documents:
@@ -118,7 +118,7 @@ def _is_in(page: str, patterns: Collection[str]) -> bool:
 
 
 def _warn_of_rows(app: Sphinx, config: Config, marked: Collection[str]) -> None:
-    """Warn of PDFs on the site that name a page which is for paper alone."""
+    """Warn of PDFs on the site that name a page for paper alone."""
     for row in settings_of(config).documents:
         for page in row.pages if row.site else ():
             if page in marked:
@@ -129,9 +129,9 @@ def _warn_of_rows(app: Sphinx, config: Config, marked: Collection[str]) -> None:
 
 
 def _leave_out_of_pdfs(config: Config, private: set[str], paper: set[str], pages: set[str]) -> None:
-    """Take hidden pages from the rows of cv_pdf_documents, and rows that have no others.
+    """Remove hidden pages from the rows of cv_pdf_documents, and rows that are left without any.
 
-    The settings of the site keep the rows that are on it.
+    The settings of the site keep only the rows of PDFs that are on it.
     """
 
     def is_open(pattern: str, hidden: set[str]) -> bool:
@@ -150,17 +150,17 @@ def _leave_out_of_pdfs(config: Config, private: set[str], paper: set[str], pages
 
 
 def leave_out_part(app: Sphinx, path: Path, _page: str, source: list[str]) -> None:
-    """Leave out of a page what it includes of a private one."""
+    """Leave out what a page includes from a private file."""
     if is_private(app.config, file := Path(app.srcdir, path)):
         source[0] = ""
-        page = Path(app.env.doc2path(app.env.docname))  # MyST names the event's without its folder
+        page = Path(app.env.doc2path(app.env.docname))  # MyST's name of the page lacks its folder
         lines = page.read_text(encoding=app.config.source_encoding).split("\n")
         rows = (n for n, row in enumerate(lines, 1) if "include" in row and file.name in row)
         _warn_of_part(file, f"{page}:{next(rows, 1)}")
 
 
 def is_private(config: Config, file: Path) -> bool:
-    """Tell whether a file is marked as private: a page, or a part of one by any name."""
+    """Tell whether a file is marked as private, be it a page or a part of one by any name."""
     if not (file.is_file() and os.access(file, os.R_OK)):
         return False
     kind = config.source_suffix.get(file.suffix)
@@ -175,9 +175,9 @@ def _warn_of_part(file: Path, place: Any) -> None:
 
 
 class LeaveOutPrivateFiles(SphinxTransform):
-    """Leave out private pages that are shown as they are typed, or offered to be saved.
+    """Leave out private pages that are shown as typed or offered for download.
 
-    And what is read by another way than `include-read` tells of: by a parser of its own, as rows.
+    Also what is included without an event `include-read`: by another parser, or as rows of a table.
     """
 
     default_priority = 1
@@ -195,7 +195,7 @@ class LeaveOutPrivateFiles(SphinxTransform):
                 node.parent.replace(node, node.children if is_offer else [])
 
     def _place(self, node: nodes.Element) -> tuple[str, int]:
-        """Return where the page itself has a node, or asks for the file that it is from."""
+        """Return the line of the page that has a node, or that includes the file with it."""
         own, before = (
             self.document["source"],
             takewhile(lambda it: it is not node, self.document.findall()),
@@ -204,7 +204,7 @@ class LeaveOutPrivateFiles(SphinxTransform):
         return self.env.docname, [1, *lines][-1]
 
     def _files(self) -> Iterator[tuple[nodes.Element, Path]]:
-        """Yield what is of another file, the whole table of a cell, or leads to one; and that."""
+        """Yield nodes from, or linked to, another file (of cells, the table), and that file."""
         own, tables = self.document["source"], self.document.findall(nodes.table)
         around = {part: table for table in tables for part in table.findall()}
         for node in self.document.findall(nodes.Element):
@@ -218,6 +218,6 @@ class LeaveOutPrivateFiles(SphinxTransform):
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("config-inited", leave_out, priority=900)  # when all have set their patterns
+    app.connect("config-inited", leave_out, priority=900)  # after others have set their patterns
     app.connect("include-read", leave_out_part)
     app.add_transform(LeaveOutPrivateFiles)

@@ -1,4 +1,4 @@
-"""Print what is wrong with a CV: warnings in each build, hints where they are asked for."""
+"""Report what is wrong with a CV: warnings in each build, hints on request."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: Emitted with all problems that are reported, also those of which nothing is printed.
+#: The event with all problems that are reported, including those that are not printed.
 REPORTED = "cv-reported"
-#: Before the text of a hint, which `sphinx-cv check` tells from a warning by it.
+#: The prefix of a hint, by which `sphinx-cv check` tells it from a warning.
 HINT = "hint: "
 
 
 def report(app: Sphinx, problems: Iterable[Problem]) -> None:
-    """Print problems at their lines; those of files of the main edition are told in its build."""
+    """Print problems at their lines; those in files of the main edition only in its own build."""
     editions = settings_of(app.config).editions
     problems = list(problems)
     app.emit(REPORTED, problems)

@@ -1,4 +1,4 @@
-"""What the libraries trip over in a page is left out of it, with a message."""
+"""Leave out of pages what makes Sphinx, MyST or docutils fail, with a warning."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ logger = logging.getLogger(__name__)
 
 
 class _GoesOn(Parser):
-    """Goes on with the next page where the parser or a directive fails."""
+    """A parser that, where it or a directive fails, warns and ends the page there."""
 
     def parse(self, inputstring: Any, document: nodes.document) -> None:
         try:
             super().parse(inputstring, document)
         except SphinxError:
             raise
-        except Exception as error:  # noqa: BLE001  # of any library, about what it did not foresee
+        except Exception as error:  # noqa: BLE001  # any library may raise anything
             place = document["source"] + f":{_line_of(error, document)}"
             text = "the page ends here, since what follows cannot be read: %s"
             logger.warning(text, _reason(error), location=place, type="cv", subtype="page")
-            super().parse("", document)  # what it does at the end of a page
+            super().parse("", document)  # for what it does at the end of a page
 
 
 def _line_of(error: Exception, document: nodes.document) -> int:
@@ -60,11 +60,11 @@ def _reason(error: Exception) -> str:
 
 
 class PageParser(_GoesOn, MystParser):
-    """MyST's parser."""
+    """MyST's parser, for pages in Markdown."""
 
 
 class RestructuredTextParser(_GoesOn, RSTParser):
-    """That of Sphinx for pages in reStructuredText."""
+    """Sphinx's parser, for pages in reStructuredText."""
 
 
 class LeaveOutUnreadable(SphinxTransform):
@@ -81,7 +81,7 @@ class LeaveOutUnreadable(SphinxTransform):
                 text = "there is no such footnote; write [^1], and [^1]: with its text"
                 _warn(self.env, note, text)
                 note.replace_self(nodes.superscript("", note.astext()))
-        # Sphinx puts headings into the list of a page's sections, and no files.
+        # Sphinx copies headings into a page's list of sections, where it supports no downloads.
         for title in self.document.findall(nodes.title):
             for download in list(title.findall(addnodes.download_reference)):
                 _warn(self.env, download, "a heading cannot have a download; it has its text alone")
@@ -89,7 +89,7 @@ class LeaveOutUnreadable(SphinxTransform):
 
 
 class TellYears(SphinxTransform):
-    """Tell of dates that Markdown takes for numbers of a list: 2024. 3. 1., as in Korean."""
+    """Warn of dates that Markdown takes for the number of a list: 2024. 3. 1., as in Korean."""
 
     default_priority = 870
 
@@ -102,7 +102,7 @@ class TellYears(SphinxTransform):
 
 
 class LeaveOutFolders(SphinxTransform):
-    """Leave out downloads of what is no file: Sphinx finds it, and cannot copy it."""
+    """Leave out downloads of folders, which Sphinx finds but cannot copy, and of missing files."""
 
     default_priority = 870
 
@@ -117,16 +117,16 @@ class LeaveOutFolders(SphinxTransform):
 
 
 class NamePictures(SphinxTransform):
-    """Find a picture under the name that was typed, and say the line of one that is not there.
+    """Find pictures by the names as typed, and report missing ones with their lines.
 
-    MyST writes `图.png` as `%E5%9B%BE.png`, and gives a picture in a text no line.
+    MyST writes `图.png` as `%E5%9B%BE.png`, and gives a picture within text no line.
     """
 
     default_priority = 870
 
     def apply(self, **_options: Any) -> None:
         for image in list(self.document.findall(nodes.image)):
-            if re.match(r"\w+:", image["uri"]):  # elsewhere, or in the page itself
+            if re.match(r"\w+:", image["uri"]):  # on the web, or embedded in the page
                 continue
             image.line = says_line(image).line
             plain = unquote(image["uri"])
@@ -141,7 +141,7 @@ class NamePictures(SphinxTransform):
 
 
 def require_front_page(app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
-    """Stop where there is no first page: Sphinx would, too, with a traceback."""
+    """Stop if there is no first page: Sphinx would, too, but with a traceback."""
     if (page := app.config.root_doc) not in env.found_docs:
         place = in_conf(Path(app.confdir), "root_doc")
         sys.exit(

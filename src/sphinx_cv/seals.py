@@ -1,10 +1,10 @@
-"""Read pages again whose files are others than those that were read.
+"""Read pages again whose files have been replaced since, even by older ones.
 
-Sphinx looks for newer ones. A page, picture or included file that took the place of another, out of
-a backup or by another name, may be older; and the picture of a language takes that of `it.png`
-where there is an `it.de.png`. One that is saved while a build goes on may be read before that, and
-be older than the time that Sphinx notes: that of the end of its reading. A doctree that a disk or a
-backup has damaged would end the build.
+Sphinx looks for newer files. A page, picture or included file that replaces another, from a backup
+or by renaming, may be older; so may `it.de.png`, which takes the place of `it.png` in German. A
+file that is saved during a build may be read before that, yet be older than the time that Sphinx
+notes, which is the end of its reading. A doctree that a disk or a backup has damaged would end the
+build.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ def outdated_pages(
     _changed: object,
     removed: Collection[str],
 ) -> list[str]:
-    """Return the pages that are made from other files than at the last build.
+    """Return the pages made from other files than at the last build, or with other doctrees.
 
-    Where a page is new or gone, that is all of them: nobody keeps a list of those that lead to it.
+    If a page was added or removed, these are all pages: nothing records which ones link to it.
     """
     if added or removed:
         return [*env.found_docs]
@@ -47,7 +47,7 @@ def outdated_pages(
 
 
 def keep(app: Sphinx, env: BuildEnvironment, began: int) -> None:
-    """Note for the next build what the pages are made from; of new files nobody knows which."""
+    """Save the seals of doctrees and of files, unless one of a page has changed since *began*."""
     now = {
         page: ({} if is_late(seals.values(), began) else seals, _doctree(env, page))
         for page, seals in _seals(env).items()
@@ -57,7 +57,7 @@ def keep(app: Sphinx, env: BuildEnvironment, began: int) -> None:
 
 
 def is_late(seals: Iterable[kept.Seal], began: int) -> bool:
-    """Tell whether a file came to its place when the build had begun."""
+    """Tell whether a file has changed since the build *began*, a time in ns."""
     return any(seal and max(seal[1:]) >= began for seal in seals)
 
 
@@ -70,7 +70,7 @@ def _seals(env: BuildEnvironment) -> dict[str, dict[str, kept.Seal]]:
 
 
 def _doctree(env: BuildEnvironment, page: str) -> tuple[int, ...]:
-    """Return what tells the doctree of a page from a damaged one."""
+    """Return the size and mtime of a page's doctree, by which a damaged one is noticed."""
     return kept.seal_of_copy(env.doctreedir / f"{page}.doctree")
 
 

@@ -1,8 +1,8 @@
-"""Read pages again that give a name which another page gives, too.
+"""Read pages again that define a name which another page defines, too.
 
-Sphinx keeps of a label, a term or an equation what the page says that was read last: in a fresh
-build the last in order, after a change the one that changed. Where that lets go of the name,
-nothing is left of it.
+Of a label, a term or an equation Sphinx keeps the definition that was read last: in a fresh build
+that of the last page in order, after a change that of the changed page. If that page gives up the
+name, the other definition is lost.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 _NAME = "names"
-#: Of each page, when it was read, and the names that it gives.
+#: By page: when it was read, and the names that it defines.
 Names = dict[str, tuple[int, frozenset[str]]]
-#: Whose nodes tell a page nothing of another, or whose pages are looked after elsewhere.
+#: Modules whose nodes tell nothing of other pages, or whose pages are handled elsewhere.
 _KNOWN = ("docutils.", "sphinx.addnodes", "sphinx_cv.", "sphinxcontrib.bibtex.", "myst_")
 
 
 def note_names(app: Sphinx, doctree: nodes.document) -> None:
-    """Note what a page that is being read gives names to."""
+    """Note the names that the page being read defines."""
     _table(app.env)[app.env.docname] = frozenset(_names(doctree))
 
 
 def _table(env: BuildEnvironment) -> dict[str, frozenset[str]]:
-    """Return the names of each page, which are kept with the environment."""
+    """Return the names of each page, which are stored with the environment."""
     found: dict[str, frozenset[str]] = vars(env).setdefault("cv_names", {})
     return found
 
@@ -45,7 +45,7 @@ def forget(_app: Sphinx, env: BuildEnvironment, page: str) -> None:
 def merge(
     _app: Sphinx, env: BuildEnvironment, pages: Container[str], other: BuildEnvironment
 ) -> None:
-    """Take over what another process has read."""
+    """Take over the names of pages that another process has read."""
     _table(env).update({page: names for page, names in _table(other).items() if page in pages})
 
 
@@ -63,13 +63,13 @@ def _names(doctree: nodes.document) -> Iterator[str]:
 
 
 def read_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Read all pages of a name in order where one of them was read, or had it and is gone."""
+    """Read all pages that share a name again, in order, if one of them was read or is gone."""
     before, now = kept.load(app.doctreedir, _NAME, None) or {}, _now(env)
     read = {page for page, row in now.items() if row != before.get(page)}
     pages = _sharing(now, {*read, *(before.keys() - now.keys())}, before)
     if pages <= read:
         pages = set()
-    for page in sorted(pages):  # as Sphinx does
+    for page in sorted(pages):  # in Sphinx's order
         app.emit("env-purge-doc", env, page)
         env.clear_doc(page)
         app.builder.read_doc(page)
@@ -83,7 +83,7 @@ def _now(env: BuildEnvironment) -> Names:
 
 
 def _sharing(now: Names, touched: set[str], before: Names) -> set[str]:
-    """Return the pages with names that others have, too, from those *touched* to all in reach."""
+    """Return the pages that share names with those *touched*, directly or through other pages."""
     names = {name for page in touched for rows in (now, before) for name in _of(rows, page)}
     found: set[str] = set()
     while more := {page for page in now.keys() - found if names & _of(now, page)}:
@@ -100,4 +100,4 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", note_names)
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
-    app.connect("env-updated", read_again, priority=0)  # before anything is made of the tables
+    app.connect("env-updated", read_again, priority=0)  # before others use the definitions

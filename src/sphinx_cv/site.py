@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-#: In the address of a link: a file at the root of the site.
+#: The scheme of links to files at the root of the site.
 SITE = "site:"
-#: The same, as an `only` node asks: other kinds of HTML have no files beside their pages.
+#: `is_site` for an `only` node: other kinds of HTML have no files beside their pages.
 ON_SITE = "builder_html or builder_dirhtml"
-#: What Sphinx knows of a page with `{cv-contact}`, among the metadata of files.
+#: A key in the metadata of pages that have `{cv-contact}`.
 CONTACT = "cv-contact"
 
 
@@ -37,7 +37,7 @@ def page_url(app: Sphinx, docname: str) -> str:
     base = settings_of(app.config).base
     if not base or docname == app.config.root_doc:
         return base
-    # The one page of `singlehtml` has the others as #document-…, which no anchor can follow.
+    # In `singlehtml` the other pages are anchors, #document-…, and no second one can follow.
     return base + app.builder.get_target_uri(docname).partition("#")[0]
 
 
@@ -58,7 +58,7 @@ def reading_order(env: BuildEnvironment) -> list[str]:
 
 
 def structure(env: BuildEnvironment) -> list[object]:
-    """Return what pages show of one another: titles, order, and where references lead to."""
+    """Return what pages show of one another: titles, order, and the targets of references."""
     titles = sorted((page, title.astext()) for page, title in env.titles.items())
     labels = env.get_domain("std").data
     numbers = sorted(env.toc_secnumbers.items()), sorted(env.toc_fignumbers.items())
@@ -67,20 +67,20 @@ def structure(env: BuildEnvironment) -> list[object]:
     named.append(sorted(env.get_domain("math").data["objects"].items()))
     others = [domain for domain in env.domains.sorted() if domain.name not in {"cite", "std"}]
     named += [sorted(map(repr, domain.get_objects())) for domain in others]
-    # MyST's, of headings: [](page.md#heading).
+    # MyST's targets for headings: [](page.md#heading).
     named.append(sorted((page, data.get("myst_slugs")) for page, data in env.metadata.items()))
     return [titles, sorted(env.toctree_includes.items()), numbers, named, front_page(env)]
 
 
 def navigation(env: BuildEnvironment) -> list[object]:
-    """Return what pages of the site show of one another, in sidebars and rows of links, too."""
+    """Return what pages of a site show of one another, including sidebars and rows of links."""
     contents = sorted((page, str(toc)) for page, toc in env.tocs.items())
     pictures = sorted((path, name) for path, (_pages, name) in env.images.items())
     return [*structure(env), contents, [row for row in pictures if Path(row[0]).name != row[1]]]
 
 
 def _along_toctrees(env: BuildEnvironment, docname: str, seen: set[str]) -> Iterator[str]:
-    # Of a page that is gone, those that name it still know until they are read again.
+    # Until they are read again, pages still name one that has been removed.
     if docname not in seen and docname in env.found_docs:
         seen.add(docname)
         yield docname

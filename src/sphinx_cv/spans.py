@@ -1,4 +1,4 @@
-"""Times within a year whose ends share a month or the year: 3–17 August 2018."""
+"""Time spans whose ends share a month or a year: 3–17 August 2018."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ _EAST = re.compile(
 
 
 def with_whole_ends(text: str) -> str:
-    """Write month and year at both ends: `3–17 August 2018`, 3 August 2018 – 17 August 2018.
+    """Write month and year out at both ends: `3–17 August 2018`, 3 August 2018 – 17 August 2018.
 
-    Anything else stays as it is.
+    Other text stays as it is.
     """
     text = _MONTHS.sub(_named, text)
     text = _DAYS_BEHIND.sub(_named, _DAYS.sub(_named, text))
@@ -66,7 +66,7 @@ def _named(match: re.Match[str]) -> str:
 def _in_iso(match: re.Match[str]) -> str:
     found = match.groupdict()
     first, last = found["m"] or found["m2"], found["m2"] or found["m"]
-    # Both have a day, or none; and the last end has something of its own, but no month behind.
+    # Both ends have a day, or neither; the last has a number of its own, and no month name follows.
     is_whole = bool(found["d"]) == bool(found["d2"]) and (found["d2"] or found["m2"])
     if not is_whole or month_named(found.get("behind") or ""):
         return match[0]

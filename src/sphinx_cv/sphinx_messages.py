@@ -1,4 +1,4 @@
-"""Places for what Sphinx and docutils say without one, or without a line."""
+"""Add places to messages that Sphinx and docutils print without one, or without a line."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from .locations import in_conf, in_template
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: Of names with a domain that there is not; the parser says so, too, and where.
+#: Messages on names with an unknown domain; the parser repeats them, with their places.
 _UNKNOWN = ("unknown role name: %s", "unknown directive name: %s")
-#: What is said of settings without naming them.
+#: Messages on settings that do not name them, and the settings.
 _SETTINGS = {
     "logo file %r does not exist": "html_logo",
     "favicon file %r does not exist": "html_favicon",
@@ -31,12 +31,12 @@ _SETTINGS = {
 }
 
 
-#: What keeps a build from reading or writing a file, and is no fault of it.
+#: Errors in reading or writing a file that are no fault of the build.
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC)
 
 
 class PlaceFilter(logging.Filter):
-    """Add the line of conf.py or of a page to messages; drop those that the package replaces."""
+    """Add lines of conf.py or of pages to messages; drop messages that others repeat."""
 
     def __init__(self, app: Sphinx) -> None:
         super().__init__()
@@ -44,30 +44,30 @@ class PlaceFilter(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         place = getattr(record, "location", None)
-        # Where Sphinx takes the path of a page for its name.
+        # Sphinx takes the path of a page for its name, and adds a suffix.
         if isinstance(place, str) and (path := re.fullmatch(r"(.+\.(?:md|rst))\.rst(:\d+)", place)):
             record.location = path[1] + path[2]
         if record.name == f"{NAMESPACE}.sphinx.util.docutils":
             text = record.getMessage()
             if isinstance(place, str) and place.endswith(":"):
                 record.location = _in_file(Path(place[:-1]), text)
-            # Sphinx says so of equations, too, by the labels that were typed.
+            # Sphinx itself reports duplicate equations, too, by the labels as typed.
             return record.msg not in map(__, _UNKNOWN) and 'ID: "equation-' not in text
         if record.levelno >= logging.WARNING and not place:
             record.location = self._in_conf(record)
         if getattr(record, "subtype", "") == "not_included" and (code := self._edition()):
-            # The page may well be in a toctree of the main edition. Behind the text is its type.
+            # The page may be in a toctree of the main edition. The message ends with its type.
             text, bracket, kind = str(record.msg).partition(" [")
             text += f" of the edition {code!r}; name it in one, as in index.{code}.md"
             record.msg = text + bracket + kind
         return True
 
     def _in_conf(self, record: logging.LogRecord) -> str | None:
-        """Return the place of a setting that a message is about, None where it is about none."""
+        """Return the place of the setting that a message is about, None if it is about none."""
         config, about = self.app.config, {__(text): name for text, name in _SETTINGS.items()}
         name = about.get(str(record.msg), "")
         if not name and record.name.startswith(f"{NAMESPACE}.sphinx."):
-            # Others may have a word in common with a message, as `project`.
+            # In other messages, settings such as `project` may be ordinary words.
             is_all = record.name == f"{NAMESPACE}.sphinx.config"
             words = re.findall(r"\w+", record.getMessage())
             name = next((it for it in words if it in config and (is_all or "_" in it)), "")
@@ -81,7 +81,7 @@ class PlaceFilter(logging.Filter):
 
 
 def _in_file(path: Path, text: str) -> str:
-    """Return the last line that has what a message quotes, or the first of all."""
+    """Return the last line of a file that has what a message quotes, else the first line."""
     lines = path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
     quoted = re.findall('"([^"]+)"', text)
     found = [n for n, line in enumerate(lines, 1) if any(part in line for part in quoted)]
@@ -89,15 +89,15 @@ def _in_file(path: Path, text: str) -> str:
 
 
 def _is_page(app: Sphinx, missing: OSError) -> bool:
-    """Tell whether it is a page that went away when the build had begun: git changes branches."""
+    """Tell whether a page has gone since the build began, as when git changes branches."""
     name = str(missing.filename or "")
     return missing.errno == errno.ENOENT and app.env.path2doc(name) in app.env.found_docs
 
 
 def end_plainly(app: Sphinx, error: Exception | None) -> None:
-    """End with what is wrong with a project, and where: Sphinx would add its traceback.
+    """Exit with the cause and place of an error in a project, without Sphinx's traceback.
 
-    What the handler of an event did not foresee keeps it, to be reported.
+    Unexpected errors in event handlers keep theirs, to be reported.
     """
     refused = getattr(error, "orig_exc", error)
     if isinstance(refused, OSError) and (refused.errno in _REFUSED or _is_page(app, refused)):
@@ -107,11 +107,11 @@ def end_plainly(app: Sphinx, error: Exception | None) -> None:
         return
     place = in_template(error)
     cause = error.__cause__ if place and error.__cause__ else error
-    text = " ".join(re.sub(r" in \[.*\]", "", str(cause)).split())  # all folders of templates
+    text = " ".join(re.sub(r" in \[.*\]", "", str(cause)).split())  # without template folders
     sys.exit(f"{place or 'conf.py:1'}: ERROR: {text}{'; correct the template' if place else ''}")
 
 
 def setup(app: Sphinx) -> None:
     for handler in logging.getLogger(NAMESPACE).handlers:
         handler.addFilter(PlaceFilter(app))
-    app.connect("build-finished", end_plainly, priority=10000)  # when all have cleaned up
+    app.connect("build-finished", end_plainly, priority=10000)  # after others have cleaned up

@@ -1,7 +1,8 @@
-"""Take out of pages what they have and do not show, before anything else finds it there.
+"""Remove what pages contain but do not show, before anything else finds it there.
 
-Comments, also in what Sphinx keeps of how a text was typed; tasks of `sphinx.ext.todo`, with the
-labels, files and words of the index in them; definitions of substitutions; sections in `only`.
+That is comments, including those in the source that Sphinx keeps of a text; tasks of
+`sphinx.ext.todo`, with their labels, files and index entries; definitions of substitutions.
+Sections within `{only}` are kept in it.
 """
 
 from __future__ import annotations
@@ -18,18 +19,18 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-#: As a browser reads them; one that is not closed goes on to the end.
+#: HTML comments as browsers read them: one that is not closed goes on to the end.
 _HTML_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
-#: The same, or code in a line, in which it is none.
+#: The same, or inline code, which cannot contain one.
 _IN_TEXT = re.compile(rf"(?s)(?P<code>(?P<tick>`+).+?(?P=tick))|{_HTML_COMMENT.pattern}")
-#: Of LaTeX, behind a blank: in 50% it is a sign that somebody forgot to escape.
+#: Comments in LaTeX, only after a blank: the sign in 50% is one that somebody forgot to escape.
 _TEX_COMMENT = re.compile(r"(?m)^[ \t]*%.*\n?|[ \t]+%.*$")
-#: What Sphinx knows of a page with tasks, among the metadata of files: whether it has them.
+#: A key in the metadata of pages with tasks: whether they were shown when the page was read.
 _TASKS = "cv-tasks"
 
 
 class StripComments(SphinxTransform):
-    """Take comments out of pages: HTML would carry them along, and the search would find them."""
+    """Remove comments from pages: HTML would carry them along, and the search would find them."""
 
     default_priority = 1
 
@@ -50,13 +51,13 @@ class StripComments(SphinxTransform):
             names = [nodes.make_id(text) for text in (title, _HTML_COMMENT.sub("", title))]
             old, new = (f"admonition-{name}" for name in names)
             box["classes"] = [new if name == old else name for name in box["classes"]]
-        for node in self.document.findall(nodes.Element):  # as typed, which translators get
+        for node in self.document.findall(nodes.Element):  # the raw source, which translators get
             if "<!--" in node.rawsource and not isinstance(node, nodes.FixedTextElement):
                 node.rawsource = _IN_TEXT.sub(lambda found: found["code"] or "", node.rawsource)
 
 
 class StripUnseen(SphinxTransform):
-    """Take out tasks that no page shows, and definitions, which the search would find."""
+    """Remove tasks that are not shown, and definitions: the search would find them."""
 
     default_priority = 840  # after docutils' own, before Sphinx collects what pages have
 
@@ -72,14 +73,14 @@ class StripUnseen(SphinxTransform):
 
 
 def forget_labels(document: Any, node: Any) -> None:
-    """Have no page lead to what is taken out."""
+    """Forget the labels in a node that is removed, so that no page links to them."""
     for part in node.findall(nodes.Element):
         for name in part.get("names", ()):
             document.nametypes.pop(name, None)
 
 
 class OnlyDirective(Only):
-    """`{only}`, with the sections in it: MyST puts them behind it, into the page."""
+    """`{only}` that keeps the sections within it, which MyST puts into the page after it."""
 
     def run(self) -> list[nodes.Node]:
         known = {*self.state.document.findall(nodes.section)}
@@ -93,7 +94,7 @@ class OnlyDirective(Only):
 
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment, *_others: object) -> list[str]:
-    """Return the pages with tasks, where they were not read for showing them, or the reverse."""
+    """Return the pages with tasks that were read with another todo_include_todos."""
     now = str(bool(getattr(app.config, "todo_include_todos", False)))
     return [page for page, data in env.metadata.items() if data.get(_TASKS, now) != now]
 

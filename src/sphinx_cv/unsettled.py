@@ -1,6 +1,6 @@
-"""Read pages again that were warned of, so that a warning lasts until its cause is gone.
+"""Read pages with warnings again, so that a warning lasts until its cause is gone.
 
-The cause may be a file that is not there, and of which Sphinx keeps no note, as it was not read.
+The cause may be a missing file, which Sphinx does not track, as it was never read.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _NAME = "unsettled"
 
 
 class _Noting(logging.Handler):
-    """Note of which page a warning is: it is read or resolved meanwhile, or is in no toctree."""
+    """Notes the page of each warning: the one being read or resolved, or the warning's location."""
 
     def __init__(self, app: Sphinx) -> None:
         super().__init__(logging.WARNING)
@@ -40,19 +40,19 @@ class _Noting(logging.Handler):
 
 
 def pages_of(env: BuildEnvironment) -> set[str]:
-    """Return the pages to read again, which other processes hand over with the environment."""
+    """Return the pages to read again, which travel with the environment between processes."""
     found: set[str] = vars(env).setdefault("cv_unsettled", set())
     return found
 
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment, *_changes: object) -> list[str]:
-    """Return the pages that the last build was to warn of."""
+    """Return the pages that the last build noted."""
     pages_of(env).clear()
     return sorted((kept.load(app.doctreedir, _NAME, None) or set()) & env.found_docs)
 
 
 def note_choice(app: Sphinx, doctree: nodes.document) -> None:
-    """Note pages that choose the best picture of those that there are, ![…](name.*)."""
+    """Note pages for which Sphinx chooses the best of the existing pictures: ![…](name.*)."""
     if any(image["uri"].endswith(".*") for image in doctree.findall(nodes.image)):
         pages_of(app.env).add(app.env.docname)
 
@@ -60,18 +60,18 @@ def note_choice(app: Sphinx, doctree: nodes.document) -> None:
 def merge(
     _app: Sphinx, env: BuildEnvironment, pages: Container[str], other: BuildEnvironment
 ) -> None:
-    """Take over what another process has noted."""
+    """Take over the pages that another process has noted."""
     pages_of(env).update(page for page in pages_of(other) if page in pages)
 
 
 def keep(app: Sphinx, exception: Exception | None) -> None:
-    """Note the pages for the next build."""
+    """Save the noted pages for the next build."""
     if not exception and pages_of(app.env) != kept.load(app.doctreedir, _NAME, None):
         kept.save(app.doctreedir, _NAME, "", pages_of(app.env))
 
 
 def listen(app: Sphinx, *_event: object) -> None:
-    """Note warnings: Sphinx has other handlers in another build, and in each process of `-j`."""
+    """Add the handler for warnings: Sphinx replaces all in each build and each process of `-j`."""
     logger = logging.getLogger(NAMESPACE)
     if not any(isinstance(handler, _Noting) for handler in logger.handlers):
         logger.addHandler(_Noting(app))

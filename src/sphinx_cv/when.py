@@ -1,4 +1,4 @@
-"""When something was: a date or an interval, read as ISO 8601 or as people write it."""
+"""Dates and intervals of entries: read as ISO 8601 or as people write them, and printed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-#: A part of an academic year with its number: Semester 1, 2nd term, 1º semestre de.
+#: A numbered part of an academic year: Semester 1, 2nd term, 1º semestre de.
 _TERMS = r"semest\w+|trimest\w+|quarter|term|[cq]uadrimest\w+|cuatrimest\w+|семестр|εξάμηνο"
 _ORDINAL = r"(?:\d(?:[ºª°.]|[a-zèé]{1,3})?|I{1,3}|IV)"
 _NUMBERED = rf"(?i:{_ORDINAL} (?:{_TERMS})|(?:{_TERMS}) {_ORDINAL})(?:,| de| del| of)?"
@@ -34,7 +34,7 @@ _SINCE = re.compile(
     r"(?:since|from|seit|ab|vo[mn]|de|du|depuis|desde|dal|sedan|från|siden|fra|od|منذ|من|از|מאז)\s+(?:le\s+)?(.+)",
     re.IGNORECASE,
 )
-#: How people write that a time goes on, in the languages of the package.
+#: Words for a time that goes on, in the languages of the package.
 NOW = re.compile(
     r"\.\.|present|now|today|current(?:ly)?|ongoing|date|heute|jetzt|présent|aujourd['’]hui"
     r"|à ce jour|en cours|presente?|(?:la )?actualidad|hoy|oggi|in corso|atual(?:mente)?|hoje|heden"
@@ -44,37 +44,37 @@ NOW = re.compile(
     r"|현재(?:까지)?",
     re.IGNORECASE,
 )
-#: What stands between two ends; a hyphen alone is within a date, but behind a year.
+#: What separates two ends; a lone hyphen does so only after a year, else it is within a date.
 _BETWEEN = re.compile(
     r"\s*/\s*|\s*[–—\u301c\uff5e]\s*|\s+[-~]+\s+|\s+(?=تا ?کنون)|\s*-$"
     r"|\s+(?:to|until|bis|à|au|a|al|till|til|إلى|حتى|تا|עד)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
 )
-#: What stands between times of which there are several: 2018, 2020 and 2022.
+#: What separates several times: 2018, 2020 and 2022.
 _AND = re.compile(
     r"(?<=[\d.])(?<![^\W\d] \d)"
     r"(?:\s*[,;、，；،]\s*(?:(?:and|und|et|y|e)\s+)?|\s+(?:&|and|und|et|y|e|och|og)\s+)"
 )
-#: What is printed there, by language.
+#: What separates them in print, by language.
 _COMMAS = {"zh": "、", "ja": "、", "ar": "، ", "fa": "، "}
 #: The years 2019-22; 2019-12 is a month.
 _SHORT = re.compile(r"(\d\d)(\d\d)(?:-(?=1[3-9]|[2-9])|\s*[–/]\s*)(\d\d)")
-#: CLDR skeletons for a year, a month of a year, a day: by how many numbers the date has.
+#: CLDR skeletons by how many numbers a date has: year, month of a year, day.
 _SKELETONS = {1: "y", 2: "yMMM", 3: "yMMMd"}
-#: Where months are long and have endings, a CV has them in figures (9/2014): skeletons of a day.
+#: Languages whose months are long and inflected, so that CVs have figures (9/2014); for days.
 _IN_FIGURES = {"cs": "yMMMd", "fi": "yMd"}
 
 
 @dataclass(frozen=True)
 class When:
-    """A date, an interval or several; an end is `(year[, month[, day]])`, None one still open."""
+    """A date, an interval or several; an end is `(year[, month[, day]])`, or None if it is open."""
 
     start: tuple[int, ...]
     end: tuple[int, ...] | None
-    #: The season of either end as typed, one of two years with them (WS 2024/25); '' for none.
+    #: The season of each end as typed, with both years if it spans two (WS 2024/25); '' for none.
     seasons: tuple[str, str] = ("", "")
-    #: A season of two years as it is printed, '' for any other time.
+    #: A season across two years as printed, '' for any other time.
     term: str = ""
-    #: The times, where there are several.
+    #: The single times, if there are several.
     parts: tuple[When, ...] = ()
 
 
@@ -118,14 +118,14 @@ def _refuse_either(match: re.Match[str]) -> None:
 
 
 def _several(parts: tuple[When, ...]) -> When:
-    """Return times as one, from the first start to the last end."""
+    """Combine times into one, from the first start to the last end."""
     ends = [it.end for it in parts if it.end]
     is_open = len(ends) < len(parts)
     return When(min(it.start for it in parts), None if is_open else max(ends), parts=parts)
 
 
 def _joined(match: re.Match[str]) -> str:
-    """Write a season of two years so that its stroke is not one between two dates."""
+    """Write a season across two years so that its stroke does not read as one between dates."""
     year = int(match[2] + match[3])
     is_one = _is_season(match[1]) and int(match[4]) == (year + 1) % 100
     return f"{match[1]} {year}\u2044{match[4]}" if is_one else match[0]
@@ -136,7 +136,10 @@ def _is_season(text: str) -> bool:
 
 
 def _parse_date(text: str) -> tuple[tuple[int, ...], str]:
-    """Return the numbers of a date, and its season."""
+    """Return the numbers and the season of a date, '' for none.
+
+    :raises ValueError: if it is not a date.
+    """
     match, term = _DAY.fullmatch(text), _TERM.fullmatch(text)
     numbers = tuple(int(number) for number in match.groups() if number) if match else ()
     season = ""
@@ -155,7 +158,7 @@ def _parse_date(text: str) -> tuple[tuple[int, ...], str]:
 
 
 def iso_ends(when: When) -> tuple[str, str]:
-    """Return both ends as ISO 8601 has them (`2014-09`, `2019-11`), '' for one still open."""
+    """Return both ends in ISO 8601 (`2014-09`, `2019-11`), '' for an open one."""
     start, end = (
         "-".join(f"{number:02}" for number in numbers) for numbers in (when.start, when.end or ())
     )
@@ -163,7 +166,7 @@ def iso_ends(when: When) -> tuple[str, str]:
 
 
 def format_when(when: When, language: str) -> str:
-    """Print a date or interval as CLDR has it for *language* ("Sep 2014 – Nov 2019")."""
+    """Format a date or interval as CLDR does for *language* ("Sep 2014 – Nov 2019")."""
     if when.term:
         return when.term
     _ = words(language)
@@ -182,7 +185,7 @@ def format_when(when: When, language: str) -> str:
         return first
     skeleton = _skeleton(len(when.start), locale)
     forms = locale.interval_formats.get(skeleton, {}).values()
-    is_whole = all(len(parts) == 2 for parts in forms)  # Babel cuts not all of CLDR's into both
+    is_whole = all(len(parts) == 2 for parts in forms)  # Babel does not split all of CLDR's
     if skeleton and is_whole and not any(when.seasons) and len(when.start) == len(when.end):
         start, end = (date(*((*d, 1, 1))[:3]) for d in (when.start, when.end))
         return _plain(format_interval(start, end, skeleton, locale=locale), locale)
@@ -190,7 +193,7 @@ def format_when(when: When, language: str) -> str:
 
 
 def _skeleton(count: int, locale: Locale) -> str:
-    """Return CLDR's skeleton of a date of one, two or three numbers, '' for a month in figures."""
+    """Return CLDR's skeleton for a date of one to three numbers, '' for a month in figures."""
     if count > 1 and locale.language in _IN_FIGURES:
         return _IN_FIGURES[locale.language] if count > 2 else ""
     return _SKELETONS[count]
@@ -208,13 +211,13 @@ def _format_date(numbers: tuple[int, ...], season: str, locale: Locale) -> str:
 
 
 def format_day(day: date, language: str) -> str:
-    """Print a day in running text: "August 22, 2024", "1er août 2024"."""
+    """Format a day for running text: "August 22, 2024", "1er août 2024"."""
     locale = babel_locale(language)
     return with_first(format_date(day, "long", locale=locale), locale)
 
 
 def with_first(text: str, locale: Locale) -> str:
-    """Write the first day of a month as French has it, which CLDR does not."""
+    """Write the first of a month as 1er in French, which CLDR does not."""
     is_french = locale.language == "fr"
     return re.sub(r"(?<!\d)1(?=(?:–\d+)? [^\W\d])", "1er", text) if is_french else text
 
@@ -224,7 +227,7 @@ def _plain(text: str, locale: Locale) -> str:
     # CLDR puts thin spaces round the dash, or none; fonts and text extraction want plain ones.
     text = text.replace("\u2009", " ")
     text = re.sub(r"(?<=\d)–(?=[^\W\d])|(?<=\d{4})–(?=\d\d?\.? [^\W\d])", " – ", text)
-    # Of days in Italian, CLDR writes those of a span alone as 01.
+    # In Italian, CLDR pads days, but only in spans: 01.
     text = re.sub(r"(?<!\d)0(?=\d(?:–| [^\W\d]))", "", text)
-    # A word for "year" is for running text, not for a column, in Russian and its kin.
+    # In Russian and related languages, CLDR adds a word for "year", which suits running text alone.
     return re.sub(r"(?<=\d)\s(?:\u0433|\u0440\u0440?)\.", "", text)

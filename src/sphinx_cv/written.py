@@ -1,4 +1,4 @@
-"""Dates that people write with figures or the name of a month, put as ISO 8601 has them."""
+"""Dates as people write them, in figures or with the name of a month, converted to ISO 8601."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from .bibliography.calendars import with_common_years
 from .bibliography.months import month_named
 from .spans import with_whole_ends
 
-#: Months of two words in the Levant.
+#: Levantine names of months that are two words.
 _LEVANTINE = {
     "كانون الثاني": "يناير",
     "تشرين الأول": "أكتوبر",
     "تشرين الثاني": "نوفمبر",
     "كانون الأول": "ديسمبر",
 }
-#: With strokes, one day behind the twelfth tells which number is the month of all.
+#: Day, month and year with strokes; one number above 12 tells the order in all of them.
 STROKES = re.compile(
     r"(?<![\d./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<y>\d{4})(?![\d./]?\d)"
 )
-#: 5.11.2016, 11.2016, 11/2016; of 11/05/2016 alone nobody knows whether it is in May.
+#: 5.11.2016, 11.2016, 11/2016; 11/05/2016 by itself is ambiguous.
 _FIGURES = re.compile(
     r"(?<![\d./-])(?:(?P<d>\d{1,2})\.\s?)?(?P<m>\d{1,2})(?:\.\s?|/)(?P<y>\d{4})(?![\d./]?\d)"
 )
@@ -31,16 +31,16 @@ _HYPHEN = re.compile(
 _STOPS = re.compile(
     r"(?<![\d./-])(?P<y>\d{4})\.\s?(?P<m>\d{1,2})(?:\.\s?(?P<d>\d{1,2}))?(?!\.?\d)\.?"
 )
-#: And with strokes: 2020/04/01, and 2020/04, which may be two years, too.
+#: The same with strokes: 2020/04/01, and 2020/04, which may also be two years.
 _DAY_BEHINDSTROKES = re.compile(r"(?<![\d./-])(\d{4})/(\d{1,2})/(\d{1,2})(?![\d/-])")
 _BEHIND_STROKE = re.compile(r"(?<![\d./-])(\d\d(\d\d))/(\d\d)(?![\d/-])")
-#: A hyphen behind such a date.
+#: A hyphen after such a date.
 _HYPHEN_BEHIND = re.compile(
     r"((?<![\d./-])\d{4}[./]\s?\d{1,2}(?:[./]\s?\d{1,2})?\.?)\s?-\s?(?=\d{4}[./]|[^\W\d]|$)"
 )
 #: 2021年度, 2019年春季
 _EAST_TERM = re.compile(r"(\d{4})\s*([学學]?年度|학?년도|年[春夏秋冬](?:季|[学學]期)?)")
-#: What stands between two dates in Chinese, Japanese and Korean, and behind the second.
+#: What separates two dates in Chinese, Japanese and Korean, and what follows the second.
 _EAST_BETWEEN = re.compile(
     r"(?<=[\d年月日년월일])(?:\s*(?:至(?!今)|から|부터)\s*(?=\S)|\s*(?=[至迄]今|今に至))"
 )
@@ -60,9 +60,9 @@ _YEAR_NAMED = re.compile(
 
 
 def in_iso(text: str) -> str:
-    """Put the dates in a text as ISO 8601 has them: `5. Mai 2016 – 06/2017`, 2016-05-05 – 2017-06.
+    """Convert the dates in a text to ISO 8601: `5. Mai 2016 – 06/2017` to 2016-05-05 – 2017-06.
 
-    What is there so, or is no date, stays as it is.
+    What is ISO 8601 already, or no date, stays as it is.
     """
     text = with_common_years(re.sub(r"\d+", lambda match: _in_ascii(match[0]), text))
     text = with_whole_ends(text)
@@ -82,7 +82,7 @@ def _in_ascii(digits: str) -> str:
 
 
 def _with_years_first(text: str) -> str:
-    """Read strokes behind years as those of months, unless all may be of two years: 2004/05."""
+    """Read the numbers after years and strokes as months, unless all may be years: 2004/05."""
     text = _DAY_BEHINDSTROKES.sub(lambda m: f"{m[1]}-{m[2]:0>2}-{m[3]:0>2}", text)
     rows = [(int(match[2]), int(match[3])) for match in _BEHIND_STROKE.finditer(text)]
     # 2001/09 alone is from 2001 to 2009; 1999/01 may be anything.
