@@ -1,8 +1,8 @@
-"""The proofreader: what is wrong with a CV as a whole, and what may be.
+"""The proofreader: checks of refs.bib, of pages and of conf.py.
 
-A check is a function in the table of its kind, from works or pages to problems; `refs.py` runs
-those of refs.bib, `page_check.py` those of pages. Warnings come with each build, hints with
-`sphinx-cv check` alone.
+A check is a function from works or pages to problems. `table.py` lists those of refs.bib, which
+`refs.py` runs; `page_table.py` lists those of pages, which `page_check.py` runs. Each build reports
+warnings; hints are reported by `sphinx-cv check` alone.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 
 def check_works(app: Sphinx, library: Library) -> list[Problem]:
-    """Check what was read from refs.bib; Sphinx calls this only when it has changed.
+    """Run the checks of refs.bib on a library; called only when it has changed.
 
-    Of a work that is as it was, faults that it has by itself are not looked for again where there
-    were none. In one that has some they are: lines move, and habits are counted.
+    Unchanged works in which the last build found nothing skip the checks of single works. Those
+    with problems are checked again, since lines move and `habit` counts problems.
     """
-    from .refs import run, to_tell  # only here: most builds find what the last one found
+    from .refs import run, to_tell  # imported late: most builds have nothing to check
 
     settings, has_hints = library.settings, app.config.cv_hints
     place = app.doctreedir, "faultless", kept.digest_of(settings.day.year, settings.language_code)
@@ -48,7 +48,7 @@ def check_works(app: Sphinx, library: Library) -> list[Problem]:
 
 
 def _entries(library: Library) -> dict[str, tuple[str, str]]:
-    """Return by key what a work was made from, and which fields of it the entry has itself."""
+    """Return by key the digest of each work, and the names of the fields in its own entry."""
     own = {record.key: " ".join(record.fields) for record in library.records}
     works = zip(library.works, library.digests, strict=True)
     return {work.key: (digest, own[work.key]) for work, digest in works}

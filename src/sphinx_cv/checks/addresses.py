@@ -1,4 +1,4 @@
-"""Addresses that lead nowhere for others."""
+"""Check web addresses: those that only the owner can open, and mistyped hosts."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _WRONG = (
     (r"^https?://[^/]*\b(?:ez-?)?proxy", "it leads through a library's proxy; write its own"),
     (r"^https?://[^/]*(?:\.\.|,)", "the host has a slip; correct it"),
 )
-#: A host of so many addresses is no slip.
+#: A host of this many addresses is taken as correct.
 _OFTEN = 3
 
 
 def addresses(refs: Refs) -> Iterator[Problem]:
-    """Find addresses that others cannot open, and hosts one letter from one that others have."""
+    """Find addresses that others cannot open, and hosts one letter away from a frequent one."""
     found = [
         (work, field, unescaped(value))
         for work in refs.works

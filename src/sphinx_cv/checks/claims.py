@@ -1,4 +1,4 @@
-"""Claims of statements, against what the CV itself has."""
+"""Check claims in running text (numbers of works, dates, prizes) against the CV itself."""
 
 from __future__ import annotations
 
@@ -58,31 +58,31 @@ _COUNT_ZH = re.compile(
     rf"(?P<number>\d+|[一二三四五六七八九]?十|两)\s*(?P<plus>余|多)?\s*[篇部项本]"
     rf"(?P<behind>[^，。；\d]{{0,8}}?(?:{_CHINESE_NOUN})(?:[和与及、][^，。；\d]{{0,6}}?(?:{_CHINESE_NOUN}))*)?"
 )
-#: So far beyond what the CV lists is a number of works that it does not list.
+#: A number more than this many times what the CV lists may count works that it does not list.
 _OTHER_LIST = 2
-#: Above so much of it, a number is nearly reached.
+#: "Nearly" and "about" allow a number up to this factor above what the CV lists.
 _NEARLY = 1.15
 _FEW = 5
-#: Numbers that are years.
+#: Numbers from the first to the last are taken for years.
 _FIRST, _LAST = 1900, 2100
 
 
 class _Claim(NamedTuple):
-    """So many works of some kind."""
+    """A number of works of some kind, as a sentence claims it."""
 
     number: int
     is_more: bool
     is_near: bool
-    #: The filter of `{cv-count}` for what is meant.
+    #: The `{cv-count}` filter for the works that are meant.
     filter: str
-    #: What the list has of it, and of papers alone.
+    #: How many of these works the CV lists, and how many of them are papers.
     counts: tuple[int, ...]
     is_of_some: bool
     typed: str
 
 
 def numbers(cv: Cv) -> Iterator[Problem]:
-    """Find numbers of works, written by hand, that the CV's list does not have."""
+    """Find hand-written numbers of works that differ from the CV's list."""
     if not cv.publications:
         return
     for page, line, sentence in cv.sentences():
@@ -92,7 +92,7 @@ def numbers(cv: Cv) -> Iterator[Problem]:
 
 
 def _is_of_owner(cv: Cv, page: Page, sentence: str) -> bool:
-    """Tell whether a sentence speaks of the owner as others do: by name, or on a page without I."""
+    """Tell whether a sentence is on the owner: by name, or by he or she on a page without I."""
     if OF_SOMEBODY.match(sentence):
         return not any(FIRST_PERSON.search(block.text) for block in page.prose)
     match = NAMED.match(sentence)
@@ -128,14 +128,14 @@ def _claims(cv: Cv, page: Page, sentence: str) -> Iterator[_Claim]:
 
 
 def _is_of_some(match: re.Match[str], said: str) -> bool:
-    """Tell whether a number is of works that the list does not tell from others."""
+    """Tell whether a number is of a part of the works that the list cannot tell from the rest."""
     before = match.string[: match.start()][-30:]
     is_part = FIRST_AUTHOR.search(before) or OF_A_PART.search(f"{before} {said}")
     return bool(is_part or SOME.match(match.string[match.end() :]))
 
 
 def _counts(cv: Cv, kind: str, between: str, sentence: str) -> tuple[str, tuple[int, ...]]:
-    """Return the filter of `{cv-count}` for what a claim means, and how many works that can be."""
+    """Return the `{cv-count}` filter for a claim, and how many works, and papers, pass it."""
     since = SINCE.search(sentence)
     year = next(filter(None, since.groups()), "") if since else ""
     kinds = [name for name, words in OF_KIND.items() if words.search(between)]
@@ -157,7 +157,7 @@ def _counts(cv: Cv, kind: str, between: str, sentence: str) -> tuple[str, tuple[
 
 
 def _wrong(claim: _Claim) -> tuple[str, bool] | None:
-    """Say how a number differs from what the list has, and whether both can be meant."""
+    """Return (how a claim differs from the list, whether it is only a hint), None if it agrees."""
     most = claim.counts[0]
     remedy = f"write {{cv-count}}`{claim.filter}`"
     if claim.number > most or (claim.is_more and claim.number == most):
@@ -173,7 +173,7 @@ def _wrong(claim: _Claim) -> tuple[str, bool] | None:
 
 
 def undated(page: Page, about: About) -> Iterator[Problem]:
-    """Find numbers that others count, and that are of no day, one in a paragraph."""
+    """Find undated numbers that others count, as of citations; at most one in a paragraph."""
     for block in page.prose:
         match = ELSEWHERE.search(block.text)
         if match and FIRST_PERSON.search(block.text) and not DATED.search(block.text):
@@ -185,7 +185,7 @@ def undated(page: Page, about: About) -> Iterator[Problem]:
 
 
 def future_days(page: Page, about: About) -> Iterator[Problem]:
-    """Find "as of" with a day after that of the CV."""
+    """Find "as of" with a date later than that of the CV."""
     today = (about.day.year, about.day.month, about.day.day)
     for block in page.blocks:
         for match in AS_OF.finditer(block.text):
@@ -217,7 +217,7 @@ def _date_in(text: str) -> tuple[int, ...]:
 
 
 def prizes(cv: Cv) -> Iterator[Problem]:
-    """Find prizes that a statement claims, and no section has."""
+    """Find prizes that running text claims and nothing else in the CV names."""
     if not any(cv.entries()):
         return
     for page, line, sentence in cv.sentences():
@@ -238,7 +238,7 @@ def _is_known(prize: str, page: Page, cv: Cv) -> bool:
 
 
 def uncited(page: Page, _about: About) -> Iterator[Problem]:
-    """Find the paragraph of a statement that claims and cites nothing, as most others do."""
+    """Find paragraphs that claim a result and cite no work, where most such paragraphs do."""
     claims = [
         (block, match)
         for block in page.prose

@@ -1,4 +1,4 @@
-"""What conf.py says of PDFs and of links, against the pages and against itself; names in it."""
+"""Check conf.py: patterns of pages, links of the owner, untranslated texts, unknown names."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ..config import Edition, Owner, Settings
 
-#: Where a person is one page.
+#: Sites on which a person has one profile page.
 _NETWORKS = frozenset(
     "bsky.app dblp.org github.com gitlab.com linkedin.com openreview.net orcid.org "
     "researchgate.net scholar.google.com twitter.com webofscience.com x.com zhihu.com".split()
@@ -33,7 +33,7 @@ _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
 
 
 def check_conf(app: Sphinx, env: BuildEnvironment) -> None:
-    """Complain of patterns without pages, and of links that contradict one another."""
+    """Report what the functions below find, with lines of conf.py."""
     settings = settings_of(app.config)
     found = []
     for word, text in patterns(settings, env.found_docs):
@@ -59,7 +59,7 @@ def _problem(
 
 
 def patterns(settings: Settings, pages: Collection[str]) -> Iterator[tuple[str, str]]:
-    """Yield PDFs without pages and patterns that no page has, and what to say of each."""
+    """Yield (word in conf.py, message) for PDFs without pages and patterns that match none."""
     for document in settings.documents:
         if not document.pages:
             yield document.name, f"{document.name}.pdf has no pages; name some in its row"
@@ -69,12 +69,12 @@ def patterns(settings: Settings, pages: Collection[str]) -> Iterator[tuple[str, 
                 yield pattern, f"{text}; correct it, or add the page"
 
 
-#: Settings with words that readers of one language alone understand, where conf.py has them.
+#: Settings whose words have to be translated, if conf.py has them.
 _WORDED = ("cv_facts", "cv_groups", "html_title")
 
 
 def untranslated(config: Config, edition: Edition) -> Iterator[str]:
-    """Yield what an edition has in the main language, for it has none of its own."""
+    """Yield a message for each text that an edition leaves in the main language."""
     own, head = edition.typed, f"cv_editions[{edition.code!r}]"
     for name in _WORDED:
         if config[name] and name in config._raw_config and name not in own:
@@ -90,12 +90,12 @@ def untranslated(config: Config, edition: Edition) -> Iterator[str]:
 
 
 def _table(value: object) -> Mapping[Any, Any]:
-    """Return a table as typed, an empty one for what is none, and was complained of."""
+    """Return *value* if it is a dict, else an empty one; wrong types are reported elsewhere."""
     return value if isinstance(value, dict) else {}
 
 
 def links(owner: Owner) -> Iterator[tuple[str, str, bool]]:
-    """Yield links that lead elsewhere than they say, or to a network for the second time."""
+    """Yield (word, message, is_hint) for misleading links, and for two profiles on one site."""
     first: dict[str, str] = {}
     for text, address in owner.links:
         host, path = _parts(address)
@@ -111,7 +111,10 @@ def links(owner: Owner) -> Iterator[tuple[str, str, bool]]:
 
 
 def unknown(app: Sphinx) -> Iterator[tuple[str, str, bool]]:
-    """Yield names in conf.py that no setting has, and nothing in it uses: ours, and near misses."""
+    """Yield (name, message, is_hint) for names in conf.py that are no settings, and unused there.
+
+    Only names that begin with `cv_` or nearly match a setting count.
+    """
     known = {*app.config.values, "extensions"}
     others = {
         name: value
@@ -128,13 +131,13 @@ def unknown(app: Sphinx) -> Iterator[tuple[str, str, bool]]:
 
 
 def _names_read(path: Path) -> set[str]:
-    """Return the names that conf.py itself makes something of."""
+    """Return the names that conf.py itself reads."""
     nodes = ast.walk(ast.parse(path.read_bytes())) if path.is_file() else ()
     return {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
 
 
 def _parts(address: str) -> tuple[str, str]:
-    """Return the host of an address without www, and its path and query, in small letters."""
+    """Return the host of an address without www, and its path and query, in lower case."""
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
     rest = parts.path.strip("/") + (f"?{parts.query}" if parts.query else "")

@@ -1,4 +1,4 @@
-"""Project-wide consistency checks, reported as typed warnings."""
+"""Warn of works that no list prints, and of images without alternative text."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def unlisted_works(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def images_without_text(app: Sphinx, doctree: nodes.document) -> None:
-    """Warn of images that say nothing to those who cannot see them."""
+    """Warn of images without alternative text."""
     for image in doctree.findall(nodes.image):
         if not image.get("alt"):
             text = "%s has no text for those who cannot see it; write ![what it shows](%s)"

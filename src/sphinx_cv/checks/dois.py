@@ -1,4 +1,4 @@
-"""What a DOI or an address says of a work by itself: its year, volume, issue, page or number."""
+"""Check entries against what a DOI or address encodes: year, volume, issue, page or number."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class Says(NamedTuple):
-    """A form of a publisher's DOIs or addresses.
+    """A pattern of a publisher's DOIs or addresses.
 
-    Groups: `year` (or its end), `oup` (a letter for it), `volume`, `number`, `page` (the first),
-    `article` (the whole of `pages`).
+    Its groups: `year` (or its last digits), `oup` (Oxford's letters for the year), `volume`,
+    `number`, `page` (the first), `article` (the whole of `pages`).
     """
 
     pattern: str
-    #: How many years the work may be dated before and behind what is said.
+    #: How many years earlier and later the work may be dated.
     before: int = 1
     behind: int = 2
 
@@ -51,18 +51,18 @@ _SAYS = (
     # The ACL's Anthology.
     Says(r"10\.18653/v1/(?P<year>20\d\d)\.", 0, 1),
     Says(r"10\.18653/v1/[A-Z](?P<year>[12]\d)-\d{4}$", 0, 1),
-    # Chinese journals: of the Chinese Journal of Computers, and on the platform of many.
+    # The Chinese Journal of Computers, and a platform that many Chinese journals share.
     Says(r"10\.11897/SP\.J\.\d+\.(?P<year>\d{4})\.(?P<page>\d{5})$", 0, 0),
     Says(
         r"/CN/(?:abstract/)?Y(?P<year>\d{4})/V(?P<volume>\d+)/I(?P<number>\d+)/(?P<page>\d+)$", 0, 0
     ),
     # Preprints of bioRxiv and medRxiv, whose later versions may be dated later.
     Says(r"10\.1101/(?P<year>20\d\d)\.\d\d\.\d\d\.", 0, 3),
-    # Of anybody else but arXiv, which counts months: a year between two dots.
+    # Any other publisher but arXiv, whose numbers have months: a year between dots or slashes.
     Says(r"10\.(?!48550/)\d+/(?:.*?[./])?(?P<year>(?:19[5-9]|20[0-4])\d)[./]", 1, 3),
 )
 _PATTERNS = [(re.compile(row.pattern, re.IGNORECASE), row) for row in _SAYS]
-#: Nothing longer says more.
+#: How many characters of an identifier are searched.
 _LONGEST = 300
 #: What the DOIs of one journal have in common.
 _STEM = re.compile(
@@ -74,7 +74,7 @@ _STEM = re.compile(
 
 
 def contradictions(refs: Refs) -> Iterator[Problem]:
-    """Find DOIs and addresses that say something else than the entry."""
+    """Find DOIs and addresses that contradict their entries."""
     for work in refs.unchecked:
         typed = refs.typed(work)
         for field in ("doi", "url"):
@@ -93,7 +93,7 @@ def contradictions(refs: Refs) -> Iterator[Problem]:
 
 
 def _is_other(work: Work, said: str) -> bool:
-    """Tell whether an address is that of another DOI than the entry's, of which `forms` tells."""
+    """Tell whether an address leads to another DOI than the entry's, which `forms` reports."""
     name, number = find_archive(said) or ("", "")
     own = work.identifiers.get("doi", "")
     return name == "doi" and bool(own) and number.lower() != own.lower()
@@ -120,7 +120,7 @@ def _wrong_year(work: Work, match: re.Match[str], row: Says) -> Iterator[str]:
         yield f"{year}, and the year is {mine}"
 
 
-#: The years of Oxford's letters, which skip some.
+#: The years of Oxford's single letters, p to z; `aa` follows, for 2020.
 _LETTERS = {letter: 2009 + place for place, letter in enumerate("pqrstuvwxyz")}
 
 
@@ -139,18 +139,18 @@ def _wrong_numbers(work: Work, match: re.Match[str]) -> Iterator[str]:
 
 
 def _bare(number: str) -> str:
-    """Return a number without what is written or not: e, dots, zeros before it."""
+    """Return a number without its optional parts: a leading e, dots, leading zeros."""
     return re.sub(r"^e(?=\d)|\.", "", number.lower()).lstrip("0")
 
 
 def _form(number: str) -> str:
-    """Tell numbers from articles' codes: btad310 has another form than 1865."""
+    """Return the shape of a number, to tell codes from pages: a0 for btad310, 0 for 1865."""
     bare = re.sub(r"^e(?=\d)|\.", "", number.lower())
     return re.sub(r"\d+", "0", re.sub("[a-z]+", "a", bare))
 
 
 def _wrong_journals(refs: Refs) -> Iterator[Problem]:
-    """Find a DOI of the journal of other works, where those of its own journal have others."""
+    """Find DOIs that belong to another journal, judging by the DOIs of the other works."""
     rows = [
         (work, folded_title(work.plain("journal")), match[0].lower())
         for work in refs.works
@@ -162,7 +162,7 @@ def _wrong_journals(refs: Refs) -> Iterator[Problem]:
     for work, _journal, stem in rows:
         stems[stem].append(work)
     for work, journal, stem in rows:
-        # Its journal has other stems, and the others with its stem are of one other journal.
+        # In its journal, no other work has this stem; elsewhere, those with it share one journal.
         if pairs[journal, stem] == 1 < journals[journal] and len(stems[stem]) > 1:
             rest = [other for other in stems[stem] if other is not work]
             names = {folded_title(other.plain("journal")) for other in rest}
@@ -173,16 +173,16 @@ def _wrong_journals(refs: Refs) -> Iterator[Problem]:
 
 
 def _wrong_months(refs: Refs) -> Iterator[Problem]:
-    """Find works that are dated before they were at arXiv."""
+    """Find works that are dated before their arXiv number."""
     for work in refs.unchecked:
         match = re.match(r"(\d\d)(\d\d)\.\d{4,5}", work.identifiers.get("eprint", ""))
         if not match or "eprint" not in refs.typed(work) or not work.date.parts or is_talk(work):
             continue
         year, mine = 2000 + int(match[1]), work.date.parts[0]
-        # What came on the last day of a year has a number of the next.
+        # A preprint of the last days of December may have a number of January.
         if (year - 1, 12, "01") == (*work.date.parts[:2], match[2]):
             continue
-        # What is published elsewhere may come to arXiv later.
+        # Published works may be posted to arXiv later.
         if mine < year - (0 if work.kind == "preprint" else 2):
             text = f"the arXiv number is of {year}, and the year is {mine}; correct one of them"
             yield refs.at(work, text, "eprint")

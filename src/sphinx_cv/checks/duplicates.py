@@ -1,4 +1,4 @@
-"""One work twice, and preprints beside what came of them."""
+"""Find duplicate entries, and preprints listed beside their published versions."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from .refs import Refs
 
-#: What comes with another work, under one title.
+#: Kinds that often share their title with another work.
 _OFTEN = frozenset(("other", "dataset", "software", "patent"))
-#: Where a work is.
+#: Fields that say where a work appeared.
 _PLACES = ("journal", "booktitle", "publisher", "organization", "institution", "address")
-#: Two that have one title and differ in one of these are two.
+#: Two entries with one title that differ in one of these are two works.
 _TOLD = ["volume", "number", "part", "subtitle"]
-#: Works whose year may be that of their appearance online; others come out anew.
+#: Kinds whose year may be that of online publication; for others, another year is an edition.
 _DATED = frozenset(("journal", "conference", "chapter", "thesis"))
 _ISBN = re.compile(r"[\dXx]{9,}")
 _NUMERAL = re.compile(r"\b[IVXL]+\b")
-#: Names of makers who are not named.
+#: Stand-ins for unnamed authors.
 _NOBODY = frozenset("anonymous anonym anon editors editor staff nn".split())
 
 
@@ -53,7 +53,7 @@ def _makers(work: Work) -> set[str]:
 
 
 def _is_elsewhere(one: Work, other: Work) -> bool | None:
-    """Tell whether two works of one title may be in two places; None if they surely are."""
+    """Tell whether two entries with one title may be two works; None if they surely are."""
     if {"related", "crossref", "xref"} & (one.fields.keys() | other.fields.keys()):
         return None
     places = [folded_title(work.plain(*_PLACES)) for work in (one, other)]
@@ -61,7 +61,7 @@ def _is_elsewhere(one: Work, other: Work) -> bool | None:
     is_spoken = one.kind == "conference" and not (one.pages and other.pages)
     if is_elsewhere and (is_spoken or one.date.year != other.date.year):
         return None
-    # A column has its title each time, and what is printed twice has pages of both places.
+    # Columns repeat their title, and a reprint has other pages than the original.
     told = [*_TOLD, "pages"] if is_elsewhere or not _makers(one) else _TOLD
     pairs = [(one.plain(name), other.plain(name)) for name in told]
     if any(a != b for a, b in pairs if a and b) or _are_editions(one, other):
@@ -70,7 +70,7 @@ def _is_elsewhere(one: Work, other: Work) -> bool | None:
 
 
 def _are_editions(one: Work, other: Work) -> bool:
-    """Tell whether two works are a book in two editions, or its volumes."""
+    """Tell whether two works are editions or volumes of one book."""
     isbns = [set(_ISBN.findall(work.plain("isbn").replace("-", ""))) for work in (one, other)]
     is_apart = bool(all(isbns) and not isbns[0] & isbns[1])
     is_dated = one.kind in _DATED or one.date.year == other.date.year or isbns[0] & isbns[1]
@@ -79,7 +79,7 @@ def _are_editions(one: Work, other: Work) -> bool:
 
 
 def preprints(refs: Refs) -> Iterator[Problem]:
-    """Find preprints whose published version is here, too."""
+    """Find preprints whose published version is in refs.bib, too."""
     for pair in refs.alike:
         drafts = [work for work in pair if work.kind == "preprint"]
         rest = [work for work in pair if work.kind in {"journal", "conference", "chapter"}]

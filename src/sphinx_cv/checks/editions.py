@@ -1,4 +1,4 @@
-"""Checks of translations: what is no matter of language is as in the original."""
+"""Check translated pages: dates, numbers, citations and lists have to match the original."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .page_cv import Cv
     from .page_text import Block, Page
 
-#: What makes a number in figures another (250万, 2.5 million, 2,5 Mio.), by its power of ten.
+#: Words that multiply a number in digits (2.5 million, 2,5 Mio.), by their power of ten.
 _WORDS = {
     9: r"mil\s+mil[lh][õo]\w*|bil(?:lions?|h[ãõ]\w*)|(?:mil+[ijy]ar|mrd|миллиард|мільярд)\w*"
     r"|mld|млрд|tỷ|مليار|میلیارد|מיליארד|δισεκατομμύρια",
@@ -27,21 +27,21 @@ _SIGN = "[%\uff05\u066a]"
 _PERCENT = r"(?:per\s?cent|pour\s?cent|por\s?cien?to|pro[cz]ent|prosent|процент)\w*"
 _NUMBER = re.compile(
     rf"(?<![A-Za-z\d_.,])(?P<before>{_SIGN}\s?)?"
-    # Spaces and apostrophes stand between thousands alone.
+    # Spaces and apostrophes only separate thousands.
     r"(?P<number>\d{1,3}(?:[ \u00a0\u202f'’]\d{3}(?!\d))+(?:[.,]\d+)?|\d+(?:[.,]\d+)*)"
     rf"\s?(?:(?P<percent>{_SIGN}|{_PERCENT})|(?P<sign>[{''.join(_SIGNS)}])"
     + "".join(rf"|(?P<e{power}>{words})(?!\w)" for power, words in _WORDS.items())
     + ")?",
     re.IGNORECASE,
 )
-#: 12.03.2024, of which a year is the same in all languages.
+#: 12.03.2024: only the year is written alike in all languages.
 _DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(\d{4})")
-#: Days, months, and what one language writes in figures and another in words.
+#: Numbers up to this may be days or months, or be spelt out in one of the languages.
 _SMALL = 31
 
 
 def differences(cv: Cv) -> Iterator[Problem]:
-    """Yield where a translation says something else than its original."""
+    """Find differences between translations and their originals."""
     for page in cv.pages:
         if original := cv.originals.get(page.docname):
             yield from _lists(page, original)
@@ -51,7 +51,7 @@ def differences(cv: Cv) -> Iterator[Problem]:
 
 
 def untranslated(cv: Cv) -> Iterator[Problem]:
-    """Yield the pages that are in the main language, for there is no translation."""
+    """Find pages of an edition that have no translation."""
     for page in cv.pages if cv.about.edition else ():
         if page.docname not in cv.originals:
             name = f"{page.path.stem}.{cv.about.edition}{page.path.suffix}"
@@ -73,7 +73,7 @@ def _lists(page: Page, original: Page) -> Iterator[Problem]:
 
 
 def _entries(page: Page, original: Page) -> Iterator[Problem]:
-    """Yield where entries are others, or of another time."""
+    """Find entries that are missing or too many, or that have other dates."""
     numbers = len(page.entries), len(original.entries)
     if numbers[0] != numbers[1]:
         text = f"there are {numbers[0]} entries, and {numbers[1]} in {original.path.name}"
@@ -88,7 +88,7 @@ def _entries(page: Page, original: Page) -> Iterator[Problem]:
 
 
 def _time(when: When | None) -> str:
-    """Return a date or an interval as ISO 8601 has it."""
+    """Return a date or an interval in ISO 8601, '' for none."""
     if when is None:
         return ""
     ends = ("-".join(f"{n:02}" for n in end) if end else ".." for end in (when.start, when.end))
@@ -96,13 +96,13 @@ def _time(when: When | None) -> str:
 
 
 class _Part:
-    """An entry or blocks of running text, as far as no language has a part in it."""
+    """What does not depend on the language in an entry, or in blocks of running text."""
 
     def __init__(self, line: int, blocks: Iterable[Block]) -> None:
         self.line = line
         self.cites: set[str] = set()
         self.counts: set[str] = set()
-        #: By their values, as typed.
+        #: Numbers as typed, by their values.
         self.numbers: dict[float, str] = {}
         for block in blocks:
             self.cites.update(block.cites)
@@ -111,7 +111,7 @@ class _Part:
 
 
 def numbers_in(text: str) -> Mapping[float, str]:
-    """Return the numbers in a text that are the same in all languages."""
+    """Return the numbers that all languages write in digits: as typed, by their values."""
     found = {}
     for match in _NUMBER.finditer(text):
         power = next((power for power in _WORDS if match[f"e{power}"]), 0)
@@ -122,7 +122,7 @@ def numbers_in(text: str) -> Mapping[float, str]:
 
 
 def _value(typed: str) -> float:
-    """Return the value of a number, 0 of what is none: 1.2.3."""
+    """Return the value of a number, 0 for what is not a number, as 1.2.3."""
     if day := _DAY.fullmatch(typed):
         return float(day[1])
     plain = re.sub(r"[.,](?=\d{3}(?!\d))|[^\d.,]", "", typed).replace(",", ".")
@@ -130,7 +130,7 @@ def _value(typed: str) -> float:
 
 
 def _parts(page: Page, original: Page) -> Iterator[tuple[_Part, _Part]]:
-    """Yield what belongs together: entries, and blocks where there are as many."""
+    """Pair the parts of a page with those of its original: entries, and blocks if equally many."""
     if len(page.entries) == len(original.entries):
         yield from zip(_by_entry(page), _by_entry(original), strict=True)
     own, other = list(page.prose), list(original.prose)
@@ -150,7 +150,7 @@ def _by_entry(page: Page) -> list[_Part]:
 
 
 def _part(page: Page, original: Page, own: _Part, other: _Part) -> Iterator[Problem]:
-    """Yield what is in a part of one page and not in the other's."""
+    """Report what only one of two paired parts has."""
     place = f"{original.path.name}:{other.line}"
     sides = [(own, other, f"is not in {place}"), (other, own, f"is in {place}, and not here")]
     for here, there, where in sides:

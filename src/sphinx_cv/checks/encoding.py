@@ -1,4 +1,4 @@
-"""Characters that come of a wrong encoding, or out of a PDF."""
+"""Check for characters garbled by a wrong encoding, or copied from a PDF."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from .refs import Refs
 
-#: What UTF-8 looks like where it was read as Windows-1252.
+#: UTF-8 that was read as Windows-1252.
 _RUN = re.compile(
     "[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]{2,}"
 )
-#: What Chinese looks like that was saved in two encodings.
+#: Typical remains of Chinese text that was read in a wrong encoding.
 _CHINESE = re.compile("锟斤拷|烫烫烫|屯屯屯")
 _SIGNS = {
     REPLACED: "a letter was lost here; write it again",
@@ -31,7 +31,7 @@ _SIGN = re.compile("[" + "".join(_SIGNS) + "\ue000-\uf8ff]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_SCRIPT = re.compile("[\u0370-\u052f]")  # Greek and Cyrillic
-#: Letters of Greek that look like Latin ones; β and μ beside Latin letters are meant.
+#: Greek letters that look like Latin ones; β and μ stand beside Latin letters on purpose.
 _GREEK = frozenset(
     "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f"
     "\u03a1\u03a4\u03a5\u03a7\u03bf\u03bd\u03c1"
@@ -80,7 +80,7 @@ def _as_meant(run: str) -> str:
 
 
 def _mixed(word: str) -> str:
-    """Complain of a word of Latin letters with one of Cyrillic or Greek, or the other way round."""
+    """Return a message if a word mixes Latin letters with Cyrillic or Greek ones, else ''."""
     scripts = [unicodedata.name(letter, "").partition(" ")[0] for letter in word]
     if "LATIN" not in scripts:
         return ""

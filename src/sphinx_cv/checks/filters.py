@@ -1,4 +1,4 @@
-"""Filters in pages that no work passes."""
+"""Check for filters in pages that no work passes."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from ..bibliography.records import Problem
     from .page_cv import Cv
 
-#: Values that a work can have, though none has.
+#: Values that are valid even if no work has them.
 _KNOWN = frozenset(KINDS) | {"first", "co-first", "author", "editor", "translator"}
 
 
 def idle_filters(cv: Cv) -> Iterator[Problem]:
-    """Find filters of numbers and of lists that no work passes.
+    """Find filters of counts and of lists that no work passes.
 
-    That there is no work of a kind or of a year may be so; a word that no work has is a slip.
+    It is a hint if no work is of a kind or year, and a warning if the filter has an unknown word.
     """
     for page in cv.pages if cv.works else ():
         for line, text in page.filters:
             try:
                 tree = read_filter(text, cv.works, page.docname, is_early=True)
-            except ValueError:  # whoever uses the filter says so
+            except ValueError:  # reported where the filter is used
                 continue
             if not _passing(tree, cv, page.docname):
                 what = f"no work passes {text}; correct it, or take it out"
@@ -41,7 +41,7 @@ def _passing(tree: ast.AST, cv: Cv, docname: str) -> bool:
     condition = compile_condition(tree)
     try:
         return any(matches(condition, work, docname) for work in cv.works)
-    except (TypeError, re.error):  # of a part that is not asked for where another decides
+    except (TypeError, re.error):  # from a part that the whole filter may never reach
         return True
 
 

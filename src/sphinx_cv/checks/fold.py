@@ -1,4 +1,4 @@
-"""Texts without what does not tell them apart."""
+"""Normalize titles for comparison."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from ..bibliography.person import folded
 
 @lru_cache(maxsize=16384)
 def folded_title(text: str) -> str:
-    """Fold case, accents, punctuation, "and" and "the" of a title or a name of a journal."""
+    """Return a title or name of a journal without case, accents, punctuation, "and" and "the"."""
     words = text.casefold().replace("&", " and ").split()
     return folded(" ".join(word for word in words if word not in {"the", "and"}))

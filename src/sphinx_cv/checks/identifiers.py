@@ -1,4 +1,4 @@
-"""Numbers of works in archives: their form, and two works with one number."""
+"""Check identifiers (DOI, arXiv, PubMed, ISBN, ISSN): malformed, or shared by two works."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from .refs import Refs
 
-#: What stands for one work each, and what it is called.
+#: Identifiers that each belong to one work, with their names in messages.
 _OF_ONE_WORK = {
     "doi": "DOI",
     "pmid": "PubMed number",
     "pmcid": "PMC number",
     "eprint": "arXiv number",
 }
-#: Since 2015, arXiv's numbers have five digits.
+#: Since this year (2015), arXiv's numbers have five digits.
 _LONG_ARXIV = 15
 _ISBN = re.compile(r"(?<![\d–-])(?:97[89][-–\s]?)?(?:\d[-–\s]?){9}[\dXx](?![\dXx-])")
 _ISSN = re.compile(r"(?<!\d)\d{4}[-–]?\d{3}[\dXx](?!\d)")
 
 
 def forms(refs: Refs) -> Iterator[Problem]:
-    """Find numbers that cannot be right by themselves, and addresses of another work."""
+    """Find malformed identifiers, and addresses of another work."""
     for work in refs.unchecked:
         typed = refs.typed(work)
         for field, text in (*_odd_numbers(work), *_odd_sums(typed)):
@@ -55,7 +55,7 @@ def _bare(number: str) -> str:
 
 
 def _odd_numbers(work: Work) -> Iterator[tuple[str, str]]:
-    """Yield what is odd in numbers whose form archives know."""
+    """Yield (field, message) for malformed DOIs and arXiv numbers."""
     doi = work.identifiers.get("doi", "")
     if not doi.isascii() or doi.endswith((".", ",", ";", ":")):
         odd = doi[-1] if doi.isascii() else next(c for c in doi if not c.isascii())
@@ -73,7 +73,7 @@ def _odd_numbers(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def _odd_sums(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield numbers whose last digit does not go with the others."""
+    """Yield (field, message) for ISBNs and ISSNs with a wrong check digit or length."""
     for match in _ISBN.findall(typed["isbn"]) if "isbn" in typed else ():
         if not isbn_is_valid(match):
             yield "isbn", f"{match} is no ISBN: a digit is wrong; copy it again"
@@ -90,9 +90,9 @@ def _odd_sums(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def same_id(refs: Refs) -> Iterator[Problem]:
-    """Find works with the number of another."""
+    """Find works with the identifier of another, or with its place in a journal."""
     first: dict[tuple[object, ...], Work] = {}
-    # Of one work that is there twice, `same_works` tells.
+    # Duplicates are reported by `same_works`.
     told = {problem.keys for problem in same_works(refs) if not problem.is_hint}
     for work in refs.works:
         for place, what, field in _numbers(work):
@@ -104,12 +104,12 @@ def same_id(refs: Refs) -> Iterator[Problem]:
 
 
 def _numbers(work: Work) -> Iterator[tuple[tuple[object, ...], str, str]]:
-    """Yield what nobody else has, what it is called, and its field."""
+    """Yield (key that only one work may have, its name in messages, its field)."""
     if is_talk(work):
         return
     for name, what in _OF_ONE_WORK.items():
         number = work.identifiers.get(name, "")
-        # Who cites a chapter may have the number of the book.
+        # A chapter may be given the DOI of its book.
         if number and not (work.kind == "chapter" and name == "doi"):
             yield (name, number.lower(), work.kind == "preprint"), f"{what} {number}", name
     journal = work.plain("journal")

@@ -1,4 +1,4 @@
-"""Kinds of messages that conf.py silences, and of which there is none: a hint."""
+"""Hint at kinds in suppress_warnings that silence nothing in a build."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-#: The kinds that each build had something to tell of.
+#: The kinds of the problems that each build has reported.
 _TOLD: WeakKeyDictionary[Sphinx, set[str]] = WeakKeyDictionary()
 
 
 def note(app: Sphinx, problems: Iterable[Problem]) -> None:
-    """Note the kinds of what is told, silenced or not."""
+    """Record the kinds of reported problems, silenced or not."""
     _TOLD.setdefault(app, set()).update(problem.subtype for problem in problems)
 
 
 def add_edition(app: Sphinx, edition: Sphinx) -> None:
-    """Add what an edition had to tell."""
+    """Add the kinds of an edition's problems to those of the main build."""
     _TOLD.setdefault(app, set()).update(_TOLD.get(edition, ()))
 
 
 def check_silences(app: Sphinx, exception: Exception | None) -> None:
-    """Tell of each kind in suppress_warnings that nothing was told of."""
+    """Report each kind of a check in suppress_warnings that has silenced nothing."""
     if exception or not app.config.cv_hints or settings_of(app.config).editions.code:
         return
     from .page_table import PAGE_CHECKS
@@ -49,5 +49,5 @@ def check_silences(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     app.connect(REPORTED, note)
-    app.connect("cv-edition-built", add_edition)  # by name: `editions` stands above this
-    app.connect("build-finished", check_silences, priority=995)  # when the editions are built
+    app.connect("cv-edition-built", add_edition)  # by name: `editions` is a higher layer
+    app.connect("build-finished", check_silences, priority=995)  # after the editions

@@ -1,4 +1,4 @@
-"""Keys of entries, where those of the file name the first author and the year."""
+"""Check citation keys against author and year, if most keys of the file name these."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from .refs import Refs
 
-#: So large a part of the keys makes a custom, of so many at least.
+#: The share of keys that makes a convention, and the fewest keys that can.
 _CUSTOM = 0.85
 _ENOUGH = 6
-#: What came out again is often named for its first year.
+#: Fields of later editions, whose keys often have the year of the first.
 _ANEW = frozenset("edition origdate origyear related reprinttitle".split())
-#: Fields that may have the year of the key instead.
+#: Other fields that may have the year of the key.
 _DATED = (
     "eventdate realdate title subtitle booktitle eventtitle issuetitle note addendum titleaddon "
     "howpublished pubstate"
@@ -50,7 +50,7 @@ def keys(refs: Refs) -> Iterator[Problem]:
 
 
 def _says(work: Work, year: int) -> bool:
-    """Tell whether an entry has a year elsewhere: as the end of its date, or of its event."""
+    """Tell whether an entry has a year elsewhere: as the end of its date, or in another field."""
     ends = (f"–{year}", f"–{year % 100:02}")
     return work.date.text.endswith(ends) or any(
         re.search(rf"(?<!\d){year}(?!\d)", work.fields.get(name, "")) for name in _DATED
@@ -62,16 +62,16 @@ def _is_custom(fits: list[bool]) -> bool:
 
 
 def _name(work: Work) -> str:
-    """Return the start of the first family name, as keys have it; '' of what they cannot have."""
+    """Return the folded family name of the first author; '' for groups, and if not in ASCII."""
     first = work.creators.persons[:1]
     name = folded(first[0].family) if first and not first[0].is_group else ""
     return name if name.isascii() else ""
 
 
 def _named(work: Work) -> str:
-    """Return the author behind the first whom the key begins with, '' for nobody.
+    """Return the author after the first whose family name begins the key, '' if none does.
 
-    The last of several is who has led the others, and is named for that.
+    The last of several does not count: as the senior author, they may be named on purpose.
     """
     word = (re.findall(r"[a-z]+", folded(work.key)) or [""])[0]
     first, *rest = ((folded(person.family), person.name) for person in work.creators.persons)
@@ -81,7 +81,7 @@ def _named(work: Work) -> str:
 
 
 def _year(work: Work) -> int:
-    """Return the year in a key, 0 where it has none."""
+    """Return the year in a key, 0 if it has none."""
     found = re.findall(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", work.key)
     is_year = len(found) == 1 and found[0] >= "19" and not work.key.isdigit()
     return int(found[0]) if is_year else 0

@@ -1,4 +1,4 @@
-"""Checks of what conf.py says of kinds and groups, against the works that there are."""
+"""Check cv_kinds and cv_groups against the works of the CV."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 
 def check_kinds(app: Sphinx, env: BuildEnvironment) -> None:
-    """Complain of filters, letters and names that cannot be meant so."""
+    """Warn of invalid filters, of kinds without works, and of letters used twice."""
     works, settings = entries(env), settings_of(app.config)
     found = [*_filters(works, settings), *_letters(works, settings)] if works else []
     for setting, name, text in found:
@@ -50,7 +50,7 @@ def _letters(works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str, 
         if kind not in KINDS and kind not in used and not row.rule:
             yield "cv_kinds", kind, f"no work is of this kind; write kind = {{{kind}}} in its entry"
         if kind in used and row != KINDS.get(kind):
-            # Who gives two kinds of cv_kinds one letter means it.
+            # Two kinds in cv_kinds may share a letter on purpose.
             rest = {k for k in (used - {kind}) & KINDS.keys() if settings.kinds[k] == KINDS[k]}
             for other in sorted(k for k in rest if KINDS[k].letter == row.letter):
                 text = f"{other} has the letter {row.letter}, too; give one of them another"

@@ -1,4 +1,4 @@
-"""All kinds of messages, for docs/checks.md."""
+"""All kinds of messages of the checks, for docs/checks.md."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is lost in silence: fields and keywords that nothing finds."""
+"""Check for fields that are empty or never read, and for mistyped keywords."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from ..bibliography.records import Problem
     from .refs import Refs
 
-#: Fields whose loss can be seen; IEEE Xplore exports volumes and numbers that there are not.
+#: Fields that are missed if empty; of others, such as volumes, IEEE Xplore exports empty ones.
 _MISSED = frozenset(
     "author title journal booktitle pages year date doi publisher school url".split()
 )
-#: A keyword of so many works is one.
+#: A keyword of this many works is taken as correct.
 _OFTEN = 3
 
 
 def fields(refs: Refs) -> Iterator[Problem]:
-    """Find fields that are empty, and those that nothing reads: nearly another's name or not."""
+    """Find fields that are empty, and those that nothing reads, mistyped or unknown."""
     yield from _empty(refs)
     yield from unread(refs.records, refs.unprinted)
 
@@ -45,7 +45,7 @@ def _empty(refs: Refs) -> Iterator[Problem]:
 
 
 def keywords(refs: Refs) -> Iterator[Problem]:
-    """Find a keyword that one work has, two letters at most from one that several have."""
+    """Find keywords of one work that are at most two letters away from a frequent one."""
     counts = Counter(word.lower() for work in refs.works for word in work.keywords)
     often = {word for word, count in counts.items() if count >= _OFTEN} | OWN_KEYWORDS
     for work in refs.works:
@@ -59,7 +59,7 @@ def keywords(refs: Refs) -> Iterator[Problem]:
 
 
 def _is_slip(word: str, other: str) -> bool:
-    """Tell a slip from another word: a plural, another number."""
+    """Tell whether a word is a slip for the other, and not a plural or another number."""
     is_longer = word.startswith(other) or other.startswith(word)
     has_number = any(map(str.isdigit, word + other))
     most = 2 if other in OWN_KEYWORDS else 1
@@ -70,7 +70,7 @@ def _is_slip(word: str, other: str) -> bool:
 
 
 def _are_variants(word: str, other: str) -> bool:
-    """Tell whether two words are one, written in two ways: mark-up, standardisation, manuel."""
+    """Tell whether two words are variants: mark-up, standardisation, manuel."""
     one, two = (re.sub(r"[\s-]", "", re.sub("is(?=[eai])", "iz", t)) for t in (word, other))
-    # Of two languages, mostly: a slip leaves one out, or hits another key.
+    # Other vowels mostly mean another language: a slip omits a letter, or hits another key.
     return re.sub("[aeiouy]", "_", one) == re.sub("[aeiouy]", "_", two)

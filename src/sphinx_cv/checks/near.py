@@ -1,4 +1,4 @@
-"""Texts that are nearly the same."""
+"""Find texts that are nearly the same."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ if TYPE_CHECKING:
 
     from ..bibliography.work import Work
 
-#: Texts that are one text but for one letter: with more of them, none is a slip.
+#: If more texts than this differ in one letter, none of them is a slip.
 _CROWD = 12
-#: No longer texts are compared so: the memory needed is that of their length squared.
+#: Texts from this length on are not compared: memory grows with the square of the length.
 _LONGEST = 200
-#: A shorter title is shared by many works: Introduction, Editorial, Reply.
+#: Shorter titles are shared by many works: Introduction, Editorial, Reply.
 _SHORT = 20
-#: How alike titles are that differ by a slip, of 100.
+#: The least similarity of titles that differ by a slip, of 100.
 _ALIKE = 96
-#: One of a row of works: I, II, IV. Words that make another work of one.
+#: Numbers of parts (I, II, b) and negations, which tell two works with similar titles apart.
 _NUMERAL = re.compile(r"[ivx]+|[^\W\da]")
 _NEGATIONS = frozenset("no non not without".split())
-#: In shorter words one letter makes another word: men, cats.
+#: In shorter words, one letter may make another word: men, cats.
 _WHOLE_WORD = 5
 
 
 @lru_cache(maxsize=4096)
 def edits(one: str, other: str) -> int:
-    """Return how many letters are too many, missing, wrong or exchanged; 3 is the most."""
-    from rapidfuzz.distance import OSA  # only here: it takes its time
+    """Return the edit distance (optimal string alignment) of two texts, 3 if it is above 2."""
+    from rapidfuzz.distance import OSA  # imported late: this is slow
 
     return int(OSA.distance(one, other, score_cutoff=2))
 
 
 def one_edit_apart(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield pairs of texts that are one letter apart.
+    """Yield pairs of texts that are one edit apart.
 
-    Two such texts are the same without one letter of each, or of one: so the time grows with their
-    length, and not with the pairs.
+    Such texts are equal once one letter is deleted from both, or from one. They are indexed by what
+    is left after each deletion, so that the time grows with the texts and not with their pairs.
     """
     without: dict[str, set[str]] = defaultdict(set)
     for text in {text for text in texts if len(text) < _LONGEST}:
@@ -55,10 +55,10 @@ def one_edit_apart(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def alike_titles(titles: Sequence[tuple[str, Work]]) -> Iterator[tuple[Work, Work]]:
-    """Yield pairs of works with one title, or nearly so, in the order of their files.
+    """Yield pairs of works with the same or nearly the same title, in the order of their files.
 
-    Titles that differ by a slip have neighbours' places in the order of their letters, from the
-    first on or from the last.
+    Titles that differ by a slip are near one another when sorted, forwards or backwards, so that
+    each is compared with the next three alone.
     """
     long = [(title, place) for place, (title, _work) in enumerate(titles) if len(title) >= _SHORT]
     seen: set[tuple[int, int]] = set()
@@ -79,16 +79,16 @@ def _are_alike(one: str, other: str) -> bool:
         return True
     if abs(len(one) - len(other)) > 3:
         return False
-    from rapidfuzz.fuzz import ratio  # only here: it takes its time
+    from rapidfuzz.fuzz import ratio  # imported late: this is slow
 
     is_near = ratio(one, other, score_cutoff=_ALIKE) > 0
     return is_near and re.findall(r"\d+", one) == re.findall(r"\d+", other)
 
 
 def _are_two(one: str, other: str) -> bool:
-    """Tell whether titles that are nearly the same differ by more than a slip, in whole words.
+    """Tell whether two similar titles differ in whole words, and not by a slip.
 
-    Of a row of works, one is I and the next is II; another pair is of men and of women.
+    Examples are parts I and II of a series, or studies of men and of women.
     """
     words = [Counter(re.findall(r"\w+", re.sub("['’]", "", t.casefold()))) for t in (one, other)]
     mine, its = ([*(words[n] - words[1 - n]).elements()] for n in (0, 1))

@@ -1,4 +1,4 @@
-"""Years, pages and volumes, each by itself."""
+"""Check the years, pages, volumes and numbers of single works."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from .refs import Refs
 
-#: No work of an owner is older than this before the next of the owner's.
+#: A first work more than this many years before the owner's second is doubtful.
 _LIFE = 40
-#: The years from which on something can be published.
+#: No work was printed before this year.
 _PRINTING = 1450
-#: From here to there, it may be a year from the Hijra.
+#: From this year to the first of printing, it may be a year of an Islamic calendar.
 _HIJRA = 1250
-#: More pages than this in a row are of a book.
+#: An article has no more pages than this.
 _MANY = 400
 _PARTS_OF_YEARS = ("half", "quarter")
 _RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*[-–—‐‑]+\s*([A-Za-z]*)(\d+)")
 _USUAL = re.compile(r"\d+(?:[-–]+\d+)?")
-#: What pages hold that belongs elsewhere, or nowhere; and what to do.
+#: What does not belong in `pages`, and what to do.
 _NO_PAGES = (
     (
         r"^(?:pp?\.?|pages?|págs?\.?|seiten?|blz\.|[Ss]{1,2}\.|[Сс]\.|[Сс]тр\.|σσ?\.)\s*\d"  # noqa: RUF001
@@ -37,7 +37,7 @@ _NO_PAGES = (
     ),
     (r"^\d+\s*\(.*?\)\s*[:,]\s*\w", "volume and number stand here; give them their own fields"),
     (r"^(?:19|20)\d\d\s*[;,]\s*\d|^\d+:\s?e?\d+$", "is the volume here? give it its own field"),
-    # Of a supplement, both ends have the letter: O5–O14.
+    # In a supplement, both ends have the letter: O5–O14.
     (r"(?<=\d)[lO](?=\d)|^([lO])\d+(?!\d|\W+\1\d)", "a letter stands where a digit should"),
     (r"\?", "not all is known; leave out what is not"),
     (r"^[-–—]|[-–—]\s*$", "the range is open; give both its ends"),
@@ -45,7 +45,7 @@ _NO_PAGES = (
 )
 _MORE = "if pages or an issue stand here, too, give them their own field"
 _REPEC = "RePEc has this where a volume has no numbers; take it out"
-#: In a series of two levels, a number is volume 1, number 14.
+#: The same for `number`; "volume 1, number 14" is valid, in a series of two levels.
 _NO_NUMBER = (
     (
         r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft|tom[eo]?|cilt|say\u0131|fasc|año"
@@ -63,12 +63,12 @@ _NO_VOLUME = (
     (r"^(?:vol(?:ume)?|bd|band)\b\.?\s*\d+\W+\w", "write the volume alone; number is a field"),
     *_NO_NUMBER,
 )
-#: The number 3 (76) of a Russian journal is the 76th since the first.
+#: A volume with a number. As a number, 3 (76) is valid: a Russian journal's 76th since its first.
 _WITH_NUMBER = re.compile(r"(\d+)\s*\(\s*(\w+)\s*\)\.?")
 
 
 def years(refs: Refs) -> Iterator[Problem]:
-    """Find years that cannot be, and dates of which a part is lost."""
+    """Find impossible years, dates that contradict years, and unknown months."""
     unknown: list[Problem] = []
     dated = (w.date.parts[:1] for w in refs.works if refs.has_hints and w.role)
     own = sorted(year for [year] in filter(None, dated))
@@ -109,7 +109,7 @@ def _is_known(word: str) -> bool:
 
 
 def pages(refs: Refs) -> Iterator[Problem]:
-    """Find pages that run backwards, and what is no pages."""
+    """Find ranges that run backwards, and what does not belong in `pages`."""
     habits: dict[str, list[Problem]] = defaultdict(list)
     for work in refs.unchecked:
         if "pages" not in refs.typed(work):
@@ -135,7 +135,7 @@ def pages(refs: Refs) -> Iterator[Problem]:
 
 
 def _range(match: re.Match[str], *, is_part: bool) -> tuple[str, bool]:
-    """Return what is wrong with a range of pages, '' if nothing is, and whether it may be right."""
+    """Return (what is wrong with a range of pages, or '', and whether this is only a hint)."""
     letters, start, others, end = match.groups()
     if others and others.lower() != letters.lower():
         return "the first and the last are not of one count; correct one of them", False
@@ -153,8 +153,8 @@ def _range(match: re.Match[str], *, is_part: bool) -> tuple[str, bool]:
 
 
 def volumes(refs: Refs) -> Iterator[Problem]:
-    """Find volumes and numbers with more in them."""
-    # Numbers of reports, patents and the like are what their offices make them.
+    """Find volumes and numbers with other text in them."""
+    # Numbers of reports, patents and the like have no common form.
     kinds = {"journal", "conference", "chapter", "book"}
     empty: list[Problem] = []
     for work in (work for work in refs.unchecked if work.kind in kinds):
@@ -168,14 +168,14 @@ def volumes(refs: Refs) -> Iterator[Problem]:
             if why == _REPEC:
                 empty.append(refs.at(work, f'{field} "{text}": {why}', field, is_hint=True))
             elif why:
-                # An issue by name, as magazines have them, need be no slip: 2: AI & Health.
+                # Issues of magazines may have names: 2: AI & Health.
                 is_hint = why == _MORE and not re.search(r"[:;]\s*\w?\d", text)
                 yield refs.at(work, f'{field} "{text}": {why}', field, is_hint=is_hint)
     yield from habit(empty)
 
 
 def _apart(work: Work, volume: str, number: str) -> str:
-    """Say how to write a volume with a number behind it."""
+    """Return how to write a volume that has a number behind it."""
     other = work.plain("number")
     if other not in {"", number}:
         return f"write volume = {{{volume}}}; is the number {number}, or {other}?"

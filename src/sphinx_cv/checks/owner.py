@@ -1,4 +1,4 @@
-"""What conf.py says of the owner: the ORCID iD, the address, the day of the CV."""
+"""Check the owner's ORCID iD and e-mail address, and the date of the CV."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
 
 
 def check_owner(app: Sphinx) -> None:
-    """Complain of what cannot be right about the owner."""
+    """Warn of what `find` yields, at its line of conf.py."""
     settings = settings_of(app.config)
     for setting, word, text in find(settings):
         place = in_conf(app.confdir, setting, word, settings.editions.code)
@@ -34,7 +34,7 @@ def check_owner(app: Sphinx) -> None:
 
 
 def find(settings: Settings) -> Iterator[tuple[str, str, str]]:
-    """Yield settings, a word in their wrong lines, and what is wrong."""
+    """Yield (setting, word in the wrong line, message)."""
     for _text, address in settings.owner.links:
         found = _ORCID.search(address)
         if found and (len(found[1]) != 19 or not orcid_is_valid(found[1])):

@@ -1,4 +1,4 @@
-"""Pages against the table of their checks: each by itself, and all of them."""
+"""Run the checks of `page_table`, on single pages and on the whole CV."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Found(NamedTuple):
-    """What is known of a page by itself."""
+    """A page, the problems of the page alone, and the `cv-ok` comments in it."""
 
     page: Page
     problems: list[Problem]
@@ -29,25 +29,25 @@ class Found(NamedTuple):
 
 
 def read(path: Path, docname: str, content: bytes, myst: MdParserConfig, about: About) -> Found:
-    """Read a page, and check it by itself."""
-    from .page_reading import read_page  # only here, as most pages are as the last build read them
+    """Parse a page, and run the checks of single pages on it."""
+    from .page_reading import read_page  # imported late: most pages have not changed
 
     text = content.decode("utf-8-sig", errors="replace")
     try:
         page = read_page(path, docname, text, myst)
-    except Exception:  # noqa: BLE001  # of the parser, which said so when the page was built
+    except Exception:  # noqa: BLE001  # reported when the page was built
         page = Page(path, docname)
     return check_page(page, text, about)
 
 
 def check_page(page: Page, text: str, about: About) -> Found:
-    """Check a page by itself."""
+    """Run the checks of single pages on a page."""
     problems = [p for row in PAGE_CHECKS for p in run(row, row.of_page, page, about)]
     return Found(page, problems, silences_in(page.path, text))
 
 
 def check(cv: Cv, found: list[Found], *, has_hints: bool) -> list[Problem]:
-    """Return all that is wrong and that nobody lets stand, each once, in the order of lines."""
+    """Return all problems that no `cv-ok` comment silences, each once, by path and line."""
     silences: dict[Place, Silence] = {}
     problems: dict[Problem, Any] = {}
     for row in found:

@@ -1,4 +1,4 @@
-"""What the checks of pages read: all pages of a CV, its works, and what conf.py says of both."""
+"""Data for the checks of pages: all pages of a CV, its works, and settings."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class About:
-    """What conf.py says that a page is checked with."""
+    """Settings that the checks of pages need."""
 
     day: date
     #: The code of the CV's language.
     language: str = "en"
-    #: Kinds that are no publications.
+    #: Kinds that do not count as publications.
     uncounted: tuple[str, ...] = ("talk",)
     #: The code of the edition, '' in the main one.
     edition: str = ""
@@ -29,12 +29,12 @@ class About:
 
 @dataclass(frozen=True)
 class Cv:
-    """All pages, and all works."""
+    """All pages and works of a CV, for checks across them."""
 
     pages: tuple[Page, ...]
     works: tuple[WorkEntry, ...]
     about: About
-    #: Of translations: the pages that they translate, by name.
+    #: The originals of translated pages, by docname.
     originals: Mapping[str, Page] = field(default_factory=dict)
 
     @cached_property
@@ -49,7 +49,7 @@ class Cv:
 
     @property
     def publications(self) -> list[WorkEntry]:
-        """The works that `{cv-count}` counts as all."""
+        """The works that `{cv-count}` counts for the filter `all`."""
         return [entry for entry in self.works if entry.work.category not in self.about.uncounted]
 
     def sentences(self) -> Iterator[tuple[Page, int, str]]:

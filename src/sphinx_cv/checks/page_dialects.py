@@ -1,4 +1,4 @@
-"""Markup of LaTeX and of other kinds of Markdown in pages, which is printed as it was typed."""
+"""Check for LaTeX and other Markdown dialects in pages, which MyST prints as typed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .page_cv import About
     from .page_text import Page
 
-#: Names of what is found, with its pattern and what to write.
+#: Name → (pattern, what to write instead).
 _DIALECTS = {
     "pandoc": (
         r"\[(?:[^\[\]\n]{0,60}\s)?-?@(?P<key>[^\W_][\w:.+/-]*\w)[^\[\]\n]*\]",
@@ -45,7 +45,7 @@ _ANY = re.compile("|".join(f"(?P<{name}>{row[0]})" for name, row in _DIALECTS.it
 
 
 def dialects(page: Page, _about: About) -> Iterator[Problem]:
-    """Find the first of such markup in each block."""
+    """Find the first markup of another dialect in each block."""
     for block in page.blocks:
         if found := _ANY.search(block.marked):
             name = next(name for name in _DIALECTS if found[name])

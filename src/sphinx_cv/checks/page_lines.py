@@ -1,4 +1,4 @@
-"""Lines that Markdown makes one paragraph of, or code, where their writer saw a list or columns."""
+"""Check for lists, tables and headings that Markdown reads as a paragraph or as code."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _BULLET = re.compile(r"[•◦▪▫■□●○‣\u2043➢➤►✓✔\uf0a7\uf0b7](?=\s*\w)")
 _GLUED = re.compile(r"(##+)\w")
 _YEAR = r"(?:19|20)\d\d"
-#: How lines of a list begin that none of its signs makes one: a dash, a number, a year.
+#: Beginnings of lines that look like items of a list and are none: a dash, a number, a year.
 _BEGINS = re.compile(
     rf"[–—−]\s|o\s+[A-Z]|\[[A-Z]{{0,2}}\d{{1,3}}\]\s"
     rf"|[(（]?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}}|[一二三四五六七八九十]{{1,3}})[)）]"
@@ -27,12 +27,12 @@ _BEGINS = re.compile(
 #: `Phone: 123`
 _NAMED = re.compile(r"[^\W\d_][\w./ -]{1,18}[:：]\s*\S")
 _ENDS = re.compile(rf"{_YEAR}[).;]?$")
-#: So many lines that end in a year are no prose.
+#: At least this many lines that all end in a year are a list.
 _FEW = 3
 
 
 def lines(page: Page, _about: About) -> Iterator[Problem]:
-    """Find lists, columns, tables and headings that are none, one in a block."""
+    """Find lists, columns, tables and headings that Markdown does not read so, one in a block."""
     for block in page.blocks:
         if block.marked.startswith(CONFLICT):
             yield page.at(block.line, CONFLICT_REMEDY)
@@ -46,7 +46,7 @@ def lines(page: Page, _about: About) -> Iterator[Problem]:
 
 
 def _wrong(rows: Sequence[str]) -> tuple[int, str]:
-    """Return the number of a line, and what is wrong with it, '' for nothing."""
+    """Return (index of a line, what is wrong with it), with '' if nothing is."""
     for place, row in enumerate(rows):
         if _BULLET.match(row):
             return place, f'"{row[0]}" makes no list; begin the line with "- " in its place'
@@ -69,7 +69,7 @@ def _is_list(rows: Sequence[str]) -> bool:
         return True
     items = rows if _BEGINS.match(rows[0]) else rows[1:]
     begun = [bool(_BEGINS.match(row)) for row in items]
-    # Others go on with an item.
+    # Other lines continue an item.
     return begun[:2] == [True, True] and 3 * sum(begun) >= 2 * len(begun)
 
 

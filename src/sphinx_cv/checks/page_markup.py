@@ -1,4 +1,4 @@
-"""Markdown that is printed as it was typed, since it lacks its other half."""
+"""Check for broken Markdown (blocks, emphasis, links, roles), which is printed as typed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .page_text import Page
 
 _STAR = re.compile(r"(?<!\*)(\*\*?)(?!\*)")
-#: Stars that are marks of authors, and the legend of these.
+#: The legend after a star that marks authors: * equal contribution.
 _LEGEND = re.compile(
     r"[^*\n]{0,40}?(?:equal|contribut|correspond|author|denot|indicat|student|advis|mentee|supervis"
     r"|presenter|refere|reviewed|invited|gleich|korrespond|auteur|autor|通讯|共同|同等)",
@@ -24,7 +24,7 @@ _LEGEND = re.compile(
 )
 _QUOTES = "\"'“”„«»‘’"
 _ROLE = re.compile(r"\{(?:cite(?::\w+)?|cv-count|doc|ref|eq|numref|download)\}(\s*)")
-#: A link in two parts, and one that is none.
+#: A link with a space in its middle, and one with a broken address.
 _APART = re.compile(
     rf"\[[^\]\n]{{0,200}}\]\s+\((?:{LINK}|https?:|www\.|mailto:|[\w./-]+\.(?:md|html?|pdf)\b)"
 )
@@ -38,7 +38,7 @@ def fences(page: Page, _about: About) -> Iterator[Problem]:
 
 
 def emphasis(page: Page, _about: About) -> Iterator[Problem]:
-    """Find stars and backticks that stand alone, one in a block."""
+    """Find unpaired stars and backticks, the first of each in a block."""
     for block in page.blocks:
         text = block.marked
         places = (m for m in _STAR.finditer(text) if _is_open(text, m.start(), m.end()))
@@ -56,7 +56,7 @@ def emphasis(page: Page, _about: About) -> Iterator[Problem]:
 
 
 def _is_open(text: str, start: int, end: int) -> bool:
-    """Tell whether stars were to begin an emphasis, or two to end one."""
+    """Tell whether stars look meant to begin emphasis, or two stars to end it."""
     before, behind = text[start - 1 : start], text[end : end + 1]
     is_quoted = before in _QUOTES and behind in _QUOTES and before and behind
     if is_quoted or _LEGEND.match(text[end:]):
@@ -72,7 +72,7 @@ def _around(text: str, place: int) -> str:
 
 
 def links(page: Page, _about: About) -> Iterator[Problem]:
-    """Find links and roles that are none, for a space that is too much."""
+    """Find broken links and roles, as by a space too many."""
     for block in page.blocks:
         text = block.marked
         if match := _APART.search(text):

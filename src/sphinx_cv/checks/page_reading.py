@@ -1,4 +1,4 @@
-"""From the text of a page to what the checks read, by MyST's own parser."""
+"""Parse the text of a page with MyST's own parser, into the `Page` that checks read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ..when import When
 
 _DIRECTIVE = re.compile(r"\{([^}]+)\}\s*(.*)")
-#: Directives whose body is a text.
+#: Directives whose body is Markdown.
 _TEXTS = frozenset(
     "admonition attention aside caution container danger details div dropdown epigraph error hint "
     "important note only pull-quote seealso sidebar tip topic warning".split()
@@ -35,7 +35,7 @@ _EXAMPLE = re.compile(r"\s*example:")
 
 @dataclass(frozen=True)
 class _Maker:
-    """Settings of MyST, told from others by their text."""
+    """Settings of MyST, compared and hashed by their text."""
 
     text: str
     config: MdParserConfig = field(compare=False)
@@ -46,12 +46,12 @@ class _Maker:
 
 @lru_cache(maxsize=2)
 def _parser(maker: _Maker) -> MarkdownIt:
-    # Signs with a backslash stay apart from those that mean something.
+    # Keep characters with a backslash as tokens of their own, apart from markup.
     return create_md_parser(maker.config, RendererHTML).disable("text_join")
 
 
 def read_page(path: Path, docname: str, text: str, config: MdParserConfig) -> Page:
-    """Read a page."""
+    """Parse the text of a page."""
     reader = _Reader(_parser(_Maker(repr(config), config)))
     reader.read(text, 0)
     blocks, entries = tuple(reader.blocks), tuple(reader.entries)
@@ -63,7 +63,7 @@ def read_page(path: Path, docname: str, text: str, config: MdParserConfig) -> Pa
 
 @dataclass
 class _Reader:
-    """Goes through a page, and notes what it meets."""
+    """Collects the blocks, entries and lists of a page."""
 
     parser: MarkdownIt
     blocks: list[Block] = field(default_factory=list)
@@ -71,13 +71,13 @@ class _Reader:
     unclosed: dict[int, str] = field(default_factory=dict)
     examples: list[int] = field(default_factory=list)
     lists: list[tuple[int, str]] = field(default_factory=list)
-    #: The headings that what follows is under, by their level.
+    #: The headings above the current place, by tag: h1, h2 …
     headings: dict[str, str] = field(default_factory=dict)
-    #: The number of the entry that what follows is in.
+    #: The index of the entry around the current place, None outside of entries.
     entry: int | None = None
 
     def read(self, text: str, offset: int) -> None:
-        """Read a text that begins behind so many lines of the page."""
+        """Read a text that begins after *offset* lines of the page."""
         lines = _lines(text)
         kind, line, row = "text", offset + 1, len(self.blocks)
         for token in self.parser.parse(text):
@@ -141,12 +141,12 @@ class _Reader:
             self._complain(token, line, f"{what} {line + 1 + swallowed}")
         before = dict(self.unclosed)
         self.read("\n".join(lines[used:]), line + used)
-        if swallowed:  # its end was taken for that of the outer
+        if swallowed:  # its end was taken for the outer one's
             self.unclosed = before
         return options
 
     def _entry(self, token: Token, argument: str, line: int) -> None:
-        """Read an entry: its heading, its options, and its body, with blocks of its own."""
+        """Read a `{cv-entry}`: its heading, its options, and its body."""
         number, outer, begin = len(self.entries), self.entry, len(self.blocks)
         section = tuple(self.headings.values())
         self.entries.append(Entry(line, section, ""))
@@ -169,19 +169,19 @@ class _Reader:
 
 
 def _lines(text: str) -> list[str]:
-    """Return the lines of a text, which end as Markdown has it, and not with a page."""
+    """Split a text into lines as Markdown does; unlike `splitlines`, not at form feeds."""
     return re.split(r"\r\n?|\n", text)
 
 
 def _when(text: str) -> When | None:
     try:
         return parse_when(text) if text else None
-    except ValueError:  # who builds the entry says so
+    except ValueError:  # reported where the entry is built
         return None
 
 
 def _options(lines: list[str], first: int) -> tuple[dict[str, tuple[str, int]], int]:
-    """Return the options of a directive, and how many lines they take."""
+    """Return the options of a directive, {name: (value, line)}, and how many lines they take."""
     is_yaml = bool(lines) and lines[0].strip() == "---"
     found: dict[str, tuple[str, int]] = {}
     used = int(is_yaml)
@@ -225,11 +225,11 @@ def _block(token: Token, line: int, kind: str, entry: int | None) -> Block:
 
 
 def _part(part: Token) -> tuple[str, str]:
-    """Return a part of a text as it is read, and with signs for what it is."""
+    """Return the text of a token, and the same marked with OBJECT, LINK and BREAK."""
     if part.type == "text":
         return part.content, part.content
     if part.type == "text_special":
-        is_letter = part.content[:1] == "\\" != part.content  # before it, a backslash means nothing
+        is_letter = part.content[:1] == "\\" != part.content  # escapes nothing
         return part.content, part.content if is_letter else OBJECT
     if part.type in {"softbreak", "hardbreak"}:
         return "\n", "\n" if part.type == "softbreak" else f"{BREAK}\n"

@@ -1,4 +1,4 @@
-"""How the checks of pages are run: each page once for each change of it, the rest for any."""
+"""Run the checks of pages in a build: single pages if they have changed, the CV if anything has."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-#: What is kept: all problems, and by the names of pages what was found of each.
+#: Names of the values kept for the next build: all problems, and the results of each page.
 _PROBLEMS, _PAGES = "checked-cv", "checked-pages"
 
 
 class Source(NamedTuple):
-    """A page as it lies on the disk."""
+    """A file of a page, as read from disk."""
 
     path: Path
     docname: str
@@ -33,7 +33,7 @@ class Source(NamedTuple):
 
 
 def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
-    """Check all pages in Markdown, and print what is wrong."""
+    """Check all pages in Markdown, and report what is wrong."""
     settings = settings_of(app.config)
     editions = settings.editions
     about = settings.day, settings.language_code, settings.uncounted, editions.code
@@ -52,13 +52,13 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
     folder = Path(app.doctreedir)
     problems = kept.load(folder, _PROBLEMS, digest)
     if problems is None:
-        # Only here, since most builds find what the last one found.
+        # Imported late: most builds have nothing to check.
         from .page_check import check, read
         from .page_cv import About, Cv
 
         it = About(*about)
         known = kept.load(folder, _PAGES, how) or {}
-        # Not by their text, which has comments.
+        # Keyed by digests: comments in the sources are not to be kept.
         names = {source: kept.digest_of(*source) for source in (*sources, *originals)}
         found = {row: known.get(name) or read(*row, myst, it) for row, name in names.items()}
         kept.save(folder, _PAGES, how, {names[source]: row for source, row in found.items()})
@@ -82,7 +82,7 @@ def _included(env: BuildEnvironment, pages: Collection[Path]) -> Iterator[tuple[
 
 
 def _source(path: Path, docname: str) -> Source:
-    # If not, that is said where it is shown.
+    # Unreadable files are reported where pages show them.
     can_be_read = path.is_file() and os.access(path, os.R_OK)
     return Source(path, docname, path.read_bytes() if can_be_read else b"")
 

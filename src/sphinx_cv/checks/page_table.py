@@ -1,6 +1,6 @@
-"""The checks of pages, a row each; docs/checks.md prints them with those of refs.bib.
+"""The table of page checks, which docs/checks.md prints with that of refs.bib.
 
-It does not import those, so that a build whose refs.bib is the same does not either.
+It does not import `table`, so that builds with an unchanged refs.bib load fewer modules.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 
 class PageCheck(NamedTuple):
-    """A kind of message, and the functions that find what it tells of."""
+    """A kind of message, and the functions that find its problems."""
 
     kind: str
     #: What it finds, in Markdown.
     text: str
-    #: From a page and what conf.py says.
+    #: Functions of a Page and About.
     of_page: tuple[Callable[..., Iterable[Problem]], ...] = ()
-    #: From all pages and works.
+    #: Functions of a Cv.
     of_cv: tuple[Callable[..., Iterable[Problem]], ...] = ()
     is_hint: bool = False
 
@@ -86,7 +86,7 @@ PAGE_CHECKS = (
 def run(
     check: PageCheck, functions: Iterable[Callable[..., Iterable[Problem]]], *subject: object
 ) -> Iterator[Problem]:
-    """Yield what some functions of a check find, as of its kind."""
+    """Yield what some functions of a check find, with its kind."""
     for function in functions:
         for problem in function(*subject):
             is_hint = check.is_hint or problem.is_hint

@@ -1,4 +1,4 @@
-"""What a page says, with its lines: its blocks and entries, as the checks of pages read them."""
+"""The text of a page as the checks read it: blocks and entries, with their lines."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from ..when import When
 
-#: What stands in a text for what is none: a formula, code, a citation, a number that counts.
+#: Stands for what is no text: a formula, code, an image, or a role such as a citation.
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
-#: Where a link begins.
+#: Marks the beginning of a link.
 LINK = "\ue000"
-#: Where a line was meant to end.
+#: Marks a hard line break.
 BREAK = "\v"
-#: The ends of sentences, but for those of abbreviations, initials and days.
+#: Ends of sentences; not the stops of abbreviations, initials and days.
 _STOP = re.compile(
     r"(?<!\b[A-Za-z])(?<!\b\d)(?<!\b\d\d)(?<!\bDr)(?<!\bSt)(?<!\bvs)(?<!\bal)(?<!\bno)[.!?;](?=\s)"
     "|[。！？；]"
@@ -33,27 +33,27 @@ class Block:
     """A heading, a paragraph, an item of a list or a row of a table."""
 
     line: int
-    #: As it is read, without markup.
+    #: As read, without markup.
     text: str
-    #: The same with signs for links and ends of lines, and without those that have a backslash.
+    #: The same with LINK and BREAK, and with OBJECT for characters that a backslash escapes.
     marked: str = ""
-    #: A heading, a row, code, or a text.
+    #: "text", "heading", "row" or "code".
     kind: str = "text"
     cites: tuple[str, ...] = ()
-    #: The filters of numbers that count, each with its line.
+    #: The lines and filters of `{cv-count}`.
     counts: tuple[tuple[int, str], ...] = ()
-    #: The number of the entry that it is in.
+    #: The index of the entry that it is in.
     entry: int | None = None
 
     def line_of(self, place: int) -> int:
-        """Return the line of a place in the text."""
+        """Return the line of an offset in the text."""
         return self.line + self.text.count("\n", 0, place)
 
     def marked_line_of(self, place: int) -> int:
         return self.line + self.marked.count("\n", 0, place)
 
     def sentences(self) -> Iterator[tuple[int, str]]:
-        """Yield each sentence with its line, in one line."""
+        """Yield (line, sentence), with the sentence joined to one line."""
         start = 0
         for end in (*(match.end() for match in _STOP.finditer(self.text)), len(self.text)):
             sentence = self.text[start:end]
@@ -68,16 +68,16 @@ class Entry:
     """A `{cv-entry}`."""
 
     line: int
-    #: Of the heading that it is under, after the page's own.
+    #: The headings that it is under, the page's own first.
     section: tuple[str, ...]
     heading: str
     when: When | None = None
     where: str = ""
     what: str = ""
-    #: Of options, by name.
+    #: The lines of its options, by name.
     lines: Mapping[str, int] = field(default_factory=dict)
     cites: tuple[str, ...] = ()
-    #: All that it says, in one line.
+    #: All its text, in one line.
     text: str = ""
 
     def line_of(self, name: str) -> int:
@@ -85,7 +85,7 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """The heading and, where there are several of it, what tells them apart."""
+        """The heading and `what`, to tell apart entries with one heading."""
         return ", ".join(filter(None, (self.heading, self.what)))
 
 
@@ -98,16 +98,16 @@ class Page:
     title: str = ""
     blocks: tuple[Block, ...] = ()
     entries: tuple[Entry, ...] = ()
-    #: What is wrong with its fences, by line.
+    #: The lines of unclosed fences, with what is wrong.
     unclosed: tuple[tuple[int, str], ...] = ()
     #: The lines of comments that `sphinx-cv new` has put before its examples.
     examples: tuple[int, ...] = ()
-    #: The filters of lists, each with its line.
+    #: The lines and filters of lists.
     lists: tuple[tuple[int, str], ...] = ()
 
     @property
     def filters(self) -> list[tuple[int, str]]:
-        """All filters, of numbers and of lists, each with its line."""
+        """The lines and filters of counts and lists, but for the filter `all`."""
         counts = (count for block in self.blocks for count in block.counts)
         return [row for row in (*counts, *self.lists) if row[1].strip() != "all"]
 
@@ -125,5 +125,5 @@ class Page:
         return found
 
     def at(self, line: int, text: str, *, is_hint: bool = False) -> Problem:
-        """Say what is wrong at a line."""
+        """Return a problem at a line."""
         return Problem(self.path, line, "", text.replace(OBJECT, "…"), is_hint=is_hint)

@@ -1,4 +1,4 @@
-"""The words of pages: what is left to do, ordinals, doubled and garbled words, and slips."""
+"""Check the words of pages: placeholders, ordinals, and doubled, garbled or misspelt words."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ if TYPE_CHECKING:
     from .page_cv import About, Cv
     from .page_text import Block, Page
 
-#: What `sphinx-cv new` writes, where its comment is gone.
+#: Example text of `sphinx-cv new`, looked for where its comment is gone.
 _TEMPLATE = re.compile(
     r"\b(?:University|College|Institute|Society|Journal|Title|Conference) (?:of|for|on) "
     r"(?:Example|the Project)s?\b|\bExample Prize\b|\bAble Advisor\b|\bin the Field\b"
     r"|示例(?:大学|学院|研究所|学会|奖|学报|会议)|某某?[市专学]"
 )
 
-#: What is longer is no placeholder, but a sign many times.
+#: A longer match is no placeholder, but one character many times.
 _LONGEST = 20
 
 
 def placeholders(page: Page, _about: About) -> Iterator[Problem]:
-    """Find what was to be filled in, and what a template has left."""
+    """Find placeholders, and examples left from the template."""
     told: set[int | None] = set()
     for block in page.blocks:
         if (match := PLACEHOLDER.search(block.text)) and len(match[0]) < _LONGEST:
@@ -56,7 +56,7 @@ def placeholders(page: Page, _about: About) -> Iterator[Problem]:
 
 
 def examples(cv: Cv) -> Iterator[Problem]:
-    """Find what a template has left, with its comments: once, since there is a list of it."""
+    """Find commented examples left from the template; reported once, as `doctor` lists them all."""
     left = [(page, line) for page in cv.pages for line in page.examples]
     for page, line in left[:1]:
         text = f"{len(left)} of the template's examples stand here still (sphinx-cv doctor has all)"
@@ -64,7 +64,7 @@ def examples(cv: Cv) -> Iterator[Problem]:
 
 
 def ordinals(page: Page, _about: About) -> Iterator[Problem]:
-    """Find ordinals with the ending of another number."""
+    """Find ordinals with the ending of another number: 22rd."""
     for block in page.blocks:
         for match in ORDINAL.finditer(block.text):
             right = ordinal_ending(int(match[1]))
@@ -75,7 +75,7 @@ def ordinals(page: Page, _about: About) -> Iterator[Problem]:
 
 
 def twice(page: Page, about: About) -> Iterator[Problem]:
-    """Find a word that stands twice in a row."""
+    """Find doubled words."""
     language = about.language if about.language in NEVER_TWICE else "en"
     for block in page.blocks:
         for match, is_sure in doubled(block.text, language):
@@ -93,7 +93,7 @@ def letters(page: Page, _about: About) -> Iterator[Problem]:
 
 
 def spelling(cv: Cv) -> Iterator[Problem]:
-    """Find a word that pages have once and that is one letter from one that the CV often has."""
+    """Find words of pages that occur once and are one letter away from a frequent word."""
     counts, places = _words(cv)
     long = [word for word in counts if len(word) >= SHORT and word.isascii()]
     for pair in one_edit_apart(long):
@@ -109,8 +109,8 @@ def spelling(cv: Cv) -> Iterator[Problem]:
 
 
 def _misspelt(cv: Cv) -> Iterator[Problem]:
-    """Find misspellings in English sentences, but for names: words in small letters alone."""
-    # Italian has an "a", too, and Dutch "in" and "is": where others are usual, one is not enough.
+    """Find misspellings in English sentences, among lower-case words alone, to spare names."""
+    # In a CV of another language, one such word is not enough: Dutch has "in" and "is", too.
     least = 1 if cv.about.language == "en" else 2
     found = {
         match[0]: (page, block.line_of(match.start()))
@@ -125,7 +125,7 @@ def _misspelt(cv: Cv) -> Iterator[Problem]:
 
 
 def _words(cv: Cv) -> tuple[Counter[str], dict[str, tuple[str, Page, Block, int]]]:
-    """Return how often each word is in pages and titles, and where pages have it first."""
+    """Return how often each word occurs in pages and titles, and where it is first in pages."""
     counts: Counter[str] = Counter()
     places: dict[str, tuple[str, Page, Block, int]] = {}
     for page in cv.pages:

@@ -1,4 +1,4 @@
-"""What the pages of a CV let stand."""
+"""Read the `cv-ok` comments of pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COMMENT = re.compile(r"\s*(?:%|\.\.|<!--)\s*cv-ok:(.*?)(?:-->)?\s*$")
 
 
 def silences_in(path: Path, text: str) -> dict[Place, Silence]:
-    """Return what is let stand in a page, by line: `% cv-ok: claim` is for the block below it."""
+    """Return the silences of a page, by path and line: `% cv-ok: claim` covers the block below."""
     found: dict[Place, Silence] = {}
     lines = re.split(r"\r\n?|\n", text)
     for number, line in enumerate(lines, 1):

@@ -1,4 +1,4 @@
-"""Names as they are typed, and marks of people."""
+"""Check the names of people, and their marks of equal contribution."""
 
 from __future__ import annotations
 
@@ -25,42 +25,42 @@ _GROUP = re.compile(
     r"|.+ .+ (?:team|network|initiative|project|group|study|alliance|members)",
     re.IGNORECASE,
 )
-#: What BibTeX takes for a prefix, as it takes "van": on behalf of the Lace Study.
+#: Words that BibTeX takes for a prefix, like "van": on behalf of the Lace Study.
 _BEFORE_GROUP = re.compile(r"\b(?:behalf|for|the)\b")
 _PARTICLES = frozenset("DE DA DOS DAS DEL DI DER DEN VAN VON".split())
 _LATIN = re.compile("[A-Za-z]{2}")
 _DIGIT = re.compile(r"\d")
 _GLUED = re.compile("[A-Z][a-z]{2,}[A-Z]")
-#: What editors are called behind their names.
+#: Roles in brackets after names: (eds.), (Hrsg.).
 _PART = re.compile(
     r"[(\[](?:hrsg|hg|hgg|eds?|éd|editors?|dir|org|coord|comp|red|szerk|toim|utg|ред|сост|επιμ|haz"
     r"|(?:verfasser|herausgeber|übersetzer|mitwirkende)[*:_/]?(?:in)?|authors?|translators?"
     r"|עור(?:ך|כת|כים)|محرر(?:ون|ين)?|ویراستار)s?\.?[)\]]",
     re.IGNORECASE,
 )
-#: What people did, behind names in Chinese, Japanese and Korean: 杨志豪 译. One character behind
-#: another may be a given name: 李 译.
+#: Roles after names in Chinese, Japanese and Korean: 杨志豪 译. After a single character, one more
+#: may be a given name: 李 译.
 _DID = re.compile(
     r"(?:[（(]\s*|(?<=\w\w)\s+)((?:副?主[编編]|[编編]著|译著|主译|通[讯信]作者|監修|監訳|共著|지음|엮음|옮김"
     r"|[编編著译譯訳校])等?)[)）]?$|(?<=\w)(副?主编|编著|译著|主译)$"
 )
 _IN_ROLE = re.compile("[编編译譯訳엮옮]").search
 _KATAKANA = re.compile(r"[\u30a1-\u30fa]")
-#: A country before a name, as libraries have it; （株） is the form of a company.
+#: A country before a name, as libraries write it; （株） is the form of a company.
 _COUNTRY = re.compile(
     r"(?:[\[【]|[（(](?=[美英法德日俄苏加澳意荷韩印]))(?=[\u4e00-\u9fff])\w{1,3}[\]）)】]"
 )
-#: What stands between two commas of a name.
+#: Suffixes, which stand between two commas of a name.
 _SUFFIX = re.compile(
     r"(?:jr|sr|junior|júnior|senior|filho|neto|sobrinho|esq|[ivx]+|\d(?:st|nd|rd|th)|[a-z.]*d)\.?",
     re.IGNORECASE,
 )
-#: Family and given name in braces, which keep them from being read so; no firm with its form.
+#: A family and given name that braces make one name; not a firm with its form: {Acme, Inc.}.
 _BRACED = re.compile(
     r"\w[\w'’-]+, (?!(?:inc|ltd|llc|corp|co|plc|gmbh|ag|sa|usa?)\b)\w[\w.'’-]*(?: \w[\w.-]*)?",
     re.IGNORECASE,
 )
-#: Two names with a comma for "and": Eva Day, Al May; so may be a name of four words.
+#: Two names with a comma for "and": Eva Day, Al May. It may also be one name of four words.
 _TWO = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}, [^\W\d_]{2,} [^\W\d_]{2,}")
 #: Family name and initials without a comma, as PubMed prints them: Smith JA; and Oñate E.
 _BEHIND = re.compile(
@@ -68,14 +68,14 @@ _BEHIND = re.compile(
     r"(?P<given>(?!I{1,3}$|I?V$|X$)[A-Z]{1,3})"
     r"|(?P<word>[^\W\d_][\w'’-]*[a-z][\w'’-]*) (?P<letters>(?:[A-Z]\.-?){1,3})"
 )
-#: Of so many people, some have one name: the authors of an experiment.
+#: Among this many people, such as the authors of an experiment, some share a name.
 _NAMESAKES = 50
-#: What is left of a command that raises an accent.
+#: A TeX length, left of a command that raises an accent.
 _LENGTH = re.compile(r"\d*\.\d+(?:ex|em|pt)")
 
 
 def names(refs: Refs) -> Iterator[Problem]:
-    """Find names that are no person's, people named twice, and translations of other people."""
+    """Find malformed names, people named twice, and translations that name more or fewer people."""
     shouting = _shouting(refs) if refs.has_hints else frozenset()
     behind: list[Problem] = []
     for work in refs.unchecked:
@@ -105,7 +105,7 @@ def names(refs: Refs) -> Iterator[Problem]:
 
 
 def _initials_behind(field: str) -> str:
-    """Say that names end in initials which are read as the family name, '' where none does."""
+    """Return a message if names end in initials, which are read as the family name, else ''."""
     parts = (_BEHIND.fullmatch(part.strip()) for part in re.split(r"\s+and\s+", field))
     found = [part for part in parts if part]
     if not found:
@@ -118,7 +118,7 @@ def _initials_behind(field: str) -> str:
 
 
 def _beside(field: str) -> Iterator[str]:
-    """Find what stands beside names in Chinese, Japanese or Korean."""
+    """Yield messages about countries, roles and dots beside Chinese, Japanese or Korean names."""
     for part in [] if field.isascii() else re.split(r"\s+and\s+|[,;，；、]", field):
         name = part.strip()
         if country := _COUNTRY.match(name):
@@ -136,7 +136,7 @@ def _beside(field: str) -> Iterator[str]:
 
 
 def _typed(field: str) -> Iterator[str]:
-    """Find slips that are seen in the field alone."""
+    """Yield messages about slips that only the field as typed shows."""
     parts = [part.strip() for part in re.split(r"\s+and\s+", field)]
     has_plain = any(" " in part and not re.search("[,{]", part) for part in parts)
     for part in parts:
@@ -149,7 +149,7 @@ def _counts(people: People) -> tuple[int, bool]:
 
 
 def _shouting(refs: Refs) -> frozenset[str]:
-    """Return the family names in capitals, where few names are."""
+    """Return the family names in capitals, if few of the CV's names are."""
     families = {
         p.family for work in refs.works for people in work.people.values() for p in people.persons
     }
@@ -158,13 +158,13 @@ def _shouting(refs: Refs) -> frozenset[str]:
 
 
 def _in_small_letters(name: str) -> str:
-    """Return a name with capitals at the heads of its words alone, and none at particles."""
+    """Return a name in capitals as it is usually written, with particles in lower case."""
     words = (word.lower() if word in _PARTICLES else word for word in name.split())
     return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in words)
 
 
 def _odd(person: Person) -> str:
-    """Say why a name is none, '' where it may be one."""
+    """Return what is wrong with a name, '' if nothing is."""
     name, is_braced = person.name, person.typed.startswith("{")
     if part := _PART.search(name):
         text = f'"{part[0]}" in {name} is no part of a name'
@@ -182,7 +182,7 @@ def _odd(person: Person) -> str:
 
 
 def _doubtful(person: Person, shouting: frozenset[str]) -> str:
-    """Say what a name may have too much or too little, '' for nothing."""
+    """Return what may be wrong with a name, '' if nothing is."""
     name, is_braced = person.name, person.typed.startswith("{")
     if person.given and not is_braced and (title := title_before(name)):
         return f'"{title}" in {name} is no part of a name; take it out'
@@ -203,13 +203,13 @@ def _twice(people: People) -> Iterator[str]:
     seen: set[str] = set()
     for person in people.persons if len(people.persons) < _NAMESAKES else ():
         name = folded(person.name)
-        if name in seen and not person.is_owner:  # of whom `cv.owner` tells
+        if name in seen and not person.is_owner:  # reported as `cv.owner`
             yield f"{person.name} stands twice here; name each person once"
         seen.add(name)
 
 
 def marks(refs: Refs) -> Iterator[Problem]:
-    """Find marks of equal contribution that one person has alone."""
+    """Find marks of equal contribution that one person has alone, or apart from the others."""
     for work in refs.unchecked:
         for role, people in work.people.items():
             places = [n for n, person in enumerate(people.persons) if "equal" in person.marks]

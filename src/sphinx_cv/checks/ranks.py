@@ -1,4 +1,4 @@
-"""Ranks: beyond the number of teams, and other in a statement than in the section."""
+"""Check ranks: beyond the number of teams, or other in running text than in entries."""
 
 from __future__ import annotations
 
@@ -51,25 +51,25 @@ _FORMS = tuple(
         r"排名\s*第?\s*(?P<rank>\d+)\s*/\s*(?P<teams>\d+)",
     )
 )
-#: Where a first place is called otherwise.
+#: Other words for a first place.
 _WINNER = re.compile(
     r"\b(?:first|1st)\s+(?:prize|rank)|\bwinn(?:er|ing)|\bwon\b|gold medal|champion|gewinner|sieger"
     r"|erster preis|premier prix|lauréat|primer premio|ganador|一等奖|金奖|特等奖",
     re.IGNORECASE,
 )
-#: What makes another name of one when it stands before or behind it. Chinese, which has no spaces,
-#: makes none.
+#: Text before or behind a name that makes it part of another. Chinese characters do not, since
+#: Chinese has no spaces.
 _LETTER = rf"[^\W{HAN}]"
 _BEFORE = re.compile(_LETTER)
 _BEHIND = re.compile(rf"{_LETTER}|\.\d|[\s-]+[IVX\d]+\b")
-#: Of Chinese headings.
+#: Full-width brackets of Chinese headings.
 _WIDE = str.maketrans("（）", "()")
-#: The end of a name that says which time it was: VIII, V.5, 2019.
+#: The end of a name that tells which edition it was: VIII, V.5, 2019.
 _EDITION = re.compile(r"[\s-]+(?:[IVX]+(?:\.\d+)?|\d[\d.]*|’?'?\d\d)$")
 
 
 class Rank(NamedTuple):
-    """A rank, and of how many; 0 where that is not said."""
+    """A rank, among how many teams (0 if unknown), as typed, and its offset in the text."""
 
     number: int
     teams: int
@@ -87,7 +87,7 @@ class Rank(NamedTuple):
 
 
 def ranks_in(text: str) -> list[Rank]:
-    """Return the ranks that a text names, each once."""
+    """Return the ranks in a text, in its order."""
     found: dict[int, Rank] = {}
     for form in _FORMS:
         for match in form.finditer(text):
@@ -101,7 +101,7 @@ def ranks_in(text: str) -> list[Rank]:
 
 
 def beyond_teams(page: Page, _about: About) -> Iterator[Problem]:
-    """Find a rank beyond the number of those who took part."""
+    """Find ranks beyond the number of those who took part."""
     for block in page.blocks:
         for rank in ranks_in(block.text):
             if rank.is_beyond:
@@ -114,7 +114,7 @@ def _flat(text: str) -> str:
 
 
 class _Ranked:
-    """The entries that have a rank, by the names under which a statement may have them."""
+    """The entries with ranks, and the names by which running text may mention them."""
 
     def __init__(self, cv: Cv) -> None:
         self.cv = cv
@@ -135,7 +135,7 @@ class _Ranked:
         return dict(sorted(found.items(), key=lambda row: -len(row[0])))
 
     def meant(self, text: str) -> tuple[list[str], list[int]]:
-        """Return the names that a sentence has, and the numbers of their entries."""
+        """Return the names in a sentence, and the indices of their entries."""
         said, numbers = [], []
         for name, mine in self.names.items():
             text, count = _without(text, name)
@@ -145,7 +145,7 @@ class _Ranked:
         return said, numbers
 
     def has(self, rank: Rank, page: Page) -> bool:
-        """Tell whether anything but the sentences of a page itself says so."""
+        """Tell whether the CV has a rank outside of first-person paragraphs of *page*."""
         said = [
             block.text
             for other in self.cv.pages
@@ -173,7 +173,7 @@ def _without(text: str, name: str) -> tuple[str, int]:
 
 
 def _is_event(entry: Entry) -> bool:
-    """Tell an event from years at a school, whose name is in sentences on other things."""
+    """Tell an event from years at a school, whose name also occurs in unrelated sentences."""
     return not entry.when or entry.when.start == entry.when.end
 
 
@@ -187,16 +187,16 @@ def _names(entry: Entry) -> set[str]:
 
 
 def other_ranks(cv: Cv) -> Iterator[Problem]:
-    """Find ranks in statements that the sections do not have."""
+    """Find ranks in running text that differ from those of the entries."""
     ranked = _Ranked(cv)
     for page in cv.pages:
         for block in page.prose:
             is_row = block.kind == "row"
             for line, sentence in [(block.line, block.text)] if is_row else block.sentences():
-                # Each once, however often a sentence has it.
+                # Each rank once a sentence.
                 ranks = {rank[:2]: rank for rank in reversed(ranks_in(sentence))}.values()
                 names, numbers = ranked.meant(sentence) if ranks else ([], [])
-                # Of more ranks than names, one may be of an event that no section has.
+                # With more ranks than names, one may be of an event without an entry.
                 is_hint = not ranked.entries or (len(names) > 0 and len(ranks) > len(names))
                 for rank in ranks:
                     if text := _other(ranked, page, sentence, rank, ", ".join(names), numbers):
@@ -214,7 +214,7 @@ def _other(
         other, entry, ranks = mine[0]
         has = f"{other.docname}{other.path.suffix}:{entry.line} has {_flat(ranks[0].typed)}"
         return f"{said} for {name}, and {has}; correct one of them"
-    # Where no section has ranks, all but the first may be left out.
+    # If no entry has a rank, entries may omit all but first places.
     is_due = bool(ranked.entries) or rank.number == 1
     if is_due and FIRST_PERSON.search(sentence) and not ranked.has(rank, page):
         return f"{said}, and no section has such a rank; correct it, or add the entry"

@@ -1,4 +1,4 @@
-"""What the checks of refs.bib read, and how they are run."""
+"""Data for the checks of refs.bib, and the functions that run them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from ..bibliography.records import Problem, Record
     from ..bibliography.work import Work
 
-#: What stands for a byte that is no letter.
+#: Stands for a byte that could not be decoded.
 REPLACED = "\N{REPLACEMENT CHARACTER}"
-#: More entries of one cause are a habit.
+#: More problems of one cause than this are a habit.
 _FEW = 3
-#: Fields of titles, and all of prose that is printed.
+#: Fields of titles, and all printed fields of prose.
 TITLES = ("title", "subtitle", "title_en")
 TEXTS = (
     *TITLES, "journal", "booktitle", "journal_en", "booktitle_en", "maintitle", "series",
@@ -32,11 +32,11 @@ TEXTS = (
 
 @dataclass(frozen=True, eq=False)
 class Refs:
-    """All works of a CV, the entries that they are from, and what conf.py says of both."""
+    """All works of a CV, their entries, and the settings that checks need."""
 
     works: tuple[Work, ...]
     records: tuple[Record, ...]
-    #: That of the CV.
+    #: The year of the CV's date.
     year: int = 9999
     #: The code of the CV's language.
     language: str = "en"
@@ -44,14 +44,15 @@ class Refs:
     unprinted: frozenset[str] = frozenset()
     same_person: tuple[tuple[str, ...], ...] = ()
     other_person: tuple[tuple[str, ...], ...] = ()
-    #: Whether what may be meant so is looked for, too.
+    #: Whether hints are wanted, too.
     has_hints: bool = True
-    #: Keys of works that have no fault by themselves, but for hints: those are not looked for then.
+    #: Keys of unchanged works without problems, which skip the checks of single works; none if
+    #: hints are wanted.
     faultless: frozenset[str] = frozenset()
 
     @cached_property
     def unchecked(self) -> Sequence[Work]:
-        """The works that are looked at where each is looked at by itself."""
+        """The works for checks of single works: all but the faultless ones."""
         return [work for work in self.works if work.key not in self.faultless]
 
     @cached_property
@@ -67,29 +68,29 @@ class Refs:
         }
 
     def typed(self, work: Work) -> Mapping[str, str]:
-        """Return the fields that a work's own entry has, as typed, but private ones."""
+        """Return the fields of a work's own entry as typed, but for private ones."""
         return self._typed[work.key]
 
     @cached_property
     def prose(self) -> Sequence[tuple[Work, str, str]]:
-        """Every (work, field, decoded text) that an unchecked entry has itself."""
+        """(work, field, decoded text) of each field of prose in the entries of unchecked works."""
         return list(own_text(self, self.unchecked, (*TEXTS, "abstract")))
 
     @cached_property
     def texts(self) -> Sequence[tuple[Work, str, str]]:
-        """Those of them that are printed."""
+        """The rows of `prose` that are printed: all but abstracts."""
         return [row for row in self.prose if row[1] != "abstract"]
 
     @cached_property
     def alike(self) -> Sequence[tuple[Work, Work]]:
-        """Pairs of works with one title, but for talks."""
+        """Pairs of works with the same or nearly the same title, but for talks."""
         written = (work for work in self.works if work.title and not is_talk(work))
         return list(alike_titles([(folded_title(work.title), work) for work in written]))
 
     def at(
         self, work: Work, text: str, field: str = "", *others: Work, is_hint: bool = False
     ) -> Problem:
-        """Say what is wrong with a work, or with a pair, at a field if it is in the entry."""
+        """Return a problem of a work, or of a pair, at the line of a field if the entry has it."""
         found = self.by_key[work.key].problem("", text, field)
         keys = (work.key, *(other.key for other in others))
         return replace(found, keys=keys, is_hint=is_hint)
@@ -104,10 +105,10 @@ def run(refs: Refs) -> list[Problem]:
 
 
 def to_tell(refs: Refs, found: Sequence[Problem], known: Sequence[Problem]) -> list[Problem]:
-    """Return what is worth telling of what the checks have *found*.
+    """Return which of the problems that checks have *found* to report.
 
-    What reading has found, and is *known*, counts for silences; of a file in another encoding, it
-    tells of the letters that could not be read.
+    Those that reading has found are *known*. They count as uses of silences, and already cover the
+    lost letters of files in another encoding.
     """
     from .table import CHECKS
 
@@ -119,7 +120,7 @@ def to_tell(refs: Refs, found: Sequence[Problem], known: Sequence[Problem]) -> l
     return [*found, *idle([*known, *found], in_entries(refs.records), kinds)]
 
 
-#: Words that tell a language, of texts that say none.
+#: Words by which the language of a text is guessed.
 _WORDS = {
     "fr": "le la les des du une et pour dans sur aux par avec au est",
     "de": "der die das und von für mit im zur eine einer",
@@ -136,7 +137,7 @@ _WORDS = {
 _TELLING = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 
 
-#: What an entry of no kind of its own says of a talk.
+#: Words for talks, in entries whose kind leaves that open.
 _TALK = re.compile(
     r"\b(?:talk|present(?:ation|ed)|poster|seminar|colloqui|keynote|lecture|workshop|meeting"
     r"|conference|symposium|congress|vortr[aä]g|kolloqui|tagung|exposé|conférence|journées|ponencia"
@@ -147,7 +148,7 @@ _WHERE = ("type", "howpublished", "note", "institution", "venue", "titleaddon")
 
 
 def is_talk(work: Work) -> bool:
-    """Tell whether a work was spoken: it may be so again, and of what is published elsewhere."""
+    """Tell whether a work is a talk, which may be repeated, and share the title of a paper."""
     if "journal" in work.fields or "booktitle" in work.fields:
         return False
     is_event = "eventtitle" in work.fields or "eventdate" in work.fields
@@ -163,7 +164,7 @@ def language_of(refs: Refs, work: Work, text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def telling(text: str) -> str:
-    """Return the language that the words of a text tell, '' for none of those known."""
+    """Guess the language of a text from its words; '' if it is unclear."""
     words = set(re.findall(r"[^\W\d_]+", text.lower()))
     counts = {code: len(words & telling) for code, telling in _TELLING.items()}
     likely = max(counts, key=lambda code: counts[code])
@@ -171,7 +172,7 @@ def telling(text: str) -> str:
 
 
 def habit(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """Yield problems of one cause; more than a few are a habit, and told once, as a hint."""
+    """Yield problems of one cause; of more than a few, the first alone, as a hint with a count."""
     if len(problems) <= _FEW:
         yield from problems
         return
@@ -182,12 +183,12 @@ def habit(problems: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def has_any(text: str, parts: Iterable[str]) -> bool:
-    """Tell whether one of some parts is in a text, before a slower search for them."""
+    """Tell whether a text has any of *parts*, as a fast test before a slower search."""
     return any(part in text for part in parts)
 
 
 def others(keys: Sequence[str], most: int = 3) -> str:
-    """Return keys as a text, the first of many."""
+    """Return keys as a text: the first *most* of them, and how many more there are."""
     more = f" and {len(keys) - most} more" if len(keys) > most else ""
     return ", ".join(keys[:most]) + more
 
@@ -195,7 +196,7 @@ def others(keys: Sequence[str], most: int = 3) -> str:
 def own_text(
     refs: Refs, works: Iterable[Work], names: Sequence[str]
 ) -> Iterator[tuple[Work, str, str]]:
-    """Yield (work, field, decoded text) for those of these fields that an entry has itself."""
+    """Yield (work, field, decoded text) for the fields *names* that entries have themselves."""
     for work in works:
         typed, texts = refs.by_key[work.key].lines, work.texts
         for name in names:

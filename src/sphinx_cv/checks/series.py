@@ -1,4 +1,4 @@
-"""The works of one journal beside one another: years, volumes, and what one of them lacks."""
+"""Compare the articles of each journal: volumes against years, and missing fields."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from .refs import Refs
 
-#: So many entries of a journal tell how its volumes go.
+#: This many entries of a journal show how its volumes are numbered.
 _ENOUGH = 3
-#: So many years of a journal tell that no volume begins in one year and ends in the next.
+#: This many years of a journal show that its volumes do not straddle two years.
 _MANY = 8
 
 
@@ -46,7 +46,7 @@ def by_journal(refs: Refs) -> dict[str, list[Work]]:
 
 
 def volume_years(refs: Refs) -> Iterator[Problem]:
-    """Find a volume that does not go with its year, by the other entries of the journal."""
+    """Find volumes that do not fit their year, judging by the other articles of the journal."""
     for works in by_journal(refs).values():
         by_issue: dict[tuple[int, int], list[Work]] = defaultdict(list)
         for work in works:
@@ -58,7 +58,7 @@ def volume_years(refs: Refs) -> Iterator[Problem]:
         counts.update(issue.offset for issue in issues for _work in by_issue[issue[:2]])
         usual = max(counts, key=lambda offset: counts[offset], default=0)
         odd = [issue for issue in issues if issue.offset != usual]
-        # What two entries say alike is no slip, and many that differ are no volumes a year.
+        # What two entries agree on is no slip; if many differ, volumes are not yearly.
         regular = [issue for issue in issues if issue.offset == usual]
         if len(odd) == 1 and len(by_issue[odd[0][:2]]) == 1 and len(regular) > 1:
             rest = [work for issue in regular for work in by_issue[issue[:2]]]
@@ -69,9 +69,9 @@ def volume_years(refs: Refs) -> Iterator[Problem]:
 
 
 def _can_straddle(odd: _Issue, works: list[Work], usual: int) -> bool:
-    """Tell whether a volume may begin in one year and end in the next, and *odd* is of its end.
+    """Tell whether a volume may straddle two years, with *odd* at its end or its beginning.
 
-    Or of its beginning: then no other work is farther from the one that is usual.
+    Then no other work has a later number or page, or an earlier one.
     """
     apart = odd.offset - usual
     if abs(apart) > 1 or usual == 0 or len({work.date.year for work in works}) >= _MANY:
@@ -85,7 +85,7 @@ def _can_straddle(odd: _Issue, works: list[Work], usual: int) -> bool:
 
 
 def _first(work: Work, name: str) -> int:
-    """Return the first number in a field, 0 where there is none."""
+    """Return the number that a field begins with, 0 if it begins with none."""
     found = re.match(r"\d{1,4}(?!\d)", work.plain(name))
     return int(found[0]) if found else 0
 
@@ -93,12 +93,12 @@ def _first(work: Work, name: str) -> int:
 def _against_offset(
     refs: Refs, issue: _Issue, usual: int, regular: list[_Issue]
 ) -> Iterator[Problem]:
-    """Find the one issue that is not a volume a year, as all others are."""
+    """Report the one issue that breaks the pattern of one volume a year."""
     near = sorted(regular, key=lambda other: abs(other.year - issue.year))
     known, right = others([f"{i.volume} of {i.year}" for i in near], 2), issue.year - usual
     text = _text(issue, f"beside {known} it would be {right}")
-    # At the turn of a year, a volume may be dated by the one or the other; and some journal has
-    # more volumes a year at last, or had at first.
+    # At the turn of a year, a volume may be dated by either year; and at either end of its run, a
+    # journal may have more volumes a year.
     is_inside = regular[0].year <= issue.year <= regular[-1].year
     is_slip = is_inside or edits(str(issue.volume), str(right)) == 1
     is_sure = len(regular) >= _ENOUGH and (
@@ -109,7 +109,7 @@ def _against_offset(
 
 
 def _against_order(refs: Refs, issues: list[_Issue]) -> Iterator[Problem]:
-    """Find the one issue without which volumes never fall from year to year."""
+    """Report the one issue without which volumes never decrease from year to year."""
     broken = [place for place, pair in enumerate(itertools.pairwise(issues)) if _falls(*pair)]
     if not broken or len(broken) > 2:
         return
@@ -140,7 +140,7 @@ def _any_falls(issues: list[_Issue]) -> bool:
 
 
 def incomplete(refs: Refs) -> Iterator[Problem]:
-    """Find what one work lacks and all others of its journal have, and lists of authors cut off."""
+    """Find fields that one article alone of its journal lacks, and truncated lists of authors."""
     for works in by_journal(refs).values():
         lacking = {
             name: [work for work in works if not _has(work, name)] for name in ("volume", "pages")

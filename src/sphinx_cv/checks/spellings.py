@@ -1,7 +1,7 @@
-"""One person in two spellings.
+"""Check for people whose names are spelt in two ways.
 
-Pairs are looked for among names that share a family name and an initial, or all letters but one;
-never among all, so that the time grows with the names.
+Only names that share a family name and an initial, or all letters but one, are compared, so that
+the time grows with the names and not with all their pairs.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ if TYPE_CHECKING:
     from .refs import Refs
 
 _HYPHEN = "\u2010"
-#: A name of fewer letters is not looked for with another letter: Li and Lu are two people.
+#: Names of no more letters are not compared letter by letter: Li and Lu are two people.
 _LETTERS = 8
-#: More people than this in one entry are spelt alike by its style: with initials, mostly.
+#: If more people than this are spelt otherwise in one entry, its style differs: mostly initials.
 _MANY = 3
 #: More spellings of one family name and initial than these are not compared.
 _CROWD = 200
-#: So many others who wrote with both make it likely that both are one.
+#: This many co-authors in common make it likely that two names are of one person.
 _COMPANY = 2
-#: So often one writes with the owner that a spelling with nobody else beside it is a slip.
+#: After this many works with the owner, another spelling without other co-authors is a slip.
 _OFTEN = 5
 
 
 @dataclass(eq=False)
 class _Name:
-    """A spelling of a name, where it is, and who wrote with its bearer."""
+    """A spelling of a name, its places, and the co-authors of those who have it."""
 
     person: Person
     places: dict[str, tuple[Work, str]] = field(default_factory=dict)
@@ -86,7 +86,7 @@ class Pair(NamedTuple):
 
 
 def variants(refs: Refs) -> Iterator[Problem]:
-    """Find people spelt in two ways, once a pair, where the rarer spelling first stands."""
+    """Find people spelt in two ways; one problem a pair, where the rarer spelling first occurs."""
     allowed = [_group(names) for names in (*refs.same_person, *refs.other_person)]
     found: dict[tuple[str, str], list[Problem]] = defaultdict(list)
     for rare, usual in _pairs(refs):
@@ -116,13 +116,13 @@ def _covers(group: set[str], one: _Name, other: _Name) -> bool:
 
 
 def _group(names: Iterable[str]) -> set[str]:
-    """Return the names of a group as printed, and so folded."""
+    """Return the names of a group as printed, and the same folded."""
     people = [person.name for name in names for person in read_names(name).persons]
     return {*people, *map(folded, people)}
 
 
 def idle_groups(refs: Refs) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the groups of conf.py, and their settings, that no pair of names needs."""
+    """Yield (setting, names) for the groups in conf.py that no pair of spellings needs."""
     pairs = list(_pairs(refs))
     for setting in ("same_person", "other_person"):
         for names in getattr(refs, setting):
@@ -132,7 +132,7 @@ def idle_groups(refs: Refs) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def orders(refs: Refs) -> Iterator[Problem]:
-    """Find names whose given and family name are exchanged elsewhere."""
+    """Find people whose given and family names are exchanged elsewhere."""
     by_parts: dict[frozenset[str], dict[str, list[_Name]]] = defaultdict(lambda: defaultdict(list))
     for name in _names(refs):
         parts = frozenset((name.family, folded(name.person.given)))
@@ -200,17 +200,17 @@ def _in_block(block: list[_Name]) -> Iterator[Pair]:
 
 
 def _beside(name: _Name, block: list[_Name]) -> Iterator[_Name]:
-    """Yield those who wrote with one: of W. and W. Y. Dong, one at most is Winnie Dong."""
+    """Yield co-authors within a block: of W. and W. Y. Dong in one work, one may be Winnie Dong."""
     return (other for other in block if other is not name and other.places.keys() & name.places)
 
 
 def _is_shorter(one: _Name, other: _Name) -> bool:
-    """Tell whether one name is the other with initials or without middle names."""
+    """Tell whether one name is likely the other with initials or without middle names."""
     short, long = sorted(
         (one.given, other.given), key=lambda given: (len(given), len("".join(given)))
     )
     fits = all(a == b or a == b[:1] or b == a[:1] for a, b in zip(short, long, strict=False))
-    # Nobody else is there who might tell one from the other.
+    # With no other co-author, nothing speaks for two people.
     is_often = len(other) >= _OFTEN and not one.company
     return fits and (bool(one.company & other.company) or is_often)
 
@@ -223,7 +223,7 @@ def _is_alone(rare: _Name, usual: _Name, block: list[_Name]) -> bool:
 
 
 def _one_letter(names: list[_Name]) -> Iterator[Pair]:
-    """Yield long names that are one letter apart, where both wrote with the same people."""
+    """Yield long names that are one letter apart and likely of one person."""
     whole = {name.family + "|" + " ".join(name.given): name for name in names}
     long = [text for text in whole if text.isascii() and len(text) > _LETTERS]
     for one, other in one_edit_apart(long):
@@ -258,10 +258,10 @@ def _share(one: _Name, other: _Name) -> bool:
 
 
 def _is_misspelt(rare: _Name, usual: _Name) -> bool:
-    """Tell whether one is meant who often wrote with the owner: by the letters, or a long name.
+    """Tell whether a name misspells that of a frequent co-author: letters swapped, or one changed.
 
-    With other letters of the given name they may be Xiaoming and Xiaoping, of a short one Zhang
-    and Zheng.
+    A changed letter counts in long family names alone: Xiaoming and Xiaoping, or Zhang and Zheng,
+    may be two people.
     """
     is_often = len(usual) >= _OFTEN and not rare.company - usual.company
     is_swapped = sorted(rare.family + "".join(rare.given)) == sorted(

@@ -1,4 +1,4 @@
-"""The checks of refs.bib, a row each; docs/checks.md prints this table."""
+"""The table of the checks of refs.bib, which docs/checks.md prints."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ if TYPE_CHECKING:
 
 
 class Check(NamedTuple):
-    """A kind of message, and the function that finds what it tells of."""
+    """A kind of message, and the function that finds its problems."""
 
     kind: str
-    #: Whether all that it finds may be meant so; of some checks, some does.
+    #: Whether all its problems are hints; those of other checks may be, one by one.
     is_hint: bool
     find: Callable[[Refs], Iterable[Problem]]
     #: What it finds, in Markdown.
     text: str
 
     def problems(self, refs: Refs) -> Iterator[Problem]:
-        """Yield what is found, as of this kind."""
+        """Yield the problems found, with this kind."""
         for problem in self.find(refs):
             yield replace(problem, subtype=self.kind, is_hint=self.is_hint or problem.is_hint)
 

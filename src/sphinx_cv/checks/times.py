@@ -1,4 +1,4 @@
-"""Entries beside one another: their order, and posts and degrees that overlap or leave a gap."""
+"""Check the dates of entries against one another: order, overlaps and gaps."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WORK = re.compile(
     r"|exp[ée]rience|parcours|experiencia|empleo|trayectoria|工作|任职",
     re.IGNORECASE,
 )
-#: What one does beside a post.
+#: Words for what one does beside a post.
 _BESIDE = re.compile(
     r"\b(?:teach|volunt|editor|mentor|service|review|visit|guest|adjunct|affiliat|honorary|consult"
     r"|advis|founder|director|fellow of|member|chair|head\b|part.time|intern(?:ship)?\b|board"
@@ -35,14 +35,14 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _MONTHS = 12
-#: So many months may two posts overlap: one begins before the other has quite ended.
+#: Months by which two posts may overlap, as one begins before the other has quite ended.
 _HANDOVER = 2
 _OPEN = 12 * 9999
 _MANY = 6
 
 
 class _Span(NamedTuple):
-    """An entry in months: the earliest and the latest at which either end can be."""
+    """An entry, with the first and last month (12 * year + month - 1) of its start and its end."""
 
     start: tuple[int, int]
     end: tuple[int, int]
@@ -82,14 +82,14 @@ def _spans(cv: Cv, kind: re.Pattern[str]) -> list[_Span]:
 
 
 def times(cv: Cv) -> Iterator[Problem]:
-    """Find entries out of order, posts and degrees that overlap, a year and more without any."""
+    """Find entries out of order, overlapping posts or degrees, and gaps of more than a year."""
     unordered = [*order(cv)]
     yield from unordered
     education, work = _spans(cv, _EDUCATION), _spans(cv, _WORK)
     if {problem.path for problem in unordered} & {span.page.path for span in (*education, *work)}:
-        return  # of one cause
+        return  # a wrong order and these have one cause
     for spans in (education, work):
-        # Who holds three posts at once may well hold two.
+        # With three open posts, an overlap of two is no slip.
         has_many = sum(span.end[0] == _OPEN for span in spans) > 2
         for one, other in combinations(spans, 2):
             if has_many and one.end[0] == other.end[0] == _OPEN:
@@ -101,7 +101,7 @@ def times(cv: Cv) -> Iterator[Problem]:
 
 
 def _overlap(one: _Span, other: _Span) -> str:
-    """Say that two posts or degrees overlap, if both cannot be held."""
+    """Return a message if two posts or degrees overlap that are rarely held together, else ''."""
     months = min(one.end[0], other.end[0]) - other.start[1]
     is_within = other.end[1] <= one.end[0]
     is_beside = is_within and (other.months <= _MONTHS or one.entry.heading == other.entry.heading)
@@ -132,7 +132,7 @@ def _gaps(spans: list[_Span]) -> Iterator[Problem]:
 
 
 def order(cv: Cv) -> Iterator[Problem]:
-    """Find the entry that stands in another order than all others of its section or of the CV."""
+    """Find the one entry out of order in its section, or against the order of the CV's sections."""
     every = ((page, entries) for page in cv.pages for entries in page.sections.values())
     sections = [
         (page, dated)
@@ -148,14 +148,14 @@ def order(cv: Cv) -> Iterator[Problem]:
 
 
 def _has_place(entry: Entry) -> bool:
-    """Tell whether an entry has a date, and not several, which have no place among others."""
+    """Tell whether an entry has one date; several have no place in an order."""
     return bool(entry.when and not entry.when.parts)
 
 
 def _is_ordered(entries: Sequence[Entry], *, newest: bool) -> bool:
-    """Tell whether each entry is before the next, by its start or by its end.
+    """Tell whether entries are in order, newest or oldest first, by their starts or their ends.
 
-    Of two dates one of which is a year alone, either may be the later.
+    If one of two dates is only a year, either may be the later.
     """
     whens = [entry.when for entry in entries if entry.when]
     bounds = [(_bounds(when.start), _bounds(when.end)) for when in whens]
@@ -166,11 +166,11 @@ def _is_ordered(entries: Sequence[Entry], *, newest: bool) -> bool:
 
 
 def _out_of_order(entries: Sequence[Entry], *, is_custom: bool) -> Entry | None:
-    """Return the entry without which the others are in order."""
+    """Return the entry without which the others are in order, None if there is no such entry."""
     directions = (True,) if is_custom else (True, False)
     if any(_is_ordered(entries, newest=newest) for newest in directions):
         return None
-    # Of a few, all but one are in some order by chance.
+    # All but one of a few entries are in some order by chance.
     if not is_custom and len(entries) < _MANY:
         return None
     for newest in directions:

@@ -1,4 +1,4 @@
-"""What texts have left of where they were copied from, and signs that want their other half."""
+"""Check texts for foreign markup, placeholders, capitals, and odd punctuation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from .refs import Refs
 
-#: What is read, and printed as it is meant.
+#: Foreign markup that is converted.
 _READ = (
     (
         re.compile(r"</?(?:jats:)?[a-z]\w*(?:\s[^<>]*)?/?>", re.I),
@@ -31,9 +31,9 @@ _READ = (
         "as web pages write it; type the sign",
     ),
 )
-#: What is not.
+#: Foreign markup that would be printed as it is.
 _LEFT = (
-    # What nothing closes is a word in brackets: a <box>.
+    # Without a closing tag, it is a word in brackets: a <box>.
     (
         re.compile(
             r"<([a-z]\w*)>(?=[^<]*</\1>)|</[a-z]\w*>|<[a-z]\w*\s+\w+=[^<>]*>|<(?:br|hr|p)\s*/?>",
@@ -48,12 +48,12 @@ _LEFT = (
         "a mark of the standard GB/T 7714",
     ),
 )
-#: A part of each of them in small letters, without an i that may be typed as another letter.
+#: A part of each placeholder in lower case, for a fast test; without i, which İ matches, too.
 _FILLED_LATER = (
     "todo", "fixme", "tbd", "tba", "??", "lorem", "xxxx", "nsert", "your ", "tle]", "author]",
     "year]", "venue]",
 )  # fmt: skip
-#: Languages whose titles may have the same letters.
+#: Languages that share the characters of titles.
 _HAN = {"ja", "zh"}
 PLACEHOLDER = re.compile(
     r"\b(?:TODO|FIXME)\b(?!-\w| comments?\b| lists?\b)|\bTBD\b|\bTBA\b|\?\?+"
@@ -61,35 +61,35 @@ PLACEHOLDER = re.compile(
     r"|\binsert (?:title|name|text) here\b|^insert (?:title|name)$|[\[<]insert \w[^\]>]*[\]>]"
     r"|\byour (?:title|name) here\b|\[(?:title|author|year|venue)\])"
 )
-#: In a title of so many words, it may be a word of its own.
+#: In a title of this many words, a placeholder may be a real word.
 _SENTENCE = 5
-#: Fields in which it would be seen.
+#: Fields in which a placeholder would be seen.
 _FILLED = {*TEXTS, "volume", "number", "pages", "doi", "eprint", "author", "editor", "year", "date"}
 ORDINAL = re.compile(r"(?<![\d.,-])(\d{1,3})(st|nd|rd|th)\b", re.IGNORECASE)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _BEFORE_SIGN = re.compile(r" [,;:!?.)\]]")
 _SPACE = re.compile(r"\w( +)([,;:!?.)\]])(?=\s|$)(?!\s\.)")
-#: The same as typed: behind a word or a group, since the space behind a command ends it.
+#: The same in a field as typed: after a word or a group, since a space after a command ends it.
 _TYPED_SPACE = re.compile(r"(?:(?<![\\\w])\w+|\})[ \t\n]+[,;:!?.)\]]")
-#: Chinese as PDFs give it.
+#: Chinese characters with spaces between them, as copied from PDFs.
 _SPACED = re.compile(rf"(?:[{HAN}] ){{2,}}[{HAN}]")
-#: Names of what is printed; libraries write a publisher's as Paris : Presses.
+#: Names of venues; for publishers, libraries write Paris : Presses.
 _VENUES = ("journal", "booktitle", "maintitle", "series")
 #: French puts a space before these.
 _HIGH = ":;!?"
 _BRACKETS = {")": "(", "]": "["}
 _BRACKET = re.compile(r"[][()（）]")
-#: Of Chinese texts, which mix them with the others.
+#: Full-width brackets, which Chinese texts mix with the others.
 _WIDE = str.maketrans("（）", "()")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:etc|inc|ltd|jr|sr|co|al|vs|no|vol|pt|ed|eds)|\b\w|\.\s?)\.$", re.I
 )
-#: Several sentences have stops, and so have abbreviations; others come of a command.
+#: Titles that may end in a stop: with several sentences or an abbreviation, or by a command.
 _SENTENCES = re.compile(r"\w\.\}*\s+\W*[^\W\d_]|\\[a-z]+\}*$")
 
 
 def markup(refs: Refs) -> Iterator[Problem]:
-    """Find markup of other formats: what would be printed as it is, and what is read."""
+    """Find markup of other formats, whether it would be printed as it is or is converted."""
     read: dict[str, list[Problem]] = defaultdict(list)
     for work, field, text in refs.prose:
         raw = refs.by_key[work.key].fields[field]
@@ -110,14 +110,14 @@ def markup(refs: Refs) -> Iterator[Problem]:
 
 
 def _in_latex(tag: str) -> str:
-    """Say what to write for a tag, '' of what is none."""
+    """Return what to write for a tag, '' if it is none."""
     name = "".join(re.findall(r"^</?(?:jats:)?(\w+)", tag.lower()))
     macro = "href{address}" if name == "a" else MACROS.get(name, "")
     return "" if not name else f"; LaTeX has \\{macro}{{…}}" if macro else "; take it out"
 
 
 def placeholders(refs: Refs) -> Iterator[Problem]:
-    """Find what was to be filled in later, and what programs have left."""
+    """Find placeholders, and notes of programs that exported entries."""
     found: dict[str, list[Problem]] = defaultdict(list)
     for work in refs.unchecked:
         typed = refs.typed(work)
@@ -132,7 +132,7 @@ def placeholders(refs: Refs) -> Iterator[Problem]:
             continue
         for field, value in typed.items():
             match = PLACEHOLDER.search(value) if field in _FILLED else None
-            if match and not (field == "pages" and "?" in match[0]):  # of which `pages` tells
+            if match and not (field == "pages" and "?" in match[0]):  # reported by `pages`
                 text = f'"{match[0]}" is to be filled in; do so, or remove it'
                 # TBA is a molecule, and TBD a disease.
                 is_hint = field in TITLES and len(value.split()) >= _SENTENCE
@@ -142,7 +142,7 @@ def placeholders(refs: Refs) -> Iterator[Problem]:
 
 
 def ordinals(refs: Refs) -> Iterator[Problem]:
-    """Find ordinals with the ending of another number."""
+    """Find ordinals with the ending of another number: 22rd."""
     for work, field, text in refs.texts:
         for number, ending in ORDINAL.findall(text):
             right = ordinal_ending(int(number))
@@ -157,7 +157,7 @@ def ordinal_ending(number: int) -> str:
 
 
 def languages(refs: Refs) -> Iterator[Problem]:
-    """Find titles in the letters of another language than the entry says."""
+    """Find titles in another script than that of the entry's language."""
     for work in refs.unchecked:
         typed = refs.typed(work)
         field = next((name for name in ("langid", "language") if name in typed), "")
@@ -179,7 +179,7 @@ def capitals(refs: Refs) -> Iterator[Problem]:
 
 
 def punctuation(refs: Refs) -> Iterator[Problem]:
-    """Find brackets and quotes without their other half, odd spaces, and stops behind titles."""
+    """Find unpaired brackets and quotation marks, odd spaces, and full stops after titles."""
     stops = []
     for work, field, text in refs.texts:
         if odd := _unclosed(text):
@@ -188,7 +188,7 @@ def punctuation(refs: Refs) -> Iterator[Problem]:
         # Swedish and Finnish have the same mark on both sides.
         is_odd = openings != closings if openings else closings % 2
         is_odd = is_odd and "„" not in text
-        if is_odd and not odd_letters(text):  # of which it is a part
+        if is_odd and not odd_letters(text):  # which quotation marks may be part of
             what = "a quotation mark has no other half; add it, or remove this"
             if '"' in text:
                 what = "of a pair of quotation marks one is \"; write `` before and '' behind"
@@ -207,9 +207,9 @@ def punctuation(refs: Refs) -> Iterator[Problem]:
 
 
 def _is_meant(refs: Refs, work: Work, field: str, match: re.Match[str]) -> bool:
-    """Tell whether a space before a sign is meant, or comes of a command.
+    """Tell whether a space before a sign is intended, or comes from a command.
 
-    Before a colon it is in French, and where libraries have it.
+    Before a colon, French has one, and so have publishers in records of libraries.
     """
     is_prose = field in TITLES or field in _VENUES
     is_free = not is_prose or language_of(refs, work, match.string) == "fr"
@@ -218,7 +218,7 @@ def _is_meant(refs: Refs, work: Work, field: str, match: re.Match[str]) -> bool:
 
 
 def _unclosed(text: str) -> str:
-    """Return the first bracket or quote whose other half is missing, '' if there is none."""
+    """Return the first unpaired round bracket, '' if there is none."""
     opened: list[str] = []
     for match in _BRACKET.finditer(text):
         sign, place = match[0].translate(_WIDE), match.start()
@@ -226,7 +226,7 @@ def _unclosed(text: str) -> str:
             opened.append(sign)
         elif opened and opened[-1] == _BRACKETS[sign]:
             opened.pop()
-        # 1), a) and half-open intervals are meant; “ is closing in German.
+        # 1), a) and half-open intervals are intended.
         elif sign == ")" and not re.search(r"(?:^|\W)\w{1,2}$", text[:place]):
             return sign
     return next((sign for sign in opened if sign in "("), "")

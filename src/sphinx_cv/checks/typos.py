@@ -1,6 +1,6 @@
-"""Misspellings of English that the program typos knows, where it is installed.
+"""Find misspellings of English with the program typos, if it is installed.
 
-It has a list of them, and no dictionary: so names and words of a field are no slips.
+It has a list of misspellings and no dictionary, so that names and technical terms pass.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: In seconds; it needs a part of one.
+#: The timeout in seconds; the program needs a fraction of one.
 _LONGEST = 30
 _MANY = 2
 
 
 def program() -> str | None:
-    """Return the path of typos, beside this Python or anywhere."""
+    """Return the path of typos, beside this Python or on PATH; None if it is not installed."""
     return shutil.which("typos", path=str(Path(sys.executable).parent)) or shutil.which("typos")
 
 
 def known_slips(words: Iterable[str]) -> dict[str, str]:
-    """Return what is meant by those words that are misspelt; nothing without the program."""
+    """Return {misspelt word: correction}; {} if the program is missing or fails."""
     command = [program() or "", "--format", "json", "--isolated", "-"]
     if not command[0]:
         return {}
@@ -36,7 +36,7 @@ def known_slips(words: Iterable[str]) -> dict[str, str]:
             timeout=_LONGEST, check=False,
         )  # fmt: skip
         rows = [json.loads(line) for line in done.stdout.splitlines()]
-        # What may be a slip of many words is a word of its own, mostly: a name, or a command's.
+        # With many corrections, it is mostly a word of its own, such as a name or a command.
         found = {r["typo"]: r.get("corrections", ()) for r in rows}
         return {
             word: meant[0]

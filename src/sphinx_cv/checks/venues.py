@@ -1,4 +1,4 @@
-"""One journal or conference under several names, and names that say another year."""
+"""Check names of journals and proceedings: several names of one, and other years."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from .refs import Refs
 
-#: Words that stay small in a name whose words are in capitals, and those that abbreviations drop.
+#: Words that title case leaves in lower case, and that abbreviations drop.
 _SMALL = frozenset(
     "a an and as at by for from in into of on or the to via with und der die das für von et de la "
     "le les des du pour y en del los las di della e per voor van het".split()
 )
-#: What is behind the name of a journal while an article is still to come.
+#: A state of publication after the name of a journal: in press.
 _STATE = re.compile(
     r"(?P<name>.*\w)(?:,? \(|, )(?P<state>forthcoming|accepted|in press|to appear|submitted"
     r"|under review)\)?",
     re.IGNORECASE,
 )
-#: What tells two Chinese or Japanese names apart: a season, a side, a place in a row.
+#: Characters that tell Chinese or Japanese names apart: seasons, directions, numbers.
 _APART = frozenset("春夏秋冬东東西南北上中下前后後新旧一二三四五六七八九十")
 _YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
 _EVENT = re.compile(r"\b(?:workshop|conference|symposium)\b", re.IGNORECASE)
@@ -39,20 +39,20 @@ _JOURNAL_OF_EVENTS = re.compile(
     r"|conference (?:papers?|proceedings)",
     re.IGNORECASE,
 )
-#: What is behind the name of a journal, and makes another of it.
+#: A section after the name of a journal, which makes it another journal: Series B.
 _SECTION = re.compile(
     r"(?:section|part|series|new|[2-9a-z]+(?:nd|rd|th|er))\b|[A-Z]\b", re.IGNORECASE
 )
-#: What makes another word of one: Japan and Japanese Journal, Physic and Physics.
+#: Endings that make another word, not an abbreviation: Japan, Japanese; Physic, Physics.
 _ENDINGS = frozenset("s es al an ian ese ic ics ical ing er".split())
 #: More names with the same initials than these are not compared.
 _CROWD = 100
-#: Of so many journals, one in small letters is an exception.
+#: Among this many journals, one in lower case is an exception.
 _CUSTOM = 5
-#: Proceedings that are printed as a book may be so many years late.
+#: Years by which proceedings printed as a book may be late.
 _LATE = 10
 _BOOK = frozenset("isbn series".split())
-#: What entries of a type have of another: types, a field, with one of others, and that type.
+#: Types, a field of another type, fields of which one confirms that, and that type.
 _OF_OTHERS = (
     ("misc unpublished", "journal", "volume number pages", "article"),
     ("misc unpublished", "booktitle", "pages", "inproceedings"),
@@ -95,11 +95,11 @@ def venues(refs: Refs) -> Iterator[Problem]:
 
 
 def _pairs(names: dict[str, list[Work]], *, is_journal: bool) -> Iterator[tuple[str, str, bool]]:
-    """Yield (rarer name, other name, whether both may be meant) of one journal."""
+    """Yield (rarer name, other name, whether this is only a hint) of one journal."""
     counts = Counter({name: len(works) for name, works in names.items()})
 
     def weight(name: str) -> tuple[int, int, int]:
-        # Of two names as frequent, one has lost its capitals, or a letter.
+        # Of two equally frequent names, the slip has fewer capitals, or is shorter.
         return counts[name], sum(map(str.isupper, name)), len(name)
 
     def ordered(pair: Iterable[str]) -> tuple[str, str]:
@@ -116,7 +116,7 @@ def _pairs(names: dict[str, list[Work]], *, is_journal: bool) -> Iterator[tuple[
     for one, other in one_edit_apart(long):
         rare, usual = ordered((long[one], long[other]))
         if _is_slip(rare, usual):
-            # Of two that are as rare, neither need be a slip.
+            # If both names are rare, or neither is, there need be no slip.
             yield rare, usual, counts[rare] > 1 or counts[usual] < 2
     if is_journal:
         yield from ((*ordered(pair), True) for pair in _abbreviations(names))
@@ -137,7 +137,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _abbreviations(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield names of which one is the other's abbreviation, or what stands before its subtitle."""
+    """Yield pairs of names of which one abbreviates the other, or lacks its subtitle."""
     blocks: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
     heads: dict[str, str] = {}
     for name in names:
@@ -151,7 +151,7 @@ def _abbreviations(names: Iterable[str]) -> Iterator[tuple[str, str]]:
             if _is_short(list(zip(one, other, strict=True)), name + name_2):
                 yield name, name_2
     for name in names:
-        # PNAS: a block has the names of its initials.
+        # PNAS: blocks are keyed by initials.
         if re.fullmatch(r"[A-Z]{3,}", name):
             yield from ((name, whole) for _words, whole in blocks.get(name.lower(), ()))
     for name in names:
@@ -160,7 +160,7 @@ def _abbreviations(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _is_short(pairs: list[tuple[str, str]], names: str) -> bool:
-    """Tell whether the words of one name are those of the other, cut; stops say so, or the ends."""
+    """Tell whether one name abbreviates the words of the other, judging by stops or ends."""
     cut = [*map(sorted, (pair for pair in pairs if pair[0] != pair[1]))]
     is_one_short = any(all(a[n].startswith(a[1 - n]) for a in pairs) for n in (0, 1))
     ends = {longer[len(shorter) :] for shorter, longer in cut}
@@ -168,7 +168,7 @@ def _is_short(pairs: list[tuple[str, str]], names: str) -> bool:
 
 
 def _small_letters(refs: Refs, names: dict[str, list[Work]]) -> Iterator[Problem]:
-    """Find a journal with a word in small letters, where journals of the CV have capitals."""
+    """Find journals in lower case, where the other journals of the CV are in title case."""
     found = {name: words for name in names if (words := _words(name))}
     large = {word.lower() for words in found.values() for word in words if word[0].isupper()}
     small = [
@@ -186,13 +186,13 @@ def _small_letters(refs: Refs, names: dict[str, list[Work]]) -> Iterator[Problem
 
 
 def _is_english(refs: Refs, work: Work, name: str) -> bool:
-    """Tell whether a work is in English, and its journal in no other language."""
+    """Tell whether a work is in English, and the name of its journal in no other language."""
     language = language_of(refs, work, work.title)
     return language == "en" and bool(ENGLISH.search(work.title.lower())) and not telling(name)
 
 
 def _words(name: str) -> list[str]:
-    """Return the words of an English name behind the first that could have capitals."""
+    """Return the words after the first that title case capitalizes; [] if the name has none."""
     words = re.findall(r"(?<![\w-])[^\W\d_]{3,}", name)
     is_name = name.isascii() and not re.search(r"\d|:\S", name)  # and no number of an archive
     return [word for word in words[1:] if word.lower() not in _SMALL] if is_name else []
@@ -213,7 +213,7 @@ def _events(refs: Refs) -> Iterator[Problem]:
 
 
 def _types(refs: Refs) -> Iterator[Problem]:
-    """Find entries with the fields of another type."""
+    """Find entries with fields of another type."""
     for work in refs.unchecked:
         typed = refs.typed(work)
         for types, field, beside, meant in _OF_OTHERS if "kind" not in work.fields else ():

@@ -1,4 +1,4 @@
-"""Dates of entries: against the date of the CV, their own names, one another, and their works."""
+"""Check dates of entries against the CV's date, their own names, and the works they cite."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .page_cv import About, Cv
     from .page_text import Entry, Page
 
-#: A life's work is not longer, and no plan is.
+#: Years: the longest career, and the farthest plan.
 _LIFE, _PLAN = 80, 10
 _YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
 #: The name of an event with its year: CCKS 2019, 2019 China Conference.
@@ -23,7 +23,7 @@ _EVENT = re.compile(
     r"\b[A-Z][A-Za-z]*[A-Z]\w*\s(?:19|20)\d\d\b"
     r"|\b(?:19|20)\d\d\b.*\b(?:[Cc]onference|[Ww]orkshop|[Ss]ymposium|[Cc]hallenge|[Mm]eeting)\b"
 )
-#: Programmes whose years are plans, and what is given for what was long ago.
+#: Names whose year is not that of the entry: of programmes, and of awards for older work.
 _NO_DATE = re.compile(
     r"\b(?:Horizon|Agenda|Vision|Europ[ae]|Expo|Tokyo|EURO|Project|Strategy|ISO|RFC)\b"
     r"|test.of.time|\d+.year\b|retrospective",
@@ -35,7 +35,7 @@ _AWARD = re.compile(
 
 
 def dates(page: Page, about: About) -> Iterator[Problem]:
-    """Find dates that cannot be, or that a name contradicts, and entries twice."""
+    """Find impossible dates, dates that names contradict, missing dates, and entries twice."""
     for entry in page.entries:
         if found := fault(entry, about):
             text, is_hint = found
@@ -49,7 +49,7 @@ def dates(page: Page, about: About) -> Iterator[Problem]:
 
 
 def fault(entry: Entry, about: About) -> tuple[str, bool] | None:
-    """Return what is wrong with the date of an entry by itself, and whether it may be meant."""
+    """Return (what is wrong with the date of an entry, whether this is only a hint), or None."""
     if not entry.when:
         return None
     return _impossible(entry.when, about) or _other_year(entry, entry.when)
@@ -69,10 +69,10 @@ def _impossible(when: When, about: About) -> tuple[str, bool] | None:
 
 
 def _other_year(entry: Entry, when: When) -> tuple[str, bool] | None:
-    """Complain of a year in the name of an entry, if it was not in that year.
+    """Return (message, is_hint) if the name of an entry has another year than its date, or None.
 
-    What is of 2018 may have been in the first months of 2019, and be given away the year before. A
-    grant runs from some year after that of its call (PRIN 2022).
+    An event of 2018 may take place in early 2019, and a prize for 2018 be awarded in late 2017. A
+    grant may begin years after its call (PRIN 2022).
     """
     name = f"{entry.heading}, {entry.what}"
     years = {int(year) for year in _YEAR.findall(name)}
@@ -80,7 +80,7 @@ def _other_year(entry: Entry, when: When) -> tuple[str, bool] | None:
         return None
     last = when.end or (9999,)
     is_event = bool(_EVENT.search(name))
-    # The prize for a year is given away in the next.
+    # A prize may be awarded in the next year.
     is_late = len(when.start) == 1 or when.start[1] <= 3 or (_AWARD.search(name) and not is_event)
     first_year = when.start[0] - bool(is_late)
     last_year = last[0] + (len(last) == 1 or last[1] >= 9)
@@ -108,7 +108,7 @@ def _twice(page: Page) -> Iterator[Problem]:
 
 
 def works_of_other_years(cv: Cv) -> Iterator[Problem]:
-    """Find entries that cite works which are not of their time."""
+    """Find entries that cite works of another time."""
     for page, entry in cv.entries():
         found = _odd_works(cv, entry, entry.when) if entry.when else ()
         if (text := next(iter(found), "")) and not fault(entry, cv.about):

@@ -1,4 +1,4 @@
-"""Words of claims, in the languages in which they are simple; others stay silent."""
+"""Patterns of claims in some languages; claims in others are not checked."""
 
 from __future__ import annotations
 
@@ -13,34 +13,34 @@ FIRST_PERSON = _words(
     r"\b(?:I|I['’]ve|my|me|we|our|us|ich|mein\w*|wir|unser\w*|je|mes|mon|ma|nous|notre|nos"
     r"|yo|mi|mis|nuestr\w+|hemos|hice)\b|\bj['’]|\bhe\s+\w+[ai]do\b|我|本人|笔者"
 )
-#: How a sentence begins that speaks of somebody, who can be the owner: by a name, or without.
+#: Beginnings of sentences on somebody who may be the owner: by name, or by a pronoun.
 NAMED = _words(
     r"(?:Dr|Prof|Professor)?\.?\s*((?:[^\W\d_][\w.’'-]*\s+){1,4}?)(?:has|have|is|hat|ist|a|est|ha|es)\b"
 )
 OF_SOMEBODY = _words(r"(?:He|She|Er|Sie|Il|Elle|Él|Ella)\s|他|她")
-#: What makes works the speaker's own.
+#: Verbs that make works the speaker's own.
 WROTE = _words(
     r"\b(?:co-?)?author|\bpublish|\bwrit|\bwrote|veröffentlich|publizier|verfass|geschrieben"
     r"|\bpubli[ée]|écrit|rédigé|\bpublica(?:d|do)|\bescrito|发表|撰写|出版|完成"
 )
-#: Before a number, they make its works those of others.
+#: Words before a number of works that make them those of others.
 NOT_WRITTEN = _words(
     r"(?<!-)\b(?:review|read\b|reads|examin|edit|supervis|corpus|data ?set|collection|annotat"
     r"|analy[sz]|begutacht|cites?\b|cited)"
 )
-#: That a number is not exact: less than what there is, or more, or either.
+#: Words for inexact numbers: there are more, fewer, or either.
 MORE = r"over|more than|at least|above|mehr als|über|plus de|más de|超过|逾|多于"
 LESS = r"nearly|almost|close to|up to|fast|knapp|près de|casi|将近|近"
 ABOUT = r"about|around|approximately|some|circa|ca\.|rund|etwa|environ|unos|cerca de|大约|约"
-#: Works that are somebody's without a verb.
+#: Phrases that make works the speaker's own without a verb.
 OWN = _words(r"\bauthor of\b|\bmy (?:[\w-]+ ){0,2}\d|发表")
-#: How a sentence begins that speaks of all works.
+#: Beginnings of sentences on all works.
 OF_ALL = _words(
     r"(?:I|We|My|To date|So far|In total|Altogether|Overall|Author of|Since (?:19|20)\d\d"
     r"|Ich|Bisher|Insgesamt|Seit (?:19|20)\d\d|J['’]ai|À ce jour|Depuis (?:19|20)\d\d|He|Hasta"
     r"|Desde (?:19|20)\d\d|本人|我|已|发表|现)\b|本人|我|已|发表|现"
 )
-#: From a year on.
+#: Phrases for "since this year".
 SINCE = _words(
     r"\b(?:since|from|seit|ab|depuis|desde)\s+((?:19|20)\d\d)|((?:19|20)\d\d)\s*年?(?:以来|起|至今)"
 )
@@ -66,19 +66,19 @@ _SIMPLE = {
 }  # fmt: skip
 _TENS = {word: number for word, number in _SIMPLE.items() if number in range(20, 100, 10)}
 _UNITS = {"one": 1, "ein": 1} | {word: n for word, n in _SIMPLE.items() if n < 10}
-#: Numbers in words, as they are in claims: ten, twenty-one, einundzwanzig, vingt-deux.
+#: Numbers in words: ten, twenty-one, einundzwanzig, vingt-deux.
 NUMBERS = _SIMPLE | {
     form: ten + unit
     for name, ten in _TENS.items()
     for one, unit in _UNITS.items()
     for form in (f"{name}-{one}", f"{one}und{name}")
 }
-#: One of them, in parts: to compile all as they are takes longer than to check a CV by them.
+#: The same as a pattern, composed of parts: one alternative a number takes too long to compile.
 NUMBER = (
     rf"(?:{'|'.join(_TENS)})-(?:{'|'.join(_UNITS)})|(?:{'|'.join(_UNITS)})und(?:{'|'.join(_TENS)})"
     rf"|{'|'.join(sorted(_SIMPLE, key=len, reverse=True))}"
 )
-#: Nouns of works of all kinds, and of one kind each; not 14 book chapters, 3 patent applications.
+#: Nouns for works of all kinds, and of one kind each; not 14 book chapters, 3 patent applications.
 WORKS = (
     r"papers|publications|articles|works|manuscripts|Publikationen|Veröffentlichungen|Artikel"
     r"|Aufsätze|Beiträge|Arbeiten|publicaciones|artículos|trabajos|travaux|论文|文章|论著"
@@ -89,12 +89,12 @@ KINDS = {
     "patent": r"patents|Patente|brevets|patentes|专利",
     "preprint": r"preprints",
 }
-#: Before a noun of works, they say of which kind the works are.
+#: Words before such a noun that tell the kind.
 OF_KIND = {
     "journal": _words(r"journal|Zeitschrift|revues?\b|revistas?\b|期刊|SCI"),
     "conference": _words(r"conference|proceedings|Konferenz|Tagung|conférence|congreso|会议"),
 }
-#: Around a number, they say of which works it is, and the list does not: no more than there are.
+#: Words around a number that restrict it to works which the list cannot tell from others.
 OF_A_PART = _words(
     r"(?:senior|last|corresponding)[- ]author|Letztautor|dernier auteur|autor de correspondencia"
     r"|通讯|SCI|\bEI\b|CCF|CSSCI|核心|其中"
@@ -102,7 +102,7 @@ OF_A_PART = _words(
 FIRST_AUTHOR = _words(
     r"(?:first|lead)[- ]author|Erstautor|premier auteur|primer autor|第一作者|一作"
 )
-#: What is counted elsewhere: the number is of a day.
+#: Numbers that are counted elsewhere, and change from day to day.
 ELSEWHERE = _words(r"\b(?:citations|Zitationen|Zitate|citas)\b|h-?index|被引|引用次数|他引")
 DATED = _words(
     r"\b(?:as of|as at|by|in|on|status|Stand|au|en|a fecha de|a)\b[^.;]{0,24}?\b20\d\d\b"
@@ -112,12 +112,12 @@ AS_OF = _words(
     r"\b(?:as of|as at|status|Stand(?: vom)?|état au|situation au|a fecha de|al)\s*:?\s+"
     r"|截[至止]\s*(?:到)?\s*"
 )
-#: What narrows works down to some of all.
+#: Words after a noun that restrict the number to some of the works.
 SOME = _words(
     r"^\s*(?:\ufffc|\(|on|about|in|at|with|for|from|as|during|that|which|by|under|using|to|where"
     r"|zu|über|bei|mit|als|sur|dans|avec|comme|sobre|con|como|en)(?:\W|$)"
 )
-#: Prizes, by their last word, and how one comes by them.
+#: Names of prizes, and words for receiving them.
 PRIZE = re.compile(
     r"(?:[A-Z][\w’'.-]*\s+(?:(?:for|of|in|the|and|du|de|la|des|für|del)\s+){0,3}){1,8}"
     r"(?:Award|Prize|Medal|Fellowship|Scholarship|Preis|Stipendium)\b"
@@ -128,7 +128,7 @@ RECEIVED = _words(
     r"\b(?:receiv|won\b|win|award(?:ed|s)\b|earn|honou?red|recipient|got\b|granted|erhalten|erhielt"
     r"|gewonnen|ausgezeichnet|reçu|obtenu|lauréat|recib|obtuv|gan[óé])|获得|荣获"
 )
-#: What a paragraph of a statement claims, for which a work can be cited.
+#: Claims of results, for which a work can be cited.
 DID = _words(
     r"\b(?:I|we)\s+(?:have\s+|also\s+|first\s+|then\s+)*(?:developed|proposed|introduced|showed|shown|proved"
     r"|proven|demonstrated|discovered|designed|built|created|invented|presented|established|published)\b"

@@ -1,4 +1,4 @@
-"""Words that a PDF has cut or glued, doubled words, and slips that the CV's own words tell."""
+"""Check for words cut or joined by PDFs, doubled words, and misspellings."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from .refs import Refs
 
 WORD = re.compile(r"[^\W\d_]+")
-#: A word that is no part of another: of an elision, of a transcription.
+#: A whole word: no part of an elision or of a transcription.
 _WHOLE = re.compile(r"(?<![\w'’])[^\W\d_]+(?!\w|['’]\w\w)")
-#: Behind a hyphen with a space they are no cut word: pre- and post-operative.
+#: After a hyphen and a space, these are not the rest of a word: pre- and post-operative.
 _JOINING = frozenset(
     "and or to nor versus vs und oder bis sowie bzw et ou y o e a en of i oraz och eller og "
     "samt ja tai sekä eli nebo či".split()
 )
-#: Doubled, these are never meant in a language; others may be.
+#: Words that are never doubled on purpose, by language; others may be.
 NEVER_TWICE = {
     "en": frozenset("the a an of in on for and to with from by at as or is are".split()),
     "fr": frozenset("le la les de des du un une et dans pour par sur avec".split()),
@@ -42,28 +42,28 @@ NEVER_TWICE = {
     "cs": frozenset("pro při od do ve ze na".split()),
 }
 _TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,}+)\s++((?i:\1))(?![\w-])")
-#: Of two, the second is a part of a name: les discours de de Gaulle.
+#: Particles, which may be doubled before a name: les discours de de Gaulle.
 _PARTICLES = frozenset("da de del des di du la le van von".split())
-#: Grammar has these twice: vous vous trompez, the proof that that set is closed.
+#: Words that grammar may double: vous vous trompez, the proof that that set is closed.
 _MEANT_TWICE = frozenset("nous vous that".split())
 _CUT = re.compile(r"(?<!\w)([^\W\d_]{2,}+)[-‐] +([^\W\d_]++)")
-#: Not a number in Roman, as of ions: H II regions, [O III].
+#: A capital torn off its word; not before a Roman numeral, as of ions: H II regions, [O III].
 _TORN = re.compile(r"(?:^|[(\[])([B-HJ-Z]) (?![IVX]+\b)([A-Z]{2,})\b")
-#: So often is a word the CV's own.
+#: A word that occurs this often in the CV is taken as correct.
 OFTEN = 3
 LONG = 6
-#: Words of fewer letters are nearly many others.
+#: Words of fewer letters are close to too many others.
 SHORT = 4
 SMALL_WORD = re.compile(r"(?<![\w-])[a-z]{4,}(?![\w-])")
-#: What is quoted is meant so.
+#: Quotations, which are not checked.
 _QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’|«[^«»]*»|„[^„“]*“")
 #: Words that make a text English.
 ENGLISH = re.compile(r"\b(?:the|of|and|for|in|to|with|an?|by|on|is|from)\b")
-#: Words of fewer letters have others that are one letter from them: clausal, optical, optimal.
+#: Words of fewer letters often have others one letter away: clausal, optical, optimal.
 _LONG = 8
 _VERY_LONG = 12
 _SMALL = frozenset("through though thought should".split())
-#: Words that with two letters exchanged are others.
+#: Words that become others if two letters are exchanged.
 _ANAGRAMS = frozenset(
     "form there trail dairy calm bolt brunt crate fired grid lion lair salt silt split tired tires "
     "wrap wired worth field barn trap piles piled sacred casual martial".split()
@@ -72,7 +72,7 @@ _ANAGRAMS = frozenset(
 
 @dataclass(frozen=True)
 class _Words:
-    """The words of a CV in small letters, each text once."""
+    """The words of a CV's English texts, each text once, with a work and field that has it."""
 
     texts: dict[str, tuple[Work, str]]
 
@@ -86,7 +86,7 @@ class _Words:
 
     @cached_property
     def typed(self) -> dict[str, list[tuple[str, str]]]:
-        """Where each word is, in small letters: as typed, and the text."""
+        """(word as typed, text) for each text that has a word, by the word in lower case."""
         found: dict[str, list[tuple[str, str]]] = {}
         for text in self.texts:
             for word in dict.fromkeys(_WHOLE.findall(text)):
@@ -95,7 +95,7 @@ class _Words:
 
     @cached_property
     def pairs(self) -> Counter[tuple[str, str]]:
-        """Words that stand side by side with nothing but a space between them."""
+        """How often two words are separated by nothing but a space."""
         runs = (re.split(r"[^\w\s]|[\d_]", text.lower()) for text in self.texts)
         return Counter(
             pair for parts in runs for part in parts for pair in itertools.pairwise(part.split())
@@ -103,7 +103,7 @@ class _Words:
 
     @cached_property
     def of_programs(self) -> frozenset[str]:
-        """Words that somewhere stand as typed: of commands and the like."""
+        """Words that are set as literals somewhere: names of commands and the like."""
         texts = (work.text(field) for work, field in self.texts.values())
         spans = (s.text for text in texts for s in text.spans if "literal" in s.styles)
         return frozenset(word for text in spans for word in WORD.findall(text))
@@ -117,7 +117,7 @@ def cut(refs: Refs) -> Iterator[Problem]:
     for work, field, text in refs.texts:
         for match in _CUT.finditer(text) if has_any(text, ("- ", "‐ ")) else ():
             if match[2].lower() not in _JOINING and match[2].islower():
-                # Of a prefix that a title is on, a small word is the next: be- in Middle English.
+                # A title may be about a prefix: be- in Middle English.
                 is_hint = match[2].lower() in NEVER_TWICE["en"]
                 what = f'"{match[0]}" is cut; write it in one'
                 yield refs.at(work, what, field, is_hint=is_hint)
@@ -130,7 +130,7 @@ def cut(refs: Refs) -> Iterator[Problem]:
 
 
 def _by_other_words(refs: Refs) -> Iterator[Problem]:
-    """Find a word that is two elsewhere, or two that are one."""
+    """Find words that are two elsewhere, and two words that are one elsewhere."""
     words = _Words.of(refs)
     for (one, two), count in words.pairs.items():
         whole = one + two
@@ -150,7 +150,7 @@ def _by_other_words(refs: Refs) -> Iterator[Problem]:
 
 
 def twice(refs: Refs) -> Iterator[Problem]:
-    """Find a word that stands twice in a row, but in another type: that is a name, or quoted."""
+    """Find doubled words, except in a style of their own, as names and quotations."""
     found = [
         (work, field, match, is_sure)
         for work, field, text in refs.texts
@@ -167,7 +167,7 @@ def twice(refs: Refs) -> Iterator[Problem]:
 
 
 def doubled(text: str, language: str) -> Iterator[tuple[re.Match[str], bool]]:
-    """Yield words that stand twice in a row and may not, and whether they surely may not."""
+    """Yield (match, is_sure) for doubled words that are not, or surely not, intended."""
     never = NEVER_TWICE.get(language, ())
     for match in _TWICE.finditer(text):
         word, rest = match[2], text[match.end() :].lstrip()
@@ -182,7 +182,7 @@ def doubled(text: str, language: str) -> Iterator[tuple[re.Match[str], bool]]:
 
 
 def _is_styled(text: Text, match: re.Match[str]) -> bool:
-    """Tell whether a part of what was found is in a type of its own."""
+    """Tell whether part of a match has a style of its own, such as italics."""
     place = 0
     for span in text.spans:
         if span.styles and place < match.end() and match.start() < place + len(span.text):
@@ -192,7 +192,7 @@ def _is_styled(text: Text, match: re.Match[str]) -> bool:
 
 
 def spelling(refs: Refs) -> Iterator[Problem]:
-    """Find a word that stands once and is one letter from one that the CV often has."""
+    """Find words that occur once and are one letter away from a frequent word."""
     words = _Words.of(refs)
     long = [word for word in words.typed if len(word) >= SHORT and word.isascii()]
     for pair in one_edit_apart(long):
@@ -209,7 +209,7 @@ def spelling(refs: Refs) -> Iterator[Problem]:
 
 
 def _misspelt(refs: Refs, words: _Words) -> Iterator[Problem]:
-    """Find misspellings in English sentences, but for names: words in small letters alone."""
+    """Find misspellings in English sentences, among lower-case words alone, to spare names."""
     english = [text for text in words.texts if ENGLISH.search(text)]
     found = {
         word: text
@@ -223,16 +223,16 @@ def _misspelt(refs: Refs, words: _Words) -> Iterator[Problem]:
 
 
 def are_of_one_form(typed: str, others: list[str]) -> bool:
-    """Tell a slip in a word or in a name like BioCreative from another name."""
+    """Tell a slip in a word, or in a name like BioCreative, from another name, by the capitals."""
     has_capitals = not typed[1:].islower()
     if has_capitals:
         return not typed.isupper() and any(not o[1:].islower() and not o.isupper() for o in others)
-    # Short names are nearly many words: Gary, Garde.
+    # Short names are close to many words: Gary, Garde.
     return (typed.islower() or len(typed) >= _LONG) and any(map(str.islower, others))
 
 
 def is_slip(rare: str, usual: str) -> bool:
-    """Tell a slip from another form of a word: a plural, a tense, the other English."""
+    """Tell a slip from another form of a word: a plural, a tense, British or American spelling."""
     start = next((n for n, (a, b) in enumerate(zip(rare, usual, strict=False)) if a != b), 0)
     shorter, longer = sorted((rare, usual), key=len)
     if not 0 < start < len(shorter) - 1:
