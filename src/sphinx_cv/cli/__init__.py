@@ -11,12 +11,12 @@ from io import TextIOWrapper
 from .. import __version__
 from .error import CommandError
 
-#: Modules with add_parser(subparsers), which sets `run`; what is heavy they import when they run.
+#: Modules with add_parser(subparsers), which sets `run`; they import what is slow only to run.
 _COMMANDS = ("new", "importing", "look", "upgrade", "doctor", "check")
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run `sphinx-cv`: exit with 0, 1 if a command refuses or finds something, 2 for its usage."""
+    """Run `sphinx-cv`; exit with 0, with 1 if a command fails or finds problems, 2 if misused."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may lack letters of a name
@@ -52,7 +52,7 @@ def _run(arguments: list[str] | None) -> int | None:
 
 
 def _flush() -> None:
-    """Write what is left; at its end, Python would complain of a reader who went, such as head."""
+    """Flush standard output; at exit, Python would complain of a closed pipe, as by `| head`."""
     try:
         if sys.stdout:
             sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""What `sphinx-cv new` asks: by options, on a terminal, or by its defaults."""
+"""The answers that `sphinx-cv new` needs: from options, a terminal, or defaults."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _PAPERS = ("a4", "us-letter")
 
 @dataclass(frozen=True)
 class Answers:
-    """One person and a CV; every value is text, '' where unknown."""
+    """The owner and the settings of a new CV; '' where unknown."""
 
     name: str
     native_name: str = ""
@@ -34,11 +34,11 @@ class Answers:
     orcid: str = ""
     #: Pairs of the text shown and the address it leads to.
     links: tuple[tuple[str, str], ...] = ()
-    #: Whether works of the owner's have taken the place of the example works: pages cite none then.
+    #: Whether the owner's works replace the example works, which pages then do not cite.
     has_works: bool = False
 
 
-#: Answer → (its question, what it is for in the help).
+#: Answer → (its question, its text in the help).
 _QUESTIONS = {
     "name": ("Your name", "your name, as the CV prints it"),
     "native_name": ("Your name in another script, if it has one", "your name in another script"),
@@ -66,7 +66,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def read(given: argparse.Namespace, is_asking: bool) -> Answers:
-    """Return the answers that were given, asking for the others; CommandError if one is wrong."""
+    """Return the given answers, asking for the others if wanted; CommandError if one is wrong."""
     found: dict[str, Any] = {}
     if is_asking:
         print("Enter alone takes what stands in brackets, or leaves an answer out.")
@@ -80,7 +80,7 @@ def read(given: argparse.Namespace, is_asking: bool) -> Answers:
 
 
 def filled(answers: Answers, owner: Mapping[str, str], links: Mapping[str, str]) -> Answers:
-    """Return answers with more of the owner; what is there stays, and what is wrong is left out."""
+    """Return answers with gaps filled from imported data; invalid values are left out."""
     found: dict[str, Any] = {}
     for name in ("native_name", "post", "affiliation", "email"):
         with suppress(CommandError):
@@ -152,7 +152,7 @@ def _language(text: str) -> str:
     if code := known.get(typed):
         return code
     language, _underscore, country = typed.partition("_")
-    code = f"{language}_{country.upper()}"  # as of Brazil: its dates, and the words of Portuguese
+    code = f"{language}_{country.upper()}"  # pt_BR: dates of Brazil, words of Portuguese
     if language in known and str(babel_locale(code)) == code:
         return code
     raise CommandError(f"there are no words in {text!r} yet; take {', '.join(languages())}")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def add_folder(parser: argparse.ArgumentParser) -> None:
-    """Add DIR, the folder of the CV, which is that of the shell where none is given."""
+    """Add DIR, the folder of the CV, by default the current one."""
     parser.add_argument(
         "dir",
         type=Path,

@@ -1,6 +1,6 @@
-"""CVs from before the package: the machinery lay beside the content, or in src/.
+"""CVs from before the package, with its machinery beside the content or in src/.
 
-`before.txt` has the first digits of git's names for every version of every file of it:
+`before.txt` has the first digits of git's blob names for every version of these files:
 
     git log -m --raw --no-renames --no-abbrev --format= |
         awk '$4 !~ /^0+$/ && $6 !~ /^(conf.py|index|refs.bib|sections|statements)/ {
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 KNOWN = Path(__file__).with_suffix(".txt")
-#: By one of these an old CV is known.
+#: An old CV has one of these files.
 _SIGNS = ("_ext/cv/__init__.py", "src/sphinx_cv/__init__.py")
-#: What is the owner's, whatever is in it.
+#: The owner's files and folders, whatever is in them.
 _CONTENT = {"conf.py", "index.md", "refs.bib", "sections", "statements"}
 _OTHERS = {".git", "_build"}
-#: Machinery without a byte; what else is empty, such as .nojekyll, may be anybody's.
+#: An empty file of the machinery; other empty files, such as .nojekyll, may be the owner's.
 _EMPTY = "py.typed"
 
 
@@ -31,7 +31,7 @@ def is_old(root: Path) -> bool:
 
 
 def machinery(root: Path) -> tuple[list[str], list[str]]:
-    """Return the files of the old machinery that are unchanged, and all others beside them."""
+    """Return (unchanged files of the old machinery, all other files but content)."""
     known = frozenset(KNOWN.read_text(encoding="ascii").split())
     came: list[str] = []
     own: list[str] = []
@@ -52,15 +52,15 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def blobs(content: bytes) -> set[str]:
-    """Return the first digits of git's names for a file, as it is and with the ends of lines."""
+    """Return the first digits of git's blob names for a content, as it is and with LF for CRLF."""
     forms = (content, content.replace(b"\r\n", b"\n"))
     heads = ((f"blob {len(form)}\0".encode(), form) for form in forms)
     return {sha1(head + form, usedforsecurity=False).hexdigest()[:8] for head, form in heads}
 
 
 def remove(names: list[str], root: Path) -> None:
-    """Remove files, and the folders that hold nothing then."""
-    # Until all are gone, the CV is known for what it is, should this be cut off.
+    """Remove files, and the folders that this leaves empty."""
+    # The signs go last, so that a CV is still known as old if this is interrupted.
     for name in sorted(names, key=_SIGNS.__contains__):
         path = root / name
         path.unlink()

@@ -1,7 +1,7 @@
-"""python -m sphinx_cv.cli.build …: sphinx-build, with one line for what is wrong with conf.py.
+"""`python -m sphinx_cv.cli.build …`: sphinx-build, with one line for an error in conf.py.
 
-Where conf.py cannot be run, an extension is not there, or SOURCE_DATE_EPOCH is no number, Sphinx
-ends with a report and its traceback, and no extension is loaded yet that could say it otherwise.
+If conf.py fails, an extension is missing or SOURCE_DATE_EPOCH is no number, Sphinx ends with a
+report and a traceback, before it loads any extension that could report the error otherwise.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run sphinx-build, if it can begin; return its status, 2 if it cannot."""
+    """Run sphinx-build and return its status, 2 if it cannot begin; why is printed."""
     given, _ = get_parser().parse_known_args(arguments)
     wrong = f"ERROR: {fault}" if (fault := epoch_fault()) else ""
     if not wrong and not given.noconfig:
@@ -41,9 +41,9 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _wrong(folder: Path, tags: list[str]) -> str:
-    """Return what is wrong with conf.py, '' for nothing.
+    """Return what is wrong with conf.py, '' if nothing is.
 
-    Sphinx runs it once more: what it prints and warns of is heard then.
+    Its output and warnings are dropped, since Sphinx runs it once more.
     """
     folder, name = folder.resolve(), relpath(folder / "conf.py")
     if not (folder / "conf.py").is_file():
@@ -63,7 +63,7 @@ def _wrong(folder: Path, tags: list[str]) -> str:
 
 
 def _wrong_extension(names: object) -> tuple[str, str]:
-    """Return what is wrong with the extensions of conf.py, and with which of them."""
+    """Return (what is wrong with the extensions of conf.py, with which of them)."""
     if not isinstance(names, list | tuple):
         return f"extensions is {names!r}; give a list of names", ""
     missing = next((str(name) for name in names if not _is_there(name)), "")

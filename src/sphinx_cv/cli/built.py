@@ -1,4 +1,4 @@
-"""A CV built aside, for what commands say of it."""
+"""Build a CV into another folder, for commands that report on it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def build_aside(root: Path, folder: Path, *, has_pdfs: bool, has_hints: bool = False) -> Site:
-    """Build the CV in *root* into *folder*; CommandError for what is none."""
+    """Build the CV in *root* into *folder*; CommandError if that fails."""
     from sphinx.errors import ConfigError, SphinxError
 
     from ..testing.site import build_site

@@ -1,4 +1,4 @@
-"""`sphinx-cv check`: what is wrong with a CV, and what may be."""
+"""`sphinx-cv check`: proofread a CV, for warnings and hints."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _check_online(given: argparse.Namespace) -> int:
     lines, is_wrong, failures = check_online(given.dir.resolve(), given.mailto, given.most)
     print(*lines, sep="\n")
     if failures:
-        # Nothing is known then, of what was not asked: neither that it is right, nor wrong.
+        # What was not asked about may be right or wrong, so that this is an error.
         raise CommandError("\nsphinx-cv: ".join(failures))
     return int(is_wrong)
 

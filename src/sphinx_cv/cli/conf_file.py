@@ -1,4 +1,4 @@
-"""conf.py as a text: which settings it has, and the same with others."""
+"""Read and rewrite the text of conf.py, without running it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 
 from .error import CommandError
 
-#: Settings that have another name now: old → new.
+#: Renamed settings: old → new.
 RENAMED: dict[str, str] = {}
-#: Extensions that have another name now.
+#: Renamed extensions: old → new.
 RENAMED_EXTENSIONS = {"cv": "sphinx_cv"}
-#: What the machinery needed while it lay beside conf.py.
+#: Lines that the machinery needed while it lay beside conf.py.
 _PATH_LINE = re.compile(r"sys\.path\.(insert|append)\(.*(_ext|src)\b.*\)\s*(#.*)?$")
 
 
@@ -25,7 +25,7 @@ def parse(text: str) -> ast.Module:
 
 
 def assigned(text: str) -> dict[str, int]:
-    """Return the names that conf.py gives a value at its top, with their lines."""
+    """Return the names that conf.py assigns at its top level, with their lines."""
     found: dict[str, int] = {}
     for statement in parse(text).body:
         targets = statement.targets if isinstance(statement, ast.Assign) else []
@@ -37,13 +37,13 @@ def assigned(text: str) -> dict[str, int]:
 
 
 def read_again(text: str) -> set[str]:
-    """Return the names that conf.py itself makes something of."""
+    """Return the names that conf.py itself reads."""
     nodes = ast.walk(parse(text))
     return {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
 
 
 def value(text: str, name: str) -> Any:
-    """Return a value that is plain data, None if it is not."""
+    """Return the value of a name that is assigned a literal, else None."""
     for statement in parse(text).body:
         if isinstance(statement, ast.Assign):
             names = [target.id for target in statement.targets if isinstance(target, ast.Name)]
@@ -56,7 +56,7 @@ def value(text: str, name: str) -> Any:
 
 
 def renewed(text: str) -> str:
-    """Return conf.py with the names of now; what else is in it stays to the letter."""
+    """Return conf.py with current names, and without lines that only old machinery needed."""
     lines = [line for line in text.splitlines(keepends=True) if not _PATH_LINE.match(line)]
     after = "".join(lines)
     for old, new in RENAMED.items():
@@ -71,7 +71,7 @@ def _extensions(found: re.Match[str]) -> str:
 
 
 def _without_imports(text: str) -> str:
-    """Leave out imports that only the lines which are gone needed."""
+    """Remove imports that are no longer used."""
     used = read_again(text)
     for name, line in {"sys": "import sys", "Path": "from pathlib import Path"}.items():
         if name not in used:

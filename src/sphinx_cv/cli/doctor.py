@@ -1,4 +1,4 @@
-"""`sphinx-cv doctor`: what of a CV needs its owner."""
+"""`sphinx-cv doctor`: list what is left for the owner of a CV to do."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .built import build_aside
 if TYPE_CHECKING:
     import argparse
 
-#: So many lines of a kind are printed.
+#: The most lines that are printed for one kind, without --all.
 _MOST = 12
 
 

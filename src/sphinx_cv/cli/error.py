@@ -1,4 +1,4 @@
-"""What a command says when it cannot do what it was asked for."""
+"""Errors of commands."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 
 class CommandError(Exception):
-    """One clear sentence; the command ends with it."""
+    """An error that ends a command; its message is one clear sentence."""
 
 
 def conf_fault(error: SphinxError) -> tuple[int, str]:
-    """Return the line of conf.py, and what is wrong there, of what Sphinx says over several."""
+    """Return (line of conf.py, message) for an error that Sphinx reports in several lines."""
     cause = error.__cause__
     if isinstance(cause, SyntaxError) and str(cause.filename).endswith("conf.py"):
         return cause.lineno or 1, cause.msg

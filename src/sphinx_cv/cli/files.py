@@ -1,4 +1,4 @@
-"""The texts in a CV, read and written."""
+"""Read and write the text files of a CV."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def read_text(root: Path, name: str) -> str | None:
-    """Return the text of a file of a CV, None if it is not there."""
+    """Return the text of a file of a CV, None without it; CommandError if it is not UTF-8."""
     try:
         return (root / name).read_text(encoding="utf-8")
     except (FileNotFoundError, NotADirectoryError):
@@ -24,7 +24,7 @@ def read_text(root: Path, name: str) -> str | None:
 
 
 def write(files: dict[str, str], root: Path) -> None:
-    """Write texts, with the ends of lines that they had; scripts of Windows want its own."""
+    """Write texts with the line endings that their files had; .bat files have those of Windows."""
     replace_all({root / name: _bytes(root / name, text) for name, text in files.items()})
 
 
@@ -34,9 +34,10 @@ def _bytes(path: Path, text: str) -> bytes:
 
 
 def replace_all(contents: Mapping[Path, bytes]) -> None:
-    """Write all files, or none: each beside its place first, and then all at once.
+    """Write all files, or none: first beside their places, then all at once.
 
-    What is a link to a file stays one: refs.bib may lie where a reference manager keeps it.
+    Symbolic links are kept: refs.bib may lie where a reference manager keeps it. CommandError if a
+    file cannot be written.
     """
     scratches: dict[Path, Path] = {}
     try:

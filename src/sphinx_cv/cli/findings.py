@@ -1,4 +1,4 @@
-"""What `sphinx-cv doctor` finds in a CV that was built."""
+"""The findings of `sphinx-cv doctor` in a CV that was built."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _WARNING = re.compile(r"(?:(?P<place>.*?): )?(?:WARNING|ERROR|CRITICAL): (?P<tex
 
 
 def find_all(site: Site) -> Iterator[tuple[str, list[str]]]:
-    """Yield what there is to be done, and its places."""
+    """Yield (what to do, the places where it is to be done)."""
     texts = {path.relative_to(site.root).as_posix(): _text(path) for path in _sources(site)}
     yield from warnings(site)
     yield "Examples: put your own in their place, and take the line away", examples(texts)
@@ -33,10 +33,10 @@ def find_all(site: Site) -> Iterator[tuple[str, list[str]]]:
 
 
 def warnings(site: Site) -> Iterator[tuple[str, list[str]]]:
-    """Yield the warnings of the build, those with one remedy together."""
+    """Yield (remedy, warnings) for the warnings of the build."""
     groups: dict[str, list[str]] = {}
     for line in site.warnings:
-        if " is no setting; " in line:  # `idle_settings` has them, and others
+        if " is no setting; " in line:  # reported by `idle_settings`
             continue
         found = _WARNING.match(line)
         place, text = (found["place"], found["text"]) if found else ("", line)
@@ -49,7 +49,7 @@ def warnings(site: Site) -> Iterator[tuple[str, list[str]]]:
 
 
 def examples(texts: dict[str, str]) -> list[str]:
-    """Return what `sphinx-cv new` put there to be replaced."""
+    """Return the examples of `sphinx-cv new` that are still to be replaced."""
     return [
         f"{name}:{number}: {found[1]}"
         for name, text in texts.items()
@@ -68,7 +68,7 @@ def pages_in_no_pdf(site: Site) -> list[str]:
 
 
 def works_in_no_list(site: Site) -> list[str]:
-    """Return the works of a CV without lists; where there is one, the build warns of them."""
+    """Return all works of a CV without lists; if it has lists, the build warns of works in none."""
     has_list = any(page.select_one("ul.cv-works > li") for page in site.pages().values())
     return [] if has_list else [site.entry(work) for work in site.works]
 
@@ -85,7 +85,7 @@ def idle_settings(site: Site) -> list[str]:
 
 
 def versions(root: Path) -> list[str]:
-    """Return what was made for, or asks for, another version than the one that is installed."""
+    """Return files that were made with, or require, another version than the installed one."""
     found = []
     text = _text(root / "requirements.txt") if (root / "requirements.txt").is_file() else ""
     for number, line in enumerate(text.splitlines(), 1):
@@ -101,7 +101,7 @@ def versions(root: Path) -> list[str]:
 
 
 def private(site: Site, texts: dict[str, str]) -> list[str]:
-    """Return what looks like private data in conf.py and pages, comments and all, and pictures."""
+    """Return what looks like private data in conf.py, in pages and their comments, in pictures."""
     pictures = sorted((site.outdir / "_images").glob("*"))
     places = [path for path in pictures if personal_data.has_place(path.read_bytes())]
     return [f"{path.name}: where it was taken, in its Exif data" for path in places] + [

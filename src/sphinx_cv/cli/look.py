@@ -1,4 +1,4 @@
-"""`sphinx-cv look`: looks of one's own for the PDFs."""
+"""`sphinx-cv look`: begin a look of one's own for the PDFs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add `look` with what it can do."""
+    """Add `look` and its subcommand."""
     text = "begin a look of your own for the PDFs"
     parser = subparsers.add_parser("look", help=text, description=text[0].upper() + text[1:] + ".")
     parser.set_defaults(run=lambda _given: parser.print_help())
@@ -30,7 +30,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(given: argparse.Namespace) -> None:
     """Copy a look of the package into looks/ beside conf.py."""
-    from ..config.look import FOLDER, OWN_LOOKS, known_looks  # what is heavy comes with it
+    from ..config.look import FOLDER, OWN_LOOKS, known_looks  # imported late: it is slow
 
     if given.base not in known_looks():
         raise CommandError(f"there is no look {given.base!r}; there are {', '.join(known_looks())}")

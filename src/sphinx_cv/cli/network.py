@@ -1,4 +1,4 @@
-"""Ask servers over HTTP: who asks is named, and what they say of waiting is heeded."""
+"""HTTP requests that name who asks, and heed what servers say of waiting."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from .error import CommandError
 
 _HOME = "https://pypi.org/project/sphinx-cv"
 _TIMEOUT = 20
-#: Seconds that are waited where a server asks for it; at more, the owner is told.
+#: The longest time in seconds to wait if a server asks for it; if it asks for more, it fails.
 _LONGEST_WAIT = 30
 _MOST = 20_000_000
 
 
 class NetworkError(CommandError):
-    """A server that gave no answer, or none to what was asked."""
+    """A server gave no answer, or no usable one."""
 
     def __init__(self, text: str, why: str, status: int = 0) -> None:
         super().__init__(text)
@@ -32,15 +32,15 @@ class NetworkError(CommandError):
 
 
 class NotThereError(NetworkError):
-    """What the server has no record of."""
+    """The server has no record of what was asked for."""
 
 
 def base(variable: str, usual: str) -> str:
-    """Return where a service is; tests, and mirrors, name others in the environment."""
+    """Return the address of a service, which an environment variable may replace, as for tests."""
     address = os.environ.get(variable, usual).rstrip("/")
     try:
         parts = urlsplit(address)
-    except ValueError:  # as of https://[host
+    except ValueError:  # https://[host
         parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise CommandError(f'{variable} is "{address}", no address; write one like https://HOST')
@@ -48,7 +48,10 @@ def base(variable: str, usual: str) -> str:
 
 
 def answer(url: str, form: str, what: str, mailto: str = "", tries: int = 2) -> bytes:
-    """Return what a server says at *url*, in a media type, under the owner's address."""
+    """Return the answer of a server at *url*, in the media type *form*; NetworkError if none.
+
+    *what* names it in messages; *mailto*, the owner's address, is sent to the server.
+    """
     contact = f"mailto:{quote(mailto, safe='@+')}" if mailto else _HOME
     agent = f"sphinx-cv/{__version__} ({contact})"
     request = Request(url, headers={"Accept": form, "User-Agent": agent})
@@ -82,7 +85,7 @@ def answer(url: str, form: str, what: str, mailto: str = "", tries: int = 2) -> 
 
 
 def table(text: str) -> dict[str, Any]:
-    """Return a JSON object; ValueError for anything else."""
+    """Parse a JSON object; ValueError for anything else."""
     found = json.loads(text)
     if not isinstance(found, dict):
         raise ValueError(text)

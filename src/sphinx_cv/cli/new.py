@@ -1,4 +1,4 @@
-"""`sphinx-cv new`: the repository of a CV that builds at once."""
+"""`sphinx-cv new`: make the repository of a CV, ready to build."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def refuse_filled(root: Path) -> None:
-    """Refuse a folder that holds something, but the repository of git."""
+    """Raise CommandError for a folder that holds anything but the repository of git."""
     try:
         there = [path.name for path in root.iterdir() if path.name != ".git"]
     except FileNotFoundError:

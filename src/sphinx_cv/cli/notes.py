@@ -1,4 +1,4 @@
-"""What `sphinx-cv new` wrote, kept in one file of the CV for `sphinx-cv upgrade`."""
+"""Notes on what `sphinx-cv new` wrote, kept in one file of the CV for `sphinx-cv upgrade`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NAME = ".sphinx-cv.json"
 
 @dataclass(frozen=True)
 class Notes:
-    """The version of sphinx-cv that wrote a CV, what it was told, and digests of its files."""
+    """The version of sphinx-cv that wrote a CV, the answers it had, and digests of its files."""
 
     version: str
     answers: Answers
@@ -34,7 +34,7 @@ def digest(text: str) -> str:
 
 
 def text(answers: Answers, files: dict[str, str]) -> str:
-    """Return the text of the file for what is written now."""
+    """Return the text of the notes for files that are written now."""
     return dump(Notes(__version__, answers, {name: digest(its) for name, its in files.items()}))
 
 
@@ -44,7 +44,7 @@ def dump(known: Notes) -> str:
 
 
 def read(root: Path) -> Notes | None:
-    """Return the notes in a CV, None where there are none; CommandError if they cannot be read."""
+    """Return the notes in a CV, None if there are none; CommandError if they cannot be read."""
     try:
         found = json.loads((root / NAME).read_text(encoding="utf-8"))
         known = {field.name for field in fields(Answers)}

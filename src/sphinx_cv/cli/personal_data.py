@@ -1,4 +1,4 @@
-"""What looks like the private data of a person: telephones, homes, days of birth, places."""
+"""Find what looks like private data: telephone numbers, addresses, dates of birth, places."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _FORMS = {
     "a date of birth": _BIRTHS,
 }
 _PATTERNS = [(what, re.compile("|".join(forms))) for what, forms in _FORMS.items()]
-#: Numbers that are none of these.
+#: Numbers that are no private data: in web addresses and identifiers.
 _OTHERS = re.compile(
     r"(?i)https?://\S+|\b(?:doi|isbn|issn|orcid|arxiv|pmid)\b\S*\s*[\d./xX-]+|10\.\d{4,}/\S+"
     r"|\b(?:\d{4}-){3}\d{3}[\dX]\b"  # ORCID iDs
@@ -52,7 +52,7 @@ _OTHERS = re.compile(
 
 
 def find(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield a line, what it looks to have in it, and how that is written."""
+    """Yield (line number, what the line seems to have, as written)."""
     for number, line in enumerate(text.splitlines(), 1):
         plain = _OTHERS.sub(lambda found: " " * len(found[0]), line)
         for what, pattern in _PATTERNS:
@@ -61,7 +61,7 @@ def find(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def has_place(picture: bytes) -> bool:
-    """Tell whether a picture says where it was taken: Exif 2.32, 4.6.3, the pointer to GPS data."""
+    """Tell whether a picture has a pointer to GPS data in its Exif data (Exif 2.32, 4.6.3)."""
     _before, mark, tiff = picture.partition(b"Exif\0\0")
     order = {b"II": "<", b"MM": ">"}.get(tiff[:2], "")
     if not mark or not order:

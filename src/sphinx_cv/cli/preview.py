@@ -16,7 +16,7 @@ import typst
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Pixels to the inch: A4 is 893 by 1,263. Much less, and letters stand unevenly.
+#: Pixels to the inch: A4 is 893 by 1,263. With much less, letters are unevenly spaced.
 _PPI = 108
 _PAGE = """
 #set page(width: auto, height: auto, margin: 0pt, fill: white)
@@ -49,7 +49,7 @@ def draw_picture(pdf: Path, beside: Path | None = None) -> bytes:
 
 
 def _draw(template: str, **inputs: Path | int) -> bytes:
-    # Typst reads what is below its root, by paths from there.
+    # Typst reads only files below its root, by paths from there.
     root = Path.cwd().anchor
     texts = {
         name: f"/{value.resolve().relative_to(root).as_posix()}"

@@ -1,4 +1,4 @@
-"""The line of requirements.txt that installs this package as it was installed here."""
+"""Lines of requirements.txt that install this package as it is installed here."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from .. import __version__
 
-#: With what `make check` needs.
+#: With the extra that `make check` needs.
 _NAME = "sphinx-cv[tests]"
 
 
@@ -23,7 +23,7 @@ def installed() -> tuple[str, str]:
 
 
 def lines(origin: dict[str, Any], version: str) -> tuple[str, str]:
-    """Return the two lines for an origin, empty for the package index.
+    """Return the two lines for an origin, the data of direct_url.json; {} for the package index.
 
     Source: https://packaging.python.org/en/latest/specifications/direct-url-data-structure/
     """

@@ -1,7 +1,7 @@
-"""The files of a new CV, from those in template/ by Jinja.
+"""Render the files of a new CV from the Jinja templates in template/.
 
-`any` goes into every CV, the folder of a language into one in that language; where there is none,
-English is taken, with headings in the language from headings.toml.
+`any` goes into every CV, and the folder of a language into one in that language. If there is no
+such folder, English is taken, with headings in the language from headings.toml.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _SUFFIX = ".jinja"
 
 
 def render(answers: Answers) -> dict[str, str]:
-    """Return the texts of the files by their names."""
+    """Return the texts of the files of a CV, by their names."""
     from jinja2 import Environment, StrictUndefined
 
     # Not braces: workflows, MyST and BibTeX have those.
@@ -51,7 +51,7 @@ def render(answers: Answers) -> dict[str, str]:
 
 
 def languages() -> list[str]:
-    """Return the languages that a CV can be begun in: those with words here, or in locales/."""
+    """Return the languages for a new CV: those in headings.toml, and those in locales/."""
     locales = Path(__file__).parents[1] / "locales"
     return sorted({"en", *_table(), *(path.parent.name for path in locales.glob("*/LC_MESSAGES"))})
 
@@ -61,24 +61,24 @@ def _table() -> dict[str, dict[str, str]]:
 
 
 def _headings(language: str) -> dict[str, str]:
-    """Return the headings of a language, whatever country stands behind it."""
+    """Return the headings of a language, English → translated, whatever its country."""
     table = _table()
     return table.get(language) or table.get(re.split("[-_]", language)[0], {})
 
 
 def originals(heading: str, language: str) -> list[str]:
-    """Return the headings that are this one in a language."""
+    """Return the English headings that are *heading* in a language."""
     return [text for text, its in _headings(language).items() if its == heading]
 
 
 def headings(language: str) -> Callable[[str], str]:
-    """Return what puts a heading into a language, where its words are known."""
+    """Return a function that translates headings into a language, as far as they are known."""
     words = _headings(language)
     return lambda text: words.get(text, text)
 
 
 def as_python(text: str) -> str:
-    """Return a text in double quotes where that needs no more backslashes than single ones."""
+    """Return a text as a literal, in double quotes if they need no more backslashes."""
     quoted = repr(text)
     return f'"{quoted[1:-1]}"' if '"' not in text and quoted[0] == "'" else quoted
 
@@ -87,12 +87,12 @@ def as_markdown(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>$&~^#|!@%:=+])", r"\\\1", text)
 
 
-#: What LaTeX reads otherwise than as it looks; spellings of a name do not differ by these.
+#: Characters that are special to LaTeX, dropped or escaped; they make no other spelling of a name.
 _LATEX = {**dict.fromkeys("\\{}~^$", ""), **{c: f"\\{c}" for c in "#%&_"}}
 
 
 def as_author(name: str) -> str:
-    """Return a name as refs.bib has it, in braces where BibTeX would take it for another."""
+    """Return a name for refs.bib, in braces if BibTeX would misread it."""
     from ..bibliography.names import read_names
     from ..bibliography.people import without_titles
 

@@ -1,4 +1,4 @@
-"""`sphinx-cv upgrade`: a CV that an older version made, as this one would make it."""
+"""`sphinx-cv upgrade`: renew the files that an older version wrote into a CV."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from .answers import Answers
 
-#: Where owners write: what is there is theirs from the first day.
+#: Content, which is the owner's from the first day.
 _CONTENT = ("index.md", "refs.bib", "sections/", "statements/")
 
 
@@ -30,7 +30,7 @@ class Plan:
 
     write: dict[str, str] = field(default_factory=dict)
     remove: list[str] = field(default_factory=list)
-    #: Files that the owner changed, and their text of now.
+    #: Files that the owner changed, with their text in this version.
     changed: dict[str, str] = field(default_factory=dict)
     #: What the owner put beside the machinery.
     own: list[str] = field(default_factory=list)
@@ -77,7 +77,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _since(last: Any, files: dict[str, str], root: Path) -> Plan:
-    """Return what to do in a CV that `new` made: *last* is what it wrote then."""
+    """Return what to do in a CV that `new` made: *last* are its notes."""
     from packaging.version import Version
 
     from .notes import digest
@@ -89,7 +89,7 @@ def _since(last: Any, files: dict[str, str], root: Path) -> Plan:
         there, then, now = read_text(root, name), last.files.get(name), digest(text)
         is_gone = there is None and then is not None
         if is_gone or then == now or (there is not None and digest(there) == now):
-            continue  # the owner has done away with it, or nothing is new in it
+            continue  # deleted by the owner, or without anything new
         if there is None or digest(there) == then:
             plan.write[name] = text
         elif not name.startswith(_CONTENT):
@@ -114,7 +114,7 @@ def _from_before(files: dict[str, str], root: Path) -> Plan:
 
 
 def _renew_conf(plan: Plan, conf: str) -> None:
-    """Let conf.py say what it said in the names of now, with the owner's folders of files."""
+    """Renew names in conf.py, and add the owner's folders of static files and templates."""
     from . import conf_file
 
     after = conf_file.renewed(plan.write.pop("conf.py", conf))
@@ -127,7 +127,7 @@ def _renew_conf(plan: Plan, conf: str) -> None:
 
 
 def _said(plan: Plan, root: Path) -> Iterator[str]:
-    """Yield what an upgrade does, a diff for each file that is the owner's."""
+    """Yield the lines of a report, with a diff for each file that is the owner's."""
     if not (plan.write or plan.remove or plan.changed):
         yield "Nothing in this version of sphinx-cv is new to this CV."
     renewed = [name for name in plan.write if name != "conf.py"]
@@ -146,7 +146,7 @@ def _said(plan: Plan, root: Path) -> Iterator[str]:
 
 
 def _listed(names: list[str]) -> str:
-    """Name files, those of a folder together where they are many."""
+    """List the names of files, many in one folder as their number."""
     tops = Counter(name.partition("/")[0] for name in names)
     few = (name for name in names if tops[name.partition("/")[0]] <= 3)
     many = (f"{top}/ ({count} files)" for top, count in tops.items() if count > 3)
@@ -168,7 +168,7 @@ def _agrees() -> bool:
 
 
 def _answers(conf: str) -> Answers:
-    """Return what conf.py of an older CV tells."""
+    """Return the answers that conf.py of an older CV gives."""
     from . import conf_file
     from .answers import Answers
 

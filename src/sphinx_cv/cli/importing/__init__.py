@@ -1,4 +1,4 @@
-"""`sphinx-cv import`: fill a CV from what one has already."""
+"""`sphinx-cv import`: fill a CV from a file, an ORCID record or DOIs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A BibTeX file as the works in it, normalised, and the text that is in none of them."""
+"""Read BibTeX: its entries, normalised, and the text outside of entries."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ pages articleno eid numpages address location chapter howpublished note award do
 archiveprefix primaryclass isbn issn url urldate pdf code data slides poster video langid language
 keywords
 """.split()
-#: Words before a number that lists print by themselves.
+#: Words before a number that lists add themselves.
 _WORDS = {
     "pages": re.compile(r"(?:pp?\.?|pages?|Seiten?|S\.)\s*(?=\d)"),
     "volume": re.compile(r"(?:vol(?:ume)?|bd|band|tome|t(?=\.))\b\.?\s*(?=\d+\w?$)", re.IGNORECASE),
     "number": re.compile(r"(?:n[or]|issue|heft|h(?=\.))\b\.?\s*(?=\d+\w?$)", re.IGNORECASE),
 }
-#: What is told of one change, and of several.
+#: Reports of changes: of one|of several.
 _LEFT_OUT = (
     "word such as S. or Vol. before a number is left out"
     "|words such as S. or Vol. before numbers are left out"
@@ -51,7 +51,7 @@ _RANKS = {name: rank for rank, name in enumerate(_ORDER)}
 
 
 def read_bibtex(text: str, path: Path) -> Found:
-    """Read every entry of a file, and keep the text of what is broken or no entry."""
+    """Read all entries of a file, and keep the text of what is broken or no entry."""
     problems: list[Problem] = []
     records = list(parse(text, path, problems))
     counts: Counter[str] = Counter()
@@ -68,7 +68,7 @@ def read_bibtex(text: str, path: Path) -> Found:
 
 
 def normalised(record: Record, counts: Counter[str]) -> Record:
-    """Return an entry with bare DOIs, pages with --, months as numbers; *counts* tells of each."""
+    """Return an entry with bare DOIs, pages with --, months as numbers; *counts* counts changes."""
     fields = {}
     for name, typed in record.fields.items():
         word = _WORDS[name].match(typed) if name in _WORDS else None
@@ -86,7 +86,7 @@ def normalised(record: Record, counts: Counter[str]) -> Record:
         if value:
             fields[name] = value
     counts[_EMPTY] += len(record.fields) - len(fields)
-    counts += Counter()  # forgets what there is none of
+    counts += Counter()  # drops counts of zero
     return replace(record, fields=fields)
 
 
@@ -96,14 +96,14 @@ def _month(typed: str) -> str:
 
 
 def write_entry(record: Record) -> str:
-    """Return an entry as it stands in refs.bib: a field a line."""
+    """Return an entry as text for refs.bib, one field a line."""
     order = sorted(record.fields, key=lambda name: _RANKS.get(name, len(_RANKS)))
     fields = "".join(f"  {name} = {{{record.fields[name]}}},\n" for name in order)
     return f"@{record.type}{{{record.key},\n{fields}}}\n"
 
 
 def _remains(text: str, records: list[Record], problems: list[Problem]) -> str:
-    """Return what stands in no sound entry, as lines of comment that no program reads."""
+    """Return the text outside of sound entries, as lines of comments."""
     layout = Layout(text)
     faulty = sorted(problem.line for problem in problems)
     found, at, starts = [], 0, START.finditer(text)
@@ -130,7 +130,7 @@ def _remains(text: str, records: list[Record], problems: list[Problem]) -> str:
 
 
 def _without_macros(text: str) -> str:
-    """Leave out definitions of macros, which are written out where they were used."""
+    """Remove definitions of macros, which have been expanded."""
     closings = Layout(text).closings
     found, at = [], 0
     for match in START.finditer(text):

@@ -1,4 +1,4 @@
-"""Dates as people and programs write them, as the `when` of an entry."""
+"""Convert dates, as people and programs write them, to the `when` of an entry."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NUMBERS = (
     ),
     re.compile(r"(?:(?P<d>\d{1,2})[/.-])?(?P<m>\d{1,2})[/.-](?P<y>\d{4})"),
 )
-#: Hyphens only behind a year, and what stands behind it of a date: 2019.9-2020.3, 2018-Aug 2019.
+#: Separators of two dates; a hyphen only after a year or its month: 2019.9-2020.3, 2018-Aug 2019.
 _DASH = re.compile(
     r"\s*(?:-{2,3}|[–—~\uff5e〜])\s*|\s+(?:-|to|until|bis)(?:\s+|$)|\s*-(?=至今)"
     r"|(?:(?<=\d{4})|(?<=\d{4}[./-]\d)|(?<=\d{4}[./-]\d\d))-(?=\d{4}(?!\d)|[^\W\d]|$)"
@@ -28,7 +28,7 @@ _SINCE = re.compile(
 def read_when(start: str, end: str = "", *, is_open: bool = False) -> str:
     """Return the time from *start* to *end* as a `when`, '' if either is no date.
 
-    Without an end, it is a date; or goes on, if that *is_open*.
+    Without an end, it is a single date, or goes on if *is_open*.
     """
     first = _iso(start)
     if not start:
@@ -42,13 +42,13 @@ def read_when(start: str, end: str = "", *, is_open: bool = False) -> str:
 
 
 def _without_padding(first: str, last: str) -> tuple[str, str]:
-    """Leave out days of a time over whole months, which are there for a program's sake."""
+    """Drop the days of an interval of whole months, which programs add."""
     is_end = last == ".." or last[7:] in {"-01", "-28", "-29", "-30", "-31"}
     return (first[:7], last[:7]) if first[7:] == "-01" and is_end else (first, last)
 
 
 def read_interval(text: str) -> str:
-    """Return a date or a time in one text (`2010--2014`, `since 2019`) in the form of `when`."""
+    """Return a date or interval in one text (`2010--2014`, `since 2019`) as a `when`, or ''."""
     text = in_iso(text.strip())
     if since := _SINCE.match(text):
         return read_when(text[since.end() :], "present")

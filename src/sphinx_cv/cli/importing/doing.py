@@ -1,4 +1,4 @@
-"""Read a source, and write what is new of it into a CV: all of it, or nothing."""
+"""Import a source: write all that is new in it into a CV, or nothing."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def import_into(at: Path, source: str, kind: str, mailto: str) -> list[str]:
-    """Import *source* into the CV at a folder, and return what there is to say."""
+    """Import *source* into the CV in a folder; return the lines of a report."""
     folder = open_folder(at)
     fetcher = Fetcher(at / "_build" / "import", mailto or str(folder.owner.get("email") or ""))
     found, name = read_source(source, kind, fetcher)
@@ -54,7 +54,7 @@ def import_into(at: Path, source: str, kind: str, mailto: str) -> list[str]:
 
 
 def _merge(found: Found, name: str, folder: Folder, pages: Pages) -> Merged:
-    """Put the works into refs.bib; examples that `sphinx-cv new` wrote make way for them."""
+    """Merge the works into refs.bib, in the place of examples that `sphinx-cv new` wrote."""
     path = folder.bibfile
     there = read_page(path)
     if found.works and folder.is_as_new(path):
@@ -97,7 +97,7 @@ def _report(
 
 
 def _faults(merged: Merged, folder: Folder) -> list[str]:
-    """Return what is wrong with the new works, where it is in refs.bib now."""
+    """Return the problems of the new works, with their lines in the new refs.bib."""
     if not merged.added:
         return []
     records = list(parse(clean(merged.text), folder.bibfile, []))

@@ -1,4 +1,4 @@
-"""Put entries together, whatever a source leaves out of them."""
+"""Make entries from their parts, some of which a source may lack."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ def make_entry(
     is_open: bool = False,
     body: Iterable[str] = (),
 ) -> Entry | str:
-    """Return an entry, or Markdown where there is nothing to head it.
+    """Return an entry, or Markdown if there is nothing to be its heading.
 
-    All but *time* is Markdown. A time that is no date stands behind the place. One without an
-    end goes on, if that *is_open*; without a start, it may be a time in one text.
+    All parts but *time*, a start and an end, are Markdown. A time that is no date is put behind
+    the place. Without an end, it goes on if *is_open*; without a start, the end may be a whole
+    interval.
     """
     start, end = (text.strip() for text in time)
     when = read_when(start, end, is_open=is_open) if start else read_interval(end)
@@ -41,7 +42,7 @@ def make_entry(
 
 
 def one_line(label: str, details: str, level: str = "") -> str:
-    """Return a line of a list: what it is about in bold, and the rest."""
+    """Return an item of a list: its label in bold, its level, and details."""
     label = re.sub(r"^\*\*([^*]+)\*\*$", r"\1", label).removesuffix(":")
     head = f"**{label}**" if label else ""
     if level:

@@ -1,4 +1,4 @@
-"""A Europass CV in XML, as its editor wrote it up to 2020 (SkillsPassport 3).
+"""Read a Europass CV in XML, as its editor wrote it up to 2020 (SkillsPassport 3).
 
 Source: http://interop.europass.cedefop.europa.eu/data-model/xml-resources
 """
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from .found import Entry
     from .leaves import Table
 
-#: Lists of the person's: list, item, section.
+#: Lists of entries: list, item, section of the CV.
 _LISTS = (
     ("WorkExperienceList", "WorkExperience", "Experience"),
     ("EducationList", "Education", "Education"),
 )
-#: What the editor notes for itself, or how the document looks.
+#: Metadata of the editor, and the look of the document.
 _MACHINERY = ("DocumentInfo", "PrintingPreferences", "@locale", "@schemaLocation")
 
 
@@ -159,7 +159,7 @@ def _certificate(row: Table) -> str:
 
 
 def _said(skill: Table) -> str:
-    """Take what is said of a skill: a text, or the classes of a driving licence."""
+    """Take the description of a skill: a text, or the classes of a driving licence."""
     licences = take_texts(table_of(skill, "Description"), "Licence")
     return take(skill, "Description") or ", ".join(licences)
 

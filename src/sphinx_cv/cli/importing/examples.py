@@ -1,4 +1,4 @@
-"""What `sphinx-cv new` wrote makes way for what is the owner's."""
+"""Replace what `sphinx-cv new` wrote by what is imported."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 def told_more(folder: Folder, found: Found, others: Container[Path]) -> dict[Path, str]:
-    """Rewrite the files that are unchanged since `sphinx-cv new`, with what is *found* as answers.
+    """Return files that are unchanged since `sphinx-cv new`, written anew with what is *found*.
 
-    conf.py says who the owner is, and pages that still are examples cite no example works. *others*
-    are written anew by themselves. The notes of the CV come with them, so that these files count as
-    new still.
+    conf.py names the owner, and pages that are still examples cite no example works. *others* are
+    left out, as the import writes them itself. The notes of the CV are updated with them, so that
+    these files still count as unchanged.
     """
     last = notes.read(folder.path)
     if not last:
@@ -50,7 +50,7 @@ def told_more(folder: Folder, found: Found, others: Container[Path]) -> dict[Pat
 
 
 def without_examples(raw: str, path: Path, pages: str) -> tuple[str, list[str]]:
-    """Return a file of example works with only those that *pages* cite, and their keys."""
+    """Return a .bib file without the entries that *pages* do not cite, and the keys of the rest."""
     lines = lines_of(raw)
     records = list(parse(clean(raw), path, []))
     starts = [first_line(lines, record) - 1 for record in records]

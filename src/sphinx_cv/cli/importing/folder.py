@@ -1,4 +1,4 @@
-"""The folder of a CV: what conf.py says, the pages that there are, and what is written."""
+"""The folder of a CV: its settings and pages, read and written."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Folder:
-    """A CV as it is before the import."""
+    """The folder and settings of a CV, as they are before the import."""
 
     path: Path
     #: The settings of conf.py that are plain values; it is not run.
@@ -28,14 +28,14 @@ class Folder:
 
     @property
     def owner(self) -> Mapping[str, Any]:
-        """Who the CV is of, as conf.py says, without where each of it stands."""
+        """The values of cv_owner; of those with options, the `text` alone."""
         owner = self.conf.get("cv_owner")
         rows = owner.items() if isinstance(owner, dict) else ()
         return {key: it.get("text", it) if isinstance(it, dict) else it for key, it in rows}
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """All names of the owner that conf.py has."""
+        """All spellings of the owner's name in conf.py."""
         more = self.owner.get("spellings") or ()
         names = (self.owner.get("name"), self.owner.get("native_name"), *more)
         return tuple(name for name in names if isinstance(name, str) and name)
@@ -71,13 +71,13 @@ class Folder:
         return path.is_file() and wanted == notes.digest(read_page(path))
 
     def name(self, path: Path) -> str:
-        """Return the path of a file from the folder, where it is in it."""
+        """Return the path of a file, relative to the folder if it is inside."""
         inside = path.is_relative_to(self.path)
         return (path.relative_to(self.path) if inside else path).as_posix()
 
 
 def open_folder(path: Path) -> Folder:
-    """Read conf.py in a folder, without running it."""
+    """Read conf.py in a folder without running it; CommandError if there is none to be read."""
     conf = path / "conf.py"
     if not conf.is_file():
         raise CommandError(
@@ -99,7 +99,7 @@ def open_folder(path: Path) -> Folder:
 
 
 def _value(node: ast.expr) -> Any:
-    """Return a value that is plain data, None if it is not; of a table, what is plain in it."""
+    """Return a literal value, None if it is not one; of a dict, the literal items."""
     if isinstance(node, ast.Dict):
         rows = [
             (_value(key), _value(its))
@@ -114,7 +114,7 @@ def _value(node: ast.expr) -> Any:
 
 
 def read_page(path: Path) -> str:
-    """Return the text of a file of the CV, with its ends of lines; '' where there is none."""
+    """Return the text of a file with its line endings, '' without it; CommandError if not UTF-8."""
     try:
         return path.read_bytes().decode("utf-8-sig") if path.exists() else ""
     except UnicodeDecodeError:
@@ -122,7 +122,7 @@ def read_page(path: Path) -> str:
 
 
 def write_all(files: Mapping[Path, str]) -> None:
-    """Write all texts, or none, with the mark of UTF-8 that a file had."""
+    """Write all texts, or none, with the byte order marks that their files had."""
     contents = {}
     for path, text in files.items():
         mark = BOM_UTF8 if path.exists() and path.read_bytes().startswith(BOM_UTF8) else b""

@@ -1,4 +1,4 @@
-"""What a source holds, before any of it is written."""
+"""The content of a source, as the readers of all formats return it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Found:
-    """All that a source holds, each thing in one place."""
+    """All content of a source, each thing once."""
 
     #: Values for cv_owner, by its keys.
     owner: Mapping[str, str] = field(default_factory=dict)
@@ -40,13 +40,13 @@ class Found:
     links: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()
     works: tuple[Record, ...] = ()
-    #: What has no place in a CV of ours: where it stands in the source, and its text.
+    #: What has no place in the CV: its place in the source, and its text.
     rest: tuple[tuple[str, str], ...] = ()
-    #: Facts that are not for the public: a telephone number, an address.
+    #: The same for private data: a telephone number, an address.
     private: tuple[tuple[str, str], ...] = ()
-    #: What was made better in its works.
+    #: How its works were normalised.
     changes: tuple[str, ...] = ()
-    #: What else a source says, and is for the report alone.
+    #: What else is to be reported.
     notes: tuple[str, ...] = ()
     #: Text of a BibTeX file outside of its entries, and of broken ones.
     remains: str = ""

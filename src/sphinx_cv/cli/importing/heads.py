@@ -1,4 +1,4 @@
-"""Whether an entry of a page is one that a source tells of, maybe in other words."""
+"""Tell whether a page already has an entry of a source, maybe in other words."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _LINK = re.compile(r"\[((?:\\.|[^]\\])*)\]\([^()]*\)")
 
 @dataclass(frozen=True)
 class Head:
-    """What an entry is about, when it was, and as what."""
+    """The parts that identify an entry."""
 
     heading: str
     when: str
     what: str
 
     def is_of(self, other: Head) -> bool:
-        """Tell whether two entries are of one thing: one may be more exact than the other."""
+        """Tell whether two entries are of one thing, though one may be more exact."""
         whats = [_words(its.what) for its in (self, other)]
         return (
             _letters(self.heading) == _letters(other.heading)
@@ -38,7 +38,7 @@ class Head:
 
 
 def heads_of(text: str) -> Iterator[Head]:
-    """Yield what tells the entries of a page apart."""
+    """Yield the heads of the entries of a page."""
     for match in _HEAD.finditer(text.replace("\r\n", "\n")):
         options = dict(_OPTION.findall(match["options"]))
         yield Head(match["heading"].strip(), options.get("when", ""), options.get("what", ""))
@@ -49,13 +49,13 @@ def _letters(markdown: str) -> str:
 
 
 def _words(text: str) -> set[str]:
-    """Return the words that say something: of Chinese and the like, every two letters."""
+    """Return the longer words of a text; of Chinese and Korean, pairs of characters."""
     words = re.findall(rf"[^\W\d_]{{4,}}|[{HAN}\uac00-\ud7af]{{2}}", text.casefold())
     return {*words}
 
 
 def _is_one_time(one: str, other: str) -> bool:
-    """Tell whether two times are one, as far as both say: 2014 and 2014-10 are."""
+    """Tell whether two times agree as far as both are given: 2014 and 2014-10 do."""
     if not one or not other:
         return one == other
     try:

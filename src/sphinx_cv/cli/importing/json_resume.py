@@ -1,4 +1,4 @@
-"""JSON Resume: https://github.com/jsonresume/resume-schema, version 1.0.0."""
+"""Read a JSON Resume: https://github.com/jsonresume/resume-schema, version 1.0.0."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class _Names(NamedTuple):
-    """What a section calls the parts of an entry."""
+    """The title of a section, and the keys of the parts of its entries."""
 
     title: str
     heading: tuple[str, ...]
@@ -39,13 +39,13 @@ _ENTRIES = {
     "volunteer": _Names("Volunteering", ("organization",), ("position",)),
     "references": _Names("References", ("name",), (), ()),
 }
-#: Sections of one line for each thing: what it is about, and how good.
+#: Sections with one line an item: their titles, and the keys of label and level.
 _LINES = {
     "skills": ("Skills", "name", "level"),
     "languages": ("Languages", "language", "fluency"),
     "interests": ("Interests", "name", ""),
 }
-#: What tells a JSON Resume from other JSON.
+#: Keys that tell a JSON Resume from other JSON.
 PARTS = {"basics", *_ENTRIES, *_LINES, "publications"}
 _PRIVATE = ("phone", "location")
 _NETWORKS = {name.replace(" ", "").lower(): url for name, url in NETWORKS.items()}
@@ -125,7 +125,7 @@ def _entry(row: Table, names: _Names) -> Entry | str:
     score = take(row, "score", "gpa")
     listed = [*take_texts(row, "highlights"), *take_texts(row, "courses")]
     keywords = ", ".join(take_texts(row, "keywords"))
-    is_open = "startDate" in row  # a prize may have another, and goes on no longer
+    is_open = "startDate" in row  # a prize has a `date`, and does not go on
     start, end = take(row, "startDate", "startdate"), take(row, "endDate", "enddate")
     day = take(row, "date")
     return make_entry(
@@ -155,7 +155,7 @@ def _works(resume: Table, path: Path, owner: str) -> Iterator[Record]:
         if "doi.org/10." in url:
             doi, url = doi or url.partition("doi.org/")[2], ""
         if row.get("key"):
-            take(row, "label")  # our own export, and labels are given anew
+            take(row, "label")  # of our own export: labels are assigned anew
         yield make_work(
             path,
             take(row, "kind") or "other",

@@ -1,4 +1,4 @@
-"""The works that are there already, and whether another entry is one of them."""
+"""Tell whether an entry is of a work that refs.bib already has."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from ...bibliography.person import folded
 if TYPE_CHECKING:
     from ...bibliography.records import Record
 
-#: Kinds that come beside a publication, under its title.
+#: Kinds that share the title of a publication.
 _BESIDE = frozenset(("preprint", "thesis", "patent", "dataset", "software", "talk"))
-#: What tells two works of one title apart; what does so for talks; and where works are.
+#: Fields that tell works with one title apart; more of them for talks; and where works appeared.
 _TOLD = ("volume", "number", "part", "subtitle")
 _OF_TALKS = ("eventtitle", "booktitle", "howpublished", "note", "venue", "address", "date", "month")
 _PLACES = ("journal", "journaltitle", "booktitle")
 
 
 class Known:
-    """Works that are there: by key, by DOI, and by title, year and kind."""
+    """Known works, by key, by DOI, and by title and year."""
 
     def __init__(self) -> None:
         self.keys: dict[str, Record] = {}
@@ -39,13 +39,13 @@ class Known:
             self.by_title.setdefault(title, []).append(record)
 
     def same(self, record: Record) -> tuple[Record, str] | None:
-        """Return the work that *record* is, and by what."""
+        """Return (the known work that *record* is, what tells so), None for a new one."""
         alike = [other for title in _titles(record) for other in self.by_title.get(title, ())]
         found = self.by_doi.get(_doi(record))
         if found and not (_kind(record) == "chapter" and _differ(record, found, ("pages",))):
-            return found, "DOI"  # chapters may have that of their book
+            return found, "DOI"  # chapters may have the DOI of their book
         found = self.keys.get(record.key.lower())
-        # One that has the key, too, is the work itself, whatever was edited.
+        # One with the same key, too, is the work itself, whatever was edited.
         for other in sorted(alike, key=lambda other: other is not found):
             if not _has_other_doi(record, other) and (
                 other is found or not _is_another(record, other)
@@ -65,7 +65,7 @@ def _has_other_doi(one: Record, other: Record) -> bool:
 
 
 def _titles(record: Record) -> list[tuple[str, str]]:
-    """Return the titles of a work, each with the year: the subtitle may be in them."""
+    """Return (title, year) of a work, without and with the subtitle."""
     year = read_date(record, record.fields, []).text
     title, more = (_letters(record.fields.get(name, "")) for name in ("title", "subtitle"))
     return [(text, year) for text in dict.fromkeys((title, title + more)) if text and year]
@@ -76,7 +76,7 @@ def _letters(tex: str) -> str:
 
 
 def _is_another(one: Record, other: Record) -> bool:
-    """Tell whether two works of one title and year are two, by all that they say."""
+    """Tell whether two entries with one title and year are two works, by their other fields."""
     kinds = [_kind(record) for record in (one, other)]
     if "preprint" in kinds and kinds[0] != kinds[1]:
         return True
@@ -86,7 +86,7 @@ def _is_another(one: Record, other: Record) -> bool:
     if all(people) and not people[0] & people[1]:
         return True
     told = [*_TOLD, *(_OF_TALKS if "talk" in kinds else ())]
-    if _differ(one, other, _PLACES):  # a column has its title each time
+    if _differ(one, other, _PLACES):  # columns repeat their title
         told.append("pages")
     return any(_differ(one, other, (name,)) for name in told)
 
@@ -97,14 +97,14 @@ def _kind(record: Record) -> str:
 
 
 def _people(record: Record) -> set[str]:
-    """Return the family names of all who made a work."""
+    """Return the family names of a work's authors and editors."""
     fields = (record.fields.get(name, "") for name in ("author", "editor"))
     persons = [person for field in fields for person in read_names(field).people.persons]
     return {folded(person.family) for person in persons}
 
 
 def _differ(one: Record, other: Record, names: tuple[str, ...]) -> bool:
-    """Tell whether two entries say two things in one of these fields; none says nothing."""
+    """Tell whether two entries differ in the first of these fields that each has."""
     texts = [
         next((_letters(with_dash(it.fields[n], ",")) for n in names if it.fields.get(n)), "")
         for it in (one, other)

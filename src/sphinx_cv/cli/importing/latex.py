@@ -1,4 +1,4 @@
-"""LaTeX as Markdown: paragraphs, lists, links and styles; pylatexenc parses it."""
+"""Convert LaTeX, parsed by pylatexenc, to Markdown: paragraphs, lists, links and styles."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _STYLES = {
     **dict.fromkeys(("emph", "textit", "textsl", "itshape", "it", "em"), "*"),
     **dict.fromkeys(("textbf", "bfseries", "bf"), "**"),
 }
-#: Commands that say nothing: space, size, places on the page, symbols.
+#: Commands without text: space, size, places on the page, symbols.
 SILENT = frozenset(
     "vspace hspace smallskip medskip bigskip noindent clearpage newpage pagebreak hfill vfill quad "
     "small footnotesize large Large normalsize nocite label phantom setlength addtolength itemsep "
@@ -35,7 +35,7 @@ SILENT = frozenset(
     "needspace addvspace vskip hskip".split()
 )
 _BREAKS = {"\\", "newline", "par", "linebreak", "tabularnewline"}
-#: Of babel's French.
+#: Commands of babel's French.
 _FRENCH = {
     "og": "« ", "fg": " »", "no": "n° ", "No": "N° ", "ier": "er", "iere": "re", "ieme": "e",
     "iemes": "es", "degres": "°",
@@ -49,22 +49,22 @@ _QUOTES = {"glqq", "grqq", "glq", "grq", "flqq", "frqq"}
 #: A formula that is one sign.
 _SIGN = re.compile(r"\\[A-Za-z]+|[<>=+|/~-]")
 _MARKS = {r"\circ": "°", r"\ast": r"\*", r"\dagger": "†", r"\ddagger": "‡"}
-#: What is printed round an argument.
+#: What is printed around an argument.
 _ROUND = {"enquote": '"{}"', "footnote": " ({})", "cvskill": "{}/5"}
 _LINKS = {"href", "httplink", "httpslink", "emaillink", "url", "nolinkurl", "link"}
 _ITEMS = {"item", "bibitem"}
-#: In Markdown as it is written here: links, addresses, raised letters, signs of styles.
+#: Markup that is written here: links, addresses, raised letters, signs of styles.
 _MARKUP = re.compile(
     r"(?<!\\)(?:\[((?:\\.|[^]\\])*)\]\([^()]*\)|<([^<>]*)>"
     r"|\{su[bp]\}`([^`]*)`|\*+)"
 )
-#: Before lines that are Markdown already.
+#: Marks lines that are already Markdown.
 _DONE = "\0"
-#: Where a line ends before the paragraph does.
+#: Marks a line break within a paragraph.
 _BREAK = "\1"
-#: Between the cells of a table.
+#: Separates the cells of a table.
 _CELL = "\2"
-#: What is known by its name below.
+#: Commands that this module handles by name.
 KNOWN = frozenset(
     {*SILENT, *_STYLES, *_BREAKS, *_FRENCH, *_SCRIPTS, *_QUOTES, *_LINKS, *_ITEMS, "cvskill"}
 )
@@ -86,12 +86,12 @@ def _line(line: str) -> str:
 
 
 def to_line(nodes: Any) -> str:
-    """Return the same on one line."""
+    """Return what LaTeX prints, as Markdown on one line."""
     return " ".join(to_markdown(nodes).replace("\\\n", " ").split())
 
 
 def to_text(nodes: Any) -> str:
-    """Return the text alone, without any markup."""
+    """Return what LaTeX prints, as text on one line without markup."""
     text = _MARKUP.sub(lambda match: next(filter(None, match.groups()), ""), to_line(nodes))
     return re.sub(r"\\([^\w\s]|_)", r"\1", text)
 
@@ -100,7 +100,7 @@ def _text_of(node: Any) -> str:
     """Return the text of a node, or its LaTeX without signs where pylatexenc fails."""
     try:
         return str(_TO_TEXT.nodelist_to_text([node]))
-    except Exception:  # noqa: BLE001  # of many kinds
+    except Exception:  # noqa: BLE001  # it raises many kinds
         return re.sub(r"[{}\\]", " ", node.latex_verbatim())
 
 
@@ -163,7 +163,7 @@ def _macro(node: Any) -> str:
 
 
 def _sign(node: Any, name: str, given: list[list[Any]]) -> str:
-    """Return what a command prints that has a text of its own."""
+    """Return what any other command prints."""
     if name in _ROUND and any(given):
         return _ROUND[name].format(_walk(given[-1]))
     if name in _FRENCH:
@@ -207,17 +207,17 @@ def _math(node: Any) -> str:
     tex = " ".join(node.latex_verbatim()[len(start) : -len(end)].split())
     if node.displaytype != "inline":
         return f"\n\n{_DONE}$$ {tex} $$\n\n"
-    if raised := _RAISED.fullmatch(tex):  # 10$^6$, $^{87}$Rb: to docutils no formulas
+    if raised := _RAISED.fullmatch(tex):  # 10$^6$, $^{87}$Rb: no formulas to docutils
         text = raised[2].replace("-", "\N{MINUS SIGN}")
         return _MARKS.get(text) or _script({"^": "sup", "_": "sub"}[raised[1]], text)
-    if _SIGN.fullmatch(tex):  # $\sim$120: before a digit, MyST has no formula
+    if _SIGN.fullmatch(tex):  # $\sim$120: MyST reads no formula before a digit
         sign = str(decode(f"${tex}$")).strip()
         return _plain(sign) if sign else f"${tex}$"
     return f"${tex}$" if tex else ""
 
 
 def _styled(sign: str, text: str) -> str:
-    """Return a text between signs of a style, which stand at letters."""
+    """Put the signs of a style around a text, inside of the space at its ends."""
     inner = text.strip()
     if not inner or inner.startswith("*") or "\n\n" in inner:
         return text
@@ -226,7 +226,7 @@ def _styled(sign: str, text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return text as Markdown, with the space at its ends and between its paragraphs."""
+    """Return text as Markdown, keeping the space at its ends and between its paragraphs."""
     parts = (re.sub(r"\s+", " ", part) for part in re.split(r"\n\s*\n", text))
     return "\n\n".join(map(escape_inline, parts))
 

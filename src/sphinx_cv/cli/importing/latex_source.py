@@ -1,6 +1,6 @@
-r"""LaTeX as it is to be parsed: a document's own commands written out, and all arguments known.
+r"""Prepare LaTeX for pylatexenc: expand a document's own commands, declare arguments of others.
 
-pylatexenc parses; the arguments of a command that it does not know are text to it.
+pylatexenc takes the arguments of commands that it does not know for text.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from ...bibliography.preamble import DEFINITION
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: For other files.
+#: Commands that refer to other files.
 ELSEWHERE = {"bibliography", "addbibresource", "input", "include", "subfile", "import", "subimport"}
-#: For the look, and works in a file of their own.
+#: Commands for the look, and for works in a file of their own.
 LOOK = {
     "bibliographystyle": "{", "nocite": "{", "makelettertitle": "", "makeletterclosing": "",
     "printbibliography": "[", "maketitle": "", "closesection": "{", "emptysection": "{",
@@ -30,7 +30,7 @@ LOOK = {
     "moderncvstyle": "[{", "moderncvcolor": "{", "moderncvtheme": "[{", "nopagenumbers": "[",
     "makecvtitle": "",
 }  # fmt: skip
-#: Entries of moderntimeline: their dates, before the arguments of a \cventry.
+#: Entries of moderntimeline, with the dates that precede the arguments of a \cventry.
 TIMELINE = {
     "tlcventry": "{{", "tldatecventry": "{", "tllabelcventry": "{{{", "tldatelabelcventry": "{{",
 }  # fmt: skip
@@ -74,12 +74,12 @@ _CONTEXT.add_context_category(
     [EnvironmentSpec(name, spec) for name, spec in _ENVIRONMENTS.items()],
     prepend=True,
 )
-#: A % in an address, which is no comment there.
+#: A % in an address, where it begins no comment.
 _PERCENT = re.compile(r"(?<!\\)%(?=[\dA-Fa-f]{2})")
 _ADDRESS = re.compile(
     r"\\(?:href|url|nolinkurl|https?link|homepage)\s*(?:\[[^][\n]*\])?\s*\{[^{}\n]*\}"
 )
-#: Behind the name of a command, where its first argument is given.
+#: Added to the name of a command whose optional argument is given.
 _GIVEN = "WithArgument"
 _COMMENT = re.compile(r"(?<!\\)%.*\n?\s*")
 _LINE_COMMENT = re.compile(r"(?:[^\\%\n]|\\.)*%.*")
@@ -88,7 +88,7 @@ _LINE_COMMENT = re.compile(r"(?:[^\\%\n]|\\.)*%.*")
 def nodes_of(tex: str, *, is_strict: bool = False) -> list[Any]:
     """Parse LaTeX.
 
-    :raises LatexWalkerParseError: if that *is_strict*, for what LaTeX cannot read either.
+    :raises LatexWalkerParseError: if *is_strict*, for what LaTeX cannot read either.
     """
     walker = LatexWalker(tex, latex_context=_CONTEXT, tolerant_parsing=not is_strict)
     nodes: list[Any] = walker.get_latex_nodes()[0]
@@ -96,7 +96,7 @@ def nodes_of(tex: str, *, is_strict: bool = False) -> list[Any]:
 
 
 def written_out(tex: str) -> str:
-    r"""Return a document with its own commands replaced by what they stand for.
+    r"""Return a document with its own commands expanded.
 
     Lines keep their numbers.
     """
@@ -121,12 +121,12 @@ def written_out(tex: str) -> str:
         tex = re.sub(rf"\\({names})\s*\[([^][]*)\]", rf"\\\1{_GIVEN}{{\2}}", tex)
     try:
         return expand(tex, own) if own else tex
-    except ValueError:  # they never end
+    except ValueError:  # endless recursion
         return tex
 
 
 def _two(name: str, count: int, body: str, default: str) -> dict[str, tuple[int, str]]:
-    """Return a command whose first argument need not be given as two: without it, and with it."""
+    """Return a command with an optional first argument as two: without it, and with it."""
     without = re.sub("#([1-9])", lambda m: f"#{int(m[1]) - 1}" if m[1] != "1" else default, body)
     return {name: (count - 1, without), f"{name}{_GIVEN}": (count, body)}
 
@@ -136,7 +136,7 @@ def _is_own(name: str) -> bool:
 
 
 def unknown(nodes: list[Any], known: frozenset[str]) -> Iterator[Any]:
-    """Yield the commands of which nothing is known here but what stands in their braces."""
+    """Yield the commands of which only the arguments can be read here."""
     for node in nodes:
         name = getattr(node, "macroname", "")
         is_silent = name in known or name in LOOK or re.match(r"fa[A-Z]|fa$|cite|\w+symbol$", name)

@@ -1,4 +1,4 @@
-"""Take texts out of a nested source: what is left in the end has no place yet.
+"""Take texts out of a nested source; what is left at the end has no place in the CV.
 
 A reader takes each text that it has a place for, so that nothing can be lost by oversight.
 """
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Table = dict[str, Any]
-#: No CV has more, and what refers to itself has no end.
+#: Limits that no CV reaches; a tree that refers to itself has no end.
 _MOST = 200_000
 _DEEPEST = 60
 
 
 def plain_tree(value: Any) -> Any:
-    """Copy nested tables and lists, with every other value as text; nothing is shared."""
+    """Copy nested tables and lists, all other values as text; CommandError beyond the limits."""
     count = 0
 
     def copy(value: Any, depth: int) -> Any:
@@ -39,13 +39,13 @@ def plain_tree(value: Any) -> Any:
 
 
 def text_at(table: Table, name: str) -> str:
-    """Return the text that a name has, '' if it has none; it is still to be taken."""
+    """Return the text under a name, '' if there is none, without taking it."""
     value = table.get(name)
     return value if isinstance(value, str) else ""
 
 
 def take(table: Table, *names: str) -> str:
-    """Take the first text that one of these names has, '' if none has."""
+    """Take the first text under one of these names, '' if there is none."""
     for name in names:
         if text := text_at(table, name):
             del table[name]
@@ -65,7 +65,7 @@ def take_texts(table: Table, name: str) -> list[str]:
 
 
 def table_of(table: Table, *names: str) -> Table:
-    """Return the table within *table* under these names; it is still to be taken from."""
+    """Return the table nested under these names, {} if there is none, without taking it."""
     for name in names:
         value = table.get(name)
         table = value if isinstance(value, dict) else {}
@@ -73,21 +73,21 @@ def table_of(table: Table, *names: str) -> Table:
 
 
 def tables_of(table: Table, name: str) -> list[Table]:
-    """Return the tables of a list, still to be taken from."""
+    """Return the tables of a list, or a single table as a list, without taking them."""
     value = table.get(name)
     rows = value if isinstance(value, list) else [value]
     return [row for row in rows if isinstance(row, dict)]
 
 
 def drop(tree: Any, name: str) -> bool:
-    """Take off what has this name, however deep, and tell whether any of it had a text."""
+    """Remove what has this name, at any depth, and tell whether any of it had a text."""
     rows = tree.values() if isinstance(tree, dict) else tree if isinstance(tree, list) else ()
     had = isinstance(tree, dict) and any(rest(tree.pop(name, "")))
     return any([had, *(drop(row, name) for row in rows)])
 
 
 def rest(value: Any, place: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
-    """Yield what was not taken: its place, and its text."""
+    """Yield (place, text) for what was not taken."""
     if isinstance(value, str):
         if value:
             yield " / ".join(place), value

@@ -1,4 +1,4 @@
-"""Text as Markdown that MyST prints as typed, and blocks as they stand in a page."""
+"""Escape text for MyST, and write blocks of a page in Markdown."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
     from .found import Entry
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>$~|^]|&(?=#?\w+;)")
-#: What starts a block at the start of a line: a heading, a list, a comment, a target, a break.
+#: What begins a block at the start of a line: a heading, a list, a comment, a target, a break.
 _STARTS = re.compile(r"^(?=[#+\-=:%]|\([^()]*\)=)|^(\d+)(?=[.)])", re.MULTILINE)
-#: The same but for lists, in what is Markdown already.
+#: The same but for lists, in text that is already Markdown.
 _FOREIGN_STARTS = re.compile(r"^(?=#{1,6}\s|%|\+\+\+|\([^()]*\)=|:::)", re.MULTILINE)
-#: An item of a list, at its start.
+#: The start of an item of a list.
 _ITEM = re.compile(r"(?:-|\d+\.) ")
 _CODE = re.compile(r"(`+(?!`).+?(?<!`)`+)", re.DOTALL)
-#: Addresses in text, which are to lead somewhere; brackets in them are pairs: wiki/Knot_(unit).
+#: Addresses in text, which become links; brackets in them are pairs: wiki/Knot_(unit).
 _NO_ADDRESS = r"\s<>\"'{}|\\^`()"
 _PAIR = rf"\([^{_NO_ADDRESS}]*\)"
 _ADDRESS = re.compile(
     rf"https?://(?:[^{_NO_ADDRESS}]|{_PAIR})*(?:[^{_NO_ADDRESS}.,;:!?\]]|{_PAIR})"
 )
-#: Option values that are not one plain word after the other to MyST.
+#: Values of options that MyST does not read as plain text, and that need quotes.
 _NOT_PLAIN = re.compile(r"^['\"|>#]|\s#")
 
 
 def escape(text: str) -> str:
-    """Return *text* as Markdown of one paragraph or more, in which it is printed as typed."""
+    """Return *text* as Markdown, one paragraph or more, that is printed as typed."""
     parts = re.split(r"\n\s*\n", "\n".join(line.strip() for line in text.strip().splitlines()))
     return "\n\n".join(_lines(part) for part in parts)
 
@@ -47,12 +47,12 @@ def _lines(text: str) -> str:
 
 
 def guard_starts(markdown: str) -> str:
-    """Return paragraphs whose lines start no list, heading, comment or target."""
+    """Escape the starts of lines that would begin a list, heading, comment or target."""
     return _STARTS.sub(lambda match: f"{match[1] or ''}\\", markdown)
 
 
 def escape_inline(text: str) -> str:
-    """Return *text* as Markdown for within a paragraph; addresses in it are links."""
+    """Return *text* as Markdown within a paragraph; addresses in it become links."""
     found, at = [], 0
     for address in _ADDRESS.finditer(text):
         found += [_escaped(text[at : address.start()]), f"<{address[0]}>"]
@@ -65,7 +65,7 @@ def _escaped(text: str) -> str:
 
 
 def tame(markdown: str) -> str:
-    """Return another program's Markdown, without what means more to MyST than it did there."""
+    """Return another program's Markdown, with an escape before what only MyST interprets."""
     parts = _CODE.split(markdown.strip())
     for place in range(0, len(parts), 2):
         text = re.sub(r"\{(?=[\w:+-]+\}$)", r"\\{", parts[place])
@@ -79,13 +79,13 @@ def _dollars(match: re.Match[str]) -> str:
 
 
 def whole_address(url: str) -> str:
-    """Return an address with its scheme, which people leave out of `www.example.org/me`."""
+    """Return an address with a scheme, which people leave out of `www.example.org/me`."""
     is_bare = re.match(r"(?:[\w-]+\.)+[a-z]{2,}(?:[:/?#]|$)", url, re.IGNORECASE)
     return f"https://{url}" if is_bare else url
 
 
 def link(markdown: str, url: str) -> str:
-    """Return *markdown* as a link; with the address as text where it cannot be one."""
+    """Return *markdown* as a link, or with the address behind it if that cannot be linked."""
     url = whole_address(url)
     if not url or markdown == f"<{url}>":
         return markdown
@@ -101,7 +101,7 @@ def shown_address(url: str) -> str:
 
 
 def links_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return links by their texts; of two with one text, the second has its address behind it."""
+    """Return {text: address}; of two links with one text, the second has its address added."""
     found: dict[str, str] = {}
     for text, typed in pairs:
         url = whole_address(typed)
@@ -116,7 +116,7 @@ def bullets(items: Iterable[str]) -> str:
 
 
 def add_block(blocks: list[Entry | str], block: Entry | str) -> None:
-    """Add a block to a page; items of one list follow one another."""
+    """Append a block to those of a page; an item joins the list before it."""
     last = blocks[-1] if blocks else ""
     if all(isinstance(its, str) and _ITEM.match(its) for its in (last, block)):
         blocks[-1] = f"{last}\n{block}"
@@ -125,12 +125,12 @@ def add_block(blocks: list[Entry | str], block: Entry | str) -> None:
 
 
 def draw(block: Entry | str) -> str:
-    """Return a block as it stands in a page."""
+    """Return a block as Markdown."""
     if isinstance(block, str):
         return block
     values = {"when": block.when, "where": block.where, "what": block.what}
     options = [f":{name}: {_option(value)}" for name, value in values.items() if value]
-    # What follows the name of a directive in backticks may have none.
+    # The first line of a fence of backticks may have no other backtick.
     sign = "~" if "`" in block.heading else "`"
     runs = (len(run) for run in re.findall(f"{sign}+", block.body))
     fence = sign * max(3, 1 + max(runs, default=0))

@@ -1,4 +1,4 @@
-"""Text and Markdown as LaTeX, for the fields of refs.bib."""
+"""Convert text and Markdown to LaTeX, for the fields of refs.bib."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\((\S+?)\)")
 
 
 def tex_of(text: str, *, is_markdown: bool = False) -> str:
-    """Return *text* as LaTeX that prints it; what is styled in Markdown is so in LaTeX."""
+    """Return *text* as LaTeX that prints it; of Markdown, with its styles and links."""
     text = " ".join(text.split())
     return _styled(_LINK.sub(r"\1 (\2)", text)) if is_markdown else _escaped(text)
 

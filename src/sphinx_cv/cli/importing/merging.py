@@ -1,4 +1,4 @@
-"""Put works into refs.bib, where they belong by their dates, and change nothing that is there."""
+"""Merge works into refs.bib by their dates, without a change to the entries in it."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 #: Fields that name other entries by their keys.
 _REFERRING = ("crossref", "xdata", "xref", "related")
-#: So much of a field is told, of which an abstract would fill the screen.
+#: How much of a field the report quotes; an abstract would fill the screen.
 _LONGEST = 120
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 
 
 @dataclass(frozen=True)
 class Merged:
-    """refs.bib with new works, and what there is to say."""
+    """refs.bib with new works, and notes for the report."""
 
     text: str
     added: tuple[Record, ...]
@@ -38,9 +38,10 @@ class Merged:
 
 
 def merge(raw: str, path: Path, records: Iterable[Record], remains: str = "") -> Merged:
-    """Put *records* into the file at *path*, which is *raw*; works that it has are left out.
+    """Merge *records* into *raw*, the text of the file at *path*; works that it has are left out.
 
-    Lines of comment that *remain* of another file come at its end.
+    *remains*, lines of comments from another file, are put at its end. CommandError if an entry
+    would not be read back as it is.
     """
     known, notes = Known(), []
     there = list(parse(clean(raw), path, []))
@@ -94,7 +95,7 @@ def _free_key(key: str, taken: Mapping[str, Record]) -> str:
 
 
 def _following(record: Record, renamed: Mapping[str, str]) -> Record:
-    """Return an entry that names others by the keys that they have now."""
+    """Return an entry that refers to others by their new keys."""
     fields = dict(record.fields)
     for name in _REFERRING:
         if name in fields:
@@ -104,14 +105,14 @@ def _following(record: Record, renamed: Mapping[str, str]) -> Record:
 
 
 def _dates(records: Iterable[Record]) -> list[tuple[int, int, int]]:
-    """Return the dates of entries, by what they inherit, too."""
+    """Return the dates of entries, inherited ones included."""
     rows = list(records)
     whole = whole_fields({record.key.lower(): record for record in rows}, [])
     return [read_date(record, whole[record.key.lower()], []).numbers for record in rows]
 
 
 def _inserted(raw: str, there: list[Record], added: list[Record]) -> str:
-    """Put each entry before the first that is no newer, so that it renumbers none of its date."""
+    """Insert entries before the first that is no newer, so that none of one date is renumbered."""
     lines = lines_of(raw)
     dates = _dates([*there, *added])
     # A place is the number of lines before it.
@@ -152,7 +153,7 @@ def _newlines(text: str) -> int:
 
 
 def lines_of(raw: str) -> list[str]:
-    """Return the lines of a text with their ends, whichever those are."""
+    """Return the lines of a text with their line endings: LF, CRLF or CR."""
     return _LINE.findall(raw)
 
 
@@ -165,7 +166,7 @@ def first_line(lines: list[str], record: Record) -> int:
 
 
 def _check(text: str, path: Path, wanted: list[Record]) -> None:
-    """Refuse what would not be read back whole."""
+    """Raise CommandError if an entry would not be read back as it is."""
     read = {(record.key, frozenset(record.fields.items())) for record in parse(text, path, [])}
     for record in wanted:
         if (record.key, frozenset(record.fields.items())) not in read:

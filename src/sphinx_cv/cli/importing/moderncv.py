@@ -1,4 +1,4 @@
-r"""A CV in LaTeX with moderncv: its `\cventry`, `\cvitem` and `\section` lines."""
+r"""Read a CV in LaTeX with moderncv: its `\cventry`, `\cvitem` and `\section` lines."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ if TYPE_CHECKING:
 
     from .found import Entry
 
-#: Of a letter that follows the CV: what has no place in one.
+#: Commands of a letter that follows the CV.
 _LETTER = {"recipient", "opening", "closing", "enclosure", "date"}
 _HEADINGS = {"subsection": "##", "subsubsection": "###"}
 _PRIVATE = {"address", "phone", "mobile", "fax", "born", "extrainfo"}
-#: By their names in \\social: how they are written, and where they are.
+#: Networks by their names in \\social: their usual names, and addresses of accounts.
 _SOCIAL = {name.replace(" ", "").lower(): (name, url) for name, url in NETWORKS.items()}
 _SOCIAL |= {
     "twitter": ("X", NETWORKS["X"]),
     "googlescholar": ("Google Scholar", NETWORKS["Google Scholar"]),
 }
-#: Of moderncv's networks, those where people are reached by their number.
+#: Networks of moderncv whose accounts are private, as telephone numbers are.
 _NUMBERS = {"whatsapp", "signal", "skype"}
-#: Titles that are the document's, and nobody's post.
+#: Titles of the document, not posts.
 _DOCUMENT = re.compile(
     r"(?:academic )?(?:curriculum vit(?:ae|æ)|c\.?v\.?|r[eé]sum[eé]|lebenslauf|(?:个人)?简历)"
     r"(?: title)?",
@@ -51,7 +51,7 @@ _DOCUMENT = re.compile(
 
 
 def read_moderncv(text: str, path: Path) -> Found:
-    """Read a document; of its preamble, only the personal data matter."""
+    """Read a document, and the personal data in its preamble; CommandError if it has no section."""
     try:
         tex = written_out(text)
         nodes = nodes_of(tex)
@@ -74,7 +74,7 @@ def read_moderncv(text: str, path: Path) -> Found:
 
 
 def _faults(text: str, path: Path) -> Iterator[str]:
-    """Say where a brace or an environment has no other half: LaTeX takes much that follows."""
+    """Yield a note on an unclosed brace or environment, which may swallow what follows."""
     try:
         nodes_of(text, is_strict=True)
     except LatexWalkerParseError as error:
@@ -83,7 +83,7 @@ def _faults(text: str, path: Path) -> Iterator[str]:
 
 
 def _unread(nodes: list[Any], tex: str, path: Path) -> Iterator[str]:
-    """Name the commands in the document that nothing is known of, each with its first line."""
+    """Yield a note on the unknown commands in the document, each with its first line."""
     found: dict[str, int] = {}
     for document in nodes:
         if isinstance(document, LatexEnvironmentNode):
@@ -96,7 +96,7 @@ def _unread(nodes: list[Any], tex: str, path: Path) -> Iterator[str]:
 
 
 class _Reader:
-    """Goes through a document from its start to its end."""
+    """Collects the content of a document, node by node."""
 
     def __init__(self) -> None:
         self.owner: dict[str, str] = {}
@@ -126,11 +126,11 @@ class _Reader:
         self._end_prose()
 
     def _preamble(self, node: Any) -> None:
-        """Leave out what sets the look; a group is an argument of what stands before it."""
+        """Note what sets the look; a group is an argument of the command before it."""
         is_group = isinstance(node, LatexGroupNode)
         self.is_address &= is_group
         text = " ".join(node.latex_verbatim().split())
-        if self.is_address:  # it has one to three
+        if self.is_address:  # one to three groups
             self.private += [("address", its) for its in [to_text([node])] if its]
         elif is_group and self.look:
             self.look[-1] += text
@@ -138,7 +138,7 @@ class _Reader:
             self.look.append(text)
 
     def notes(self) -> Iterator[str]:
-        """Say what is left out."""
+        """Yield notes on what is left out."""
         if self.elsewhere:
             files = ", ".join(self.elsewhere)
             yield f"other files are not read: {files}; import a .bib by itself, copy a .tex in here"
@@ -160,7 +160,7 @@ class _Reader:
         given = arguments(node)
         self.is_address = name == "address"
         if len(given) < len(COMMANDS[name]):
-            return  # they are not closed, of which _faults tells
+            return  # an argument is not closed, which _faults reports
         if name in LOOK or name in ELSEWHERE:
             if any(given):
                 where = self.look if name in LOOK else self.elsewhere
@@ -168,7 +168,7 @@ class _Reader:
         elif name in _LETTER:
             self.sections.append((REST, [self._letter(given)]))
         elif name == "section":
-            title = to_text(given[-1])  # without one, it is a line between
+            title = to_text(given[-1])  # an empty one only draws a line
             self.sections += [(title, [])] if title else []
         elif name in _HEADINGS:
             self._add(f"{_HEADINGS[name]} {to_line(given[-1])}")
@@ -192,7 +192,7 @@ class _Reader:
                 self._person(name, texts)
 
     def _letter(self, given: list[Any]) -> str:
-        """Return what a letter behind the CV begins or ends with."""
+        """Return the beginning or end of a letter that follows the CV."""
         return "\n\n".join(text for its in given if (text := to_markdown(its)))
 
     def _person(self, name: str, texts: list[str]) -> None:
@@ -210,7 +210,7 @@ class _Reader:
             self.look += [f"\\{name} {text}" for text in texts]
 
     def _social(self, network: str, addresses: list[str], user: str) -> None:
-        """Take an account: where it is may be given, or known from the network."""
+        """Take an account, whose address may be given, or known from the network."""
         name, address = _SOCIAL.get(network, (network.capitalize(), ""))
         if network in _NUMBERS:
             self.private.append((network, user))
@@ -222,7 +222,7 @@ class _Reader:
 
 
 def _joined(names: Iterable[str]) -> str:
-    """Join a given and a family name; those of one script without spaces are one word."""
+    """Join a given and a family name; in Chinese and Korean, without a space."""
     text = " ".join(names)
     return re.sub(rf"(?<=[{HAN}\uac00-\ud7af]) (?=[{HAN}\uac00-\ud7af])", "", text)
 
@@ -239,7 +239,7 @@ def _entry(years: str, given: list[Any], label: str = "") -> Entry | str:
 
 
 def _timed(name: str, given: list[Any]) -> Entry | str:
-    """Return an entry of moderntimeline: its end may be 0, and its dates may have a label."""
+    """Return an entry of moderntimeline; its end is 0 for now, and its dates may have a label."""
     dates = [to_text(its) for its in given[: len(given) - 5]]
     label = dates.pop() if "label" in name else ""
     years = (

@@ -21,19 +21,19 @@ _Read = TypeVar("_Read")
 _ORCID = ("SPHINX_CV_ORCID", "https://pub.orcid.org/v3.0")
 _DOI = ("SPHINX_CV_DOI", "https://doi.org")
 _FRESH = 24 * 60 * 60
-#: So many works are asked for at once; ORCID gives a hundred at most.
+#: Works in one request; ORCID allows a hundred.
 _AT_ONCE = 50
 
 
 @dataclass(frozen=True)
 class Fetcher:
-    """Asks servers, under the owner's address, and keeps what they said in a folder."""
+    """Asks servers in the owner's name, and keeps their answers in a folder."""
 
     cache: Path
     mailto: str = ""
 
     def orcid(self, identifier: str) -> dict[str, Any]:
-        """Return a record with its works whole: in summary they have no authors."""
+        """Return a record with whole works, as their summaries have no authors."""
         at = base(*_ORCID)
         record = self._json(f"{at}/{identifier}/record", f"ORCID {identifier}")
         try:
@@ -62,9 +62,9 @@ class Fetcher:
         return self._ask(url, "application/json", what, table)
 
     def _ask(self, url: str, form: str, what: str, read: Callable[[str], _Read]) -> _Read:
-        """Return an answer, which is kept if it can be *read*."""
+        """Return an answer, kept or asked for, as *read* parses it; CommandError if none."""
         kept = self.cache / sha256(f"{form} {url}".encode()).hexdigest()[:32]
-        with suppress(OSError, ValueError):  # there is none, or one that was cut off
+        with suppress(OSError, ValueError):  # nothing is kept, or it was cut off
             if 0 <= time.time() - kept.stat().st_mtime < _FRESH:
                 return read(kept.read_text(encoding="utf-8"))
         try:
@@ -72,7 +72,7 @@ class Fetcher:
         except NotThereError:
             raise
         except NetworkError as error:
-            # Of a server that answers with an error, it says itself when to try again.
+            # For an HTTP error, the message already says when to try again.
             is_told = error.status not in {0, 200}
             more = f"{',' if is_told else '; try again later,'} or import a file that you have"
             raise CommandError(f"{error}{more}") from None

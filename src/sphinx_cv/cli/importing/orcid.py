@@ -1,4 +1,4 @@
-"""A record of ORCID, as its public API 3.0 gives it in JSON, or in XML.
+"""Read an ORCID record, in JSON or XML, as its public API 3.0 sends it.
 
 Source: https://github.com/ORCID/orcid-model, record_3.0
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .found import Entry
     from .leaves import Table
 
-#: Parts of the record with affiliations: the name of each, and the section of a CV.
+#: Parts of the record with affiliations: the name of their rows, and the section of a CV.
 _AFFILIATIONS = {
     "employments": ("employment-summary", "Experience"),
     "educations": ("education-summary", "Education"),
@@ -34,7 +34,7 @@ _AFFILIATIONS = {
     "fundings": ("funding-summary", "Funding"),
     "research-resources": ("research-resource-summary", "Research resources"),
 }
-#: What the registry notes for itself: no text of the person's.
+#: Metadata of the registry, which are no text of the person's.
 _NOISE = frozenset(
     "put-code path visibility display-index source last-modified-date created-date history host "
     "preferences disambiguated-organization external-id-normalized "
@@ -44,7 +44,7 @@ _NOISE = frozenset(
 
 
 def read_orcid(record: Table, path: Path, identifier: str = "") -> Found:
-    """Read a record; what only the registry needs is counted in the notes."""
+    """Read a record; the notes name the metadata that are left out."""
     identifier = identifier or take(table_of(record, "orcid-identifier"), "path")
     dropped: Counter[str] = Counter()
     without_noise(record, dropped)
@@ -86,7 +86,7 @@ def without_noise(tree: Any, dropped: Counter[str]) -> None:
 
 
 def _all(person: Table, name: str) -> list[Table]:
-    """Return the rows of a part of the person: `other-names` has them as `other-name`."""
+    """Return the rows of a part of the person: `other-name` for those in `other-names`."""
     parts = {"address": "addresses", "email": "emails"}
     part = table_of(person, parts.get(name, f"{name}s"))
     found: list[Table] = tables_of(part, name)
@@ -104,7 +104,7 @@ def _about(person: Table) -> Iterator[Section]:
 
 def _keywords(person: Table) -> list[Table]:
     part = table_of(person, "keywords")
-    if isinstance(part.get("keyword"), list):  # XML has texts alone, where nothing is noted of them
+    if isinstance(part.get("keyword"), list):  # plain texts, in XML without metadata
         part["keyword"] = [{"content": x} if isinstance(x, str) else x for x in part["keyword"]]
     return tables_of(part, "keyword")
 
@@ -127,7 +127,7 @@ def _affiliations(activities: Table, notes: list[str]) -> Iterator[Section]:
             row |= table_of(row, "proposal")
             row.pop("proposal", None)
         for group in _groups(activities, part):
-            group.pop("external-ids", None)  # those of the rows in it
+            group.pop("external-ids", None)  # its rows have them, too
             notes += _said_again(list(find_all(group, name)))
         if blocks := [_entry(row, part) for row in rows if row]:
             yield Section(title, tuple(blocks))
@@ -139,7 +139,7 @@ def _groups(activities: Table, part: str) -> Iterator[Table]:
 
 
 def _said_again(rows: list[Table]) -> Iterator[str]:
-    """Take rows of a group that are the first one from other sources, and say what they add."""
+    """Take rows of a group that repeat its first from other sources; yield what they add."""
     first = rows[0] if rows else {}
     others = [row for row in rows[1:] if _year(row) == _year(first)]
     texts = list(rest(first))
@@ -193,7 +193,7 @@ def _number(table: Table) -> str:
 
 
 def _reviews(activities: Table, dropped: Counter[str]) -> Iterator[Section]:
-    """Yield one line for each journal or funder that was reviewed for."""
+    """Yield a section with one line for each journal or funder that was reviewed for."""
     years: dict[str, Counter[str]] = {}
     for row in find_all(activities.get("peer-reviews", {}), "peer-review-summary"):
         host = table_of(row, "convening-organization")
@@ -205,7 +205,7 @@ def _reviews(activities: Table, dropped: Counter[str]) -> Iterator[Section]:
         numbers = []
         for number in find_all(row, "external-id"):
             if number.get("external-id-type") == "source-work-id":
-                dropped["source-work-id"] += 1  # another for each review
+                dropped["source-work-id"] += 1  # differs for each review
             else:
                 numbers.append(_number(number))
         row.pop("external-ids", None)
@@ -223,7 +223,7 @@ def _counted(days: Counter[str]) -> list[str]:
 
 
 def _merged(sections: list[Section]) -> tuple[Section, ...]:
-    """Return sections with those of one title as one."""
+    """Merge the sections with one title."""
     blocks: dict[str, tuple[Entry | str, ...]] = {}
     for section in sections:
         blocks[section.title] = (*blocks.get(section.title, ()), *section.blocks)

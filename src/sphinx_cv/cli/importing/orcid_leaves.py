@@ -1,4 +1,4 @@
-"""Texts and dates in a record of ORCID, where JSON and XML have them."""
+"""Take texts and dates out of an ORCID record, from JSON or XML."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def said(table: Table, name: str) -> str:
 
 
 def said_date(table: Table, name: str) -> str:
-    """Take a date as ISO 8601 has it."""
+    """Take a date, in ISO 8601."""
     day = table_of(table, name)
     parts = (said(day, part) for part in ("year", "month", "day"))
     return "-".join(part for part in parts if part)
 
 
 def find_all(tree: Any, name: str) -> Iterator[Table]:
-    """Yield the tables that have this name, however deep."""
+    """Yield the tables with this name, at any depth."""
     if isinstance(tree, dict):
         for its, value in tree.items():
             if its == name:
@@ -40,7 +40,7 @@ def find_all(tree: Any, name: str) -> Iterator[Table]:
 
 
 def besides(known: Iterable[str], others: Iterable[Table]) -> str:
-    """Take what other sources say of one thing, and return what of it is not *known*."""
+    """Take the texts of other sources on one thing, and return those that are not *known*."""
     values = "\n".join(known).lower()
     texts = {
         text

@@ -1,4 +1,4 @@
-"""The works of an ORCID record, in summary or whole."""
+"""Read the works of an ORCID record, summaries or whole."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ...bibliography.records import Record
     from .leaves import Table
 
-#: Types of ORCID's that are kinds of ours under another name; other types are other works.
+#: ORCID's types of works → our kinds; all other types are "other".
 _KINDS = {
     **dict.fromkeys(
         "journal-article journal-issue magazine-article newspaper-article newsletter-article "
@@ -46,7 +46,7 @@ _IDENTIFIERS = {
 
 
 def read_works(activities: Table, path: Path, owner: str) -> tuple[tuple[Record, ...], list[str]]:
-    """Return the works, and what is to be said of them."""
+    """Return the works, and notes on them."""
     found, notes, nameless = [], [], 0
     for group in tables_of(table_of(activities, "works"), "group"):
         rows = [*tables_of(group, "work-summary"), *tables_of(group, "work")]
@@ -107,7 +107,7 @@ def _identifiers(rows: list[Table]) -> dict[str, str]:
         elif kind and value:
             name = _IDENTIFIERS.get(kind, "id-" + re.sub(r"[^a-z0-9]+", "-", kind).strip("-"))
             found.setdefault(name, re.sub(r"(?i)^(?:https?://(?:dx\.)?doi\.org/|doi:)", "", value))
-            if name.startswith("id-") and url:  # a link that no number of ours gives
+            if name.startswith("id-") and url:  # a link that no identifier gives
                 found.setdefault("url", url)
     if "doi" in found:
         found["doi"] = found["doi"].strip()
@@ -115,7 +115,7 @@ def _identifiers(rows: list[Table]) -> dict[str, str]:
 
 
 def _people(row: Table) -> tuple[list[str], list[str]]:
-    """Take authors and editors: as ORCID has them, or from the BibTeX that it may have."""
+    """Take authors and editors from the contributors, or from a citation in BibTeX."""
     authors: dict[str, None] = {}
     editors: dict[str, None] = {}
     for person in tables_of(table_of(row, "contributors"), "contributor"):

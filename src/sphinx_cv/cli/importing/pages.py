@@ -1,4 +1,4 @@
-"""Put sections into pages, and pages into the toctree, and change nothing that the owner wrote."""
+"""Add sections to pages, and pages to the toctree, without a change to what the owner wrote."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _TOCTREE = re.compile(r"^(`{3,}|~{3,}|:{3,})\{toctree\}.*?^\1", re.MULTILINE | re.DOTALL)
-#: Names that Windows keeps for devices.
+#: Names that Windows reserves for devices.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
-#: New pages that come before all others, and behind the list of works.
+#: New pages that come before all others, and those that come after.
 _FIRST = {f"sections/{name}" for name in "profile summary about research-interests".split()}
 _LAST = {
     f"sections/{name}"
     for name in "skills languages interests references publications other".split()
 }
-#: The page of what has no place, and what doctor tells of it.
+#: The page for what has no place, and the comment on it that `sphinx-cv doctor` reports.
 REST = "Other"
 _REMARK = "% example: what was imported and has no place yet; move it to where it belongs"
-#: A list of works that is not only of the newest, or of those selected.
+#: A list of works that is not limited to the newest or the selected ones.
 _LIST = re.compile(
     r"^[`~:]{3,}\{(?:cv-)?bibliography\}[^\S\n]*\n(?!(?::.*\n)*:(?:newest:|filter:.*selected))",
     re.MULTILINE,
@@ -43,7 +43,7 @@ _PUBLICATIONS = "```{cv-bibliography}\n```"
 
 @dataclass
 class Pages:
-    """The pages of a CV as they are to be."""
+    """The pages of a CV, with what is imported."""
 
     folder: Folder
     #: What is to be written: the texts of pages, by their paths.
@@ -51,12 +51,12 @@ class Pages:
     notes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Read what is there, and which of it are only examples."""
+        """Read the pages that exist, and tell which are only examples."""
         self.there = {path: read_page(path) for path in self.folder.pages()}
         self.examples = {path for path in self.there if self.folder.is_as_new(path)}
 
     def add(self, section: Section) -> None:
-        """Put what is new of a section on its page."""
+        """Add what is new in a section to its page."""
         known = [text for path, text in self.there.items() if path not in self.examples]
         heads = [head for text in known for head in heads_of(text)]
         every = "\n".join(text.replace("\r\n", "\n") for text in known)
@@ -82,7 +82,7 @@ class Pages:
         text = self.texts.get(path) or self.there.get(path, "")
         if path in self.examples and path not in self.texts:
             title = (_TITLE.search(text) or [title, title])[1]
-            # The list of works is no example, though the works may be.
+            # The list of works is no example, even if the works are.
             blocks = [*blocks, *([_PUBLICATIONS] if _PUBLICATIONS in text else [])]
             text = ""
         if not text.strip():
@@ -94,21 +94,21 @@ class Pages:
         self.texts[path] = f"{text.rstrip()}{end}{end}{body}{end}"
 
     def _heading(self, title: str) -> str:
-        """Return a title in the language of the CV, where that is known."""
-        if title == "References":  # who recommends the owner; in headings.toml, works cited
+        """Return a title in the language of the CV, if its translation is known."""
+        if title == "References":  # referees; in headings.toml, works cited
             return title
         return headings(self.folder.language)(title)
 
     def _page_of(self, title: str) -> Path:
-        """Return the page with this title or name, or the one that is to have it."""
+        """Return the path of the page with this title or name, or of a new one."""
         name = slug(title)
         pages = {**self.there, **self.texts}
         for path, text in pages.items():
             found = _TITLE.search(text)
             typed = found[1] if found else title
             own = {slug(its) for its in (typed, *originals(typed, self.folder.language))}
-            # A page called Research interests is for no others, whatever its file is called; one
-            # called Professional experience is for experience.
+            # Research interests are not the page for interests, whatever its file is called;
+            # Professional experience is the one for experience.
             is_free = name != "interests" or not any(name in its.split("-") for its in own)
             if name in own or (path.stem == name and is_free):
                 return path
@@ -116,7 +116,7 @@ class Pages:
         return page if page not in pages else page.with_stem(f"{name}-imported")
 
     def list_works(self) -> None:
-        """Make a page for the list of works where no page has one but of some of them."""
+        """Add a list of works to the page of publications, unless a page has one of all works."""
         pages = {**self.there, **self.texts}
         if not _LIST.search(self.all_text()):
             path = self.folder.path / "sections" / "publications.md"
@@ -124,12 +124,12 @@ class Pages:
             self.texts[path] = f"{text.rstrip()}\n\n{_PUBLICATIONS}\n"
 
     def all_text(self) -> str:
-        """Return the text of all pages, as they are to be."""
+        """Return the text of all pages, with what is imported."""
         others = {path: read_page(path) for path in self.folder.other_pages()}
         return "\n".join({**others, **self.there, **self.texts}.values())
 
     def link(self) -> None:
-        """Name new pages in the toctree of the front page."""
+        """Add new pages to the toctree of the front page."""
         path = self.folder.index
         names = [f"sections/{page.stem}" for page in self.texts if page not in self.there]
         text = read_page(path)
@@ -143,7 +143,7 @@ class Pages:
 
 
 def slug(title: str) -> str:
-    """Return the name of a page: letters and digits of any script, which any system takes."""
+    """Return the file name of a page: letters and digits of any script, valid on all systems."""
     words = re.findall(r"\w+", unicodedata.normalize("NFC", title.replace("_", " ")).lower())
     name = "-".join(words)[:60].strip("-") or "section"
     return f"{name}-page" if _DEVICES.match(name) else name
@@ -160,7 +160,7 @@ def _is_listed(index: str, name: str) -> bool:
 
 
 def _with_names(index: str, names: list[str]) -> str:
-    """Add pages to the toctree that has sections, where a CV has them as a rule."""
+    """Add pages to the toctree of sections, in the usual order of a CV."""
     end = "\r\n" if "\r\n" in index else "\n"
     found = next((m for m in _TOCTREE.finditer(index) if "sections/" in m[0]), None)
     if not found:

@@ -1,4 +1,4 @@
-"""From a source, as it is named on the command line, to what it holds."""
+"""Read a source of any kind, as named on the command line."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _IN_WORDS = {
 
 
 def read_source(source: str, kind: str, fetcher: Fetcher) -> tuple[Found, str]:
-    """Return what a file, an ORCID iD or a DOI holds, and its name for messages."""
+    """Return the content of a file, an ORCID iD or a DOI, and its name for messages."""
     if match := _ORCID.fullmatch(source):
         return _record(match[1].upper(), fetcher), f"ORCID {match[1]}"
     if (match := _DOI.fullmatch(source)) and match[1]:
@@ -82,7 +82,7 @@ def _rendercv(text: str, path: Path) -> Found:
     from .rendercv import read_rendercv
 
     tree = read_yaml(text, path)
-    if "basics" in tree:  # a JSON Resume, which people write in YAML, too
+    if "basics" in tree:  # a JSON Resume in YAML
         return read_json_resume(tree, path)
     return read_rendercv(_with(tree, {"cv"}, path, "rendercv"), path)
 
@@ -130,7 +130,7 @@ def _record(identifier: str, fetcher: Fetcher) -> Found:
 
 
 def _dois(text: str, path: Path, fetcher: Fetcher) -> Found:
-    """Read a list with a DOI a line, and fetch each."""
+    """Read a list with one DOI a line, and fetch each."""
     rows: list[tuple[int, str]] = []
     notes: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):

@@ -1,4 +1,4 @@
-"""A CV for RenderCV, version 2, in YAML: https://docs.rendercv.com."""
+"""Read a CV in YAML for RenderCV, version 2: https://docs.rendercv.com."""
 
 from __future__ import annotations
 
@@ -38,21 +38,21 @@ NETWORKS = {
     "Instagram": "https://instagram.com/{}",
     "Reddit": "https://www.reddit.com/user/{}",
 }
-#: What only works have, and what a line of a list may have.
+#: Keys that only works have, and those that a line of a list may have.
 _WORKS = {"authors", "journal", "releaseDate"}
 _LINE = {"label", "details", "name", "keywords", "level", "language", "fluency"}
-#: Words that are small in titles.
+#: Words that stay in lower case in titles.
 _SMALL = set("a an and as at by for from in of on or the to with".split())
-#: What a file says besides of how the PDF looks.
+#: Parts of a file on the look of the PDF.
 _LOOK = ("design", "locale", "locale_catalog", "settings", "rendercv_settings")
 _LOOK_OF_CV = ("sort_entries", "sections_order")
 _PRIVATE = ("phone", "location", "date_of_birth")
-#: Ways of saying that there are more authors.
+#: Wordings for "and others" in a list of authors.
 _OTHERS = re.compile(r"et\.? al\.?|[.\s]{2,}|…|(?:and )?others", re.IGNORECASE)
 
 
 def read_rendercv(tree: Table, path: Path) -> Found:
-    """Read a file of RenderCV's; its Markdown stays Markdown."""
+    """Read a file of RenderCV; its Markdown is kept."""
     cv = table_of(tree, "cv")
     look = ["icon"] * drop(cv, "icon")
     emails, (site, *sites) = take_texts(cv, "email"), [*take_texts(cv, "website"), ""]
@@ -167,7 +167,7 @@ def _block(row: Table) -> Entry | str:
 
 
 def _line(row: Table) -> str:
-    """Return a line of a list; al-folio has skills and languages in the words of JSON Resume."""
+    """Return a line of a list; in al-folio, skills and languages have the keys of JSON Resume."""
     details = [*take_texts(row, "details"), ", ".join(take_texts(row, "keywords"))]
     level = take(row, "fluency", "level")
     label = tame(take(row, "label", "language", "name"))
@@ -175,12 +175,12 @@ def _line(row: Table) -> str:
 
 
 def _highlight(text: str) -> str:
-    """Return an item of a list; what follows ` - ` in it is an item within it, as in RenderCV."""
+    """Return an item of a list; ` - ` begins an item within it, as in RenderCV."""
     return tame(text).replace(" - ", "\n- ")
 
 
 def _time(row: Table) -> tuple[str, str]:
-    """Take a time; `date` is printed in the place of the others, as in RenderCV."""
+    """Take a time; `date` takes precedence over start and end, as in RenderCV."""
     for name in ("date", "releaseDate"):
         if row.get(name):
             return "", take(row, name)

@@ -1,4 +1,4 @@
-"""What an import did, for the terminal."""
+"""Parts of the report of an import, for the terminal."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 def listed(heading: str, lines: Sequence[str]) -> list[str]:
-    """Return lines under a heading; none where there are none."""
+    """Return a heading with indented lines, [] without lines."""
     shown = ("  " + line.replace("\n", "\n    ") for line in lines)
     return [f"{heading}:", *shown] if lines else []
 
 
 def suggestions(found: Found, folder: Folder, added: Iterable[Record]) -> list[str]:
-    """Return lines for cv_owner in conf.py: what it does not say, and the source does."""
+    """Return lines for cv_owner in conf.py, with what the source has and it lacks."""
     lines = [
         _line(key, value)
         for key, value in found.owner.items()
@@ -60,7 +60,7 @@ def _line(key: str, value: str) -> str:
 
 
 def other_spellings(names: list[str], records: Iterable[Record]) -> list[str]:
-    """Return other spellings of the owner in works: the same family name and initial."""
+    """Return other spellings of the owner in works: with the same family name and initial."""
     owners = [person for name in names for person in read_names(name).persons]
     wanted = {key for person in owners for key in _keys(person)}
     found: dict[str, None] = {}
@@ -76,7 +76,7 @@ def other_spellings(names: list[str], records: Iterable[Record]) -> list[str]:
 
 
 def _keys(person: Person) -> set[tuple[str, str]]:
-    """Return what names of one person share: any of the family names, and an initial.
+    """Return what spellings of one name share: a family name, or part of it, and an initial.
 
     An umlaut may be written with an e: Müller, Mueller.
     """

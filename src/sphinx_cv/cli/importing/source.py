@@ -21,15 +21,15 @@ KINDS = {
     "moderncv": "a CV in LaTeX with moderncv",
     "dois": "a list of DOIs",
 }
-#: No CV is larger, in bytes.
+#: The largest file that is read, in bytes.
 _MOST = 20_000_000
-#: How files begin that are no text, whatever they are called.
+#: First bytes of files that are no text, whatever their names.
 _BINARY = {b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP archive or an office document"}
 _BY_SUFFIX = {
     ".bib": "bibtex", ".bibtex": "bibtex", ".yaml": "rendercv", ".yml": "rendercv",
     ".tex": "moderncv", ".txt": "dois",
 }  # fmt: skip
-#: What is not read: how it becomes what is.
+#: Formats that cannot be read, and how to convert them.
 _AS_BIBTEX = (
     "in the program that it is from, export the works as BibTeX, and import the .bib; what has no "
     "BibTeX, as PubMed, Zotero can read and export"
@@ -43,8 +43,8 @@ _OTHERS = {
         f"{AS_TEXT}; pandoc -t gfm gives it as Markdown",
     ),
 }
-#: Lists of works in XML (EndNote, PubMed, MODS), in JSON (CSL), and as lines with tags (RIS,
-#: PubMed, EndNote, Web of Science), by what only they have.
+#: Signs of lists of works in XML (EndNote, PubMed, MODS), in JSON (CSL), and in lines with tags
+#: (RIS, PubMed, EndNote, Web of Science).
 _WORKS = re.compile(
     r"<(?:ref-type|PubmedArticle|mods)\b|^\s*\[\s*\{.*\"(?:issued|DOI|type)\"\s*:"
     r"|^\s*(?:TY  - |PMID-|%0 |FN (?:Clarivate|Thomson|ISI))",
@@ -59,7 +59,7 @@ _OTHER_CVS = re.compile(
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a file, with its ends of lines as they are."""
+    """Return the text of a file with its line endings; CommandError if it cannot be read."""
     if path.is_dir():
         raise CommandError(f"{path} is a folder; name a file in it")
     if not path.is_file():
@@ -84,12 +84,12 @@ def read_text(path: Path) -> str:
 
 
 def clean(raw: str) -> str:
-    """Return a text with the common ends of lines, and without control characters."""
+    """Return a text with LF as line endings, and without control characters."""
     return FORBIDDEN.sub("", raw.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def kind_of(path: Path, text: str) -> str:
-    """Return the kind of a file by its name, and by what is in it."""
+    """Return the kind of a file by its name and its text; CommandError if it is none of `KINDS`."""
     suffix, start = path.suffix.lower(), text.lstrip()[:1]
     if remedy := _AS_BIBTEX if _WORKS.search(text) else _OTHERS.get(suffix):
         raise CommandError(f"{path} is of no kind that can be imported; {remedy}")
@@ -109,7 +109,7 @@ def kind_of(path: Path, text: str) -> str:
 
 
 def _check_class(path: Path, text: str) -> None:
-    """Refuse LaTeX of another class than moderncv, whose commands mean other things."""
+    """Raise CommandError for LaTeX of another class than moderncv, which has other commands."""
     match = _CLASS.search(text) or _OTHER_CVS.search(text)
     if not match or "moderncv" in (match[1] if match.lastindex else ""):
         return

@@ -1,4 +1,4 @@
-"""JSON, YAML and XML as tables, lists and texts, without what could do harm."""
+"""Read untrusted JSON, YAML and XML as tables, lists and texts."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def read_json(text: str, path: Path) -> Table:
-    """Read JSON that has a table at its top."""
+    """Read JSON with a table at its top; CommandError for anything else."""
     try:
         tree = json.loads(text, object_pairs_hook=_unique, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
@@ -38,7 +38,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 class _Loader(yaml.BaseLoader):
-    """Reads every value as text, and refuses a name given twice."""
+    """Loads all values as text, and rejects duplicate names."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
@@ -51,9 +51,9 @@ class _Loader(yaml.BaseLoader):
 
 
 def read_yaml(text: str, path: Path) -> Table:
-    """Read YAML that has a table at its top."""
+    """Read YAML with a table at its top; CommandError for anything else."""
     try:
-        # Every value of it is a text, a list or a table.
+        # Safe, as this loader makes nothing but texts, lists and tables.
         tree = yaml.load(text, _Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -67,11 +67,12 @@ def read_yaml(text: str, path: Path) -> Table:
 
 
 def read_xml(text: str, path: Path) -> tuple[str, Table]:
-    """Read XML: the name of its root, and tables of texts by the local names of elements.
+    """Read XML; return the name of its root, and nested tables of texts by names of elements.
 
-    Elements of one name become a list; an attribute is beside them, `@` before its name.
+    Names are without namespaces. Elements with one name become a list; attributes are added with
+    `@` before their names. CommandError for what is not XML, or defines entities.
     """
-    # Entities may name files, or one another without end; no CV needs any.
+    # Entities may read files, or expand without end; no CV needs any.
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise CommandError(
             f"{path} defines entities (<!DOCTYPE …>), which no CV needs; remove them"

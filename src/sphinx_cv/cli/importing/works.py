@@ -1,4 +1,4 @@
-"""Works that a source tells of in words, as entries of refs.bib."""
+"""Make entries of refs.bib from works in sources other than BibTeX."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ _TYPES = {
     "dataset": ("dataset", "publisher"),
     "software": ("software", "publisher"),
 }
-#: Words that tell the kind of a work: of a thesis what is said of it, of others its venue.
+#: Words that tell the kind of a work: of theses in the note, of others in the venue.
 _TOLD = {
     "conference": r"\b(conference|symposium|workshop|congress|tagung|colloque|congreso)\b",
     "thesis": r"\b(thesis|dissertation|habilitation)\b",
     "journal": r"\b(journal|transactions|letters|annals|review|\w*zeitschrift|revue|rivista)\b",
     "book": r"\b(press|\w*verlag|publishers?|[ée]ditions|editorial)\b",
 }
-#: Types that say nothing without the place where the work appeared.
+#: Types that make no sense without the place where the work appeared.
 _NEEDS_PLACE = {"article", "inproceedings", "incollection", "thesis"}
-#: Letters that are no accented ones in Unicode.
+#: Letters that Unicode does not decompose into a letter and an accent.
 _LETTERS = {ord(a): b for a, b in zip("øłđıæœþð", "o l d i ae oe th d".split(), strict=True)}
-#: So long may a text be that is printed after a work; a longer one is its abstract.
+#: The longest text that is printed after a work; a longer one is its abstract.
 _NOTE = 160
 
 
@@ -56,10 +56,10 @@ def make_work(
     owner: str = "",
     **fields: str,
 ) -> Record:
-    """Return a work as an entry of refs.bib, from texts in LaTeX and a date as people write it.
+    """Return an entry of refs.bib, from texts in LaTeX and a date as people write it.
 
-    The kind is written where the type of the entry tells none. The key has the name of the
-    *owner* where no author is known.
+    A field has the kind if the type of the entry does not tell it. The key has the name of the
+    *owner* if there is no author.
     """
     kind = _told(kind, venue, fields.get("note", ""))
     type_, place = _TYPES.get(kind, ("misc", "howpublished"))
@@ -85,25 +85,25 @@ def make_work(
 
 
 def _told(kind: str, venue: str, note: str) -> str:
-    """Return the kind that words tell, where a source tells none, or takes every venue for one."""
+    """Return the kind, by words of the venue or note if the source gives none or is too general."""
     kinds = {"other": tuple(_TOLD), "journal": ("conference",)}.get(kind, ())
     said = {its: note if its == "thesis" else venue for its in kinds}
     return next((its for its, text in said.items() if re.search(_TOLD[its], text, re.I)), kind)
 
 
 def tex_name(name: str) -> str:
-    """Return a name as it stands in an author field; one that would be parted in braces."""
+    """Return a name for an author field, in braces if BibTeX would split it."""
     text = tex_of(name)
     return f"{{{text}}}" if re.search(r"\band\b|,.*,.*,", text) else text
 
 
 def remark(text: str) -> dict[str, str]:
-    """Return the field for what is said of a work: short texts are printed after it."""
+    """Return {field: text} for a remark on a work: a note, or an abstract if it is long."""
     return {"note" if len(text) <= _NOTE else "abstract": text}
 
 
 def untold(works: Iterable[Record], source: str) -> list[str]:
-    """Say how many works are of a kind that neither their source nor their venue tells."""
+    """Return a note on how many works are of unknown kind, [] if none is."""
     rows = ((work, work.fields, read_links(work.fields).identifiers) for work in works)
     count = sum(kind_of(*row, KINDS, []) == "other" for row in rows)
     if not count:
@@ -113,7 +113,7 @@ def untold(works: Iterable[Record], source: str) -> list[str]:
 
 
 def make_key(names: list[str], year: str, title: str) -> str:
-    """Return a key as people make them: the first author, the year, a word of the title."""
+    """Return a citation key: the first author's family name, the year, a word of the title."""
     first = names[0] if names else ""
     family = first.partition(",")[0] if "," in first else first.rpartition(" ")[2]
     words = [word for word in _plain(title).split() if len(word) > 3] or _plain(title).split()
@@ -122,7 +122,7 @@ def make_key(names: list[str], year: str, title: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return the words of a text in the letters that any program takes in a key."""
+    """Return the words of a text in lower-case ASCII, as all programs accept it in keys."""
     plain = re.sub(r"\\[A-Za-z]+|<[^<>]*>", " ", text).casefold().translate(_LETTERS)
     folded = unicodedata.normalize("NFKD", plain)
     ascii_ = folded.encode("ascii", "ignore").decode()

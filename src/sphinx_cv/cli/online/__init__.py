@@ -1,9 +1,9 @@
-"""`sphinx-cv check --online`: what registries say otherwise than refs.bib.
+"""`sphinx-cv check --online`: compare refs.bib with registries.
 
-The network is used here and in `sphinx-cv import`, and nowhere else; never in a build.
+Only this and `sphinx-cv import` use the network; builds never do.
 
-bibaudit, which does much of this, was tried on 33 works with records of Crossref's shape: it took
-an article number, an exchange of two authors, a letter of a name and a DOI of another entry for
-right, and cannot be told of another address to ask. habanero would save the address and the loop,
-for two more dependencies.
+bibaudit, which does much of this, was tried on 33 works with records of Crossref's shape: it
+accepted a wrong article number, two exchanged authors, a wrong letter in a name and the DOI of
+another entry, and cannot be given another address to ask. habanero would save the address and the
+loop, for two more dependencies.
 """

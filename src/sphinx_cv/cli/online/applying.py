@@ -1,4 +1,4 @@
-"""Make the changes of a patch: those whose lines are as they were, and no others."""
+"""Apply a patch: only those changes whose lines are still as they were."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def apply(root: Path, path: Path) -> tuple[list[str], bool]:
-    """Apply a patch to the CV in *root*; return what was done, and whether all of it was."""
+    """Apply a patch to the CV in *root*; return (lines of a report, whether all was applied)."""
     changes = patch.read(read_text(path), path.name)
     files: dict[str, list[Change]] = {}
     for change in changes:
@@ -59,7 +59,7 @@ def _count(number: int, word: str) -> str:
 
 
 def _edited(source: Source, changes: Sequence[Change]) -> tuple[str, int, list[Change]]:
-    """Return the text with the changes, how many were made, and those that do not fit."""
+    """Return (text with the changes, how many were made, those that do not fit)."""
     lines = lines_of(source.raw)
     spans: list[tuple[int, int, tuple[str, ...]]] = []
     late = []
@@ -75,7 +75,7 @@ def _edited(source: Source, changes: Sequence[Change]) -> tuple[str, int, list[C
             late.append(change)
         else:
             spans.append((first, behind, edit.new[edit.same :]))
-    # From the end, so that the places of those before stay.
+    # From the end, so that earlier places stay valid.
     for first, behind, new in sorted(spans, key=lambda span: span[0], reverse=True):
         end = _end_of("".join(lines[max(0, first - (first == behind)) :][:1]))
         lines[first:behind] = [f"{row}{end}" for row in new]
@@ -87,7 +87,7 @@ def _end_of(line: str) -> str:
 
 
 def _check(old: str, new: str, path: Path) -> None:
-    """Refuse changes that would leave the file worse to read than it is."""
+    """Raise CommandError if changes would add, lose or break entries."""
     counts = []
     for raw in (old, new):
         problems: list[object] = []

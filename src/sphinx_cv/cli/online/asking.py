@@ -1,4 +1,4 @@
-"""Ask each registry about the works that it knows, once a week at most."""
+"""Ask registries about works, about each once a week at most."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ _OK = 200
 
 @dataclass
 class Asker:
-    """Asks, and keeps in a folder what was said."""
+    """Asks registries, and keeps their answers in a folder."""
 
     cache: Path
     mailto: str = ""
     #: How many works may still be asked about.
     most: int = 500
-    #: Sentences on services that gave no answer, and works that were too many.
+    #: Messages about services that gave no answer, and about works beyond `most`.
     failures: list[str] = field(default_factory=list)
 
     def ask(self, service: Service, numbers: Iterable[str]) -> dict[str, Raw]:
-        """Return what a service has by these numbers; what it could not be asked is left out."""
+        """Return a service's records by number, without those that it could not be asked for."""
         wanted = list(dict.fromkeys(numbers))
         found: dict[str, Raw] = {}
         for number in wanted:
@@ -56,7 +56,7 @@ class Asker:
     def _ask(
         self, service: Service, numbers: Sequence[str], found: dict[str, Raw]
     ) -> NetworkError | None:
-        """Ask about some at once, up to the first failure, and return that."""
+        """Ask about works in batches, adding to *found*, up to a failure; return the last one."""
         failure = None
         for start in range(0, len(numbers), service.at_once):
             _progress(f"{service.name}: {start} of {len(numbers)} works asked about")
@@ -67,7 +67,7 @@ class Asker:
             except NetworkError as error:
                 failure = error
                 if service.at_once == 1 and error.status == _OK:
-                    continue  # the page of one publisher, who gives no records
+                    continue  # one publisher's web page in the place of a record
                 break
             found |= some
             for number, row in some.items():
@@ -79,7 +79,7 @@ class Asker:
         return self.cache / f"{sha256(f'{service.name} {number}'.encode()).hexdigest()[:32]}.json"
 
     def _kept(self, service: Service, number: str) -> dict[str, Raw]:
-        """Return what was kept, by its number; that there is no record is an answer, too."""
+        """Return the kept answer by its number, {} for none; None as an answer means no record."""
         try:
             path = self._place(service, number)
             if not 0 <= time.time() - path.stat().st_mtime < _FRESH:

@@ -1,4 +1,4 @@
-"""Compare a work with what a registry says of it."""
+"""Compare a work with its record in a registry."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ class Difference:
     """A difference between an entry and the record of a registry."""
 
     work: Work
-    #: The field as BibTeX calls it, or what else it is about: retracted, published.
+    #: The field in BibTeX, or "retracted" or "published".
     field: str
-    #: What is there, in one line, which a decision is about: if it changes, so may the decision.
+    #: The registry's value, which a decision is about: if it changes, the owner is asked again.
     theirs: str
     service: str
     text: str
-    #: The value that the field would have, as LaTeX; '' where none can be told.
+    #: The proposed value of the field in LaTeX, '' if there is none.
     value: str = ""
     is_hint: bool = False
 
 
 def compare(work: Work, theirs: Theirs) -> Iterator[Difference]:
-    """Yield what a registry says otherwise of a work that it has under its identifier."""
+    """Yield the differences between a work and its record in a registry."""
     yield from _notices(work, theirs)
     titles = [title for title in theirs.titles if title and not _is_garbled(title)]
     own = [title for title in (work.title, work.plain("title"), work.plain("title_en")) if title]
@@ -77,7 +77,7 @@ def _notices(work: Work, theirs: Theirs) -> Iterator[Difference]:
 
 
 def _another(work: Work, theirs: Theirs) -> Iterator[Difference]:
-    """Say that the identifier is of another work; preprints had other titles, too."""
+    """Report an identifier of another work; of preprints as a hint, as their titles may change."""
     field = {"PubMed": "pmid", "arXiv": "eprint"}.get(theirs.service, "doi")
     number = work.identifiers.get(field, "")
     first = f" by {theirs.authors[0].name}" if theirs.authors else ""
@@ -96,7 +96,7 @@ def _authors(work: Work, theirs: Theirs) -> Iterator[Difference]:
     if not found or field not in work.fields or (field == "editor" and work.kind != "book"):
         return
     said, names, is_doubtful, is_moved = found
-    # Marks count places: where people come or go, they would be on others.
+    # Marks count places: if people are added or removed, they would be on others.
     if is_moved and f"{field}+an" in work.fields:
         said += f"; {field}+an counts places, so correct both by hand"
         names = []
@@ -106,7 +106,7 @@ def _authors(work: Work, theirs: Theirs) -> Iterator[Difference]:
 
 
 def _versions(work: Work, theirs: Theirs) -> Iterator[Difference]:
-    """Say what became of a preprint, and which of two versions an identifier is of."""
+    """Report where a preprint was published, and identifiers of another version."""
     service = theirs.service
     own = work.identifiers.get("doi", "").lower()
     if theirs.published_as and work.kind == "preprint" and theirs.published_as != own:
@@ -163,7 +163,7 @@ def _missing(work: Work, theirs: Theirs, field: str, value: str) -> Difference:
 
 
 def _years(work: Work, theirs: Theirs) -> Iterator[Difference]:
-    """Compare the year: a work of one year's last issue is online in the year before."""
+    """Compare the year; one year more or less is a hint, as works may be online a year early."""
     own = work.date.year
     if not own.isdigit() or not theirs.year or own in theirs.years:
         return

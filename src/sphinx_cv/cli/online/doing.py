@@ -1,4 +1,4 @@
-"""Check a CV online: ask, compare, and say what differs and is not settled."""
+"""Check a CV online: ask, compare, and report differences that are not settled."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from .services import Raw, Service
     from .settled import Decision
 
-#: Where the patch is written, and what was answered is kept.
+#: The folder of the patch and of kept answers.
 FOLDER = Path("_build/online")
-#: What is asked for by other fields of an entry, too: pages stand in eid, the year in date.
+#: Other fields in which entries may have a value: pages in eid, the year in date.
 _ALSO = {
     "journal": ("journaltitle",),
     "pages": PAGES[1:],
@@ -35,7 +35,7 @@ _ALSO = {
 
 
 def check_online(root: Path, mailto: str, most: int) -> tuple[list[str], bool, list[str]]:
-    """Return the lines of a report, whether something is wrong, and which registries failed."""
+    """Return (lines of a report, whether something is wrong, messages about failures)."""
     with tempfile.TemporaryDirectory() as folder:
         site = build_aside(root, Path(folder), has_pdfs=False)
     asker = Asker(root / FOLDER, mailto, most)
@@ -56,13 +56,13 @@ def check_online(root: Path, mailto: str, most: int) -> tuple[list[str], bool, l
 
 
 class _Comparison:
-    """Compares works with registries, and reports each field of a work once."""
+    """Compares works with registries, and yields each field of a work once."""
 
     def __init__(self, asker: Asker, works: Sequence[Work]) -> None:
         self.asker = asker
         self.works = works
         self.told: set[tuple[str, str]] = set()
-        #: Works whose DOI has led to a record.
+        #: Keys of works whose DOI has led to a record.
         self.answered: set[str] = set()
 
     def differences(self) -> Iterator[Difference]:
@@ -92,7 +92,7 @@ class _Comparison:
                 yield _unknown(work, service)
 
     def _in(self, service: Service) -> Iterator[Difference]:
-        """Yield what an archive says: all if no DOI led to a record, else its own fields."""
+        """Yield an archive's differences: all, or of its own fields if a DOI led to a record."""
         works = [w for w in self.works if service.field in w.identifiers and _is_in(service, w)]
         rows = self._rows(service, works)
         for work in works:
@@ -125,7 +125,7 @@ def _is_in(service: Service, work: Work) -> bool:
 
 
 class _Report:
-    """Collects the lines and the changes for the patch, without settled differences."""
+    """Collects the lines of the report and the changes of the patch, without settled ones."""
 
     def __init__(self, root: Path, paths: Sequence[Path]) -> None:
         self.root = root
@@ -162,7 +162,7 @@ class _Report:
         self.changes.append(patch.Change(what, file, line, decision, difference.service, edit))
 
     def idle(self) -> Iterator[str]:
-        """Yield a hint for each decision that decides nothing any more."""
+        """Yield a hint for each decision that is no longer needed."""
         for path, decisions in self.settled.items():
             name = os.path.relpath(self.files[path], self.root)
             for (key, field, theirs), line in decisions.items():
@@ -184,7 +184,7 @@ class _Report:
 
 
 def _in_year(date: str, year: str) -> str:
-    """Return a date in another year; '' where more than one year, or a doubt, is in it."""
+    """Return a date with another year, '' for intervals and uncertain dates."""
     found = re.fullmatch(r"\d{4}((?:-\d\d){0,2})", date.strip())
     return f"{year}{found[1]}" if found and year else ""
 

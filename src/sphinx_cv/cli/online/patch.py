@@ -1,4 +1,4 @@
-"""The file of proposed changes: written to be read, cut down, and given back."""
+"""The patch: a file of proposed changes, for the owner to read, edit and apply."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ class Change:
 
     #: take, keep or note.
     what: str
-    #: As seen from the CV's folder.
+    #: Its path from the CV's folder.
     file: str
     line: int
     decision: Decision
     service: str
     edit: Edit | None = None
-    #: Where the patch has it.
+    #: Its line in the patch.
     place: int = 0
 
 
@@ -59,14 +59,14 @@ def write(changes: Iterable[Change]) -> str:
 
 
 def read(text: str, name: str) -> list[Change]:
-    """Read a patch, whatever was left out of it; CommandError for what is none."""
+    """Read a patch, from which changes may have been deleted; CommandError if it is malformed."""
     return list(_read(text, name))
 
 
 def _read(text: str, name: str) -> Iterator[Change]:
     head: tuple[int, re.Match[str]] | None = None
     body: list[str] = []
-    # Not splitlines, which ends lines where BibTeX has none.
+    # Not splitlines, which splits at characters that end no line in BibTeX.
     for number, row in enumerate([*re.split(r"\r\n|\r|\n", text), "take"], 1):
         part = r"[ +-].*\S.*|[+-]\s*" if body else r"@ \d+"
         if head and re.fullmatch(part, row):

@@ -1,4 +1,4 @@
-"""The authors of an entry beside those of a record."""
+"""Compare the authors of an entry with those of a record."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
     from ...bibliography.person import People, Person
 
-#: How far apart family names are that are one with a slip.
+#: The most edits between family names of which one is a slip.
 _SLIP = 2
-#: So many missing people are named.
+#: The most people that a message names.
 _MOST = 3
 
 
 @lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
-    """Fold a name; Müller, Mueller and Muller are one, and Ågård and Aagaard."""
+    """Fold a name, so that Müller, Mueller and Muller are one, and Ågård and Aagaard."""
     text = folded(name)
     for two, one in (("oe", "o"), ("ae", "a"), ("ue", "u"), ("aa", "a")):
         text = text.replace(two, one)
@@ -36,13 +36,13 @@ def _words(person: Person) -> list[str]:
 
 
 def _has_initials_of(one: Person, other: Person) -> bool:
-    """Tell whether given names may be the same: the first letter tells, where both have one."""
+    """Tell whether given names may be the same, by their first letters if both have one."""
     firsts = [_plain(person.given)[:1] for person in (one, other)]
     return firsts[0] == firsts[1] or not all(firsts)
 
 
 def are_same(one: Person, other: Person) -> bool:
-    """Tell whether two spellings are of one person, as far as libraries tell people apart."""
+    """Tell whether two names may be spellings of one person's."""
     names = [{_plain(p.family), _plain(p.whole_family)} for p in (one, other)]
     if names[0] & names[1]:
         return _has_initials_of(one, other)
@@ -72,7 +72,7 @@ def _is_slip(one: Person, other: Person) -> bool:
 
 
 def are_in_one_script(*texts: str) -> bool:
-    """Tell whether texts are in the letters of one script; those of East Asia are one here."""
+    """Tell whether texts are in one script; those of East Asia count as one."""
     return len(set(map(_script, texts))) == 1
 
 
@@ -87,9 +87,9 @@ def _script(text: str) -> str:
 def difference(
     ours: People, theirs: Sequence[Person], service: str
 ) -> tuple[str, list[str], bool, bool] | None:
-    """Return what differs, the corrected names, and whether that is doubtful, and moves people.
+    """Return (what differs, corrected names, whether it is doubtful, whether people move).
 
-    None if all agree. Groups are passed over, as registries lose them.
+    Return None if all agree. Groups are ignored, as registries lose them.
     """
     mine = [person for person in ours.persons if not person.is_group]
     yours = [person for person in theirs if not person.is_group]
@@ -118,10 +118,10 @@ def difference(
     if not said:
         return None
     names = _as_theirs(ours, mine, yours, pairs)
-    # Registries have names in two orders, too, and lists that were cut off.
+    # Registries, too, have names in the wrong order, and lists that were cut off.
     is_lost = bool(extra) and not missing and min(extra) >= len(yours) and len(yours) < len(mine)
     is_doubtful = bool(is_cut) or (len(swaps) == len(said)) or (is_lost and len(yours) == 1)
-    groups = [person.is_group for person in ours.persons]  # which stand behind the others then
+    groups = [person.is_group for person in ours.persons]  # `_as_theirs` puts them last
     is_moved = bool(missing or extra) or first is not None or groups != sorted(groups)
     return "; ".join(said), names, is_doubtful, is_moved
 
@@ -138,7 +138,7 @@ def _as_theirs(
 
 
 def _out_of_order(order: list[int]) -> int | None:
-    """Return the first place that is not where it is in order."""
+    """Return the first place that is out of order, None if all are in order."""
     both = zip(order, sorted(order), strict=True)
     return next((right for here, right in both if here != right), None)
 
@@ -154,7 +154,7 @@ def _paired(mine: Sequence[Person], yours: Sequence[Person]) -> dict[int, int]:
                 if m is not None:
                     pairs[y] = m
                     del free[m]
-    # One who differs altogether stands where the other stands.
+    # One family name at one place, with other given names, is one person.
     for y in range(min(len(yours), len(mine))):
         if y not in pairs and y in free and _plain(yours[y].family) == _plain(mine[y].family):
             pairs[y] = y

@@ -1,4 +1,4 @@
-"""The registries that are asked, and how each is."""
+"""The registries, and how to ask each of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Seconds between two requests, which all of these services allow.
 PAUSE = 1.0
 _ATOM = {"a": "http://www.w3.org/2005/Atom", "x": "http://arxiv.org/schemas/atom"}
-#: What is asked of Crossref: whole records have all references of a work.
+#: What to ask Crossref for; whole records have all references of a work.
 _SELECT = (
     "DOI,type,title,subtitle,original-title,author,container-title,short-container-title,event,volume,issue,page,"
     "article-number,issued,published,published-print,published-online,updated-by,relation"
@@ -30,14 +30,14 @@ Raw = dict[str, Any] | None
 
 @dataclass(frozen=True)
 class Service:
-    """One registry."""
+    """A registry: which identifiers it knows, and how to ask it and read its records."""
 
     name: str
     #: The identifier that it knows works by.
     field: str
     #: How many works one request can be about.
     at_once: int
-    #: From identifiers, and the owner's address, to the records that there are.
+    #: From identifiers and the owner's e-mail address to records by identifier.
     ask: Callable[[Sequence[str], str], dict[str, Raw]]
     read: Callable[[dict[str, Any]], Theirs]
 
@@ -60,7 +60,7 @@ def _garbled(service: str, data: bytes) -> NetworkError:
 
 
 def _crossref(dois: Sequence[str], mailto: str) -> dict[str, Raw]:
-    """Ask for all at once; one by one where a DOI would break the list, or has broken it."""
+    """Ask for all DOIs at once; singly for those that would break the list, or if it was broken."""
     at = base("SPHINX_CV_CROSSREF", "https://api.crossref.org")
     found: dict[str, Raw] = {}
     listed = [doi for doi in dois if "," not in doi and ":" not in doi]
@@ -97,7 +97,7 @@ def _alone(url: str, mailto: str) -> Raw:
 
 
 def _doi_org(dois: Sequence[str], mailto: str) -> dict[str, Raw]:
-    """Ask for what other agencies have: DataCite, mEDRA, JaLC and more."""
+    """Ask for records of other agencies: DataCite, mEDRA, JaLC and more."""
     at = base("SPHINX_CV_DOI", "https://doi.org")
     found: dict[str, Raw] = {}
     for doi in dois:
@@ -109,7 +109,7 @@ def _doi_org(dois: Sequence[str], mailto: str) -> dict[str, Raw]:
         except NetworkError as error:
             if error.status not in {400, 406}:
                 raise
-            found[doi] = {}  # it exists, and nobody tells of it in this form
+            found[doi] = {}  # it exists, but without a record in this form
     return found
 
 
@@ -121,7 +121,7 @@ def _pubmed(pmids: Sequence[str], mailto: str) -> dict[str, Raw]:
     if not isinstance(result, dict):
         raise _garbled("PubMed", b"{")
     rows = {pmid: result.get(pmid) for pmid in pmids}
-    # What is left out of an answer has not been looked for.
+    # What is missing in an answer has not been looked for.
     told = {pmid: row for pmid, row in rows.items() if isinstance(row, dict)}
     return {pmid: None if "error" in row else row for pmid, row in told.items()}
 
@@ -140,7 +140,7 @@ def _arxiv(numbers: Sequence[str], mailto: str) -> dict[str, Raw]:
         raise _garbled("arXiv", data)
     found: dict[str, Raw] = {}
     for entry in feed.iterfind("a:entry", _ATOM):
-        # The address of an error has no /abs/.
+        # Errors have addresses without /abs/.
         address = entry.findtext("a:id", "", _ATOM).lower().partition("/abs/")[2]
         for number in numbers:
             if re.fullmatch(rf"{re.escape(number.lower())}(v\d+)?", address):

@@ -1,4 +1,4 @@
-"""Decisions of the owner's: what was found right in refs.bib, whatever a registry says."""
+"""The owner's decisions: what is right in refs.bib, whatever a registry says."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read(path: Path) -> dict[Decision, int]:
 
 
 def add(path: Path, decisions: Iterable[Decision]) -> int:
-    """Write more decisions behind those that there are; return how many are new."""
+    """Append decisions to a file; return how many are new."""
     known = read(path)
     new = [row for row in dict.fromkeys(decisions) if row not in known]
     if new:

@@ -1,4 +1,4 @@
-"""A .bib by its lines, and which of them a change of one field would replace."""
+"""The lines of a .bib file, and edits that change one field."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _VALUE = re.compile(r'"[^"{}]*"|\w+')
 
 @dataclass(frozen=True)
 class Edit:
-    """Lines that take the place of those from *first* on; what both begin with stays."""
+    """*new* lines that replace the *old* ones from line *first* on; both may begin alike."""
 
     first: int
     old: tuple[str, ...]
@@ -28,20 +28,20 @@ class Edit:
 
     @property
     def same(self) -> int:
-        """How many lines stay, which are there for who reads the change."""
+        """How many lines both begin with, which give a reader the context."""
         pairs = zip(self.old, self.new, strict=False)
         return next((n for n, (one, two) in enumerate(pairs) if one != two), len(self.old))
 
 
 @dataclass(frozen=True)
 class Source:
-    """The text of a file, with bytes that are no UTF-8 kept, so that only edits change it."""
+    """The text of a file, in which only edits change anything."""
 
     raw: str
 
     @classmethod
     def of(cls, path: Path) -> Source:
-        """Read a file; bytes that are no UTF-8 stay what they are."""
+        """Read a file; bytes that are not UTF-8 become surrogates, and are written back as such."""
         return cls(path.read_bytes().decode("utf-8", "surrogateescape"))
 
     @cached_property
@@ -53,7 +53,7 @@ class Source:
         return Layout("\n".join(self.lines) + "\n")
 
     def edit(self, record: Record, field: str, value: str) -> Edit | None:
-        """Return the change that gives a field a value; None where that is for a person to do."""
+        """Return the edit that sets a field to a value; None if it has to be made by hand."""
         line = record.lines.get(field)
         if line is None:
             return self._added(record, field, value)
@@ -63,7 +63,7 @@ class Source:
         found = name.search(text, start, start + len(self.lines[line - 1]) + 1)
         end = self._end(found.end()) if found else 0
         if not found or not re.match(r"[^\S\n]*(?:[,})]|\n)", text[end:]):
-            return None  # joined of parts with #, or not where it was read
+            return None  # concatenated with #, or not found at its line
         first, last = self._layout.line(found.end()), self._layout.line(end - 1)
         head = text.rfind("\n", 0, found.end()) + 1
         tail = text.find("\n", end)
@@ -72,14 +72,14 @@ class Source:
         return None if old == (new,) else Edit(first, old, (new,))
 
     def _end(self, at: int) -> int:
-        """Return the place behind a value."""
+        """Return the offset behind a value, 0 if it is unclear."""
         if self._layout.text[at : at + 1] == "{":
             return self._layout.closings.get(at, 0)
         found = _VALUE.match(self._layout.text, at)
         return found.end() if found else 0
 
     def _added(self, record: Record, field: str, value: str) -> Edit | None:
-        """Return a line for a new field, behind one that is on a line of its own."""
+        """Return the edit that adds a field, behind one on a line of its own; None without one."""
         for name in ("number", "volume", "year", "journal", "title"):
             line = record.lines.get(name, 0)
             typed = self.lines[line - 1] if line else ""

@@ -1,4 +1,4 @@
-"""Titles, names of journals, numbers and pages: when two spellings are one."""
+"""Tell whether two titles, names of journals, numbers or pages are the same, if spelt otherwise."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from ..importing.markdown_tex import tex_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-#: A title that goes on in the other is the same if so much of it is there.
+#: A title that is the beginning of another, with at least this many letters, is the same.
 _LONG = 20
-#: Of 100: below this, two titles are of two works.
+#: Titles that are less similar than this, of 100, are of two works.
 _ALIKE = 60
-#: Letters that are cut off a word where it is an abbreviation.
+#: How many letters an abbreviation without a stop cuts off a word, at least.
 _CUT = 3
 _SMALL = frozenset("the of and for in on a an de des la le du der die das und et y".split())
 _DASHES = re.compile(r"\s*[-‐‑–—−]+\s*")
 
 
 def fold(text: str) -> str:
-    """Fold case, punctuation, accents, `&` and "and"; Greek letters as they are called."""
+    """Fold case, punctuation, accents, `&` and "and"; spell out Greek letters."""
     spelt = (f" {_greek(c)} " if "\u0370" <= c <= "\u03ff" else c for c in text)
     return folded_title("".join(spelt))
 
@@ -37,7 +37,7 @@ def _greek(letter: str) -> str:
 
 
 def are_same_titles(ours: str, theirs: Sequence[str]) -> bool:
-    """Tell whether a title is one of theirs, or goes on where theirs, the whole one, is cut."""
+    """Tell whether a title is one of theirs, or begins with their first, which may be cut short."""
     mine, whole = fold(ours), fold(theirs[0])
     head = fold(re.split(r"\s*[:?!.–—]\s+|\s[-–—]\s", ours)[0])
     is_cut = whole == head or (len(whole) >= _LONG and mine.startswith(whole))
@@ -45,7 +45,7 @@ def are_same_titles(ours: str, theirs: Sequence[str]) -> bool:
 
 
 def are_of_two_works(ours: str, theirs: Iterable[str]) -> bool:
-    """Tell whether titles have too little in common; cut ones are of one work."""
+    """Tell whether titles are too different to be of one work; one may be a part of the other."""
     from rapidfuzz.fuzz import partial_ratio, ratio
 
     mine = fold(ours)
@@ -57,7 +57,7 @@ def are_of_two_works(ours: str, theirs: Iterable[str]) -> bool:
 
 
 def merged(typed: str, theirs: str) -> str:
-    """Return *theirs* as LaTeX, with our spelling and braces of the words that are in both."""
+    """Return *theirs* as LaTeX, with *typed* spelling and braces for words in both."""
     mine, yours = typed.split(), theirs.split()
     matcher = SequenceMatcher(None, list(map(folded, mine)), list(map(folded, yours)), False)
     words: list[str] = []
@@ -68,7 +68,7 @@ def merged(typed: str, theirs: str) -> str:
 
 
 def are_same_venues(ours: str, theirs: str) -> bool:
-    """Tell whether two names are of one journal: folded, shortened, or without its subtitle."""
+    """Tell whether two names are of one journal, which may be abbreviated or lack its subtitle."""
     one, other = fold(ours), fold(theirs)
     heads = {fold(re.split(r"[:(]|\s[-–—]\s", name)[0]) for name in (ours, theirs)}
     if one == other or len(heads) == 1:
@@ -88,7 +88,7 @@ def _is_abbreviation(short: str, words: list[str]) -> bool:
 
 
 def _shortens(part: str, word: str) -> bool:
-    """Tell whether a word is another, or an abbreviation of it: Bioinform., Natl."""
+    """Tell whether *part* is *word*, or abbreviates it: Bioinform., Natl."""
     short, long = folded(part), folded(word)
     letters = iter(long)
     is_in = short[:1] == long[:1] and all(letter in letters for letter in short)
@@ -96,7 +96,7 @@ def _shortens(part: str, word: str) -> bool:
 
 
 def are_same_numbers(ours: str, theirs: str) -> bool:
-    """Tell whether volumes or issues are one: Suppl 3 and S3, 5–6 and 5-6, 07 and 7, LIV and 54."""
+    """Tell whether two numbers are one: Suppl 3 and S3, 5–6 and 5-6, 07 and 7, LIV and 54."""
     return _number(ours) == _number(theirs)
 
 
@@ -108,7 +108,7 @@ def _number(text: str) -> str:
 
 
 def are_same_pages(ours: str, pages: str, article: str, doi: str) -> bool:
-    """Tell whether pages are theirs, are the article's number, or count within the article."""
+    """Tell whether pages are theirs, the article's number, or counted within the article."""
     mine = _pages(ours)
     number = _page(article)
     if not mine or number in mine or (len(mine) == 1 and _ends_in(doi, mine[0])):

@@ -1,4 +1,4 @@
-"""What a registry says of a work, whichever registry it is."""
+"""Records of works in one form, whichever registry they are from."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ _TAG = re.compile(
     r"(?:\s+[\w:-]+\s*=[^<>]*)?\s*/?>",
     re.DOTALL,
 )
-#: Before the title of what was retracted.
+#: The beginning of the title of a retracted work.
 _RETRACTED = re.compile(r"^\W*(?:retracted|withdrawn)(?: (?:article|paper))?\W*[:\]]\s*", re.I)
-#: What is worse than a correction.
+#: Notices that are graver than a correction.
 _GRAVE = re.compile(r"retract|withdraw|removal|expression.of.concern", re.IGNORECASE)
-#: A family name of so many letters may be all capitals: NG.
+#: A family name of no more letters may be all capitals: NG.
 _SHORT = 2
-#: Behind the initials of a name at PubMed.
+#: A suffix after the initials of a name in PubMed.
 _SUFFIX = re.compile(r" (?:Jr|Sr|2nd|3rd|[4-9]th)\.?$")
-#: J, and the letters of another script: Iu, Kh.
+#: An initial: J, or one that is transliterated: Iu, Kh.
 _INITIAL = r"[^\W\d_a-z][aehjou]?"
 _INITIALS = rf"(?:{_INITIAL}){{1,4}}"
 _DATES = ("issued", "published", "published-print", "published-online")
@@ -44,7 +44,7 @@ class Theirs:
 
     service: str
     doi: str = ""
-    #: The title with its subtitle and without, as registries are of two minds.
+    #: The title with its subtitle and without, as registries differ in this.
     titles: tuple[str, ...] = ()
     authors: tuple[Person, ...] = ()
     #: Names of the journal or the book: in full, short, of the conference.
@@ -53,18 +53,18 @@ class Theirs:
     number: str = ""
     pages: str = ""
     article: str = ""
-    #: That of the issue, and the others: of the first day online.
+    #: The year of the issue, and all years in the record, as of the first day online.
     year: str = ""
     years: frozenset[str] = frozenset()
-    #: What has been said of it since: "retraction 10.1000/notice".
+    #: Later notices about the work: "retraction 10.1000/notice".
     notices: tuple[str, ...] = ()
     is_preprint: bool = False
-    #: The DOI of what this preprint became.
+    #: The DOI of the published version of this preprint.
     published_as: str = ""
 
 
 def read_csl(service: str, row: dict[str, Any]) -> Theirs:
-    """Read a record of Crossref, or one that doi.org gives as CSL, which has less in it."""
+    """Read a record of Crossref, or one in CSL from doi.org, which has fewer fields."""
     title = _first(row.get("title"))
     subtitle = _first(row.get("subtitle"))
     titles = [f"{title}: {subtitle}", title] if subtitle else [title]
@@ -104,7 +104,7 @@ def _venues(row: dict[str, Any]) -> list[str]:
 
 
 def read_pubmed(row: dict[str, Any]) -> Theirs:
-    """Read a summary of PubMed's."""
+    """Read a summary of PubMed."""
     dois = [clean(r.get("value")) for r in _rows(row.get("articleids")) if r.get("idtype") == "doi"]
     people = [r for r in _rows(row.get("authors")) if r.get("authtype", "Author") == "Author"]
     years = [clean(row.get(name))[:4] for name in ("pubdate", "epubdate")]
@@ -126,7 +126,7 @@ def read_pubmed(row: dict[str, Any]) -> Theirs:
 
 
 def read_arxiv(row: dict[str, Any]) -> Theirs:
-    """Read what was taken from an entry of arXiv's feed."""
+    """Read the values that `services` takes from an entry of arXiv's feed."""
     return Theirs(
         "arXiv",
         titles=(clean(row.get("title")),),
@@ -137,7 +137,7 @@ def read_arxiv(row: dict[str, Any]) -> Theirs:
 
 
 def clean(value: Any) -> str:
-    """Return a text without markup, entities and what a terminal obeys; '' for what is none."""
+    """Return a text without markup, entities and control characters; '' for other values."""
     text = str(value) if isinstance(value, str | int) else ""
     for _twice in range(2):  # &amp;lt;
         text = html.unescape(text)
@@ -149,7 +149,7 @@ def clean(value: Any) -> str:
 
 
 def _people(value: Any) -> Iterable[Person]:
-    """Yield the people of a record; some have one twice."""
+    """Return the people of a record, each once."""
     found = (_person(row) for row in _rows(value))
     return dict.fromkeys(person for person in found if person.family)
 
@@ -166,13 +166,13 @@ def _person(row: dict[str, Any]) -> Person:
 
 
 def _in_order(name: str) -> Person:
-    """Read `Ada King Lovelace`."""
+    """Read a name in the order `Ada King Lovelace`."""
     given, _space, family = name.rpartition(" ")
     return Person(family, given, typed=", ".join(filter(None, (tex_name(family), tex_of(given)))))
 
 
 def _initialled(name: str) -> Person:
-    """Read `van der Berg JC`, and `Smith JA 3rd`; letters of Cyrillic may be two: `Ivanov IuA`."""
+    """Read `van der Berg JC` and `Smith JA 3rd`; one Cyrillic initial may be two letters: `IuA`."""
     family, _space, initials = _SUFFIX.sub("", name).rpartition(" ")
     if not family or not initials[0].isupper() or not re.fullmatch(_INITIALS, initials):
         return Person(name, typed=f"{{{tex_of(name)}}}")
