@@ -1,1 +1,1 @@
-"""Checks of a CV, whoever's it is: its build is silent, and its site and its PDFs agree."""
+"""Tests of any CV: its build has no warnings, and its site and its PDFs agree."""

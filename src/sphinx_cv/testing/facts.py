@@ -1,4 +1,4 @@
-"""Whether all that is made of a CV says the same: its pages, PDFs, files and editions."""
+"""Check that all outputs of a CV agree: its pages, PDFs, files and editions."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from .site import Site
 
-    #: What any file says of a work: its year, its DOI, how many people made it.
+    #: Facts about a work in a file: its year, its DOI, how many people made it.
     Said = tuple[int, str, int]
 
-#: What is the same of a work in all languages, in CSL-JSON and in JSON Resume.
+#: Keys of facts that are the same in all languages, in CSL-JSON and in JSON Resume.
 _OF_A_WORK = ("DOI", "issued", "volume", "issue", "page")
 _DATES = ("startDate", "endDate", "date", "releaseDate", "label", "key", "doi")
 
 
 def wrong_files(site: Site) -> list[str]:
-    """Return works that files for other programs lack, or have otherwise than refs.bib."""
+    """Return works that files for other programs lack, or have with other facts than refs.bib."""
     wrong = []
     for name, found, said in (
         ("publications.json", _in_csl(site), _for_csl),
@@ -44,7 +44,7 @@ def wrong_files(site: Site) -> list[str]:
 
 
 def _for_csl(work: Work) -> Said:
-    authors = len(work.authors.persons) + work.authors.others  # who is not named is "others"
+    authors = len(work.authors.persons) + work.authors.others  # unnamed ones are one, "others"
     return _year(work.date.iso), work.identifiers.get("doi", ""), authors
 
 
@@ -87,14 +87,14 @@ def _json(site: Site, name: str) -> Any:
 
 
 def dates_not_in_pdfs(site: Site) -> list[str]:
-    """Return dates of entries that a page has and a PDF with that page has not."""
+    """Return dates of entries that a page has and a PDF with that page lacks."""
     wrong: list[str] = []
     pages = {name: page for name, page in site.pages().items() if name not in site.partial}
     if any(page.select_one("html[dir=rtl]") for page in pages.values()):
-        return []  # programs put what they read from right to left in orders of their own
+        return []  # programs differ in the order of right-to-left text
     for _place, file, row in site.pdfs():
         if row.is_variant:
-            continue  # it chooses
+            continue  # it may leave the entry out
         text = squeezed(plain_text(file))
         for name in (name for name in pages if any(fnmatchcase(name, p) for p in row.pages)):
             for when in (it.text for it in pages[name].select(".cv-entry > .cv-when")):
@@ -104,7 +104,7 @@ def dates_not_in_pdfs(site: Site) -> list[str]:
 
 
 def editions_differ(site: Site) -> list[str]:
-    """Return where an edition says something else than the main one, which is in no language."""
+    """Return facts in which an edition differs from the main one, whatever the language."""
     main = dict(facts(site))
     wrong = []
     for code, edition in site.editions.items():
@@ -117,7 +117,7 @@ def editions_differ(site: Site) -> list[str]:
 
 
 def facts(site: Site) -> Iterator[tuple[str, object]]:
-    """Yield what is the same in all editions, and in what it stands."""
+    """Yield (name, value) of facts that are the same in all editions."""
     yield "cv_date", site.settings.day.isoformat()
     yield "pages", sorted(site.sources)
     pages = site.pages()

@@ -1,4 +1,4 @@
-"""What is wrong with the pages of a CV: works, their labels, links."""
+"""Check the pages of a CV: works, their labels, links."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ FULL_LIST_ITEMS = "ul.cv-works > li[id]:not(.cv-references li)"
 
 
 def misplaced_works(site: Site) -> list[str]:
-    """Return works that full lists have not, or more than once. A CV may do without such lists."""
+    """Return works that are not in exactly one full list. A CV may do without such lists."""
     places: dict[str, list[str]] = {work.anchor: [] for work in site.works}
     for name, page in site.pages().items():
         for item in page.select(FULL_LIST_ITEMS):
@@ -39,7 +39,7 @@ def wrong_labels(site: Site) -> list[str]:
     for name, page in site.pages().items():
         found = [(li["id"], li.select_one(".cv-label")) for li in page.select(FULL_LIST_ITEMS)]
         for link in page.select(".cv-label a, .bibtex-citation a"):
-            # A citation may be the names or the year, too.
+            # Citations may also be names or years.
             if link.find_parent(class_="cv-label") or label.fullmatch(link.text):
                 found.append((unquote(urlsplit(link["href"]).fragment), link))
         for anchor, tag in found:
@@ -51,7 +51,7 @@ def wrong_labels(site: Site) -> list[str]:
 
 
 def dead_links(site: Site) -> list[str]:
-    """Return links of the site to pages, files and anchors that are not there."""
+    """Return links of the site to pages, files and anchors that do not exist."""
     wrong = []
     for name, page in site.pages().items():
         here = site.outdir / site.files[name]

@@ -1,4 +1,4 @@
-"""What is wrong with the PDFs of a CV: what they say of themselves, their links and works."""
+"""Check the PDFs of a CV: their metadata, links and works."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def wrong_pdfs(site: Site) -> list[str]:
-    """Return PDFs that do not say what they are; one that was not made has its warning."""
+    """Return PDFs that lack metadata, tags or fonts; the build warns of those not made."""
     wrong = []
     for place, file, row in site.pdfs():
         reader = pypdf.PdfReader(file)
@@ -44,7 +44,7 @@ def wrong_pdfs(site: Site) -> list[str]:
 
 
 def advice(row: Document) -> str:
-    """Say what to do about a PDF that its look has drawn wrongly."""
+    """Return what to do about a PDF that its look has drawn wrongly."""
     return REPORT if row.look in known_looks() else f"correct {FOLDER}/{row.look}.typ"
 
 
@@ -71,22 +71,22 @@ def dead_links_of_pdfs(site: Site) -> list[str]:
 
 
 def destination(note: Any) -> Any:
-    """Return what a link of a PDF leads to in it, None if it leads out of it."""
+    """Return the destination of a link within a PDF, None if it leads out of it."""
     if "/Dest" in note:
         return note["/Dest"]
     return note["/A"].get("/D") if "/A" in note else None
 
 
 def works_not_in_pdfs(site: Site) -> list[str]:
-    """Return works that a page lists and a PDF with that page has not, or under another label.
+    """Return works that a page lists, and a PDF with that page lacks or has under another label.
 
-    What a PDF chooses of its pages is its own affair.
+    Variants are not checked, as they may leave works out.
     """
     by_label = {work.label: work for work in site.works if work.label}
     pages = {name: page for name, page in site.pages().items() if name not in site.partial}
     wrong: list[str] = []
     if any(page.select_one("html[dir=rtl]") for page in pages.values()):
-        return []  # programs put what they read from right to left in orders of their own
+        return []  # programs differ in the order of right-to-left text
     for _place, file, row in site.pdfs():
         if row.is_variant:
             continue
@@ -113,7 +113,7 @@ def plain_text(file: Path) -> str:
 
 
 def pattern_in_pdf(item: Any, label: str) -> str:
-    """Return a pattern of a work in a PDF: its label, soon its title; formulas look otherwise."""
+    """Return a pattern for a work in a PDF: its label and, soon after, its title but formulas."""
     authors, title = item.select_one(".cv-authors"), item.select_one(".cv-title")
     parts = title.find_all(string=lambda text: not text.find_parent("math")) if title else []
     words = [re.escape(squeezed(part)) for part in parts]

@@ -1,4 +1,4 @@
-"""A CV built for its checks."""
+"""Build a CV for its tests."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from ..config import Document, Settings
 
-#: What to do about a fault that no owner can have made.
+#: What to do about a fault that cannot be the owner's.
 REPORT = "make clean and build again; if it stays, report it to sphinx-cv"
 
 
 @dataclass(frozen=True)
 class Site:
-    """What a build of a CV left behind, and what it was made from."""
+    """The output of a build of a CV, and what it was made from."""
 
     root: Path
     outdir: Path
     warnings: list[str]
     settings: Settings
     works: list[Work]
-    #: By the name of a page, its source and its HTML file.
+    #: Docname → the source of the page, and its HTML file.
     sources: dict[str, str]
     files: dict[str, str]
-    #: Pages with a list of works that PDFs may lack, for it stands in an `{only}`.
+    #: Pages with a list of works in an `{only}`, which PDFs may lack.
     partial: set[str]
-    #: The names of all settings that something reads.
+    #: The names of all registered settings.
     known_settings: frozenset[str]
-    #: Those in other languages, by their codes.
+    #: The editions in other languages, by their codes.
     editions: dict[str, Site] = field(default_factory=dict)
 
     def every(self) -> list[Site]:
@@ -57,12 +57,12 @@ class Site:
         return [self, *self.editions.values()]
 
     def pages(self) -> dict[str, Any]:
-        """Parse the pages; Any, since a tag that is not there fails by itself."""
+        """Return the parsed pages by docname; Any, since a missing tag fails by itself."""
         paths = {name: self.outdir / file for name, file in self.files.items()}
         return {name: parse(path) for name, path in paths.items() if path.is_file()}
 
     def place(self, name: str, *words: str) -> str:
-        """Return the source of a page, or a file, with its first line that has one of *words*."""
+        """Return the source of a page, or a file, with the first line that has one of *words*."""
         name = self.sources.get(name, self.files.get(name, name))
         path = self.root / name
         lines = path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
@@ -70,20 +70,23 @@ class Site:
         return f"{name}:{numbers[0]}" if numbers else name
 
     def entry(self, work: Work) -> str:
-        """Return where refs.bib has a work, and its key."""
+        """Return the place of a work in refs.bib, and its key."""
         return f"{os.path.relpath(work.path, self.root)}:{work.line}: {work.key}"
 
     def pdfs(self) -> Iterator[tuple[str, Path, Document]]:
-        """Yield the PDFs beside the pages: their line in conf.py, the file, what it should be."""
+        """Yield (line in conf.py, file, row of cv_pdf_documents) of the PDFs beside the pages."""
         for row in self.settings.documents:
             if (file := self.outdir / f"{row.name}.pdf").is_file():
-                name = row.name.partition(".")[0]  # behind it is the code of an edition
+                name = row.name.partition(".")[0]  # without the code of an edition
                 yield self.place("conf.py", f'"{name}"', f"'{name}'"), file, row
 
 
 def build_site(root: Path, folder: Path, *, has_pdfs: bool = True, has_hints: bool = False) -> Site:
-    """Build the CV in *root* into *folder*: the site, with the PDFs beside it."""
-    sphinx.locale.translators.clear()  # or the language of the last build stays
+    """Build the CV in *root* into *folder*: the site, with the PDFs beside it.
+
+    :raises sphinx.errors.SphinxError: if conf.py is in error, or the build fails.
+    """
+    sphinx.locale.translators.clear()  # or that of the last build would stay
     log = io.StringIO()
     editions: dict[str, Site] = {}
     with docutils_namespace(), patch_docutils(str(root)):
@@ -109,7 +112,7 @@ def _code(app: Sphinx) -> str:
 
 
 def _site(app: Sphinx) -> Site:
-    """Return what a build has left behind; its warnings are not known yet."""
+    """Return the site of a finished build, still without its warnings."""
     trees = {name: app.env.get_doctree(name) for name in sorted(app.env.found_docs)}
     return Site(
         root=Path(app.srcdir),

@@ -1,6 +1,6 @@
-"""The tests that a CV imports into its tests/test_cv.py; pytest runs them there.
+"""The tests that a CV imports into its tests/test_cv.py, for pytest to run.
 
-They check the CV in the folder above, or with CV_ROOT=FOLDER in the environment the one in there.
+They check the CV in the parent folder, or in the one that the environment variable CV_ROOT names.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ __all__ = [
     "pytestmark", "site", "test_build_is_silent", "test_editions_agree", "test_site_and_pdfs",
 ]  # fmt: skip
 
-#: Libraries say this of their releases to come; no owner can do anything about it.
+#: Libraries announce changes in later releases so; owners cannot do anything about it.
 pytestmark = [
     pytest.mark.filterwarnings(f"ignore::{kind}")
     for kind in ("DeprecationWarning", "PendingDeprecationWarning")
