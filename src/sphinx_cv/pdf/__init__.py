@@ -1,7 +1,7 @@
 """The PDF builder: resolved doctrees become JSON, which Typst draws with a look.
 
-Python writes no Typst code: the look alone decides how things look, and no text of a page can
-become code.
+Python writes no Typst code, so that looks alone decide the design, and no text of a page can become
+code.
 """
 
 from __future__ import annotations
@@ -42,29 +42,29 @@ class PdfBuilder(Builder):
         "image/webp",
     ]
 
-    #: So that Sphinx does not fetch or unpack them: tree.py says that they are left out.
+    #: Keeps Sphinx from fetching or unpacking them; tree.py warns that they are left out.
     supported_remote_images = True
     supported_data_uri_images = True
-    #: Works come to it as they are drawn, in pieces: works.py needs no nodes of them.
+    #: Lists give it their works as pieces, for works.py, and not as nodes.
     draws_pieces = True
-    #: The builder of the site that the PDFs are made for; `html` where they are made alone.
+    #: The builder of the site that the PDFs are made for; None if they are made alone.
     site: Builder | None = None
     #: How many authors the document that is drawn prints; 0 for all.
     max_authors: int = 0
 
     @cached_property
     def typefaces(self) -> Typefaces:
-        """The fonts that there are."""
+        """The available fonts."""
         return find_typefaces(Path(self.confdir))
 
     @cached_property
     def looks(self) -> kept.Values:
-        """What the last build found of looks."""
+        """What the last build found wrong with looks."""
         name = kept.name_of("looks", Path(self.outdir))
         return kept.Values(Path(self.doctreedir), name, "")
 
     def web_uri(self, docname: str) -> str:
-        """Return the address of a page from the root of the site."""
+        """Return the address of a page from the root of the site; that of `html` without a site."""
         return self.site.get_target_uri(docname) if self.site else f"{docname}.html"
 
     def get_outdated_docs(self) -> str:
@@ -82,7 +82,7 @@ class PdfBuilder(Builder):
             path = Path(self.outdir) / f"{document.name}.pdf"
             state = state_of(self, document, pages.state)
             if not is_fresh(self, document, path, state):
-                from .drawing import write_pdf  # only here, since most builds draw none
+                from .drawing import write_pdf  # imported late: most builds draw none
 
                 with counting_warnings() as warnings, progress_message(f"drawing {path.name}"):
                     write_pdf(self, document, pages, path)
@@ -97,8 +97,8 @@ class PdfBuilder(Builder):
 def add_to_site(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Put the PDFs at the root of a web site, made as the `pdf` builder makes them.
 
-    This comes before pages are written, for they say how long the PDFs are; all of them are
-    written again when that changed.
+    This runs before pages are written, as they tell how long the PDFs are. If that has changed, all
+    pages are returned, to be written again.
     """
     settings = settings_of(app.config)
     if not is_site(app) or not settings.has_pdfs_on_site:
@@ -115,5 +115,5 @@ def add_to_site(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def setup(app: Sphinx) -> None:
     app.add_builder(PdfBuilder)
-    # When the lists are filled, and sections and figures have their numbers.
+    # After lists are filled, and sections and figures numbered.
     app.connect("env-get-updated", add_to_site, priority=900)

@@ -1,4 +1,4 @@
-"""The files that can ride along in a PDF: the publications and the CV, for programs."""
+"""The files that can be attached to a PDF: the publications and the CV, for programs."""
 
 from __future__ import annotations
 

@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: Nodes that read on in the line they stand in: no word ends at their edges.
+#: Inline nodes: no word ends at their edges.
 _INLINE = frozenset(
     "abbreviation emphasis inline literal reference strong subscript superscript math".split()
 )
-#: Chinese characters and kana, in the brackets of a pattern.
+#: Chinese characters and kana, for a character class of a pattern.
 _HAN = rf"\u3040-\u30ff{HAN}"
 
 
 def pages_of(env: BuildEnvironment, document: Document) -> list[str]:
-    """Return the pages of a document as its row names them; those of one pattern as they are read.
+    """Return the pages of a document in the order of its patterns, for one in reading order.
 
-    A page that several patterns name stands where the first of them does.
+    A page that several patterns match is with the first of them.
     """
     hidden = settings_of(env.config).paper_pages if document.site else ()
     order = [page for page in reading_order(env) if page not in hidden]
@@ -45,7 +45,7 @@ def pages_of(env: BuildEnvironment, document: Document) -> list[str]:
 
 
 def places_in(value: Any) -> Iterator[str]:
-    """Yield the places that are in what was drawn."""
+    """Yield the targets of links in drawn values."""
     if isinstance(value, list):
         for part in value:
             yield from places_in(part)
@@ -67,7 +67,7 @@ def count_pages(path: Path) -> int:
 def check_limits(builder: Builder, document: Document, pages: Pages, path: Path) -> None:
     """Warn of a PDF that is longer than its row in cv_pdf_documents allows.
 
-    It is told at each build, though the PDF is not drawn again.
+    Each build does, even if the PDF is not drawn again.
     """
     limits = {"pages": document.max_pages, "words": document.max_words}
     for unit, limit in limits.items():
@@ -96,7 +96,7 @@ def count_words(pages: Iterable[Any]) -> int:
 
 
 def text_of(node: Any) -> str:
-    """Return the text of a node, with a space at the edges of what is a line of its own."""
+    """Return the text of drawn values, with spaces around blocks, and without lists of works."""
     if isinstance(node, str):
         return node
     if isinstance(node, list):

@@ -1,4 +1,4 @@
-"""One document as a PDF: its data, the compiler, and what is said of what it cannot draw."""
+"""Draw a document as a PDF: its data, the compiler, and warnings of what cannot be drawn."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path)
     if document.layout == "letter":
         warn_of_pages(builder, document)
         chosen = chosen[:1]
-    if not chosen and (document.is_variant or document.layout == "letter"):  # and that was said
+    if not chosen and (document.is_variant or document.layout == "letter"):  # and this was reported
         path.unlink(missing_ok=True)
         return
     data = document_data(builder, document, chosen)
@@ -54,7 +54,7 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path)
         content, missing = _compile(look, path.name, data, options)
         for wrong in _wrong_values(builder, look, data, options):
             warn(f"{path.name}: {wrong}", look.place_of())
-    except RuntimeError as error:  # a plain one where the look is no UTF-8
+    except RuntimeError as error:  # not a TypstError if the look is not UTF-8
         message = str(getattr(error, "message", error)).removeprefix("panicked with: ")
         old = ("the file there is that of an earlier build",) if path.exists() else ()
         hints = (*getattr(error, "hints", ()), *old)
@@ -69,12 +69,12 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path)
 def _wrong_values(
     builder: PdfBuilder, look: Look, data: dict[str, Any], options: dict[str, Any]
 ) -> list[str]:
-    """Return what is wrong with the values of a look: as the last build found, if it drew alike."""
+    """Return what is wrong with the values of a look, from the last build if nothing changed."""
 
     def find() -> list[str]:
         return list(look.wrong_values(data, **options))
 
-    if look.is_own:  # it may read files that nobody knows of
+    if look.is_own:  # it may read files that are not known here
         return find()
     state = kept.digest_of(look.asked(data), builder.typefaces.state)
     return list(builder.looks.get(state, state, find))
@@ -88,7 +88,7 @@ def _options(builder: PdfBuilder) -> dict[str, Any]:
 def _compile(
     look: Look, name: str, data: dict[str, Any], options: dict[str, Any]
 ) -> tuple[bytes, list[str]]:
-    """Compile to PDF/UA-1 and PDF/A, or to a plain PDF where texts are in no font: return them."""
+    """Return (PDF/UA-1 and PDF/A, []), or (plain PDF, texts without a font) if there are such."""
     # PDF/A-3 is PDF/A-2 with files of any kind in it.
     standards: Any = ["ua-1", "a-3a" if data["attachments"] else "a-2a"]
     timestamp = datetime(**data["day"], tzinfo=UTC)

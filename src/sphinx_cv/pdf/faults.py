@@ -1,4 +1,4 @@
-"""Find what Typst cannot draw, and do without: it says what is wrong, but not where in a page."""
+"""Find and replace what Typst cannot draw, as its errors do not tell where in a page that is."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 def leave_out_fault(
     data: dict[str, Any], error: typst.TypstError, typeset: Compile, name: str
 ) -> bool:
-    """Make plain text of the smallest part that fails as *data* did; tell whether there is one."""
+    """Make the smallest part that fails as *data* did plain text; tell whether there is one."""
     if missing_texts(error):
         return False
     path = _find(data, error.message, typeset)
@@ -50,7 +50,7 @@ def leave_out_fault(
 
 
 def _is_plain(node: dict[str, Any]) -> bool:
-    """Tell whether a node can be no simpler."""
+    """Tell whether a node cannot be simplified any more."""
     body = node["body"]
     if "tex" in node:
         return not body
@@ -58,10 +58,10 @@ def _is_plain(node: dict[str, Any]) -> bool:
 
 
 def _find(data: dict[str, Any], message: str, typeset: Compile) -> list[dict[str, Any]]:
-    """Return the nodes from a page down to the smallest that fails by itself with a message."""
+    """Bisect: return the nodes from a page down to the smallest that fails alone with a message."""
 
     def fails(pages: list[Any]) -> bool:
-        # Without places, since those of what is not there could not be linked to.
+        # Without places, as links to what is left out would fail.
         try:
             typeset({**data, "pages": pages, "places": {}})
         except typst.TypstError as error:
@@ -85,7 +85,7 @@ def _find(data: dict[str, Any], message: str, typeset: Compile) -> list[dict[str
 
 
 def _ways_into(part: Any, whole: Whole) -> Iterator[tuple[list[Any], Whole]]:
-    """Yield what a node, or a row of a table, holds, and what puts parts of that into the page."""
+    """Yield (parts of a node or row of a table, function that returns a page with some of them)."""
     if isinstance(part, list):
         yield part, lambda parts: whole([parts])
     elif isinstance(part, dict):

@@ -1,4 +1,4 @@
-"""Report letters that no font has: a script once, with the font to install, or a character."""
+"""Warn of letters that no font has: once a script, with the font to install, or by character."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Script(NamedTuple):
     """Letters for which a font may be missing."""
 
     name: str
-    #: A class of characters of a pattern.
+    #: For a character class of a pattern.
     letters: str
     #: The package that has a font for them, '' where none is known.
     package: str = ""
@@ -56,25 +56,25 @@ _SCRIPTS = (
     Script("Georgian", "\u10a0-\u10ff\u1c90-\u1cbf"),
     Script("Ethiopic", "\u1200-\u137f"),
 )
-#: Ours has some 10,000 Chinese characters; fonts of each country have all that it uses.
+#: Our font has some 10,000 Chinese characters; fonts for a country have all that it uses.
 _CHINESE = {
     "ja": Script("Japanese", _HAN, "pylopdf-fonts-jp"),
     "ko": Script("Korean", _HAN, "pylopdf-fonts-ko"),
     "zh-TW": Script("Chinese", _HAN, "pylopdf-fonts-zh-tw"),
 }
 _RARE = Script("Chinese", _HAN, "pylopdf-fonts-zh-cn")
-#: Characters that are named one by one; of so many more, it is rather a font that is missing.
+#: The most characters to name one by one; if there are more, it is rather a font that is missing.
 _NAMED = 10
-#: The script of a letter, in what Unicode calls it: TIBETAN SUBJOINED LETTER GA.
+#: The script of a letter, in its Unicode name: TIBETAN SUBJOINED LETTER GA.
 _NAME = re.compile(
     r"(?!LATIN|GREEK|CYRILLIC|COMBINING|MODIFIER|MATHEMATICAL)(.+?) (?:(?:CAPITAL|SMALL|SUBJOINED"
     r"|DEPENDENT|INDEPENDENT|CONSONANT) )*(?:LETTER|VOWEL|SYLLABLE|SYLLABICS|SIGN|MARK|DIGIT)\b"
 )
 _MISSING = re.compile(r"the text `?\"(.*?)\"`? could not be displayed")
 _ASCII = re.compile("[\0-\x7f]+")
-#: Fonts for pages, and of old.
+#: Formats of web fonts and old fonts, which Typst does not read.
 _OF_PAGES = {".woff", ".woff2", ".eot", ".pfb", ".pfa"}
-#: A character that Typst escapes in it.
+#: A character that Typst escapes in this message.
 _ESCAPED = re.compile(r"\\(?:([\\\"'])|u\{(\w+)\})")
 
 
@@ -96,7 +96,7 @@ def warn_of_files(builder: PdfBuilder) -> None:
 
 
 def missing_texts(error: typst.TypstError) -> list[str]:
-    """Return the texts that Typst could not draw; none if it failed for another reason."""
+    """Return the texts that Typst could not draw; [] if it failed for another reason."""
     texts = dict.fromkeys(_MISSING.findall(error.diagnostic))
     return [_ESCAPED.sub(lambda it: it[1] or chr(int(it[2], 16)), text) for text in texts]
 
@@ -104,10 +104,10 @@ def missing_texts(error: typst.TypstError) -> list[str]:
 def letters_without_font(data: dict[str, Any], fonts: Typefaces) -> Iterator[str]:
     """Yield the first letter of each script that the fonts for text lack.
 
-    The compiler itself would take some of them from its font for code.
+    The compiler does not report those that its font for code has.
     """
     text = json.dumps({**data, "attachments": []}, ensure_ascii=False)
-    text = _ASCII.sub("", text)  # which makes a few letters of megabytes
+    text = _ASCII.sub("", text)  # leaves a few letters of megabytes
     families = [data["font"], *data["fonts"][""]]
     for script in _SCRIPTS if text else ():
         found = re.search(f"[{script.letters}]", text)

@@ -1,8 +1,7 @@
-"""Leave PDFs that a build would draw again as they are, and draw of the others what is new.
+"""Skip PDFs that a build would draw as they are, and draw only the changed pages of others.
 
-A PDF is known by what it was made from: whenever Sphinx reads a page again, it notes a new time
-for it. One that was warned of is drawn again, so that its warning is there again, too; and so is
-a page of it.
+This is told from what a PDF was made from: whenever Sphinx reads a page again, it records a new
+time for it. PDFs and pages with warnings are drawn again, so that the warnings are shown again.
 """
 
 from __future__ import annotations
@@ -39,7 +38,7 @@ class Pages:
     def __init__(self, builder: PdfBuilder) -> None:
         self.builder = builder
         env = builder.env
-        # Of another page, a page shows what is in the structure; links lead to pages of the site.
+        # Of other pages, a page shows only the structure; links lead to pages of the site.
         links = builder.web_uri("page")
         self.state = kept.digest_of(
             settings_of(builder.config),
@@ -50,14 +49,14 @@ class Pages:
             structure(env),
         )
         self.name = kept.name_of("trees", Path(builder.outdir))
-        #: By their names, and how many authors they print.
+        #: By docnames, and how many authors works have in print.
         self.drawn: dict[tuple[str, int], Drawn] = {}
         self.kept: dict[tuple[str, int], tuple[object, bytes]] | None = None
-        #: What each document has of its pages.
+        #: The pages of each document, or the chosen parts, by its name.
         self.chosen: dict[str, list[Drawn]] = {}
 
     def of(self, document: Document) -> list[Drawn]:
-        """Return the pages of a document, with what it chooses of them."""
+        """Return the pages of a document; of a variant, the chosen parts."""
         if document.name not in self.chosen:
             self.builder.max_authors = document.max_authors
             pages = [self[docname] for docname in pages_of(self.builder.env, document)]
@@ -71,7 +70,7 @@ class Pages:
             text = f"{document.name}.pdf: {text}"
             warn_of(self.builder, document, text, subtype="variant")
 
-        from .variants import Variant  # only here, as most documents choose nothing
+        from .variants import Variant  # imported late: most documents are no variants
 
         try:
             variant = Variant(document, entries(self.builder.env))
@@ -98,26 +97,26 @@ class Pages:
         return pickle.loads(tree) if time == self.builder.env.all_docs.get(place[0]) else None
 
     def _draw(self, place: tuple[str, int]) -> Drawn:
-        from .tree import page_tree  # only here, as pages are drawn that changed
+        from .tree import page_tree  # imported late: only changed pages are drawn
 
         docname = place[0]
         with counting_warnings() as warnings:
             tree = page_tree(self.builder, docname)
         if not warnings.count and self.kept is not None:
-            # As bytes: what Typst cannot show is taken out of a page later.
+            # As bytes: what Typst cannot show is later removed from the values.
             self.kept[place] = self.builder.env.all_docs.get(docname), pickle.dumps(tree)
         return tree
 
     def save(self) -> None:
-        """Keep for the next build what was drawn."""
+        """Keep the drawn pages for the next build."""
         if self.kept is not None:
             kept.save(self.builder.doctreedir, self.name, self.state, self.kept)
 
 
 def state_of(builder: PdfBuilder, document: Document, common: str) -> str:
-    """Return a digest of all that a PDF can show, from what all of them have in *common*."""
+    """Return a digest of all that a PDF can show; *common* is the part that all PDFs share."""
     settings, env = settings_of(builder.config), builder.env
-    # What can be attached is made from all pages.
+    # Attachments are made from all pages.
     pages = env.found_docs if settings.has_attachments else pages_of(env, document)
     times = sorted((page, env.all_docs.get(page)) for page in pages)
     pictures = [kept.seal(path) for path in pictures_of(builder, document)]
@@ -125,21 +124,21 @@ def state_of(builder: PdfBuilder, document: Document, common: str) -> str:
 
 
 def pictures_of(builder: Builder, document: Document) -> list[Path]:
-    """Return the files of the pictures that no page of a document has: photo and signature."""
+    """Return the picture files of a document that are not in its pages: photo and signature."""
     letter = letter_of(builder, document)
     return [path for path in (photo(builder), letter and letter.image) if path]
 
 
 def is_fresh(builder: Builder, document: Document, path: Path, state: str) -> bool:
-    """Tell whether a PDF is there as it was made from this state."""
-    if is_own_look(document.look, Path(builder.confdir)):  # it may read files that nobody knows of
+    """Tell whether the PDF on disk is the one made from this state."""
+    if is_own_look(document.look, Path(builder.confdir)):  # it may read unknown files
         return False
     seal = kept.seal_of_copy(path)  # what is built may be moved to another machine
     return bool(seal and kept.load(builder.doctreedir, _name(path), state) == seal)
 
 
 def keep(builder: Builder, path: Path, state: str) -> None:
-    """Note from what state a PDF was made."""
+    """Record from what state a PDF was made."""
     kept.save(builder.doctreedir, _name(path), state, kept.seal_of_copy(path))
 
 
@@ -148,7 +147,7 @@ def _name(path: Path) -> str:
 
 
 class _Counter(logging.Handler):
-    """Count warnings."""
+    """Counts warnings."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -160,7 +159,7 @@ class _Counter(logging.Handler):
 
 @contextmanager
 def counting_warnings() -> Iterator[_Counter]:
-    """Count the warnings that Sphinx is given meanwhile."""
+    """Count the warnings that are logged to Sphinx meanwhile."""
     counter = _Counter()
     logger = logging.getLogger("sphinx")
     logger.addHandler(counter)

@@ -6,14 +6,14 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import traverse_parent
 
-#: Nodes that are drawn under their own name, with what they hold.
+#: Nodes that are drawn under their own names, with their children.
 PLAIN = frozenset(
     "attribution block_quote bullet_list container definition definition_list "
     "definition_list_item emphasis figure inline legend line line_block list_item "
     "literal literal_block paragraph rubric strong subscript superscript term "
     "transition abbreviation".split()
 )
-#: Nodes that are drawn as others are.
+#: Nodes that are drawn as another kind.
 LIKE = {
     "literal_emphasis": "literal",
     "literal_strong": "literal",
@@ -50,8 +50,8 @@ LIKE = {
     "sd_icon": "inline",
     "fontawesome": "inline",
 }
-#: Nodes that stand for nothing on paper, or whose children stand for them. A node that Sphinx
-#: could not make sense of is among them: it has said so itself.
+#: Nodes that are not drawn (SILENT), and nodes of which only the children are (OPEN), such as
+#: `problematic`: docutils has warned of it.
 SILENT = (nodes.Invisible, nodes.system_message, nodes.meta, addnodes.tabular_col_spec)
 OPEN = frozenset(
     "document compact_paragraph compound pending_xref target only problematic "
@@ -65,9 +65,9 @@ KINDS = PLAIN | set(
 
 
 def stand_in(node: nodes.Element) -> tuple[str, str]:
-    """Return the kind that a node of an unknown class is drawn as, and what is lost by that.
+    """Return (kind to draw a node of unknown class as, warning of what is lost or '').
 
-    It is that of the class that its own is derived from, or a box, or its text alone.
+    The kind is that of a base class, or an admonition, or that of a plain container or text.
     """
     if known := _base(type(node)):
         return known, ""

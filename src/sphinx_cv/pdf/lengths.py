@@ -1,4 +1,4 @@
-"""Lengths, as widths and heights of images have them, and where images stand."""
+"""Sizes and alignments of images, figures and tables."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from docutils import nodes
 
-#: The units that are known, in points.
+#: The known units, in points.
 _UNITS = {
     "": 0.75, "px": 0.75, "pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "pc": 12, "em": 10,
     "rem": 10, "ex": 5, "ch": 5,
@@ -16,7 +16,7 @@ _UNITS = {
 
 
 def length(text: str) -> dict[str, float]:
-    """Return a length as a `ratio` of the line, or in points (`pt`); none where it is neither."""
+    """Return a length as a `ratio` of the line, or in points (`pt`); {} if it is neither."""
     found = re.fullmatch(r"(\d{1,5}(?:\.\d*)?|\.\d+)\s*(%|[a-z]*)", text.strip())
     if found and found[2] == "%":
         return {"ratio": min(float(found[1]) / 100, 1.0)}
@@ -24,7 +24,7 @@ def length(text: str) -> dict[str, float]:
 
 
 def placed(node: nodes.Element) -> dict[str, Any]:
-    """Return how wide and high a picture, a figure or a table is, and at which side it stands."""
+    """Return the width, height and alignment of a picture, a figure or a table, if given."""
     side = node.get("align", "")
     found = {"align": side} if side in {"left", "center", "right"} else {}
     return found | {name: length(node[name]) for name in ("width", "height") if name in node}

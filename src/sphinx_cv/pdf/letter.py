@@ -1,4 +1,4 @@
-"""Letters: what the front matter of a page says of whom it is to, and what is wrong with it."""
+"""Letters: read the front matter of a page, with addressee, subject and the like, and check it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..config import Document
     from .tree import Drawn
 
-    #: The lines of a field of front matter, and where it stands.
+    #: Fields of front matter: the lines of each, and its line in the file.
     Fields = dict[str, tuple[list[str], int]]
 
 logger = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class Letter:
         self.fields = _front_matter(self.path)
 
     def data(self, page: Drawn) -> dict[str, Any]:
-        """Return what the template draws around the body of the letter."""
+        """Return what the template draws around the body of the letter; warn of wrong fields."""
         owner, _ = self.settings.pdf_owner, words(self.settings.language)
         if not self._lines("to"):
             self._warn("to", "this letter has no addressee; give its front matter lines of `to`")
@@ -69,7 +69,7 @@ class Letter:
 
     @property
     def image(self) -> Path | None:
-        """The file of the signature, None where it is a name."""
+        """The file of the signature, None if it is a name."""
         name = self._text("signature")
         if Path(name).suffix.lower() not in SUFFIXES:
             return None
@@ -91,20 +91,20 @@ class Letter:
         self._warn("signature", f"signature: {name!r} {reason}; the name stands alone")
 
     def _warn_of_names(self) -> None:
-        """Warn of what is nearly the name of a field, and is passed over."""
+        """Warn of mistyped names of fields, which are ignored."""
         for name in [name for name in self.fields if name not in _FIELDS]:
             for meant in get_close_matches(name.lower(), _FIELDS, 1, cutoff=0.8):
                 self._warn(name, f"`{name}` is no field of a letter; write `{meant}`")
 
     def _subject(self, page: Drawn) -> str:
-        """Return the subject, which is the title of the page where the front matter has none."""
+        """Return the subject, which is the title of the page if the front matter has none."""
         _, subject = words(self.settings.language), self._text("subject") or _title(page)
         is_named = subject and self.document.paper != "a4"
         return _("Re: {}").format(subject) if is_named else subject
 
     @cached_property
     def date(self) -> str:
-        """The date of the letter, which is that of the CV where it has none."""
+        """The date of the letter, which is that of the CV if it has none."""
         day, said = self.settings.day, self._text("date")
         try:
             day = read_day(said) if said else day
@@ -115,13 +115,13 @@ class Letter:
 
 
 def letter_of(builder: Builder, document: Document) -> Letter | None:
-    """Return the letter that a document is, None for one of another layout, or without a page."""
+    """Return the letter of a document, None for one of another layout or without a page."""
     pages = pages_of(builder.env, document) if document.layout == "letter" else []
     return Letter(builder, document, pages[0]) if pages else None
 
 
 def warn_of_pages(builder: Builder, document: Document) -> None:
-    """Warn of a letter that has several pages, of which it can show one."""
+    """Warn of a letter with several pages, of which it shows the first."""
     pages = pages_of(builder.env, document)
     if len(pages) > 1:
         text = f"{document.name}.pdf is a letter, and shows {pages[0]!r} alone; give each of the "
@@ -130,9 +130,9 @@ def warn_of_pages(builder: Builder, document: Document) -> None:
 
 
 def without_title(page: Drawn, subject: str) -> Drawn:
-    """Return the page of a letter without its title, and with its ends known as such.
+    """Return the page of a letter without its title, and with salutation and closing marked.
 
-    Its headings are below the subject, if there is one.
+    If there is a subject, headings are one level below it.
     """
     section = _titled(page) or {"type": "section", "ids": [], "classes": [], "body": page["body"]}
     body = [node for node in section["body"] if not _is(node, "title")]
@@ -144,7 +144,7 @@ def without_title(page: Drawn, subject: str) -> Drawn:
 
 
 def _with_closing(body: list[Any]) -> list[Any]:
-    """Return nodes with the last paragraph known, which the signature may not leave behind."""
+    """Mark the last paragraph, which has to stay on one page with the signature."""
     if not body or not isinstance(last := body[-1], dict):
         return body
     if _is(last, "section"):
@@ -157,7 +157,7 @@ def _known_as(name: str, node: Drawn) -> Drawn:
 
 
 def _titled(page: Drawn) -> Drawn | None:
-    """Return the section that a page is, with those of its level; None where it has no title."""
+    """Return a page as one section, with others of its level inside; None if it has no title."""
     parts = [part for part in page["body"] if not _is(part, "anchor")]
     first, *others = parts or [""]
     return {**first, "body": [*first["body"], *others]} if _is(first, "section") else None
@@ -198,7 +198,7 @@ def _texts(node: Any) -> list[str]:
 
 
 def _with_colon(node: Any) -> list[str]:
-    """Return a line of a list with a colon in it, which is a table for YAML: `Attn: Ms Byron`."""
+    """Return a line of a list with a colon in it, which is a mapping in YAML: `Attn: Ms Byron`."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     rows = [(_texts(key), _texts(value)) for key, value in pairs]
     return [f"{' '.join(key)}: {' '.join(value)}".rstrip() for key, value in rows]

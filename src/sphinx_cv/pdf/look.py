@@ -1,4 +1,4 @@
-"""Looks: what Typst draws a document with, and what is wrong with one."""
+"""Looks, with which Typst draws documents, and what is wrong with one."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HERE = Path(__file__).parent
-#: So many of the longest dates are measured.
+#: How many of the longest dates are measured.
 _LONGEST = 8
 
 
 class Look:
-    """The look of a document."""
+    """The look of a document: its files, its faults, and their places."""
 
     def __init__(self, name: str, confdir: Path) -> None:
         self.name = name
@@ -31,18 +31,18 @@ class Look:
 
     @property
     def is_own(self) -> bool:
-        """Whether it is the owner's, and not one of the package."""
+        """Whether it is the owner's, and not one of the package's."""
         return is_own_look(self.name, self.confdir)
 
     def options(self, data: dict[str, Any], name: str = "") -> dict[str, Any]:
-        """Return what to compile, with this look or with another one of the package.
+        """Return the files and inputs to compile, with this look or another one of the package.
 
-        The files of the package are as if they were in the folder of conf.py, where Typst finds
+        The package's files are given as if they were in the folder of conf.py, where Typst finds
         what else an owner's look imports.
         """
         files = {path.name: path.read_bytes() for path in _HERE.glob("*.typ")}
         looks = {path.name: path.read_bytes() for path in (*OWN_LOOKS.glob("*.typ"), self.path)}
-        # A byte order mark within a text is nothing, and PDF/A forbids it.
+        # A byte order mark within a text prints nothing, and PDF/A forbids it.
         text = json.dumps(data, ensure_ascii=False).replace("\ufeff", "")
         return {
             "input": {
@@ -54,7 +54,7 @@ class Look:
         }
 
     def is_at_fault(self, error: typst.TypstError, data: dict[str, Any], **options: Any) -> bool:
-        """Tell whether the default look draws what this one cannot."""
+        """Tell whether the default look does not fail as this one does."""
         if self.name == LOOK and not self.is_own:
             return False
         try:
@@ -64,14 +64,14 @@ class Look:
         return True
 
     def asked(self, data: dict[str, Any]) -> dict[str, Any]:
-        """Return what to compile to know what is wrong with a value of the look."""
+        """Return the files and inputs for a query of what is wrong with values of the look."""
         given = self.options({**data, "pages": [], "attachments": []})
         dates = sorted(set(_dates_in(data["pages"])), key=lambda date: (len(date), date))
         given["sys_inputs"]["dates"] = json.dumps(dates[-_LONGEST:])
         return given
 
     def wrong_values(self, data: dict[str, Any], **options: Any) -> Iterator[str]:
-        """Say which date takes too many lines of its column, and which fonts are not there."""
+        """Yield messages about a date that is too long for its column, and about missing fonts."""
         given = self.asked(data)
         found = json.loads(typst.query(**given, selector="<wrong>", field="value", **options))
         for it in [it for it in found if "date" in it][:1]:
@@ -88,17 +88,17 @@ class Look:
             )
 
     def place_of(self, error: RuntimeError | None = None) -> str:
-        """Return the line of the look that an error names, or the setting that chose it."""
+        """Return the line of the look that is in error, or the setting that chose it."""
         if not self.is_own:
             return in_conf(self.confdir, "cv_look")
         path, line = self._line_of(error)
         return in_file(path.resolve(), line, self.confdir.resolve())
 
     def _line_of(self, error: RuntimeError | None) -> tuple[Path, int]:
-        """Return where an error is: in a file of the owner's, or in what a value of it is for."""
+        """Return the file and line of an error: as named in it, or of the value that it names."""
         text = getattr(error, "diagnostic", "")
         for name, line in re.findall(r"┌─ (.+):(\d+):\d+\n", text):
-            path = Path(name).resolve()  # it is from the folder that the build runs in
+            path = Path(name).resolve()  # relative to the working directory
             is_ours = (OWN_LOOKS / path.name).exists() and path != self.path.resolve()
             if path.is_file() and not is_ours:
                 return path, int(line)
@@ -111,7 +111,7 @@ class Look:
 
 
 def _dates_in(value: Any) -> Iterator[str]:
-    """Yield the dates of entries in what was drawn."""
+    """Yield the dates of entries in drawn values."""
     if isinstance(value, list):
         for part in value:
             yield from _dates_in(part)

@@ -1,4 +1,4 @@
-"""The owner, as the masthead of a PDF has him or her."""
+"""The owner's data, for the masthead of a PDF."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 
 def owner_data(builder: Builder) -> dict[str, Any]:
-    """Return what of cv_owner stands in the PDFs of this build."""
+    """Return the values of cv_owner that the PDFs of this build have; warn of an unusable photo."""
     settings = settings_of(builder.config)
     owner, _ = settings.pdf_owner, words(settings.language)
 
@@ -41,6 +41,6 @@ def owner_data(builder: Builder) -> dict[str, Any]:
 
 
 def photo(builder: Builder) -> Path | None:
-    """Return the file of the owner's photo, None where PDFs have none."""
+    """Return the file of the owner's photo, None if PDFs have none."""
     name, root = settings_of(builder.config).pdf_owner.photo, Path(builder.srcdir)
     return (find(root, name.lstrip("/")) or root / "photo") if name else None

@@ -1,7 +1,7 @@
-"""What is on paper and not on the web: drawn by the `pdf` builder, and kept apart.
+"""What is for paper and not for the web: drawn by the `pdf` builder, and kept apart.
 
-A site and its PDFs know nothing of it. Nor does what Sphinx keeps of pages for other builders,
-which by default lies in the folder of the site.
+Neither a site and its PDFs have it, nor the doctrees of other builders, which by default are in
+the folder of the site.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def is_apart(app: Sphinx) -> bool:
-    """Tell whether pages are kept apart, for some are for paper alone."""
+    """Tell whether doctrees are kept apart, as some pages are for paper alone."""
     return _is_for_paper(app) and bool(on_paper(app.config).paper_pages)
 
 
@@ -31,7 +31,7 @@ def _is_for_paper(app: Sphinx) -> bool:
 
 
 def choose(app: Sphinx) -> None:
-    """Let the `pdf` builder have all there is, unless a host publishes what it builds."""
+    """Let the `pdf` builder have all settings and pages, unless Read the Docs publishes them."""
     pages = on_paper(app.config).paper_pages
     folder = Path(app.doctreedir) / PAPER
     if _is_for_paper(app):
@@ -40,7 +40,7 @@ def choose(app: Sphinx) -> None:
             hidden = {*patterns_of(pages)}
             patterns = app.config.exclude_patterns
             app.config.exclude_patterns = [name for name in patterns if name not in hidden]
-            # Letters have none.
+            # Letters may have no title.
             app.config.suppress_warnings = [*app.config.suppress_warnings, "toc.no_title"]
             keep_pages_in(app, folder)
     else:
@@ -50,7 +50,7 @@ def choose(app: Sphinx) -> None:
 
 
 def _remove_from_site(app: Sphinx, folder: Path) -> None:
-    """Remove what a `pdf` builder of the same folder left there."""
+    """Remove what a `pdf` builder with the same folder has left there."""
     settings = on_paper(app.config)
     for page in settings.paper_pages:
         forget_page(Path(app.outdir), page)
@@ -64,12 +64,12 @@ def _remove_from_site(app: Sphinx, folder: Path) -> None:
 
 
 def need_no_toctree(app: Sphinx, _doctree: nodes.document) -> None:
-    """Let a page for paper alone be in no toctree: it is on no site to be found there."""
+    """Mark pages for paper alone as orphans: they need no toctree, as they are on no site."""
     name = app.env.docname
     if name in settings_of(app.config).paper_pages:
         app.env.metadata[name]["orphan"] = ""
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("builder-inited", choose, priority=1)  # before all that looks at pages
+    app.connect("builder-inited", choose, priority=1)  # before anything looks at pages
     app.connect("doctree-read", need_no_toctree)

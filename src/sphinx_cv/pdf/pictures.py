@@ -1,4 +1,4 @@
-"""Pictures that a PDF has: those of its pages, of the owner, and of a signature."""
+"""Pictures in PDFs: those of pages, of the owner, and of a signature."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 _DRAWN_BY = Path(__file__).with_name("picture.typ")
-#: The ends of the names of pictures.
+#: The suffixes of pictures.
 SUFFIXES = frozenset((".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"))
 
 
 def picture_of_page(builder: Builder, node: nodes.Element) -> tuple[dict[str, Any], str]:
-    """Return an image with its `path` from the folder of conf.py, and what is left out of it.
+    """Return (values of an image, its address if it is left out or '').
 
-    Sphinx has complained of one that is missing; its text stands in its place.
+    An image that is drawn has a `path` from the folder of conf.py; others have their text alone.
+    Sphinx has warned of missing ones.
     """
     kinds: dict[str, str] = node.get("candidates", {})
     known = (kinds[kind] for kind in builder.supported_image_types if kind in kinds)
@@ -37,14 +38,14 @@ def picture_of_page(builder: Builder, node: nodes.Element) -> tuple[dict[str, An
 
 
 def picture(builder: Builder, path: Path, complain: Callable[[str], object]) -> str:
-    """Return the path of a picture from the folder of conf.py; '' for what cannot be drawn."""
+    """Return the path of a picture from the folder of conf.py; '', after a complaint, for none."""
     root = Path(builder.srcdir).resolve()
     if not path.is_file():
         complain("leads to no file")
     elif not path.is_relative_to(root):
         complain("is not in the folder of conf.py")
     else:
-        import typst  # only here, since most builds draw nothing
+        import typst  # imported late: most builds draw nothing
 
         name = f"/{path.relative_to(root).as_posix()}"
         try:

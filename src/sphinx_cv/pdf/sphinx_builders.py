@@ -1,4 +1,4 @@
-"""The border to Sphinx's builders: draw PDFs while another builder runs, and by other doctrees."""
+"""The border to Sphinx's builders: draw PDFs while another builder runs, or with other doctrees."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 @contextmanager
 def building_with(app: Sphinx, name: str) -> Iterator[Builder]:
-    """Have pages resolved for the builder *name*, and not for the one that runs.
+    """Resolve pages for the builder *name*, and not for the one that runs.
 
-    Sphinx has no call for this: what a page becomes hangs on the builder of the application, on
+    Sphinx has no API for this: what a page becomes depends on the builder of the application, on
     its tags (`only` nodes), and on the class that the environment keeps (post-transforms).
     """
     env: Any = app.env
     kept = app.builder, app.tags, env._builder_cls
     running = app.builder
     web = {running.name, running.format, f"format_{running.format}", f"builder_{running.name}"}
-    # A new object, since a Tags keeps the answers that it gave.
+    # A new object, since Tags caches its answers.
     app.tags = Tags([tag for tag in app.tags if tag not in web])
     builder = app.builder = app.create_builder(name)
     env._builder_cls = type(builder)
@@ -39,9 +39,9 @@ def building_with(app: Sphinx, name: str) -> Iterator[Builder]:
 
 
 def keep_pages_in(app: Any, folder: Path) -> None:
-    """Have the build that begins read pages into another folder, with what it kept there.
+    """Give the build that begins another doctree folder, and the environment kept there.
 
-    Sphinx loads what it kept before any extension can know the builder.
+    Sphinx loads the environment before any extension can know the builder.
     """
     is_fresh = app._fresh_env_used and (app.doctreedir / ENV_PICKLE_FILENAME).exists()
     folder.mkdir(parents=True, exist_ok=True)
@@ -52,7 +52,7 @@ def keep_pages_in(app: Any, folder: Path) -> None:
 
 
 def figure_number(env: BuildEnvironment, docname: str, node: Any) -> str:
-    """Return what numfig says of a figure, a table or a listing: `Fig. 1 `."""
+    """Return the numfig number of a figure, a table or a listing, as text before it: `Fig. 1 `."""
     kind = env.get_domain("std").get_enumerable_node_type(node) or ""
     numbers = env.toc_fignumbers.get(docname, {}).get(kind, {})
     form = env.config.numfig_format.get(kind, "%s")
@@ -61,7 +61,7 @@ def figure_number(env: BuildEnvironment, docname: str, node: Any) -> str:
 
 
 def equation_number(env: BuildEnvironment, docname: str, node: Any) -> str:
-    """Return what references call an equation: `2`, or `1.2` where numfig counts by sections."""
+    """Return the number of an equation in references: `2`, or `1.2` if numfig counts by section."""
     if not (node.get("number") and env.config.numfig and env.config.math_numfig):
         return str(node.get("number") or "")
     numbers = env.toc_fignumbers.get(docname, {}).get("displaymath", {})
@@ -70,7 +70,7 @@ def equation_number(env: BuildEnvironment, docname: str, node: Any) -> str:
 
 
 def section_number(env: BuildEnvironment, docname: str, title: Any) -> str:
-    """Return what a numbered toctree says of a heading: `1.2. `."""
+    """Return the number of a heading in a numbered toctree, as text before it: `1.2. `."""
     numbers = env.toc_secnumbers.get(docname, {})
     # The first heading of a page has no anchor there.
     number = numbers.get("#" + title.parent["ids"][0], numbers.get("", ()))

@@ -1,4 +1,4 @@
-"""Texts of a page: on one line, with the language of runs in another script."""
+"""Draw texts of a page on one line, with the language of runs in another script."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     from docutils import nodes
 
-#: Before the language of a node, in its classes.
+#: The prefix of the class that tells the language of a node.
 LANGUAGE = "language-"
 _ASIAN_LANGUAGES = {"zh", "ja", "ko"}
 #: Chinese, Japanese and Korean; and what is written from the right, with all but Latin in it.
 _ASIAN = "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+"
 _FROM_RIGHT = f"[{RIGHT}](?:[^A-Za-z\u00c0-\u024f]*[{RIGHT}])?"
 _PARENTHESES = re.compile(r"\(\w{1,8} \w{1,8}\)")
-#: Nodes of a citation of three works, with what stands between.
+#: The number of nodes in a citation of three works, with those between.
 _FEW = 7
 _LEFT_TO_RIGHT_MARK = "\u200e"
 
@@ -35,11 +35,11 @@ def draw_text(node: nodes.Text, language: str) -> Iterator[Any]:
 
 
 def draw_words(text: str, language: str, *, is_told: bool) -> Iterator[Any]:
-    """Yield a text; in a document in another script, runs of Chinese, Arabic and such as nodes.
+    """Yield a text, with runs of Chinese, Arabic etc. as nodes if the document has another script.
 
-    A reader, and a screen reader, knows then which language a run is in; and numbers behind one
-    that is written from the right stay behind it. Where what it stands in has *told* a language,
-    it is as it is.
+    These tell programs and screen readers the language of a run, and keep numbers after a
+    right-to-left one in their place. If *is_told*, as a parent is marked with a language, the text
+    is yielded as it is.
     """
     text = _in_one_piece(text.replace("\n", " "))
     if is_told or not script_language(text):
@@ -58,7 +58,7 @@ def draw_words(text: str, language: str, *, is_told: bool) -> Iterator[Any]:
 
 
 def _in_one_piece(text: str) -> str:
-    """Let no line break in short parentheses (CCIR 2016)."""
+    """Prevent line breaks in short parentheses: (CCIR 2016)."""
     if "(" not in text:
         return text
     return _PARENTHESES.sub(lambda match: match[0].replace(" ", "\N{NO-BREAK SPACE}"), text)
@@ -75,7 +75,7 @@ def says_language(node: nodes.Node) -> bool:
 
 
 def look_of(classes: Iterable[str]) -> dict[str, Any]:
-    """Return classes and language, which is a class of its own in a doctree."""
+    """Return the `classes` and the `language` in a node's classes."""
     found: dict[str, Any] = {"classes": [n for n in classes if not n.startswith(LANGUAGE)]}
     if language := next((name for name in classes if name.startswith(LANGUAGE)), ""):
         found["language"] = language.removeprefix(LANGUAGE).partition("-")[0]
@@ -83,7 +83,7 @@ def look_of(classes: Iterable[str]) -> dict[str, Any]:
 
 
 def has_text(drawn: Any) -> bool:
-    """Tell whether what was drawn has more in it than pictures, notes and blanks."""
+    """Tell whether drawn values have more in them than pictures, notes and blanks."""
     if isinstance(drawn, str):
         return bool(drawn.strip())
     if isinstance(drawn, list):

@@ -1,7 +1,7 @@
 """Pages as plain values, for the template to draw.
 
-A text is a string, and a node a table: its `type`, its `ids`, `classes` and `language`, its
-`body`, and what else its kind needs. docs/pdf.md lists the kinds.
+A text is a string, and a node is a dict with `type`, `ids`, `classes`, `language` and `body`, and
+what else its kind needs. docs/pdf.md lists the kinds.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ logger = logging.getLogger(__name__)
 
 Drawn = dict[str, Any]
 
-#: How deep nodes, and elements of a formula, can stand in one another: Typst's calls of functions
-#: end at 80, and the template takes four for each.
+#: How deep nodes, and elements of a formula, can be nested: Typst allows 80 nested calls, and the
+#: template takes four a level.
 _DEEPEST = 16
-#: Characters of an entry that may break across pages: a third of a page and more.
+#: An entry of more characters, a third of a page, may break across pages.
 _LONG = 1500
 _BREAKS = {"<br>", "<br/>", "<br />", "\\\\"}
 
 
 def page_tree(builder: PdfBuilder, docname: str) -> Drawn:
-    """Return a page as plain values, the same for every PDF that it is in.
+    """Return a page as plain values, which all PDFs with as many authors in print share.
 
-    `places` has where links can lead to: the page, and `page#id`; `languages` those of its nodes.
+    `places` are the targets of links, the page and `page#id`; `languages` those of its nodes.
     """
     tree = builder.env.get_and_resolve_doctree(docname, builder, tags=builder.tags)
     page = _Page(builder, docname, tree)
@@ -53,13 +53,13 @@ def page_tree(builder: PdfBuilder, docname: str) -> Drawn:
 
 
 class _Page:
-    """One page: its nodes in, plain values out."""
+    """Turns the nodes of one page into plain values."""
 
     def __init__(self, builder: PdfBuilder, docname: str, tree: nodes.document) -> None:
         self.builder = builder
         self.docname = docname
         self.tree = tree
-        #: The places that were drawn.
+        #: The targets of links that were drawn.
         self.given: dict[str, None] = {}
         self.languages: set[str] = set()
         self.depth = 0
@@ -137,7 +137,7 @@ class _Page:
         return look
 
     def _ids(self, node: nodes.Element) -> list[str]:
-        """Return the ids of a node, each once a page: a formula and its frame share theirs."""
+        """Return the new ids of a node, each once a page: a formula and its frame share theirs."""
         if not node["ids"]:  # as most
             return []
         new = [self._full(id_) for id_ in node["ids"] if self._full(id_) not in self.given]
@@ -180,7 +180,7 @@ class _Page:
 
     def _draw_title(self, node: nodes.Element) -> Drawn:
         body = self._body(node)
-        if not isinstance(node.parent, nodes.section):  # of a box that an extension draws
+        if not isinstance(node.parent, nodes.section):  # of an extension's box
             return {"type": "rubric", "body": body}
         if has_text(body):
             number = section_number(self.builder.env, self.docname, node)
@@ -196,7 +196,7 @@ class _Page:
         return {"body": self._body(node), **self._target(node)}
 
     def _target(self, node: nodes.Element) -> dict[str, str]:
-        """Say where a link goes: `to` a place, where the PDF has it, else to a `url`."""
+        """Return where a link goes: `to` a place, if the PDF has it, else to a `url`."""
         if "refid" in node:
             return {"to": self._full(node["refid"])}
         uri = node.get("refuri", "")
@@ -210,8 +210,8 @@ class _Page:
         )
 
     def _draw_footnote_reference(self, node: nodes.Element) -> Drawn:
-        """Return the note with the first reference to it, and its place with the others."""
-        if node.get("refid") not in self.notes:  # docutils has said so
+        """Return the note with the first reference to it, and only its place with the others."""
+        if node.get("refid") not in self.notes:  # docutils has warned
             return {"type": "superscript", "body": [node.astext()]}
         note = self.footnotes.pop(node["refid"], None)
         body = self._note(note) if note is not None else []
@@ -219,7 +219,7 @@ class _Page:
         return {**place, "first": note is not None, "body": body}
 
     def _draw_footnote(self, node: nodes.Element) -> Drawn:
-        """Draw a note that nothing refers to where it stands."""
+        """Draw a note that nothing refers to in its own place."""
         label = next(node.findall(nodes.label), nodes.Text("*"))
         return {"number": label.astext(), "body": self._note(node)}
 
@@ -227,7 +227,7 @@ class _Page:
         return self._all(child for child in node.children if not isinstance(child, nodes.label))
 
     def _draw_admonition(self, node: nodes.Element) -> Drawn:
-        """Return a box with its title: its own, or what Sphinx calls boxes of its kind."""
+        """Return a box with its title: its own, or Sphinx's label for its kind."""
         first, *rest = node.children or [nodes.Text("")]
         if isinstance(first, nodes.title):
             return {"title": self._body(first), "body": self._all(rest)}
@@ -250,7 +250,7 @@ class _Page:
         return {"body": body} | ({"classes": ["cv-listing"]} if is_listing else {})
 
     def _draw_abbreviation(self, node: nodes.Element) -> Drawn:
-        """Spell out what it stands for the first time: paper has no other way to show that."""
+        """Spell out an abbreviation the first time, as paper has no tooltips."""
         said = node.get("explanation", ""), node.astext()
         is_new = bool(said[0]) and said not in self.explained
         self.explained.add(said)

@@ -1,6 +1,6 @@
 """The fonts of the PDFs: ours, those in `fonts/` beside conf.py, and those that pip installed.
 
-No font of the system is among them, so that a PDF is the same on any machine.
+Fonts of the system are not used, so that a PDF is the same on any machine.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 
     import typst
 
-#: Where the fonts of the package lie, and the one for Chinese.
+#: The folder of the package's fonts, and the one for Chinese.
 OWN = Path(__file__).parent / "fonts"
 HAN = "Noto Serif SC"
-#: The folder of an owner's, beside conf.py, and what files in it can be.
+#: The folder of the owner's fonts, beside conf.py, and the suffixes of fonts.
 FOLDER = "fonts"
 SUFFIXES = {".ttf", ".otf", ".ttc", ".otc"}
 #: Packages of fonts name themselves by this entry point; those that do not are known by name.
 _GROUP = "fontpkg.family"
 _PACKAGES = tuple(f"pylopdf_fonts_{code}" for code in "ar he hi jp ko th zh_cn zh_tw".split())
-#: The end of the name of a font that has the shapes of Chinese characters of one country.
+#: The last word of a font's name → the language whose shapes of Chinese characters it has.
 _COUNTRIES = {"JP": "ja", "KR": "ko", "TC": "zh-TW", "HK": "zh-TW", "SC": "zh"}
 
 
 @dataclass(frozen=True)
 class Typefaces:
-    """The fonts that there are besides those of the compiler."""
+    """The available fonts, besides those of the compiler."""
 
     folders: tuple[Path, ...]
-    #: What tells one state of the fonts from another: the path, size and time of each file.
+    #: The path, size and time of each font that is not ours, to notice changes.
     state: tuple[tuple[str, int, int], ...]
 
     @property
@@ -44,10 +44,10 @@ class Typefaces:
         return {"font_paths": _fonts(self.folders, self.state), "ignore_system_fonts": True}
 
     def families(self, language: str) -> list[str]:
-        """Return the families in the order in which text in a language takes its letters.
+        """Return the families in the order in which they are searched for letters of a language.
 
-        Ours has the shapes of mainland China. Another language that has Chinese characters takes
-        them from a font for it, or from one of no country.
+        Ours has the shapes of mainland China. Other languages with Chinese characters prefer a font
+        for them, or one of no country.
         """
         country = {name: _COUNTRIES.get(_country(name)) for name in self._found()}
         first = [name for name in country if country[name] in {language, None}]
@@ -67,17 +67,17 @@ class Typefaces:
 
 @lru_cache(maxsize=8)
 def _fonts(folders: tuple[Path, ...], _state: object) -> typst.Fonts:
-    """Read the fonts of all PDFs once."""
-    import typst  # only here, since fonts are looked for in each build, but read in few
+    """Read all fonts, once for all PDFs."""
+    import typst  # imported late: each build looks for fonts, but few read them
 
     return typst.Fonts(include_system_fonts=False, font_paths=list(map(str, folders)))
 
 
 @lru_cache(maxsize=8)
 def _families(folders: tuple[Path, ...], _state: object) -> dict[str, bool]:
-    """Return the families that are not ours, and which have letters of one weight alone.
+    """Return the families that are not ours, each with whether it has one weight alone.
 
-    Those in the style of the text come before sans-serif ones.
+    Within a folder, serif families come before sans-serif ones.
     """
     ours, *others = map(str, folders)
 
@@ -85,7 +85,7 @@ def _families(folders: tuple[Path, ...], _state: object) -> dict[str, bool]:
         own = (n for n, folder in enumerate(others) if (font.path or "").startswith(folder))
         return next(own, len(others)), "Sans" in font.family, font.family
 
-    # Those of the compiler have no path.
+    # Fonts of the compiler have no path.
     found = [f for f in _fonts(folders, _state).fonts() if not (f.path or ours).startswith(ours)]
     weights: dict[str, set[object]] = {}
     for font in sorted(found, key=place):
@@ -94,7 +94,7 @@ def _families(folders: tuple[Path, ...], _state: object) -> dict[str, bool]:
 
 
 def _has_axes(path: str) -> bool:
-    """Tell a variable font by the table of its axes, which is named at its beginning."""
+    """Tell whether a font is variable: its table of axes is named at the beginning of the file."""
     with Path(path).open("rb") as file:
         return b"fvar" in file.read(512)
 
@@ -104,7 +104,7 @@ def _country(family: str) -> str:
 
 
 def find_typefaces(confdir: Path) -> Typefaces:
-    """Find fonts beside conf.py and in installed packages; what is ours has no state."""
+    """Find fonts beside conf.py and in installed packages; the state leaves out our own."""
     folders = tuple(folder for folder in (confdir / FOLDER, *_installed()) if folder.is_dir())
     files = sorted(
         file for folder in folders for file in folder.rglob("*") if file.suffix.lower() in SUFFIXES

@@ -1,7 +1,7 @@
-"""Variants of the CV: what a row of cv_pdf_documents chooses of pages that are drawn.
+"""Variants of the CV: what a row of cv_pdf_documents chooses from drawn pages.
 
-A variant selects. What stays is as in the whole CV: a page is drawn once for all PDFs, and what
-is chosen of it is taken from its plain values.
+A variant only selects. A page is drawn once for all PDFs, and the chosen parts are taken from its
+plain values, so that they are as in the whole CV.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ _HOLDERS = frozenset(
     "admonition block_quote bullet_list container definition definition_list "
     "definition_list_item enumerated_list list_item page section".split()
 )
-#: What leads to what follows it, and what says nothing by itself either.
+#: Nodes that introduce what follows them, and others that are no content by themselves.
 _LEADING = frozenset({"legend", "rubric", "term", "transition"})
 _SILENT = frozenset({"anchor", "line", "title"})
 
 
 class Variant:
-    """What a document chooses, of the works that there are."""
+    """The works and entries that a document chooses."""
 
     def __init__(self, document: Document, entries: list[WorkEntry]) -> None:
         """Choose works.
 
-        :raises ValueError: for a filter that asks for what no work has.
+        :raises ValueError: for an invalid filter.
         """
         self.document = document
         self.tags = frozenset(tag.casefold() for tag in document.tags)
@@ -60,7 +60,7 @@ class Variant:
         }
 
     def unknown_tags(self, pages: Iterable[Drawn]) -> list[str]:
-        """Return the tags that nothing in some pages carries."""
+        """Return the document's tags that no entry and no work in *pages* has."""
         known = {tag for page in pages for tag in self._tags_in(page)}
         return [tag for tag in self.document.tags if tag.casefold() not in known]
 
@@ -83,7 +83,7 @@ class Variant:
 
     def _one(self, node: Any, by_tag: bool) -> Any | None:
         """Return the chosen part of a node, None if nothing of it is chosen."""
-        # Citations of a text lead to its own references: they stay.
+        # The citations of a text lead to its own references, which stay.
         if isinstance(node, str) or REFERENCES in node["classes"]:
             return node
         if node["type"] == "work":
@@ -95,9 +95,9 @@ class Variant:
                 return None
             if by_tag and self.tags.isdisjoint(self._tags_in(node)):
                 return None
-            # What has the tag is whole; what has it only in a work of its own is not.
+            # An entry with the tag stays whole; of one that has it only in its works, these do.
             by_tag = by_tag and self.tags.isdisjoint(map(str.casefold, node.get("tags", ())))
-        if "cv-chart" in node["classes"]:  # it is of all works, and stands with all of them only
+        if "cv-chart" in node["classes"]:  # it counts all works, and stays only if all are chosen
             return None if by_tag or len(self.works) < len(self.words) else node
         if node["type"] == "table":
             rows = [
@@ -117,12 +117,12 @@ class Variant:
         return nodes if all(map(is_, left, nodes)) else _tidied(left)
 
     def _is_in_time(self, start: str, end: str) -> bool:
-        """Tell whether a time, open where an end of it is '', shares some with the document's."""
+        """Tell whether an interval, with '' as an open end, overlaps that of the document."""
         return _reaches(end, self.document.since) and _reaches(self.document.until, start)
 
 
 def _reaches(time: str, other: str) -> bool:
-    """Tell whether a time is not before another one; of 2019 and 2019-06 the year is compared."""
+    """Tell whether a time is not before another, as far as both are exact: 2019, 2019-06."""
     shared = min(len(time), len(other))
     return time[:shared] >= other[:shared]
 
@@ -134,7 +134,7 @@ def _time_of(date: Date) -> tuple[str, str]:
 
 
 def _parts_of(node: Drawn) -> Iterator[Any]:
-    """Yield the nodes in another that can be chosen or have such in them."""
+    """Yield the nodes in another that can be chosen, or have such in them."""
     if node["type"] in _HOLDERS:
         yield from node["body"]
     elif node["type"] == "table":
@@ -148,12 +148,12 @@ def _kind(node: Any) -> str:
 
 
 def _is_content(node: Any) -> bool:
-    """Tell whether a node says something by itself."""
+    """Tell whether a node is content by itself."""
     return bool(node.strip()) if isinstance(node, str) else _kind(node) not in _LEADING | _SILENT
 
 
 def _tidied(left: list[Any | None]) -> list[Any]:
-    """Drop removed nodes (None), and rubrics, terms and rules that lead to nothing any more."""
+    """Drop removed nodes (None), and rubrics, terms and rules that introduce nothing any more."""
     kept: list[Any] = []
     is_gone = has_content = False
     for node in reversed(left):
@@ -167,7 +167,7 @@ def _tidied(left: list[Any | None]) -> list[Any]:
             has_content = kind not in _LEADING and (has_content or _is_content(node))
             is_gone = is_gone and kind not in _LEADING
     kept.reverse()
-    # Nor is there a line between two parts the first of which went.
+    # Drop rules whose preceding part was removed.
     return [node for before, node in pairwise([None, *kept]) if not _is_idle_line(node, before)]
 
 
@@ -178,7 +178,7 @@ def _is_idle_line(node: Any, before: Any) -> bool:
 
 
 def _legend_of(legend: Drawn, works: Any) -> list[Drawn]:
-    """Return a legend with the marks that works still have, if there are any."""
+    """Return a legend with the marks that works still have, [] if there are none."""
     used = {name for node in _nodes_in(works) for name in node.get("classes", ())}
     signs = tuple(sign for mark, sign in MARKS.items() if f"cv-mark-{mark}" in used)
     parts = [part for part in legend["body"] if part != BETWEEN_MARKS]
@@ -189,7 +189,7 @@ def _legend_of(legend: Drawn, works: Any) -> list[Drawn]:
 
 
 def _nodes_in(value: Any) -> Iterator[Drawn]:
-    """Yield all nodes in what was drawn."""
+    """Yield all nodes in drawn values."""
     if isinstance(value, list):
         for part in value:
             yield from _nodes_in(part)
@@ -200,9 +200,9 @@ def _nodes_in(value: Any) -> Iterator[Drawn]:
 
 
 def _with_notes(left: Drawn, page: Drawn) -> Drawn:
-    """Return what is left of a page with each note where it is first referred to now.
+    """Move each note of a page to what is now the first reference to it.
 
-    An abbreviation is spelt out where it stands first now.
+    Abbreviations are spelt out where they are now used first.
     """
     firsts = [node for node in _nodes_in(page) if node.get("first")]
     notes = {node["to"]: node["body"] for node in firsts if "to" in node}
@@ -224,7 +224,7 @@ def _with_notes(left: Drawn, page: Drawn) -> Drawn:
 
 
 def _spelt(node: Drawn, known: set[tuple[str, str]]) -> Drawn:
-    """Return an abbreviation with what it stands for, if that is not known yet."""
+    """Return an abbreviation, spelt out if that was not done before."""
     body = node["body"][:-1] if node["first"] else node["body"]
     said = node["stands_for"], text_of(body)
     is_new = said not in known

@@ -1,4 +1,4 @@
-"""Works in lists: what is known of each, and its parts, for a look to set."""
+"""Works in lists: facts about each, and its parts, for a look to arrange."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     Drawn = dict[str, Any]
 
 _DOT = " ·\N{NO-BREAK SPACE}"
-#: So much text follows what else stands in a line.
+#: Less text than this fits on the line of an entry.
 _SHORT_LINE = 45
 
 
 class Pieces:
-    """Draws pieces of works as `tree.py` draws nodes."""
+    """Turns pieces of works into plain values, as `tree.py` does with nodes."""
 
     def __init__(self, language: str, room: int) -> None:
         self.language = language
-        #: How many levels may stand in one another; and whether there were more.
+        #: How many levels may be nested, and whether there were more.
         self.room = room
         self.is_cut = False
-        #: Those that pieces are in.
+        #: The languages of the pieces drawn.
         self.languages: set[str] = set()
 
     def draw(self, pieces: Iterable[Piece | str], *, is_told: bool, depth: int = 0) -> list[Any]:
@@ -63,7 +63,7 @@ class Pieces:
 
 
 def _with_texts_joined(drawn: list[Any]) -> list[Any]:
-    """Make one text of texts that follow each other: each costs Typst as much as a long one."""
+    """Join texts that follow each other: each costs Typst as much as a long one."""
     found: list[Any] = []
     for it in drawn:
         if found and isinstance(it, str) and isinstance(found[-1], str):
@@ -76,8 +76,8 @@ def _with_texts_joined(drawn: list[Any]) -> list[Any]:
 def work_node(work: Work, row: Iterable[Any], language: str) -> Drawn:
     """Return a work as a node, from its label, its parts and the text between them.
 
-    Its `work` is what is known of it, its `body` the label and the parts. A part has its `name`,
-    and as `end` what ends it where it stands in a row of sentences.
+    `work` has facts about it, `body` the label and the parts. A part has a `name`, and as `end`
+    the text that follows it where parts are set as sentences.
     """
     body: list[Drawn] = []
     for part in row:
@@ -140,7 +140,7 @@ def _has_citation(node: Drawn) -> bool:
 
 
 def _text_in(nodes: list[Any], name: str) -> str:
-    """Return the text of the first node of a class, '' where there is none."""
+    """Return the text of the first node of a class, '' if there is none."""
     for node in nodes:
         if isinstance(node, dict):
             if name in node["classes"]:
