@@ -1,4 +1,4 @@
-"""What only a web site has."""
+"""What only a web site has, beginning with the static files and templates of the package."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ _HERE = Path(__file__).parent
 
 
 def _configure(app: Sphinx, config: Config) -> None:
-    # New lists: the ones there are Sphinx's defaults, and the next build in this process has them.
+    # New lists, as these may be Sphinx's defaults, which the next build in this process shares.
     config.html_static_path = [*config.html_static_path, str(_HERE / "static")]
-    # Whole paths, for those who do not know the folder of conf.py.
+    # Absolute paths, for code that does not know the folder of conf.py.
     own = [str(Path(app.confdir) / path) for path in config.templates_path]
     config.templates_path = [*own, str(_HERE / "templates")]
-    # Folders that hold no pages: Sphinx looks through thousands of files there at each build.
+    # Folders without pages: Sphinx would search thousands of files there in each build.
     config.exclude_patterns = [*config.exclude_patterns, ".*", "_build"]
     # By default Sphinx keeps its own cache where the EPUB is built, and then complains of it.
     config.suppress_warnings = [*config.suppress_warnings, "epub.unknown_project_files"]
 
 
 def _require_text(app: Sphinx) -> None:
-    """Stop where a template of the owner's is no text: Sphinx would leave its pages out."""
+    """Exit if an owner's template cannot be read as UTF-8: Sphinx would leave its pages out."""
     own = (path for folder in app.config.templates_path for path in Path(folder).rglob("*.html"))
     for path in filter(Path.is_file, own if is_site(app) else ()):
-        if path.is_relative_to(_HERE) or path.parent.name == "cv":  # ours take the place of those
+        if path.is_relative_to(_HERE) or path.parent.name == "cv":  # `rendering` falls back to ours
             continue
         try:
             path.read_text(encoding="utf-8")

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-#: How many years have room side by side in a page's text; half as many on a phone.
+#: How many labels of years fit side by side in a page's text; half as many on a phone.
 _ROOM = 20
 
 
 def draw_bars(
     counts: dict[int, int], firsts: dict[int, int], language: str
 ) -> Iterator[dict[str, object]]:
-    """Yield what the template draws of each year, *firsts* of its works in the accent."""
+    """Yield the template's values for each year; *firsts* counts works as first author by year."""
     _ = words(language)
     ngettext, first_author = plurals(language), _("As first or co-first author")
     highest = max(counts.values())
@@ -43,17 +43,17 @@ def draw_bars(
 
 
 def _seen(back: int, count: int) -> str:
-    """Return the class of a year's label, so far *back* from the last one of *count*."""
+    """Return the CSS class of a year's label, *back* years before the last of *count* years."""
     step = -(-count // _ROOM)
     on_phones = step * -(-2 * count // (step * _ROOM))
     return "" if back % on_phones == 0 else "cv-wide" if back % step == 0 else "cv-none"
 
 
 class ChartTransform(SphinxPostTransform):
-    """Put a chart in the place of the table that `{cv-chart}` makes."""
+    """Replace the table that `{cv-chart}` makes by a chart."""
 
     formats = ("html",)
-    default_priority = 400  # before Furo puts boxes round tables
+    default_priority = 400  # before Furo wraps tables in boxes
 
     def run(self, **_options: Any) -> None:
         language = settings_of(self.config).language

@@ -1,4 +1,4 @@
-"""How each work of a full list is cited: in styles, as BibTeX, for Zotero, and by files."""
+"""Draw how a work of a full list is cited: in styles, as BibTeX, for Zotero, and in files."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def draw(app: Sphinx, template: OwnTemplate, work: Work, here: str) -> str:
-    """Draw how a work is cited, and by which files."""
+    """Return the HTML for citing a work, with links from the page *here* to its files."""
     return template.render(
         work=work,
         coins=to_coins(work),

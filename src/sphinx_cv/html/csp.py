@@ -1,8 +1,8 @@
 """The Content-Security-Policy: no script but the site's own, nothing from other hosts.
 
-It stands in each page, so it holds on any host and in a folder. Scripts within a page are let in
-by their hash, and only those of the theme's own templates: what comes from refs.bib or a page
-can be no script.
+It is in each page, so that it holds on any host and for local files. Inline scripts are allowed by
+their hashes, and only those of the theme's own templates: nothing from refs.bib or a page can run
+as a script.
 
 Source: https://www.w3.org/TR/CSP3/
 """
@@ -46,13 +46,13 @@ _DIRECTIVES = {
     "form-action": "'self'",
 }
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-#: What a browser fetches for a page by itself, in HTML that an owner typed.
+#: Files that a browser fetches for a page by itself, in HTML that an owner typed.
 _FETCHED = re.compile(
     r"<(?:audio|embed|iframe|img|link(?=[^<>]*stylesheet)|object|script|source|video)\b[^<>]*?"
     r"\s(?:data|href|src)\s*=\s*[\"']?([^\"'\s>]+)",
     re.IGNORECASE,
 )
-#: What else such HTML can have of which nothing comes. Data in a script are no script.
+#: What else the policy blocks in such HTML: message → pattern. Data in <script> are not blocked.
 _IDLE = {
     "run a script that stands in a page; name its file in html_js_files": re.compile(
         r"<script\b(?![^<>]*\s(?:src\s*=|type\s*=\s*[\"']?"
@@ -67,7 +67,7 @@ _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 def policy(app: Sphinx) -> str:
-    """Return the policy of the site, '' where conf.py says that it has none."""
+    """Return the policy of the site, '' if conf.py turns it off."""
     if not settings_of(app.config).has_csp:
         return ""
     return policy_text(theme_folders(app))
@@ -82,7 +82,7 @@ def policy_text(theme_dirs: tuple[str, ...]) -> str:
 
 
 def inline_scripts(theme_dirs: Iterable[str]) -> Iterator[str]:
-    """Yield the scripts that stand in templates as they will in pages."""
+    """Yield the scripts in templates that are the same in pages: those without Jinja."""
     for folder in theme_dirs:
         for path in sorted(Path(folder).rglob("*.html")):
             for script in _SCRIPT.findall(path.read_text(encoding="utf-8")):
@@ -91,7 +91,7 @@ def inline_scripts(theme_dirs: Iterable[str]) -> Iterator[str]:
 
 
 def sha256(script: str) -> str:
-    """Return the source expression that lets a script in."""
+    """Return the source expression that allows a script."""
     digest = hashlib.sha256(script.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
@@ -99,7 +99,7 @@ def sha256(script: str) -> str:
 def tell_of_kept_out(
     app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Warn of what the policy keeps out: nothing of it would be shown, and nothing said."""
+    """Warn of what the policy blocks, since browsers block it silently."""
     settings = settings_of(app.config)
     if not (settings.has_csp and is_site(app)):
         return
@@ -134,7 +134,7 @@ def _files(app: Sphinx, context: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _in_text(page: str, doctree: nodes.document | None) -> Iterator[tuple[str, Place]]:
-    """Yield what pictures and HTML of a page lead to, each with its place."""
+    """Yield the addresses of pictures, and of files in HTML, of a page, each with its place."""
     for image in doctree.findall(nodes.image) if doctree else ():
         yield image["uri"], in_page(page, image)
     for raw in _html(doctree):
@@ -143,7 +143,7 @@ def _in_text(page: str, doctree: nodes.document | None) -> Iterator[tuple[str, P
 
 
 def _idle(page: str, doctree: nodes.document | None) -> Iterator[tuple[str, Place]]:
-    """Yield what browsers will not do with HTML of a page, each with its place."""
+    """Yield what else the policy blocks in HTML of a page, each with its place."""
     for raw in _html(doctree):
         for text, pattern in _IDLE.items():
             if pattern.search(raw.astext()):
@@ -151,7 +151,7 @@ def _idle(page: str, doctree: nodes.document | None) -> Iterator[tuple[str, Plac
 
 
 def _html(doctree: nodes.document | None) -> Iterator[nodes.raw]:
-    """Yield the HTML of a page, but for that of works in lists, which is ours."""
+    """Yield the raw HTML of a page, except that of works in lists, which is ours."""
     for raw in doctree.findall(nodes.raw) if doctree else ():
         is_work = "cv-works" in getattr(raw.parent.parent, "attributes", {}).get("classes", ())
         if "html" in raw["format"] and not is_work:
@@ -159,4 +159,4 @@ def _html(doctree: nodes.document | None) -> Iterator[nodes.raw]:
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("html-page-context", tell_of_kept_out, priority=950)  # when all have added theirs
+    app.connect("html-page-context", tell_of_kept_out, priority=950)  # after other extensions

@@ -1,4 +1,4 @@
-"""Files of the site for other programs: works, the CV, what crawlers and networks look for."""
+"""Write the files of the site for other programs: works, the CV, sitemap, social card."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
 
 
-#: The formats of files of single works, by the ends of their names.
+#: The formats of files of single works, by their suffixes.
 WORK_FILES = ("bib", "ris")
 
 
 def work_file(work: Work, suffix: str) -> str:
-    """Return the name of a work's own file in a format, from the root of the site."""
+    """Return the path of a work's own file in a format, from the root of the site."""
     return f"bib/{work.anchor}.{suffix}"
 
 
 def write_files(app: Sphinx, exception: Exception | None) -> None:
-    """Write the files if anything has changed that they are made from; remove those of before."""
+    """Write the files if what they are made from has changed; remove those no longer made."""
     if exception or not is_site(app):
         return
     root = Path(app.outdir)
@@ -44,7 +44,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     names = kept.load(app.doctreedir, name, state)
     if names is not None and names.keys() <= there:
         return
-    from .made_files import files_of  # only here, since most builds write none
+    from .made_files import files_of  # imported late: most builds write none
 
     last: dict[str, str] = kept.load(app.doctreedir, name, None) or {}
     with counting_warnings() as warnings, progress_message("writing files for other programs"):
@@ -57,7 +57,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
             is_known = file.digest and file.name in there and last.get(file.name) == file.digest
             if not (is_known or write(root / file.name, file.make())):
                 names[file.name] = ""
-    # What was warned of is made again; but the next build is to know the files that there are.
+    # Files with warnings are made again, but the next build has to know which files there are.
     kept.save(app.doctreedir, name, "" if warnings.count else state, names)
 
 

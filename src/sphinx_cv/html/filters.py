@@ -1,7 +1,7 @@
-"""Controls of a page's full list: search, filters, order. `static/works.js` works them.
+"""Controls of a page's full list (search, filters, order), run by `static/works.js`.
 
-The build draws them, in the language of the CV, and the script shows and hides what is there:
-without it the whole list is read.
+The build draws them in the language of the CV, and the script shows and hides works. Without it,
+the whole list is shown.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Choice = tuple[str, str, list[tuple[str, str]]]
 
 @dataclass(frozen=True)
 class Facts:
-    """What a work is found by, and its place in the order of dates (the oldest has 0)."""
+    """What a work is filtered by, and its place in the order of dates (0 for the oldest)."""
 
     kind: str
     role: str
@@ -42,12 +42,12 @@ class Facts:
     year: int | None
     topics: tuple[str, ...]
     order: int
-    #: What stands over it in the order of years, '' if that is its year.
+    #: The heading above it in the order of years, '' if that is its year.
     head: str
 
 
 def read_facts(work: Work, language: str) -> Facts:
-    """Read from a work what it is found by."""
+    """Return what a work is filtered by."""
     year = work.date.numbers[0] or None
     if year is None and work.date.text:  # a date of words, like "in press"
         year = FORTHCOMING
@@ -56,13 +56,13 @@ def read_facts(work: Work, language: str) -> Facts:
 
 
 def draw_controls(app: Sphinx, works: Mapping[str, Work], *, has_labels: bool) -> Markup:
-    """Draw the controls for *works*, by the ids of their items, and what the script must know."""
+    """Draw the controls for *works*, keyed by ids of list items, with the data for the script."""
     settings = settings_of(app.config)
     facts = {id_: read_facts(work, settings.language) for id_, work in works.items()}
     return render(
         app.config,
         "filters.html",
-        # What the script takes for granted needs no room in the page.
+        # Without empty values, which are the script's defaults.
         rows={
             id_: {name: value for name, value in vars(fact).items() if value}
             for id_, fact in facts.items()
@@ -73,7 +73,7 @@ def draw_controls(app: Sphinx, works: Mapping[str, Work], *, has_labels: bool) -
 
 
 def _choices(facts: list[Facts], settings: Settings, has_labels: bool) -> Iterator[Choice]:
-    """Yield a choice where there is something to choose."""
+    """Yield the choices that have enough options, and the order."""
     _ = words(settings.language)
     every = _("All")
     headings = {kind: _(row.heading) for kind, row in settings.kinds.items()}
@@ -110,7 +110,7 @@ def _counted(names: dict[str, str], values: Iterable[str]) -> list[tuple[str, st
 
 
 def place_controls(items: list[nodes.list_item], controls: nodes.raw) -> None:
-    """Put the controls before the first list of *items*, or the section that is all list."""
+    """Insert the controls before the first list of *items*, or before its subsection."""
     place: nodes.Element = items[0].parent
     section = place.parent
     number = section.index(place)

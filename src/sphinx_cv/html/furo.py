@@ -1,4 +1,4 @@
-"""The border to Furo: what its markup lacks. Its templates are mended in `templates/`."""
+"""The border to Furo: corrections to its markup. Those to its templates are in `templates/`."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ..config import settings_of
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-#: Classes of the boxes that Furo puts round tables and formulas.
+#: Classes of the boxes that Furo wraps around tables and formulas.
 BOXES = {"table-wrapper", "math-wrapper"}
 
 
 def keep_ids_unique(_app: Sphinx, doctree: nodes.document, _docname: str) -> None:
-    """Take from Furo's boxes the ids of what is in them, which they repeat."""
+    """Remove the ids of Furo's boxes, which repeat those of their content."""
     for box in doctree.findall(nodes.container):
         if BOXES & set(box["classes"]):
             box["ids"] = []
@@ -27,13 +27,13 @@ def keep_ids_unique(_app: Sphinx, doctree: nodes.document, _docname: str) -> Non
 def write_direction(
     app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    """Give a page its direction: the root has no place for it but behind its language."""
+    """Set `dir` on right-to-left pages, through `language`: templates have no variable for it."""
     if is_from_right(settings_of(app.config).language):
         context["language"] = f'{context["language"]}" dir="rtl'
 
 
 def _add_other_styles(app: Sphinx) -> None:
-    """Give pages in another theme what ours has from Furo."""
+    """Add the styles that other themes lack and Furo has."""
     theme = getattr(app.builder, "theme", None)
     if theme and not any(Path(folder).name == "furo" for folder in theme.get_theme_dirs()):
         app.add_css_file("other.css")

@@ -1,4 +1,4 @@
-"""The files of the site for other programs, each with what it is made from."""
+"""The files of the site for other programs, each with a digest of its sources."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class File(NamedTuple):
 
     name: str
     make: Callable[[], str | bytes]
-    #: Of all that it is made from, '' where it is to be made to see.
+    #: Of all that it is made from; '' if it has to be made to see whether it has changed.
     digest: str = ""
 
 
 def files_of(app: Sphinx) -> Iterator[File]:
-    """Yield all files that the site should have, but those of the owner's own."""
+    """Yield all files for other programs that the site can have."""
     urls = work_urls(app)
     it = sources(app.builder, urls)
     about = kept.digest_of(it.settings)

@@ -1,8 +1,8 @@
 """The head of a page, for programs: description, OpenGraph, files, JSON-LD.
 
-Not by sphinxext-opengraph: without matplotlib it prints a line at every build, it takes contact
-lines with the e-mail address for a description, and without the site's address its are no
-addresses.
+sphinxext-opengraph is not used: without matplotlib it prints a line in every build, it takes
+contact lines with the e-mail address for a description, and without the site's address it writes
+incomplete URLs.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _LENGTH = 200
 def add_to_head(
     app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: nodes.Element | None
 ) -> None:
-    """Add what programs look for in a page's head; give the sidebar its list of files."""
+    """Add metadata to a page's head, and the list of files to its sidebar."""
     if not is_site(app):
         return
     _ = words(settings_of(app.config).language)
@@ -51,7 +51,7 @@ def add_to_head(
         "alternates": alternates(app, page) if context.get("pageurl") else {},
         "csp": policy(app),
         "files": [
-            # Not by the template: gettext takes what its `_()` has in it for a text.
+            # Not in the template: gettext would take the argument of `_()` for a message.
             {"href": relative_uri(here, it.name), "type": it.media_type, "title": _(it.title)}
             for it in FILES
         ],
@@ -59,7 +59,7 @@ def add_to_head(
         "names": {},
         "properties": {},
     }
-    if page == context.get("cv_whole_page"):  # made of many pages: it has none of its own
+    if page == context.get("cv_whole_page"):  # it has no doctree of its own
         title = nodes.title("", unescape(context["title"]))
         doctree = nodes.section("", title, classes=["cv-whole"])
     if doctree is not None:
@@ -67,7 +67,7 @@ def add_to_head(
         own = _own_description(doctree)
         told = _start(doctree) if own is None else own
         values |= _tags(app, page, doctree, told)
-        if "sphinxext.opengraph" in app.extensions:  # which writes them
+        if "sphinxext.opengraph" in app.extensions:  # which writes its own
             values |= {"names": {}, "properties": {}}
         if own is not None:  # Sphinx writes it
             values["description"] = ""
@@ -97,13 +97,13 @@ def _tags(app: Sphinx, page: str, doctree: nodes.Element, told: str) -> dict[str
         image = {"image": base + CARD, "image:width": width, "image:height": height}
         properties |= {"url": page_url(app, page), **image, "image:alt": owner.name}
         names["twitter:card"] = "summary_large_image"
-    if "_" in settings.language:  # it wants a country, too
+    if "_" in settings.language:  # OpenGraph wants a country, too
         properties["locale"] = settings.language
     return {"description": text, "names": names, "properties": properties}
 
 
 def _kind_of_page(app: Sphinx, page: str, doctree: nodes.Element) -> str:
-    """Return OpenGraph's type; a page of works is no article, for which Zotero would take it."""
+    """Return OpenGraph's type; for a page of works not "article", as which Zotero would take it."""
     if page == front_page(app.env) or "cv-whole" in doctree["classes"]:
         return "profile"
     has_works = any("cv-works" in node["classes"] for node in doctree.findall(nodes.bullet_list))
@@ -123,7 +123,7 @@ def _start(doctree: nodes.Element) -> str:
 
 def _linked_data(app: Sphinx, page: str, doctree: nodes.Element, told: str) -> Iterator[str]:
     """Yield the JSON-LD: the owner on the front page, the works on a page with a full list."""
-    # Only here, since pages that are no documents have none, as the search page.
+    # Imported late: pages without a doctree, such as the search page, do not need it.
     from ..exports.json_ld import bibliography, life, profile, script_text, topics
 
     settings = settings_of(app.config)
@@ -143,15 +143,15 @@ def _linked_data(app: Sphinx, page: str, doctree: nodes.Element, told: str) -> I
 
 
 def _photo(app: Sphinx, doctree: nodes.Element) -> str:
-    """Return the address of the owner's photo, '' where the front page has none."""
-    written = f"{app.builder.imagedir}/"  # by the writer, which was there before
+    """Return the address of the owner's photo, '' if the front page has none."""
+    written = f"{app.builder.imagedir}/"  # the writer has already set this address
     images = (n["uri"] for n in doctree.findall(nodes.image) if "cv-photo" in n["classes"])
     uri = next((uri for uri in images if uri.startswith(written)), "")
     return uri and settings_of(app.config).base + uri
 
 
 def outdated_front_page(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the front page if what it tells of other pages and of works may have changed."""
+    """Return the front page if its data about other pages and works may have changed."""
     if not is_site(app):
         return []
     name = kept.name_of("profile", Path(app.outdir))

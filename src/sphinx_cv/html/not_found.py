@@ -1,8 +1,8 @@
 """The page for an address that leads nowhere: 404.html.
 
-Not by sphinx-notfound-page: such a page is shown at any depth, so its addresses are from the
-root, and opened from a folder it lacks all its files. Where the site's address is known, this one
-stands in the site's own frame; elsewhere it needs no other file.
+sphinx-notfound-page is not used: as hosts show the page at any depth, its links start at the root,
+so that it lacks all its files if opened as a local file. This page has the frame of the site if the
+site's address is known; otherwise it needs no other file.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-#: The name of the page, the owner's own, too.
+#: The name of the page; an owner's page of this name takes its place.
 PAGE = "404"
-#: Addresses in tags that are seen from the page, but for places in itself.
+#: Relative addresses in tags, except those within the page.
 _RELATIVE = re.compile(r'(?<=\s)(href|src|action|data-content_root)="(?![a-z]+:|[/#])([^"]*)"')
 
 
 def add_page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
     """Write the page, unless the owner wrote one of that name.
 
-    Hosts look for 404.html, also where other pages are folders.
+    Hosts look for 404.html, even if other pages are folders, as `dirhtml` writes them.
     """
     if not is_site(app) or PAGE in app.env.found_docs:
         return []
@@ -57,7 +57,7 @@ def add_page(app: Sphinx) -> list[tuple[str, dict[str, Any], str]]:
 
 
 def from_root(html: str, here: str) -> str:
-    """Let the addresses in a page at *here* begin with a slash."""
+    """Return a page at *here* with relative addresses that start at the root instead."""
     return _RELATIVE.sub(lambda found: f'{found[1]}="{urljoin(here, found[2])}"', html)
 
 

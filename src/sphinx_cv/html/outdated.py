@@ -1,7 +1,7 @@
-"""Write pages again whose sidebars or links show what has changed in other pages.
+"""Rewrite pages whose sidebars or links show what has changed in other pages.
 
-Sphinx writes the pages that it has read again, though the others name them in their navigation,
-link to their headings by title, and say in which pages a work is cited.
+Sphinx only rewrites pages that it has read again. Others may name them in their navigation, link
+to their headings by title, or list them as citing a work.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Return the pages that were read since they were written here, maybe by another builder.
+    """Return the pages that were read, maybe for another builder, since they were written here.
 
-    They are all pages if what these show of one another is not as when they were written.
+    If what pages show of one another has changed, these are all pages.
     """
-    if app.builder.name == "pdf":  # which knows what it draws by itself
+    if app.builder.name == "pdf":  # which tracks its own output
         return []
     name = kept.name_of("shown", Path(app.outdir))
     state = kept.digest_of(navigation(env), sorted(citing_pages(env).items()), *how_cited(env))
@@ -46,7 +46,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def number_pictures(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Tell pictures of one name apart by their paths, and not by which page was read first."""
+    """Give pictures of one name numbers in the order of their paths, not in that of reading."""
     names = type(env.images)()
     for path in sorted(env.images):
         for page in sorted(env.images[path][0]):
@@ -58,7 +58,7 @@ def number_pictures(_app: Sphinx, env: BuildEnvironment) -> list[str]:
 def remove_unused(app: Sphinx, exception: Exception | None) -> None:
     """Remove copies of pictures and downloads that no page has any more.
 
-    Of what extensions draw there, as `sphinx.ext.graphviz`, nobody keeps a list: pages name it.
+    Nobody lists the files of extensions such as `sphinx.ext.graphviz`: pages are searched for them.
     """
     if exception or app.builder.format != "html":
         return
@@ -75,7 +75,7 @@ def remove_unused(app: Sphinx, exception: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     app.connect("env-get-updated", number_pictures, priority=940)
-    app.connect("env-get-updated", outdated_pages, priority=950)  # when all have found theirs
+    app.connect("env-get-updated", outdated_pages, priority=950)  # after other extensions
     app.connect("env-get-updated", forget_old_numbers, priority=940)
     app.connect("html-collect-pages", forget_old_words)
     app.connect("html-collect-pages", index_all_entries)

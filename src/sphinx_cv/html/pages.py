@@ -1,4 +1,4 @@
-"""What a page of the site has besides its text: how works are cited, links to files."""
+"""What a page of the site has besides its text: how works are cited, links to files, controls."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def finish_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _add_whole_page(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Offer the whole CV as one page behind the PDFs."""
+    """Add a link to the whole CV on one page, after those to the PDFs."""
     _, name = words(settings_of(app.config).language), whole_page(app)
     for row in doctree.findall(nodes.paragraph) if name else ():
         if "cv-downloads" in row["classes"] and "cv_files" not in row:
@@ -63,7 +63,7 @@ def _add_files(app: Sphinx, row: nodes.paragraph) -> None:
 
 
 def _resolve_links(app: Sphinx, doctree: nodes.document, here: str) -> None:
-    """Return links to files of the site their address from *here*, and hide e-mail addresses."""
+    """Give links to files of the site their address from *here*, and cloak e-mail addresses."""
     for reference in list(doctree.findall(nodes.reference)):
         address = reference.get("refuri", "")
         if address.startswith(SITE):
@@ -75,7 +75,7 @@ def _resolve_links(app: Sphinx, doctree: nodes.document, here: str) -> None:
 
 
 def _length(app: Sphinx, path: Path) -> list[nodes.Node]:
-    """Return what stands after the name of a PDF: what it is, and how long where known."""
+    """Return the text after the name of a PDF: its type, and its length if known."""
     if path.suffix != ".pdf":
         return []
     ngettext = plurals(settings_of(app.config).language)
@@ -100,7 +100,7 @@ def _cloaked(app: Sphinx, reference: nodes.reference) -> nodes.raw:
 
 
 def _add_native_name(app: Sphinx, doctree: nodes.document) -> None:
-    """Set the name in the owner's other script beside the heading of the front page."""
+    """Add the name in the owner's other script to the heading of the front page."""
     settings = settings_of(app.config)
     name = settings.owner.native_name
     if name and (title := next(doctree.findall(nodes.title), None)):
@@ -115,7 +115,7 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
     items = [item for item in doctree.findall(nodes.list_item) if "cv_key" in item]
     if not items:
         return
-    from . import cite, filters  # only here, since a CV has one such page
+    from . import cite, filters  # imported late: a CV has one such page
 
     known, digests = works(app.env), work_digests(app.env)
     citing = telling(citing_pages(app.env), [item["cv_key"] for item in items])
@@ -123,12 +123,12 @@ def _finish_list(app: Sphinx, doctree: nodes.document, docname: str, here: str) 
     texts = kept.Values(
         Path(app.doctreedir),
         kept.name_of("cite", Path(app.outdir) / docname),
-        kept.digest_of(settings_of(app.config), here),  # of another template, none is kept
+        kept.digest_of(settings_of(app.config), here),  # if templates change, `leftovers` drops all
     )
     for item in items:
         work = known[item["cv_key"]]
         html = texts.get(work.key, digests[work.key], partial(cite.draw, app, template, work, here))
-        # The search of the site has all of it once, from the list.
+        # The search index of the site has this already, from the list.
         item += nodes.raw("", html.join(OWN), format="html", classes=["no-search"])
         item += cited_in(app.builder, docname, citing[work.key])
     texts.save()
@@ -147,7 +147,7 @@ def dress_page(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Let the sidebar's template know the PDFs; give pages with a full list its script."""
+    """Add the PDFs to the context of the sidebar, and the script to pages with a full list."""
     context["cv_documents"] = settings_of(app.config).documents if is_site(app) else []
     items = doctree.findall(nodes.list_item) if doctree is not None and is_site(app) else ()
     if any("cv_key" in item for item in items):

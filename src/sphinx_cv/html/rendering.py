@@ -1,4 +1,4 @@
-"""Markup from Jinja templates, which an owner can override in `_templates/cv/`."""
+"""Render Jinja templates, which an owner can override in `_templates/cv/`."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: Comments round what a page has for itself alone: the whole CV on one page leaves it out.
+#: Comments around what the whole CV on one page leaves out of a page.
 OWN = "<!--own-->", "<!--/own-->"
 
 
 def render(config: Config, template: str, **values: object) -> Markup:
-    """Fill in a template of the folder `cv`; values are escaped, and `_()` translates."""
+    """Render a template of the folder `cv`; values are escaped, and `_()` translates."""
     return Markup(template_of(config, template).render(**values))
 
 
 def template_of(config: Config, name: str) -> OwnTemplate:
-    """Return a template of the folder `cv`, to be filled in many times."""
+    """Return a template of the folder `cv`, to be rendered many times."""
     language = settings_of(config).language
     folders = tuple(config.templates_path)
     environments = [_environment(of, language, language.own) for of in (folders, folders[-1:])]
@@ -40,7 +40,7 @@ def template_of(config: Config, name: str) -> OwnTemplate:
 
 
 class OwnTemplate:
-    """A template of the owner's or ours; ours takes the place of one that fails."""
+    """An owner's template, or ours; ours also replaces one that fails, with a warning."""
 
     def __init__(self, name: str, first: Environment, ours: Environment) -> None:
         self._name, self._environment = name, ours
@@ -54,10 +54,10 @@ class OwnTemplate:
             self._take_ours(error, "it is not UTF-8", place)
 
     def render(self, **values: object) -> str:
-        """Fill it in."""
+        """Render the template."""
         try:
             return self._template.render(values)
-        except Exception as error:  # whatever the owner's can raise
+        except Exception as error:  # an owner's template can raise anything
             if self._template.environment is self._environment:
                 raise
             self._take_ours(error)

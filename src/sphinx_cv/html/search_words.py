@@ -1,7 +1,7 @@
-"""Chinese words for the search of the site, which Sphinx 9 does not find, whatever its language.
+"""Make the site's search find Chinese words, which Sphinx 9 does in no language.
 
-Not by jieba: a name or a term that is in no dictionary would be cut where nobody looks for it,
-and a site in English has Chinese titles, too.
+jieba is not used: it would split names and terms that are in no dictionary at the wrong places.
+This is for all languages, as a site in English has Chinese titles, too.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class _WithChinese:
     """Adds Chinese words to Sphinx's search in a language."""
 
     def split(self, input: str) -> list[str]:
-        """Return the words: of Chinese the runs, in which a script finds parts, and all pairs."""
+        """Return the words; of Chinese, runs, in which the script finds parts, and all pairs."""
         runs = _HAN.findall(input)
         pairs = [run[n : n + 2] for run in runs for n in range(len(run) - 1)]
         words: list[str] = super().split(input)  # type: ignore[misc]
@@ -36,7 +36,7 @@ class _WithChinese:
 
 
 def choose(app: Sphinx, config: Config) -> None:
-    """Let the search of this language find Chinese words, too."""
+    """Register a search for the site's language that finds Chinese words, too."""
     code = config.html_search_language or config.language
     bare = code.partition("_")[0]
     codes = (code, bare, _NORWEGIAN.get(bare, ""))
@@ -45,11 +45,11 @@ def choose(app: Sphinx, config: Config) -> None:
     if isinstance(base, str):
         module, _dot, name = base.rpartition(".")
         base = getattr(import_module(module), name)
-    # Japanese is cut into words by what is much like this.
+    # Sphinx splits Japanese in much the same way.
     if not issubclass(base, _WithChinese) and base.lang != "ja":
         more: dict[str, Any] = {"lang": bare} if base.lang == _NORWEGIAN.get(bare) else {}
         if base.lang == "zh":
-            # By this name Sphinx's script looks for a stemmer, and there is no ChineseStemmer.
+            # Sphinx's script looks for a stemmer by this name, and there is no ChineseStemmer.
             # Source: https://github.com/sphinx-doc/sphinx/issues/14229
             more = {"language_name": "English"}
         app.add_search_language(type("Search", (_WithChinese, base), more))

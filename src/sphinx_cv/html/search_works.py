@@ -1,8 +1,8 @@
-"""Works for the search page, each with its title and its place in the full list.
+"""Works on the search page, each with its title and a link into the full list.
 
-The index of Sphinx knows pages and whole words. This one is looked through letter by letter, so
-it finds DOIs, labels, and words of any script, and it stands in the page: a folder has no server
-that could be asked.
+Sphinx's index has pages and whole words. This list is searched for any part of a word, so that it
+finds DOIs, labels, and words of any script. It is embedded in the page, since local files have no
+server to ask.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def add_works(
     app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    """Give the page of results all works of the full lists, for its script to look through."""
+    """Embed the works of full lists in the search page, for its script to search."""
     if page != "search" or not is_site(app):
         return
     here, settings = app.builder.get_target_uri(page), settings_of(app.config)
@@ -54,7 +54,7 @@ def add_works(
 
 
 def _places(app: Sphinx, here: str) -> Iterator[tuple[str, str]]:
-    """Yield the key of each work in a full list, and where it stands."""
+    """Yield the key of each work in a full list, and its address from *here*."""
     for citation in targets(app.env):
         page = app.builder.get_target_uri(citation.bibliography_key.docname)
         address = f"{relative_uri(here, page)}#{quote(citation.citation_id)}"
@@ -62,8 +62,8 @@ def _places(app: Sphinx, here: str) -> Iterator[tuple[str, str]]:
 
 
 def _row(work: Work, language: str) -> tuple[str, str, str]:
-    """Return the title, what is said of the work, and what it is found by besides."""
-    # Only here, since a build in which nothing changed draws no work.
+    """Return (title, description, more text by which it is found) of a work."""
+    # Imported late: a build in which nothing changed draws no work.
     from ..lists.pieces import as_text
     from ..lists.venue import draw_venue
 

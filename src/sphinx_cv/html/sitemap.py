@@ -1,7 +1,7 @@
-"""For crawlers: sitemap.xml, and robots.txt that names it.
+"""Files for crawlers: sitemap.xml, and robots.txt, which names it.
 
-Not by sphinx-sitemap: it starts a process for each build, puts language and version into the
-addresses, warns where that of the site is not known, and uses what Sphinx 11 takes away.
+sphinx-sitemap is not used: it starts a process in each build, puts language and version into the
+addresses, warns if that of the site is unknown, and uses what Sphinx 11 removes.
 
 Sources: https://www.sitemaps.org/protocol.html, https://www.rfc-editor.org/rfc/rfc9309
 """
@@ -27,7 +27,7 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def sitemap(pages: Mapping[str, Mapping[str, str]]) -> str:
-    """Write a sitemap of pages by their addresses, each with those of it in all languages."""
+    """Return a sitemap: *pages* has, by address, the addresses of a page by language."""
     ElementTree.register_namespace("xhtml", _XHTML)
     root = ElementTree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
     for address, languages in sorted(pages.items()):
@@ -42,7 +42,7 @@ def sitemap(pages: Mapping[str, Mapping[str, str]]) -> str:
 
 
 def crawler_files(app: Sphinx) -> Iterator[tuple[str, str]]:
-    """Yield what crawlers look for, at the root alone; a sitemap needs the site's address."""
+    """Yield (name, text), for the main edition alone; a sitemap needs the site's address."""
     settings = settings_of(app.config)
     if settings.editions.code:
         return

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 CARD = "card.png"
-#: Width and height in pixels, as card.typ has them in points; networks want 1.91 to 1.
+#: Width and height in pixels, as social_card.typ has them in points; networks want 1.91 to 1.
 SIZE = (1200, 630)
 _HERE = Path(__file__).parent
 
@@ -31,9 +31,9 @@ _HERE = Path(__file__).parent
 def draw(owner: Owner, address: str, fonts: Typefaces, language: str) -> bytes:
     """Draw the owner's card as PNG; *address* is printed at its foot.
 
-    :raises typst.TypstError: if Typst cannot.
+    :raises typst.TypstError: if Typst fails.
     """
-    import typst  # only here, since the size of the card is asked for in each build
+    import typst  # imported late: each build needs the size of the card alone
 
     card = {
         "name": owner.name,
@@ -53,7 +53,7 @@ def draw(owner: Owner, address: str, fonts: Typefaces, language: str) -> bytes:
 
 
 def card_file(app: Sphinx) -> Iterator[tuple[str, bytes]]:
-    """Yield the card of a site whose address is known: without it no page can name a picture."""
+    """Yield (name, PNG) if the site's address is known, without which no page can link to it."""
     settings = settings_of(app.config)
     if not settings.base:
         return

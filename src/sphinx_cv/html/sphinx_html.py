@@ -1,4 +1,4 @@
-"""The border to Sphinx's HTML builder: what it does not promise, and what it lacks."""
+"""The border to Sphinx's HTML builder: uses of its private parts, and what it lacks."""
 
 from __future__ import annotations
 
@@ -28,26 +28,26 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-#: Words of Sphinx's scripts that not all of its catalogues have.
+#: Messages of Sphinx's scripts that not all of its catalogues have.
 _SCRIPT_WORDS = (
     "Search Results", "Searching", "Preparing search...", "Hide Search Matches", ", in ",
     "Your search did not match any documents. Please make sure that all words are spelled "
     "correctly and that you've selected enough categories.",
 )  # fmt: skip
-#: What its search says when it is done, by a list of plurals: empty ones in most catalogues.
+#: The last message of its search, a list of plural forms, which are empty in most catalogues.
 _FOUND = "Search finished, found one page matching the search query."
 
 
 def theme_folders(app: Sphinx) -> tuple[str, ...]:
-    """Return the folders of the theme of the site, and of those that it stands on."""
+    """Return the folders of the site's theme and of the themes that it inherits from."""
     theme = cast("StandaloneHTMLBuilder", app.builder).theme
     return tuple(map(str, theme.get_theme_dirs()))
 
 
 def add_script_words(app: Sphinx) -> None:
-    """Give pages Sphinx's words for its scripts where it has them of another country alone.
+    """Add Sphinx's translations for its scripts if it has them for another country alone.
 
-    It has those of Ukrainian as uk_UA, and does not find those of German for de_AT.
+    It has Ukrainian as uk_UA, and does not find German for de_AT.
     """
     code = app.config.language.partition("_")[0]
     if not is_site(app) or code == "en" or cast("Any", app.builder)._get_translations_js():
@@ -62,10 +62,10 @@ def add_script_words(app: Sphinx) -> None:
 
 
 def plain_translations(app: Sphinx, exception: Exception | None) -> None:
-    """Write Sphinx's words for its scripts, with those that it lacks, evaluating no text.
+    """Rewrite Sphinx's translations for its scripts, with those that it lacks, and without `eval`.
 
-    Its own hands over the rule of plurals as a string to be evaluated, which the policy forbids,
-    and is no number, but true or false, where a language has two forms.
+    Sphinx passes the plural rule as a string to be evaluated, which the policy forbids. With two
+    forms, the rule yields true or false and not a number.
     """
     path = Path(app.outdir) / "_static" / "translations.js"
     text = path.read_text(encoding="utf-8") if is_site(app) and path.is_file() else ""
@@ -86,19 +86,19 @@ def plain_translations(app: Sphinx, exception: Exception | None) -> None:
 
 
 def keep_sources(_app: Sphinx, config: Config) -> None:
-    """Put no copies of the sources beside the pages unless conf.py asks: comments are in them."""
+    """Publish no copies of the sources, which have comments, unless conf.py asks for them."""
     if not {"html_copy_source"} & (config._raw_config.keys() | config.overrides.keys()):
         config.html_copy_source = False
 
 
 def find_scorer(app: Sphinx, config: Config) -> None:
-    """Name the file beside conf.py, as Sphinx looks for it in the folder it was started in."""
+    """Look for the scorer beside conf.py; Sphinx would, in the folder it was started in."""
     if config.html_search_scorer:
         config.html_search_scorer = str(Path(app.confdir, config.html_search_scorer))
 
 
 def keep_templates(app: Sphinx) -> None:
-    """Keep compiled templates beside the doctrees; Jinja compiles those anew that changed."""
+    """Keep compiled templates beside the doctrees; Jinja recompiles those that have changed."""
     environment = getattr(getattr(app.builder, "templates", None), "environment", None)
     if environment:
         doctrees = Path(app.doctreedir)  # those of an edition lie in those of the main one
@@ -109,14 +109,14 @@ def keep_templates(app: Sphinx) -> None:
 
 
 def _index_of(app: Sphinx) -> Any:
-    """Return Sphinx's index of words of this build, None where none is made."""
+    """Return Sphinx's search index of this build, None if none is made."""
     return getattr(app.builder, "indexer", None)
 
 
 def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
-    """Take words from the search index that no page has any more.
+    """Remove words from the search index that no page has any more.
 
-    Sphinx goes on with the index of the last build, and keeps words without a page.
+    Sphinx continues the index of the last build, and keeps words without a page.
     """
     index = _index_of(app)
     for known in (index._mapping, index._title_mapping) if index else ():
@@ -126,9 +126,9 @@ def forget_old_words(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
 
 
 def index_all_entries(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
-    """Have the search index know the `{index}` entries and terms of all pages.
+    """Add the `{index}` entries and terms of all pages to the search index.
 
-    Sphinx puts in those of the pages that it has just written, and forgets the others.
+    Sphinx adds those of the pages that it has just written, and forgets the others.
     """
     index = _index_of(app)
     for page, entries in app.env.domains.index_domain.entries.items() if index else ():
@@ -144,7 +144,7 @@ def index_all_entries(app: Sphinx) -> list[tuple[str, dict[str, object], str]]:
 
 
 def forget_old_numbers(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Take their numbers from pages that no numbered toctree has any more."""
+    """Remove the section numbers of pages that are in no numbered toctree any more."""
     for page in env.titles.keys() - env.toc_secnumbers.keys():
         for node in (env.titles[page], *env.tocs[page].findall(nodes.reference)):
             node.attributes.pop("secnumber", None)
@@ -152,10 +152,10 @@ def forget_old_numbers(_app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def write_again(app: Sphinx, _env: object, pages: Iterable[str]) -> None:
-    """Mark written pages as out of date, so that the next build writes those that this one leaves.
+    """Mark written pages as outdated, so that the next build writes those that this one does not.
 
-    A build of one page alone reads what is new in all of them, and writes that page. Of the copy of
-    its source that is there, the JSON builder makes no other.
+    A build of one page alone reads all that have changed, and writes only that page. For the JSON
+    builder, copies of sources are removed, since it does not replace them.
     """
     builder = cast("StandaloneHTMLBuilder", app.builder)
     for page in pages if builder.format == "html" else ():
@@ -168,7 +168,7 @@ def write_again(app: Sphinx, _env: object, pages: Iterable[str]) -> None:
 
 
 def written_pages(app: Sphinx) -> Iterator[bytes]:
-    """Yield what the pages of the site are in their files."""
+    """Yield the contents of the pages of the site, from their files."""
     for page in app.env.found_docs:
         path = Path(cast("StandaloneHTMLBuilder", app.builder).get_outfilename(page))
         if path.is_file():  # `singlehtml` has one of them

@@ -1,4 +1,4 @@
-"""The way from a page to the same page in other languages: for readers, and for search engines.
+"""Links from a page to the same page in other languages, for readers and for search engines.
 
 Source: https://developers.google.com/search/docs/specialty/international/localized-versions
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def language_name(edition: Edition, editions: Editions) -> str:
-    """Return the name of a language in itself, with its script where another has its name, too."""
+    """Return a language's own name, with its script or country if editions share the language."""
     locales = [babel_locale(it.language) for it in editions.all]
     own = babel_locale(edition.language)
     is_alone = [locale.language for locale in locales].count(own.language) == 1
@@ -35,7 +35,7 @@ def language_name(edition: Edition, editions: Editions) -> str:
 
 
 def page_urls(app: Sphinx, page: str) -> dict[str, str]:
-    """Return the full addresses of a page by languages, none without that of the site."""
+    """Return the full addresses of a page by language; {} without the site's address."""
     settings = settings_of(app.config)
     editions, base = settings.editions, settings.base
     if not base or not editions.others:
@@ -45,7 +45,7 @@ def page_urls(app: Sphinx, page: str) -> dict[str, str]:
 
 
 def alternates(app: Sphinx, page: str) -> dict[str, str]:
-    """Return what `hreflang` says of a page: the main edition is for all other readers, too."""
+    """Return the addresses for `hreflang`; the main edition is for all other readers, too."""
     urls = page_urls(app, page)
     return urls | {"x-default": next(iter(urls.values()))} if urls else {}
 
@@ -53,7 +53,7 @@ def alternates(app: Sphinx, page: str) -> dict[str, str]:
 def offer(
     app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    """Give the template of a page the links to it in other languages."""
+    """Add the links to a page in other languages to its context."""
     settings = settings_of(app.config)
     editions, _ = settings.editions, words(settings.language)
     path = app.builder.get_target_uri(page).partition("#")[0]
@@ -68,7 +68,7 @@ def offer(
         for edition in (editions.all if is_site(app) else ())
         if edition.code != editions.code
     ]
-    suffix = context.get("page_source_suffix")  # by which a theme leads to the source
+    suffix = context.get("page_source_suffix")  # for a theme's link to the source
     if suffix and page in app.env.found_docs:
         source = str(app.env.doc2path(page, base=False))
         context["page_source_suffix"] = source.removeprefix(page)

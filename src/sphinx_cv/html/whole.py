@@ -1,7 +1,7 @@
 """The whole CV as one page: the pages of the first PDF that is laid out as a CV, in its order.
 
-It is made of the bodies of these pages as the site has them, so there is no second source. They
-are kept for builds that do not write them again.
+It is composed of the bodies of these pages as written for the site. They are kept for builds that
+do not write them again.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
     #: The table of contents of a page, and its body.
     Part = tuple[str, str]
-    #: What an id of a page is in the whole CV, by page; '' is the page itself.
+    #: By page: id in the page → id in the whole CV; '' is the page itself.
     Ids = dict[str, dict[str, str]]
 
 logger = logging.getLogger(__name__)
 
-#: What is left out: what a page has for itself alone, and rows of links to files and other pages.
+#: What is left out: markup between the `OWN` comments, and rows of links to files and other pages.
 _OWN = "{0}(?:[^<]++|<(?!{1}))*+<{1}".format(re.escape(OWN[0]), re.escape(OWN[1][1:]))
 _LEFT_OUT = re.compile(
     rf'<div class="no-search">{_OWN}</div>\n?|{_OWN}\n?'
@@ -49,20 +49,20 @@ _LEFT_OUT = re.compile(
 )
 _NAME = re.compile(r"<h1>(.*?)(?:<a class=\"headerlink\".*?)?</h1>\n?", re.DOTALL)
 _CONTACT = re.compile(r'<div class="cv-contact[ "].*?</div>\n?', re.DOTALL)
-#: A tag that may name something: most have a class alone, or nothing.
+#: A tag that may have an id or an address: most have a class alone, or nothing.
 _TAG = re.compile(r"<(?!\w+(?: class=\"[^\"]*\")?>)[a-zA-Z](?:[^'\">]++|\"[^\"]*\"|'[^']*')*+>")
 _IDS = re.compile(r'(?<=\s)(id|for|headers|aria-labelledby|aria-describedby)="([^"]*)"')
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _NAMES_ANYTHING = re.compile(r"\s(?:id|for|headers|aria-\w+|href|src)=").search
 _HEADING = re.compile(r"<(/?)h([1-5])\b")
-#: A table of contents, as Sphinx has that of a page.
+#: A table of contents, in Sphinx's form.
 _TOC = '<ul>\n<li><a class="reference internal" href="#">{}</a><ul>\n{}</ul>\n</li>\n</ul>\n'
 #: Ids that the theme has in each page.
 _THEIRS = {"furo-main-content", "cv-whole"}
 
 
 def whole_page(app: Sphinx) -> str:
-    """Return the name of the page, '' where there is none."""
+    """Return the name of the page, '' if there is none."""
     name = settings_of(app.config).whole_page
     if not name or not is_site(app) or _is_taken(app, name) or has_own(app, f"{name}.html"):
         return ""
@@ -77,7 +77,7 @@ def _is_taken(app: Sphinx, name: str) -> bool:
 
 
 def _document(env: BuildEnvironment) -> Document | None:
-    """Return the first PDF laid out as a CV; one that is no variant if there is any."""
+    """Return the first PDF laid out as a CV, if possible not a variant; None if there is none."""
     rows = [row for row in settings_of(env.config).documents if row.layout == "cv"]
     return min(rows, key=lambda row: row.is_variant, default=None)
 
@@ -87,7 +87,7 @@ def _pages(env: BuildEnvironment) -> list[str]:
 
 
 def begin(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Let all pages know the name of the page; have those written again that were not kept."""
+    """Add the name of the page to all contexts; return pages to write since they are not kept."""
     wanted = settings_of(app.config).whole_page
     if is_site(app) and _is_taken(app, wanted) and len(_pages(env)) > 1:
         _tell_of_clash(app, wanted)
@@ -104,7 +104,7 @@ def begin(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _tell_of_clash(app: Sphinx, name: str) -> None:
-    """Warn of a page in the place of this one; tell it an owner who never asked for one."""
+    """Report an owner's page with this name: as a warning if cv_whole_page asks for it."""
     text = "the whole CV is on no page, since %r is one of yours; name another in cv_whole_page"
     is_asked_for = "cv_whole_page" in app.config._raw_config
     tell = logger.warning if is_asked_for else logger.info
@@ -116,7 +116,7 @@ def _tell_of_clash(app: Sphinx, name: str) -> None:
 def keep_part(
     app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    """Keep what the whole CV has of a page that is written."""
+    """Keep the table of contents and the body of a page that is written."""
     if page in context.get("cv_whole_parts", ()):
         part = context.get("toc", ""), _LEFT_OUT.sub("", context["body"])
         kept.save(Path(app.doctreedir), kept.name_of("part", Path(app.outdir) / page), "", part)
@@ -132,7 +132,7 @@ def _kept(app: Sphinx, page: str) -> Part | None:
 
 
 def page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Yield the page, if it is not there as it would be written now."""
+    """Yield the page for Sphinx to write, unless it is up to date."""
     name = whole_page(app)
     if not name:
         return
@@ -176,7 +176,7 @@ def compose(app: Sphinx, name: str, title: str, parts: dict[str, Part], front: s
 
 
 def new_ids(bodies: dict[str, str]) -> Ids:
-    """Let each id of the pages be there once: the first keeps it, others get their page's name."""
+    """Make ids unique: the first keeps its own, others get the name of their page before theirs."""
     taken, found = set(_THEIRS), {}
     for page, body in bodies.items():
         own: dict[str, str] = {}
@@ -208,7 +208,7 @@ def _fix_tag(tag: str, page: str, ids: Ids, uris: dict[str, str], here: str) -> 
         address = unescape(match[2])
         if address.startswith(("https:", "/")) or urlsplit(address).scheme:
             return match[0]
-        is_here = address.startswith("#")  # as most: `urljoin` takes its time
+        is_here = address.startswith("#")  # as most; `urljoin` is slow
         place = uris[page] + address if is_here else urljoin(f"/{uris[page]}", address)[1:]
         path, mark, fragment = place.partition("#")
         target = next((to for to, uri in uris.items() if uri == path and to in ids), "")
@@ -222,5 +222,5 @@ def _fix_tag(tag: str, page: str, ids: Ids, uris: dict[str, str], here: str) -> 
 
 def setup(app: Sphinx) -> None:
     app.connect("env-updated", begin, priority=950)
-    app.connect("html-page-context", keep_part, priority=950)  # when all have done theirs
+    app.connect("html-page-context", keep_part, priority=950)  # after other extensions
     app.connect("html-collect-pages", page)

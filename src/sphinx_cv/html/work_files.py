@@ -1,4 +1,4 @@
-"""Copies of the files that works name, on the site."""
+"""Copy the files that works name to the site."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 
 def copy_files(app: Sphinx, exception: Exception | None) -> None:
-    """Copy the files that are new or not as before; remove those that no work names any more."""
+    """Copy files that are new or changed; remove copies that no work names any more."""
     if exception or not is_site(app):
         return
     root = Path(app.outdir)

@@ -19,13 +19,13 @@
     return work;
   });
 
-  // What goes when no work of a list is left: its section, or the list where that holds the form.
+  // Hidden when no work of a list is left: its section, or the list alone if the section has the form.
   const boxes = new Set(works.map(({ list }) => {
     const section = list.closest("section");
     return section && !section.contains(form) ? section : list;
   }));
 
-  // Works in another order stand in a part of their own, with the legend of all.
+  // Works in another order are moved into a part of their own, with the legends of all lists.
   const make = (name, className, textContent = "") => Object.assign(document.createElement(name), { className, textContent });
   const sorted = make("div", "cv-sorted");
   const legends = new Set([...document.querySelectorAll(".cv-legend")].flatMap(({ textContent }) => textContent.split(" · ")));
