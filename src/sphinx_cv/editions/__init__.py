@@ -1,7 +1,7 @@
-"""Editions of a CV in other languages: each is a build of its own, after that of the main one.
+"""Editions of a CV in other languages: each is a build of its own, after the main one.
 
-Labels, toctrees, links and patterns are the same in all of them, for a page has one name: in an
-edition it is read from its translation where there is one.
+A page has the same docname in all editions, so that they share labels, toctrees, links and
+patterns. An edition reads the page from its translation, if there is one.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: An event: an edition was built, by the application that comes with it.
+#: An event: an edition was built. Its argument is the application of the edition.
 BUILT = "cv-edition-built"
 
 
 def choose_files(app: Sphinx, config: Config) -> None:
-    """Let the pages of other editions be none of this one, and translations be found."""
+    """Exclude the translations for other editions, and include those for this one."""
     editions = settings_of(config).editions
     others = [edition.code for edition in editions.others if edition.code != editions.code]
     patterns = [f"**.{code}{suffix}" for code in others for suffix in config.source_suffix]
@@ -47,16 +47,16 @@ def choose_files(app: Sphinx, config: Config) -> None:
 
 
 def take_translations(app: Sphinx) -> None:
-    """Have pages read from their translations."""
+    """Read pages from their translations."""
     editions = settings_of(app.config).editions
     if editions.code:
-        # Sphinx keeps it with what it has read: without what conf.py says of the owner.
+        # Pickled with the environment, and so without the owner's data in conf.py.
         app.project = app.env.project = EditionProject(app.project, editions.bare)
         app.env.find_files(app.config, app.builder)
 
 
 def outdated(app: Sphinx, env: BuildEnvironment, *_changes: object) -> Iterable[str]:
-    """Return the pages that got a translation since the last build, or lost theirs."""
+    """Return the pages that have gained or lost a translation since the last build."""
     project = env.project
     now = frozenset(project.translated) if isinstance(project, EditionProject) else frozenset()
     before: frozenset[str] = getattr(env, "cv_translated", now)
@@ -65,7 +65,7 @@ def outdated(app: Sphinx, env: BuildEnvironment, *_changes: object) -> Iterable[
 
 
 def warn_of_orphans(app: Sphinx, env: BuildEnvironment) -> None:
-    """Warn of translations of pages that are not there."""
+    """Warn of translations without an original."""
     editions = settings_of(app.config).editions
     for edition in editions.others if not editions.code else ():
         own = replace(editions, code=edition.code)
@@ -79,7 +79,7 @@ def warn_of_orphans(app: Sphinx, env: BuildEnvironment) -> None:
 
 
 def build_editions(app: Sphinx, exception: Exception | None) -> None:
-    """Build the editions of which anything has changed; their warnings are this build's."""
+    """Build the editions that have changed; their status counts for this build, too."""
     settings = settings_of(app.config)
     if exception or settings.editions.code or not (is_site(app) or app.builder.name == "pdf"):
         return
@@ -96,19 +96,19 @@ def build_editions(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _folders(app: Sphinx, code: str) -> tuple[Path, Path]:
-    """Return where an edition is built, and where its doctrees are."""
+    """Return the output folder and the doctree folder of an edition."""
     outdir, doctrees = Path(app.outdir), Path(app.doctreedir)
     return (
         outdir if app.builder.name == "pdf" else outdir / code,
-        # An edition keeps apart itself what is for paper alone.
+        # The edition itself adds the folder for what is for paper alone.
         doctrees_of(doctrees.parent if is_apart(app) else doctrees, code),
     )
 
 
 class MarkLanguage(SphinxTransform):
-    """Mark a page that has no translation with the language that it is in."""
+    """Mark a page without a translation with the language of the main edition."""
 
-    default_priority = 880  # when its sections are what they will be
+    default_priority = 880  # when its sections are final
 
     def apply(self, **_options: object) -> None:
         editions = settings_of(self.config).editions

@@ -1,7 +1,7 @@
-"""Leave an edition as it is where nothing has changed that it is made from.
+"""Skip the build of an edition if nothing has changed that it is made from.
 
-This is told without what the last build has kept for Sphinx, for to read that takes its time. An
-edition that was warned of is built again, so that its warnings are there again, too.
+This is decided without the edition's pickled environment, which is slow to load. An edition with
+warnings is built again, so that they are shown again.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _NAME = "edition"
 
 
 def state_of(app: Sphinx, edition: Edition) -> str:
-    """Return a digest of all that an edition is made from, but the files that its pages use."""
+    """Return a digest of all that an edition is made from, except the files that its pages use."""
     env = app.env
     pages = [str(env.doc2path(page)) for page in sorted(env.found_docs)]
     pages += [str(app.srcdir / name) for name in translations(app, edition.code)]
@@ -43,7 +43,7 @@ def state_of(app: Sphinx, edition: Edition) -> str:
 
 
 def is_fresh(app: Sphinx, state: str, outdir: Path, doctrees: Path) -> bool:
-    """Tell whether an edition is there as it would be built now."""
+    """Tell whether the edition on disk is as it would be built now."""
     seals = kept.load(doctrees, kept.name_of(_NAME, outdir), state)
     if seals is None or app.fresh_env_used or seals != _seals(seals):
         return False
@@ -51,10 +51,10 @@ def is_fresh(app: Sphinx, state: str, outdir: Path, doctrees: Path) -> bool:
 
 
 def keep(made: Sphinx, doctrees: Path, state: str, began: int) -> None:
-    """Note what an edition was made from, unless it is to be built again in any case."""
+    """Record what an edition was made from, unless it has to be built again in any case."""
     settings = settings_of(made.config)
     seals = _seals(map(str, _used(made)))
-    # A look of the owner's may read files that nobody knows of.
+    # An owner's look may read files that are not known here.
     looks = (is_own_look(row.look, Path(made.confdir)) for row in settings.documents)
     is_old = not is_late(seals.values(), began)
     if is_old and not (has_warned(made) or unsettled.pages_of(made.env) or any(looks)):
@@ -62,7 +62,7 @@ def keep(made: Sphinx, doctrees: Path, state: str, began: int) -> None:
 
 
 def _used(made: Sphinx) -> Iterator[Path]:
-    """Yield the files that pages, works and PDFs have in them."""
+    """Yield the files that the pages, works and PDFs of an edition use."""
     env, settings = made.env, settings_of(made.config)
     yield from {env.srcdir / path for files in files_of(env).values() for path in files}
     yield from settings.bibfiles
@@ -72,7 +72,7 @@ def _used(made: Sphinx) -> Iterator[Path]:
 
 
 def translations(app: Sphinx, code: str) -> list[str]:
-    """Return the files that are called as pages of an edition."""
+    """Return the source files that are named as translations for an edition."""
     editions, config = settings_of(app.config).editions, app.config
     include = [editions.translation(pattern, code) for pattern in config.include_patterns]
     exclude = [pattern for pattern in config.exclude_patterns if f"**.{code}." not in pattern]

@@ -1,4 +1,4 @@
-"""The border to Sphinx: pages under another name than their files', and a build within a build."""
+"""The border to Sphinx: docnames that differ from names of files, and a build within a build."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ _SILENT = "suppress_warnings"
 
 
 class EditionProject(Project):
-    """The pages of an edition: each is its translation, else the page of the main edition."""
+    """The pages of an edition, each read from its translation, else from the original."""
 
     def __init__(self, main: Project, editions: Editions) -> None:
         super().__init__(main.srcdir, main.source_suffix)
         self.editions = editions
-        #: By the names of pages: the names that Sphinx would have for their translations.
+        #: Docname → the docname that Sphinx would give to the translation.
         self.translated: dict[str, str] = {}
         self.restore(main)
 
     def discover(
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
     ) -> set[str]:
-        self.translated = {}  # Sphinx asks for the names of files meanwhile
+        self.translated = {}  # Sphinx calls `path2doc` meanwhile
         found = super().discover(exclude_paths, include_paths)
         own = {name for name in found if self.editions.is_translated(f"{name}.md")}
         found -= own
@@ -55,9 +55,9 @@ class EditionProject(Project):
 
 
 def build(app: Sphinx, edition: Edition, outdir: Path, doctreedir: Path) -> Sphinx:
-    """Build an edition as this build was started, and return what built it."""
+    """Build an edition with the options of this build; return the application that built it."""
     editions = Editions(settings_of(app.config).editions.all, edition.code)
-    # The first build has said what was to say of extensions that are there already.
+    # The main build has already reported problems with extensions.
     silent = edition.settings.get("suppress_warnings", app.config.suppress_warnings)
     overrides = {
         **app.config.overrides, **edition.settings, _SILENT: [*silent, "app"],
@@ -80,7 +80,7 @@ def has_warned(app: Sphinx) -> bool:
 
 @contextmanager
 def _apart() -> Iterator[None]:
-    """Keep what Sphinx has once in a process: where messages go, and its own translations."""
+    """Restore what Sphinx has once in a process: handlers of messages, and translations."""
     log = logging.getLogger(NAMESPACE)
     kept = log.handlers[:], dict(translators)
     translators.clear()  # or the words of the main edition stay
