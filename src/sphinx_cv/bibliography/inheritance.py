@@ -62,8 +62,9 @@ def _complete(
         return wholes[key]
     record, parts = by_key[key], (*parts, key)
     fields = dict(record.fields)
-    for name in fields.keys() & BIBLATEX.keys():
-        fields.setdefault(BIBLATEX[name], fields[name])
+    for name, alias in BIBLATEX.items():  # in the order of the table: the first one counts
+        if name in fields:
+            fields.setdefault(alias, fields[name])
     for field in ("xdata", "crossref"):
         followed = []
         for typed in references(fields, field):
