@@ -428,6 +428,37 @@ def test_number_of_a_standard(style: str, reference: str, tmp_path: Path) -> Non
     assert printed(work_of(tmp_path, text), style) == reference
 
 
+@pytest.mark.parametrize(
+    ("style", "reference"),
+    [
+        ("apa", "A, B. (2020). _T_ (US Patent 9,251,999)."),
+        ("gbt7714", "A B. T: US Patent 9,251,999[P]. 2020."),
+        ("vancouver", "A B, inventor. T. US Patent 9,251,999. 2020."),
+        ("nature", "A, B. T. US Patent 9,251,999 (2020)."),
+    ],
+)
+def test_patent_of_google_has_its_number(style: str, reference: str, tmp_path: Path) -> None:
+    fields = "publisher={Google Patents}, note={US Patent 9,251,999}"
+    work = work_of(tmp_path, f"@misc{{k, author={{A, B}}, title={{T}}, {fields}, year=2020}}")
+    assert printed(work, style) == reference
+
+
+@pytest.mark.parametrize(
+    ("entry", "end"),
+    [
+        ("@article{k, journal={J}, type={Article}", "T. _J_."),
+        ("@article{k, journal={J}, type={Article; Early Access}", "T. _J_."),
+        ("@article{k, journal={J}, type={Erratum}", "T [Erratum]. _J_."),
+        ("@conference{k, journal={J}, type={Conference paper}", "T. _J_."),
+        ("@book{k, journal={t}, publisher={P}", "_T_. P."),
+        ("@misc{k, type={Review}", "_T_ [Review]."),
+    ],
+)
+def test_what_databases_say_twice_is_said_once(entry: str, end: str, tmp_path: Path) -> None:
+    work = work_of(tmp_path, f"{entry}, author={{A, B}}, title={{T}}, year=2020}}")
+    assert printed(work, "apa") == f"A, B. (2020). {end}"
+
+
 def test_original_before_our_era(tmp_path: Path) -> None:
     work = work_of(tmp_path, "@book{k, author={A, B}, title={T}, origdate={-0380}, year=2020}")
     assert printed(work, "apa") == "A, B. (2020). _T_."

@@ -226,6 +226,10 @@ ROWS = {
     "paper-maintitle": (
         "inproceedings", "booktitle={B}, maintitle={M}, volume=5", "T. In *B*, *M* 5, 2020."
     ),
+    "series-in-other-letters": (
+        "incollection", "booktitle={Handbook of The Loom}, series={Handbook of the Loom}, volume=4",
+        "T. In *Handbook of The Loom* 4, 2020.",
+    ),
     "paper-series-said": (
         "inproceedings", "booktitle={AAS Abstracts \\#235}, series={AAS Abstracts}, volume=235, "
         "pages={123.45}",
@@ -348,6 +352,7 @@ ROWS = {
     "series-as-venue-numbered": ("inproceedings", "series={Technical Reports}, number={FS-16}",
                                  "T. In *Technical Reports*, FS-16, 2020."),
     "pages-not-known": ("article", "journal={J}, volume=5, pages={n/a--n/a}", "T. *J* 5, 2020."),
+    "pages-of-scielo": ("article", "journal={J}, volume=5, pages={ - }", "T. *J* 5, 2020."),
     "month-as-pages": ("article", "journal={bioRxiv}, pages={2020--09}", "T. *bioRxiv*, 2020."),
     "pages-twice": ("article", "journal={J}, volume=5, pages={143--153--143--153}",
                     "T. *J* 5: 143–153, 2020."),
@@ -376,7 +381,11 @@ ROWS = {
     "talk-at": ("misc", "howpublished={Poster at E}, organization={O}, address={Rome}",
                 "T. Poster at E, O, Rome, 2020."),
     "patent-of-google": ("misc", "publisher={Google Patents}, note={US Patent 1}",
-                         "T. 2020. US Patent 1."),
+                         "T. US Patent 1, 2020."),
+    "patent-asked-for": ("misc", "note={US Patent App. 16/123,456}",
+                         "T. US Patent App. 16/123,456, 2020."),
+    "patent-and-more": ("misc", "note={US Patent 1, licensed to Acme}",
+                        "T. 2020. US Patent 1, licensed to Acme."),
     "patent-said": ("misc", "howpublished={European Patent EP1A1}, number={EP1A1}",
                     "T. European Patent EP1A1, 2020."),
     "event-of-a-paper": (

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from .fields import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .text import Text
 
 _DASHES = "[-‐‑–—−]+"
 #: Both ends may have a hyphen of their own: 3-1--3-12, 045301-1-045301-4.
@@ -33,3 +41,14 @@ def counted(pages: str) -> str:
     """Return the count of pages if a text is nothing else, '' otherwise."""
     found = _COUNTED.fullmatch(pages)
     return found[1] if found else ""
+
+
+def pages_in(texts: Mapping[str, Text]) -> str:
+    """Return the pages that an entry has by one name or another, '' where they are not known."""
+    typed = next((texts[name] for name in PAGES if name in texts), "")
+    known = re.sub(r"(?<=\w)-?\+$", "", str(typed))  # of ADS, which knew the first alone
+    pages = with_dash(known, "–")
+    if "–" in pages:
+        pages = re.sub(r"^(.+)–\1$", r"\1", pages)  # of one page, or exported twice
+    is_known = pages.lower() != "n/a" and re.search(r"\w", pages)  # SciELO has a dash alone
+    return pages if is_known else ""

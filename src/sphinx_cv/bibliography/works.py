@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .conditions import compile_condition, parse_condition
 from .dates import read_date
-from .fields import CONTROLS, OF_NO_WORK, PAGES
+from .fields import CONTROLS
 from .identifiers import read_links
 from .inheritance import references, whole_fields
 from .kinds import KINDS, kind_of, other_type
@@ -17,7 +17,8 @@ from .labels import number
 from .languages import field_language, language_code, script_language
 from .latex import decode, unknown_macros
 from .names import read_names
-from .page_ranges import with_dash
+from .noise import without_noise
+from .page_ranges import pages_in
 from .people import find_owner, owner_role, read_marks, why_not_owner
 from .person import BESIDE, ROLES, People, Person, collaboration
 from .text import CJK, Text
@@ -51,10 +52,6 @@ _PRINTED = frozenset(
     "address howpublished type holder note award addendum titleaddon maintitle issuetitle venue "
     "collaboration".split()
 )
-#: The length of an issue's number at most; longer ones are those of articles.
-_SHORT = 4
-#: Year and month, which Google Scholar has as the pages of a preprint.
-_MONTH = re.compile(r"20\d\d–(?:0[1-9]|1[0-2])")
 _REQUIRED = {
     "article": ("journal",),
     **dict.fromkeys(("inproceedings", "conference", "incollection"), ("booktitle",)),
@@ -161,7 +158,7 @@ def _read_work(
         if value and name not in _VERBATIM | links.spent and not _PEOPLE.fullmatch(name)
     }
     _part_from_whole(record.type, texts)
-    _take_out_noise(texts, kind, links.identifiers.get("doi", ""))
+    without_noise(texts, kind, links.identifiers)
     return Work(
         key=record.key,
         type=record.type,
@@ -176,7 +173,7 @@ def _read_work(
         links=links.links,
         identifiers=links.identifiers,
         keywords=_keywords(texts),
-        pages=_pages(texts),
+        pages=pages_in(texts),
         path=record.path,
         line=record.line,
     )
@@ -186,22 +183,6 @@ def _decoded(name: str, value: str, language: str) -> Text:
     text = decode(value)
     is_prose = name != "keywords"
     return text.with_quotes(field_language(name, value, language)) if is_prose else text
-
-
-def _take_out_noise(texts: dict[str, Text], kind: str, doi: str) -> None:
-    """Remove what programs write into fields and what says nothing about the work."""
-    for name, programs in OF_NO_WORK.items():
-        if name in texts and programs.match(str(texts[name])):
-            del texts[name]
-    said = f"({texts.get('edition', '')})".lower()  # twice by Elsevier: Looms (Third Edition)
-    if any(str(texts.get(name, "")).lower().endswith(said) for name in ("title", "booktitle")):
-        texts.pop("edition", None)
-    pages = _pages(texts)
-    if kind == "preprint" and pages and (_MONTH.fullmatch(pages) or doi.endswith(pages)):
-        for name in PAGES:
-            texts.pop(name, None)
-    if "journal" in texts and str(texts.get("number", "")) == pages and len(pages) > _SHORT:
-        del texts["number"]  # of the article, not of the issue
 
 
 def _language(fields: Mapping[str, str], han: str) -> str:
@@ -242,16 +223,6 @@ def _keywords(texts: Mapping[str, Text]) -> tuple[str, ...]:
     words = re.split("[,;]", str(texts.get("keywords", "")))
     # Of an extension of Zotero: ⛔ No INSPIRE recid found.
     return tuple(w for word in words if (w := word.strip()) and not w.startswith("⛔"))
-
-
-def _pages(texts: Mapping[str, Text]) -> str:
-    typed = next((texts[name] for name in PAGES if name in texts), "")
-    known = re.sub(r"(?<=\w)-?\+$", "", str(typed))  # of ADS, which knew the first alone
-    pages = with_dash(known, "–")
-    if "–" in pages:
-        pages = re.sub(r"^(.+)–\1$", r"\1", pages)  # of one page, or exported twice
-    is_unknown = pages.lower() == "n/a" or ("?" in pages and not re.search(r"\w", pages))
-    return "" if is_unknown else pages
 
 
 def _check_fields(

@@ -126,7 +126,9 @@ class _Venue:
     def _is_series_said(self) -> bool:
         """Tell whether a book has the title of its series, with or without a number, as in ADS."""
         series, book = re.escape(self.work.plain("series")), self.work.plain(self.name)
-        return self.name == "booktitle" and bool(re.fullmatch(rf"{series}[\W\d]*", book))
+        return self.name == "booktitle" and bool(
+            re.fullmatch(rf"{series}[\W\d]*", book, re.IGNORECASE)
+        )
 
     def _numbers(self) -> tuple[str, str, str]:
         """Return volume, number, and the number in the series, which is one of the other two."""

@@ -1,0 +1,71 @@
+"""What programs write into fields of entries, taken out or put where it belongs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .fields import OF_NO_WORK, PAGES
+from .page_ranges import pages_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .text import Text
+
+#: Longer numbers are those of articles.
+_SHORT = 4
+#: As Google Scholar has it for pages of a preprint.
+_MONTH = re.compile(r"20\d\d–(?:0[1-9]|1[0-2])")
+#: Types that Scopus and the Web of Science give, and that the type of the entry tells.
+_TOLD = re.compile(
+    r"(?:(?:article|review|(?:conference|proceedings|data) paper|short survey|book chapter"
+    r"|early access)(?:; |$))+",
+    re.IGNORECASE,
+)
+_TELLING = frozenset(("journal", "conference", "chapter"))
+#: The number of a patent and nothing else: US Patent App. 16/123,456.
+_PATENT = re.compile(r"(?-i:[A-Z])[\w.]+ patent\b[\w. ]*\d[\d,./ -]*(?:[A-Z]\d?)?", re.IGNORECASE)
+
+
+def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
+    """Leave out what programs write into fields and says nothing of the work."""
+    for name, programs in OF_NO_WORK.items():
+        if name in texts and programs.match(str(texts[name])):
+            del texts[name]
+    if kind in _TELLING and _TOLD.fullmatch(str(texts.get("type", ""))):
+        del texts["type"]
+    said = f"({texts.get('edition', '')})".lower()  # twice by Elsevier: Looms (Third Edition)
+    if any(str(texts.get(name, "")).lower().endswith(said) for name in ("title", "booktitle")):
+        texts.pop("edition", None)
+    if kind == "book" and _are_same(texts, "journal", "title"):  # twice by Scopus
+        del texts["journal"]
+    if kind == "patent" and "number" not in texts:
+        _take_patent(texts)
+    _take_out_numbers(texts, kind, identifiers)
+
+
+def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
+    pages = pages_in(texts)
+    is_of_doi = identifiers.get("doi", "").endswith(pages)
+    if kind == "preprint" and pages and (_MONTH.fullmatch(pages) or is_of_doi):
+        for name in PAGES:
+            texts.pop(name, None)
+    number = identifiers.get("eprint", "")
+    if kind == "preprint" and number and number in str(texts.get("volume", "")):
+        del texts["volume"]  # abs/2001.12345, of DBLP
+    if "journal" in texts and str(texts.get("number", "")) == pages and len(pages) > _SHORT:
+        del texts["number"]  # of the article, not of the issue
+
+
+def _take_patent(texts: dict[str, Text]) -> None:
+    """Take the number of a patent from where Google Scholar and others have it."""
+    for name in ("howpublished", "note"):
+        if name in texts and _PATENT.fullmatch(str(texts[name])):
+            texts["number"] = texts.pop(name)
+            return
+
+
+def _are_same(texts: Mapping[str, Text], *names: str) -> bool:
+    one, other = (str(texts.get(name, "")).casefold() for name in names)
+    return bool(one) and one == other
