@@ -355,6 +355,12 @@ def test_number_of_an_article_is_its_pages(tmp_path: Path) -> None:
     assert (fields["pages"], "eid" in fields) == ("e17", False)
 
 
+def test_day_that_stands_with_its_month_is_kept(tmp_path: Path) -> None:
+    text = '@misc{k, author={A, B}, title={T}, year=2016, month=feb # "~2"}'
+    fields = exported(work_of(tmp_path, text)).fields
+    assert (fields["month"], fields["day"]) == ("February", "2")
+
+
 def test_thesis_that_bibtex_does_not_know_says_what_it_is(tmp_path: Path) -> None:
     work = work_of(tmp_path, "@bachelorsthesis{k, author={A, B}, title={T}, year=2020}")
     entry = exported(work)
@@ -668,6 +674,13 @@ def test_csl_keeps_the_arxiv_number(type_name: str, tmp_path: Path) -> None:
     assert "2211.16944" in json.dumps(item)
 
 
+@pytest.mark.parametrize("journal", ["CoRR", "ArXiv"])
+def test_csl_has_no_number_of_arxiv_as_a_volume(journal: str, tmp_path: Path) -> None:
+    fields = f"author={{A, B}}, year=2019, journal={{{journal}}}, volume={{abs/1907.09999}}"
+    item = csl(tmp_path, fields)
+    assert (item["number"], "volume" in item) == ("arXiv:1907.09999", False)
+
+
 def test_csl_keeps_the_address_of_a_preprint(tmp_path: Path) -> None:
     fields = "author={A, B}, year=2022, eprint={2211.16944}, url={https://a.org/x}"
     assert csl(tmp_path, fields, "misc")["URL"] == "https://a.org/x"
@@ -681,6 +694,10 @@ def test_csl_keeps_the_address_of_a_preprint(tmp_path: Path) -> None:
         ("@article{k, html={https://a.org/x}, url={https://b.org/y}", "https://b.org/y"),
         ("@article{k, html={https://a.org/x}", "https://a.org/x"),
         ("@article{k, html={x.html}", ""),
+        (
+            "@phdthesis{k, hal_id={tel-01234}, url={https://theses.hal.science/tel-01234}",
+            "https://hal.science/tel-01234",
+        ),
         ("@article{k, website={https://a.org/x}", ""),  # about the work
     ],
 )

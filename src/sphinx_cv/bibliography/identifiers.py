@@ -182,9 +182,10 @@ class _Reader:
         """Note a number, and tell whether the work has no different one in that archive."""
         if FORBIDDEN.search(number):
             return False
-        if name not in self.numbers and origin and name not in _NUMBERS:
-            self.origins[name] = origin
-        return _versionless(self.numbers.setdefault(name, number)) == _versionless(number)
+        is_it = _versionless(self.numbers.setdefault(name, number)) == _versionless(number)
+        if is_it and origin and name not in _NUMBERS:
+            self.origins.setdefault(name, origin)
+        return is_it
 
     def _addresses(self) -> None:
         for name, text in ADDRESSES.items():
@@ -226,7 +227,7 @@ class _Reader:
     def _prose(self, name: str) -> None:
         """Read what a field of prose mentions; if it says nothing else, it need not be printed."""
         typed = self.fields.get(name, "")
-        if name == "journal" and typed.lower() == "corr":
+        if name == "journal" and typed.lower() in {"arxiv", "corr"}:
             typed += f" {self.fields.get('volume', '')}"
         if not MENTIONING.search(typed):  # the usual case
             return

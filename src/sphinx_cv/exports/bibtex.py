@@ -99,6 +99,8 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
     rows = {name: f"{{{_balanced(value)}}}" for name, value in texts.items() if value}
     if len(work.date.parts) > 1:
         rows["month"] = MONTHS[work.date.parts[1] - 1][:3]
+    if len(work.date.parts) > 2 and "date" not in fields:  # typed with the month: 2 feb
+        rows["day"] = f"{{{work.date.parts[2]}}}"
     return rows
 
 
