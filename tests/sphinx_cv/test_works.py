@@ -143,6 +143,7 @@ PREPRINTS = {
     "preprint": entry(journal="Preprint"),
     "preprint-in-the-note": entry("unpublished", note="Preprint, 12 pp."),
     "preprint-in-the-type": entry("misc", type="Preprint"),
+    "preprint-of-hal": entry("unpublished", note="working paper or preprint"),
     "working-paper": entry(journal="NBER Working Paper Series", number="w31000"),
     "discussion-paper": entry(journal="IZA Discussion Papers"),
     "discussion-series": entry(journal="Finance and Economics Discussion Series"),
@@ -232,6 +233,11 @@ SAID = {
     "poster-award": (entry("misc", note="Best poster award"), "other"),
     "talk-of-a-preprint": (entry("misc", eprint="2211.16944", note="Talk at X"), "preprint"),
     "article": (entry(note="Talk at X"), "journal"),
+    "poster-of-figshare": (
+        "@article{k, author={Luo, Ling}, title={T}, year=2020, "
+        "url={https://figshare.com/articles/poster/T/1}}",
+        "talk",
+    ),
     "talk-in-a-journal": (
         entry("inproceedings", journal="PoS", eprint="1301.01234"),
         "conference",

@@ -84,7 +84,10 @@ _PREPRINT = re.compile(
     r"|\bcryptol(?:ogy|\.) eprint arch",
     re.IGNORECASE,
 )
-_SAID_TO_BE_ONE = re.compile(r"\{*(?:e-?print|pre-?print)\b", re.IGNORECASE)
+_SAID_TO_BE_ONE = re.compile(
+    r"\{*(?:e-?print|pre-?print|working paper or preprint)\b",
+    re.IGNORECASE,  # the last of HAL
+)
 #: DOIs of servers of preprints: arXiv, bioRxiv and medRxiv, SSRN, Research Square, Preprints.org,
 #: ChemRxiv, PsyArXiv, OSF, SocArXiv, TechRxiv.
 _PREPRINT_DOI = re.compile(
@@ -92,12 +95,16 @@ _PREPRINT_DOI = re.compile(
     r"|31234/|31219/osf|31235/|36227/techrxiv)",
     re.IGNORECASE,
 )
-#: DOIs of archives that have data alone: Dryad, PANGAEA, Dataverse, Mendeley Data, ICPSR, GBIF; and
-#: an address of figshare's, which has works of all kinds under its DOIs.
+#: DOIs of archives that have data alone: Dryad, PANGAEA, Dataverse, Mendeley Data, ICPSR, GBIF.
 _DATA_DOI = re.compile(
     r"10\.(?:5061/dryad|1594/pangaea|7910/dvn|17632/|3886/icpsr|15468/dl)", re.IGNORECASE
 )
-_DATA_URL = re.compile(r"https?://(?:[\w-]+\.)*figshare\.com/articles/dataset/")
+#: Addresses of figshare, which has works of all kinds under its DOIs, and the kinds of these.
+_FIGSHARE = re.compile(r"https?://(?:[\w-]+\.)*figshare\.com/articles/(\w+)/")
+_OF_FIGSHARE = {
+    **{name: name for name in ("dataset", "software", "thesis", "preprint")},
+    **dict.fromkeys(("poster", "presentation"), "talk"),
+}
 #: Series of working papers that Google Scholar and others list as journals: NBER, IZA, CEPR …
 #: "Working Papers in Linguistics" and the like are not drafts.
 _DRAFTS = re.compile(
@@ -167,8 +174,8 @@ def kind_of(
         problems.append(record.problem("type", text))
     if _is_preprint(record.type, fields, identifiers):
         return "preprint"
-    if _is_data(record.type, fields, identifiers):
-        return "dataset"
+    if archived := _of_archive(record.type, fields, identifiers):
+        return archived
     return (record.type in _OPEN and _said(record.type, fields)) or kind or "other"
 
 
@@ -197,11 +204,14 @@ def _said(type_name: str, fields: Mapping[str, str]) -> str:
     return next(told, "")
 
 
-def _is_data(type_name: str, fields: Mapping[str, str], identifiers: Mapping[str, str]) -> bool:
-    """Tell whether a work is in an archive of data, and nowhere else."""
-    is_open = type_name in _OPEN or (type_name == "article" and "journal" not in fields)
-    is_in_archive = _DATA_DOI.match(identifiers.get("doi", ""))
-    return is_open and bool(is_in_archive or _DATA_URL.match(fields.get("url", "")))
+def _of_archive(type_name: str, fields: Mapping[str, str], identifiers: Mapping[str, str]) -> str:
+    """Return the kind of a work that is in an archive of data, and nowhere else."""
+    if type_name not in _OPEN and (type_name != "article" or "journal" in fields):
+        return ""
+    if _DATA_DOI.match(identifiers.get("doi", "")):
+        return "dataset"
+    found = _FIGSHARE.match(fields.get("url", ""))
+    return _OF_FIGSHARE.get(found[1], "") if found else ""
 
 
 def _is_preprint(type_name: str, fields: Mapping[str, str], identifiers: Mapping[str, str]) -> bool:

@@ -12,7 +12,7 @@ from .dates import read_date
 from .fields import CONTROLS
 from .identifiers import read_links
 from .inheritance import references, whole_fields
-from .kinds import KINDS, kind_of, other_type
+from .kinds import KIND_OF_TYPE, KINDS, kind_of, other_type
 from .labels import number
 from .languages import field_language, language_code, script_language
 from .latex import decode, unknown_macros
@@ -230,10 +230,11 @@ def _check_fields(
 ) -> None:
     """Report fields that an entry lacks, and LaTeX that cannot be decoded."""
     for name in ("title", *_REQUIRED.get(record.type, ())):
-        stands_in = kind in {"preprint", "dataset"} or "eventtitle" in fields
+        stands_in = kind != KIND_OF_TYPE.get(record.type) or "eventtitle" in fields
         if name not in fields and (name == "title" or not stands_in):
-            text = f"no {name}; write {name} = {{…}}{other_type(name, fields)}"
-            problems.append(record.problem("missing", text))
+            other = other_type(name, fields)  # which is printed in its place
+            problem = record.problem("missing", f"no {name}; write {name} = {{…}}{other}")
+            problems.append(replace(problem, is_hint=bool(other)))
     for name in fields.keys() & _PRINTED:
         for macro in unknown_macros(fields[name]):
             text = f"the LaTeX command \\{macro} is not known; write its text instead"
