@@ -264,6 +264,11 @@ FILES: dict[str, Row] = {
         ["first", "newkey"],
         [(4, "syntax", "'=' expected")],
     ),
+    "field-with-blanks": (  # of the Web of Science
+        FIRST + "@article{bad, Early Access Date = {MAR 2021}, year = 2021}",
+        ["first", "bad"],
+        [(4, "syntax", '"Early Access Date" is no field')],
+    ),
     "typing-an-abbreviation": (FIRST + "@string{new", ["first"], [(4, "syntax", "@string")]),
     "type-with-a-digit": (FIRST + "@ 1x{", ["first"], [(4, "syntax", "key")]),
     "type-not-ascii": (FIRST + "@文章{bad, year = 2020}", ["first", "bad"], []),

@@ -352,6 +352,8 @@ ROWS = {
     "series-as-venue-numbered": ("inproceedings", "series={Technical Reports}, number={FS-16}",
                                  "T. In *Technical Reports*, FS-16, 2020."),
     "pages-not-known": ("article", "journal={J}, volume=5, pages={n/a--n/a}", "T. *J* 5, 2020."),
+    "note-of-wiley": ("article", "journal={J}, pages={e2999}, note={e2999 JAE-22-0001.R2}",
+                      "T. *J*, e2999, 2020."),
     "pages-of-scielo": ("article", "journal={J}, volume=5, pages={ - }", "T. *J* 5, 2020."),
     "month-as-pages": ("article", "journal={bioRxiv}, pages={2020--09}", "T. *bioRxiv*, 2020."),
     "pages-twice": ("article", "journal={J}, volume=5, pages={143--153--143--153}",

@@ -1161,6 +1161,8 @@ def test_messages_say_what_to_do_and_name_no_work_of_others(
         ),
         ("volume", article("a", volume="vol. 4, no. 3"), "write the volume alone"),
         ("pages", article("a", pages="9--"), "give both its ends"),
+        ("pages", article("a", pages=" - "), "these are none"),
+        ("crossref", article("a", crossref="10.1590/s1413-2478"), "write it as doi"),
         ("address", article("a", url="https://10.1016/j.jcp.2018.01.001"), "write doi = {10.…}"),
         ("pages", article("a", pages="31--??"), "leave out what is not"),
         ("markup", article("a", note='<a href="https://a.org">lace</a>'), "\\href{address}{…}"),
@@ -1248,6 +1250,7 @@ def test_asks_for_no_field_that_is_there_or_of_a_style(fields: dict[str, str], a
         {"document_type": "Article", "author_keywords": "silk"},
         {"fjournal": "Journal of Lace", "mrreviewer": "Roe, Jan", "zbmath": "7000001"},
         {"unique-id": "WOS:000123456700001", "times-cited": "3", "usage-count-since-2013": "4"},
+        {"source": "Scopus", "book-group-author": "IEEE", "swhid": "swh:1:dir:abc"},
         {"abbr_en": "JS", "google_scholar_id": "u5HHmVD_uO8C"},
         {"printed": "printed", "comment-huber": "see above", "license": "MIT", "rating": "0"},
     ],
@@ -1297,13 +1300,26 @@ def test_what_no_rule_can_tell_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "is_hint"), [("volume", True), ("number", True), ("pages", False)]
+    ("name", "is_hint"), [("volume", True), ("number", True), ("doi", True), ("pages", False)]
 )
-def test_empty_fields_of_ieee_xplore_are_a_hint(name: str, is_hint: bool) -> None:
+def test_empty_fields_of_ieee_xplore_and_repec_are_a_hint(name: str, is_hint: bool) -> None:
     text = entry("inproceedings", "a", author="A, B", title="T", booktitle="C", year="2020")
     text = text.replace("  year", f"  {name} = {{}},\n  year")
     found = (messages(text, "field"), hints_of(text, "field"))
     assert [len(rows) for rows in found] == [1, int(is_hint)]
+
+
+def test_no_pages_beside_the_number_of_an_article_are_a_hint() -> None:
+    text = article("a", art_number="104599").replace("  year", "  pages = {},\n  year")
+    assert (len(messages(text, "field")), len(hints_of(text, "field"))) == (1, 1)
+
+
+def test_other_place_that_is_printed_is_a_hint() -> None:
+    fields = {"author": "A, B", "title": "T", "year": "2020"}
+    for others, is_hint in (({"journal": "J"}, True), ({}, False)):
+        text = entry("conference", "a", **fields, **others)
+        found = (messages(text, "missing"), hints_of(text, "missing"))
+        assert [len(rows) for rows in found] == [1, int(is_hint)]
 
 
 def test_fields_of_programs_may_be_there_twice() -> None:
@@ -1315,8 +1331,15 @@ def test_fields_of_programs_may_be_there_twice() -> None:
 
 @pytest.mark.parametrize(
     ("fields", "is_hint"),
-    [({"volume": "12:688002"}, False), ({"volume": "2: Health"}, True), ({"number": "C"}, True)],
+    [
+        ({"volume": "12:688002"}, False),
+        ({"volume": "2: Health"}, True),
+        ({"number": "C"}, True),
+        ({"volume": "PP", "number": "99"}, True),
+        ({"volume": "0", "number": "0"}, True),
+        ({"volume": "ahead-of-print", "number": "ahead-of-print"}, True),
+    ],
 )
-def test_names_of_issues_are_a_hint(fields: dict[str, str], is_hint: bool) -> None:
+def test_names_of_issues_and_what_is_none_are_a_hint(fields: dict[str, str], is_hint: bool) -> None:
     text = article("a", **fields)
     assert (len(messages(text, "volume")), len(hints_of(text, "volume"))) == (1, int(is_hint))

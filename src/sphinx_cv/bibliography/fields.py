@@ -64,14 +64,18 @@ OF_PROGRAMS = re.compile(
     r"(?:orcid|researcherid)-numbers|research-areas|times-cited|unique-id|usage-count-.*|"
     r"web-of-science-.*|abbrev_source_title|chemicals_cas|correspondence_address\d*|"
     r"funding_(?:details|text).*|manufacturers|molecular_seqnumbers|tradenames|"
-    r"jstor_.*|acmid|issue_date"
+    r"jstor_.*|acmid|issue_date|book-group-author|source|"
+    # Of Zenodo and eLIBRARY.RU.
+    r"swhid|edn|elibrary_id"
 )
 #: What people call some fields.
 _CALLED = {"conference": "eventtitle", "lang": "langid", "university": "school"}
-#: What Scopus, Web of Science, Paperpile, Zotero and its extensions write into a note, and EndNote
-#: for works in PubMed: the ISSN and the authors, or the type of the article.
+#: What Scopus, Web of Science, Paperpile, Zotero and its extensions write into a note, Wiley about
+#: the article and its manuscript, and EndNote for works in PubMed: the ISSN and the authors, or the
+#: type of the article.
 NOTED = re.compile(
-    r"accessed: [\d-]+$|cited by ?:? ?\d+|export date: \d|times cited: ?\d|isi document delivery"
+    r"accessed: [\d-]+$|e\d{3,} (?=\S*\d)[\w.-]+$"
+    r"|cited by ?:? ?\d+|export date: \d|times cited: ?\d|isi document delivery"
     r"|(?:zscc: ?)?0\d{4}|tex\.\w+\s?[:=]|\d{4}-\d{3}[\dx]\s+[^\W\d]"
     r"|.*\b(?:research support, (?:n\.i|non-u|u\.s)|journal article\b.*\d{4}/\d\d?/\d)"
     r"|(?:issue|pages|volume): \S*\d|(?:_eprint|publisher|number|section|issn|num pages|reporter"

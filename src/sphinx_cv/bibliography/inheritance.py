@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _VOLUMES = {"book", "collection", "proceedings", "reference"}
 
 #: The longest chain of entries that fields are inherited through: nobody means a longer one.
 _FARTHEST = 20
+_DOI = re.compile(r"10\.\d{4,9}/")
 
 
 def whole_fields(by_key: Mapping[str, Record], problems: list[Problem]) -> dict[str, Fields]:
@@ -108,7 +110,10 @@ def references(fields: Fields, field: str) -> list[str]:
 
 def _trouble(parent: str, parts: tuple[str, ...], by_key: Mapping[str, Record]) -> str:
     if parent not in by_key:
-        return "is not in the file; correct the key"
+        remedy = (
+            "write it as doi, if it is this work's" if _DOI.match(parent) else "correct the key"
+        )
+        return f"is not in the file; {remedy}"
     if parent in parts:
         return "leads back to this entry; remove it"
     if len(parts) > _FARTHEST:

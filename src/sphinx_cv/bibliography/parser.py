@@ -226,6 +226,8 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         if isinstance(error, PrematureEOF):
             name = self.text[start : self.text.find("=", start)].strip()
             return f"a brace or quote of {name} is not closed"
+        if blanks := re.match(r"[A-Za-z]+(?: [A-Za-z]+)+(?=\s*=)", self.text[start : start + 60]):
+            return f'"{blanks[0]}" is no field, since it has blanks; take them out'
         typed = self.text[start : start + 40].splitlines()[0].strip(_END)
         return f"not BibTeX: {error.args[0]} in {typed!r}"
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..bibliography.fields import FIELDS, OWN_KEYWORDS, unread
+from ..bibliography.fields import FIELDS, OWN_KEYWORDS, PAGES, unread
 from .near import edits
 from .refs import habit
 
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from ..bibliography.records import Problem
     from .refs import Refs
 
-#: Fields that are missed if empty; of others, such as volumes, IEEE Xplore exports empty ones.
-_MISSED = frozenset(
-    "author title journal booktitle pages year date doi publisher school url".split()
-)
+#: Fields that are missed if empty; of others, which works need not have, IEEE Xplore and RePEc
+#: export empty ones.
+_MISSED = frozenset("author title journal booktitle pages year date publisher school".split())
 #: A keyword of this many works is taken as correct.
 _OFTEN = 3
 
@@ -38,7 +37,9 @@ def _empty(refs: Refs) -> Iterator[Problem]:
         for name, value in record.fields.items():
             if not value.strip() and name in FIELDS and name not in refs.unprinted:
                 text = f"{name} is empty; fill it, or take it out"
-                problem = replace(record.problem("", text, name), is_hint=name not in _MISSED)
+                is_elsewhere = name == "pages" and any(map(record.fields.get, PAGES))
+                is_hint = name not in _MISSED or is_elsewhere
+                problem = replace(record.problem("", text, name), is_hint=is_hint)
                 places[record.path, name].append(problem)
     for found in places.values():
         yield from habit(found)

@@ -40,11 +40,13 @@ _NO_PAGES = (
     # In a supplement, both ends have the letter: O5–O14.
     (r"(?<=\d)[lO](?=\d)|^([lO])\d+(?!\d|\W+\1\d)", "a letter stands where a digit should"),
     (r"\?", "not all is known; leave out what is not"),
+    (r"^[-–—]+$", "these are none; remove them"),
     (r"^[-–—]|[-–—]\s*$", "the range is open; give both its ends"),
     (r"(?:(?<![^\W\d_])\.|[,;:])$", "there is a sign behind them; remove it"),
 )
 _MORE = "if pages or an issue stand here, too, give them their own field"
 _REPEC = "RePEc has this where a volume has no numbers; take it out"
+_NOT_YET = "publishers write this before there is one; look it up, or take it out"
 #: The same for `number`; "volume 1, number 14" is valid, in a series of two levels.
 _NO_NUMBER = (
     (
@@ -60,6 +62,7 @@ _NO_NUMBER = (
     (r"\d\.$|[,;:]$", "there is a sign behind it; remove it"),
 )
 _NO_VOLUME = (
+    (r"^(?:pp|0|ahead[ -]of[ -]print|online[ -]?first|early[ -]access)$", _NOT_YET),
     (r"^(?:vol(?:ume)?|bd|band)\b\.?\s*\d+\W+\w", "write the volume alone; number is a field"),
     *_NO_NUMBER,
 )
@@ -160,12 +163,14 @@ def volumes(refs: Refs) -> Iterator[Problem]:
     for work in (work for work in refs.unchecked if work.kind in kinds):
         for field, forms in (("volume", _NO_VOLUME), ("number", _NO_NUMBER)):
             text = str(work.text(field)) if field in refs.typed(work) else ""
-            if not text or text.isdecimal():
+            if text.isdecimal() and not (field == "volume" and text == "0"):
+                continue
+            if not text:
                 continue
             found = (why for pattern, why in forms if re.search(pattern, text, re.I))
             both = _WITH_NUMBER.fullmatch(text) if field == "volume" else None
             why = _apart(work, *both.groups()) if both else next(found, "")
-            if why == _REPEC:
+            if why in {_REPEC, _NOT_YET}:
                 empty.append(refs.at(work, f'{field} "{text}": {why}', field, is_hint=True))
             elif why:
                 # Issues of magazines may have names: 2: AI & Health.
