@@ -428,6 +428,12 @@ def test_number_of_a_standard(style: str, reference: str, tmp_path: Path) -> Non
     assert printed(work_of(tmp_path, text), style) == reference
 
 
+def test_mark_of_a_newspaper(tmp_path: Path) -> None:
+    fields = "title={T}, journal={J}, date={2021-11-05}, entrysubtype={newspaper}"
+    work = work_of(tmp_path, f"@article{{k, author={{A, B}}, {fields}}}")
+    assert printed(work, "gbt7714") == "A B. T[N]. J, 2021-11-05."
+
+
 @pytest.mark.parametrize(
     ("style", "reference"),
     [

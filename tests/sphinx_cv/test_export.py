@@ -732,6 +732,19 @@ def test_csl_type(type_name: str, csl_type: str, tmp_path: Path) -> None:
     assert csl(tmp_path, fields, type_name)["type"] == csl_type
 
 
+@pytest.mark.parametrize(
+    ("typed", "csl_type", "ris"),
+    [("newspaper", "article-newspaper", "NEWS"), ("magazine", "article-magazine", "MGZN")],
+)
+def test_article_of_a_newspaper(typed: str, csl_type: str, ris: str, tmp_path: Path) -> None:
+    text = (
+        f"@article{{k, title={{T}}, journal={{J}}, entrysubtype={{{typed}}}, date={{2021-11-05}}}}"
+    )
+    work = work_of(tmp_path, text)
+    assert to_csl(work)["type"] == csl_type
+    assert f"TY  - {ris}\n" in to_ris(work)
+
+
 def test_people_by_what_they_did(tmp_path: Path) -> None:
     fields = "editor={C, D}, editortype={director}, editora={E, F}, editoratype={composer}"
     work = work_of(tmp_path, f"@movie{{k, author={{A, B}}, {fields}, title={{T}}, year=2020}}")

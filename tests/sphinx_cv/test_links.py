@@ -317,6 +317,8 @@ ROWS: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
                 [("ACL Anthology", "https://aclanthology.org/2020.acl-main.1/")]),
     "jstor": ({"url": "http://www.jstor.org/stable/12"},
               [("JSTOR", "https://www.jstor.org/stable/12")]),
+    "jstor-chapter": ({"url": "http://www.jstor.org/stable/j.ctt1bh4d8r.9"},
+                      [("JSTOR", "https://www.jstor.org/stable/j.ctt1bh4d8r.9")]),
     "jstor-eprint": ({"eprint": "12", "archiveprefix": "jstor"},
                      [("JSTOR", "https://www.jstor.org/stable/12")]),
     "zenodo": ({"url": "https://zenodo.org/record/12"}, [("Zenodo", "https://zenodo.org/records/12")]),

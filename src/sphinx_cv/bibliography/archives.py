@@ -85,7 +85,10 @@ ARCHIVES = {
         r"aclanthology\.(?:org|info/papers)/|aclweb\.org/anthology/(?:[A-Z]/[A-Z]\d\d/)?",
     ),
     "jstor": Archive(
-        "JSTOR", r"\d+", "https://www.jstor.org/stable/{}", r"jstor\.org/(?:stable|pss)/(?:pdf/)?"
+        "JSTOR",
+        r"\d+|(?:j\.[a-z]+|resrep)\w+(?:\.\d+)?",  # of articles; of books and reports
+        "https://www.jstor.org/stable/{}",
+        r"jstor\.org/(?:stable|pss)/(?:pdf/)?",
     ),
     "zenodo": Archive("Zenodo", r"\d+", "https://zenodo.org/records/{}", r"zenodo\.org/records?/"),
     "hdl": Archive("Handle", r"[\d.]+/\S+", "https://hdl.handle.net/{}", r"hdl\.handle\.net/"),

@@ -42,6 +42,8 @@ _CSL_OF_ENTRIES = {
     "performance": "performance",
     "standard": "standard",
 }
+#: The same of articles, by their `entrysubtype`, as Zotero has it.
+_CSL_OF_ARTICLES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
 #: CSL variables and the fields that fill them: the first that an entry has.
 _CSL_FIELDS = {
     "container-title-short": ("shortjournal",),
@@ -102,6 +104,8 @@ def csl_variables(work: Work) -> dict[str, str]:
         item["number"] = item.pop("issue") or work.plain("reportnumber")  # of INSPIRE
     elif item["collection-title"] and work.kind != "journal":
         item["collection-number"] = item.pop("issue")
+    if work.kind == "journal":
+        item["type"] = _CSL_OF_ARTICLES.get(work.plain("entrysubtype").lower(), item["type"])
     if work.kind == "other":
         item["type"] = _CSL_OF_ENTRIES.get(work.type, item["type"])
     if work.kind == "other" and not item["number-of-pages"][-1:].isdecimal():

@@ -35,6 +35,8 @@ _TYPES = {
 }
 #: The same by CSL's type, where that tells more.
 _OF_CSL = {
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
     "webpage": "ELEC",
     "graphic": "ART",
     "song": "SOUND",

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 #: Marks of types of entries that differ from those of their kinds.
 _MARKS = {"standard": "S"}
+#: The same by the types that CSL has.
+_MARKS_OF_CSL = {"article-newspaper": "N", "webpage": "EB"}
 _NUMBERED = frozenset(("report", "patent", "other"))
 #: Further roles whose people the style prints, after the title.
 PRINTED = ("translator",)
@@ -47,7 +49,7 @@ def draw(work: Work, look: Printing) -> Reference:
     item = csl_variables(work)
     at = address(work, item, "DOI:")
     is_online = "/OL" if at else ""
-    kind = "EB" if item["type"] == "webpage" else _MARKS.get(work.type, TYPE_MARKS[work.kind])
+    kind = _MARKS_OF_CSL.get(item["type"]) or _MARKS.get(work.type, TYPE_MARKS[work.kind])
     mark = inline("cv-type", f"[{kind}{is_online}]")
     number = f": {item['number']}" if work.kind in _NUMBERED and "number" in item else ""
     own = number or (_volume(work, item) if work.kind == "book" else "")
