@@ -681,6 +681,11 @@ def test_csl_has_no_number_of_arxiv_as_a_volume(journal: str, tmp_path: Path) ->
     assert (item["number"], "volume" in item) == ("arXiv:1907.09999", False)
 
 
+def test_csl_has_no_issn_as_an_isbn(tmp_path: Path) -> None:
+    item = csl(tmp_path, "author={A, B}, year=2018, isbn={01681699}, issn={01681699}")
+    assert (item["ISSN"], "ISBN" in item) == ("01681699", False)
+
+
 def test_csl_keeps_the_address_of_a_preprint(tmp_path: Path) -> None:
     fields = "author={A, B}, year=2022, eprint={2211.16944}, url={https://a.org/x}"
     assert csl(tmp_path, fields, "misc")["URL"] == "https://a.org/x"

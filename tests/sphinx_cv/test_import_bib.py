@@ -270,6 +270,12 @@ def test_warnings_of_the_checks_are_told(tmp_path: Path) -> None:
     assert {line.strip() for line in report} >= {*said}
 
 
+def test_hints_are_no_warnings_of_the_build(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv")
+    text = f"@conference{{one, {ABOUT}, title = {{One}}, year = 2020}}"
+    assert not any("no booktitle" in line for line in import_text(source, text))
+
+
 def test_another_work_gets_another_key(tmp_path: Path) -> None:
     source = cv(tmp_path / "cv", **{"refs.bib": OWN})
     report = import_text(

@@ -176,5 +176,5 @@ def test_keywords_one_a_line(typed: str, keywords: tuple[str, ...], tmp_path: Pa
 
 
 def test_remarks_of_programs_are_no_keywords(tmp_path: Path) -> None:
-    text = FULL.replace("{one, two}", "{⛔ No INSPIRE recid found, one}")
+    text = FULL.replace("{one, two}", "{⛔ No INSPIRE recid found, /unread, one}")
     assert work_of(tmp_path, text).keywords == ("one",)

@@ -1228,7 +1228,6 @@ def test_remedies_are_of_the_entry(kind: str, text: str, said: str) -> None:
         ({"coden": "ABCDEF"}, "cv_remarks"),
         ({"keyword": "lace"}, "is it keywords?"),
         ({"conference": "Lace 2020"}, "is it eventtitle?"),
-        ({"university": "Lace"}, "is it school?"),
         ({"conference": "Lace 2020", "eventtitle": "Lace"}, "cv_remarks"),
         ({"note2": "lace"}, "cv_remarks"),
         ({"shortname": "Lace"}, "cv_remarks"),
@@ -1250,6 +1249,7 @@ def test_asks_for_no_field_that_is_there_or_of_a_style(fields: dict[str, str], a
         {"document_type": "Article", "author_keywords": "silk"},
         {"fjournal": "Journal of Lace", "mrreviewer": "Roe, Jan", "zbmath": "7000001"},
         {"unique-id": "WOS:000123456700001", "times-cited": "3", "usage-count-since-2013": "4"},
+        {"university": "Lace"},
         {"source": "Scopus", "book-group-author": "IEEE", "swhid": "swh:1:dir:abc"},
         {"abbr_en": "JS", "google_scholar_id": "u5HHmVD_uO8C"},
         {"printed": "printed", "comment-huber": "see above", "license": "MIT", "rating": "0"},
@@ -1312,6 +1312,11 @@ def test_empty_fields_of_ieee_xplore_and_repec_are_a_hint(name: str, is_hint: bo
 def test_no_pages_beside_the_number_of_an_article_are_a_hint() -> None:
     text = article("a", art_number="104599").replace("  year", "  pages = {},\n  year")
     assert (len(messages(text, "field")), len(hints_of(text, "field"))) == (1, 1)
+
+
+def test_issn_that_is_the_isbn_too_is_told_of_nowhere() -> None:
+    text = article("a", isbn="01681699", issn="01681699")
+    assert messages(text, "identifier") == []
 
 
 def test_other_place_that_is_printed_is_a_hint() -> None:

@@ -36,7 +36,7 @@ address archiveprefix day hyphenation journal key primaryclass school
 _OWN = """
 adsurl advisor art_number article-number articleno arxiv assignee award bibcode collaboration
 collection composer elocation-id hal_id html link mrclass mrnumber nationality numpages place pmcid
-pmid preprint pubmed_id pubmedid reportnumber supervisor urn website zbl zblnumber
+pmid preprint pubmed_id pubmedid reportnumber supervisor university urn website zbl zblnumber
 """
 EXPORTED = frozenset((*_STANDARD.split(), *_OWN.split(), *ADDRESSES, *OTHERS))
 #: Keywords that are not topics, but say where a CV prints a work.
@@ -69,13 +69,13 @@ OF_PROGRAMS = re.compile(
     r"swhid|edn|elibrary_id"
 )
 #: What people call some fields.
-_CALLED = {"conference": "eventtitle", "lang": "langid", "university": "school"}
+_CALLED = {"conference": "eventtitle", "lang": "langid"}
 #: What Scopus, Web of Science, Paperpile, Zotero and its extensions write into a note, Wiley about
 #: the article and its manuscript, and EndNote for works in PubMed: the ISSN and the authors, or the
 #: type of the article.
 NOTED = re.compile(
     r"accessed: [\d-]+$|e\d{3,} (?=\S*\d)[\w.-]+$"
-    r"|cited by ?:? ?\d+|export date: \d|times cited: ?\d|isi document delivery"
+    r"|cited by ?:? ?\d+|export date: \d|(?:\w{5} )?times cited: ?\d|isi document delivery"
     r"|(?:zscc: ?)?0\d{4}|tex\.\w+\s?[:=]|\d{4}-\d{3}[\dx]\s+[^\W\d]"
     r"|.*\b(?:research support, (?:n\.i|non-u|u\.s)|journal article\b.*\d{4}/\d\d?/\d)"
     r"|(?:issue|pages|volume): \S*\d|(?:_eprint|publisher|number|section|issn|num pages|reporter"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Fields = dict[str, str]
 
 #: Names of fields in biblatex, with BibTeX's, which the rest of the package uses. IEEE's names for
-#: patents stand before their synonyms, Crossref's after.
+#: patents stand before their synonyms, Crossref's and EndNote's after.
 BIBLATEX = {
     "assignee": "holder",
     "nationality": "address",
@@ -24,6 +24,7 @@ BIBLATEX = {
     "eprinttype": "archiveprefix",
     "eprintclass": "primaryclass",
     "annotation": "annote",
+    "university": "school",
     "hyphenation": "langid",
 }
 #: What a part takes from its whole by crossref, besides the whole's title.

@@ -40,6 +40,8 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
         texts.pop("edition", None)
     if kind == "book" and _are_same(texts, "journal", "title"):  # twice by Scopus
         del texts["journal"]
+    if _are_same(texts, "isbn", "issn"):  # twice by Mendeley
+        del texts["isbn"]
     if kind == "patent" and "number" not in texts:
         _take_patent(texts)
     _take_out_numbers(texts, kind, identifiers)

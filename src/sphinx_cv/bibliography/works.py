@@ -221,8 +221,8 @@ def _by_rule(work: Work, rules: Mapping[str, Condition]) -> Work:
 
 def _keywords(texts: Mapping[str, Text]) -> tuple[str, ...]:
     words = re.split("[,;]", str(texts.get("keywords", "")))
-    # Of an extension of Zotero: ⛔ No INSPIRE recid found.
-    return tuple(w for word in words if (w := word.strip()) and not w.startswith("⛔"))
+    # Of extensions of Zotero: ⛔ No INSPIRE recid found, /unread.
+    return tuple(w for word in words if (w := word.strip()) and not w.startswith(("⛔", "/")))
 
 
 def _check_fields(

@@ -86,6 +86,8 @@ def _odd_sums(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             count = len(re.findall(r"[\dXx]", typed_digits[0]))
             text = f"{typed[name]} has {count} digits, and an {name.upper()} has {length}"
             is_issn = name == "isbn" and _ISSN.fullmatch(typed[name].strip())
+            if is_issn and typed.get("issn") == typed["isbn"]:
+                continue  # Mendeley writes it twice
             yield name, f"{text}; {'write issn for isbn' if is_issn else 'copy it again'}"
 
 

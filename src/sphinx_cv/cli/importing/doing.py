@@ -109,5 +109,7 @@ def _faults(merged: Merged, folder: Folder) -> list[str]:
     return [
         f"{problem.path.name}:{problem.line}: {problem.text}"
         for problem in sorted(problems, key=lambda problem: problem.line)
-        if problem.subtype != "owner" and problem.text.partition(": ")[0] in keys
+        if problem.subtype != "owner"
+        and not problem.is_hint
+        and problem.text.partition(": ")[0] in keys
     ]
