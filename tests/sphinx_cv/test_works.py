@@ -161,6 +161,7 @@ DATA = {
     "dataverse": entry("online", doi="10.7910/DVN/ABC123"),
     "figshare": "@article{k, author={Luo, Ling}, title={T}, year=2020, "
     "doi={10.6084/m9.figshare.1}, url={https://figshare.com/articles/dataset/T/1}}",
+    "openicpsr": entry("misc", doi="10.3886/E119999V1"),
     "dataset-in-the-type": entry("misc", type="Dataset"),
 }
 
@@ -244,6 +245,8 @@ SAID = {
     ),
     "dataset": (entry("misc", type="{Dataset}"), "dataset"),
     "software": (entry("misc", type="Computer software"), "software"),
+    "package-of-r": (entry("manual", note="R package version 1.2.3"), "software"),
+    "manual": (entry("manual", note="2nd printing"), "report"),
     "google-patents": (entry("misc", publisher="Google Patents", note="US Patent 1"), "patent"),
     "patent-note": (entry("misc", note="US Patent App. 18/123,456"), "patent"),
     "no-patent": (entry("misc", note="No patent pending"), "other"),

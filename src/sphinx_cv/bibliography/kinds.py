@@ -97,7 +97,7 @@ _PREPRINT_DOI = re.compile(
 )
 #: DOIs of archives that have data alone: Dryad, PANGAEA, Dataverse, Mendeley Data, ICPSR, GBIF.
 _DATA_DOI = re.compile(
-    r"10\.(?:5061/dryad|1594/pangaea|7910/dvn|17632/|3886/icpsr|15468/dl)", re.IGNORECASE
+    r"10\.(?:5061/dryad|1594/pangaea|7910/dvn|17632/|3886/(?:icpsr|e\d)|15468/dl)", re.IGNORECASE
 )
 #: Addresses of figshare, which has works of all kinds under its DOIs, and the kinds of these.
 _FIGSHARE = re.compile(r"https?://(?:[\w-]+\.)*figshare\.com/articles/(\w+)/")
@@ -120,7 +120,7 @@ _PLACES = {
     **dict.fromkeys(("misc", "online", "electronic", "www", "unpublished"), ()),
 }
 #: Types of entries for anything; other fields say in words what the works are.
-_OPEN = frozenset("booklet misc online electronic www unpublished techreport report".split())
+_OPEN = frozenset("booklet misc online electronic www unpublished techreport report manual".split())
 _TALK = r"(?:talk|presentation|poster|keynote|plenary|lecture|panel|(?:web|sem)inar|colloquium)s?"
 #: The same in other languages.
 _ELSEWHERE = (
@@ -143,6 +143,7 @@ _SAID = [
         ("talk", "note", _ABOUT_TALK),
         ("dataset", "type", r"data[ -]?sets?|database"),
         ("software", "howpublished", r"astrophysics source code library\b.*|ascl:\d.*"),  # of ADS
+        ("software", "note", r"R package version\b.*"),  # of R's citation()
         ("software", "type", r"(?:computer )?(?:software|programs?)(?: package)?|source code"),
         # As Google Scholar has them.
         ("patent", "publisher", "google patents"),
