@@ -483,6 +483,11 @@ def test_server_and_type_in_apa(text: str, end: str, tmp_path: Path) -> None:
     assert printed(work, "apa") == f"A, B. (2020). {end}"
 
 
+def test_word_before_the_number_of_a_report_is_printed_once(tmp_path: Path) -> None:
+    text = "@techreport{k, author={A, B}, title={T}, institution={I}, number={No. 5}, year=2020}"
+    assert printed(work_of(tmp_path, text), "vancouver") == "A B. T. I; 2020. Report No.: 5."
+
+
 def test_type_of_hal(tmp_path: Path) -> None:
     text = "@phdthesis{k, author={A, B}, title={T}, type={Theses}, school={MIT}, year=2020}"
     assert printed(work_of(tmp_path, text), "apa") == "A, B. (2020). _T_ [PhD thesis]. MIT."

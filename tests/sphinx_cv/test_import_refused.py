@@ -74,6 +74,7 @@ FILES: dict[str, tuple[bytes, str]] = {
         "part.tex:1: a CV with the commands of another class, and only moderncv is read",
     ),
     "works.ris": (b"TY  - JOUR\n", "export the works as BibTeX, and import the .bib"),
+    "CITATION.cff": (b"cff-version: 1.2.0\n", "export the works as BibTeX, and import the .bib"),
     "works.txt": (b"TY  - JOUR\nTI  - A\nER  - \n", "export the works as BibTeX"),
     "pubmed.txt": (b"\nPMID- 31\nTI  - A\n", "as PubMed, Zotero can read and export"),
     "list.yaml": (b"- title: Education\n", "at its top; copy its text into pages of sections/"),

@@ -36,7 +36,7 @@ _AS_BIBTEX = (
 )
 AS_TEXT = "copy its text into pages of sections/"
 _OTHERS = {
-    **dict.fromkeys((".ris", ".enw", ".nbib", ".ciw", ".csljson"), _AS_BIBTEX),
+    **dict.fromkeys((".ris", ".enw", ".nbib", ".ciw", ".csljson", ".cff"), _AS_BIBTEX),
     **dict.fromkeys((".md", ".markdown", ".qmd", ".rmd", ".csv", ".tsv", ".toml"), AS_TEXT),
     **dict.fromkeys(
         (".html", ".htm", ".rtf", ".org", ".rst", ".typ"),

@@ -89,8 +89,12 @@ def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
         _imprint(work, item, look, is_met=work.kind in {"talk", "conference"} and not whole),
         f"p. {_pages(item)}" if is_part and work.pages else "",
         series,
-        f"Report No.: {item['number']}" if work.kind == "report" and "number" in item else "",
+        f"Report No.: {_bare_number(item)}" if work.kind == "report" and "number" in item else "",
     ]
+
+
+def _bare_number(item: Item) -> str:
+    return re.sub(r"^No\.?\s+", "", item["number"])
 
 
 def _imprint(work: Work, item: Item, look: Printing, *, is_met: bool) -> str:
