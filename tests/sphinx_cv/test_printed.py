@@ -358,6 +358,15 @@ ROWS = {
     "note-of-wiley": ("article", "journal={J}, pages={e2999}, note={e2999 JAE-22-0001.R2}",
                       "T. *J*, e2999, 2020."),
     "pages-of-scielo": ("article", "journal={J}, volume=5, pages={ - }", "T. *J* 5, 2020."),
+    "no-volume-yet": ("article", "journal={J}, volume={0}, number={0}, pages={null}",
+                      "T. *J*, 2020."),
+    "no-volume-of-ieee": ("article", "journal={J}, volume={PP}, number={99}, pages={1-1}",
+                          "T. *J*, 2020."),
+    "no-volume-of-emerald": (
+        "article", "journal={J}, volume={ahead-of-print}, number={ahead-of-print}", "T. *J*, 2020."
+    ),
+    "number-nought": ("article", "journal={J}, volume={5}, number={0}", "T. *J* 5(0), 2020."),
+    "volume-of-frontiers": ("article", "journal={J}, volume={Volume 8 - 2023}", "T. *J* 8, 2020."),
     "month-as-pages": ("article", "journal={bioRxiv}, pages={2020--09}", "T. *bioRxiv*, 2020."),
     "pages-twice": ("article", "journal={J}, volume=5, pages={143--153--143--153}",
                     "T. *J* 5: 143–153, 2020."),

@@ -1162,6 +1162,7 @@ def test_messages_say_what_to_do_and_name_no_work_of_others(
         ("volume", article("a", volume="vol. 4, no. 3"), "write the volume alone"),
         ("pages", article("a", pages="9--"), "give both its ends"),
         ("pages", article("a", pages=" - "), "these are none"),
+        ("punctuation", article("a", title="On Lace*"), "the mark of a footnote"),
         ("crossref", article("a", crossref="10.1590/s1413-2478"), "write it as doi"),
         ("address", article("a", url="https://10.1016/j.jcp.2018.01.001"), "write doi = {10.…}"),
         ("pages", article("a", pages="31--??"), "leave out what is not"),

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from .fields import OF_NO_WORK, PAGES
 from .page_ranges import pages_in
+from .text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from .text import Text
 
 #: Longer numbers are those of articles.
 _SHORT = 4
@@ -26,6 +25,16 @@ _TOLD = re.compile(
 _TELLING = frozenset(("journal", "conference", "chapter"))
 #: The number of a patent and nothing else: US Patent App. 16/123,456.
 _PATENT = re.compile(r"(?-i:[A-Z])[\w.]+ patent\b[\w. ]*\d[\d,./ -]*(?:[A-Z]\d?)?", re.IGNORECASE)
+
+#: What publishers write until there is a volume: IEEE, Emerald and what Atypon runs.
+_NOT_YET = re.compile(r"pp|ahead[ -]of[ -]print|online[ -]?first|early[ -]access", re.IGNORECASE)
+#: As Frontiers has it.
+_WITH_YEAR = re.compile(r"Volume (\d+) - \d{4}")
+
+
+def has_no_volume_yet(volume: str, number: str) -> bool:
+    """Tell whether what stands in the place of a volume says that there is none."""
+    return volume == number == "0" or bool(_NOT_YET.fullmatch(volume))
 
 
 def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
@@ -48,7 +57,12 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
 
 
 def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
-    pages = pages_in(texts)
+    volume, pages = str(texts.get("volume", "")), pages_in(texts)
+    if dated := _WITH_YEAR.fullmatch(volume):
+        texts["volume"] = Text(dated[1])
+    if has_no_volume_yet(volume, str(texts.get("number", ""))):
+        for name in ("volume", "number", *(("pages",) if pages == "1" else ())):
+            texts.pop(name, None)
     is_of_doi = identifiers.get("doi", "").endswith(pages)
     if kind == "preprint" and pages and (_MONTH.fullmatch(pages) or is_of_doi):
         for name in PAGES:

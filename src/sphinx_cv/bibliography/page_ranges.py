@@ -50,5 +50,6 @@ def pages_in(texts: Mapping[str, Text]) -> str:
     pages = with_dash(known, "–")
     if "–" in pages:
         pages = re.sub(r"^(.+)–\1$", r"\1", pages)  # of one page, or exported twice
-    is_known = pages.lower() != "n/a" and re.search(r"\w", pages)  # SciELO has a dash alone
+    # Wiley, what Atypon runs, and SciELO, which has a dash alone.
+    is_known = pages.lower() not in {"n/a", "null"} and re.search(r"\w", pages)
     return pages if is_known else ""

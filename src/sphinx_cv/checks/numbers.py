@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..bibliography.calendars import BUDDHA
 from ..bibliography.months import SEASONS, month_named, month_of
+from ..bibliography.noise import has_no_volume_yet
 from .refs import habit
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ _NO_PAGES = (
 )
 _MORE = "if pages or an issue stand here, too, give them their own field"
 _REPEC = "RePEc has this where a volume has no numbers; take it out"
-_NOT_YET = "publishers write this before there is one; look it up, or take it out"
+_NOT_YET = "publishers write this volume until there is one; look it up, or take it out"
 #: The same for `number`; "volume 1, number 14" is valid, in a series of two levels.
 _NO_NUMBER = (
     (
@@ -62,7 +63,6 @@ _NO_NUMBER = (
     (r"\d\.$|[,;:]$", "there is a sign behind it; remove it"),
 )
 _NO_VOLUME = (
-    (r"^(?:pp|0|ahead[ -]of[ -]print|online[ -]?first|early[ -]access)$", _NOT_YET),
     (r"^(?:vol(?:ume)?|bd|band)\b\.?\s*\d+\W+\w", "write the volume alone; number is a field"),
     *_NO_NUMBER,
 )
@@ -161,16 +161,17 @@ def volumes(refs: Refs) -> Iterator[Problem]:
     kinds = {"journal", "conference", "chapter", "book"}
     empty: list[Problem] = []
     for work in (work for work in refs.unchecked if work.kind in kinds):
+        typed = (refs.typed(work).get(name, "") for name in ("volume", "number"))
+        if has_no_volume_yet(*typed):
+            empty.append(refs.at(work, _NOT_YET, "volume", is_hint=True))
         for field, forms in (("volume", _NO_VOLUME), ("number", _NO_NUMBER)):
             text = str(work.text(field)) if field in refs.typed(work) else ""
-            if text.isdecimal() and not (field == "volume" and text == "0"):
-                continue
-            if not text:
+            if not text or text.isdecimal():
                 continue
             found = (why for pattern, why in forms if re.search(pattern, text, re.I))
             both = _WITH_NUMBER.fullmatch(text) if field == "volume" else None
             why = _apart(work, *both.groups()) if both else next(found, "")
-            if why in {_REPEC, _NOT_YET}:
+            if why == _REPEC:
                 empty.append(refs.at(work, f'{field} "{text}": {why}', field, is_hint=True))
             elif why:
                 # Issues of magazines may have names: 2: AI & Health.

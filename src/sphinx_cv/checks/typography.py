@@ -81,6 +81,8 @@ _BRACKETS = {")": "(", "]": "["}
 _BRACKET = re.compile(r"[][()（）]")
 #: Full-width brackets, which Chinese texts mix with the others.
 _WIDE = str.maketrans("（）", "()")
+#: Behind a word, as Oxford exports it, and no name: A*.
+_FOOTNOTE = re.compile(r"[^\W\d_]{3}\s?[*†‡]$")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:etc|inc|ltd|jr|sr|co|al|vs|no|vol|pt|ed|eds)|\b\w|\.\s?)\.$", re.I
 )
@@ -200,6 +202,9 @@ def punctuation(refs: Refs) -> Iterator[Problem]:
             around = text[max(0, match.start() - 9) : match.end()]
             what = f'a space before "{match[2]}" in "{around}"; remove it'
             yield refs.at(work, what, field, is_hint=match[2] not in ",.")
+        if field in TITLES and _FOOTNOTE.search(text):
+            what = f"the title ends in {text[-1]}, the mark of a footnote; remove it"
+            yield refs.at(work, what, field, is_hint=True)
         if field in TITLES and text.endswith(".") and not _ABBREVIATED.search(text):
             stop = refs.at(work, "the title ends in a full stop; remove it", field, is_hint=True)
             stops.append((stop, refs.by_key[work.key].fields[field]))
