@@ -143,6 +143,8 @@ PREPRINTS = {
     "preprint": entry(journal="Preprint"),
     "preprint-in-the-note": entry("unpublished", note="Preprint, 12 pp."),
     "preprint-in-the-type": entry("misc", type="Preprint"),
+    "edarxiv": "@article{k, author={Luo, Ling}, title={T}, doi={10.35542/osf.io/ab}, year=2021}",
+    "agrirxiv": "@article{k, author={Luo, Ling}, title={T}, doi={10.31220/agrirxiv.1}, year=2021}",
     "preprint-of-hal": entry("unpublished", note="working paper or preprint"),
     "working-paper": entry(journal="NBER Working Paper Series", number="w31000"),
     "discussion-paper": entry(journal="IZA Discussion Papers"),
@@ -189,6 +191,7 @@ PUBLISHED = {
         "report",
     ),
     "about-another-preprint": (entry("misc", note="Companion to arXiv:2211.16944"), "other"),
+    "project-of-osf": (entry("misc", doi="10.17605/osf.io/ab"), "other"),
     "doi-of-the-same-house": (entry("misc", doi="10.1101/gr.123456.119"), "other"),
     "note-of-a-preprint-before": (entry("misc", note="A preprint of 2019 has more"), "other"),
     "preprints-in-the-title": (entry(title="What arXiv does"), "journal"),
@@ -234,6 +237,8 @@ SAID = {
     "poster-award": (entry("misc", note="Best poster award"), "other"),
     "talk-of-a-preprint": (entry("misc", eprint="2211.16944", note="Talk at X"), "preprint"),
     "article": (entry(note="Talk at X"), "journal"),
+    "paper-of-asme": (entry("proceedings", pages="V05AT07A9", series="S"), "conference"),
+    "proceedings": (entry("proceedings", publisher="P"), "book"),
     "poster-of-figshare": (
         "@article{k, author={Luo, Ling}, title={T}, year=2020, "
         "url={https://figshare.com/articles/poster/T/1}}",

@@ -89,10 +89,11 @@ _SAID_TO_BE_ONE = re.compile(
     re.IGNORECASE,  # the last of HAL
 )
 #: DOIs of servers of preprints: arXiv, bioRxiv and medRxiv, SSRN, Research Square, Preprints.org,
-#: ChemRxiv, PsyArXiv, OSF, SocArXiv, TechRxiv.
+#: ChemRxiv, PsyArXiv, OSF, SocArXiv, TechRxiv, AgriRxiv, EarthArXiv, engrXiv, and others of OSF,
+#: which has projects under one prefix alone.
 _PREPRINT_DOI = re.compile(
     r"10\.(?:48550/|1101/(?:[\d.]{11})?\d{6,8}$|2139/ssrn|21203/rs|20944/preprints|26434/chemrxiv"
-    r"|31234/|31219/osf|31235/|36227/techrxiv)",
+    r"|31234/|31219/osf|31235/|36227/techrxiv|3122[034]/|(?!17605)\d{4,5}/osf\.io/)",
     re.IGNORECASE,
 )
 #: DOIs of archives that have data alone: Dryad, PANGAEA, Dataverse, Mendeley Data, ICPSR, GBIF.
@@ -177,6 +178,8 @@ def kind_of(
         return "preprint"
     if archived := _of_archive(record.type, fields, identifiers):
         return archived
+    if record.type == "proceedings" and {"author", "pages"} <= fields.keys():
+        return "conference"  # a paper, as ASME has it
     return (record.type in _OPEN and _said(record.type, fields)) or kind or "other"
 
 
