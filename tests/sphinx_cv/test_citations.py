@@ -488,6 +488,21 @@ def test_word_before_the_number_of_a_report_is_printed_once(tmp_path: Path) -> N
     assert printed(work_of(tmp_path, text), "vancouver") == "A B. T. I; 2020. Report No.: 5."
 
 
+@pytest.mark.parametrize(
+    ("style", "end"),
+    [
+        ("gbt7714", "T[C]//S: Vol. 5A. 2020: V1."),
+        ("apa", "T. _S_, _5A_, V1."),
+        ("vancouver", "T. In: S. Vol. 5A. 2020. p. V1."),
+        ("nature", "T. In _S_ Vol. 5A, V1 (2020)."),
+    ],
+)
+def test_series_alone_is_the_venue(style: str, end: str, tmp_path: Path) -> None:
+    fields = "series={S}, volume={Volume 5A}, pages={V1}, year=2020"
+    work = work_of(tmp_path, f"@inproceedings{{k, author={{A, B}}, title={{T}}, {fields}}}")
+    assert printed(work, style).endswith(end)
+
+
 def test_type_of_hal(tmp_path: Path) -> None:
     text = "@phdthesis{k, author={A, B}, title={T}, type={Theses}, school={MIT}, year=2020}"
     assert printed(work_of(tmp_path, text), "apa") == "A, B. (2020). _T_ [PhD thesis]. MIT."

@@ -94,6 +94,7 @@ def csl_variables(work: Work) -> dict[str, str]:
     item |= {variable: work.plain(*names) for variable, names in _CSL_FIELDS.items()}
     item["container-title"] = work.container
     item["version"] = work.version
+    item["volume"] = re.sub(r"^Vol(?:ume|\.)\s+", "", item["volume"])
     item["page"] = work.pages.replace("–", "-")
     item["genre"] = _GENRES.get(item["genre"], item["genre"]) or _GENRES.get(work.type, "")
     state = state_in_words(item["status"])

@@ -23,6 +23,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _TELLING = frozenset(("journal", "conference", "chapter"))
+#: Where a work is, unless its series alone says it.
+_PLACES = frozenset(("journal", "booktitle", "eventtitle"))
 #: The number of a patent and nothing else: US Patent App. 16/123,456.
 _PATENT = re.compile(r"(?-i:[A-Z])[\w.]+ patent\b[\w. ]*\d[\d,./ -]*(?:[A-Z]\d?)?", re.IGNORECASE)
 
@@ -51,6 +53,9 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
         del texts["journal"]
     if _are_same(texts, "isbn", "issn"):  # twice by Mendeley
         del texts["isbn"]
+    place = {"conference": "booktitle", "journal": "journal"}.get(kind, "")
+    if place and "series" in texts and not _PLACES & texts.keys():
+        texts[place] = texts.pop("series")
     if kind == "patent" and "number" not in texts:
         _take_patent(texts)
     _take_out_numbers(texts, kind, identifiers)
