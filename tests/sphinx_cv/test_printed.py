@@ -355,6 +355,9 @@ ROWS = {
     "note-of-endnote-cited": ("misc", "note={Ey0pt\nTimes Cited:12\nCited References Count:45}",
                               "T. 2020."),
     "university-of-endnote": ("phdthesis", "university={U}", "T. PhD thesis, U, 2020."),
+    "note-of-proquest": ("article", "journal={J}, note={Copyright - Copyright Wool Society 2015; "
+                         "Document feature - Tables; ; Last updated - 2023-11-01}",
+                         "T. *J*, 2020."),
     "note-of-wiley": ("article", "journal={J}, pages={e2999}, note={e2999 JAE-22-0001.R2}",
                       "T. *J*, e2999, 2020."),
     "pages-of-scielo": ("article", "journal={J}, volume=5, pages={ - }", "T. *J* 5, 2020."),

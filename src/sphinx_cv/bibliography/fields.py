@@ -71,10 +71,11 @@ OF_PROGRAMS = re.compile(
 #: What people call some fields.
 _CALLED = {"conference": "eventtitle", "lang": "langid"}
 #: What Scopus, Web of Science, Paperpile, Zotero and its extensions write into a note, Wiley about
-#: the article and its manuscript, and EndNote for works in PubMed: the ISSN and the authors, or the
-#: type of the article.
+#: the article and its manuscript, EndNote for works in PubMed (the ISSN and the authors, or the type
+#: of the article), and ProQuest about the owner of the rights.
 NOTED = re.compile(
     r"accessed: [\d-]+$|e\d{3,} (?=\S*\d)[\w.-]+$"
+    r"|copyright - \S|.*\blast updated - \d{4}"
     r"|cited by ?:? ?\d+|export date: \d|(?:\w{5} )?times cited: ?\d|isi document delivery"
     r"|(?:zscc: ?)?0\d{4}|tex\.\w+\s?[:=]|\d{4}-\d{3}[\dx]\s+[^\W\d]"
     r"|.*\b(?:research support, (?:n\.i|non-u|u\.s)|journal article\b.*\d{4}/\d\d?/\d)"
