@@ -474,6 +474,10 @@ def test_original_before_our_era(tmp_path: Path) -> None:
     ("text", "end"),
     [
         ("@article{k, journal={medRxiv}, publisher={Cold Spring Harbor}", "_T_. medRxiv."),
+        (
+            "@article{k, journal={Available at SSRN 4000001}",
+            "_T_. SSRN. https://ssrn.com/abstract=4000001",
+        ),
         ("@patent{k, type={patent application}, number={WO 1}", "_T_ (Patent application WO 1)."),
         ("@misc{k, type={podcast}", "_T_ [Podcast]."),
     ],

@@ -147,8 +147,11 @@ def _server(work: Work, item: dict[str, str]) -> dict[str, str]:
     """Return the server of a preprint as its publisher, which is how styles print it."""
     place, publisher = item["container-title"], item["publisher"]
     name = place if is_server(place) else publisher or place  # and not who runs it
+    name = re.sub(r"^Available at (SSRN)\b.*", r"\1", name)  # of Google Scholar, with its number
     server = {"publisher": name, "container-title": ""}
     urls = {link.field: link.url for link in work.links}
+    if "ssrn" in urls and not (item.get("DOI") or item.get("URL")):
+        server["URL"] = urls["ssrn"]
     if number := work.identifiers.get("eprint"):
         server = {"publisher": "arXiv", "container-title": "", "number": f"arXiv:{number}"}
         server["URL"] = item.get("URL") or urls["eprint"]
