@@ -163,6 +163,7 @@ DATA = {
     "dataverse": entry("online", doi="10.7910/DVN/ABC123"),
     "figshare": "@article{k, author={Luo, Ling}, title={T}, year=2020, "
     "doi={10.6084/m9.figshare.1}, url={https://figshare.com/articles/dataset/T/1}}",
+    "uk-data-service": entry("misc", doi="10.5255/UKDA-SN-999999-1"),
     "openicpsr": entry("misc", doi="10.3886/E119999V1"),
     "dataset-in-the-type": entry("misc", type="Dataset"),
 }

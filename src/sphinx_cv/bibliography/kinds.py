@@ -96,9 +96,11 @@ _PREPRINT_DOI = re.compile(
     r"|31234/|31219/osf|31235/|36227/techrxiv|3122[034]/|(?!17605)\d{4,5}/osf\.io/)",
     re.IGNORECASE,
 )
-#: DOIs of archives that have data alone: Dryad, PANGAEA, Dataverse, Mendeley Data, ICPSR, GBIF.
+#: DOIs of archives that have data alone: Dryad, PANGAEA, Dataverse, Mendeley Data, ICPSR, GBIF, the
+#: UK Data Service, GESIS.
 _DATA_DOI = re.compile(
-    r"10\.(?:5061/dryad|1594/pangaea|7910/dvn|17632/|3886/(?:icpsr|e\d)|15468/dl)", re.IGNORECASE
+    r"10\.(?:5061/dryad|1594/pangaea|7910/dvn|17632/|3886/(?:icpsr|e\d)|15468/dl|5255/ukda|4232/)",
+    re.IGNORECASE,
 )
 #: Addresses of figshare, which has works of all kinds under its DOIs, and the kinds of these.
 _FIGSHARE = re.compile(r"https?://(?:[\w-]+\.)*figshare\.com/articles/(\w+)/")
