@@ -355,6 +355,12 @@ def test_number_of_an_article_is_its_pages(tmp_path: Path) -> None:
     assert (fields["pages"], "eid" in fields) == ("e17", False)
 
 
+def test_what_says_that_there_is_nothing_stays_out(tmp_path: Path) -> None:
+    fields = "journal={J}, volume={0}, number={0}, pages={null}, year=2024"
+    work = work_of(tmp_path, f"@article{{k, author={{A, B}}, title={{T}}, {fields}}}")
+    assert {"volume", "number", "pages"}.isdisjoint(exported(work).fields)
+
+
 def test_day_that_stands_with_its_month_is_kept(tmp_path: Path) -> None:
     text = '@misc{k, author={A, B}, title={T}, year=2016, month=feb # "~2"}'
     fields = exported(work_of(tmp_path, text)).fields

@@ -16,12 +16,13 @@ from ..bibliography.html_tags import tags_as_latex
 from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
 from ..bibliography.inheritance import BIBLATEX
 from ..bibliography.months import MONTHS
+from ..bibliography.noise import has_no_volume_yet
 from ..bibliography.shorthands import without_shorthands
 from ..bibliography.text import FORBIDDEN
 from .capitals import braced
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from ..bibliography.person import People
     from ..bibliography.work import Work
@@ -85,8 +86,8 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
         texts["eprint"] = work.identifiers.get("eprint", "")
     if "number" not in fields and fields.get("issue", "").isdecimal():
         texts["number"] = texts.pop("issue", "")
-    if NOTED.match(fields.get("note", "").replace("\\", "")):
-        texts.pop("note", None)
+    for name in _unknown(work):
+        texts.pop(name, None)
     if "pages" not in fields and work.pages:  # BibTeX has no numbers of articles
         texts = {n: t for n, t in texts.items() if n not in PAGES}
         texts["pages"] = work.pages
@@ -102,6 +103,17 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
     if len(work.date.parts) > 2 and "date" not in fields:  # typed with the month: 2 feb
         rows["day"] = f"{{{work.date.parts[2]}}}"
     return rows
+
+
+def _unknown(work: Work) -> Iterator[str]:
+    """Yield the fields in which programs say that there is nothing, or something of their own."""
+    fields = work.fields
+    if NOTED.match(fields.get("note", "").replace("\\", "")):
+        yield "note"
+    if not work.pages and work.kind == "journal":
+        yield "pages"
+    if has_no_volume_yet(fields.get("volume", ""), fields.get("number", "")):
+        yield from ("volume", "number")
 
 
 def all_bibtex(works: Iterable[Work], remarks: tuple[str, ...] = (), each: Each = map) -> str:
