@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -780,6 +783,22 @@ def test_crossref_takes_what_biblatex_takes(
     }
     assert found == {"author": "Luo, Ling", "issuetitle": "I"} | taken
     assert works_of.subtypes() == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_first_synonym_counts(seed: int) -> None:
+    """Whatever the order of sets, which another seed changes."""
+    code = (
+        "from pathlib import Path; from sphinx_cv.bibliography.inheritance import whole_fields;"
+        "from sphinx_cv.bibliography.records import Record;"
+        "fields = dict(place='Paris', location='Berlin', nationality='German');"
+        "record = Record(Path(), 1, 'k', 'patent', fields, {});"
+        "print(whole_fields({'k': record}, [])['k']['address'])"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": str(seed)}
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert run.stdout == "German\n"
 
 
 @pytest.mark.parametrize(

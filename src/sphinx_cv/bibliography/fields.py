@@ -71,8 +71,8 @@ OF_PROGRAMS = re.compile(
 #: What people call some fields.
 _CALLED = {"conference": "eventtitle", "lang": "langid"}
 #: What Scopus, Web of Science, Paperpile, Zotero and its extensions write into a note, Wiley about
-#: the article and its manuscript, EndNote for works in PubMed (the ISSN and the authors, or the type
-#: of the article), and ProQuest about the owner of the rights.
+#: the article and its manuscript, EndNote for works in PubMed (the ISSN and the authors, or the
+#: type of the article), and ProQuest about the owner of the rights.
 NOTED = re.compile(
     r"accessed: [\d-]+$|e\d{3,} (?=\S*\d)[\w.-]+$"
     r"|copyright - \S|.*\blast updated - \d{4}"

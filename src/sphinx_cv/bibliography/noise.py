@@ -1,4 +1,4 @@
-"""What programs write into fields of entries, taken out or put where it belongs."""
+"""Remove what programs write into fields by mistake, or move it to the field that it belongs in."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from .text import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Longer numbers are those of articles.
+#: The length of an issue's number at most; longer ones are those of articles.
 _SHORT = 4
-#: As Google Scholar has it for pages of a preprint.
+#: Year and month, which Google Scholar has as the pages of a preprint.
 _MONTH = re.compile(r"20\d\d–(?:0[1-9]|1[0-2])")
-#: Types that Scopus and the Web of Science give, and that the type of the entry tells.
+#: Values of `type` in Scopus and the Web of Science that only repeat the type of the entry.
 _TOLD = re.compile(
     r"(?:(?:article|review|(?:conference|proceedings|data) paper|short survey|book chapter"
     r"|early access)(?:; |$))+",
     re.IGNORECASE,
 )
 _TELLING = frozenset(("journal", "conference", "chapter"))
-#: Where a work is, unless its series alone says it.
+#: Fields that name a venue; without any of them, the series is the venue.
 _PLACES = frozenset(("journal", "booktitle", "eventtitle"))
 #: The number of a patent and nothing else: US Patent App. 16/123,456.
 _PATENT = re.compile(r"(?-i:[A-Z])[\w.]+ patent\b[\w. ]*\d[\d,./ -]*(?:[A-Z]\d?)?", re.IGNORECASE)
 
-#: What publishers write until there is a volume: IEEE, Emerald and what Atypon runs.
+#: What IEEE, Emerald and sites run by Atypon write until there is a volume.
 _NOT_YET = re.compile(r"pp|ahead[ -]of[ -]print|online[ -]?first|early[ -]access", re.IGNORECASE)
-#: As Frontiers has it.
+#: A volume as Frontiers exports it.
 _WITH_YEAR = re.compile(r"Volume (\d+) - \d{4}")
 
 
 def has_no_volume_yet(volume: str, number: str) -> bool:
-    """Tell whether what stands in the place of a volume says that there is none."""
+    """Tell whether the volume is a placeholder for one that is not known yet."""
     return volume == number == "0" or bool(_NOT_YET.fullmatch(volume))
 
 
 def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
-    """Leave out what programs write into fields and says nothing of the work."""
+    """Remove or move values in *texts* that say nothing about the work where they stand."""
     for name, programs in OF_NO_WORK.items():
         if name in texts and programs.match(str(texts[name])):
             del texts[name]
