@@ -234,4 +234,4 @@ def _unclosed(text: str) -> str:
         # 1), a) and half-open intervals are intended.
         elif sign == ")" and not re.search(r"(?:^|\W)\w{1,2}$", text[:place]):
             return sign
-    return next((sign for sign in opened if sign in "("), "")
+    return "(" if "(" in opened else ""
