@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
+import pytest
 
 from conftest import build
 from pdf_words import read_pdf
@@ -96,6 +98,61 @@ def test_several_seasons_break_between_times(project: Project, tmp_path: Path) -
     ends = [line.split(" Course")[0] for line in lines if re.search("(?:Spring|Fall) ?", line)]
     assert all(re.search(r"20\d\d,?$", line.strip()) for line in ends), ends
     assert len(ends) > 1
+
+
+COURSE = "```{{cv-entry}} A Course on Analytical Engines and Looms\n:when: {}\n:what: Text\n```\n"
+
+
+@pytest.mark.parametrize("look", ["ink", "letterpress"])
+def test_many_dates_at_the_end_of_a_line_leave_its_heading_room(
+    look: str, project: Project, tmp_path: Path
+) -> None:
+    dates = ", ".join(f"Winter term {year}" for year in range(2015, 2022))
+    files = {"index.md": f"# T\n\n{COURSE.format(dates)}", "refs.bib": ""}
+    made = build(project(files, cv_look=look), tmp_path / "out", "pdf")
+    assert made.warnings == []
+    words = read_pdf(made.outdir / "cv.pdf")[0].words
+    for base in {word.base for word in words}:
+        row = sorted((it.left, it.right) for it in words if abs(it.base - base) < 4)
+        assert all(end <= start for (_, end), (start, _) in pairwise(row)), base
+
+
+def test_gaps_between_dates_are_alike(project: Project, tmp_path: Path) -> None:
+    dates = "Fall 2016, Fall 2017, Fall 2018, Fall 2019"
+    page = "```{cv-entry} Looms\n:when: " + dates + "\n```\n"
+    source = project({"index.md": f"# T\n\n{page}", "refs.bib": ""}, cv_look="ink")
+    made = build(source, tmp_path / "out", "pdf")
+    words = [word for word in read_pdf(made.outdir / "cv.pdf")[0].words if word.left > 300]
+    found = [word for word in words if re.fullmatch("Fall|20..,?", word.text)]
+    gaps = [after.left - word.right for word, after in pairwise(found)]
+    assert len(gaps) == 7
+    assert max(gaps) - min(gaps) < 1.2, gaps
+
+
+@pytest.mark.parametrize(
+    ("when", "lines"),
+    [
+        ("2018, 2020–2022, Fall 2024", ["2018, 2020 – 2022,", "Fall 2024"]),
+        ("2016-11-15/2019-12-25", ["Nov 15, 2016 –", "Dec 25, 2019"]),
+    ],
+)
+def test_dates_break_between_times(
+    when: str, lines: list[str], project: Project, tmp_path: Path
+) -> None:
+    page = "```{cv-entry} Course\n:when: " + when + "\n```\n"
+    found = made_lines(project, tmp_path, page, cv_look="modern")
+    assert lines[0] in [line.removesuffix(" Course") for line in found]
+    assert lines[1] in found
+
+
+def test_time_in_another_language_breaks_between_its_ends(project: Project, tmp_path: Path) -> None:
+    page = "```{cv-entry} Course\n:when: 2016-10-15/2018-11-25\n```\n"
+    editions = {"en": {"language": "en"}}
+    files = {"index.md": "# T\n\n```{toctree}\na\n```\n", "a.md": f"# A\n\n{page}", "refs.bib": ""}
+    source = project(files, language="zh_CN", cv_editions=editions)
+    build(source, tmp_path / "out", "pdf")
+    found = " | ".join(lines_of(tmp_path / "out" / "cv.en.pdf"))
+    assert re.search("2016年10月15日至 (Course )?.*2018年11月25日", found), found
 
 
 def test_words_of_a_wide_table_stay_apart(project: Project, tmp_path: Path) -> None:

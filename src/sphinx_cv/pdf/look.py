@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HERE = Path(__file__).parent
+#: Between several times, where lines break: not in "Nov 5, 2016".
+_BETWEEN_TIMES = re.compile(r"; |(?<! \d)(?<! \d\d), |[،、]\s*")
 #: How many of the longest dates are measured.
 _LONGEST = 8
 
@@ -117,6 +119,6 @@ def _dates_in(value: Any) -> Iterator[str]:
             yield from _dates_in(part)
     elif isinstance(value, dict) and value["type"] != "work":
         if "cv-when" in value.get("classes", ()):
-            yield text_of(value["body"])
+            yield from _BETWEEN_TIMES.split(text_of(value["body"]))
         else:
             yield from _dates_in(value["body"])
