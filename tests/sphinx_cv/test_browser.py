@@ -315,6 +315,19 @@ def test_wide_table_is_scrolled_by_keyboard(project: Project, visit: Open) -> No
     expect(box).not_to_have_attribute("tabindex", "0")
 
 
+def test_number_of_a_wide_formula_stands_behind_it(project: Project, visit: Open) -> None:
+    page = f"# Ada\n\n$$\n{'x + ' * 60}y\n$$ (wide)\n"
+    source = project({"index.md": page, "refs.bib": ""}, html_theme="furo")
+    seen = visit(build(source, source / "out"), viewport={"width": 390, "height": 800})
+    find = """
+    const at = (name) => document.querySelector(`.cv-equation ${name}`).getBoundingClientRect();
+    [at("math").right - at(".eqno").left, document.documentElement.scrollWidth]
+    """
+    overlap, width = seen.evaluate(find)
+    assert overlap <= 0
+    assert width == 390
+
+
 def test_table_in_the_middle_has_its_text_at_the_start(
     project: Project, visit: Open, tmp_path: Path
 ) -> None:

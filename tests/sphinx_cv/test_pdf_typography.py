@@ -155,6 +155,18 @@ def test_time_in_another_language_breaks_between_its_ends(project: Project, tmp_
     assert re.search("2016年10月15日至 (Course )?.*2018年11月25日", found), found
 
 
+def test_number_of_a_wide_formula_stands_apart(project: Project, tmp_path: Path) -> None:
+    page = f"$$\n{'x + ' * 24}y\n$$ (wide)\n"
+    source = project({"index.md": f"# T\n\n{page}", "refs.bib": ""})
+    made = build(source, tmp_path / "out", "pdf")
+    words = read_pdf(made.outdir / "cv.pdf")[0].words
+    number = next(word for word in words if word.text == "(1)")
+    formula = [
+        word for word in words if number.left - word.left > 0 and abs(number.base - word.base) < 9
+    ]
+    assert number.left > max(word.right for word in formula) + 3
+
+
 def test_words_of_a_wide_table_stay_apart(project: Project, tmp_path: Path) -> None:
     def row(*cells: str) -> str:
         return f"| {' | '.join(cells)} |\n"
