@@ -170,6 +170,7 @@ TEXTS = {
     "circumflex": (r"10{\textasciicircum}6", "10^6"),
     "low-tilde": (r"a\texttildelow b\textasciitilde c\~{}d\^{}e", "a~b~c~d^e"),
     "accents": (r"\textcommabelow{s} \polhk{a} \ocirc{u} {\dbar}", "ș ą ů đ"),
+    "accents-without-braces": (r"$b\bar b$ decays, $\vec p$ and", "bb\u0305 decays, p\u20d7 and"),
     "accents-vietnamese": (r"\h{\^a} \h a \capitalacute{A}", "ẩ ả Á"),
     "greek-upright": (r"\textbeta-catenin, 5\,\upmu m, {\textDelta}G", "β-catenin, 5 μm, ΔG"),
     "letters-of-others": (r"{\schwa} \ayn Ali \textesh", "ə ʿAli ʃ"),

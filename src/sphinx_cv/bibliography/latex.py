@@ -244,8 +244,11 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
 def _sign(node: Any, queue: deque[Any], math: bool) -> str:
     """Return the text of a command, with the space after it if that is printed."""
     text = text_of(node)
-    # Such a space only ends the command; in mathematics, however, signs other than letters keep it.
-    has_air = math and not (len(text) == 1 and (text.isalpha() or text in "∇∂⌊⌈⟨"))
+    # Such a space only ends the command or precedes its argument; in mathematics, however, signs
+    # other than letters keep it.
+    has_argument = node.nodeargd and any(node.nodeargd.argnlist)
+    is_letter = len(text) == 1 and (text.isalpha() or text in "∇∂⌊⌈⟨")
+    has_air = math and not (has_argument or is_letter)
     is_function = has_air and _FUNCTION.fullmatch(text) and _is_letter(queue)
     return str(text + (" " if is_function else node.macro_post_space * has_air))
 
