@@ -250,6 +250,17 @@ def test_words_in_a_work_are_of_its_language(
     assert sentences(item) == printed
 
 
+@pytest.mark.parametrize(("language", "colon"), [("fr", "\N{NO-BREAK SPACE}: "), ("de", ": ")])
+def test_colons_are_of_the_language_of_the_cv(language: str, colon: str, project: Project) -> None:
+    refs = (
+        "@article{k, author = {Zorq, Ada}, title = {Res}, subtitle = {verba}, journal = {Acta}, "
+        "number = 2, pages = {3--9}, year = 2020}"
+    )
+    text = list_of(project, refs, language=language).select_one("ul.cv-works > li").text
+    assert f"Res{colon}verba" in text
+    assert f"2{colon}3–9" in text
+
+
 @pytest.mark.parametrize(
     ("language", "title", "lang", "direction"),
     [

@@ -120,6 +120,11 @@ def capitalized(drawn: Drawn, language: str, name: str = "") -> Drawn:
 _COLONS = {"fr": "\N{NO-BREAK SPACE}: ", "zh": "\N{FULLWIDTH COLON}", "ja": "\N{FULLWIDTH COLON}"}
 
 
+def colon(language: str) -> str:
+    """Return the colon before pages: French has a space before it."""
+    return _COLONS["fr"] if language.partition("_")[0] == "fr" else ": "
+
+
 def separated(first: Drawn, second: Drawn, language: str) -> Drawn:
     """Put a colon between title and subtitle, unless the title ends in a mark of its own."""
     if not (first and second):

@@ -49,7 +49,7 @@ def with_whole(work: Work, title: Drawn) -> Drawn:
 
 def _title(work: Work, look: Printing, tag: str) -> Piece:
     if work.text("title"):
-        title = draw_title(work, "title")
+        title = draw_title(work, "title", look.language)
         has_whole = work.kind == "book" and look.citation != CITATIONS[0]
         return Piece(tag, with_whole(work, title) if has_whole else title, ("cv-title",))
     if not look.is_own:

@@ -12,7 +12,7 @@ from ..bibliography.text import CJK
 from ..messages import Language, words
 from .issued import when_of
 from .names import join
-from .pieces import Piece, apart, as_text, capitalized, prose, sentence, separated
+from .pieces import Piece, apart, as_text, capitalized, colon, prose, sentence, separated
 from .terms import country, edition, in_words, part_in_words
 
 if TYPE_CHECKING:
@@ -72,10 +72,14 @@ def is_book(work: Work) -> bool:
     return work.kind == "book" or (work.kind == "chapter" and "booktitle" not in work.texts)
 
 
-def draw_title(work: Work, name: str) -> Drawn:
-    """Draw a title of some field (`booktitle`) with its subtitle, and what is added to it."""
+def draw_title(work: Work, name: str, language: str = "") -> Drawn:
+    """Draw a title of some field (`booktitle`) with its subtitle, and what is added to it.
+
+    The *language* is that of works that do not tell theirs.
+    """
     subtitle = name.removesuffix("title") + "subtitle"
-    found = separated(prose(work.text(name)), prose(work.text(subtitle)), work.language)
+    texts = prose(work.text(name)), prose(work.text(subtitle))
+    found = separated(*texts, work.language or language.partition("_")[0])
     # The `titleaddon` stands after the mark of the type: `draw_titled` adds it.
     addon = prose(work.text(f"{name}addon")) if name != "title" else []
     return [*sentence(*found), " ", *addon] if addon else found
@@ -158,11 +162,14 @@ class _Venue:
         has_in = (is_part or people) and not is_spaceless(work) and work.language != "ko"
         found: Drawn = [_("In") + " "] if has_in else []
         found += [people + ", "] if people else []
-        found.append(Piece("emphasis", draw_title(work, self.name), ("cv-venue",)))
+        found.append(Piece("emphasis", draw_title(work, self.name, self.language), ("cv-venue",)))
         wholes = ("maintitle", "journal") if is_part and self.name == "booktitle" else ()
         for name in filter(work.texts.__contains__, wholes):
             if work.plain(name) != work.plain("booktitle"):
-                found += [", ", Piece("emphasis", draw_title(work, name), ("cv-venue",))]
+                found += [
+                    ", ",
+                    Piece("emphasis", draw_title(work, name, self.language), ("cv-venue",)),
+                ]
         if self.name == "journal" and (series := self._journal_series()):
             found.append(f", {series}," if self.volume else f", {series}")
         numbers = self._volume_and_number()
@@ -171,7 +178,7 @@ class _Venue:
             found += [", ", *self._series()]
             numbers = ""
         if work.pages and work.kind != "book" and not work.is_by_day:
-            found.append((": " if numbers else ", ") + work.pages)
+            found.append((colon(self.language) if numbers else ", ") + work.pages)
         return found
 
     def _is_elsewhere(self) -> bool:
@@ -237,7 +244,7 @@ class _Venue:
                 found = self._series() if is_numbered else prose(work.text(name))
             elif name in {"issuetitle", "eventtitle", "journal", "venue"}:
                 is_said = work.plain(name) in f"{work.title}\n{work.with_subtitle('booktitle')}"
-                found = [] if is_said else draw_title(work, name)
+                found = [] if is_said else draw_title(work, name, self.language)
             elif name in {"address", "holder"}:
                 several = re.split(r"\s+and\s+", work.plain(name))
                 rows: list[Drawn] = [[country(one, self.language)] for one in several]
