@@ -155,6 +155,21 @@ def test_time_in_another_language_breaks_between_its_ends(project: Project, tmp_
     assert re.search("2016年10月15日至 (Course )?.*2018年11月25日", found), found
 
 
+def test_dates_and_numbers_of_a_wide_table_are_not_broken(project: Project, tmp_path: Path) -> None:
+    text = "A long account of what was done and why it took so long to be done at all " * 2
+    row = f"| Summer term 2024 | {text} | 10 March 2025 | 12 500 EUR |\n"
+    page = f"| When | What | Until | Sum |\n|---|---|---|---|\n{row}"
+    source = project({"index.md": f"# T\n\n{page}", "refs.bib": ""})
+    made = build(source, tmp_path / "out", "pdf")
+    words = read_pdf(made.outdir / "cv.pdf")[0].words
+    rows = [
+        {w.text for w in words if abs(w.base - word.base) < 1}
+        for word in words
+        if word.text == "Summer"
+    ]
+    assert {*"Summer term 2024 10 March 2025 12 500 EUR".split()} <= rows[0]
+
+
 def test_number_of_a_wide_formula_stands_apart(project: Project, tmp_path: Path) -> None:
     page = f"$$\n{'x + ' * 24}y\n$$ (wide)\n"
     source = project({"index.md": f"# T\n\n{page}", "refs.bib": ""})
