@@ -140,6 +140,17 @@ def check_margins(file: Path) -> None:
         assert abs(at(file, start)[0] - 25.4) < 1, start
 
 
+def test_address_of_the_sender_breaks_between_its_lines(project: Project) -> None:
+    owner = {
+        **OWNER,
+        "name": "Dr Augusta Ada King-Noel",
+        "address": "12 St James Square\nLondon SW",
+    }
+    made = write(project, letter(), row(), cv_owner=owner)
+    said = [text for x, y, text in lines(made.outdir / "letter.pdf") if x < 100 and 50 < y < 63]
+    assert said[-1] == "London SW"
+
+
 def test_long_letter_counts_its_pages(project: Project) -> None:
     made = write(project, letter(body=BODY.format(f"{SENTENCE * 9}\n\n" * 12)))
     assert made.warnings == []

@@ -257,10 +257,14 @@ def test_look_that_numbers_headings_leaves_those_with_a_number(
 
 def test_look_for_limits_begins_no_line_with_a_dot(project: Project, tmp_path: Path) -> None:
     owner = {"name": "Ada Lovelace", "post": "Countess " * 5, "address": "Street " * 8}
-    owner |= {"birthday": "1815-12-10", "nationality": "British"}
-    made = build(project(FILES, cv_look="compact", cv_owner=owner), tmp_path / "out", "pdf")
+    owner |= {"birthday": "1815-12-10", "nationality": "British", "email": "ada@example.org"}
+    owner["address"] += "\nLondon SW"
+    links = {f"Number {n} of links": f"https://example.org/{n}" for n in range(9)}
+    whole = {**owner, "links": links}
+    made = build(project(FILES, cv_look="compact", cv_owner=whole), tmp_path / "out", "pdf")
     lines = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text().splitlines()
     assert any(line.startswith("Date of birth: ") for line in lines)
+    assert any("Street" in line and "London SW" in line for line in lines)
     assert not [line for line in lines if line.startswith("·")]
 
 

@@ -182,6 +182,25 @@ def test_number_of_a_wide_formula_stands_apart(project: Project, tmp_path: Path)
     assert number.left > max(word.right for word in formula) + 3
 
 
+@pytest.mark.parametrize("look", ["ink", "modern"])
+def test_lines_of_two_names_stay_apart(look: str, project: Project, tmp_path: Path) -> None:
+    owner = {"name": "Augusta Ada Byron-King-Noel", "native_name": "Ада Лавлейс, графиня"}
+    source = project({"index.md": "# T\n", "refs.bib": ""}, cv_owner=owner, cv_look=look)
+    made = build(source, tmp_path / "out", "pdf")
+    words = [word for word in read_pdf(made.outdir / "cv.pdf")[0].words if word.size > 18]
+    bases = sorted({word.base for word in words})
+    assert len(bases) > 1
+    assert bases[1] - bases[0] > 0.94 * max(word.size for word in words)
+
+
+def test_long_address_leaves_lines_room_in_modern(project: Project, tmp_path: Path) -> None:
+    mail = f"{'augusta-ada.' * 5}king-noel@{'analytical-engines.' * 3}example.org"
+    owner = {"name": "Ada", "affiliation": "Society of Arts, London", "email": mail}
+    source = project({"index.md": "# T\n", "refs.bib": ""}, cv_owner=owner, cv_look="modern")
+    made = build(source, tmp_path / "out", "pdf")
+    assert "Society of Arts, London" in lines_of(made.outdir / "cv.pdf")
+
+
 def test_words_of_a_wide_table_stay_apart(project: Project, tmp_path: Path) -> None:
     def row(*cells: str) -> str:
         return f"| {' | '.join(cells)} |\n"
