@@ -201,6 +201,17 @@ def test_long_address_leaves_lines_room_in_modern(project: Project, tmp_path: Pa
     assert "Society of Arts, London" in lines_of(made.outdir / "cv.pdf")
 
 
+def test_each_year_of_a_chart_has_its_number(project: Project, tmp_path: Path) -> None:
+    refs = "".join(
+        f"@book{{b{year}, author = {{Lovelace, Ada}}, title = {{B}}, year = {year}}}\n"
+        for year in range(2000, 2024)
+    )
+    files = {"index.md": "# T\n\n```{cv-chart}\n```\n", "refs.bib": refs}
+    made = build(project(files, suppress_warnings=["cv"]), tmp_path / "out", "pdf")
+    words = read_pdf(made.outdir / "cv.pdf")[0].words
+    assert len([word for word in words if word.text == "1" and word.base < 700]) == 24
+
+
 def test_words_of_a_wide_table_stay_apart(project: Project, tmp_path: Path) -> None:
     def row(*cells: str) -> str:
         return f"| {' | '.join(cells)} |\n"
