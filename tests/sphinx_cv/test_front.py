@@ -168,7 +168,8 @@ def test_years_between_are_counted_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "wide", "phone"), [(1, 1, 1), (10, 10, 10), (12, 12, 6), (20, 20, 10), (75, 19, 10)]
+    ("count", "wide", "phone"),
+    [(1, 1, 1), (10, 10, 10), (12, 12, 6), (16, 16, 8), (20, 10, 10), (75, 15, 8)],
 )
 def test_years_of_a_chart_have_room(count: int, wide: int, phone: int) -> None:
     bars = list(draw_bars(dict.fromkeys(range(2025 - count, 2025), 1), {}, "en"))

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-#: How many labels of years fit side by side in a page's text; half as many on a phone.
-_ROOM = 20
+#: How many labels of years fit side by side in a page's text, and on a phone.
+_ROOM = 16
+_ROOM_ON_PHONES = 10
 
 
 def draw_bars(
@@ -45,7 +46,7 @@ def draw_bars(
 def _seen(back: int, count: int) -> str:
     """Return the CSS class of a year's label, *back* years before the last of *count* years."""
     step = -(-count // _ROOM)
-    on_phones = step * -(-2 * count // (step * _ROOM))
+    on_phones = step * -(-count // (step * _ROOM_ON_PHONES))
     return "" if back % on_phones == 0 else "cv-wide" if back % step == 0 else "cv-none"
 
 
