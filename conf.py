@@ -1,6 +1,6 @@
-"""Whose CV this is and what is built from it. Plain data; docs/settings.md has every setting."""
+"""Settings of the CV, as plain data. docs/settings.md describes every setting."""
 
-# Who the CV is of. All spellings of the name under which refs.bib may have it.
+# The owner, with all spellings of the name in refs.bib.
 cv_owner = {
     "name": "Ling Luo",
     "native_name": "罗凌",
@@ -15,12 +15,12 @@ cv_owner = {
     },
 }
 
-# The date printed on the CV, and in which language and on which paper it is ("a4", "us-letter").
+# The date on the CV, the paper size ("a4", "us-letter") and the language.
 cv_date = "2024-08-22"
 cv_paper = "a4"
 language = "en"
 
-# The PDFs: file name, title, and the pages in them; those of one pattern as in the toctree.
+# The PDFs: file name, title and pages. Pages of one pattern are in the order of the toctrees.
 cv_pdf_documents = [
     {"name": "cv", "title": "Curriculum Vitae", "pages": ["sections/*"]},
     {
@@ -46,15 +46,16 @@ cv_pdf_documents = [
 ]
 
 # Publications: the BibTeX file, the type marks of GB/T 7714 after titles ([J], [C]), and the
-# fields printed as remarks in lists that have `:style: cv-remarks`. A kind of your own, say, is
-# cv_kinds = {"review": ("V", "Book reviews", 'keywords % "review"')}; cv_labels = False has none.
+# fields that lists with `:style: cv-remarks` print. To add a kind of works:
+# cv_kinds = {"review": ("V", "Book reviews", 'keywords % "review"')}
+# To print no labels: cv_labels = False
 bibtex_bibfiles = ["refs.bib"]
 cv_type_marks = True
 cv_remarks = {"impact_factor": "IF {}", "jcr_quartile": "JCR {}", "ccf": "CCF {}"}
-# People whom publishers spell in two ways.
+# People whose names publishers spell in two ways.
 cv_same_person = [["Peter N. Robinson", "Peter N Robinson"], ["Andrew Oler", "Andrew J Oler"]]
 
-# Numbers under the contact, on the front page and in the CV.
+# Numbers below the contact details, on the front page and in the PDFs.
 cv_facts = [
     "{all} works",
     '{kind == "journal"} journal articles',
@@ -62,8 +63,8 @@ cv_facts = [
     '{code % "."} with code or data',
 ]
 
-# The CV in other languages: pages named education.zh.md beside education.md, and what is
-# otherwise there than above and below.
+# The CV in other languages: pages like education.zh.md beside education.md, and the settings that
+# differ.
 cv_editions = {
     "zh": {
         "language": "zh_CN",
@@ -91,10 +92,10 @@ cv_editions = {
     },
 }
 
-# Sections of resume.json, for pages whose name does not tell (see docs/hosting.md).
+# The section of resume.json for pages whose name does not tell it (see docs/hosting.md).
 cv_resume = {"sections/challenges": "projects"}
 
-# The web site, and its address ("https://…") where Read the Docs or GitHub does not give it.
+# The site. Its address ("https://…") is needed unless Read the Docs or GitHub Pages provides it.
 html_baseurl = ""
 project = author = "Ling Luo"
 copyright = "2024, Ling Luo"
@@ -102,7 +103,7 @@ version = release = cv_date
 html_title = "Ling Luo"
 html_use_index = False
 html_copy_source = False
-html_show_search_summary = False  # a page opened from a folder may not fetch others
+html_show_search_summary = False  # it does not work in a site opened from a folder
 html_theme = "furo"
 html_theme_options = {
     "top_of_page_buttons": [],
@@ -110,6 +111,6 @@ html_theme_options = {
     "dark_css_variables": {"color-brand-primary": "#e8a0a8", "color-brand-content": "#e8a0a8"},
 }
 
-# What Sphinx reads, and nothing else in this folder.
+# The files that Sphinx reads.
 extensions = ["sphinx_cv"]
 include_patterns = ["index.md", "sections/*.md", "statements/*.md"]
