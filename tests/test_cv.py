@@ -1,3 +1,3 @@
-"""Check this CV: `make check` runs it. The checks come with sphinx-cv, and are renewed with it."""
+"""The checks of this CV, run by `make check`. They come with sphinx-cv and are upgraded with it."""
 
 from sphinx_cv.testing.tests import *  # noqa: F403
