@@ -195,7 +195,7 @@ def test_words_of_ones_own_are_new_in_the_next_build(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "warns"), [("hu", True), ("nn", True), ("en_GB", False), ("de_AT", False)]
+    ("language", "warns"), [("et", True), ("nn", True), ("en_GB", False), ("de_AT", False)]
 )
 def test_language_without_words_is_one_warning(
     language: str, warns: bool, project: Project
@@ -216,6 +216,7 @@ def test_language_without_words_is_one_warning(
         ("nb_NO", "norsk", "Om saka", "Ada Zorq og Bo Quux. Om saka. I Blatt, 2020."),
         ("nb", "nynorsk", "Om saka", "Ada Zorq og Bo Quux. Om saka. I Blatt, 2020."),
         ("fi", "", "Asiasta", "Ada Zorq ja Bo Quux. Asiasta. Teoksessa Blatt, 2020."),
+        ("hu", "", "A dologról", "Ada Zorq és Bo Quux. A dologról. In: Blatt, 2020."),
         ("cs", "czech", "O věci", "Ada Zorq a Bo Quux. O věci. In: Blatt, 2020."),
         ("fr", "", "De la chose", "Ada Zorq et Bo Quux. De la chose. Dans Blatt, 2020."),
         ("fr", "english", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
