@@ -218,6 +218,7 @@ def test_language_without_words_is_one_warning(
         ("fi", "", "Asiasta", "Ada Zorq ja Bo Quux. Asiasta. Teoksessa Blatt, 2020."),
         ("hu", "", "A dologról", "Ada Zorq és Bo Quux. A dologról. In: Blatt, 2020."),
         ("ro", "", "Despre lucru", "Ada Zorq și Bo Quux. Despre lucru. În Blatt, 2020."),
+        ("sk", "", "O veci", "Ada Zorq a Bo Quux. O veci. In: Blatt, 2020."),
         ("cs", "czech", "O věci", "Ada Zorq a Bo Quux. O věci. In: Blatt, 2020."),
         ("fr", "", "De la chose", "Ada Zorq et Bo Quux. De la chose. Dans Blatt, 2020."),
         ("fr", "english", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
