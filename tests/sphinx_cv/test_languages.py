@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LATIN = ("Zzyzx", "Zorq, Xan", "Quux, Yvo", "Blip, Wu")
 NATIVE = {
     "ar": ("بحث", "زرق, زان", "كوس, إيفو", "بليب, وو"),
+    "bg": ("Цзиц", "Зорк, Ксан", "Кукс, Иво", "Блип, Ву"),
     "el": ("Ζζύζ", "Ζορκ, Ξαν", "Κουξ, Ύβο", "Μπλιπ, Βου"),
     "fa": ("پژوهش", "زرق, زان", "کوکس, ایوو", "بلیپ, وو"),
     "he": ("מחקר", "זורק, זאן", "קוקס, איוו", "בליפ, וו"),
@@ -229,7 +230,8 @@ def test_language_without_words_is_one_warning(
         ("en", "", "Єдність", "Ada Zorq та Bo Quux. Єдність. У кн.: Blatt, 2020."),
         ("en", "", "Қазақ тілі", "Ada Zorq и Bo Quux. Қазақ тілі. В кн.: Blatt, 2020."),
         ("en", "mongolian", "Хэл зүй", "Ada Zorq and Bo Quux. Хэл зүй. In Blatt, 2020."),
-        ("en", "bulgarian", "Дело", "Ada Zorq и Bo Quux. Дело. В кн.: Blatt, 2020."),
+        ("en", "bulgarian", "Дело", "Ada Zorq и Bo Quux. Дело. В: Blatt, 2020."),
+        ("en", "macedonian", "Дело", "Ada Zorq и Bo Quux. Дело. В кн.: Blatt, 2020."),
         ("en", "urdu", "تاریخ شہر", "Ada Zorq و Bo Quux. تاریخ شہر. در: Blatt، 2020."),
         ("de", "catalan", "La cosa", "Ada Zorq i Bo Quux. La cosa. Dins Blatt, 2020."),
         ("de", "estonian", "Asjast", "Ada Zorq und Bo Quux. Asjast. In Blatt, 2020."),

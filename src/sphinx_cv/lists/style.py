@@ -36,7 +36,7 @@ UNENDED = frozenset(("cv-address", "cv-translation", "cv-remarks", "cv-links"))
 #: How many authors `cv-short` and `cv-brief` print, besides the owner and the last.
 _FEW = 3
 #: Languages whose "and" is the Russian one.
-_LIKE_RUSSIAN = frozenset(("bg", "mk", "sr"))
+_LIKE_RUSSIAN = frozenset(("mk", "sr"))
 #: What a translation says of the language of its work.
 IN_LANGUAGES = {
     "ar": "In Arabic", "cs": "In Czech", "da": "In Danish", "de": "In German", "el": "In Greek",
