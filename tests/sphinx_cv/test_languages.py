@@ -218,6 +218,7 @@ def test_language_without_words_is_one_warning(
         ("nb", "nynorsk", "Om saka", "Ada Zorq og Bo Quux. Om saka. I Blatt, 2020."),
         ("fi", "", "Asiasta", "Ada Zorq ja Bo Quux. Asiasta. Teoksessa Blatt, 2020."),
         ("hu", "", "A dologról", "Ada Zorq és Bo Quux. A dologról. In: Blatt, 2020."),
+        ("hr", "", "O stvari", "Ada Zorq i Bo Quux. O stvari. U: Blatt, 2020."),
         ("id", "", "Tentang hal", "Ada Zorq dan Bo Quux. Tentang hal. Dalam Blatt, 2020."),
         ("ro", "", "Despre lucru", "Ada Zorq și Bo Quux. Despre lucru. În Blatt, 2020."),
         ("sk", "", "O veci", "Ada Zorq a Bo Quux. O veci. In: Blatt, 2020."),
