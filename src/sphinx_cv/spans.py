@@ -10,7 +10,7 @@ _BETWEEN = r"(?:\s*[-–—/~\u301c\uff5e]+\s*|\s+(?:to|until|bis|à|au|a|al|til
 _LAST = r"(?P<d2>\d{1,2})(?:\.|er|st|nd|rd|th|º)?"
 _FIRST = rf"(?<![\d./-])(?<!\d\.\s){_LAST.replace('d2', 'd')}"
 _NAME = r"(?P<{}>[^\W\d_]{{3,}})\.?"
-_DE = r"\s+(?:de\s+)?"
+_DE = r"\s+(?:del?\s+|d['’])?"
 #: May–August 2019
 _MONTHS = re.compile(rf"{_NAME.format('m')}{_BETWEEN}{_NAME.format('m2')},?\s+(?P<y>\d{{4}})(?!\d)")
 #: 3–17 August 2018, 28 février - 3 mars 2020, 3 al 17 de agosto de 2018
@@ -22,6 +22,11 @@ _DAYS = re.compile(
 _DAYS_BEHIND = re.compile(
     rf"{_NAME.format('m')}\s+{_FIRST}{_BETWEEN}(?:{_NAME.format('m2')}\s+)?"
     rf"{_LAST},?\s+(?P<y>\d{{4}})(?!\d)"
+)
+#: 2018. aug. 3–17. and 2018. máj. – aug. in Hungarian
+_YEAR_NAMED = re.compile(
+    rf"(?<![\d./-])(?P<y>\d{{4}})\.?\s+{_NAME.format('m')}(?:\s+(?P<d>\d{{1,2}})\.?)?{_BETWEEN}"
+    rf"(?=[^\W\d]|\d{{1,2}}(?!\d))(?:{_NAME.format('m2')}\s*)?(?:(?P<d2>\d{{1,2}})\.?)?(?!\w)"
 )
 #: 3.–17.8.2018, 28.02. - 03.03.2020
 _FIGURES = re.compile(
@@ -47,7 +52,7 @@ def with_whole_ends(text: str) -> str:
 
     Other text stays as it is.
     """
-    text = _MONTHS.sub(_named, text)
+    text = _YEAR_NAMED.sub(_named, _MONTHS.sub(_named, text))
     text = _DAYS_BEHIND.sub(_named, _DAYS.sub(_named, text))
     return _EAST.sub(_in_iso, _YEAR_FIRST.sub(_in_iso, _FIGURES.sub(_in_iso, text)))
 

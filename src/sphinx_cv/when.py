@@ -31,7 +31,8 @@ _TERM = re.compile(rf"{_SEASON}\.?,?\s+(\d{{4}})(?:\u2044(\d\d))?")
 #: A season that begins in one year and ends in the next: Winter 2024/25.
 _ACROSS = re.compile(rf"{_SEASON}\s+(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
 _SINCE = re.compile(
-    r"(?:since|from|seit|ab|vo[mn]|de|du|depuis|desde|dal|sedan|från|siden|fra|od|منذ|من|از|מאז)\s+(?:le\s+)?(.+)",
+    r"(?:since|from|seit|ab|vo[mn]|de|du|depuis|desde|dal|sedan|från|siden|fra|od|din|sejak"
+    r"|от|des del?|منذ|من|از|מאז)\s+(?:le\s+)?(.+)",
     re.IGNORECASE,
 )
 #: Words for a time that goes on, in the languages of the package.
@@ -40,6 +41,8 @@ NOW = re.compile(
     r"|à ce jour|en cours|presente?|(?:la )?actualidad|hoy|oggi|in corso|atual(?:mente)?|hoje|heden"
     r"|nu|nå|nuvarande|nuværende|nåværende|pågående|i ?dag|d\.d\.|nykyinen|nyt|dosud|současnost"
     r"|obecnie|(?:по )?наст(?:\.|оящее) время|дотепер|σήμερα|günümüz|halen|nay|היום|כיום"
+    r"|jelen(?:leg)?|napjainkig|(?:în )?prezent|súčasnosť|doteraz|trvá|(?:l['’])?actualitat|avui"
+    r"|sekarang|saat ini|(?:до )?момента|досега|понастоящем|danas|sadašnjost"
     r"|(?:حتى )?(?:الآن|اليوم)|(?:تا ?)?کنون|اکنون|[至迄]今|现在|現在(?:まで|に至る)?|今(?:に至る)?"
     r"|현재(?:까지)?",
     re.IGNORECASE,
@@ -47,12 +50,12 @@ NOW = re.compile(
 #: What separates two ends; a lone hyphen does so only after a year, else it is within a date.
 _BETWEEN = re.compile(
     r"\s*/\s*|\s*[–—\u301c\uff5e]\s*|\s+[-~]+\s+|\s+(?=تا ?کنون)|\s*-$"
-    r"|\s+(?:to|until|bis|à|au|a|al|till|til|إلى|حتى|تا|עד)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
+    r"|\s+(?:to|until|bis|à|au|a|al|till|til|do|до|hingga|sampai|إلى|حتى|تا|עד)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
 )
 #: What separates several times: 2018, 2020 and 2022.
 _AND = re.compile(
     r"(?<=[\d.])(?<![^\W\d] \d)"
-    r"(?:\s*[,;、，；،]\s*(?:(?:and|und|et|y|e)\s+)?|\s+(?:&|and|und|et|y|e|och|og)\s+)"
+    r"(?:\s*[,;、，；،]\s*(?:(?:and|und|et|y|e)\s+)?|\s+(?:&|and|und|et|y|e|i|och|og|és|și|dan|и)\s+)"
 )
 #: What separates them in print, by language.
 _COMMAS = {"zh": "、", "ja": "、", "ar": "، ", "fa": "، "}
@@ -227,7 +230,8 @@ def _plain(text: str, locale: Locale) -> str:
     # CLDR puts thin spaces round the dash, or none; fonts and text extraction want plain ones.
     text = text.replace("\u2009", " ")
     text = re.sub(r"(?<=\d)–(?=[^\W\d])|(?<=\d{4})–(?=\d\d?\.? [^\W\d])", " – ", text)
-    # In Italian, CLDR pads days, but only in spans: 01.
-    text = re.sub(r"(?<!\d)0(?=\d(?:–| [^\W\d]))", "", text)
-    # In Russian and related languages, CLDR adds a word for "year", which suits running text alone.
-    return re.sub(r"(?<=\d)\s(?:\u0433|\u0440\u0440?)\.", "", text)
+    # In Italian and Croatian, CLDR pads days, but only in spans: 01.
+    text = re.sub(r"(?<!\d)0(?=\d(?:–|\.? [^\W\d]|\. –))", "", text)
+    # In Russian and related languages, CLDR adds a word for "year", and in Catalan one for "of",
+    # which suit running text alone.
+    return re.sub(r"(?<=\d)\s(?:\u0433|\u0440\u0440?)\.|\sdel(?=\s\d{4})", "", text)

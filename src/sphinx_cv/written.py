@@ -15,6 +15,9 @@ _LEVANTINE = {
     "تشرين الثاني": "نوفمبر",
     "كانون الأول": "ديسمبر",
 }
+#: Months in Croatian that are others in Polish or Czech; it has a full stop after the year.
+_CROATIAN = {"lip": "june", "srp": "july", "lis": "october", "listopad": "october"}
+_BEFORE_STOP = re.compile(r"\b(lip|srp|lis(?:topad)?)a?\b(?=\D*\d{4}\.)", re.IGNORECASE)
 #: Day, month and year with strokes; one number above 12 tells the order in all of them.
 STROKES = re.compile(
     r"(?<![\d./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<y>\d{4})(?![\d./]?\d)"
@@ -48,10 +51,14 @@ _EAST_BEHIND = re.compile(r"(?<=[\d年月日년월일])\s*(?:まで|까지|止)$
 _EAST = re.compile(
     r"(?P<y>\d{4})\s*[年년](?:\s*(?P<m>\d{1,2})\s*[月월](?:\s*(?P<d>\d{1,2})\s*[日일])?)?"
 )
-#: Nov 2016, Nov 5, 2016, 5 November 2016, 1er novembre 2016, 5 de noviembre de 2016.
+#: A full stop, or a word for "year", after a year: 2016. in Croatian.
+_BEHIND_YEAR = re.compile(r"(?<=\d{4})(?:\s?[\u0433\u0440])?\.(?=\s*(?:[–—-]|$))")
+#: Nov 2016, Nov 5, 2016, 5 November 2016, 1er novembre 2016, 5 de noviembre de 2016,
+#: 5 d’octubre del 2016.
 _NAMED = re.compile(
-    r"(?:(?<!\d)(?P<d>\d{1,2})(?:\.|er|st|nd|rd|th|º)?\s+(?:de\s+)?)?(?P<name>[^\W\d_]{3,})\.?,?\s+"
-    r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:de\s+)?(?P<y>\d{4})(?!\d)"
+    r"(?:(?<!\d)(?P<d>\d{1,2})(?:\.|er|st|nd|rd|th|º)?\s+(?:de\s+|d['’])?)?"
+    r"(?P<name>(?!des\s+de)[^\W\d_]{3,})\.?,?\s+"  # des de: since, in Catalan
+    r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:del?\s+)?(?P<y>\d{4})(?!\d)"
 )
 #: The year first: 2016. febr. 1. in Hungarian, 2016 Feb 1 in PubMed.
 _YEAR_NAMED = re.compile(
@@ -65,7 +72,8 @@ def in_iso(text: str) -> str:
     What is ISO 8601 already, or no date, stays as it is.
     """
     text = with_common_years(re.sub(r"\d+", lambda match: _in_ascii(match[0]), text))
-    text = with_whole_ends(text)
+    text = _BEFORE_STOP.sub(lambda match: _CROATIAN[match[1].lower()], text)
+    text = with_whole_ends(_BEHIND_YEAR.sub("", text))
     text = _with_years_first(_with_strokes(_HYPHEN_BEHIND.sub(r"\1 – ", text)))
     text = _EAST_TERM.sub(r"\2 \1", text)
     text = _EAST_BEHIND.sub("", _EAST_BETWEEN.sub(" – ", text))

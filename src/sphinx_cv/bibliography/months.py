@@ -15,13 +15,16 @@ SEASONS = frozenset(
     "hösttermin vårterminen vårtermin vår sommar höst vinter sommer høst forår efterår kevät kesä "
     "syksy talvi jaro léto podzim zima voorjaar lente zomer najaar herfst wiosna lato jesień весна "
     "лето осень зима літо осінь ilkbahar bahar yaz sonbahar güz k\u0131ş άνοιξη καλοκαίρι "
-    "φθινόπωρο χειμώνας εαρινό χειμερινό".split()
+    "φθινόπωρο χειμώνας εαρινό χειμερινό tavasz nyár ősz tél primăvara vara toamna iarna jar leto "
+    "jeseň estiu tardor hivern пролет лято есен зима proljeće ljeto jesen".split()
 ) | {"年度", "学年度", "學年度", "년도", "학년도"} | {
     f"年{season}{term}" for season in "春夏秋冬" for term in ("", "季", "学期", "學期")
 }  # fmt: skip
-#: Languages whose months have names, not numbers.
+#: Languages whose months have names, not numbers. Croatian gives way to Polish and Czech: lip,
+#: srp and listopad are months in these, too.
 _LANGUAGES = (
-    "en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk hu he fa ar ar_LB ar_MA ar_TN".split()
+    "hr bg ca id ro sk en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk hu he fa ar ar_LB "
+    "ar_MA ar_TN".split()
 )
 
 
