@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ALWAYS = frozenset("amsmath colon_fence deflist dollarmath linkify strikethrough tasklist".split())
 #: Quotation marks for languages that docutils has none for.
-_QUOTES = {"fa": "«»\u2039\u203a", "vi": "“”‘’"}
+_QUOTES = {"fa": "«»\u2039\u203a", "vi": "“”‘’", "id": "“”‘’"}
 #: What right-to-left text would tear apart: the last stop of Ph.D., and telephone numbers.
 _FROM_LEFT = re.compile(r"((?:[A-Za-z]+\.){2,})(?!\w)|(?=(?<!\d)\+\d[\d ()-]{5,})")
 _CHECKBOX = re.compile(r'<input class="task-list-item-checkbox" (checked)?')

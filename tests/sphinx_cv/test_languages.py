@@ -415,7 +415,8 @@ def test_plurals_in_czech(number: int, said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "quoted"), [("fa", "«نو»"), ("vi", "“mới”"), ("el", "«νέο»"), ("tr", "“yeni”")]
+    ("language", "quoted"),
+    [("fa", "«نو»"), ("vi", "“mới”"), ("id", "“baru”"), ("el", "«νέο»"), ("tr", "“yeni”")],
 )
 def test_quotes_in_text_and_titles(language: str, quoted: str, project: Project) -> None:
     typed = f'X "{quoted[1:-1]}" y'

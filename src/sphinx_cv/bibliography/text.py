@@ -35,10 +35,10 @@ _QUOTED = re.compile(r'(?<![^\s(\[{—–\-/‘“])"(?=\S)([^"]+)(?<=\S)"(?!\w)
 #: Quotation marks by language, where they are not those of English.
 _QUOTES = {
     "fr": ("«\u202f", "\u202f»"),
-    **dict.fromkeys(("de", "cs"), "„“"),
-    **dict.fromkeys(("pl", "hu", "ro"), "„”"),
+    **dict.fromkeys(("de", "cs", "sk", "bg"), "„“"),
+    **dict.fromkeys(("pl", "hu", "ro", "hr"), "„”"),
     **dict.fromkeys(("he", "sv", "fi"), "””"),
-    **dict.fromkeys(("el", "es", "fa", "it", "nb", "nn", "ru", "uk"), "«»"),
+    **dict.fromkeys(("ca", "el", "es", "fa", "it", "nb", "nn", "ru", "uk"), "«»"),
     "da": "»«",
 }
 
@@ -91,7 +91,7 @@ class Text(str):
         whole = _QUOTED.sub("\0\\1\1", whole)
         if language in _QUOTES and _QUOTES[language][0] not in whole:
             whole = re.sub("“([^“”]*)”", "\0\\1\1", whole)
-        if language in {"de", "cs"}:
+        if _QUOTES.get(language) == "„“":
             whole = re.sub("‘([^‘’]*)’", "\N{SINGLE LOW-9 QUOTATION MARK}\\1‘", whole)
         marks = iter(whole)
         spans = [span._replace(text="".join(islice(marks, len(span.text)))) for span in self.spans]
