@@ -265,6 +265,9 @@ def test_what_is_said_in_another_language() -> None:
         ("in 2019 300 people", "2019 waren es 300"),
         ("on 12 March 2024, 100 m", "am 12.03.2024, 100 Meter"),
         ("5%, 7 per cent", "5 Prozent, %7"),
+        ("2.5 million, 3 billion, 40,000", "2,5 milijuna, 3 milijarde, 40 tisuća"),
+        ("2.5 million, 40,000, 7%", "2,5 millió, 40 ezer, 7 százalék"),
+        ("2.5 million, 40,000, 7%", "2,5 juta, 40 ribu, 7 persen"),
         ("since 2019 M. Curie", "seit 2019 bin ich"),
     ],
 )

@@ -405,6 +405,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", title="The the engine"), ["title = {The the engine},"]),
         (article("a", title="The engine of the the lace"), ["title"]),
         (article("a", title="An engine engine for lace"), ["title"]),
+        (article("a", title="Povijest od od grada", langid="croatian"), ["title"]),
     ],
     "spelling": [
         (
@@ -894,6 +895,7 @@ NEAR: dict[str, list[str]] = {
         article("a", title="För- och nackdelar"),
         article("a", title="Kieli- ja murretutkimus"),
         article("a", title="Inn- eller utvandring"),
+        article("a", title="Bel- és külpolitika"),
         article("a", title="Vitamin C (A BC)"),
         article("a", title="H II regions and [O III] engines"),
         article("a", title="End-to-end engines"),

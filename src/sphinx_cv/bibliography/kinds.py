@@ -128,9 +128,11 @@ _TALK = r"(?:talk|presentation|poster|keynote|plenary|lecture|panel|(?:web|sem)i
 #: The same in other languages.
 _ELSEWHERE = (
     r"(?:vortrag|(?:antritts|abschieds|gast|ring)vorlesung|leçon inaugurale"
-    r"|ponencia|charla|palestra|lezing|voordracht|f[oö]re?drag|wykład|přednáška|esitelmä"
+    r"|ponencia|charla|palestra|lezing|voordracht|f[oö]re?drag|wykład|přednáška|prednáška|esitelmä"
+    r"|előadás|izlaganje|predavanje|ponència|prelegere|ceramah"
     r"|доклад|conférence invitée|communication orale|relazione su invito|comunicación oral"
-    r"|comunicação oral|διάλεξη|ομιλία|הרצאה|محاضرة|سخنرانی|講演|学会発表|口頭発表|ポスター発表"
+    r"|comunicação oral|comunicació oral|comunicare orală"
+    r"|conferință invitată|διάλεξη|ομιλία|הרצאה|محاضرة|سخنرانی|講演|学会発表|口頭発表|ポスター発表"
     r"|演講|演讲|(?:特邀|邀请|大会|口头)报告|강연|(?:구두|포스터|학술) ?발표)"
 )
 _ABOUT_TALK = (

@@ -22,7 +22,7 @@ _IS_INITIALS = re.compile(_INITIALS)
 _COMMA_FOR_AND = re.compile(rf"{_INITIALS}\s*\w[\w'-]+(?:,\s*{_INITIALS}\s*\w[\w'-]+)+")
 #: Two people, family name first, with "and" in another language; a capital E is an initial.
 _AND_ELSEWHERE = re.compile(
-    r"([^,]+,[^,]+?)\s+(?:und|et|y|e|i|ve|og|och|en|и|та|和)\s+([^,]+,[^,]+)"
+    r"([^,]+,[^,]+?)\s+(?:und|et|y|e|i|ve|og|och|en|és|și|dan|и|та|和)\s+([^,]+,[^,]+)"
 )
 _SUFFIX = re.compile(r"(?:[JS]r|[JS]unior|I{2,3}|IV|2nd|3rd)\.?", re.IGNORECASE)
 _SHORT_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
@@ -31,7 +31,8 @@ _BEHIND_FAMILY = re.compile(rf"(\S.*?)\s+({_SHORT_SUFFIX.pattern})")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
 _ET_AL = (
     r"(?:et\.?\s*al\.?|等|ほか|他|외(?:\s*\d+\s*[인명])?|(?:и др|та ін)\.?|et autres"
-    r"|[ye] ou?tr[oa]s|(?-i:u\. ?a\.|i in\.|a kol\.|ve ark\.))"
+    r"|[ye] ou?tr[oa]s|(?-i:u\. ?a\.|i in\.|a kol\.|ve ark\."
+    r"|és mtsai\.?|és mások|i sur\.|i altres|ș\. ?a\.|dkk\.?))"
 )
 _OTHERS = re.compile(rf"(?:others|\{{?{_ET_AL}\}}?)", re.IGNORECASE)
 _AND = re.compile(r"^(?:and\b(?!,\s*\w)\s*)+|(?<!\s)\s*+\band$", re.IGNORECASE)

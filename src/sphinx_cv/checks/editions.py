@@ -16,15 +16,18 @@ if TYPE_CHECKING:
 #: Words that multiply a number in digits (2.5 million, 2,5 Mio.), by their power of ten.
 _WORDS = {
     9: r"mil\s+mil[lh][õo]\w*|bil(?:lions?|h[ãõ]\w*)|(?:mil+[ijy]ar|mrd|миллиард|мільярд)\w*"
-    r"|mld|млрд|tỷ|مليار|میلیارد|מיליארד|δισεκατομμύρια",
-    6: r"(?<=\d)(?-i:M)|(?:mil+[iíjyh]?[oóõã]|миллион|мільйон)\w*|mio|mill|mln|млн|triệu"
-    r"|مليون|میلیون|מיליון|εκατομμύρια",
+    r"|milijard\w*|милиард\w*|mld|млрд|tỷ|مليار|میلیارد|מיליארד|δισεκατομμύρια",
+    6: r"(?<=\d)(?-i:M)|(?:mil+[iíjyh]?[oóõã]|милион|миллион|мільйон)\w*|mio|mill|mln|млн"
+    r"|milijun\w*|juta|triệu|مليون|میلیون|מיליון|εκατομμύρια",
     3: r"(?<=\d)k|(?:thousand|tausend|tus[ei]n|duizend|tuhat|tis[ií]c|tysi[ąę]c|тыс|тисяч)\w*"
-    r"|tsd|mille|mil|mila|nghìn|ألف|هزار|אלף|χιλιάδες",
+    r"|(?:tisuć|хиляд)\w*|ezer|mii|ribu|tsd|mille|mil|mila|nghìn|ألف|هزار|אלף|χιλιάδες",
 }
 _SIGNS = {"千": 3, "천": 3, "万": 4, "萬": 4, "만": 4, "亿": 8, "億": 8, "억": 8}
 _SIGN = "[%\uff05\u066a]"
-_PERCENT = r"(?:per\s?cent|pour\s?cent|por\s?cien?to|pro[cz]ent|prosent|процент)\w*"
+_PERCENT = (
+    r"(?:per\s?cent|pour\s?cent|por\s?cien?to|pro[cz]ent|prosent|процент|százalék)\w*|posto|persen"
+    r"|la\ssută"
+)
 _NUMBER = re.compile(
     rf"(?<![A-Za-z\d_.,])(?P<before>{_SIGN}\s?)?"
     # Spaces and apostrophes only separate thousands.

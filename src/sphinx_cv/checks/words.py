@@ -27,7 +27,7 @@ _WHOLE = re.compile(r"(?<![\w'’])[^\W\d_]+(?!\w|['’]\w\w)")
 #: After a hyphen and a space, these are not the rest of a word: pre- and post-operative.
 _JOINING = frozenset(
     "and or to nor versus vs und oder bis sowie bzw et ou y o e a en of i oraz och eller og "
-    "samt ja tai sekä eli nebo či".split()
+    "samt ja tai sekä eli nebo či és vagy și sau alebo dan atau ili и или".split()
 )
 #: Words that are never doubled on purpose, by language; others may be.
 NEVER_TWICE = {
@@ -40,6 +40,13 @@ NEVER_TWICE = {
     "nb": frozenset("og av på med til fra hos ved et".split()),
     "fi": frozenset("ja sekä tai että".split()),
     "cs": frozenset("pro při od do ve ze na".split()),
+    "sk": frozenset("pre pri od do vo zo na".split()),
+    "hu": frozenset("és hogy".split()),
+    "ro": frozenset("și din pentru prin în cu".split()),
+    "ca": frozenset("del dels amb per".split()),
+    "id": frozenset("dan yang dari untuk pada dengan di ke".split()),
+    "hr": frozenset("od do za na iz kod".split()),
+    "bg": frozenset("на от за при през".split()),
 }
 _TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,}+)\s++((?i:\1))(?![\w-])")
 #: Particles, which may be doubled before a name: les discours de de Gaulle.
