@@ -87,6 +87,10 @@ def test_every_string_is_translated(language: str) -> None:
     assert sorted(known.keys() - own_strings()) == [], f"{language}/sphinx_cv.po has words of old"
 
 
+def test_every_language_has_a_name_in_translations() -> None:
+    assert {*IN_LANGUAGES} == {"en", *(code.partition("_")[0] for code in LANGUAGES)}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_string_of_the_theme_is_translated(language: str) -> None:
     """Either by Sphinx or by us; `Copyright`, `Index` and such are words elsewhere, too."""

@@ -39,12 +39,15 @@ _FEW = 3
 _LIKE_RUSSIAN = frozenset(("mk", "sr"))
 #: What a translation says of the language of its work.
 IN_LANGUAGES = {
-    "ar": "In Arabic", "cs": "In Czech", "da": "In Danish", "de": "In German", "el": "In Greek",
-    "en": "In English", "es": "In Spanish", "fa": "In Persian", "fi": "In Finnish",
-    "fr": "In French", "he": "In Hebrew", "it": "In Italian", "ja": "In Japanese",
+    "ar": "In Arabic", "bg": "In Bulgarian", "ca": "In Catalan", "cs": "In Czech",
+    "da": "In Danish", "de": "In German", "el": "In Greek", "en": "In English",
+    "es": "In Spanish", "fa": "In Persian", "fi": "In Finnish",
+    "fr": "In French", "he": "In Hebrew", "hr": "In Croatian",
+    "hu": "In Hungarian", "id": "In Indonesian", "it": "In Italian", "ja": "In Japanese",
     "ko": "In Korean", "nb": "In Norwegian", "nl": "In Dutch", "pl": "In Polish",
-    "pt": "In Portuguese", "ru": "In Russian", "sv": "In Swedish", "tr": "In Turkish",
-    "uk": "In Ukrainian", "vi": "In Vietnamese", "zh": "In Chinese",
+    "pt": "In Portuguese", "ro": "In Romanian", "ru": "In Russian", "sk": "In Slovak",
+    "sv": "In Swedish", "tr": "In Turkish", "uk": "In Ukrainian", "vi": "In Vietnamese",
+    "zh": "In Chinese",
 }  # fmt: skip
 
 
