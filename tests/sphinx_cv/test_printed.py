@@ -566,6 +566,13 @@ def test_language_without_words_of_ours(language: str, words: str, tmp_path: Pat
     assert f"In {words}, *B*" in printed(entry("incollection", fields), tmp_path, language)
 
 
+def test_names_in_hungarian(tmp_path: Path) -> None:
+    text = """@incollection{k, author={Kovács, Anna}, title={Fejezet}, booktitle={Könyv}, year=2020,
+      editor={Nagy, Béla and {MTA}}, langid={hungarian}}"""
+    made = printed(text, tmp_path)
+    assert made == "Kovács Anna. Fejezet. In: Nagy Béla és MTA (szerk.), *Könyv*, 2020."
+
+
 def test_types_in_chinese(tmp_path: Path) -> None:
     text = entry(
         "patent", "title={研究}, type={patentus}, number=12, location={countryde}, year={inpress}"

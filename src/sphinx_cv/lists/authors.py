@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..bibliography.person import BESIDE, MARKS, collaboration
 from ..messages import words
-from .names import ELLIPSIS, join
+from .names import ELLIPSIS, join, name_in
 from .pieces import Piece, apart, inline, sentence
 from .terms import part_in_words
 from .venue import editor_mark, is_book
@@ -103,7 +103,7 @@ def _joined(people: People, work: Work, look: Printing) -> Drawn:
     for place in _shown(people.persons, look.max_authors):
         names += [[ELLIPSIS]] if place > before + 1 else []
         person = people.persons[place - 1]
-        names.append(draw_person(person, person.name, look))
+        names.append(draw_person(person, name_in(person, work.language), look))
         before = place
     return join(names, people.others, work.language, look.language)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..bibliography.text import CJK
 from ..messages import words
 from .pieces import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ..bibliography.person import Person
     from .pieces import Drawn
 
 #: What separates names, and the word for those left out, in languages that differ from English.
@@ -23,6 +25,13 @@ ELLIPSIS = "…"
 def comma(language: str) -> str:
     """Return what separates names in a row, in a text in *language*."""
     return {"zh": "、", "ja": "、", "ar": "، ", "fa": "، "}.get(language.partition("_")[0], ", ")
+
+
+def name_in(person: Person, language: str) -> str:
+    """Return a name as a work in a language has it: in Hungarian, the family name comes first."""
+    if language != "hu" or not person.given or CJK.search(person.family):
+        return person.name
+    return " ".join(filter(None, (person.whole_family, person.suffix, person.given)))
 
 
 def join(names: Sequence[Drawn], others: bool, of_work: str, language: str) -> Drawn:

@@ -11,7 +11,7 @@ from ..bibliography.page_ranges import counted
 from ..bibliography.text import CJK
 from ..messages import Language, words
 from .issued import when_of
-from .names import join
+from .names import join, name_in
 from .pieces import Piece, apart, as_text, capitalized, colon, prose, sentence, separated
 from .terms import country, edition, in_words, part_in_words
 
@@ -193,8 +193,9 @@ class _Venue:
         return self._names(editors) + editor_mark(self.work, self.language) if editors else ""
 
     def _names(self, people: People) -> str:
-        names: list[Drawn] = [[person.name] for person in people.persons]
-        return as_text(join(names, people.others, self.work.language, self.language))
+        code = self.work.language
+        names: list[Drawn] = [[name_in(person, code)] for person in people.persons]
+        return as_text(join(names, people.others, code, self.language))
 
     def _journal_series(self) -> str:
         series, _ = self.work.plain("series"), words(self.language)
