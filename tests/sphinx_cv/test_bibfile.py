@@ -530,8 +530,8 @@ def test_a_control_character_is_named_once_with_its_place(tmp_path: Path) -> Non
     records, problems = read_text(tmp_path, text)
     assert [record.fields.get("title") for record in records] == [None, "AB"]
     assert [(problem.line, problem.text) for problem in problems] == [
-        (5, "the control character U+000B in column 13 is left out, and 2 more of it"),
-        (6, "the control character U+0007 in column 12 is left out"),
+        (5, "the control character U+000B in column 13 is left out, and 2 more of it; remove it"),
+        (6, "the control character U+0007 in column 12 is left out; remove it"),
     ]
 
 
@@ -577,4 +577,4 @@ def test_value_in_no_braces(value: str, tmp_path: Path) -> None:
     path.write_text(f"@article{{k,\n  a = {value},\n  b = 1}}\n", encoding="utf-8")
     [record], [problem] = read(path)
     assert record.fields == {"a": value, "b": "1"}
-    assert (problem.line, problem.text) == (2, f"k: a is in no braces; write a = {{{value}}}")
+    assert (problem.line, problem.text) == (2, f"k: a has no braces; write a = {{{value}}}")

@@ -153,13 +153,13 @@ def test_bad(field: str, value: str) -> None:
     assert name == field
     assert value.strip()[:10] in text
     assert text.endswith(
-        ("write https://…", "take it out", f"expected something like {EXAMPLES.get(field)}")
+        ("write https://…", "remove it", f"expected something like {EXAMPLES.get(field)}")
     )
 
 
 def test_blank_in_an_address_is_named() -> None:
     [(_name, text)] = read_links({"url": "https://doi.org/10. 17605/OSF"}).complaints
-    assert text == 'url "https://doi.org/10. 17605/OSF" has a blank in it; take it out'
+    assert text == 'url "https://doi.org/10. 17605/OSF" has a space in it; remove it'
 
 
 @pytest.mark.parametrize("value", ["", "   "], ids=["empty", "blank"])

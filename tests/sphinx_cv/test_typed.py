@@ -50,8 +50,8 @@ def test_build_ends(project: Project, tmp_path: Path) -> None:
         "refs.bib:4: WARNING: input: the LaTeX command \\input is not known; "
         "write its text instead",
         "refs.bib:7: WARNING: early: 204 cannot be its year; correct it",
-        "refs.bib:10: WARNING: the control character U+000C in column 71 is left out",
-        "refs.bib:10: WARNING: the control character U+FFFE in column 73 is left out",
+        "refs.bib:10: WARNING: the control character U+000C in column 71 is left out; remove it",
+        "refs.bib:10: WARNING: the control character U+FFFE in column 73 is left out; remove it",
         'refs.bib:11: WARNING: doi: "10.1000/a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}" '
         "is not a valid DOI; expected something like 10.1000/xyz123",
         "refs.bib:12: WARNING: new: the entry is not closed; a } is missing",
@@ -70,9 +70,11 @@ def test_control_characters_in_pages(project: Project, tmp_path: Path) -> None:
     made = build(project({**files, "refs.bib": ""}), tmp_path / "out")
     assert made.warnings == [
         "index.md:3: WARNING: the control character U+001B in column 3 is left out, "
-        "and 1 more of it [cv.encoding]",
-        "index.md:3: WARNING: the control character U+000C in column 7 is left out [cv.encoding]",
-        "part:1: WARNING: the control character U+FFFE in column 3 is left out [cv.encoding]",
+        "and 1 more of it; remove it [cv.encoding]",
+        "index.md:3: WARNING: the control character U+000C in column 7 is left out; "
+        "remove it [cv.encoding]",
+        "part:1: WARNING: the control character U+FFFE in column 3 is left out; "
+        "remove it [cv.encoding]",
     ]
     pages = made.pages().values()
     assert [page for page in pages if FORBIDDEN.search(str(page))] == []

@@ -124,7 +124,7 @@ def read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]
         known = decade[1] or decade[2]
         return Date((int(known.ljust(4, "0")), 0, 0), text if decade[2] else known.ljust(4, "?"))
     if year := from_hijra(text):
-        what = f"{text} is taken as {year}; write the common year, too: {field} = {{{text}/{year}}}"
+        what = f"{text} is taken as {year}; add the Gregorian year: {field} = {{{text}/{year}}}"
         problems.append(record.problem("date", what, field))
         return Date((year, 0, 0), text)
     typed, text = text, with_common_years(text).removesuffix("年")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: How git marks the start of a conflict, and what to do about it.
 CONFLICT = "<<<<<<< "
-CONFLICT_REMEDY = "git could not merge what is here; keep one side, and remove its lines of signs"
+CONFLICT_REMEDY = "git could not merge this; keep one side, and remove the lines <<<, === and >>>"
 
 
 def read(*paths: Path) -> tuple[list[Record], list[Problem]]:
@@ -64,6 +64,6 @@ def _unique(records: Iterator[Record], problems: list[Problem]) -> list[Record]:
         first = kept.setdefault(record.key.lower(), record)
         if first is not record:
             where = "" if first.path == record.path else f" of {first.path.name}"
-            text = f"line {first.line}{where} has this key already; rename one, this is left out"
+            text = f"line {first.line}{where} has this key already, so this is left out; rename one"
             problems.append(record.problem("duplicate", text))
     return list(kept.values())

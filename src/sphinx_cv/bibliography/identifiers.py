@@ -202,7 +202,7 @@ class _Reader:
             elif value and not is_web_address(value):
                 has_blank = re.match(r"https?://\S+\s", value)
                 no_address = "is not a web address; write https://…"
-                fault = "has a blank in it; take it out" if has_blank else no_address
+                fault = "has a space in it; remove it" if has_blank else no_address
                 complaint = f'{name} "{value}" {fault}'
                 self.complaints.append((name, complaint))
             elif value and text:

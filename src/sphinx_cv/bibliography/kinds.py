@@ -175,8 +175,8 @@ def kind_of(
     if not kind:
         near = get_close_matches(record.type, KIND_OF_TYPE, 1, _NEAR)
         meant = _MEANT.get(record.type) or (near[0] if near else "")
-        remedy = f"write @{meant}" if meant else "write one that is, or kind = {…}"
-        text = f"the type @{record.type} is not known, and listed under other works; {remedy}"
+        remedy = f"write @{meant}" if meant else "write a known one, or kind = {…}"
+        text = f"the type @{record.type} is not known, so this is under other works; {remedy}"
         problems.append(record.problem("type", text))
     if _is_preprint(record.type, fields, identifiers):
         return "preprint"

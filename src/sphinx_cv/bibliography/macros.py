@@ -41,7 +41,7 @@ def _expanded(tex: str, macros: Macros, left: list[int], depth: int) -> str:
             continue
         left[0] -= 1
         if not left[0] or not depth:
-            raise ValueError(rf"the macro \{match[1]} never ends")
+            raise ValueError(rf"the macro \{match[1]} never ends; correct its definition")
         arguments, at = _arguments(tex, match.end(), count)
         filled = "".join(
             "".join(arguments[int(part[1]) - 1 :][:1]) if _PLACE.fullmatch(part) else part

@@ -160,7 +160,7 @@ def _split_between_ands(typed: str) -> tuple[list[str], list[str]]:
     complaints: list[str] = []
     stripped = _AND.sub("", typed)
     if stripped != typed:
-        complaints.append('there is an "and" without a name beside it')
+        complaints.append('there is an "and" without a name beside it; remove it, or add the name')
     name = stripped.rstrip(" ,")
     if name != stripped:
         complaints.append(f'"{name[:60]}" ends in a comma; remove it')
@@ -241,7 +241,9 @@ def _read_name(name: str) -> tuple[Person, tuple[str, ...]]:
         return _decoded(parsed), complaints
     except Exception:  # noqa: BLE001  # pybtex raises errors of many kinds for odd braces
         bare = BibtexName(last="{" + re.sub(r"[{}]", "", name) + "}")
-        return _decoded(bare), (f'"{typed[:60]}" is not a name that BibTeX can read',)
+        return _decoded(bare), (
+            f'"{typed[:60]}" is not a name that BibTeX can read; write "Family, Given"',
+        )
 
 
 def _extended(name: str) -> BibtexName:

@@ -169,7 +169,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         self.required([self.EQUALS])
         self.eat_whitespace()
         if match := _BARE_VALUE.match(self.text, self.pos):
-            self._note(self.lineno, f"{name} is in no braces; write {name} = {{{match[0]}}}")
+            self._note(self.lineno, f"{name} has no braces; write {name} = {{{match[0]}}}")
             self.pos = match.end()
             return name.lower(), match[0]
         self.parse_value()
@@ -229,7 +229,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         if blanks := re.match(r"[A-Za-z]+(?: [A-Za-z]+)+(?=\s*=)", self.text[start : start + 60]):
             return f'"{blanks[0]}" is no field, since it has blanks; take them out'
         typed = self.text[start : start + 40].splitlines()[0].strip(_END)
-        return f"not BibTeX: {error.args[0]} in {typed!r}"
+        return f"not BibTeX: {error.args[0]} in {typed!r}; correct this line, or one above"
 
     def substitute_macro(self, name: str) -> Any:
         value = self.macros.get(name)

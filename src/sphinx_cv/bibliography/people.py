@@ -80,7 +80,7 @@ def why_not_owner(people: People, roles: str, spellings: tuple[str, ...]) -> str
     if joined := next((p.name for p in people.persons if _holds(p.name, words)), ""):
         return (
             f'"{joined}" has the owner\'s name, and more; '
-            'put " and " between people, and take out what is no name'
+            'put " and " between people, and take out what is not a name'
         )
     families = {folded(p.whole_family) for p in owners}
     near = [p.name for p in people.persons if folded(p.whole_family) in families]
@@ -114,7 +114,7 @@ def read_marks(people: People, annotation: str) -> tuple[People, list[str]]:
             continue  # about a part of the name, or about all people
         elif not 1 <= int(match[1]) <= len(people.persons):
             complaints.append(
-                f'"{item}" is for person {match[1]}; the field has 1 to {len(people.persons)}'
+                f'"{item}" is for person {match[1]}; write a number from 1 to {len(people.persons)}'
             )
         else:
             words = [word.strip().strip('"').lower() for word in match[3].split(",")]
@@ -137,7 +137,7 @@ def _mark(word: str) -> str:
 def _slip(word: str) -> str:
     """Return a complaint about a word that was meant as a mark, but is none, '' for others."""
     if "=" in word:
-        return f'"{word}" is not a mark; there is a ";" between people'
+        return f'"{word}" is not a mark; put ";" between people'
     near = [] if _mark(word) else get_close_matches(word, MARKS, cutoff=0.75)
     return f'"{word}" is not a mark; "{near[0]}" is' if near else ""
 

@@ -128,7 +128,5 @@ def controls_in(text: str) -> Iterator[tuple[int, str]]:
         line = text.count("\n", 0, found[0]) + 1
         column = found[0] - text.rfind("\n", 0, found[0])
         more = f", and {len(found) - 1} more of it" if len(found) > 1 else ""
-        yield (
-            line,
-            f"the control character U+{ord(character):04X} in column {column} is left out{more}",
-        )
+        what = f"the control character U+{ord(character):04X} in column {column}"
+        yield line, f"{what} is left out{more}; remove it"
