@@ -157,7 +157,8 @@ def test_idle_names_are_a_hint(project: Project, tmp_path: Path) -> None:
     source = project({"index.md": LIST, "refs.bib": PETER}, cv_same_person=names)
     made = build(source, tmp_path / "html", "html", "-D", "cv_hints=1")
     assert [line.partition(" ")[2] for line in made.warnings] == [
-        "WARNING: hint: cv_same_person: no names are spelt so; remove Ada A, Ada B [cv.silence]"
+        "WARNING: hint: cv_same_person: no two names in refs.bib need this; "
+        "remove Ada A, Ada B [cv.silence]"
     ]
 
 
@@ -175,11 +176,11 @@ def test_names_of_a_wrong_form(value: object, project: Project, tmp_path: Path) 
     ("settings", "said"),
     [
         ({"cv_owner": {"links": {"ORCID": "https://orcid.org/0000-0002-1825-0097"}}}, ""),
-        ({"cv_owner": {"links": {"ORCID": "https://orcid.org/0000-0002-1852-0097"}}}, "no ORCID"),
-        ({"cv_owner": {"links": {"ORCID": "https://orcid.org/0000-0002-1825"}}}, "no ORCID iD"),
+        ({"cv_owner": {"links": {"ORCID": "https://orcid.org/0000-0002-1852-0097"}}}, "not an ORC"),
+        ({"cv_owner": {"links": {"ORCID": "https://orcid.org/0000-0002-1825"}}}, "not an ORCID iD"),
         ({"cv_owner": {"email": "ada@example.org"}}, ""),
-        ({"cv_owner": {"email": "ada@example"}}, "no e-mail address"),
-        ({"cv_date": "2999-01-31"}, "still to come"),
+        ({"cv_owner": {"email": "ada@example"}}, "not an e-mail address"),
+        ({"cv_date": "2999-01-31"}, "in the future"),
     ],
 )  # fmt: skip
 def test_owner(settings: dict[str, Any], said: str, project: Project, tmp_path: Path) -> None:

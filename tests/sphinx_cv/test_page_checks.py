@@ -370,7 +370,7 @@ def test_silent(kind: str, some: Pages) -> None:
 def test_why_a_link_is_none(address: str, said: str) -> None:
     [(_line, text)] = found(pages(f"[page]({address})"), "link")
     assert text.startswith(f'"[page]({address}')
-    assert text.endswith(f"is no link: {said}")
+    assert text.endswith(f"is not a link: {said}")
 
 
 def test_block_that_has_a_backtick_in_its_first_line() -> None:

@@ -1154,7 +1154,7 @@ def test_messages_say_what_to_do_and_name_no_work_of_others(
     ("kind", "text", "said"),
     [
         ("year", article("a", month="Brumaire"), "write its name in English"),
-        ("year", article("a", year="2562"), "write the common year, too: {2562/2019}"),
+        ("year", article("a", year="2562"), "add the Gregorian year: {2562/2019}"),
         ("volume", article("a", volume="31(9)"), "write volume = {31} and number = {9}"),
         (
             "volume",
@@ -1180,13 +1180,13 @@ def test_messages_say_what_to_do_and_name_no_work_of_others(
             "write Charles P Babbage",
         ),
         ("name", article("a", author="Th\\raise0.5ex\\hbox{e}, Han"), "0.5ex, a length of TeX"),
-        ("punctuation", article("a", title='Of ``lace" and silk'), 'one is "'),
+        ("punctuation", article("a", title='Of ``lace" and silk'), 'marks is "'),
         (
             "name-variant",
             article("b", author="Meyer‐Gohde, Ada")
             + article("c", author="Meyer-Gohde, Ada")
             + article("d", author="Meyer-Gohde, Ada"),
-            "are two signs",
+            "are different characters",
         ),
         ("type", entry("artcle", "a", author="A, B", title="T", year="2020"), "write @article"),
         ("type", entry("poster", "a", author="A, B", title="T", year="2020"), "write @talk"),
@@ -1271,7 +1271,7 @@ def test_particles_are_small_in_a_name_without_capitals() -> None:
 
 def test_issn_as_isbn_has_its_remedy() -> None:
     [(_line, text)] = messages(article("a", isbn="2049-3630"), "identifier")
-    assert text.endswith("; write issn for isbn")
+    assert text.endswith("; write issn instead of isbn")
 
 
 def test_tells_once_of_letters_that_were_not_read(tmp_path: Path) -> None:

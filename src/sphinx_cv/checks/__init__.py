@@ -78,7 +78,7 @@ def _idle_groups(app: Sphinx, refs: Refs) -> Iterator[Problem]:
 
     for setting, names in idle_groups(refs):
         line = int(in_conf(app.confdir, setting, names[0]).rpartition(":")[2])
-        text = f"{setting}: no names are spelt so; remove {', '.join(names)}"
+        text = f"{setting}: no two names in refs.bib need this; remove {', '.join(names)}"
         yield Problem(Path(app.confdir, "conf.py"), line, "silence", text, is_hint=True)
 
 

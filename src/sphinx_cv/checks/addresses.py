@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from .refs import Refs
 
 _WRONG = (
-    (r"^https?:/*(?:www\.)?https?:?/", "there are two beginnings; remove one"),
-    (r"^https?://10\.\d{4,}/", "a DOI has another field; write doi = {10.…}"),
-    (r"^https?://(?:localhost|127\.|10\.|192\.168\.|\[::1\])", "only your computer can open it"),
-    (r"^https?://[^/]*\b(?:ez-?)?proxy", "it leads through a library's proxy; write its own"),
+    (r"^https?:/*(?:www\.)?https?:?/", "it begins with http twice; remove one"),
+    (r"^https?://10\.\d{4,}/", "a DOI has a field of its own; write doi = {10.…}"),
+    (
+        r"^https?://(?:localhost|127\.|10\.|192\.168\.|\[::1\])",
+        "others cannot open it; write a public one",
+    ),
+    (r"^https?://[^/]*\b(?:ez-?)?proxy", "it leads through a library's proxy; leave that out"),
     (r"^https?://[^/]*(?:\.\.|,)", "the host has a slip; correct it"),
 )
 #: A host of this many addresses is taken as correct.

@@ -169,7 +169,7 @@ def _wrong(claim: _Claim) -> tuple[str, bool] | None:
     is_open = claim.is_more or claim.is_near or claim.is_of_some or claim.number < _FEW
     if is_exact or is_open:
         return None
-    return f'"{claim.typed}", and the list has {most}; {remedy}, unless some are meant', True
+    return f'"{claim.typed}", and the list has {most}; {remedy}, unless only some are meant', True
 
 
 def undated(page: Page, about: About) -> Iterator[Problem]:
@@ -177,9 +177,7 @@ def undated(page: Page, about: About) -> Iterator[Problem]:
     for block in page.prose:
         match = ELSEWHERE.search(block.text)
         if match and FIRST_PERSON.search(block.text) and not DATED.search(block.text):
-            text = (
-                f'the number of "{match[0]}" changes; say of which day it is: (as of {about.day})'
-            )
+            text = f'the number of "{match[0]}" changes; add its date: (as of {about.day})'
             if re.search(r"\d", block.text):
                 yield page.at(block.line_of(match.start()), text, is_hint=True)
 
@@ -248,5 +246,5 @@ def uncited(page: Page, _about: About) -> Iterator[Problem]:
     if len(claims) - len(bare) > len(bare):
         for block, match in bare:
             said = " ".join(match[0].split())
-            text = f'"{said}" cites no work, as other paragraphs do; add {{cite:p}}`key`'
+            text = f'"{said}" cites no work, unlike other paragraphs; add {{cite:p}}`key`'
             yield page.at(block.line_of(match.start()), text, is_hint=True)

@@ -106,7 +106,7 @@ def links(owner: Owner) -> Iterator[tuple[str, str, bool]]:
         if host in _NETWORKS:
             other = first.setdefault(host, address)
             if _parts(other)[1] != path:
-                what = f"cv_owner: {address} and {other} are both of {host}; is one another's?"
+                what = f"cv_owner: {address} and {other} are both of {host}; are both yours?"
                 yield text, what, True
 
 
@@ -127,7 +127,7 @@ def unknown(app: Sphinx) -> Iterator[tuple[str, str, bool]]:
     for name in found:
         if name not in used:
             what = f"write {near[name][0]}" if near[name] else "correct or remove it"
-            yield name, f"{name} is no setting; {what}", not name.startswith("cv_")
+            yield name, f"{name} is not a setting; {what}", not name.startswith("cv_")
 
 
 def _names_read(path: Path) -> set[str]:

@@ -168,7 +168,7 @@ def _wrong_journals(refs: Refs) -> Iterator[Problem]:
             names = {folded_title(other.plain("journal")) for other in rest}
             if len(names) == 1:
                 name, keys = rest[0].plain("journal"), others([other.key for other in rest])
-                text = f"the DOI is one of {name}, as that of {keys}; correct it, or the journal"
+                text = f"the DOI belongs to {name}, like that of {keys}; correct it, or the journal"
                 yield refs.at(work, text, "doi", rest[0])
 
 

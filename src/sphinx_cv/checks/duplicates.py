@@ -38,7 +38,7 @@ def same_works(refs: Refs) -> Iterator[Problem]:
             if (place := _is_elsewhere(one, other)) is None:
                 continue
             text = (
-                f"the title is that of {one.key}; is it one work? remove one, or make them differ"
+                f"the title is that of {one.key}; remove one, or let the titles of two works differ"
             )
             yield refs.at(other, text, "title", one, is_hint=place)
 
@@ -93,5 +93,5 @@ def preprints(refs: Refs) -> Iterator[Problem]:
             where = f"give that eprint = {{{number}}} and " if number else "link it from there and "
             if number and number == rest[0].identifiers.get("eprint"):
                 where = ""
-            text = f"{rest[0].key} is this preprint, published; {where}remove this"
+            text = f"{rest[0].key} is the published version of this preprint; {where}remove this"
             yield refs.at(drafts[0], text, "title", rest[0])

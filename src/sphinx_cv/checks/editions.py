@@ -86,8 +86,8 @@ def _entries(page: Page, original: Page) -> Iterator[Problem]:
         here, there = _time(own.when), _time(other.when)
         if here != there:
             place = f"{original.path.name}:{other.line_of('when')}"
-            text = f"{here or 'no date'}, and {there or 'none'} in {place}; make them the same"
-            yield page.at(own.line_of("when"), text)
+            text = f"the date is {here or 'missing'}, and {there or 'missing'} in {place}"
+            yield page.at(own.line_of("when"), f"{text}; make them the same")
 
 
 def _time(when: When | None) -> str:

@@ -22,7 +22,7 @@ _RUN = re.compile(
 #: Typical remains of Chinese text that was read in a wrong encoding.
 _CHINESE = re.compile("锟斤拷|烫烫烫|屯屯屯")
 _SIGNS = {
-    REPLACED: "a letter was lost here; write it again",
+    REPLACED: "where a letter was lost; write it again",
     "\N{SOFT HYPHEN}": "an invisible hyphen; remove it",
     "\N{ZERO WIDTH SPACE}": "an invisible space; remove it",
     "\N{ZERO WIDTH NO-BREAK SPACE}": "an invisible space; remove it",
@@ -56,9 +56,9 @@ def odd_letters(text: str) -> str:
     """Return what is odd about the letters of a text, '' if nothing is."""
     for match in _RUN.finditer(text):
         if (meant := _as_meant(match[0])) and not re.fullmatch("[À-Ý]»", match[0]):
-            return f'"{match[0]}" is "{meant}" in a wrong encoding; write that'
+            return f'"{match[0]}" is "{meant}" in the wrong encoding; correct it'
     if garbled := _CHINESE.search(text):
-        return f'"{garbled[0]}" is text in a wrong encoding; write it again'
+        return f'"{garbled[0]}" is text in the wrong encoding; write it again'
     if sign := _SIGN.search(text):
         around = text[max(0, sign.start() - 8) : sign.end() + 8]
         why = _SIGNS.get(sign[0], "a letter that only one font has; write it again")

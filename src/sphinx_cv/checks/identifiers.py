@@ -59,16 +59,16 @@ def _odd_numbers(work: Work) -> Iterator[tuple[str, str]]:
     doi = work.identifiers.get("doi", "")
     if not doi.isascii() or doi.endswith((".", ",", ";", ":")):
         odd = doi[-1] if doi.isascii() else next(c for c in doi if not c.isascii())
-        yield "doi", f'"{odd}" is in no DOI; copy it again'
+        yield "doi", f'"{odd}" is not part of a DOI; copy it again'
     elif (name := re.fullmatch(r"10\.\d+/(\d{4}-\d{3}[\dXx])", doi)) and issn_is_valid(name[1]):
-        yield "doi", f"{doi} names a journal, by its ISSN; the rest of the DOI is cut off"
+        yield "doi", f"{doi} names only a journal, by its ISSN; copy the whole DOI"
     arxiv = work.identifiers.get("eprint", "")
     if (match := re.match(r"\d\d(\d\d)\.", arxiv)) and not 1 <= int(match[1]) <= 12:
         yield "eprint", f"{arxiv} has no month from 01 to 12; correct the arXiv number"
     elif (match := re.match(r"(\d\d)\d\d\.(\d+)", arxiv)) and (
         len(match[2]) != (digits := 5 if int(match[1]) >= _LONG_ARXIV else 4)
     ):
-        text = f"{arxiv} has {len(match[2])} digits behind its stop, and those of its year {digits}"
+        text = f"{arxiv} has {len(match[2])} digits after its dot, and those of its year {digits}"
         yield "eprint", f"{text}; copy it again"
 
 
@@ -76,10 +76,10 @@ def _odd_sums(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield (field, message) for ISBNs and ISSNs with a wrong check digit or length."""
     for match in _ISBN.findall(typed["isbn"]) if "isbn" in typed else ():
         if not isbn_is_valid(match):
-            yield "isbn", f"{match} is no ISBN: a digit is wrong; copy it again"
+            yield "isbn", f"{match} is not an ISBN: a digit is wrong; copy it again"
     for match in _ISSN.findall(typed["issn"]) if "issn" in typed else ():
         if not issn_is_valid(match) and not _ISBN.search(typed["issn"]):
-            yield "issn", f"{match} is no ISSN: a digit is wrong; copy it again"
+            yield "issn", f"{match} is not an ISSN: a digit is wrong; copy it again"
     for name, form, length in (("isbn", _ISBN, "10 or 13"), ("issn", _ISSN, "8")):
         typed_digits = re.fullmatch(r"\s*(?:\d[-–\s]?)+[\dXx]?\s*", typed.get(name, ""))
         if typed_digits and not form.search(typed_digits[0]):
@@ -88,7 +88,7 @@ def _odd_sums(typed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             is_issn = name == "isbn" and _ISSN.fullmatch(typed[name].strip())
             if is_issn and typed.get("issn") == typed["isbn"]:
                 continue  # Mendeley writes it twice
-            yield name, f"{text}; {'write issn for isbn' if is_issn else 'copy it again'}"
+            yield name, f"{text}; {'write issn instead of isbn' if is_issn else 'copy it again'}"
 
 
 def same_id(refs: Refs) -> Iterator[Problem]:

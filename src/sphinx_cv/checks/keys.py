@@ -34,7 +34,7 @@ def keys(refs: Refs) -> Iterator[Problem]:
         for (work, _n), fit in zip(named, fits, strict=True):
             if not fit and (other := _named(work)):
                 first = work.creators.persons[0].name
-                text = f"the key names {other}, and {first} stands first; is the order right?"
+                text = f"the key names {other}, but {first} is first; is the order right?"
                 yield refs.at(work, text, "author")
     dated = [
         (work, year)

@@ -48,7 +48,11 @@ def _letters(works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str, 
     used = {entry.work.category for entry in works}
     for kind, row in settings.kinds.items():
         if kind not in KINDS and kind not in used and not row.rule:
-            yield "cv_kinds", kind, f"no work is of this kind; write kind = {{{kind}}} in its entry"
+            yield (
+                "cv_kinds",
+                kind,
+                f"no work is of this kind; write kind = {{{kind}}} in an entry, or remove it",
+            )
         if kind in used and row != KINDS.get(kind):
             # Two kinds in cv_kinds may share a letter on purpose.
             rest = {k for k in (used - {kind}) & KINDS.keys() if settings.kinds[k] == KINDS[k]}

@@ -34,20 +34,20 @@ _NO_PAGES = (
     (
         r"^(?:pp?\.?|pages?|págs?\.?|seiten?|blz\.|[Ss]{1,2}\.|[Сс]\.|[Сс]тр\.|σσ?\.)\s*\d"  # noqa: RUF001
         r"|^(?:第|\d+[–-]+)\d+\s*[页頁쪽]|\d\.?\s*(?:o|old|oldal)\.?$",
-        "the word for pages is printed by itself; remove it",
+        "the word for pages is added when printed; remove it",
     ),
-    (r"^\d+\s*\(.*?\)\s*[:,]\s*\w", "volume and number stand here; give them their own fields"),
+    (r"^\d+\s*\(.*?\)\s*[:,]\s*\w", "volume and number are here, too; give them their own fields"),
     (r"^(?:19|20)\d\d\s*[;,]\s*\d|^\d+:\s?e?\d+$", "is the volume here? give it its own field"),
     # In a supplement, both ends have the letter: O5–O14.
     (r"(?<=\d)[lO](?=\d)|^([lO])\d+(?!\d|\W+\1\d)", "a letter stands where a digit should"),
     (r"\?", "not all is known; leave out what is not"),
     (r"^[-–—]+$", "these are none; remove them"),
     (r"^[-–—]|[-–—]\s*$", "the range is open; give both its ends"),
-    (r"(?:(?<![^\W\d_])\.|[,;:])$", "there is a sign behind them; remove it"),
+    (r"(?:(?<![^\W\d_])\.|[,;:])$", "there is a punctuation mark after them; remove it"),
 )
-_MORE = "if pages or an issue stand here, too, give them their own field"
-_REPEC = "RePEc has this where a volume has no numbers; take it out"
-_NOT_YET = "publishers write this volume until there is one; look it up, or take it out"
+_MORE = "if pages or an issue are here, too, give them their own field"
+_REPEC = "RePEc writes this where there is no number; take it out"
+_NOT_YET = "publishers write this until there is a volume; look it up, or take it out"
 #: The same for `number`; "volume 1, number 14" is valid, in a series of two levels.
 _NO_NUMBER = (
     (
@@ -60,7 +60,7 @@ _NO_NUMBER = (
     (r"(?<=\d)[lO](?=\d|$)|^[lO](?=\d)", "a letter stands where a digit should"),
     (r"^\d+\s*[:;]\s*\w", _MORE),
     (r"^(?:supplement )?c$", _REPEC),
-    (r"\d\.$|[,;:]$", "there is a sign behind it; remove it"),
+    (r"\d\.$|[,;:]$", "there is a punctuation mark after it; remove it"),
 )
 _NO_VOLUME = (
     (r"^(?:vol(?:ume)?|bd|band)\b\.?\s*\d+\W+\w", "write the volume alone; number is a field"),
@@ -83,12 +83,12 @@ def years(refs: Refs) -> Iterator[Problem]:
             if year > refs.year + 1 or year < _PRINTING:
                 remedy = "correct it"
                 if _HIJRA < year < _PRINTING:  # or a solar one, as in Iran
-                    remedy = f"write the common year, too: {{{year}/2020}}"
+                    remedy = f"add the Gregorian year: {{{year}/2020}}"
                 elif _PRINTING < year + BUDDHA <= refs.year + 1:
-                    remedy = f"write the common year, too: {{{year}/{year + BUDDHA}}}"
+                    remedy = f"add the Gregorian year: {{{year}/{year + BUDDHA}}}"
                 yield refs.at(work, f"{year} cannot be its year; {remedy}", field)
             elif year > refs.year and work.date.text == str(year):
-                text = f"{year} is behind the date of the CV; correct it, or write in press"
+                text = f"{year} is after the date of the CV; correct it, or write in press"
                 yield refs.at(work, text, field, is_hint=True)
             elif own[:1] == [year] and work.role and own[1:] and own[1] - year > _LIFE:
                 text = f"{year} is {own[1] - year} years before your next work; is it right?"
@@ -96,7 +96,7 @@ def years(refs: Refs) -> Iterator[Problem]:
         if "year" in typed and "date" in typed and typed["year"][:4] not in typed["date"]:
             text = (
                 f"year is {typed['year']}, and date is {typed['date']}, which counts; "
-                "correct one, or remove it"
+                "correct one of them, or remove year"
             )
             yield refs.at(work, text, "year")
         month = re.fullmatch(r"\{*([^\W\d_]{3,})\}*", typed.get("month", ""))
@@ -141,7 +141,7 @@ def _range(match: re.Match[str], *, is_part: bool) -> tuple[str, bool]:
     """Return (what is wrong with a range of pages, or '', and whether this is only a hint)."""
     letters, start, others, end = match.groups()
     if others and others.lower() != letters.lower():
-        return "the first and the last are not of one count; correct one of them", False
+        return "the first and the last do not belong together; correct one of them", False
     if len(end) < len(start):  # 1884–90
         whole = start[: len(start) - len(end)] + end
         end = whole if int(whole) > int(start) else end

@@ -38,13 +38,17 @@ def find(settings: Settings) -> Iterator[tuple[str, str, str]]:
     for _text, address in settings.owner.links:
         found = _ORCID.search(address)
         if found and (len(found[1]) != 19 or not orcid_is_valid(found[1])):
-            text = f"cv_owner: {found[1]} is no ORCID iD: a digit is wrong; copy it again"
+            text = f"cv_owner: {found[1]} is not an ORCID iD: a digit is wrong; copy it again"
             yield "cv_owner", address, text
     email = settings.owner.email
     if email and "@" in email and not _EMAIL.fullmatch(email):
-        yield "cv_owner", email, f"cv_owner: {email} is no e-mail address; write name@example.org"
+        yield (
+            "cv_owner",
+            email,
+            f"cv_owner: {email} is not an e-mail address; write name@example.org",
+        )
     if (settings.day - datetime.now(UTC).date()).days > 1:
-        text = f"cv_date is {settings.day}, a day that is still to come; correct it"
+        text = f"cv_date is {settings.day}, which is in the future; correct it"
         yield "cv_date", str(settings.day), text
 
 

@@ -49,13 +49,13 @@ def _wrong(rows: Sequence[str]) -> tuple[int, str]:
     """Return (index of a line, what is wrong with it), with '' if nothing is."""
     for place, row in enumerate(rows):
         if _BULLET.match(row):
-            return place, f'"{row[0]}" makes no list; begin the line with "- " in its place'
+            return place, f'"{row[0]}" does not make a list; begin the line with "- " instead'
     if rows[1:] and all(row.lstrip().startswith("|") for row in rows):
-        return 0, "this is no table; put | --- | --- | under its first line"
+        return 0, "this is not a table; put | --- | --- | under its first line"
     if glued := _GLUED.match(rows[0]):
-        return 0, f"this is no heading; put a space behind {glued[1]}"
+        return 0, f"this is not a heading; put a space after {glued[1]}"
     if any("\t" in row.strip() for row in rows):
-        return 0, f'"{_start(rows[0])}": tabs make no columns; write entries, or a table'
+        return 0, f'"{_start(rows[0])}": tabs do not make columns; write entries, or a table'
     if _is_list(rows):
         what = f'"{_start(rows[1])}" is in one paragraph with the line before it'
         return 1, f'{what}; begin each such line with "- "'

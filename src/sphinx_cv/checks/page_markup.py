@@ -76,19 +76,23 @@ def links(page: Page, _about: About) -> Iterator[Problem]:
     for block in page.blocks:
         text = block.marked
         if match := _APART.search(text):
-            found = f'"{match[0].replace(LINK, "")}…" is no link; remove the space between ] and ('
+            found = (
+                f'"{match[0].replace(LINK, "")}…" is not a link; remove the space between ] and ('
+            )
             yield page.at(block.marked_line_of(match.start()), found)
         elif match := _BROKEN.search(text):
             typed = match[0].replace(LINK, "")
             remedy = "its address has a space, or no end; correct it"
             if not is_safe_address(typed.partition("](")[2]):
                 remedy = "a link starts with https://, http:// or mailto:"
-            found = f'"{typed[:50]}…" is no link: {remedy}'
+            found = f'"{typed[:50]}…" is not a link: {remedy}'
             yield page.at(block.marked_line_of(match.start()), found)
         if match := _ROLE.search(text):
             role = match[0].strip()
             remedy = (
-                "remove the space after it" if match[1] else "write `…` after it, with both signs"
+                "remove the space after it"
+                if match[1]
+                else "write `…` after it, with both backticks"
             )
             yield page.at(
                 block.marked_line_of(match.start()), f'"{role}" is printed as it is; {remedy}'

@@ -67,7 +67,7 @@ PAGE_CHECKS = (
     # Words.
     PageCheck("block", "A block that is not closed.", (page_markup.fences,)),
     PageCheck("emphasis", "A star or a backtick without its other half.", (page_markup.emphasis,)),
-    PageCheck("link", "A link or a role that is none, for a space too much.", (page_markup.links,)),
+    PageCheck("link", "A link or a role that a space too many breaks.", (page_markup.links,)),
     PageCheck("markup", "", (page_dialects.dialects,)),
     PageCheck(
         "lines",

@@ -50,7 +50,7 @@ def placeholders(page: Page, _about: About) -> Iterator[Problem]:
             yield page.at(block.line_of(match.start()), text)
         elif (match := _TEMPLATE.search(block.text)) and not page.examples:
             if block.entry not in told or block.entry is None:
-                text = f'"{match[0]}" is of the template; write your own'
+                text = f'"{match[0]}" is from the template; write your own'
                 yield page.at(block.line_of(match.start()), text, is_hint=True)
             told.add(block.entry)
 
@@ -59,8 +59,8 @@ def examples(cv: Cv) -> Iterator[Problem]:
     """Find commented examples left from the template; reported once, as `doctor` lists them all."""
     left = [(page, line) for page in cv.pages for line in page.examples]
     for page, line in left[:1]:
-        text = f"{len(left)} of the template's examples stand here still (sphinx-cv doctor has all)"
-        yield page.at(line, f"{text}; write your own in their places", is_hint=True)
+        text = f"{len(left)} examples of the template are still there (sphinx-cv doctor lists all)"
+        yield page.at(line, f"{text}; write your own in their place", is_hint=True)
 
 
 def ordinals(page: Page, _about: About) -> Iterator[Problem]:
@@ -103,7 +103,7 @@ def spelling(cv: Cv) -> Iterator[Problem]:
         typed, page, block, place = places[rare]
         other = places[usual][0] if usual in places else usual
         if is_slip(rare, usual) and are_of_one_form(typed, [other]):
-            text = f'"{typed}" is here alone, and elsewhere {other}; is it a slip?'
+            text = f'"{typed}" is only here, and elsewhere it is {other}; is it a slip?'
             yield page.at(block.line_of(place), text)
     yield from _misspelt(cv)
 

@@ -111,7 +111,7 @@ def _initials_behind(field: str) -> str:
     if not found:
         return ""
     family, given = found[0]["family"] or found[0]["word"], found[0]["given"] or found[0]["letters"]
-    more = f" (and so {len(found) - 1} more here)" if found[1:] else ""
+    more = f" (the same for {len(found) - 1} more here)" if found[1:] else ""
     return (
         f'"{found[0][0]}" ends in initials; if they are a given name, write {family}, {given}{more}'
     )
@@ -122,7 +122,7 @@ def _beside(field: str) -> Iterator[str]:
     for part in [] if field.isascii() else re.split(r"\s+and\s+|[,;，；、]", field):
         name = part.strip()
         if country := _COUNTRY.match(name):
-            yield f'"{country[0]}" in {name} is no part of a name; take it out'
+            yield f'"{country[0]}" in {name} is not part of a name; take it out'
         if did := _DID.search(name):
             said = did[1] or did[2]
             more = ""
@@ -130,7 +130,7 @@ def _beside(field: str) -> Iterator[str]:
                 more = "; say it in author+an = {1=corresponding}"
             elif _IN_ROLE(said):
                 more = "; name editors in editor, translators in translator"
-            yield f'"{said}" in {name} is no part of a name; take it out{more}'
+            yield f'"{said}" in {name} is not part of a name; take it out{more}'
         if "・" in name and not _KATAKANA.search(name):
             yield f'"{name}": if these are several people, put " and " between them'
 
@@ -167,7 +167,7 @@ def _odd(person: Person) -> str:
     """Return what is wrong with a name, '' if nothing is."""
     name, is_braced = person.name, person.typed.startswith("{")
     if part := _PART.search(name):
-        text = f'"{part[0]}" in {name} is no part of a name'
+        text = f'"{part[0]}" in {name} is not part of a name'
         return f"{text}; take it out, and name editors in editor"
     if _DIGIT.search(name):
         if length := _LENGTH.search(name):
@@ -185,17 +185,17 @@ def _doubtful(person: Person, shouting: frozenset[str]) -> str:
     """Return what may be wrong with a name, '' if nothing is."""
     name, is_braced = person.name, person.typed.startswith("{")
     if person.given and not is_braced and (title := title_before(name)):
-        return f'"{title}" in {name} is no part of a name; take it out'
+        return f'"{title}" in {name} is not part of a name; take it out'
     if is_braced and not person.given and _BRACED.fullmatch(name):
-        return f'"{name}" is printed so; take the braces away if it is one person\'s name'
+        return f'"{name}" is printed as it is; remove the braces if it is one person\'s name'
     if person.suffix and person.given and not _SUFFIX.fullmatch(person.suffix):
-        return f'"{person.suffix}" is taken for a suffix, as Jr.; is there an "and" missing?'
+        return f'"{person.suffix}" is taken for a suffix, like Jr.; is an "and" missing?'
     if person.family in shouting and person.given and not is_braced and "/" not in name:
         return f"{name} is in capitals; write {_in_small_letters(name)}"
     if not is_braced and CJK.search(name) and _LATIN.search(name):
         return f'"{name}" is in two scripts; write one, and the other in author_en or author_zh'
     if person.given[-1:].isupper() and _GLUED.fullmatch(person.given):
-        return f'"{person.given}" in {name}: is there a space missing before the initial?'
+        return f'"{person.given}" in {name}: is a space missing before the initial?'
     return ""
 
 
@@ -204,7 +204,7 @@ def _twice(people: People) -> Iterator[str]:
     for person in people.persons if len(people.persons) < _NAMESAKES else ():
         name = folded(person.name)
         if name in seen and not person.is_owner:  # reported as `cv.owner`
-            yield f"{person.name} stands twice here; name each person once"
+            yield f"{person.name} is here twice; name each person once"
         seen.add(name)
 
 
@@ -221,7 +221,7 @@ def marks(refs: Refs) -> Iterator[Problem]:
                 text = f"{name} alone has contributed equally; mark the others, too, or nobody"
                 yield refs.at(work, text, field)
             elif apart := _apart(places):
-                text = f"{people.persons[apart[0]].name} is equal to people who do not stand beside"
+                text = f"{people.persons[apart[0]].name} is marked equal, but not beside the others"
                 yield refs.at(work, f"{text}; is the number right?", field, is_hint=True)
 
 

@@ -177,7 +177,7 @@ def habit(problems: Sequence[Problem]) -> Iterator[Problem]:
         yield from problems
         return
     first = problems[0]
-    text = f"{first.text} (so have {len(problems) - 1} more entries)"
+    text = f"{first.text} (the same for {len(problems) - 1} more entries)"
     keys = tuple(key for problem in problems for key in problem.keys)
     yield replace(first, text=text, keys=keys, is_hint=True)
 

@@ -96,7 +96,7 @@ def _against_offset(
     """Report the one issue that breaks the pattern of one volume a year."""
     near = sorted(regular, key=lambda other: abs(other.year - issue.year))
     known, right = others([f"{i.volume} of {i.year}" for i in near], 2), issue.year - usual
-    text = _text(issue, f"beside {known} it would be {right}")
+    text = _text(issue, f"going by {known}, it would be {right}")
     # At the turn of a year, a volume may be dated by either year; and at either end of its run, a
     # journal may have more volumes a year.
     is_inside = regular[0].year <= issue.year <= regular[-1].year
@@ -149,7 +149,7 @@ def incomplete(refs: Refs) -> Iterator[Problem]:
         for work in dict.fromkeys(alone.values()) if len(works) >= _ENOUGH else ():
             lacks = " and no ".join(name for name, other in alone.items() if other is work)
             if work.date.parts and work.date.text.isdecimal():
-                text = f"no {lacks}; the other {len(works) - 1} of its journal have that"
+                text = f"no {lacks}, unlike the other {len(works) - 1} of its journal; complete it"
                 yield refs.at(work, text)
     # Nobody names all authors of a collaboration.
     cut = [w for w in refs.works if w.authors.others and "collaboration" not in w.fields]

@@ -94,14 +94,14 @@ def variants(refs: Refs) -> Iterator[Problem]:
             work, role = next(iter(rare.places.values()))
             near = others(list(usual.places))
             if _HYPHEN in rare.name + usual.name and _plain(rare) == _plain(usual):
-                near += f" ({_HYPHEN} and - are two signs)"
-            text = f"{rare.name} here, {usual.name} in {near}; if this is one person, write one"
+                near += f" ({_HYPHEN} and - are different characters)"
+            text = f"{rare.name} here, {usual.name} in {near}; if they are one, write one of them"
             other = next(iter(usual.places.values()))[0]
             found[work.key, role].append(refs.at(work, text, role, other))
     for problems in found.values():
         if len(problems) > _MANY:  # a list of names in another style
             first, *rest = problems
-            text = f"{first.text} (and so {len(rest)} more people here)"
+            text = f"{first.text} (the same for {len(rest)} more people here)"
             yield replace(first, text=text)
         else:
             yield from problems

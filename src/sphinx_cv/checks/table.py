@@ -129,7 +129,7 @@ CHECKS = (
         "markup",
         False,
         typography.markup,
-        "Markup of web pages, Markdown or LaTeX that would be printed; on pages, that of LaTeX and "
+        "HTML, Markdown or LaTeX that would be printed; on pages, that of LaTeX and "
         "of other Markdown: `[@key]`, `{{ name }}`, `{width=50%}`.",
     ),
     Check("placeholder", False, typography.placeholders, "TODO, ??? and the like."),

@@ -110,7 +110,7 @@ def _overlap(one: _Span, other: _Span) -> str:
         return ""
     names = f'"{other.entry.heading}" ({other.dates}) and "{one.entry.heading}" ({one.dates})'
     if one.end[0] == other.end[0] == _OPEN:
-        return f"{names} both go on; end one of them, unless both do"
+        return f"{names} have no end; end one of them, unless both go on"
     return f"{names} overlap; is a date wrong?"
 
 
@@ -143,7 +143,7 @@ def order(cv: Cv) -> Iterator[Problem]:
     is_custom = ordered > 1 and ordered >= len(sections) - 1
     for page, entries in sections:
         if odd := _out_of_order(entries, is_custom=is_custom):
-            text = f'"{odd.heading}" stands out of order, by its date, among the others'
+            text = f'"{odd.heading}" is out of order, by its date'
             yield page.at(odd.line, f"{text}; move it, or correct the date", is_hint=True)
 
 

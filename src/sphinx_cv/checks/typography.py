@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 _READ = (
     (
         re.compile(r"</?(?:jats:)?[a-z]\w*(?:\s[^<>]*)?/?>", re.I),
-        "a tag of web pages",
+        "an HTML tag",
     ),
     (
         re.compile(r"&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8}\d?);", re.I),
-        "as web pages write it; type the sign",
+        "an HTML code; type the character itself",
     ),
 )
 #: Foreign markup that would be printed as it is.
@@ -39,9 +39,9 @@ _LEFT = (
             r"<([a-z]\w*)>(?=[^<]*</\1>)|</[a-z]\w*>|<[a-z]\w*\s+\w+=[^<>]*>|<(?:br|hr|p)\s*/?>",
             re.I,
         ),
-        "markup of a web page",
+        "HTML",
     ),
-    (_READ[1][0], "a sign as web pages write it"),
+    (_READ[1][0], "an HTML code"),
     (re.compile(r"(?<![\w*])\*\*?[^\s*][^*]*[^\s*]\*\*?(?![\w*])|\]\(https?:"), "Markdown"),
     (
         re.compile(r"(?<=\S)\s*\[(?:[ACDGJMNPRSZ]|CP|DB|EB)(?:/OL)?\](?=\.?$|//)"),
@@ -99,7 +99,7 @@ def markup(refs: Refs) -> Iterator[Problem]:
             continue
         left = [(m[0], what) for pattern, what in _LEFT if (m := pattern.search(text))]
         for found, what in left[:1]:
-            known = f'"{found[:40]}" is {what}, and printed so; write the text alone'
+            known = f'"{found[:40]}" is {what}, and printed as it is; write the text alone'
             if found.lstrip("&") in raw and f"\\{found}" not in raw:
                 yield refs.at(work, known, field, is_hint=what == _LEFT[0][1])
         for pattern, what in _READ if not left else ():
@@ -193,7 +193,7 @@ def punctuation(refs: Refs) -> Iterator[Problem]:
         if is_odd and not odd_letters(text):  # which quotation marks may be part of
             what = "a quotation mark has no other half; add it, or remove this"
             if '"' in text:
-                what = "of a pair of quotation marks one is \"; write `` before and '' behind"
+                what = "one of a pair of quotation marks is \"; write `` before and '' after"
             yield refs.at(work, what, field, is_hint=True)
         if spaced := _SPACED.search(text):
             yield refs.at(work, f'"{spaced[0]}" has spaces; remove them', field)

@@ -83,7 +83,7 @@ def venues(refs: Refs) -> Iterator[Problem]:
             told.add(rare)
             near = others([work.key for work in names[usual]])
             text = f"{rare} here, {usual} in {near}; write one of them"
-            text += ", if they are one" if is_hint else ""
+            text += ", if they are the same" if is_hint else ""
             yield refs.at(names[rare][0], text, field, names[usual][0], is_hint=is_hint)
         if is_journal:
             yield from _small_letters(refs, {n: w for n, w in names.items() if n not in told})
@@ -219,7 +219,7 @@ def _types(refs: Refs) -> Iterator[Problem]:
         for types, field, beside, meant in _OF_OTHERS if "kind" not in work.fields else ():
             is_other = work.type in types.split() and work.kind in {"other", "book"}
             if is_other and field in typed and not typed.keys().isdisjoint(beside.split()):
-                text = f"{field} is no field of @{work.type}; write @{meant}, if it is one"
+                text = f"{field} is not a field of @{work.type}; write @{meant}, if it is one"
                 yield refs.at(work, text, field, is_hint=True)
                 break
 

@@ -103,7 +103,7 @@ def _twice(page: Page) -> Iterator[Problem]:
         head = (entry.when, entry.section, *(name.casefold() for name in names))
         other = first.setdefault(head, entry)
         if other is not entry:
-            text = f'"{entry.name}" stands here twice, first in line {other.line}; remove one'
+            text = f'"{entry.name}" is here twice, first in line {other.line}; remove one'
             yield page.at(entry.line, text, is_hint=other.text != entry.text)
 
 
@@ -121,4 +121,4 @@ def _odd_works(cv: Cv, entry: Entry, when: When) -> Iterator[str]:
     for key in entry.cites:
         year = cv.by_key[key].work.date.parts[:1] if key in cv.by_key else ()
         if year and not first <= year[0] <= last:
-            yield f"is dated {_span(when)} and cites {key} of {year[0]}; is it another work?"
+            yield f"is dated {_span(when)} and cites {key} of {year[0]}; is another work meant?"

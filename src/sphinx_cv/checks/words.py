@@ -126,12 +126,12 @@ def cut(refs: Refs) -> Iterator[Problem]:
             if match[2].lower() not in _JOINING and match[2].islower():
                 # A title may be about a prefix: be- in Middle English.
                 is_hint = match[2].lower() in NEVER_TWICE["en"]
-                what = f'"{match[0]}" is cut; write it in one'
+                what = f'"{match[0]}" is cut in two; write it as one word'
                 yield refs.at(work, what, field, is_hint=is_hint)
         if field in TITLES and has_any(text[-2:], "-‐") and re.search(r"\w[-‐]$", text):
             yield refs.at(work, f'"{text.split()[-1]}" is cut: the end is missing; add it', field)
         if (text[1:2] == " " or has_any(text, "([")) and (torn := _TORN.search(text)):
-            yield refs.at(work, f'"{torn[1]} {torn[2]}" is cut; write it in one', field)
+            yield refs.at(work, f'"{torn[1]} {torn[2]}" is cut in two; write it as one word', field)
     if refs.has_hints:
         yield from _by_other_words(refs)
 
@@ -152,7 +152,7 @@ def _by_other_words(refs: Refs) -> Iterator[Problem]:
             _typed, text = words.typed[one][0]
             if len(whole) > LONG and f"{one} {two}" in text.lower():
                 work, field = words.texts[text]
-                what = f'"{one} {two}" is one word elsewhere: {whole}; is it so here?'
+                what = f'"{one} {two}" is one word elsewhere: {whole}; is it one here, too?'
                 yield refs.at(work, what, field, is_hint=True)
 
 
@@ -210,7 +210,7 @@ def spelling(refs: Refs) -> Iterator[Problem]:
         others = [other for other, _text in words.typed[usual]]
         if is_slip(rare, usual) and are_of_one_form(typed, others):
             work, field = words.texts[text]
-            what = f'"{typed}" is here alone, and elsewhere {others[0]}; is it a slip?'
+            what = f'"{typed}" is only here, and elsewhere it is {others[0]}; is it a slip?'
             yield refs.at(work, what, field)
     yield from _misspelt(refs, words)
 

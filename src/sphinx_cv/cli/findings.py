@@ -24,7 +24,7 @@ def find_all(site: Site) -> Iterator[tuple[str, list[str]]]:
     """Yield (what to do, the places where it is to be done)."""
     texts = {path.relative_to(site.root).as_posix(): _text(path) for path in _sources(site)}
     yield from warnings(site)
-    yield "Examples: put your own in their place, and take the line away", examples(texts)
+    yield "Examples: put your own in their place, and remove the line", examples(texts)
     yield "Pages in no PDF: name them in cv_pdf_documents", pages_in_no_pdf(site)
     yield "Works in no list: put a {cv-bibliography} into a page", works_in_no_list(site)
     yield "Settings that nothing uses: correct or remove them", idle_settings(site)
@@ -36,7 +36,7 @@ def warnings(site: Site) -> Iterator[tuple[str, list[str]]]:
     """Yield (remedy, warnings) for the warnings of the build."""
     groups: dict[str, list[str]] = {}
     for line in site.warnings:
-        if " is no setting; " in line:  # reported by `idle_settings`
+        if " is not a setting; " in line:  # reported by `idle_settings`
             continue
         found = _WARNING.match(line)
         place, text = (found["place"], found["text"]) if found else ("", line)
