@@ -217,8 +217,13 @@ In 2012, 10,000 works, 89.5% of them, {cite}`notes`.
 """
 #: What is written otherwise in the translation, its line, and what is said of it.
 DIFFERENCES = [
-    ("2014-06", "2014-07", 4, "2011-09/2014-07, and 2011-09/2014-06 in life.md:4; make"),
-    (":when: 2011-09/2014-06", ":where: Rom", 3, "no date, and 2011-09/2014-06 in life.md:4"),
+    ("2014-06", "2014-07", 4, "the date is 2011-09/2014-07, and 2011-09/2014-06 in life.md:4"),
+    (
+        ":when: 2011-09/2014-06",
+        ":where: Rom",
+        3,
+        "date is missing, and 2011-09/2014-06 in life.md:4",
+    ),
     ("10,000", "1.1万", 3, "the number 1.1万 is not in life.md:3; make them the same"),
     ("10,000", "1.1万", 3, "the number 10,000 is in life.md:3, and not here; make them the same"),
     ("89.5%", "89.4\uff05", 3, "the number 89.4\uff05 is not in life.md:3"),
@@ -279,7 +284,7 @@ def test_hints_of_what_is_not_translated(bilingual: Path, tmp_path: Path) -> Non
     edit(bilingual, "sections/life.zh.md", "1843", "1844")
     made = build(bilingual, tmp_path / "html", "html", "-D", "cv_hints=1")
     text = "WARNING: hint: this page has no translation in the edition 'zh'; write works.zh.md"
-    where = "sections/life.zh.md:4: WARNING: 1840/1844, and 1840/1843 in life.md:4; make them"
+    where = "sections/life.zh.md:4: WARNING: the date is 1840/1844, and 1840/1843 in life.md:4"
     conf = "hint: cv_editions['zh']: cv_owner has no post of its own; add it"
     found = [line for line in made.warnings if "[cv.edition]" in line]
     assert [line for line in found if line.startswith(f"sections/works.md:1: {text}")]
@@ -600,7 +605,7 @@ cv_editions = {
 """
 MISTAKES = [
     ("", '"de": {"cv_owner": None},', "conf.py:12: WARNING: cv_editions['de'] has None for"),
-    ("", '"de!": {},', "conf.py:12: WARNING: cv_editions: 'de!' is no code of a language"),
+    ("", '"de!": {},', "conf.py:12: WARNING: cv_editions: 'de!' is not the code of a language"),
     ("", '"aux": {"language": "de"},', "conf.py:12: WARNING: Windows has no folders named"),
     ("", '"de": "German",', "conf.py:12: WARNING: cv_editions: 'de' is 'German'; write a table"),
     ("", '"xx": {},', "conf.py:12: WARNING: cv_editions: language of 'xx' is 'xx'; write"),
@@ -608,7 +613,7 @@ MISTAKES = [
     ("", '"cn": {"language": "zh-CN"},', "conf.py:12: WARNING: cv_editions: 'cn' is in 'zh-CN'"),
     ("", '"us": {"language": "en"},', "conf.py:12: WARNING: cv_editions: 'us' is in 'en'"),
     ("", '"cv": {"language": "de"},', "conf.py:12: WARNING: cv_editions: the site has 'cv'"),
-    ("", '"ta": {},', "conf.py:12: WARNING: cv_editions: ta/page.md would be where"),
+    ("", '"ta": {},', "conf.py:12: WARNING: cv_editions: ta/page.md is where"),
     ('"cv_ower": {},', "", "conf.py:10: WARNING: cv_editions['zh'] has 'cv_ower', which is no"),
     ('"html_baseurl": "",', "", "conf.py:10: WARNING: cv_editions['zh'] has 'html_baseurl'"),
     ('"cv_pdf_documents": {"c": {}},', "", "conf.py:10: WARNING: cv_editions['zh']: the PDF 'c'"),
@@ -641,6 +646,6 @@ def test_the_setting_of_ours_alone_is_none_of_an_owner(project: Project, tmp_pat
         project({"index.md": "# Ada\n", "refs.bib": ""}, cv_edition="zh"), tmp_path / "out"
     )
     assert made.warnings == [
-        "conf.py:8: WARNING: cv_edition is no setting of yours; editions stand in cv_editions "
+        "conf.py:8: WARNING: cv_edition is not for conf.py to set; write editions into cv_editions "
         "[cv.conf]"
     ]

@@ -170,8 +170,8 @@ def list_of(project: Project, refs: str, **settings: Any) -> Any:
     ("words", "warning"),
     [
         ({"In": "aus:", "Books": "Bücherregal"}, ""),
-        ({"Book": "Bücher"}, "cv_words: 'Book' is no word of sphinx-cv; did you mean 'Books'?"),
-        ({"qqqq": "x"}, "cv_words: 'qqqq' is no word of sphinx-cv [cv.conf]"),
+        ({"Book": "Bücher"}, "cv_words: 'Book' is not a word of sphinx-cv; did you mean 'Books'?"),
+        ({"qqqq": "x"}, "cv_words: 'qqqq' is not a word of sphinx-cv [cv.conf]"),
         ({"version {}": "Version"}, "cv_words['version {}'] is 'Version'; it needs the same {}"),
         ({"In": 3}, "cv_words is {'In': 3}; expected a table in {braces} of texts"),
     ],

@@ -131,10 +131,13 @@ def test_owner_is_data(project: Project) -> None:
             {"links": {"x": "javascript:alert(1)"}},
             "cv_owner['links']['x'] is 'javascript:alert(1)'; write https://…, or mailto:…",
         ),
-        ({"email": "ada at home"}, "cv_owner['email'] 'ada at home' is not an e-mail address"),
+        (
+            {"email": "ada at home"},
+            "cv_owner['email'] 'ada at home' is not an e-mail address; correct it",
+        ),
         (
             {"email": "a@b.org?bcc=c@d.org"},
-            "cv_owner['email'] 'a@b.org?bcc=c@d.org' is not an e-mail address",
+            "cv_owner['email'] 'a@b.org?bcc=c@d.org' is not an e-mail address; correct it",
         ),
     ],
 )

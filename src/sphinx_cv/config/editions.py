@@ -127,7 +127,7 @@ def read_editions(config: Config, srcdir: Path, complain: Complain) -> Editions:
     """
     given = config.cv_edition
     if given and not isinstance(given, Editions):
-        complain("cv_edition is no setting of yours; editions stand in cv_editions", given)
+        complain("cv_edition is not for conf.py to set; write editions into cv_editions", given)
         given = config.cv_edition = None
     found: Editions = given or _read(config, srcdir, complain)
     config.cv_editions = {}
@@ -153,11 +153,11 @@ def _read(config: Config, srcdir: Path, complain: Complain) -> Editions:
 def _wrong(code: Any, own: Any, language: Any, languages: list[str]) -> str:
     """Return what is wrong with an edition by itself, '' if nothing is."""
     if not isinstance(code, str) or not re.fullmatch(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]+)*", code):
-        return f"{code!r} is no code of a language, as 'zh' is; pages are named by it"
+        return f"{code!r} is not the code of a language, as 'zh' is; pages are named by it"
     if RESERVED.match(code):
         return f"Windows has no folders named {code!r}; choose another code, and name its language"
     if not isinstance(own, dict):
-        return f"{code!r} is {own!r}; write a table in {{braces}} of what it has otherwise"
+        return f"{code!r} is {own!r}; write a table in {{braces}} of what differs in it"
     if not isinstance(language, str) or not is_language(language):
         return f"language of {code!r} is {language!r}; write one like 'de' or 'zh_CN'"
     if locale_code(language) in languages:
@@ -172,7 +172,7 @@ def _clash(code: str, config: Config, srcdir: Path) -> str:
     given = config.include_patterns, config.exclude_patterns
     pages = get_matching_files(srcdir, *given) if (srcdir / code).is_dir() else ()
     page = next((page for page in pages if page.startswith(f"{code}/")), "")
-    return page and f"{page} would be where the edition {code!r} is; name its folder otherwise"
+    return page and f"{page} is where the edition {code!r} would be; rename its folder"
 
 
 def is_language(language: str) -> bool:
@@ -190,15 +190,16 @@ def _merged(
 
     Others replace the main one's. So do words and headings, which are in one language.
     """
+    place = f"cv_editions[{code!r}]"
     for name, value in {"cv_words": {}, **own}.items():
         if name in _SHARED:
-            complain(f"cv_editions[{code!r}] has {name!r}, which all editions share", name)
+            complain(f"{place} has {name!r}, which all editions share; remove it", name)
         elif name not in config:
-            complain(f"cv_editions[{code!r}] has {name!r}, which is no setting; correct it", name)
+            complain(f"{place} has {name!r}, which is not a setting; correct it", name)
         elif name == "cv_pdf_documents" and isinstance(value, dict):
             yield name, list(_rows(config.cv_pdf_documents, code, value, complain))
         elif not _is_alike(value, config[name]):
-            text = f"cv_editions[{code!r}] has {value!r} for {name}; write it as the main one's is"
+            text = f"{place} has {value!r} for {name}; write it in the form of the main one"
             complain(text, name)
         else:
             main = config[name]

@@ -96,7 +96,7 @@ def read_owner(config: Config, complain: Complain) -> Owners:
     places: dict[tuple[str, str], str] = {}
     for key, value in config.cv_owner.items():
         if key not in known:
-            complain(f"cv_owner has no {key!r}; it knows {', '.join(sorted(known))}", key)
+            complain(f"cv_owner has {key!r}; known are {', '.join(sorted(known))}", key)
             continue
         form, what = _FORMS.get(key, ((str,), "a text"))
         plain, own = _without_places(key, value, complain)
@@ -170,7 +170,10 @@ def _read_addresses(table: dict[str, Any], complain: Complain) -> None:
             complain(f"cv_owner['links'][{text!r}] is {url!r}; write https://…, or mailto:…", text)
             del table["links"][text]
     if not re.fullmatch(r"[^\s@<>?&]+@[^\s@<>?&]+|", table.get("email", "")):
-        complain(f"cv_owner['email'] {table.pop('email')!r} is not an e-mail address", "email")
+        complain(
+            f"cv_owner['email'] {table.pop('email')!r} is not an e-mail address; correct it",
+            "email",
+        )
 
 
 def is_safe_address(address: str) -> bool:

@@ -130,7 +130,7 @@ def _read_look(config: Config, confdir: Path, complain: Complain) -> str:
 def _wrong_document(row: Any, confdir: Path) -> str:
     """Return what is wrong with a row of cv_pdf_documents, '' if nothing is."""
     if not isinstance(row, dict) or not {"name", "title", "pages"} <= {*row}:
-        return f"{row!r} lacks name, title or pages"
+        return f"{row!r} lacks name, title or pages; add it"
     known = [field.name for field in fields(Document)]
     if unknown := [key for key in row if key not in known]:
         return f"{row['name']!r} has {unknown[0]!r}; a row can have {', '.join(known)}"

@@ -46,12 +46,12 @@ SETTINGS = {
     ),
     "cv_accent": Setting(
         "", "", (str,),
-        "Colour of headings and links in PDFs in the place of the look's own, as `#7a1f2b`; dark "
+        "Colour of headings and links in PDFs instead of the look's own, as `#7a1f2b`; dark "
         "enough to be read on white paper.",
     ),
     "cv_font": Setting(
         "", "", (str,),
-        f"Font of the PDFs in the place of the look's own: `{FONTS[0]}` or `{FONTS[1]}`. Letters "
+        f"Font of the PDFs instead of the look's own: `{FONTS[0]}` or `{FONTS[1]}`. Letters "
         "that it lacks are from other fonts.",
     ),
     "cv_density": Setting(
@@ -85,7 +85,7 @@ SETTINGS = {
     ),
     "cv_max_authors": Setting(
         0, "env", (int,),
-        "Print at most so many authors, and the owner and the last always; `0` prints all.",
+        "Print at most this many authors, and always the owner and the last; `0` prints all.",
     ),
     "cv_remarks": Setting(
         {}, "env", (dict,),
@@ -93,10 +93,10 @@ SETTINGS = {
     ),
     "cv_private_fields": Setting([], "env", _LIST, "More fields of refs.bib that nothing shows."),
     "cv_same_person": Setting(
-        [], "", _LIST, "Spellings of one person that are meant: lists of names."
+        [], "", _LIST, "Spellings of one person, all correct: lists of names."
     ),
     "cv_other_person": Setting(
-        [], "", _LIST, "Names that are nearly alike, and of different people: lists of such."
+        [], "", _LIST, "Names that are nearly alike, of different people: lists of names."
     ),
     "cv_editions": Setting(
         {}, "html", (dict,),
