@@ -89,7 +89,9 @@ def begin(app: Sphinx, config: Config) -> None:
     noted = {**_NOTHING, "editions": [] if editions.code else codes}
     if not write(notes, json.dumps({**noted, "before": before, "is_whole": False})):
         _release(lock)
-        sys.exit(f"{relpath(doctrees)}: ERROR: nothing can be written there, which a build has to")
+        sys.exit(
+            f"{relpath(doctrees)}: ERROR: nothing can be written there; allow it, or make room"
+        )
 
     def finish(_app: Sphinx, exception: Exception | None) -> None:
         if exception is None:

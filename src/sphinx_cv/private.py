@@ -47,7 +47,7 @@ def leave_out(app: Sphinx, config: Config) -> None:
     private = {page for page, mark in pages.items() if mark == "private"}
     marked = {page for page, mark in pages.items() if mark == "paper"}
     if config.root_doc in private | marked:
-        text = "the front page is private, so nothing can be built; take that out of it"
+        text = "the front page is private, so nothing can be built; remove its mark"
         file = next(Path(app.srcdir).glob(f"{config.root_doc}.*"))
         place = in_file(file, 1, Path(app.srcdir))
         logger.warning("%s", text, location=place, type="cv", subtype="private")
@@ -84,7 +84,7 @@ def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, str]]:
             text = "this front matter is not YAML, or not on top, so the page is kept private"
             text += "; correct it"
             if word:
-                text = f'"{word}" is not known, so the page is as with "{mark}: true"; write that'
+                text = f'"{word}" is not known, so the page counts as "{mark}: true"; write that'
             logger.warning("%s", text, location=f"{name}:{line}", type="cv", subtype="private")
 
         is_rst = config.source_suffix[suffix] == "restructuredtext"
@@ -170,7 +170,7 @@ def is_private(config: Config, file: Path) -> bool:
 
 
 def _warn_of_part(file: Path, place: Any) -> None:
-    text = f"{file.name} is private, so it is left out here; take this out, or its mark"
+    text = f"{file.name} is private, so it is left out here; remove this, or its mark"
     logger.warning("%s", text, location=place, type="cv", subtype="private")
 
 

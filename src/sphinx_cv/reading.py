@@ -53,9 +53,9 @@ def _line_of(error: Exception, document: nodes.document) -> int:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
-        return "it includes itself, or too much stands in one another"
+        return "it includes itself, or is nested too deep"
     if isinstance(error, UnicodeError):
-        return "a file that it has is not UTF-8; save that as UTF-8"
+        return "a file that it includes is not UTF-8; save that as UTF-8"
     return f"{type(error).__name__}: {error}"
 
 
@@ -84,7 +84,7 @@ class LeaveOutUnreadable(SphinxTransform):
         # Sphinx copies headings into a page's list of sections, where it supports no downloads.
         for title in self.document.findall(nodes.title):
             for download in list(title.findall(addnodes.download_reference)):
-                _warn(self.env, download, "a heading cannot have a download; it has its text alone")
+                _warn(self.env, download, "a heading cannot have a download; put the link below it")
                 download.parent.replace(download, download.children)
 
 
@@ -97,7 +97,7 @@ class TellYears(SphinxTransform):
         for numbered in self.document.findall(nodes.enumerated_list):
             year = numbered.get("start", 1)
             if 1500 < year < 2200:
-                text = f"{year}. begins a list that counts on; write {year}\\. for a date"
+                text = f"{year}. begins a numbered list; write {year}\\. for a date"
                 _warn(self.env, numbered, text)
 
 
@@ -132,7 +132,11 @@ class NamePictures(SphinxTransform):
             plain = unquote(image["uri"])
             path = beside(self.env, plain)
             if path is None or path.is_dir():
-                _warn(self.env, image, f"{plain[:70]!r} is not a picture: it leads to no file")
+                _warn(
+                    self.env,
+                    image,
+                    f"{plain[:70]!r} is not a picture: it leads to no file; correct it",
+                )
                 text = nodes.inline("", f"[{image.get('alt', '')}]")
                 is_in_text = isinstance(image.parent, nodes.TextElement)
                 image.replace_self(text if is_in_text else nodes.paragraph("", "", text))

@@ -284,5 +284,8 @@ def test_run_on_another_cv_that_is_not_silent(tmp_path: Path) -> None:
         command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
     place = f"sections/skills.md:{len(lines) + 2}: WARNING: "
-    assert f"AssertionError: {place}refs.bib has no entry nobody [cv.cite]\n" in made.stdout
+    assert (
+        f"AssertionError: {place}refs.bib has no entry nobody; correct the key [cv.cite]\n"
+        in made.stdout
+    )
     assert f"1 failed, {len(CHECKS) + 1} passed" in made.stdout

@@ -324,8 +324,8 @@ def run(source: Path, builder: str, outdir: Path) -> list[str]:
 def test_front_page_that_is_private(project: Project, tmp_path: Path) -> None:
     source = project({"index.md": "---\nprivate: true\n---\n# CV\n", "refs.bib": ""})
     assert run(source, "html", tmp_path / "html") == [
-        "index.md:1: WARNING: the front page is private, so nothing can be built; take that out of "
-        "it [cv.private]",
+        "index.md:1: WARNING: the front page is private, so nothing can be built; remove its mark "
+        "[cv.private]",
         NO_PAGE,
     ]
 
@@ -347,7 +347,7 @@ TEMPLATES: dict[str, tuple[bytes, str]] = {
     "of a name that is none": (b"\n\n{{ nope.x }}", "3: {}: 'nope' is undefined; correct"),
     "with another that is none": (b'{% include "x.html" %}', "1: {}: 'x.html' not found"),
     "that divides by nothing": (b"{{ 1 / 0 }}", "1: {}: division by zero; correct"),
-    "in Latin-1": (b"\xe9", "1: {}: it is not UTF-8; correct"),
+    "in Latin-1": (b"\xe9", "1: {}: it is not UTF-8; save"),
 }
 
 

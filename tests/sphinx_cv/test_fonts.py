@@ -128,7 +128,7 @@ def test_files_that_are_no_fonts_for_pdfs_are_named(project: Project, tmp_path: 
     shutil.copy(ours, source / "fonts" / "c.ttf")
     made = build(source, tmp_path / "pdf", "pdf")
     assert [line.partition(" WARNING: ")[::2] for line in made.warnings] == [
-        ("fonts/a.ttf:1:", "this is no font that can be read; take another copy of it [cv.font]"),
+        ("fonts/a.ttf:1:", "this font cannot be read; take another copy of it [cv.font]"),
         ("fonts/b.woff2:1:", "PDFs need it as .ttf or .otf; put that beside it [cv.font]"),
     ]
     (source / "fonts" / "a.ttf").unlink()

@@ -283,17 +283,17 @@ def test_date_as_people_write_it(typed: str, project: Project) -> None:
 @pytest.mark.parametrize(
     ("front", "line", "said"),
     [
-        ("subject: x\n", 1, "this letter has no addressee; give its front matter lines of `to`"),
-        ("subject: x\nto:\n", 3, "this letter has no addressee; give its front matter lines of"),
+        ("subject: x\n", 1, "this letter has no addressee; add lines of `to` to its front matter"),
+        ("subject: x\nto:\n", 3, "this letter has no addressee; add lines of `to` to its front"),
         ("to: {a: b}\n", 2, "this letter has no addressee"),
-        (HEAD + "enclosure: x\n", 10, "`enclosure` is no field of a letter; write `enclosures`"),
-        (HEAD + "Signature: x\n", 10, "`Signature` is no field of a letter; write `signature`"),
-        (f"{HEAD}date: soon\n".replace("date: 1843-08-14\n", ""), 9, "date: 'soon' is no day; wr"),
-        (HEAD.replace("1843-08-14", "'1843-13-14'"), 7, "date: '1843-13-14' is no day; write one"),
+        (HEAD + "enclosure: x\n", 10, "`enclosure` is not a field of a letter; write `enclosures`"),
+        (HEAD + "Signature: x\n", 10, "`Signature` is not a field of a letter; write `signature`"),
+        (f"{HEAD}date: soon\n".replace("date: 1843-08-14\n", ""), 9, "date: 'soon' is not a day;"),
+        (HEAD.replace("1843-08-14", "'1843-13-14'"), 7, "date: '1843-13-14' is not a day;"),
         (HEAD + "signature: no.png\n", 10, "signature: 'no.png' leads to no file; the name stands"),
         (HEAD + "signature: letter.md/x.svg\n", 10, "signature: 'letter.md/x.svg' leads to no fi"),
         (HEAD + "signature: ../x.png\n", 10, "signature: '../x.png' is not in the folder of conf"),
-        (HEAD + "signature: refs.svg\n", 10, "signature: 'refs.svg' is no picture that the PDF ca"),
+        (HEAD + "signature: refs.svg\n", 10, "signature: 'refs.svg' is not a picture that the PDF"),
     ],
 )
 def test_wrong_letter(front: str, line: int, said: str, project: Project) -> None:

@@ -182,18 +182,20 @@ BAD_PAGES = {
         "index.md:6: WARNING: keywords.lower(): ",
     ),
     "count": ("{cv-count}`nothing > 1`", "index.md:6: WARNING: nothing > 1: no entry"),
-    "count of what is cited": ("{cv-count}`cited`", "index.md:6: WARNING: cited: what is cited"),
+    "count of what is cited": ("{cv-count}`cited`", "index.md:6: WARNING: cited: cited is known"),
     "newest of what is cited": (
         "```{bibliography}\n:filter: cited\n:newest: 1\n:list: bullet\n```",
-        "index.md:6: WARNING: cited: what is cited is not known here",
+        "index.md:6: WARNING: cited: cited is known only in a :filter:",
     ),
     "cited beside newest": (
         "```{bibliography}\n:cited:\n:newest: 1\n:list: bullet\n```",
-        "index.md:6: WARNING: :cited: is left out, since :newest: chooses the works [cv.filter]",
+        "index.md:6: WARNING: :cited: has no effect, since :newest: chooses the works; "
+        "remove one [cv.filter]",
     ),
     "all beside cited": (
         "```{bibliography}\n:all:\n:cited:\n:list: bullet\n```",
-        "index.md:6: WARNING: :cited: is left out, since :all: chooses the works [cv.filter]",
+        "index.md:6: WARNING: :cited: has no effect, since :all: chooses the works; "
+        "remove one [cv.filter]",
     ),
     "deep filter": (
         f"```{{bibliography}}\n:filter: {'not ' * 3000}key\n:list: bullet\n```",

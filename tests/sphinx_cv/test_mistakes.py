@@ -55,11 +55,11 @@ def test_names_in_conf_py_that_no_setting_has(project: Project, tmp_path: Path) 
         conf.write(more)
     first = (source / "conf.py").read_text().splitlines().index("cv_papr = 'a4'") + 1
     warnings = [
-        f"conf.py:{first}: WARNING: cv_papr is no setting; write cv_paper [cv.conf]",
-        f"conf.py:{first + 1}: WARNING: cv_zebra is no setting; correct or remove it [cv.conf]",
+        f"conf.py:{first}: WARNING: cv_papr is not a setting; write cv_paper [cv.conf]",
+        f"conf.py:{first + 1}: WARNING: cv_zebra is not a setting; correct or remove it [cv.conf]",
     ]
     assert build(source, tmp_path / "out").warnings == warnings
-    hint = f"conf.py:{first + 2}: WARNING: hint: html_titel is no setting; write html_title"
+    hint = f"conf.py:{first + 2}: WARNING: hint: html_titel is not a setting; write html_title"
     checked = build(source, tmp_path / "check", "html", "-D", "cv_hints=1").warnings
     assert warnings[0] in checked
     assert f"{hint} [cv.conf]" in checked
@@ -105,7 +105,7 @@ def test_wrong_types_in_conf_py(project: Project, tmp_path: Path) -> None:
 
 
 READERS: list[tuple[Callable[..., object], dict[str, object], str]] = [
-    (read_owner, {"cv_owner": {1: "x"}}, "cv_owner has no 1"),
+    (read_owner, {"cv_owner": {1: "x"}}, "cv_owner has 1; known are"),
     (read_owner, {"cv_owner": {"spellings": [1]}}, "cv_owner['spellings'] is [1]"),
     (read_owner, {"cv_owner": {"links": {"a": 1}}}, "cv_owner['links'] is {'a': 1}"),
     (read_owner, {"cv_owner": {"links": {"a": "https://[b"}}}, "cv_owner['links']['a'] is"),
@@ -281,7 +281,7 @@ PAGES: dict[str, tuple[str, list[str], str]] = {
     ),
     "empty heading": (
         "## <!-- nothing -->\n\nbelow\n\n### A heading\n",
-        ["WARNING: this heading has no text, and is none in the PDF [cv.pdf]"],
+        ["WARNING: this heading has no text, so the PDF has none; write its text [cv.pdf]"],
         "below",
     ),
 }
@@ -396,7 +396,7 @@ UNREADABLE = {
     "bytes": (
         "before\n\n```{csv-table}\n:file: latin.csv\n```\n\nbehind",
         "index.md:5: WARNING: the page ends here, since what follows cannot be read: a file that "
-        "it has is not UTF-8",
+        "it includes is not UTF-8",
     ),
     "lines": (
         "before\n\n```{literalinclude} one.svg\n:lines: 9-\n```\n",
@@ -404,11 +404,11 @@ UNREADABLE = {
     ),
     "heading": (
         "## Get {download}`one.svg`\n\nbefore",
-        "index.md:3: WARNING: a heading cannot have a download; it has its text alone",
+        "index.md:3: WARNING: a heading cannot have a download; put the link below it",
     ),
     "year as a number": (
         "before\n\n- 2024. 3. 1. 승진\n- 2020. 3. 1. 임용\n",
-        "index.md:5: WARNING: 2024. begins a list that counts on; write",
+        "index.md:5: WARNING: 2024. begins a numbered list; write",
     ),
     "undone": (
         "before\n\n```{eval-rst}\n.. sectnum::\n```\n",

@@ -108,7 +108,7 @@ WRONG_KINDS = {
     ),
     "kind of no work": (
         {"reveiw": ("V", "Book reviews")}, REVIEW,
-        "cv_kinds['reveiw']: no work is of this kind; write kind = {reveiw} in its entry",
+        "cv_kinds['reveiw']: no work is of this kind; write kind = {reveiw} in an entry",
     ),
     "letter of a known kind": (
         {"review": ("R", "Book reviews", 'keywords % "review"')}, REVIEW + REPORT,
@@ -333,14 +333,18 @@ def test_file_of_a_list_is_named_from_its_page_or_from_conf_py(
 
 @pytest.mark.parametrize(
     ("names", "said"),
-    [(["own.bib"], "own.bib has"), (["own.bib", "more.bib"], "own.bib, more.bib have")],
+    [
+        (["own.bib"], "own.bib has no entry nobody; correct the key"),
+        (["own.bib", "more.bib"], "own.bib, more.bib have no entry nobody; correct the key"),
+        ([], "there is no entry nobody; name its file in bibtex_bibfiles of conf.py"),
+    ],
 )
 def test_missing_key_is_said_of_the_files_of_works(
     names: list[str], said: str, project: Project, tmp_path: Path
 ) -> None:
     files = {"index.md": "# CV\n\n{cite}`nobody`\n", **dict.fromkeys(names, "")}
     made = build(project(files, bibtex_bibfiles=names), tmp_path / "text", "text")
-    assert made.warnings == [f"index.md:3: WARNING: {said} no entry nobody [cv.cite]"]
+    assert made.warnings == [f"index.md:3: WARNING: {said} [cv.cite]"]
 
 
 def test_reference_list_without_labels_is_sorted_by_names(project: Project, tmp_path: Path) -> None:

@@ -318,7 +318,7 @@ def test_every_look_has_the_owner_s_lines_and_photo(name: str, source: Path) -> 
         ({"lines": [SECRET]}, "cv_owner['lines'] is ['hushword']; expected a table of words and"),
         ({"lines": {"Fax": 3}}, "cv_owner['lines'] is {'Fax': 3}; expected a table of words"),
         ({"name": {"text": "Ada", "on": "paper"}}, "cv_owner['name'] is {'text': 'Ada', 'on'"),
-        ({"telephone": SECRET}, "cv_owner has no 'telephone'; it knows address, affiliation, bi"),
+        ({"telephone": SECRET}, "cv_owner has 'telephone'; known are address, affiliation, bi"),
     ],
 )
 def test_owner_in_doubt_is_kept_private(owner: dict[str, Any], said: str, project: Project) -> None:
@@ -393,7 +393,7 @@ def test_page_in_doubt_is_kept_off_the_site(head: str, said: str, project: Proje
 def test_photo_that_is_none(project: Project) -> None:
     files = {"index.md": "# A\n", "refs.bib": "", "me.png": "x"}
     for name, said in {
-        "me.png": "is no picture that the PDF can show",
+        "me.png": "is not a picture that the PDF can show",
         "you.png": "leads to no file",
         "../me.png": "is not in the folder of conf.py",
         "x" * 300: "leads to no file",

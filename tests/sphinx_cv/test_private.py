@@ -294,7 +294,7 @@ def test_included_page_is_private_as_well(project: Project) -> None:
     }
     source = project(files)
     made = build(source, source / "out")
-    text = "hidden.md is private, so it is left out here; take this out, or its mark [cv.private]"
+    text = "hidden.md is private, so it is left out here; remove this, or its mark [cv.private]"
     assert made.warnings == [
         f"index.md:7: WARNING: {text}",
         f"parts/open.md:3: WARNING: {text}",
@@ -427,7 +427,7 @@ def test_word_that_is_nearly_a_mark(word: str, project: Project) -> None:
     source = project({"index.md": "# Ada\n", "a.md": page, "refs.bib": ""})
     made = build(source, source / "out")
     mark = "paper" if word == "papper" else "private"
-    text = f'"{word}" is not known, so the page is as with "{mark}: true"; write that'
+    text = f'"{word}" is not known, so the page counts as "{mark}: true"; write that'
     assert made.warnings == [f"a.md:3: WARNING: {text} [cv.private]"]
     assert leaks(source / "out") == []
 

@@ -256,7 +256,7 @@ MISTAKES: dict[str, tuple[dict[str, Any], str]] = {
     "filter": ({"filter": "role =="}, "filter of 'job': role == is not a filter: invalid syntax"),
     "call": ({"filter": "len(role)"}, "filter of 'job': len(role): a filter is made of fields"),
     "field": ({"filter": 'rloe == "first"'}, 'no entry of refs.bib has a field rloe'),
-    "late": ({"filter": "cited"}, "job.pdf: its filter: cited: what is cited is not known here"),
+    "late": ({"filter": "cited"}, "job.pdf: its filter: cited: cited is known only in a :filter:"),
     "date": ({"since": "last year"}, "since of 'job' is 'last year', which is not a year or a"),
     "number": ({"until": 2019}, "until of 'job' is 2019, which is not a year or a month"),
     "month": ({"since": "2019-13"}, "since of 'job' is '2019-13', which is not a year or a month"),

@@ -172,7 +172,7 @@ def test_a_folder_of_its_name(builder: str, title: str, project: Project, tmp_pa
     ("settings", "page", "warning"),
     [
         ({}, "One of mine", ""),
-        ({"cv_whole_page": "cv"}, "One of mine", "'cv' is one of yours; name another"),
+        ({"cv_whole_page": "cv"}, "One of mine", "you have a page 'cv'; choose another"),
         ({"cv_whole_page": "all"}, "Ada", ""),
         ({"cv_whole_page": ""}, "", ""),
         ({"cv_whole_page": "search"}, "Ada", "cv_whole_page is 'search'; take another"),

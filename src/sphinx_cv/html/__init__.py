@@ -37,9 +37,9 @@ def _require_text(app: Sphinx) -> None:
             path.read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
             line = error.object.count(b"\n", 0, error.start) + 1
-            sys.exit(f"{path}:{line}: ERROR: it is not UTF-8; correct the template")
+            sys.exit(f"{path}:{line}: ERROR: it is not UTF-8; save the template as UTF-8")
         except OSError as error:
-            sys.exit(f"{path}:1: ERROR: {error.strerror}; let the template be read")
+            sys.exit(f"{path}:1: ERROR: {error.strerror}; make the template readable")
 
 
 def setup(app: Sphinx) -> None:

@@ -54,12 +54,12 @@ _FETCHED = re.compile(
 )
 #: What else the policy blocks in such HTML: message → pattern. Data in <script> are not blocked.
 _IDLE = {
-    "run a script that stands in a page; name its file in html_js_files": re.compile(
+    "run a script within a page; put it into a file that html_js_files names": re.compile(
         r"<script\b(?![^<>]*\s(?:src\s*=|type\s*=\s*[\"']?"
         r"(?![\"']|module|(?:text|application)/javascript)))|<[a-z][^<>]*\son[a-z]+\s*=",
         re.IGNORECASE,
     ),
-    "send a form to another host; link a page there": re.compile(
+    "send a form to another host; link to a page there": re.compile(
         r"<form\b[^<>]*?\saction\s*=\s*[\"']?(?:https?:)?//", re.IGNORECASE
     ),
 }
@@ -114,7 +114,7 @@ def tell_of_kept_out(
     bodies = (getattr(file, "attributes", {}).get("body") for file in context["script_files"])
     if any(body and sha256(body) not in policy(app) for body in bodies):
         place = in_conf(Path(app.confdir), "extensions")
-        text = "browsers will not run what extensions write into pages, unless cv_policy = False"
+        text = "browsers will not run what extensions write into pages; write cv_policy = False"
         logger.warning(text, location=place, type="cv", subtype="policy")
 
 

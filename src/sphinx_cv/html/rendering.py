@@ -65,7 +65,7 @@ class OwnTemplate:
 
     def _take_ours(self, error: Exception, wrong: str = "", place: str = "") -> None:
         self._template = self._environment.get_template(self._name)
-        text = "%s; correct the template, in whose place ours is taken"
+        text = "%s; correct the template (ours is used until then)"
         place = place or in_template(error) or f"{self._name}:1"
         said = wrong or str(error)
         logger.warning(text, said, location=place, type="cv", subtype="template", once=True)

@@ -105,7 +105,7 @@ def begin(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _tell_of_clash(app: Sphinx, name: str) -> None:
     """Report an owner's page with this name: as a warning if cv_whole_page asks for it."""
-    text = "the whole CV is on no page, since %r is one of yours; name another in cv_whole_page"
+    text = "no page has the whole CV, since you have a page %r; choose another in cv_whole_page"
     is_asked_for = "cv_whole_page" in app.config._raw_config
     tell = logger.warning if is_asked_for else logger.info
     code = settings_of(app.config).editions.code

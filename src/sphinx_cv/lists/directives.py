@@ -144,7 +144,7 @@ class ListDirective(SphinxDirective):
         first, *others = [name for name in choices if name in self.options] or [""]
         for name in others:
             if name in {"notcited", "cited"} or (first == "filter" and name == "all"):
-                text = f":%s: is left out, since :{first}: chooses the works"
+                text = f":%s: has no effect, since :{first}: chooses the works; remove one"
                 self._warn(text, name, "filter")
 
     def _by_age(self, tree: ast.Module, works: list[WorkEntry]) -> ast.Module:
@@ -182,8 +182,10 @@ class ListDirective(SphinxDirective):
 
 def _without(env: BuildEnvironment, keys: str) -> str:
     """Return the message that no file of works has an entry with these keys."""
-    names = [path.name for path in domain(env).bibdata.bibfiles] or ["conf.py names no file that"]
-    return f"{', '.join(names)} {'have' if names[1:] else 'has'} no entry {keys}"
+    names = [path.name for path in domain(env).bibdata.bibfiles]
+    if not names:
+        return f"there is no entry {keys}; name its file in bibtex_bibfiles of conf.py"
+    return f"{', '.join(names)} {'have' if names[1:] else 'has'} no entry {keys}; correct the key"
 
 
 class ReferencesDirective(SphinxDirective):

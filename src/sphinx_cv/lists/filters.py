@@ -40,14 +40,14 @@ def read_filter(
         if isinstance(node, ast.Name) and not _is_known(node.id.lower(), works):
             raise ValueError(f"{text}: no entry of refs.bib has a field {node.id}")
         if isinstance(node, ast.Name) and node.id.lower() in _LATE and is_early:
-            raise ValueError(f"{text}: what is cited is not known here, only in a :filter: alone")
+            raise ValueError(f"{text}: {node.id} is known only in a :filter: alone; leave it out")
     try:
         condition = compile_condition(tree)
         is_safe = all(isinstance(node, _SAFE) for node in ast.walk(tree))
         for work in works[:1] if is_safe else works:
             matches(condition, work, docname)
     except RecursionError:
-        raise ValueError(f"{text[:60]}: too many parts") from None
+        raise ValueError(f"{text[:60]}: it has too many parts; shorten it") from None
     except (TypeError, re.error) as error:
         raise ValueError(f"{ast.unparse(tree)}: {error}") from None
     return tree

@@ -87,7 +87,7 @@ def warn_of_files(builder: PdfBuilder) -> None:
     for file in files:
         text = ""
         if file.suffix.lower() in SUFFIXES and file not in known:
-            text = "this is no font that can be read; take another copy of it"
+            text = "this font cannot be read; take another copy of it"
         elif file.suffix.lower() in _OF_PAGES and file.stem not in drawn:
             text = "PDFs need it as .ttf or .otf; put that beside it"
         if text:

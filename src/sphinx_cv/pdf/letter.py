@@ -48,7 +48,7 @@ class Letter:
         """Return what the template draws around the body of the letter; warn of wrong fields."""
         owner, _ = self.settings.pdf_owner, words(self.settings.language)
         if not self._lines("to"):
-            self._warn("to", "this letter has no addressee; give its front matter lines of `to`")
+            self._warn("to", "this letter has no addressee; add lines of `to` to its front matter")
         self._warn_of_names()
         image, sender, place = self.image, self._lines("from"), self._text("place")
         usual = [*_("Sincerely,").split("\n")]
@@ -94,7 +94,7 @@ class Letter:
         """Warn of mistyped names of fields, which are ignored."""
         for name in [name for name in self.fields if name not in _FIELDS]:
             for meant in get_close_matches(name.lower(), _FIELDS, 1, cutoff=0.8):
-                self._warn(name, f"`{name}` is no field of a letter; write `{meant}`")
+                self._warn(name, f"`{name}` is not a field of a letter; write `{meant}`")
 
     def _subject(self, page: Drawn) -> str:
         """Return the subject, which is the title of the page if the front matter has none."""
@@ -109,7 +109,7 @@ class Letter:
         try:
             day = read_day(said) if said else day
         except ValueError:
-            text = f"date: {said!r} is no day; write one like 2024-08-22, or leave it out"
+            text = f"date: {said!r} is not a day; write one like 2024-08-22, or leave it out"
             self._warn("date", text)
         return format_day(day, self.settings.language)
 

@@ -53,7 +53,7 @@ def picture(builder: Builder, path: Path, complain: Callable[[str], object]) -> 
             files: Any = {"main": source.encode(), _DRAWN_BY.name: _DRAWN_BY.read_bytes()}
             typst.compile(files, root=str(root), sys_inputs={"name": name})
         except RuntimeError as error:
-            complain(f"is no picture that the PDF can show: {getattr(error, 'message', error)}")
+            complain(f"is not a picture that the PDF can show: {getattr(error, 'message', error)}")
         else:
             return name
     return ""

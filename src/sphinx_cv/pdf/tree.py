@@ -185,7 +185,7 @@ class _Page:
         if has_text(body):
             number = section_number(self.builder.env, self.docname, node)
             return {"body": [number, *body] if number else body}
-        self._warn(node, "this heading has no text, and is none in the PDF")
+        self._warn(node, "this heading has no text, so the PDF has none; write its text")
         return {"type": "paragraph", "body": body}
 
     def _draw_enumerated_list(self, node: nodes.Element) -> Drawn:
