@@ -28,7 +28,7 @@ def said(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> list[
     status, refusal = run("doctor", root, *options)
     assert refusal == ""
     lines = capsys.readouterr().out.splitlines()
-    assert status == int(lines != ["Nothing of this CV needs you."])
+    assert status == int(lines != ["Nothing in this CV needs your attention."])
     return lines
 
 
@@ -36,20 +36,20 @@ def test_quick_one_makes_no_pdfs(project: Project, capsys: pytest.CaptureFixture
     row = {"name": "cv", "title": "T", "pages": ["*"], "max_words": 1}
     root = project({"index.md": f"# A\n\n{LIST}", "refs.bib": WORK}, cv_pdf_documents=[row])
     assert said(root, capsys)[0] == "Warnings (cv.limit) (1)"
-    assert said(root, capsys, "--quick") == ["Nothing of this CV needs you."]
+    assert said(root, capsys, "--quick") == ["Nothing in this CV needs your attention."]
 
 
 @pytest.mark.parametrize("owner", ["historian", "student_zh"])
 def test_nothing_is_said_of_a_cv_that_is_right(
     owner: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert said(OWNERS / owner, capsys) == ["Nothing of this CV needs you."]
+    assert said(OWNERS / owner, capsys) == ["Nothing in this CV needs your attention."]
 
 
 def test_examples_of_a_new_cv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = new(tmp_path / "cv")
     head, *lines = said(root, capsys)
-    assert head == "Examples: put your own in their place, and take the line away (15)"
+    assert head == "Examples: put your own in their place, and remove the line (15)"
     assert lines[0] == "  index.md:6: say what you work on, in a sentence or two"
     assert lines[-1] == "  … and 4 more: sphinx-cv doctor --all"
     assert len(lines) == 12
@@ -57,7 +57,7 @@ def test_examples_of_a_new_cv(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     for path in [root / "index.md", root / "refs.bib", *root.glob("s*/*.md")]:
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub("(?m)^% example.*\n", "", text), encoding="utf-8")
-    assert said(root, capsys) == ["Nothing of this CV needs you."]
+    assert said(root, capsys) == ["Nothing in this CV needs your attention."]
 
 
 CASES: dict[str, tuple[dict[str, str], dict[str, Any], list[str]]] = {
@@ -65,7 +65,7 @@ CASES: dict[str, tuple[dict[str, str], dict[str, Any], list[str]]] = {
         {"index.md": f"# A\n\n{LIST}\n{{cite:p}}`x`\n\n{{cite:p}}`y`\n"},
         {},
         [
-            "Warnings (cv.cite) (2)",
+            "Correct the key (2)",
             "  index.md:6: refs.bib has no entry x",
             "  index.md:8: refs.bib has no entry y",
         ],
@@ -106,7 +106,7 @@ CASES: dict[str, tuple[dict[str, str], dict[str, Any], list[str]]] = {
     "private, and hidden": (
         {"index.md": f"# A\n\n{LIST}", "x.md": "---\nprivate: true\n---\n# X\n+1 555 010 9999\n"},
         {},
-        ["Nothing of this CV needs you."],
+        ["Nothing in this CV needs your attention."],
     ),
 }
 

@@ -284,8 +284,8 @@ def test_orcid_of_several_sources(tmp_path: Path) -> None:
     assert re.findall(r":when: (.*)\n:where: (.*)", texts["sections/funding.md"]) == [
         ("2018", "Fund"), ("2022", "Fund")
     ]  # fmt: skip
-    assert "Looms: ORCID says besides: The Fund" in report
-    assert "ORCID says besides: One.\n" in report
+    assert "Looms: ORCID also says: The Fund" in report
+    assert "ORCID also says: One.\n" in report
     assert "- **Press** (reviewer): 2020 (2), 2021\n" in texts["sections/peer-review.md"]
     assert "source-work-id" in report
     assert ":when: 2016\n:where: Lab" in texts["sections/research-resources.md"]
@@ -338,7 +338,7 @@ def test_entries_that_the_owner_edited_are_not_added_again(tmp_path: Path) -> No
     before = texts_of(source)
     report = import_into(source, str(INPUTS / "resume.json"), "", "")
     assert texts_of(source) == before
-    assert any("there is an entry" in line and "Weekly walks." in line for line in report)
+    assert any("there is already an entry" in line and "Weekly walks." in line for line in report)
 
 
 ENTRY = "```{{cv-entry}} {}\n:when: {}\n:what: {}\n```\n"
@@ -375,7 +375,7 @@ cv:
         encoding="utf-8",
     )
     report = "\n".join(import_into(source, str(tmp_path / "cv.yaml"), "", ""))
-    assert ("there is an entry" in report) is is_there
+    assert ("there is already an entry" in report) is is_there
     assert ("sections/education.md" not in texts_of(source)) is is_there
 
 

@@ -222,7 +222,7 @@ def test_mirror_that_is_no_address(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SPHINX_CV_DOI", f"{address}/")
-    with pytest.raises(CommandError, match=r'^SPHINX_CV_DOI is "[^"]+", no address; write one'):
+    with pytest.raises(CommandError, match=r'^SPHINX_CV_DOI is "[^"]+", not an address; write one'):
         import_into(cv(tmp_path / "cv"), "doi:10.5555/a", "", "")
 
 

@@ -83,7 +83,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "cv.qmd": (b"---\ntitle: CV\n---\n", "copy its text into pages of sections/"),
     "cv.html": (b"<!doctype html><p>CV</p>", "pandoc -t gfm gives it as Markdown"),
     "deep.tex": (b"\\section{a}" + b"{" * 9999 + b"}" * 9999, "nested too deep"),
-    "notes.txt": (b"Some notes\n", "has no line that is a DOI, as 10.1000/182"),
+    "notes.txt": (b"Some notes\n", "has no line that is a DOI, such as 10.1000/182"),
 }
 
 
@@ -126,7 +126,7 @@ def test_kind_that_a_file_is_not(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "why"),
     [
-        ({}, "holds no CV: there is no conf.py; go to its folder, or name --into"),
+        ({}, "has no conf.py; go to the folder of the CV, or name it with --into"),
         ({"conf.py": b"cv_owner = {"}, "conf.py:1: not Python; correct that first"),
         ({"conf.py": b"", "refs.bib": b"\xff"}, "refs.bib is not in UTF-8; save it as UTF-8 first"),
         (
@@ -227,7 +227,7 @@ def test_on_the_command_line(tmp_path: Path) -> None:
 
     made = run(str(INPUTS / "resume.json"))
     assert made.returncode == 1
-    assert made.stderr.startswith("sphinx-cv: . holds no CV: there is no conf.py")
+    assert made.stderr.startswith("sphinx-cv: . has no conf.py")
     assert run("x.bib", "--kind", "word").returncode == 2
     source = cv(tmp_path / "cv")
     made = run(str(INPUTS / "resume.json"), "--into", str(source))

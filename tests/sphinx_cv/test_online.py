@@ -316,7 +316,7 @@ def test_nothing_differs(
     (source / "_build/online").mkdir(parents=True)
     (source / "_build/online/refs.patch").touch()  # what the last check has found
     assert check("--online", source) == 0
-    assert capsys.readouterr().out == "Registries say nothing else.\n"
+    assert capsys.readouterr().out == "The registries say nothing different.\n"
     assert not (source / "_build/online/refs.patch").exists()
     # One request to each, under the address of the project, and kept for the next time.
     assert [path.partition("?")[0] for path, _headers in server.asked] == [
@@ -437,7 +437,8 @@ def test_preprint_is_not_compared_with_its_article(
 ) -> None:
     assert check("--online", cv(project, doi="", eprint="1901.00001", archiveprefix="arXiv")) == 0
     assert capsys.readouterr().out == (
-        "Registries say nothing else.\n1 of 1 works has no DOI or PMID to be looked up by.\n"
+        "The registries say nothing different.\n"
+        "1 of 1 works has no DOI or PMID to be looked up by.\n"
     )
 
 
@@ -502,7 +503,7 @@ def test_changes_of_one_file(project: Project, capsys: pytest.CaptureFixture[str
     patch.write_text(f"{first}\n{second}\n{again}", encoding="utf-8")
     assert check("--apply", patch, source) == 1
     assert (
-        "refs.bib: 2 changes made\nrefs.patch:12: refs.bib:4 is not as" in capsys.readouterr().out
+        "refs.bib: 2 changes made\nrefs.patch:12: refs.bib:4 has changed" in capsys.readouterr().out
     )
     wanted = "@misc{v,\n a = {3},\n b = {4},\n}\n"
     assert (source / "refs.bib").read_text(encoding="utf-8") == wanted
@@ -517,7 +518,7 @@ def test_line_that_is_not_there(
     patch = source / "refs.patch"
     patch.write_text(f"take refs.bib:2: v: b: 4 [C]\n@ {line}\n+ b = {{4}},\n", encoding="utf-8")
     assert check("--apply", patch, source) == 1
-    assert "refs.patch:1: refs.bib:2 is not as it was" in capsys.readouterr().out
+    assert "refs.patch:1: refs.bib:2 has changed since" in capsys.readouterr().out
     assert (source / "refs.bib").read_text(encoding="utf-8") == refs
 
 
@@ -531,14 +532,14 @@ def test_patch_that_does_not_fit(
     assert check("--apply", patch, source) == 1
     said = capsys.readouterr().out
     assert "refs.bib: 1 change made" in said
-    assert "refs.bib:10 is not as it was; check online again" in said
+    assert "refs.bib:10 has changed since; check online again" in said
     assert "{99}" in bib.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("take it\n", 'refs.patch:1: "take it" is no part of a change; nothing was applied'),
+        ("take it\n", 'refs.patch:1: "take it" is not part of a change; nothing was applied'),
         ("take refs.bib:4: a: year: 2019 [Crossref]\n@ 4\n-x\n", "this change has lost lines"),
         ("take ../x.bib:4: a: year: 2 [C]\n@ 4\n-x\n+y\n", "there is no ../x.bib here"),
         ("take refs.bib:3: v: key: x [C]\n@ 3\n-@article{vale2019,\n+@article{other,\n",
@@ -624,15 +625,15 @@ def test_no_more_than_asked_for(server: Server, tmp_path: Path) -> None:
     asker = Asker(tmp_path, most=1)
     assert list(asker.ask(services.CROSSREF, [DOI, "10.5555/b", "10.5555/c"])) == [DOI]
     assert asker.failures == [
-        "2 works are left for another time, since Crossref was asked about enough; run it again, "
-        "or give --most"
+        "2 works are left for another time, since Crossref was asked about as many as --most; "
+        "run it again, or raise that"
     ]
     asker = Asker(tmp_path / "other", most=1)
     asker.ask(services.CROSSREF, [DOI, "10.5555/b"])
     assert asker.failures[0].startswith("1 work is left for another time")
     # What was asked of one service is not left for another.
     assert asker.ask(services.PUBMED, ["123"]) == {}
-    assert "PubMed was asked about enough" in asker.failures[1]
+    assert "PubMed was asked about as many" in asker.failures[1]
 
 
 def test_publisher_without_records_costs_the_others_nothing(server: Server, tmp_path: Path) -> None:
@@ -672,9 +673,9 @@ FAILURES = {
         429, {"Retry-After": "3600"}, b"", "answers 429, and can be tried again in 3600 seconds"
     ),
     "broken": (500, {}, b"", "answers 500, and can be tried again later"),
-    "page": (200, {}, b"<html>Please log in</html>", "sends a web page in the place of records"),
-    "garbage": (200, {}, b"[1, 2", "sends something else in the place of records"),
-    "bytes": (200, {}, b"\xff\xfe{", "sends something else in the place of records"),
+    "page": (200, {}, b"<html>Please log in</html>", "sends a web page instead of records"),
+    "garbage": (200, {}, b"[1, 2", "sends something else instead of records"),
+    "bytes": (200, {}, b"\xff\xfe{", "sends something else instead of records"),
     "cut": (200, {"Content-Length": "9999"}, b"{", "cannot be reached (its answer was cut off)"),
 }  # fmt: skip
 
@@ -709,7 +710,7 @@ def test_records_that_are_none(
     server.answers[path] = ok(body)
     asker = Asker(tmp_path)
     assert asker.ask(service, [number]) == {}
-    assert "sends something else in the place of records" in asker.failures[0]
+    assert "sends something else instead of records" in asker.failures[0]
 
 
 def test_server_that_never_answers(

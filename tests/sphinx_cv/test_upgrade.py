@@ -305,8 +305,8 @@ def test_package_does_not_take_itself_away(
     [
         ({}, "has no conf.py; name the folder of a CV"),
         ({"conf.py": "x = 1\n"}, "has no .sphinx-cv.json; sphinx-cv new did not make it"),
-        ({"conf.py": "", ".sphinx-cv.json": "{"}, ".sphinx-cv.json cannot be read; take it back"),
-        ({"conf.py": "", ".sphinx-cv.json": "[1]"}, ".sphinx-cv.json cannot be read; take it back"),
+        ({"conf.py": "", ".sphinx-cv.json": "{"}, ".sphinx-cv.json cannot be read; restore it"),
+        ({"conf.py": "", ".sphinx-cv.json": "[1]"}, ".sphinx-cv.json cannot be read; restore it"),
         (
             {
                 "conf.py": "",

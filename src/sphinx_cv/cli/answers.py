@@ -69,7 +69,7 @@ def read(given: argparse.Namespace, is_asking: bool) -> Answers:
     """Return the given answers, asking for the others if wanted; CommandError if one is wrong."""
     found: dict[str, Any] = {}
     if is_asking:
-        print("Enter alone takes what stands in brackets, or leaves an answer out.")
+        print("Press Enter to take the answer in brackets, or to leave one out.")
     for name in _QUESTIONS:
         value = getattr(given, name)
         if value is not None:
@@ -106,7 +106,7 @@ def _ask(name: str) -> Any:
 
 def _ask_links() -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
-    while typed := _typed(f"{_QUESTIONS['links'][0]}; none ends: "):
+    while typed := _typed(f"{_QUESTIONS['links'][0]} (Enter alone goes on): "):
         try:
             found += _checked("links", [typed])
         except CommandError as wrong:

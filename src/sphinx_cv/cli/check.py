@@ -18,8 +18,8 @@ def add_parser(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "check",
         help="proofread the CV: warnings, and hints that builds do not print",
-        description="Build the CV in DIR aside, without its PDFs, and print the warnings and the "
-        "hints. The status is 1 if there are warnings; hints may be meant so.",
+        description="Build the CV of DIR in a temporary folder, without its PDFs, and print the "
+        "warnings and the hints. The exit status is 1 if there are warnings, whatever the hints.",
     )
     add_folder(parser)
     parser.add_argument(
@@ -36,7 +36,7 @@ def add_parser(commands: Any) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--most", type=int, default=500, metavar="N",
-        help="with --online: ask about so many works at most (500)",
+        help="with --online: ask about at most this many works (500)",
     )  # fmt: skip
     parser.set_defaults(run=run)
 

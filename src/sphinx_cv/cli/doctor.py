@@ -19,11 +19,14 @@ _MOST = 12
 def add_parser(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "doctor",
-        help="say what of a CV needs you",
-        description="Build the CV in DIR aside, and say what of it needs you.",
+        help="list what in a CV needs your attention",
+        description="Build the CV of DIR in a temporary folder, and list what needs your "
+        "attention.",
     )
     add_folder(parser)
-    parser.add_argument("--all", action="store_true", help=f"print more than {_MOST} lines a kind")
+    parser.add_argument(
+        "--all", action="store_true", help=f"print more than {_MOST} lines of each kind"
+    )
     parser.add_argument(
         "--quick", action="store_true", help="make no PDFs, and say nothing of them"
     )
@@ -42,5 +45,5 @@ def run(given: argparse.Namespace) -> int:
         if most < len(lines):
             print(f"  … and {len(lines) - most} more: sphinx-cv doctor --all")
     if not found:
-        print("Nothing of this CV needs you.")
+        print("Nothing in this CV needs your attention.")
     return int(bool(found))

@@ -35,7 +35,9 @@ def run(given: argparse.Namespace) -> None:
     if given.base not in known_looks():
         raise CommandError(f"there is no look {given.base!r}; there are {', '.join(known_looks())}")
     if not re.fullmatch(r"[\w-]{1,60}", given.name):
-        raise CommandError(f"{given.name!r} is no name of a look; use letters, digits, _ and -")
+        raise CommandError(
+            f"{given.name!r} cannot be the name of a look; use letters, digits, _ and -"
+        )
     if not (given.root / "conf.py").is_file():
         raise CommandError(f"{given.root} has no conf.py; go to the folder of your CV")
     name = f"{FOLDER}/{given.name}.typ"

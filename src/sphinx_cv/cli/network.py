@@ -43,7 +43,9 @@ def base(variable: str, usual: str) -> str:
     except ValueError:  # https://[host
         parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.netloc:
-        raise CommandError(f'{variable} is "{address}", no address; write one like https://HOST')
+        raise CommandError(
+            f'{variable} is "{address}", not an address; write one like https://HOST'
+        )
     return address
 
 

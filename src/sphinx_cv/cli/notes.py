@@ -54,4 +54,4 @@ def read(root: Path) -> Notes | None:
     except FileNotFoundError:
         return None
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise CommandError(f"{root / NAME} cannot be read; take it back from git") from None
+        raise CommandError(f"{root / NAME} cannot be read; restore it from git") from None

@@ -44,7 +44,9 @@ def add_parser(commands: Any) -> None:
         "what is new in those that you did.",
     )
     add_folder(parser)
-    parser.add_argument("--dry-run", action="store_true", help="say what would be done")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be done, and change nothing"
+    )
     parser.add_argument("--yes", action="store_true", help="remove old machinery without asking")
     parser.set_defaults(run=run)
 

@@ -84,13 +84,13 @@ def _report(
     return [
         done,
         *listed(
-            "What was changed, or is to be known", [*changes, *found.notes, *merged.notes, *notes]
+            "What was changed, and what to know", [*changes, *found.notes, *merged.notes, *notes]
         ),
         *listed("What the build will warn of", _faults(merged, folder)),
         *listed("Not understood, and now in sections/other.md", others),
         *listed("Not written, since it may be private", hidden),
         *listed(
-            "For cv_owner in conf.py, which is yours to change",
+            "For cv_owner in conf.py, which you change yourself",
             suggestions(found, folder, merged.added),
         ),
     ]

@@ -81,7 +81,7 @@ def open_folder(path: Path) -> Folder:
     conf = path / "conf.py"
     if not conf.is_file():
         raise CommandError(
-            f"{path} holds no CV: there is no conf.py; go to its folder, or name --into"
+            f"{path} has no conf.py; go to the folder of the CV, or name it with --into"
         )
     try:
         tree = ast.parse(conf.read_bytes())

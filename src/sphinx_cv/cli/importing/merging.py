@@ -58,7 +58,7 @@ def merge(raw: str, path: Path, records: Iterable[Record], remains: str = "") ->
         new = replace(record, key=_free_key(record.key, known.keys))
         if new.key != record.key:
             renamed[record.key] = new.key
-            notes.append(f"{_place(record)} is {new.key} now: {record.key} is another work")
+            notes.append(f"{_place(record)} is now {new.key}, since {record.key} is another work")
         known.add(new)
         added.append(new)
     added = [_following(record, renamed) for record in added]
@@ -170,5 +170,5 @@ def _check(text: str, path: Path, wanted: list[Record]) -> None:
     read = {(record.key, frozenset(record.fields.items())) for record in parse(text, path, [])}
     for record in wanted:
         if (record.key, frozenset(record.fields.items())) not in read:
-            what = f"{path.name} would not be read whole with all works in it: {record.key} is lost"
+            what = f"{path.name} could not be read with these works: {record.key} would be lost"
             raise CommandError(f"{what}; correct first what a build warns of in either file")

@@ -145,7 +145,7 @@ def _said_again(rows: list[Table]) -> Iterator[str]:
     texts = list(rest(first))
     name = next((text for place, text in texts if "title" in place), "an entry")
     if more := besides((text for _place, text in texts), others):
-        yield f"{name}: ORCID says besides: {more}"
+        yield f"{name}: ORCID also says: {more}"
 
 
 def _year(row: Table) -> str:

@@ -58,9 +58,9 @@ def read_works(activities: Table, path: Path, owner: str) -> tuple[tuple[Record,
         found.append(work)
         nameless += not {"author", "editor"} & work.fields.keys()
         if others := besides([type_, *work.fields.values()], rows):
-            notes.append(f"{work.key}: ORCID says besides: {others}")
+            notes.append(f"{work.key}: ORCID also says: {others}")
     if nameless:
-        what = "of the works have no authors here, since a record in summary has none"
+        what = "of the works have no authors here, since the summary of a record has none"
         notes.append(
             f"{nameless} {what}; sphinx-cv import orcid:… fetches them, or write author = {{…}}"
         )

@@ -70,7 +70,7 @@ class Pages:
                 continue
             head = next(heads_of(text), None) if isinstance(block, Entry) else None
             if head and any(map(head.is_of, heads)):
-                what = f"there is an entry {head.heading!r} with that time"
+                what = f"there is already an entry {head.heading!r} with this date"
                 self.notes.append(f"{what}; left out: {text}")
                 continue
             blocks.append(text)

@@ -140,7 +140,7 @@ def _dois(text: str, path: Path, fetcher: Fetcher) -> Found:
         elif line.strip():
             notes.append(f"{path.name}:{number}: not a DOI: {line.strip()}")
     if not rows:
-        raise CommandError(f"{path} has no line that is a DOI, as 10.1000/182")
+        raise CommandError(f"{path} has no line that is a DOI, such as 10.1000/182")
     found = _works(rows, path, fetcher)
     return replace(found, notes=(*notes, *found.notes))
 

@@ -92,7 +92,7 @@ def kind_of(path: Path, text: str) -> str:
     """Return the kind of a file by its name and its text; CommandError if it is none of `KINDS`."""
     suffix, start = path.suffix.lower(), text.lstrip()[:1]
     if remedy := _AS_BIBTEX if _WORKS.search(text) else _OTHERS.get(suffix):
-        raise CommandError(f"{path} is of no kind that can be imported; {remedy}")
+        raise CommandError(f"{path} is not of a kind that can be imported; {remedy}")
     if start == "{" and suffix in {".json", ""}:
         is_orcid = re.search(r'"(?:orcid-identifier|activities-summary)"\s*:', text)
         return "orcid" if is_orcid else "json-resume"

@@ -36,7 +36,7 @@ def apply(root: Path, path: Path) -> tuple[list[str], bool]:
             texts[root / name] = raw.encode("utf-8", "surrogateescape")
             report.append(f"{name}: {_count(done, 'change')} made")
         refused += [
-            f"{path.name}:{row.place}: {name}:{row.line} is not as it was; check online again"
+            f"{path.name}:{row.place}: {name}:{row.line} has changed since; check online again"
             for row in late
         ]
     replace_all(texts)
@@ -44,7 +44,7 @@ def apply(root: Path, path: Path) -> tuple[list[str], bool]:
         kept = [row.decision for row in rows if row.what == "keep"]
         if new := settled.add((at := root / name).with_suffix(".settled"), kept):
             report.append(f"{at.with_suffix('.settled').name}: {_count(new, 'decision')} added")
-    return [*report, *refused] or ["There is nothing to do in it."], not refused
+    return [*report, *refused] or ["There is nothing in it to apply."], not refused
 
 
 def _bibfile(root: Path, name: str) -> Path:

@@ -50,7 +50,7 @@ class Asker:
         elif left := len(rest) - len(asked):
             works = "1 work is" if left == 1 else f"{left} works are"
             text = f"{works} left for another time, since {service.name} was asked"
-            self.failures.append(f"{text} about enough; run it again, or give --most")
+            self.failures.append(f"{text} about as many as --most; run it again, or raise that")
         return found
 
     def _ask(

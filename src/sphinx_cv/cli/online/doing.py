@@ -44,7 +44,7 @@ def check_online(root: Path, mailto: str, most: int) -> tuple[list[str], bool, l
         report.add(difference)
     lines = report.lines
     if not lines and not asker.failures:
-        lines.append("Registries say nothing else.")
+        lines.append("The registries say nothing different.")
     if not asker.failures:
         lines += report.idle()
     lines += report.write()

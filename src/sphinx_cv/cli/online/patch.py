@@ -79,7 +79,7 @@ def _read(text: str, name: str) -> Iterator[Change]:
             match = _START.fullmatch(row)
             if not match and row != "take":
                 raise CommandError(
-                    f'{name}:{number}: "{row[:60]}" is no part of a change; nothing was applied'
+                    f'{name}:{number}: "{row[:60]}" is not part of a change; nothing was applied'
                 )
             head, body = (number, match) if match else None, []
 

@@ -55,7 +55,7 @@ def _read(service: str, data: bytes) -> dict[str, Any]:
 
 def _garbled(service: str, data: bytes) -> NetworkError:
     what = "a web page" if data.lstrip()[:1] == b"<" else "something else"
-    why = f"sends {what} in the place of records"
+    why = f"sends {what} instead of records"
     return NetworkError(f"{service} {why}", why, 200)
 
 
