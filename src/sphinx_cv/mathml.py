@@ -86,6 +86,8 @@ _THIN_SPACE, _THIN = re.compile(r"\\[,;: ]"), "\N{THIN SPACE}"
 _UPRIGHT = re.compile(r"\\mathbfit\{\s*(\d+|\\[A-Z][a-z]+)\s*\}")
 #: A place before a superscript or subscript that has no base, as in CO$_2$.
 _BARE_SCRIPT = re.compile(r"(?:^|(?<=[{&])|(?<=\\\\))\s*(?=[_^])")
+#: An empty line in a block, and the sign that ends the one before.
+_EMPTY_LINE = re.compile(r"(?:\\\\)?\s*\n[ \t]*\n\s*")
 _DECIMAL_COMMA = re.compile(r"(?<=\d)\{,\}(?=\d)")
 #: What docutils raises for a malformed formula, or one nested too deeply for Python.
 _TRIPS = (
@@ -128,6 +130,8 @@ def _as_docutils_reads(tex: str, is_block: bool, macros: Macros) -> str:
             return rf"\underset{{{below}}}{{{name}}}"
         return f"{name}_{below}" if below else name
 
+    if is_block:
+        tex = _in_lines(tex)
     if found := _ALONE.fullmatch(tex):
         tex = found[3] if "&" not in found[3] else rf"\begin{{aligned}}{found[3]}\end{{aligned}}"
     tex = in_mathematics(tex)
@@ -139,6 +143,13 @@ def _as_docutils_reads(tex: str, is_block: bool, macros: Macros) -> str:
     tex = _OPERATOR.sub(operator, expand(tex, {**_MACROS, **macros}))
     tex = _UPRIGHT.sub(r"\\mathbf{\1}", _BARE_SCRIPT.sub("{}", tex))
     return _DECIMAL_COMMA.sub(r"\\text{,}", tex)
+
+
+def _in_lines(tex: str) -> str:
+    """End a line where one is left empty, as Sphinx does, but not within an environment."""
+    lines = _EMPTY_LINE.split(tex.strip())
+    is_whole = all(line.count(r"\begin{") == line.count(r"\end{") for line in lines)
+    return r" \\ ".join(lines) if is_whole else tex
 
 
 def _command(match: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, cast
+from xml.etree import ElementTree
 
 import pytest
 from docutils.utils.math import MathError
@@ -111,6 +112,20 @@ def test_function_is_parted_from_its_argument(tex: str, parted: bool) -> None:
 @pytest.mark.parametrize("tex", [r"\langle x, \frac{a}{b}\rangle", r"\sum_i \lfloor x \rfloor"])
 def test_brackets_without_left_and_right_keep_their_size(tex: str) -> None:
     assert to_mathml(tex, is_block=True).count('stretchy="false" lspace="0" rspace="0"') == 2
+
+
+@pytest.mark.parametrize(
+    ("tex", "lines"),
+    [
+        ("a = 1\n\nb = 2", ["a=1", "b=2"]),
+        ("a &= 1 \\\\\n \nb &= 2", ["a=1", "b=2"]),
+        ("\\begin{align}\na &= 1 \\\\\n\nb &= 2\n\\end{align}", ["a=1", "b=2"]),
+        ("a = 1\n\n", []),
+    ],
+)
+def test_empty_line_ends_a_line(tex: str, lines: list[str]) -> None:
+    rows = ElementTree.fromstring(to_mathml(tex, is_block=True)).findall(".//{*}mtr")
+    assert ["".join("".join(row.itertext()).split()) for row in rows] == lines
 
 
 def test_formula_is_one_element_in_the_namespace_of_mathml() -> None:
