@@ -1,8 +1,8 @@
 """Remove what pages contain but do not show, before anything else finds it there.
 
 That is comments, including those in the source that Sphinx keeps of a text; tasks of
-`sphinx.ext.todo`, with their labels, files and index entries; definitions of substitutions.
-Sections within `{only}` are kept in it.
+`sphinx.ext.todo`, with their labels, files and index entries; definitions of substitutions; marks
+of footnotes in the texts of references. Sections within `{only}` are kept in it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.directives.other import Only
 from sphinx.transforms import SphinxTransform
+from sphinx.util.nodes import clean_astext
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -79,6 +80,20 @@ def forget_labels(document: Any, node: Any) -> None:
             document.nametypes.pop(name, None)
 
 
+def name_without_notes(app: Sphinx, doctree: nodes.document) -> None:
+    """Take marks of footnotes out of the texts by which references name headings and captions."""
+    labels = app.env.domains.standard_domain.labels
+    titles = {note.parent: note.parent.parent for note in doctree.findall(nodes.footnote_reference)}
+    for title, named in titles.items():
+        short = title.deepcopy()
+        for note in list(short.findall(nodes.footnote_reference)):
+            note.parent.remove(note)
+        old, new = clean_astext(title), clean_astext(short).strip()
+        for name, (page, id_, text) in labels.items():
+            if page == app.env.docname and id_ in named["ids"] and text == old:
+                labels[name] = page, id_, new
+
+
 class OnlyDirective(Only):
     """`{only}` that keeps the sections within it, which MyST puts into the page after it."""
 
@@ -101,6 +116,7 @@ def outdated_pages(app: Sphinx, env: BuildEnvironment, *_others: object) -> list
 
 def setup(app: Sphinx) -> None:
     app.add_directive("only", OnlyDirective, override=True)
+    app.connect("doctree-read", name_without_notes)
     app.connect("env-get-outdated", outdated_pages)
     app.add_transform(StripComments)
     app.add_transform(StripUnseen)

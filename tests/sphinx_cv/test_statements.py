@@ -10,7 +10,7 @@ import pypdf
 import pypdfium2
 import pytest
 
-from conftest import Project, build
+from conftest import Project, build, text_of
 from sphinx_cv.lists.references import telling
 from test_pdf_accessibility import complaints
 
@@ -315,6 +315,17 @@ def test_heading_with_a_citation_has_no_key_in_navigation(
     links = page.select(".sidebar-tree a, .toc-tree a")
     assert {"On x 2", "More of it"} <= {" ".join(link.text.split()) for link in links}
     assert [link for link in links if "ada" in link.text] == []
+
+
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_reference_to_what_has_a_note(
+    builder: str, statement: Callable[..., Path], tmp_path: Path
+) -> None:
+    figure = "```{figure} picture.svg\n:name: it\n:alt: It\n\nThe figure[^n]\n```\n"
+    text = f"(more)=\n# More *of*[^n] it\n\n{figure}\nSee {{ref}}`more`, {{ref}}`it`.\n\n[^n]: A\n"
+    made = build(statement(text), tmp_path / "out", builder)
+    page = made.page("statement.html").text if builder == "html" else text_of(made, "statement.pdf")
+    assert "See More of it, The figure." in page
 
 
 def test_without_a_list_citations_lead_to_the_full_one(
