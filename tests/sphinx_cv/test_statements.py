@@ -391,7 +391,11 @@ def test_statement_follows_the_bibliography(statement: Callable[..., Path], tmp_
     [
         ("{cite:p}`none`", "statement.md:3: WARNING: refs.bib has no entry none"),
         ("![seen](none.png)", "statement.md:3: WARNING: image file not readable: none.png"),
-        ("![](picture.svg)", "statement.md:3: WARNING: picture.svg has no text for those who"),
+        (
+            "![](picture.svg)",
+            "statement.md:3: WARNING: picture.svg has no text for those who cannot see it; write "
+            "it in ![…](…) or after :alt: [cv.alt]",
+        ),
         (r"$\nonsense{x}$", r"statement.md:3: WARNING: the formula \nonsense{x} is printed as"),
         (r"$\frac{1}$", r"statement.md:3: WARNING: the formula \frac{1} is printed as typed"),
     ],

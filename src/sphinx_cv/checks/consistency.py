@@ -32,9 +32,9 @@ def images_without_text(app: Sphinx, doctree: nodes.document) -> None:
     """Warn of images without alternative text."""
     for image in doctree.findall(nodes.image):
         if not image.get("alt"):
-            text = "%s has no text for those who cannot see it; write ![what it shows](%s)"
-            uri, place = image["uri"], in_page(app.env.docname, image)
-            logger.warning(text, uri, uri, location=place, type="cv", subtype="alt")
+            text = "%s has no text for those who cannot see it; write it in ![…](…) or after :alt:"
+            place = in_page(app.env.docname, image)
+            logger.warning(text, image["uri"], location=place, type="cv", subtype="alt")
 
 
 def setup(app: Sphinx) -> None:
