@@ -15,7 +15,7 @@ from sphinx import addnodes
 from . import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -62,6 +62,16 @@ def _names(doctree: nodes.document) -> Iterator[str]:
     yield from (f"nodes of {name}" for name in modules if not name.startswith(_KNOWN))
 
 
+def forget_before(app: Sphinx, env: BuildEnvironment, pages: Iterable[str]) -> None:
+    """Forget all pages that are read, as Sphinx itself does in several processes.
+
+    Otherwise a name that moves to a page before its own is said to be in both.
+    """
+    for page in env.all_docs.keys() & set(pages):
+        app.emit("env-purge-doc", env, page)
+        env.clear_doc(page)
+
+
 def read_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Read all pages that share a name again, in order, if one of them was read or is gone."""
     before, now = kept.load(app.doctreedir, _NAME, None) or {}, _now(env)
@@ -100,4 +110,5 @@ def setup(app: Sphinx) -> None:
     app.connect("doctree-read", note_names)
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
+    app.connect("env-before-read-docs", forget_before, priority=900)  # others know them
     app.connect("env-updated", read_again, priority=0)  # before others use the definitions

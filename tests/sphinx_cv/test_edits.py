@@ -237,6 +237,18 @@ def test_names_that_two_pages_give(project: Project, tmp_path: Path) -> None:
         assert differences(*trees) == [], step
 
 
+def test_names_that_move_to_another_page(project: Project, tmp_path: Path) -> None:
+    """Sphinx read the page that has them now while it had them in the other one, too."""
+    names = "\n(label)=\n## Here\n\n$$\na = b\n$$ (sum)\n\n```{glossary}\nterm\n  text\n```\n"
+    index = "# Ada\n\n```{toctree}\none\ntwo\n```\n"
+    texts = {"one.md": "# One\n", "two.md": "# Two\n" + names}
+    source = project({"index.md": index, "refs.bib": "", **texts})
+    assert build(source, tmp_path / "out").warnings == []
+    for name, text in (("one.md", "# One\n" + names), ("two.md", "# Two\n")):
+        (source / name).write_text(text, encoding="utf-8")
+    assert build(source, tmp_path / "out").warnings == []
+
+
 @pytest.mark.parametrize("builder", ["html", "pdf"])
 def test_list_of_what_another_page_cites(builder: str, project: Project, tmp_path: Path) -> None:
     works = "@misc{k, author = {Lovelace, Ada}, title = {T}, year = 1843}"
