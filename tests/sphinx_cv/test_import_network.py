@@ -107,15 +107,16 @@ def test_orcid_record_of_more_works_than_are_sent_at_once(
         some = rows[start : start + 4] if start < 8 else [{"error": {"response-code": 404}}]
         server.answers[whole + ",".join(codes[start : start + 4])] = ok({"bulk": some})
     source = cv(tmp_path / "cv", "Nadia Okonkwo-Reyes")
-    assert "9 works, into" in import_into(source, f"orcid:{ORCID}", "", "")[0]
+    assert "9 works, into" in import_into(source, ORCID, "", "")[0]
     entries = {entry.fields["title"]: entry.fields for entry in read(source / "refs.bib")[0]}
     assert sum("Amina Diallo" in fields.get("author", "") for fields in entries.values()) == 8
 
 
-def test_doi(server: Server, tmp_path: Path) -> None:
+@pytest.mark.parametrize("start", ["doi:", "https://doi.org/", ""])
+def test_doi(start: str, server: Server, tmp_path: Path) -> None:
     server.answers["/doi/10.5555/vale.1"] = ok(BIBTEX)
     source = cv(tmp_path / "cv", "Ada Vale")
-    assert "1 work, into refs.bib" in import_into(source, "doi:10.5555/vale.1", "", "")[0]
+    assert "1 work, into refs.bib" in import_into(source, f"{start}10.5555/vale.1", "", "")[0]
     assert server.asked[0][1]["Accept"] == "application/x-bibtex"
     fields = dict(read(source / "refs.bib")[0][0].fields)
     assert fields["month"] == "9"

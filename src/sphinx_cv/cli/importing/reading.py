@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .network import Fetcher
 
 _ORCID = re.compile(
-    r"(?:orcid:|https?://orcid\.org/)\s*(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?", re.IGNORECASE
+    r"(?:orcid:\s*|https?://orcid\.org/|)(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?", re.IGNORECASE
 )
 _DOI = re.compile(
     r"(?:(doi:\s*|https?://(?:dx\.|www\.)?doi\.org/)|)(10\.\d{4,9}\S*/\S+)", re.IGNORECASE
@@ -36,9 +36,10 @@ _IN_WORDS = {
 
 def read_source(source: str, kind: str, fetcher: Fetcher) -> tuple[Found, str]:
     """Return the content of a file, an ORCID iD or a DOI, and its name for messages."""
-    if match := _ORCID.fullmatch(source):
+    is_file = Path(source).is_file()
+    if not is_file and (match := _ORCID.fullmatch(source)):
         return _record(match[1].upper(), fetcher), f"ORCID {match[1]}"
-    if (match := _DOI.fullmatch(source)) and match[1]:
+    if not is_file and (match := _DOI.fullmatch(source)):
         return _works([(1, match[2])], Path("doi.org"), fetcher), f"doi:{match[2]}"
     if source.lower().startswith(("orcid:", "doi:")):
         raise CommandError(f"{source} is neither orcid:0000-0002-1825-0097 nor doi:10.1000/182")
