@@ -24,8 +24,9 @@ _NO_CODE = {"__pycache__", "cli", "testing", "fonts"}
 _PARTS = (
     "problems", "sphinx_messages", "once", "messages", "config", "reading", "private",
     "stripping", "leftovers", "shared_names", "seals", "unsettled", "link_schemes", "signs",
-    "markdown", "entry", "contact", "news", "math", "lists", "checks", "checks.consistency",
-    "checks.kinds", "checks.owner", "checks.conf", "checks.page_run", "pdf", "pdf.paper",
+    "markdown", "entry", "contact", "news", "math", "alone", "lists", "checks",
+    "checks.consistency", "checks.kinds", "checks.owner", "checks.conf", "checks.page_run",
+    "pdf", "pdf.paper",
     "html", "html.chart", "html.pages", "html.whole", "html.files", "html.work_files", "html.furo",
     "html.metadata", "html.csp", "html.switch", "html.outdated", "html.sphinx_html",
     "html.search_words", "html.search_works", "html.not_found", "editions", "checks.idle",

@@ -53,7 +53,7 @@ def front_page(env: BuildEnvironment) -> str:
 
 def reading_order(env: BuildEnvironment) -> list[str]:
     """Return the pages in the order of the toctrees, then those in no toctree."""
-    order = list(_along_toctrees(env, env.config.root_doc, set()))
+    order = list(along_toctrees(env, env.config.root_doc, set()))
     return [*order, *sorted(env.found_docs - set(order))]
 
 
@@ -79,10 +79,10 @@ def navigation(env: BuildEnvironment) -> list[object]:
     return [*structure(env), contents, [row for row in pictures if Path(row[0]).name != row[1]]]
 
 
-def _along_toctrees(env: BuildEnvironment, docname: str, seen: set[str]) -> Iterator[str]:
+def along_toctrees(env: BuildEnvironment, docname: str, seen: set[str]) -> Iterator[str]:
     # Until they are read again, pages still name one that has been removed.
     if docname not in seen and docname in env.found_docs:
         seen.add(docname)
         yield docname
         for child in env.toctree_includes.get(docname, ()):
-            yield from _along_toctrees(env, child, seen)
+            yield from along_toctrees(env, child, seen)

@@ -118,6 +118,11 @@ def test_numbers_of_figures_are_those_of_now(project: Project, tmp_path: Path) -
     assert "See Fig. 2" in made.page("three.html").text
     build_anew(source, tmp_path / "fresh" / "html", "html")
     assert differences(tree(made.outdir), tree(tmp_path / "fresh" / "html")) == []
+    (source / "index.md").write_text(files["index.md"].replace("two\n", ""), encoding="utf-8")
+    build_anew(source, made.outdir, "html")
+    assert "See Fig. 1" in made.page("three.html").text  # of a page in no toctree
+    build_anew(source, tmp_path / "again" / "html", "html")
+    assert differences(tree(made.outdir), tree(tmp_path / "again" / "html")) == []
 
 
 def test_search_finds_terms_of_pages_that_stay(project: Project, tmp_path: Path) -> None:

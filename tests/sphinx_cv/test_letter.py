@@ -249,6 +249,18 @@ def test_closing_stays_with_the_last_paragraph(end: str, project: Project) -> No
         assert last[: last.index("A table")].count("The last one.") == last.count("Sincerely,") == 1
 
 
+def test_figures_and_formulas_of_a_letter_have_numbers(project: Project) -> None:
+    """Sphinx numbers pages in toctrees alone, and prints () where one refers to a formula."""
+    figure = "```{figure} sign.png\n:name: it\n:alt: It\n\nA sign\n```\n\n$$\na = b\n$$ (sum)\n"
+    files = letter(body=f"Dear Sir,\n\n{figure}\nSee {{numref}}`it` and {{eq}}`sum`.\n")
+    files["index.md"] = f"# A\n\n{figure.replace('it', 'that').replace('sum', 'all')}"
+    made = write(project, files, numfig=True)
+    assert made.warnings == []
+    text = text_of(made, "letter.pdf")
+    assert "See Fig. 1 and (1)." in text
+    assert "Fig. 1 A sign" in text
+
+
 def test_telephone_is_written_from_the_left(project: Project) -> None:
     made = write(project, letter(HEAD.replace("1 Dorset Street", "القاهرة")), language="ar")
     file = made.outdir / "letter.pdf"
