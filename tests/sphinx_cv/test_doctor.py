@@ -176,7 +176,7 @@ def test_versions(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ),
         (
             {"conf.py": "extensions = ['sphinx_cv', 'nobody']"},
-            "the CV cannot be built: Could not import ext",
+            "conf.py:1: the CV cannot be built: the extension 'nobody' is not installed; add its",
         ),
         *(
             ({"conf.py": text, "index.md": "# A"}, 'conf.py does not have "sphinx_cv" among its')

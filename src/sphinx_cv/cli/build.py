@@ -33,14 +33,14 @@ def main(arguments: Sequence[str]) -> int:
     given, _ = get_parser().parse_known_args(arguments)
     wrong = f"ERROR: {fault}" if (fault := epoch_fault()) else ""
     if not wrong and not given.noconfig:
-        wrong = _wrong(Path(given.confdir or given.sourcedir), given.tags)
+        wrong = wrong_conf(Path(given.confdir or given.sourcedir), given.tags)
     if wrong:
         print(wrong, file=sys.stderr)
         return 2
     return sphinx_build(arguments)
 
 
-def _wrong(folder: Path, tags: list[str]) -> str:
+def wrong_conf(folder: Path, tags: list[str]) -> str:
     """Return what is wrong with conf.py, '' if nothing is.
 
     Its output and warnings are dropped, since Sphinx runs it once more.

@@ -17,6 +17,7 @@ def build_aside(root: Path, folder: Path, *, has_pdfs: bool, has_hints: bool = F
     from sphinx.errors import ConfigError, SphinxError
 
     from ..testing.site import build_site
+    from .build import wrong_conf
 
     if not (root / "conf.py").is_file():
         raise CommandError(f"{root} has no conf.py; name the folder of a CV")
@@ -28,5 +29,5 @@ def build_aside(root: Path, folder: Path, *, has_pdfs: bool, has_hints: bool = F
         line, said = conf_fault(error)
         raise CommandError(f"conf.py:{line}: the CV cannot be built: {said}") from None
     except SphinxError as error:
-        said = " ".join(str(error).split())
-        raise CommandError(f"the CV cannot be built: {said}") from None
+        said = wrong_conf(root, []) or f"ERROR: {' '.join(str(error).split())}"
+        raise CommandError(said.replace("ERROR:", "the CV cannot be built:", 1)) from None
