@@ -347,7 +347,7 @@ TEMPLATES: dict[str, tuple[bytes, str]] = {
     "of a name that is none": (b"\n\n{{ nope.x }}", "3: {}: 'nope' is undefined; correct"),
     "with another that is none": (b'{% include "x.html" %}', "1: {}: 'x.html' not found"),
     "that divides by nothing": (b"{{ 1 / 0 }}", "1: {}: division by zero; correct"),
-    "in Latin-1": (b"\xe9", "1: {}: it is not UTF-8; save"),
+    "in Latin-1": (b"\xe9", "1: {}: it is not UTF-8; "),
 }
 
 

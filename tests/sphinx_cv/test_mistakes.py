@@ -105,7 +105,7 @@ def test_wrong_types_in_conf_py(project: Project, tmp_path: Path) -> None:
 
 
 READERS: list[tuple[Callable[..., object], dict[str, object], str]] = [
-    (read_owner, {"cv_owner": {1: "x"}}, "cv_owner has 1; known are"),
+    (read_owner, {"cv_owner": {1: "x"}}, "cv_owner has the unknown key 1; known are"),
     (read_owner, {"cv_owner": {"spellings": [1]}}, "cv_owner['spellings'] is [1]"),
     (read_owner, {"cv_owner": {"links": {"a": 1}}}, "cv_owner['links'] is {'a': 1}"),
     (read_owner, {"cv_owner": {"links": {"a": "https://[b"}}}, "cv_owner['links']['a'] is"),

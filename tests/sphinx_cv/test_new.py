@@ -174,7 +174,7 @@ def test_make_builds_and_checks(ready: Path) -> None:
     assert make(ready, "pdf") == "The PDFs are in _build/pdf.\n"
     assert (ready / "_build" / "pdf" / "cv.pdf").is_file()
     said = make(ready, "check")
-    hint = r"index.md:6: hint: 11 of the template's examples .*\n1 hint"
+    hint = r"index.md:6: hint: 11 examples of the template .*\n1 hint"
     assert re.search(rf"\n\d+ passed in [\d.]+s\n{hint}\nExamples: put your own", said)
     # Settings of a project round it are not its own, and what fails does not hide the rest.
     (ready.parent / "pyproject.toml").write_text("[tool.pytest.ini_options]\naddopts = '--nix'\n")

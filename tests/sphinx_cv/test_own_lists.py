@@ -170,7 +170,7 @@ def test_what_is_no_publication_does_not_count(
 def test_unknown_kind_that_does_not_count(project: Project, tmp_path: Path) -> None:
     source = project({"index.md": FULL, "refs.bib": ARTICLE}, cv_uncounted=["tlak"])
     (warning,) = build(source, tmp_path / "out").warnings
-    assert "WARNING: cv_uncounted has 'tlak'; known are journal, " in warning
+    assert "WARNING: cv_uncounted has the unknown kind 'tlak'; known are journal, " in warning
 
 
 # ---- groups --------------------------------------------------------------------------------------

@@ -302,7 +302,7 @@ def test_site_only_text_stays_out_of_the_pdf_beside_the_site(
             "'a/b' is not a file name",
         ),
         ({"cv_date": "yesterday"}, "cv_date is 'yesterday'; expected a date"),
-        ({"cv_owner": {"nmae": "Ada"}}, "cv_owner has no 'nmae'"),
+        ({"cv_owner": {"nmae": "Ada"}}, "cv_owner has the unknown key 'nmae'"),
         (
             {"cv_owner": {"links": ["https://example.org"]}},
             "cv_owner['links'] is ['https://example.org']; expected a table",

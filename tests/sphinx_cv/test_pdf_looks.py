@@ -341,7 +341,7 @@ def test_command_copies_a_look(
     refused = {
         "is there already": command,
         "there is no look 'x'": ["look", "new", "a", "--from", "x", "--root", str(source)],
-        "no name of a look": ["look", "new", "../x", "--root", str(source)],
+        "cannot be the name of a look": ["look", "new", "../x", "--root", str(source)],
         "has no conf.py": ["look", "new", "mine", "--root", str(tmp_path)],
     }
     for said, wrong in refused.items():

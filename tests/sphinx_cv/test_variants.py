@@ -251,7 +251,7 @@ ROW: dict[str, Any] = {"name": "job", "title": "Job", "pages": ["posts", "works"
 MISTAKES: dict[str, tuple[dict[str, Any], str]] = {
     "type": ({"tags": "teaching"}, "tags of 'job' is 'teaching'; expected a list of texts"),
     "blank": ({"tags": [" "]}, "tags of 'job' is [' ']; expected a list of texts"),
-    "kind": ({"kinds": ["bok"]}, "kinds of 'job' has 'bok'; known are journal, conference, book"),
+    "kind": ({"kinds": ["bok"]}, "kinds of 'job' has the unknown kind 'bok'; known are journal"),
     "filter type": ({"filter": 5}, "filter of 'job' is 5, which is not a text"),
     "filter": ({"filter": "role =="}, "filter of 'job': role == is not a filter: invalid syntax"),
     "call": ({"filter": "len(role)"}, "filter of 'job': len(role): a filter is made of fields"),

@@ -70,7 +70,9 @@ def read_uncounted(config: Config, kinds: Kinds, complain: Complain) -> tuple[st
     """Read cv_uncounted: the kinds of works that are not publications."""
     for kind in config.cv_uncounted:
         if kind not in kinds:
-            complain(f"cv_uncounted has {kind!r}; known are {', '.join(kinds)}", kind)
+            complain(
+                f"cv_uncounted has the unknown kind {kind!r}; known are {', '.join(kinds)}", kind
+            )
     return tuple(sorted(config.cv_uncounted))  # in the same order in each process
 
 

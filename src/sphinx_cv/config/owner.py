@@ -96,7 +96,9 @@ def read_owner(config: Config, complain: Complain) -> Owners:
     places: dict[tuple[str, str], str] = {}
     for key, value in config.cv_owner.items():
         if key not in known:
-            complain(f"cv_owner has {key!r}; known are {', '.join(sorted(known))}", key)
+            complain(
+                f"cv_owner has the unknown key {key!r}; known are {', '.join(sorted(known))}", key
+            )
             continue
         form, what = _FORMS.get(key, ((str,), "a text"))
         plain, own = _without_places(key, value, complain)

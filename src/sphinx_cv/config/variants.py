@@ -23,7 +23,7 @@ def wrong_variant(row: dict[str, Any], kinds: Collection[str]) -> str:
             return f"{key} of {name!r} is {value!r}; expected a list of texts, like ['one', 'two']"
     for kind in row.get("kinds", ()):
         if kind not in kinds:
-            return f"kinds of {name!r} has {kind!r}; known are {', '.join(kinds)}"
+            return f"kinds of {name!r} has the unknown kind {kind!r}; known are {', '.join(kinds)}"
     text = row.get("filter", "")
     if not isinstance(text, str):
         return f"filter of {name!r} is {text!r}, which is not a text"
