@@ -49,7 +49,7 @@ def test_nothing_is_said_of_a_cv_that_is_right(
 def test_examples_of_a_new_cv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = new(tmp_path / "cv")
     head, *lines = said(root, capsys)
-    assert head == "Examples: put your own in their place, and remove the line (15)"
+    assert head == "Examples: replace each with your own text, and delete the line (15)"
     assert lines[0] == "  index.md:6: say what you work on, in a sentence or two"
     assert lines[-1] == "  … and 4 more: sphinx-cv doctor --all"
     assert len(lines) == 12
@@ -99,7 +99,7 @@ CASES: dict[str, tuple[dict[str, str], dict[str, Any], list[str]]] = {
         {"index.md": f"# A\n\n{LIST}\nMobile: +1 (555) 010-9999\n"},
         {},
         [
-            "Looks private, and is public: take it out, unless you want it so (1)",
+            "Public, but looks private: remove it, unless it is meant to be public (1)",
             "  index.md:6: a telephone number: Mobile: +1 (555) 010-9999",
         ],
     ),
@@ -248,7 +248,7 @@ def test_photo_that_says_where_it_was_taken(
     (root / "me.jpg").write_bytes(jpeg(order, 0x10F, 0x8825))
     (root / "you.jpg").write_bytes(jpeg(order, 0x10F, 0x8769))
     assert said(root, capsys)[-2:] == [  # before it, that these have no picture behind their head
-        "Looks private, and is public: take it out, unless you want it so (1)",
+        "Public, but looks private: remove it, unless it is meant to be public (1)",
         "  me.jpg: where it was taken, in its Exif data",
     ]
     for photo in (b"", b"Exif\0\0", jpeg(order, 0x8825)[:20], b"Exif\0\0MM\0*\xff\xff\xff\xff"):

@@ -175,13 +175,13 @@ def test_make_builds_and_checks(ready: Path) -> None:
     assert (ready / "_build" / "pdf" / "cv.pdf").is_file()
     said = make(ready, "check")
     hint = r"index.md:6: hint: 11 examples of the template .*\n1 hint"
-    assert re.search(rf"\n\d+ passed in [\d.]+s\n{hint}\nExamples: put your own", said)
+    assert re.search(rf"\n\d+ passed in [\d.]+s\n{hint}\nExamples: replace each", said)
     # Settings of a project round it are not its own, and what fails does not hide the rest.
     (ready.parent / "pyproject.toml").write_text("[tool.pytest.ini_options]\naddopts = '--nix'\n")
     with (ready / "sections" / "teaching.md").open("a", encoding="utf-8") as page:
         page.write("\n[](#nowhere)\n")
     said = make(ready, "check", status=2)
-    assert re.search(r"\n\d failed, \d passed in [\d.]+s\n(?s:.*)Examples: put your own", said)
+    assert re.search(r"\n\d failed, \d passed in [\d.]+s\n(?s:.*)Examples: replace each", said)
     make(ready, "clean")
     assert not (ready / "_build").exists()
 

@@ -76,9 +76,7 @@ def test_what_the_owner_changed_is_shown(
     capsys.readouterr()
     assert run("upgrade", root) == (0, "")
     said = capsys.readouterr().out
-    assert (
-        "Makefile is yours, and left as it is; sphinx-cv would write it so:\n--- Makefile" in said
-    )
+    assert "Makefile is yours, and left as it is; sphinx-cv would now write:\n--- Makefile" in said
     assert "\n-mine:\n" in said
     assert "conf.py is yours" in said
     assert "Mine" not in said  # the example pages of a newer version are nothing to an owner

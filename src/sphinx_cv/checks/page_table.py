@@ -44,35 +44,38 @@ PAGE_CHECKS = (
     # Time and claims.
     PageCheck(
         "when",
-        "A date to come, or another than the name says; an entry twice. Hints: posts that overlap, "
-        "a gap, another order, a date missing, works of another year.",
+        "A date in the future, or one that contradicts the name of the entry; an entry that is "
+        "there twice. Hints: overlapping posts, gaps, entries out of order, missing dates, works "
+        "of another year.",
         (when.dates,),
         (when.works_of_other_years, times.times),
     ),
     PageCheck(
         "claim",
-        "A rank beyond the teams or other than in the section, a number of works other than in the "
-        "list, a day to come. Hints: a prize that no section has, nothing cited.",
+        "A rank that exceeds the number of teams or differs from the section, a number of works "
+        "that differs from the list, a date in the future. Hints: a prize that no section has, a "
+        "claim without a citation.",
         (ranks.beyond_teams, claims.future_days, claims.undated, claims.uncited),
         (ranks.other_ranks, claims.numbers, claims.prizes),
     ),
-    PageCheck("filter", "A filter that no work passes.", (), (filters.idle_filters,)),
+    PageCheck("filter", "A filter that matches no work.", (), (filters.idle_filters,)),
     PageCheck(
         "edition",
-        "A [translation](languages.md#editions) with other dates, citations, counts, lists or "
-        "numbers than its original, or without one. Hints: no translation.",
+        "A [translation](languages.md#editions) without an original, or whose dates, citations, "
+        "counts, lists or numbers differ from it. Hints: a page without a translation.",
         (),
         (editions.differences, editions.untranslated),
     ),
     # Words.
     PageCheck("block", "A block that is not closed.", (page_markup.fences,)),
-    PageCheck("emphasis", "A star or a backtick without its other half.", (page_markup.emphasis,)),
-    PageCheck("link", "A link or a role that a space too many breaks.", (page_markup.links,)),
+    PageCheck("emphasis", "An unpaired asterisk or backtick.", (page_markup.emphasis,)),
+    PageCheck("link", "A link or a role that is broken by a space.", (page_markup.links,)),
     PageCheck("markup", "", (page_dialects.dialects,)),
     PageCheck(
         "lines",
         "A list with other signs than Markdown's, lines or columns that become one paragraph, a "
-        "table without its rule, a heading without its space, a line that four spaces make code.",
+        "table without a delimiter row, a heading without a space after `#`, a line that becomes "
+        "code since it begins with four spaces.",
         (page_lines.lines,),
     ),
     PageCheck("placeholder", "", (page_words.placeholders,), (page_words.examples,)),

@@ -51,116 +51,138 @@ CHECKS = (
         "field",
         False,
         losses.fields,
-        "A field that is empty, or mistyped; a hint where nothing prints it.",
+        "A field that is empty or mistyped. Hints: a field that nothing prints.",
     ),
-    Check("keyword", False, losses.keywords, "A keyword that is nearly one that others have."),
+    Check("keyword", False, losses.keywords, "A keyword that looks like a typo of a frequent one."),
     Check(
         "incomplete",
         True,
         series.incomplete,
-        "A volume or pages that only this article of its journal lacks; authors cut off.",
+        "A volume or pages missing, which all other articles of the journal have; a truncated list "
+        "of authors.",
     ),
     # Identifiers.
     Check(
         "identifier",
         False,
         identifiers.forms,
-        "A number of a wrong form or with a wrong digit; an address of another work.",
+        "A malformed identifier, or one with a wrong check digit; an address of another work.",
     ),
     Check(
         "same-id",
         False,
         identifiers.same_id,
-        "Two entries with one number in an archive, or one place in a journal.",
+        "Two entries with the same identifier, or with the same place in a journal.",
     ),
     Check(
         "doi",
         False,
         dois.contradictions,
-        "A DOI or an address that says another year, volume, page … than the entry.",
+        "A DOI or an address that contradicts the year, volume or page of the entry.",
     ),
     Check(
         "address",
         False,
         addresses.addresses,
-        "An address that others cannot open, or with a slip in its host.",
+        "An address that others cannot open, or with a typo in its host.",
     ),
     # Numbers.
     Check(
         "volume-year",
         False,
         series.volume_years,
-        "A volume that does not go with its year, by the other entries of the journal.",
+        "A volume that does not fit its year, judging by the other articles of the journal.",
     ),
     Check(
         "year",
         False,
         numbers.years,
-        "A year that cannot be, `date` and `year` that differ, a month that is none.",
+        "An impossible year, `date` and `year` that differ, an unknown month.",
     ),
-    Check("pages", False, numbers.pages, "Pages that run backwards, or hold more than pages."),
-    Check("volume", False, numbers.volumes, "A volume or a number with words or pages in it."),
+    Check(
+        "pages",
+        False,
+        numbers.pages,
+        "A range of pages that runs backwards; other text in `pages`.",
+    ),
+    Check("volume", False, numbers.volumes, "Words or pages in `volume` or `number`."),
     Check(
         "key",
         True,
         keys.keys,
-        "A key that says another year or first author, where the file's keys go by these.",
+        "A key that names another year or first author than the entry, if the keys of the file "
+        "are made of these.",
     ),
     # People.
     Check(
         "name",
         False,
         people.names,
-        "A name with a digit or twice, a group without braces, a translation of fewer.",
+        "A malformed name, a person named twice, a group without braces, a translation that names "
+        "more or fewer people.",
     ),
     Check(
-        "name-variant", True, spellings.variants, "A person who is nearly spelt as one elsewhere."
+        "name-variant",
+        True,
+        spellings.variants,
+        "A person whose name is spelt slightly differently elsewhere.",
     ),
-    Check("name-order", False, spellings.orders, "Given and family name exchanged."),
-    Check("mark", False, people.marks, "Equal contribution of one person alone."),
+    Check("name-order", False, spellings.orders, "Given and family name swapped."),
+    Check("mark", False, people.marks, "A mark of equal contribution that only one person has."),
     # Words.
     Check(
         "encoding",
         False,
         encoding.encoding,
-        "Garbled letters, ligatures, invisible signs, letters of another script.",
+        "Garbled letters, ligatures, invisible characters, letters of another script.",
     ),
     Check(
         "markup",
         False,
         typography.markup,
-        "HTML, Markdown or LaTeX that would be printed; on pages, that of LaTeX and "
-        "of other Markdown: `[@key]`, `{{ name }}`, `{width=50%}`.",
+        "HTML, Markdown or LaTeX that would be printed as it is; on pages, LaTeX and markup of "
+        "other Markdown dialects: `[@key]`, `{{ name }}`, `{width=50%}`.",
     ),
-    Check("placeholder", False, typography.placeholders, "TODO, ??? and the like."),
-    Check("ordinal", False, typography.ordinals, "22rd."),
+    Check("placeholder", False, typography.placeholders, "A placeholder such as TODO or ???."),
+    Check("ordinal", False, typography.ordinals, "An ordinal with a wrong ending: 22rd."),
     Check(
         "punctuation",
         False,
         typography.punctuation,
-        "A bracket without its other half, a space before a comma, a stop behind a title.",
+        "An unpaired bracket or quotation mark, a space before a comma, a full stop after a title.",
     ),
     Check("capitals", True, typography.capitals, "A title in capitals."),
     Check(
-        "language", False, typography.languages, "A title in other letters than its `langid` says."
+        "language",
+        False,
+        typography.languages,
+        "A title in another script than that of its `langid`.",
     ),
-    Check("split", False, words.cut, "A word that is cut in two, or glued to the next."),
-    Check("twice", False, words.twice, "A word that stands twice in a row."),
+    Check("split", False, words.cut, "A word that is cut in two, or joined to the next."),
+    Check("twice", False, words.twice, "A word that is there twice in a row."),
     Check(
         "spelling",
         True,
         words.spelling,
-        "A word that is one letter from one that the CV often has.",
+        "A misspelt word, or a rare one that differs by one letter from a frequent one of the CV.",
     ),
     # Works beside one another.
     Check(
         "venue",
         False,
         venues.venues,
-        "A journal under two names; proceedings of another year; fields of another type.",
+        "A journal with two names, proceedings of another year, fields of another type.",
     ),
-    Check("same-work", False, duplicates.same_works, "Two entries of one kind with one title."),
     Check(
-        "preprint", False, duplicates.preprints, "A preprint whose published version is here, too."
+        "same-work",
+        False,
+        duplicates.same_works,
+        "Two entries of the same kind with the same title.",
+    ),
+    Check(
+        "preprint",
+        False,
+        duplicates.preprints,
+        "A preprint whose published version is in refs.bib, too.",
     ),
 )

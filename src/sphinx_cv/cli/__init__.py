@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(arguments: list[str] | None) -> int | None:
-    parser = argparse.ArgumentParser("sphinx-cv", description="Academic CVs as Sphinx projects.")
+    parser = argparse.ArgumentParser("sphinx-cv", description="Build academic CVs with Sphinx.")
     parser.add_argument("--version", action="version", version=f"sphinx-cv {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
     for name in _COMMANDS:

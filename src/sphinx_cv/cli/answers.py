@@ -40,15 +40,18 @@ class Answers:
 
 #: Answer → (its question, its text in the help).
 _QUESTIONS = {
-    "name": ("Your name", "your name, as the CV prints it"),
+    "name": ("Your name", "your name, as the CV is to print it"),
     "native_name": ("Your name in another script, if it has one", "your name in another script"),
     "language": ("Language of the CV", "language of the CV"),
     "paper": ("Paper", f"paper of the PDFs: {' or '.join(_PAPERS)}"),
-    "post": ("Your post, as in 'Professor of History'", "your post"),
+    "post": ("Your post, such as 'Professor of History'", "your post"),
     "affiliation": ("Your affiliation", "your affiliation"),
-    "email": ("E-mail address to be public", "e-mail address, which will be public"),
-    "orcid": ("ORCID iD", "ORCID iD, as in 0000-0002-1825-0097"),
-    "links": ("A link, as in 'Web page=https://example.org'", "a link; may be given again"),
+    "email": ("E-mail address, which will be public", "your e-mail address, which will be public"),
+    "orcid": ("ORCID iD", "your ORCID iD, such as 0000-0002-1825-0097"),
+    "links": (
+        "A link, such as 'Web page=https://example.org'",
+        "a link; repeat the option for more links",
+    ),
 }
 _DEFAULTS = {field.name: field.default for field in fields(Answers)}
 

@@ -17,5 +17,5 @@ def add_folder(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         default=Path(),
         metavar="DIR",
-        help="the CV's folder, . by default",
+        help="the folder of the CV (default: the current folder)",
     )

@@ -18,25 +18,23 @@ def add_parser(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "check",
         help="proofread the CV: warnings, and hints that builds do not print",
-        description="Build the CV of DIR in a temporary folder, without its PDFs, and print the "
-        "warnings and the hints. The exit status is 1 if there are warnings, whatever the hints.",
+        description="Build the CV in DIR in a temporary folder, without its PDFs, and print "
+        "warnings and hints. The exit status is 1 if there are warnings; hints do not matter.",
     )
     add_folder(parser)
     parser.add_argument(
         "--online", action="store_true",
-        help="compare refs.bib with Crossref, doi.org, PubMed and arXiv instead, and write what "
-        "differs into a patch",
+        help="compare refs.bib with Crossref, doi.org, PubMed and arXiv instead, and write the "
+        "differences to a patch",
     )  # fmt: skip
-    parser.add_argument(
-        "--apply", type=Path, metavar="FILE", help="make the changes that are left in such a patch"
-    )
+    parser.add_argument("--apply", type=Path, metavar="FILE", help="apply such a patch to refs.bib")
     parser.add_argument(
         "--mailto", default="", metavar="ADDRESS",
-        help="with --online: your e-mail address, told to the servers that are asked",
+        help="with --online: your e-mail address, sent to the servers",
     )  # fmt: skip
     parser.add_argument(
         "--most", type=int, default=500, metavar="N",
-        help="with --online: ask about at most this many works (500)",
+        help="with --online: the most works to ask about (default: 500)",
     )  # fmt: skip
     parser.set_defaults(run=run)
 

@@ -20,16 +20,14 @@ def add_parser(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "doctor",
         help="list what in a CV needs your attention",
-        description="Build the CV of DIR in a temporary folder, and list what needs your "
+        description="Build the CV in DIR in a temporary folder, and list what needs your "
         "attention.",
     )
     add_folder(parser)
     parser.add_argument(
-        "--all", action="store_true", help=f"print more than {_MOST} lines of each kind"
+        "--all", action="store_true", help=f"print all lines of each kind, not only {_MOST}"
     )
-    parser.add_argument(
-        "--quick", action="store_true", help="make no PDFs, and say nothing of them"
-    )
+    parser.add_argument("--quick", action="store_true", help="do not build and check the PDFs")
     parser.set_defaults(run=run)
 
 

@@ -24,12 +24,15 @@ def find_all(site: Site) -> Iterator[tuple[str, list[str]]]:
     """Yield (what to do, the places where it is to be done)."""
     texts = {path.relative_to(site.root).as_posix(): _text(path) for path in _sources(site)}
     yield from warnings(site)
-    yield "Examples: put your own in their place, and remove the line", examples(texts)
+    yield "Examples: replace each with your own text, and delete the line", examples(texts)
     yield "Pages in no PDF: name them in cv_pdf_documents", pages_in_no_pdf(site)
     yield "Works in no list: put a {cv-bibliography} into a page", works_in_no_list(site)
     yield "Settings that nothing uses: correct or remove them", idle_settings(site)
     yield "Versions", versions(site.root)
-    yield "Looks private, and is public: take it out, unless you want it so", private(site, texts)
+    yield (
+        "Public, but looks private: remove it, unless it is meant to be public",
+        private(site, texts),
+    )
 
 
 def warnings(site: Site) -> Iterator[tuple[str, list[str]]]:

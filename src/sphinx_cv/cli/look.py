@@ -1,4 +1,4 @@
-"""`sphinx-cv look`: begin a look of one's own for the PDFs."""
+"""`sphinx-cv look`: create one's own look for the PDFs."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add `look` and its subcommand."""
-    text = "begin a look of your own for the PDFs"
+    text = "create your own look for the PDFs"
     parser = subparsers.add_parser("look", help=text, description=text[0].upper() + text[1:] + ".")
     parser.set_defaults(run=lambda _given: parser.print_help())
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
-    new = commands.add_parser("new", help="copy a look of the package beside conf.py")
-    new.add_argument("name", help="what it is called in conf.py")
+    new = commands.add_parser("new", help="copy a look of the package into looks/")
+    new.add_argument("name", help="the name of your look, for cv_look in conf.py")
     new.add_argument(
-        "--from", dest="base", default="classic", help="the look to begin with, classic by default"
+        "--from", dest="base", default="classic", help="the look to copy (default: classic)"
     )
     new.add_argument("--root", type=Path, default=Path(), help="the folder of conf.py")
     new.set_defaults(run=run)

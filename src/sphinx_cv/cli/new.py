@@ -18,13 +18,13 @@ def add_parser(commands: Any) -> None:
 
     parser: argparse.ArgumentParser = commands.add_parser(
         "new",
-        help="make the repository of a CV",
-        description="Make the repository of a CV in DIR: --name is enough. On a terminal, what is "
-        "not given is asked for.",
+        help="create a CV",
+        description="Create a CV in DIR. Only --name is required. On a terminal, you are asked for "
+        "whatever you do not give.",
     )
-    parser.add_argument("dir", type=Path, metavar="DIR", help="a folder that is new or empty")
+    parser.add_argument("dir", type=Path, metavar="DIR", help="a new or empty folder")
     answers.add_options(parser)
-    parser.add_argument("--defaults", action="store_true", help="ask nothing")
+    parser.add_argument("--defaults", action="store_true", help="ask no questions")
     parser.set_defaults(run=run)
 
 
@@ -43,7 +43,7 @@ def run(given: argparse.Namespace) -> int:
     print(
         f"Wrote a CV into {root}.\n"
         f"  cd {typed}, then make (on Windows make.bat) builds the site and the PDFs;\n"
-        "  make check says what is still an example; README.md says where to write what."
+        "  make check lists the examples that are left; README.md says what to write where."
     )
     return 0
 

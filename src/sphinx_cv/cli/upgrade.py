@@ -39,15 +39,15 @@ class Plan:
 def add_parser(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "upgrade",
-        help="renew what sphinx-cv wrote into a CV",
-        description="Renew the files that sphinx-cv wrote and that you did not change, and show "
-        "what is new in those that you did.",
+        help="update the files that sphinx-cv wrote into a CV",
+        description="Update the files that sphinx-cv wrote and you did not change, and show what "
+        "is new in those that you did.",
     )
     add_folder(parser)
     parser.add_argument(
-        "--dry-run", action="store_true", help="say what would be done, and change nothing"
+        "--dry-run", action="store_true", help="print what would be done, and change nothing"
     )
-    parser.add_argument("--yes", action="store_true", help="remove old machinery without asking")
+    parser.add_argument("--yes", action="store_true", help="remove the old software without asking")
     parser.set_defaults(run=run)
 
 
@@ -136,14 +136,14 @@ def _said(plan: Plan, root: Path) -> Iterator[str]:
     if renewed:
         yield f"Written anew, since you did not change them: {_listed(renewed)}"
     if plan.remove:
-        yield f"Removed, for it comes with the package now: {_listed(plan.remove)}"
+        yield f"Removed, since the package has it now: {_listed(plan.remove)}"
     if plan.own:
         yield f"Yours, and left as they are: {_listed(plan.own)}"
     if "conf.py" in plan.write:
-        yield "conf.py says the same in the words of this version:"
+        yield "conf.py is adapted to this version:"
         yield from _diff("conf.py", plan.write["conf.py"], root)
     for name, text in plan.changed.items():
-        yield f"{name} is yours, and left as it is; sphinx-cv would write it so:"
+        yield f"{name} is yours, and left as it is; sphinx-cv would now write:"
         yield from _diff(name, text, root)
 
 

@@ -23,97 +23,108 @@ class Setting(NamedTuple):
 
 _LIST = (list, tuple)
 SETTINGS = {
-    "cv_owner": Setting({}, "env", (dict,), "Whose CV it is."),
+    "cv_owner": Setting(
+        {}, "env", (dict,), "[The owner](#the-owner) of the CV: names, contact details, links."
+    ),
     "cv_date": Setting(
         "", "env", (str,),
-        "The date printed, as `2024-08-22`. Without it SOURCE_DATE_EPOCH, else the last "
-        "commit, else today.",
+        "The date to print, such as `2024-08-22`. Without it, the date is that of "
+        "SOURCE_DATE_EPOCH, else of the last commit, else today.",
     ),
-    "cv_pdf_documents": Setting([_CV], "env", _LIST, "The PDFs, a row each."),
-    "cv_pdf_on_site": Setting(True, "", (bool,), "Make the PDFs beside the pages of the site."),
+    "cv_pdf_documents": Setting([_CV], "env", _LIST, "[The PDFs](#pdfs), one row for each."),
+    "cv_pdf_on_site": Setting(True, "", (bool,), "Put the PDFs on the site, beside its pages."),
     "cv_pdf_attachments": Setting(
         False, "", (bool,),
-        "Put the publications as BibTeX and the CV as JSON Resume into each PDF (PDF/A-3a then).",
+        "Attach the publications as BibTeX and the CV as JSON Resume to each PDF, which is "
+        "PDF/A-3a then.",
     ),
     "cv_whole_page": Setting(
         "cv", "html", (str,),
-        "Name of the page of the site with [the whole CV](site.md#the-whole-cv-as-one-page); "
+        "Name of the page with [the whole CV](site.md#the-whole-cv-as-one-page); "
         "`\"\"` for none.",
     ),
-    "cv_paper": Setting("a4", "", (str,), "Paper of the PDFs; or `us-letter`."),
+    "cv_paper": Setting("a4", "", (str,), "Paper of the PDFs: `a4` or `us-letter`."),
     "cv_look": Setting(
-        LOOK, "", (str,), "Look of the PDFs: one of the package, or a file in `looks/`."
+        LOOK, "", (str,), "[Look](pdf.md) of the PDFs: one of the package, or a file in `looks/`."
     ),
     "cv_accent": Setting(
         "", "", (str,),
-        "Colour of headings and links in PDFs instead of the look's own, as `#7a1f2b`; dark "
-        "enough to be read on white paper.",
+        "Colour of headings and links in PDFs, such as `#7a1f2b`, instead of that of the look. It "
+        "must be dark enough to read on white paper.",
     ),
     "cv_font": Setting(
         "", "", (str,),
-        f"Font of the PDFs instead of the look's own: `{FONTS[0]}` or `{FONTS[1]}`. Letters "
-        "that it lacks are from other fonts.",
+        f"Font of the PDFs, `{FONTS[0]}` or `{FONTS[1]}`, instead of that of the look. "
+        "Characters that it lacks come from other fonts.",
     ),
     "cv_density": Setting(
-        DENSITIES[0], "", (str,), f"Space in the PDFs; or `{DENSITIES[1]}`, `{DENSITIES[2]}`."
+        DENSITIES[0], "", (str,),
+        f"Spacing in the PDFs: {', '.join(f'`{name}`' for name in DENSITIES)}.",
     ),
     "cv_kinds": Setting(
-        {}, "env", (dict,), "Letters, headings and order of kinds of works, and kinds of your own."
+        {}, "env", (dict,),
+        "Letters, headings and order of the [kinds of works](#works), and your own kinds.",
     ),
     "cv_groups": Setting({}, "env", (dict,), "Headings and filters of lists with `:groups:`."),
     "cv_uncounted": Setting(
         ["talk"], "env", _LIST,
-        "Kinds that are no publications: `all` in `{cv-count}` and the chart leave them out.",
+        "Kinds that do not count as publications, in `all` of `{cv-count}` and in the chart.",
     ),
     "cv_facts": Setting(
         [], "env", _LIST,
-        "Numbers under the contact, as `{all} works` or `{role == \"first\"} as first author`: in "
-        "braces, what `{cv-count}` counts.",
+        "Numbers to print below the contact details: `{all} works`, `{role == \"first\"} as first "
+        "author`. In braces is what `{cv-count}` counts.",
     ),
     "cv_labels": Setting(
-        True, "env", (bool,), "Print labels, [J12]; without them citations name authors and year."
+        True, "env", (bool,),
+        "Print labels such as [J12]. Without them, citations name authors and year.",
     ),
     "cv_own_name": Setting(
-        True, "env", (bool,), "Print the owner's name where nobody else is an author."
+        True, "env", (bool,), "Print the owner's name for works without other authors."
     ),
     "cv_citation": Setting(
         CITATIONS[0], "env", (str,),
-        f"Style of the works in lists; or {', '.join(f'`{name}`' for name in CITATIONS[1:])}.",
+        f"Citation style of lists: {', '.join(f'`{name}`' for name in CITATIONS)}.",
     ),
     "cv_type_marks": Setting(
-        False, "env", (bool,), "Print [J], [C] … after titles, as GB/T 7714 has it."
+        False, "env", (bool,), "Print [J], [C] … after titles, as in GB/T 7714."
     ),
     "cv_max_authors": Setting(
         0, "env", (int,),
-        "Print at most this many authors, and always the owner and the last; `0` prints all.",
+        "Print at most this many authors of a work; the owner and the last are always printed. "
+        "`0` prints all.",
     ),
     "cv_remarks": Setting(
         {}, "env", (dict,),
-        "Fields of refs.bib that lists with `:style: cv-remarks` print, and the text round them.",
+        "Fields of refs.bib that lists with `:style: cv-remarks` print, each with a text around "
+        "its value.",
     ),
-    "cv_private_fields": Setting([], "env", _LIST, "More fields of refs.bib that nothing shows."),
+    "cv_private_fields": Setting([], "env", _LIST, "Further fields of refs.bib to show nowhere."),
     "cv_same_person": Setting(
-        [], "", _LIST, "Spellings of one person, all correct: lists of names."
+        [], "", _LIST, "Lists of names that are correct spellings of the same person."
     ),
     "cv_other_person": Setting(
-        [], "", _LIST, "Names that are nearly alike, of different people: lists of names."
+        [], "", _LIST, "Lists of similar names of different people."
     ),
     "cv_editions": Setting(
         {}, "html", (dict,),
-        "[Editions in other languages](languages.md#editions), by their codes: what each has "
-        "otherwise.",
+        "[Editions in other languages](languages.md#editions): their codes, and the settings in "
+        "which each differs.",
     ),
     "cv_hints": Setting(
-        False, "", (bool,), "Print the hints of `sphinx-cv check` as warnings of each build, too."
+        False, "", (bool,), "Print the hints of `sphinx-cv check` in each build, too, as warnings."
     ),
-    "cv_math_macros": Setting({}, "env", (dict,), "LaTeX macros for formulas in pages."),
+    "cv_math_macros": Setting({}, "env", (dict,), "LaTeX macros for formulas on pages."),
     "cv_words": Setting(
-        {}, "env", (dict,), "Words that sphinx-cv prints, and those that you would rather read."
+        {}, "env", (dict,), "Words that sphinx-cv prints, and your replacements."
     ),
     "cv_resume": Setting(
-        {}, "", (dict,), "Patterns of pages, and the section of resume.json that each fills."
+        {}, "", (dict,),
+        "Patterns of pages, and the section of `resume.json` that their entries go to.",
     ),
     "cv_policy": Setting(
-        True, "html", (bool,), "Write a Content-Security-Policy into each page of the site."
+        True, "html", (bool,),
+        "Put a [Content-Security-Policy](hosting.md#scripts-and-content-of-other-hosts) into "
+        "each page of the site.",
     ),
 }  # fmt: skip

@@ -15,19 +15,27 @@ def add_parser(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "import",
         help="fill a CV from a file, an ORCID record or DOIs",
-        description="Put what SOURCE holds into the CV in this folder: works into refs.bib, all "
-        "else into sections/. Nothing that is there is changed, and nothing of SOURCE is lost.",
+        description="Add the contents of SOURCE to a CV: works to refs.bib, everything else to "
+        "sections/. What is there already does not change, and nothing of SOURCE is lost.",
     )
     parser.add_argument(
         "source", metavar="SOURCE",
-        help="a .bib, a JSON Resume, YAML of RenderCV, XML of Europass, .tex with moderncv, a "
-        "record of ORCID as JSON or XML, a list of DOIs; or orcid:0000-…, or doi:10.…",
+        help="a file: BibTeX, JSON Resume, RenderCV (YAML), Europass (XML), moderncv (.tex), an "
+        "ORCID record (JSON or XML) or a list of DOIs; or orcid:0000-…, or doi:10.…",
     )  # fmt: skip
-    parser.add_argument("--kind", choices=_KINDS, help="what SOURCE is, if its name does not tell")
-    parser.add_argument("--into", type=Path, default=Path(), metavar="DIR", help="the CV's folder")
+    parser.add_argument(
+        "--kind", choices=_KINDS, help="the format of SOURCE, if its name does not tell"
+    )
+    parser.add_argument(
+        "--into",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help="the folder of the CV (default: the current folder)",
+    )
     parser.add_argument(
         "--mailto", default="", metavar="ADDRESS",
-        help="your e-mail address, told to the servers that are asked; by default that of conf.py",
+        help="your e-mail address, sent to the servers (default: that of conf.py)",
     )  # fmt: skip
     parser.set_defaults(run=run)
 
