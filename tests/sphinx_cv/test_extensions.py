@@ -91,7 +91,7 @@ def test_one_message_for_all_that_is_in_a_box(made_of: MadeOf) -> None:
     made = made_of(page)
     assert [re.sub(r"^index.md:\d+", "", line) for line in made.warnings] == [
         ": WARNING: the PDF cannot show odd; its text is printed plainly [cv.pdf]",
-        ": WARNING: the PDF cannot show inner; it is left out [cv.pdf]",
+        ": WARNING: the PDF leaves out inner; put text or a picture in its place [cv.pdf]",
     ]
     assert "Seen within" in text_of(made)
 

@@ -171,7 +171,7 @@ def list_of(project: Project, refs: str, **settings: Any) -> Any:
     [
         ({"In": "aus:", "Books": "Bücherregal"}, ""),
         ({"Book": "Bücher"}, "cv_words: 'Book' is not a word of sphinx-cv; did you mean 'Books'?"),
-        ({"qqqq": "x"}, "cv_words: 'qqqq' is not a word of sphinx-cv [cv.conf]"),
+        ({"qqqq": "x"}, "cv_words: 'qqqq' is not a word of sphinx-cv; correct or remove it"),
         ({"version {}": "Version"}, "cv_words['version {}'] is 'Version'; it needs the same {}"),
         ({"In": 3}, "cv_words is {'In': 3}; expected a table in {braces} of texts"),
     ],

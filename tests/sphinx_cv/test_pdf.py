@@ -73,7 +73,8 @@ def test_drawing_without_text_is_left_out_with_a_warning(project: Project, tmp_p
     )
     made = build(source, tmp_path / "out", "pdf")
     assert made.warnings == [
-        "index.md:3: WARNING: the PDF cannot show graphviz; it is left out [cv.pdf]"
+        "index.md:3: WARNING: the PDF leaves out graphviz; put text or a picture in its place "
+        "[cv.pdf]"
     ]
 
 

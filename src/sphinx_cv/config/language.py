@@ -33,8 +33,8 @@ def _own_words(config: Config, complain: Complain) -> Iterator[tuple[str, str]]:
     for word, own in config.cv_words.items():
         if word not in known:
             near = get_close_matches(word, known, 1, 0.5)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            complain(f"cv_words: {word!r} is not a word of sphinx-cv{hint}", word)
+            hint = f"did you mean {near[0]!r}?" if near else "correct or remove it"
+            complain(f"cv_words: {word!r} is not a word of sphinx-cv; {hint}", word)
         elif _places(word) != _places(own):
             complain(f"cv_words[{word!r}] is {own!r}; it needs the same {{}} as {word!r}", word)
         else:

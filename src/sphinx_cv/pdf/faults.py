@@ -34,7 +34,7 @@ def leave_out_fault(
     line = next((node["line"] for node in reversed(path) if node.get("line")), None)
     place = path[0]["id"], line
     if fault["type"] in {"page", "section"}:
-        text = "%s cannot show what is here: %s"
+        text = "%s cannot show what is here: %s; simplify it, or remove it"
         logger.warning(text, name, error.message, location=place, type="cv", subtype="pdf")
         return False
     if "path" in fault:

@@ -75,7 +75,7 @@ def stand_in(node: nodes.Element) -> tuple[str, str]:
         return "admonition", ""
     kind = "inline" if isinstance(node.parent, nodes.TextElement) else "container"
     if not node.astext().strip():
-        return kind, f"the PDF cannot show {node.tagname}; it is left out"
+        return kind, f"the PDF leaves out {node.tagname}; put text or a picture in its place"
     node["cv_plain"] = True
     if any("cv_plain" in part for part in traverse_parent(node.parent)):
         return kind, ""
