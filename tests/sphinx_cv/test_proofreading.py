@@ -1351,3 +1351,34 @@ def test_fields_of_programs_may_be_there_twice() -> None:
 def test_names_of_issues_and_what_is_none_are_a_hint(fields: dict[str, str], is_hint: bool) -> None:
     text = article("a", **fields)
     assert (len(messages(text, "volume")), len(hints_of(text, "volume"))) == (1, int(is_hint))
+
+
+FAMILIES = ("Robinson", "Somerville", "Babbage", "Herschel")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        (
+            "".join(article(k, title=f"On {k} looms.") for k in "abcd"),
+            "punctuation",
+            "the title ends in a full stop (the same for 3 more entries); remove it",
+        ),
+        (
+            article("a", author="Rao S.N. and Kumar A."),
+            "name",
+            '"Rao S.N." ends in initials (the same for 1 more here); if they are a given name, ',
+        ),
+        (
+            "".join(
+                article(key, author=" and ".join(f"{name}, {given}" for name in FAMILIES))
+                for key, given in (("a", "Peter N."), ("b", "Peter N."), ("c", "Peter N"))
+            ),
+            "name-variant",
+            "(the same for 3 more people here); if they are one, write one of them",
+        ),
+    ],
+)
+def test_count_of_others_is_before_the_remedy(text: str, kind: str, said: str) -> None:
+    [(_line, message)] = messages(text, kind)
+    assert said in message

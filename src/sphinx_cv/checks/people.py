@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..bibliography.people import title_before
 from ..bibliography.person import folded
 from ..bibliography.text import CJK
-from .refs import habit
+from .refs import habit, with_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,10 +111,8 @@ def _initials_behind(field: str) -> str:
     if not found:
         return ""
     family, given = found[0]["family"] or found[0]["word"], found[0]["given"] or found[0]["letters"]
-    more = f" (the same for {len(found) - 1} more here)" if found[1:] else ""
-    return (
-        f'"{found[0][0]}" ends in initials; if they are a given name, write {family}, {given}{more}'
-    )
+    text = f'"{found[0][0]}" ends in initials; if they are a given name, write {family}, {given}'
+    return with_count(text, f"the same for {len(found) - 1} more here") if found[1:] else text
 
 
 def _beside(field: str) -> Iterator[str]:

@@ -177,9 +177,15 @@ def habit(problems: Sequence[Problem]) -> Iterator[Problem]:
         yield from problems
         return
     first = problems[0]
-    text = f"{first.text} (the same for {len(problems) - 1} more entries)"
+    text = with_count(first.text, f"the same for {len(problems) - 1} more entries")
     keys = tuple(key for problem in problems for key in problem.keys)
     yield replace(first, text=text, keys=keys, is_hint=True)
+
+
+def with_count(text: str, count: str) -> str:
+    """Return a message with a count in brackets before its remedy, which others may share."""
+    what, semicolon, remedy = text.rpartition("; ")
+    return f"{what} ({count}); {remedy}" if semicolon else f"{text} ({count})"
 
 
 def has_any(text: str, parts: Iterable[str]) -> bool:

@@ -17,7 +17,7 @@ from ..bibliography.names import read_names
 from ..bibliography.person import folded
 from ..bibliography.text import CJK
 from .near import one_edit_apart
-from .refs import others
+from .refs import others, with_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -101,7 +101,7 @@ def variants(refs: Refs) -> Iterator[Problem]:
     for problems in found.values():
         if len(problems) > _MANY:  # a list of names in another style
             first, *rest = problems
-            text = f"{first.text} (the same for {len(rest)} more people here)"
+            text = with_count(first.text, f"the same for {len(rest)} more people here")
             yield replace(first, text=text)
         else:
             yield from problems
