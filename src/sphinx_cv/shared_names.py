@@ -67,7 +67,7 @@ def forget_before(app: Sphinx, env: BuildEnvironment, pages: Iterable[str]) -> N
 
     Otherwise a name that moves to a page before its own is said to be in both.
     """
-    for page in env.all_docs.keys() & set(pages):
+    for page in filter(env.all_docs.__contains__, [*pages]):
         app.emit("env-purge-doc", env, page)
         env.clear_doc(page)
 
