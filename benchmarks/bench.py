@@ -1,8 +1,8 @@
-"""Measure builds, each a whole process, beside other programs in the same run: bench.py FOLDER.
+"""Measure whole builds against other programs in the same run: bench.py FOLDER.
 
-Works in FOLDER. Nothing here is a test: machines differ, so read the numbers beside each other.
-Everything is measured once in each round, what is compared one after the other, so that a busy
-minute weighs on both.
+Works in FOLDER. This is not a test: machines differ, so compare numbers of one run only.
+Each round measures everything once, and programs to be compared right after each other, so that
+a busy minute affects both.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _arguments() -> argparse.Namespace:
 def _rounds(
     bench: Bench, cv: Project, editions: Project, cvs: list[Project], runs: int
 ) -> list[str]:
-    """Measure everything *runs* times; give what is to be said about the other programs."""
+    """Measure everything *runs* times; return notes on the other programs."""
     many = cvs[-1]
     rendercv = others.RenderCV(bench)
     compilers = [others.Compiler(bench, project) for project in (cv, many)]

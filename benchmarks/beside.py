@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
     from measuring import Bench
 
-#: Its default, and those whose list of works is found the easiest to read.
+#: RenderCV's default theme, and those with the most readable lists of works.
 THEMES = ("classic", "ink", "harvard")
 DESIGN = {"page": {"size": "a4"}}
-#: Where the site has all works, and those of the CV's first pages.
+#: Section titles and the pages that list their works; '' is the page of all works, split by kind.
 LISTS = {"Selected publications": "selected.html", "": "publications.html"}
 KINDS = {"journal": "Journal articles", "conference": "Conference papers"}
 NETWORKS = ("GitHub", "GitLab", "ORCID", "Google Scholar", "LinkedIn", "ResearchGate")
-#: The letters of other scripts, for which its themes bring no font.
+#: Our fonts, for scripts that RenderCV's themes have no font for.
 FONTS = Path(__file__).resolve().parent.parent / "src" / "sphinx_cv" / "pdf" / "fonts"
-#: Pixels to the inch.
+#: Pixels per inch.
 PPI = 108
 PAIR = """
 #set page(width: auto, height: auto, margin: 13pt, fill: rgb("#e8e8ea"))
@@ -42,14 +42,14 @@ PAIR = """
 
 @dataclass(frozen=True)
 class Drawn:
-    """The PDFs by theme, and how they were made or why not."""
+    """The PDFs by theme; *note* says how they were made, or why not."""
 
     note: str
     pdfs: dict[str, Path] = field(default_factory=dict)
 
 
 def draw(bench: Bench, site: Path, python: str) -> Drawn:
-    """Draw the CV of a built site in each theme that the newest RenderCV for *python* has."""
+    """Draw the CV of a built site in each theme, with the newest RenderCV for *python*."""
     home = bench.folder / "rendercv"
     home.mkdir(parents=True, exist_ok=True)
     if not (home / "venv" / "bin" / "python").exists():
@@ -83,7 +83,7 @@ def _draw(bench: Bench, rendercv: RenderCV, cv: dict[str, Any], theme: str) -> P
 
 
 def pictures(ours: Path, theirs: Path, folder: Path, name: str) -> int:
-    """Draw each page of two PDFs side by side, as NAME-1.png and so on; give how many."""
+    """Save the pages of two PDFs side by side as NAME-1.png and so on; return how many."""
     import pypdfium2
 
     for old in folder.glob(f"{name}-*.png"):
@@ -102,7 +102,7 @@ def pictures(ours: Path, theirs: Path, folder: Path, name: str) -> int:
 
 
 def content(site: Path) -> dict[str, Any]:
-    """Give RenderCV's content, from resume.json of a site and the links in its lists of works."""
+    """Give RenderCV's content, from a site's resume.json and the links in its lists of works."""
     resume = json.loads((site / "resume.json").read_text(encoding="utf-8"))
     basics = resume["basics"]
     profiles = [it for it in basics.get("profiles", ()) if it["network"] in NETWORKS]
@@ -171,7 +171,7 @@ def _service(entry: dict[str, Any]) -> dict[str, Any]:
 
 
 def _work(entry: dict[str, Any], owner: dict[str, Any], more: list[str]) -> dict[str, Any]:
-    """Give a work: the owner bold, the details beside the venue, and *more* but its main link."""
+    """Give a work in RenderCV's form; its summary is *more*, without the main link."""
     names = (owner["name"], owner.get("nativeName"))
     year = entry.get("releaseDate", "")[:4]
     venue = re.search(r"\[\w+\] (.*)", entry.get("summary", ""))
@@ -188,7 +188,7 @@ def _work(entry: dict[str, Any], owner: dict[str, Any], more: list[str]) -> dict
 
 
 def _linked(page: Path) -> dict[str, list[str]]:
-    """Give the remarks and links of the works on a page, by their labels, in Markdown."""
+    """Give the remarks and links of the works on a page, by label, in Markdown."""
     if not page.exists():
         return {}
     text, found = page.read_text(encoding="utf-8"), {}

@@ -1,8 +1,8 @@
-"""The Typst compiler by itself, on what the pdf builder hands it.
+"""Run the Typst compiler alone, on the input that the pdf builder gives it.
 
-compiling.py keep FILE OPTION ...   run sphinx-build, and keep the first PDF's input in FILE
-compiling.py run FILE               compile it, and nothing else
-compiling.py plain FILE             compile its text as plain paragraphs: what text costs by itself
+compiling.py keep FILE OPTION ...   run sphinx-build, and save the first PDF's input in FILE
+compiling.py run FILE               compile that input, and nothing else
+compiling.py plain FILE             compile its text as plain paragraphs: the cost of text alone
 """
 
 import pickle
@@ -24,7 +24,7 @@ def keep(file: Path, options: list[str]) -> int:
 
     def kept(**given: Any) -> Any:
         if not file.exists():
-            # The fonts as they were read cannot be kept; those of the package are all that is used.
+            # Loaded fonts cannot be pickled; give the folder of the package's fonts instead.
             file.write_bytes(pickle.dumps(given | {"font_paths": [str(OWN)]}))
         return compile_pdf(**given)
 

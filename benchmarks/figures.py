@@ -1,4 +1,4 @@
-"""What can be counted of a PDF's look: words with their boxes in, figures out."""
+"""Figures on the look of a PDF, computed from its words and their boxes."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from pdf_words import Paper
 
 DOT = "·"
-#: A mean gap between words that is seen as a hole, in points.
+#: A mean gap between words, in points, above which a line seems to have holes.
 WIDE = 4.6
-#: How many words make a line of running text, and how many lines a paragraph of prose.
+#: The fewest words in a line of running text, and the fewest lines in a paragraph of prose.
 WORDS, PARAGRAPH = 4, 3
-#: Languages without spaces, whose lines have other lengths.
+#: East Asian characters, which make line lengths incomparable.
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff01-\uff60]")
 
 
@@ -70,7 +70,7 @@ def measure(papers: list[Paper]) -> Figures:
 
 
 def stranded_links(blocks: list[Block]) -> list[Line]:
-    """Find lines of nothing but links below a line that ends in one: a row of links, broken."""
+    """Find lines of nothing but links below a line that ends in one: broken rows of links."""
     return [line for block in blocks for above, line in pairwise(block.lines) if _cut(above, line)]
 
 
@@ -82,7 +82,8 @@ def _cut(above: Line, line: Line) -> bool:
 def lone_words(blocks: list[Block]) -> list[Line]:
     """Find words alone on the last line of a title or a paragraph.
 
-    The line above has the same style, and words enough to be no row of a list; links are no words.
+    The line above must have the same style and enough words not to be a row of a list. Links do
+    not count as words.
     """
     return [line for block in blocks for line in _alone(block)]
 
@@ -98,28 +99,25 @@ def _alone(block: Block) -> list[Line]:
 
 
 def word_gaps(lines: list[Line]) -> list[float]:
-    """Give the mean gap of each line of running text: of four words or more, not all links."""
+    """Give the mean gap of each line of running text: four words or more, and not only links."""
     running = (line for line in lines if not all(word.is_link for word in line.names))
     return [line.gap for line in running if len(line.words) >= WORDS]
 
 
 def prose(blocks: list[Block]) -> list[Block]:
-    """Give the blocks of three lines or more that have nothing beside their first line.
-
-    Beside it stand a work's label and an entry's date.
-    """
+    """Give the blocks of three or more lines without a label or date beside the first line."""
     return [block for block in blocks if block.is_alone and len(block.lines) >= PARAGRAPH]
 
 
 def body_size(blocks: list[Block]) -> float:
-    """Give the size of most letters of the prose, or of all where there is none."""
+    """Give the commonest letter size in prose, or in all text if there is no prose."""
     return letter_size(line for block in prose(blocks) or blocks for line in block.lines)
 
 
 def line_lengths(blocks: list[Block], size: float) -> list[int]:
-    """Give the characters, with spaces, of the full lines of prose of the body's size.
+    """Give the number of characters, with spaces, in each full line of prose of the body's size.
 
-    A block's last line is not full, nor one that ends before nine tenths of the widest.
+    A block's last line does not count as full, nor one of at most 90 % of the widest line.
     """
     return [
         len(line.text)
@@ -140,10 +138,10 @@ def grey_share(lines: list[Line]) -> float:
 
 
 def blank_feet(pages: list[list[Line]], heights: list[float]) -> list[int]:
-    """Give how much of each page is blank below its text, in hundredths of the page's text area.
+    """Give how much of each page is blank below its text, in percent of the text area.
 
-    That goes from the first line to the last one of all pages, and of a single page as far from
-    its lower edge as it begins from the upper one.
+    The text area reaches from the highest baseline on any page to the lowest. If there is only one
+    page, it comes at least as close to the lower edge as to the upper one.
     """
     bases = [[line.base for line in page] for page in pages]
     full = [base for page in bases for base in page]

@@ -1,4 +1,4 @@
-"""Words to the lines and blocks that a reader sees."""
+"""From words to the lines and blocks that a reader sees."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
 
     from pdf_words import Paper, Word
 
-#: A gap parts columns if it is wider than the type is high, or than this times that in a line
-#: whose gaps are wide throughout, as those of a justified line can be.
+#: A gap separates columns if it is wider than the font size, or this many times as wide in a line
+#: where most gaps are wide, as in some justified lines.
 STRETCHED = 1.2
-#: A step down parts blocks if it is wider than the type is high times this.
+#: A step to the next line separates blocks if it is more than this many times the font size.
 STEP = 1.45
-#: In points: how far lines of one block may begin apart, and how far a header may move.
+#: In points: how far the left edges of a block's lines may differ, and the heights of a header.
 EDGE, LEVEL = 1.5, 1.0
 
 
 @dataclass(frozen=True)
 class Line:
-    """Words beside one another, with no gap as wide as that between columns."""
+    """Words side by side, with no gap as wide as one between columns."""
 
     words: tuple[Word, ...]
 
@@ -47,7 +47,7 @@ class Line:
 
     @cached_property
     def style(self) -> tuple[float, int, bool]:
-        """Size, weight and grey of most of its letters."""
+        """The commonest size, weight and greyness of its letters."""
         return most((word.size, word.weight, word.is_grey) for word in self.letters)
 
     @property
@@ -56,7 +56,7 @@ class Line:
 
     @property
     def letters(self) -> list[Word]:
-        """Its words, each as often as it has letters."""
+        """Its words, each repeated once per letter."""
         return [word for word in self.words for _letter in word.text]
 
     @property
@@ -72,7 +72,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Block:
-    """Lines below one another that begin at one edge; *is_alone* if nothing is beside the first."""
+    """Lines with a common left edge; *is_alone* if nothing stands beside the first one."""
 
     lines: tuple[Line, ...]
     is_alone: bool = True
@@ -107,7 +107,7 @@ def _parted(row: list[Word]) -> list[Line]:
 
 
 def letter_size(lines: Iterable[Line]) -> float:
-    """Give the size that most letters have."""
+    """Give the commonest size of letters."""
     sizes = Counter(word.size for line in lines for word in line.letters)
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
@@ -115,8 +115,8 @@ def letter_size(lines: Iterable[Line]) -> float:
 def without_margins(pages: list[list[Line]]) -> list[list[Line]]:
     """Leave out headers and footers.
 
-    Those are the first and last rows of a page, if smaller than most of the text, and at the
-    height of such a row on another page.
+    These are first and last lines of pages that are smaller than most of the text and at the same
+    height as such a line on another page.
     """
     size = letter_size(line for page in pages for line in page)
     ends = [_ends(page, size) for page in pages]
@@ -147,6 +147,6 @@ def to_blocks(lines: list[Line]) -> list[Block]:
 
 
 def continues(above: Line, line: Line) -> bool:
-    """Tell whether a line follows another without a wider step, at the same edge."""
+    """Tell whether a line continues a block: at the same left edge, without a wider step."""
     step = line.base - above.base
     return abs(line.left - above.left) < EDGE and 0 < step <= STEP * max(line.size, above.size)

@@ -1,8 +1,8 @@
 """Measure how PDFs look: look.py [PDF …] [--json] [--beside].
 
-Without a PDF it measures those in _build/pdf. With --beside RenderCV draws the same CV, is measured
-too, and its pages are put beside those of the first PDF, as pictures in _build/look.
-Nothing here is a test: read the numbers beside each other, and look at the pages.
+Without a PDF, it measures those in _build/pdf. With --beside, it also measures the same CV as drawn
+by RenderCV, and saves pictures of its pages next to those of our CV in _build/look.
+This is not a test: compare the numbers, and look at the pages.
 """
 
 from __future__ import annotations

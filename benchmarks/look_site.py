@@ -1,7 +1,7 @@
 """Measure a built site in a browser: look_site.py [SITE] [--json] [--vnu JAR].
 
-SITE is _build/html unless another is given. JAR is the checker of HTML at https://validator.nu,
-which needs Java: npm's package vnu-jar has it.
+SITE is _build/html unless another is given. JAR is the HTML checker of https://validator.nu,
+which needs Java; the npm package vnu-jar has it.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 PHONE: ViewportSize = {"width": 390, "height": 844}
 TABLET: ViewportSize = {"width": 768, "height": 1024}
 LAPTOP: ViewportSize = {"width": 1440, "height": 900}
-#: The lowest that a thing to tap may be, in pixels: WCAG 2.2, 2.5.8.
+#: The minimum height of a tap target, in pixels: WCAG 2.2, 2.5.8.
 TARGET = 24
 LIST = "sections/publications.html"
-#: What the checker warns of where it reads files, which are no 'self' of a policy.
+#: Warnings to ignore: the checker reads files, which never match a policy's 'self'.
 POLICY = "violates Content Security Policy"
 SHIFTS = """() => new Promise((done) => {
   let sum = 0;
@@ -96,7 +96,7 @@ def _measure(browser: Browser, site: Path) -> Iterator[tuple[str, float | str]]:
 
 
 def _loaded(browser: Browser, site: Path) -> list[str]:
-    """Give the addresses of all that the first page loads."""
+    """Give the URLs of all files that the first page loads."""
     urls: list[str] = []
     with browser.new_context(viewport=LAPTOP) as context:
         page = context.new_page()
@@ -106,7 +106,7 @@ def _loaded(browser: Browser, site: Path) -> list[str]:
 
 
 def packed(content: bytes) -> int:
-    """Give the size that a server sends: what gzip would make larger goes as it is."""
+    """Give the size that a server sends: gzipped, unless that is larger."""
     return min(len(content), len(gzip.compress(content)))
 
 
@@ -139,7 +139,7 @@ def _violations(browser: Browser, pages: list[Path], scheme: Any) -> int:
 
 
 def _messages(vnu: Path, site: Path) -> str:
-    """Count the errors and warnings of the checker of HTML, and print them."""
+    """Count the errors and warnings of the HTML checker, and print them."""
     command = ["java", "-jar", vnu, "--skip-non-html", "--format", "json", site]
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
     messages = json.loads(done.stderr)["messages"]

@@ -32,11 +32,11 @@ class Sample:
 
 @dataclass(frozen=True)
 class Bench:
-    """A folder to work in, and what was measured there, in the order of its first runs."""
+    """A folder to work in, and the measurements made there, in the order of their first runs."""
 
     folder: Path
-    #: Where each build has a new folder. All go at the end: for minutes after many files were
-    #: deleted, ext4 takes several times as long to make new ones.
+    #: Has a new folder for each build, deleted only at the end: for minutes after many files were
+    #: deleted, ext4 takes several times as long to create files.
     built: Path
     samples: dict[Name, list[Sample]] = field(default_factory=dict)
 
@@ -58,7 +58,7 @@ class Bench:
         return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
     def measure(self, name: Name, *command: object, **environment: str) -> None:
-        """Run a process, print what it took and keep that."""
+        """Run a process; print and keep what it took."""
         sample = self.run(*command, **environment)
         self.samples.setdefault(name, []).append(sample)
         took = f"{sample.wall:7.2f} s {sample.cpu:7.2f} s of CPU {sample.peak:6.0f} MB"
@@ -72,9 +72,9 @@ class Bench:
         return Sample(*(statistics.median(getattr(s, kind) for s in samples) for kind in kinds))
 
     def ratio(self, name: Name, beside: Name, of: str = "cpu") -> float | None:
-        """Divide in each round, and give the median; None where either was not measured.
+        """Give the median of the ratios of all rounds; None if either was not measured.
 
-        A machine is faster in some minutes than in others, and so less in one round than in all.
+        The speed of a machine varies less within a round than between rounds.
         """
         ours, theirs = self._all(name, of), self._all(beside, of)
         if not (ours and theirs):
@@ -90,5 +90,5 @@ class Bench:
 
 
 def _environment(more: dict[str, str]) -> dict[str, str]:
-    """Let Python keep the bytecode of what it imports, as it does for everybody."""
+    """Let Python cache bytecode, as it does by default."""
     return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | more

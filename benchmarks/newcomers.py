@@ -1,8 +1,8 @@
 """Play four newcomers on a clean machine, from a wheel: newcomers.py FOLDER [NEWCOMER …].
 
-Each makes a CV, imports what they have, does what the report asks for, builds and checks it, with
-an empty home and a bare environment. Fails if a step does, takes a minute, or says what has no
-remedy, and if a file names anyone of this repository.
+Each makes a CV, imports their files, does what the report asks for, builds and checks the CV, with
+an empty home and a bare environment. Fails if a step fails or prints a warning without a remedy,
+if the steps take more than a minute, or if a file names anyone whose CV is in this repository.
 """
 
 from __future__ import annotations
@@ -22,23 +22,23 @@ from works import OWNER, make_works, to_bibtex
 
 ROOT = Path(__file__).resolve().parent.parent
 INPUTS = Path(__file__).parent / "newcomers"
-#: Seconds that a newcomer's steps may take together, without downloads.
+#: Seconds that all steps of a newcomer may take, without the installation.
 MOST = 60
-#: Of the people whose CV lies in this repository.
+#: Names of the people whose CV is in this repository.
 STRANGERS = re.compile("|".join(("ling ?luo", "罗凌", "lingluo")), re.IGNORECASE)
 _REMEDY = re.compile(r"WARNING: .*; ")
 
 
 @dataclass(frozen=True)
 class Newcomer:
-    """Somebody with files of their own; settings go to the end of conf.py."""
+    """Somebody with files of their own; *settings* are appended to conf.py."""
 
     folder: str
     name: str
     inputs: tuple[str, ...]
     options: tuple[str, ...] = ()
     settings: str = ""
-    #: What they change besides: file, text, and the text in its place.
+    #: Another edit that they make: file, old text, new text.
     edit: tuple[str, str, str] = ("conf.py", "", "")
 
 
@@ -80,12 +80,12 @@ cv_groups = {
 
 @dataclass
 class Machine:
-    """A folder in the place of a machine: a home, and a `sphinx-cv` from a wheel."""
+    """A folder that stands in for a machine: a home, and `sphinx-cv` installed from a wheel."""
 
     folder: Path
 
     def __post_init__(self) -> None:
-        """Install, from what pip has downloaded for this repository before, if it has."""
+        """Install, with the downloads in pip's cache if there are any."""
         cache = _output(sys.executable, "-m", "pip", "cache", "dir").strip()
         kept = {name: its for name, its in os.environ.items() if name.startswith("PIP_")}
         home = self.folder / "home"
@@ -102,7 +102,7 @@ class Machine:
         self.run(self.folder, self.folder / "tool/bin/pip", "install", "--quiet", wheel)
 
     def run(self, cwd: Path, *command: object) -> tuple[float, str]:
-        """Return the seconds that a command took, and what it said."""
+        """Return the seconds that a command took, and its output."""
         start = time.perf_counter()
         done = subprocess.run(
             list(map(str, command)), cwd=cwd, env=self.environment, text=True, encoding="utf-8",
@@ -114,7 +114,7 @@ class Machine:
 
 
 def play(machine: Machine, one: Newcomer) -> list[str]:
-    """Play one newcomer; return a row of the table, and print what was said."""
+    """Play one newcomer; print all output, and return a row of the table."""
     root, tool = machine.folder / one.folder, machine.folder / "tool/bin/sphinx-cv"
     steps: dict[str, float] = {}
     settings = one.settings
@@ -165,7 +165,7 @@ def _input(name: str) -> str:
 
 
 def _strangers(root: Path) -> list[str]:
-    """Return the files that name anyone of this repository, in what PDFs print, too."""
+    """Return the files that name anyone of this repository, in the text of PDFs, too."""
     found = []
     for path in sorted(root.rglob("*")):
         if path.is_file() and ".venv" not in path.relative_to(root).parts:

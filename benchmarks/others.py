@@ -1,4 +1,4 @@
-"""What the builds are measured beside: plain Sphinx, pandoc, RenderCV, the compiler alone."""
+"""What our builds are compared with: plain Sphinx, pandoc, RenderCV, the compiler alone."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ BARE_COLD, BARE_UNCHANGED = (Name(BARE, f"one page, {step}") for step in (COLD, 
 PANDOC, RENDERCV = "pandoc", "RenderCV"
 ALONE, PLAIN = "the compiler alone", "the same text as plain paragraphs"
 NOCITE = '---\ntitle: Publications\nbibliography: {}\nnocite: "@*"\n---\n'
-#: Where Typst cannot fetch the icons that RenderCV's themes import, they are drawn as nothing.
+#: Draws nothing, in place of the icons of RenderCV's themes if Typst cannot fetch them.
 ICONS = "#let fa-icon(..any) = none\n"
 
 
 def bare(bench: Bench) -> None:
-    """Measure one page in Sphinx, Furo and MyST: what a build costs without this package."""
+    """Measure one page with Sphinx, Furo and MyST: what a build costs without this package."""
     source, out = bench.folder / "bare", bench.folder / "bare-out"
     shutil.rmtree(out, ignore_errors=True)
     source.mkdir(exist_ok=True)
@@ -38,7 +38,7 @@ def bare(bench: Bench) -> None:
 
 
 def pandoc(bench: Bench, project: Project) -> str:
-    """Measure pandoc on the same refs.bib, to one page; say why where it cannot be run."""
+    """Measure pandoc making a page of the same refs.bib; return a note on how, or why not."""
     if not shutil.which("pandoc"):
         return "pandoc is left out: it is not installed."
     source, page = bench.folder / "pandoc.md", bench.folder / "pandoc.html"
@@ -69,7 +69,7 @@ class Compiler:
 
 
 class RenderCV:
-    """RenderCV in an environment of its own; *note* says how it was run, or why it was not."""
+    """RenderCV in an environment of its own; *note* says how it was run, or why not."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench, self.folder = bench, bench.folder / "rendercv"
@@ -98,7 +98,7 @@ class RenderCV:
         return [self.python, "-m", "rendercv", "render", source, *options]
 
     def _try(self) -> None:
-        """Render one work, and again without icons where theirs cannot be fetched."""
+        """Render one work; if the icons cannot be fetched, render it again without them."""
         render = self._command(to_rendercv(make_works(1)))
         try:
             self._render(render)
@@ -106,7 +106,7 @@ class RenderCV:
             found = re.search(r"/preview/fontawesome-([\d.]+)\.tar", "".join(error.output.split()))
             if not found:
                 raise
-            # The second is for releases that look for packages of their own in the first.
+            # The cache is for releases that use XDG_DATA_HOME for packages of their own.
             self.environment = dict.fromkeys(
                 ("XDG_DATA_HOME", "XDG_CACHE_HOME"), str(_stand_in(self.folder, found[1]))
             )
@@ -128,7 +128,7 @@ class RenderCV:
 
 
 def _stand_in(folder: Path, version: str) -> Path:
-    """Make a Typst package with an icon that draws nothing; give the folder of data it is in."""
+    """Make a Typst package whose icon draws nothing; return the data folder that it is in."""
     package = folder / "data" / "typst" / "packages" / "preview" / "fontawesome" / version
     package.mkdir(parents=True, exist_ok=True)
     about = f'[package]\nname = "fontawesome"\nversion = "{version}"\nentrypoint = "lib.typ"\n'

@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-#: What stands at a line's end where a word was broken: PDFium's sign for it, and the soft hyphen.
+#: Characters at the end of a line with a broken word: PDFium's own, and the soft hyphen.
 HYPHENS = ("\x02", "\N{SOFT HYPHEN}")
-#: How light grey is, and how far from grey its parts may be, of 255.
+#: The lightness of grey, and how far its red, green and blue may differ, out of 255.
 GREY, TINT = range(40, 220), 16
 
 
 @dataclass(frozen=True)
 class Word:
-    """What stands between two spaces; in points, *base* from the paper's upper edge down."""
+    """Text between two spaces; lengths are in points, *base* is measured from the page's top."""
 
     text: str
     left: float
@@ -32,7 +32,7 @@ class Word:
 
     @property
     def is_name(self) -> bool:
-        """Tell whether it is more than a sign that parts words."""
+        """Tell whether it is more than a separator."""
         return any(letter.isalnum() for letter in self.text)
 
 
@@ -60,7 +60,7 @@ class _Letter:
 
 
 def read_pdf(path: Path) -> list[Paper]:
-    """Read a PDF; PdfiumError if it is none."""
+    """Read a PDF; raise PdfiumError if the file is not one."""
     import pypdfium2
 
     with closing(pypdfium2.PdfDocument(path)) as document:
@@ -108,7 +108,7 @@ def _letters(text: Any, height: float) -> Iterator[_Letter | None]:
 
 
 def is_grey(colour: list[int]) -> bool:
-    """Tell grey from black, white and what has a hue; *colour* is red, green, blue up to 255."""
+    """Tell grey from black, white and colours; *colour* is red, green and blue, up to 255."""
     return max(colour) - min(colour) <= TINT and sum(colour) // 3 in GREY
 
 

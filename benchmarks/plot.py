@@ -45,7 +45,7 @@ def plot(bench: Bench, cv: Project, many: Project) -> str:
 
 
 def _bars(project: Project, seconds: dict[Name, float], top: int) -> list[str]:
-    """Draw a bar for each name, the longest as long as there is room."""
+    """Draw a bar for each name, of which the longest fills the width."""
     parts, scale = [], (WIDTH - LEFT - RIGHT) / max(seconds.values())
     for number, (name, value) in enumerate(seconds.items()):
         is_ours = name.project == project.name and name.step not in (PANDOC, RENDERCV)

@@ -1,7 +1,7 @@
 """The projects that are built: a copy of the CV in this repository, and CVs of made-up works.
 
-Each has a sentence in a section and the first title of refs.bib, of which one word is changed
-before a build is measured.
+Each gets a sentence in a section and a word in the first title of refs.bib. Edits change a word in
+one of them before a build is measured.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from works import make_works, to_bibtex
 
 COLD, UNCHANGED, WORD, ENTRY = "cold", "unchanged", "one word changed", "one entry changed"
 STEPS = (COLD, UNCHANGED, WORD, ENTRY)
-#: Two words, one put for the other at each edit.
+#: Two words; each edit replaces one by the other.
 WORDS = ("Erstwhile", "Thenceforth")
 
 CONF = """\
@@ -77,7 +77,7 @@ class Project:
         return Name(self.name, f"{variant.name}, {step}")
 
     def edit(self, step: str) -> str:
-        """Change one word for a step that wants it; give the new one, '' for no change."""
+        """Change one word if the step asks for it; return the new word, or '' for no change."""
         file = {WORD: self.section, ENTRY: self.refs}.get(step)
         if not file:
             return ""
@@ -88,7 +88,7 @@ class Project:
 
 
 def copied(root: Path, source: Path, *, has_editions: bool = False) -> Project:
-    """Copy the CV in this repository, in its main language or in all that it has."""
+    """Copy the CV in this repository, in its main language only or with all editions."""
     shutil.rmtree(source, ignore_errors=True)
     for folder in ("sections", "statements"):
         if (root / folder).is_dir():
@@ -117,7 +117,7 @@ def made_up(count: int, source: Path) -> Project:
 
 
 def _prepared(project: Project) -> Project:
-    """Put the word that is to be changed into the section, and into the first title."""
+    """Put the word that edits change into the section and into the first title."""
     section, refs = (file.read_text(encoding="utf-8") for file in (project.section, project.refs))
     refs, found = re.subn(r"(\btitle\s*=\s*\{)", rf"\g<1>{WORDS[0]} ", refs, count=1)
     if not found:
@@ -136,9 +136,9 @@ def command(project: Project, variant: Variant, out: Path) -> list[object]:
 def measure(
     bench: Bench, project: Project, variant: Variant, steps: tuple[str, ...] = STEPS
 ) -> Path:
-    """Build from nothing and then step by step; return the folder of what was built.
+    """Build from scratch and then step by step; return the output folder.
 
-    :raises AssertionError: if a build did not do what is measured.
+    :raises AssertionError: if a step did not change what it should, or changed what it should not.
     """
     out = Path(tempfile.mkdtemp(dir=bench.built))
     before: dict[str, str] = {}

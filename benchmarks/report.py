@@ -26,7 +26,7 @@ NONE = "–"
 
 @dataclass(frozen=True)
 class Report:
-    """All of a run."""
+    """The results of a run."""
 
     bench: Bench
     runs: int
@@ -40,7 +40,7 @@ class Report:
         return "\n\n".join((fill(about, 124, break_on_hyphens=False), self._targets(), *tables))
 
     def write(self, page: Path) -> None:
-        """Put the tables between the markers of a page."""
+        """Replace what is between the markers of a page with the tables."""
         before, rest = page.read_text(encoding="utf-8").split(BEGIN)
         after = rest.split(END)[1]
         page.write_text(f"{before}{BEGIN}\n\n{self}\n\n{END}{after}", encoding="utf-8")
@@ -91,7 +91,7 @@ def _numbers(median: Sample, samples: list[Sample]) -> list[str]:
 
 
 def _cpu() -> str:
-    """Name the processor: Linux has it in a file, other systems tell platform."""
+    """Name the processor: from /proc/cpuinfo on Linux, from `platform` elsewhere."""
     file = Path("/proc/cpuinfo")
     found = re.search(r"model name\s*: (.*)", file.read_text()) if file.exists() else None
     return found[1] if found else platform.processor() or platform.machine()

@@ -1,4 +1,4 @@
-"""How long a build may take beside another program on the same works."""
+"""How much time and memory a build may take, relative to another measurement."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Target:
-    """The most that one row may be of another: of its CPU seconds, or of its memory."""
+    """The largest ratio of one row to another, in CPU seconds or in memory."""
 
     name: Name
     beside: Name
     most: float
     of: str = "cpu"
-    #: How many times the works of the other it has, for a target per work.
+    #: How many times as many works it has as the other row, for a target per work.
     works: float = 1
 
 

@@ -116,7 +116,7 @@ def to_rendercv(works: list[Work]) -> str:
 
 
 def csl_to_rendercv(text: str) -> str:
-    """Give RenderCV's input for works in CSL-JSON, which is what a site has of its own works."""
+    """Give RenderCV's input for works in CSL-JSON, the format in which a site has its works."""
     rows = []
     for work in json.loads(text):
         names = [[name.get(part) for part in _CSL_NAME] for name in work.get("author", ())]
