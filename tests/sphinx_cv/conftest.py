@@ -1,4 +1,4 @@
-"""Builds for the tests: of made-up owners' CVs, and of small projects for one question each."""
+"""Builds for the tests: CVs of invented owners, and small projects for a single question each."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ NAMES = (
     "architect_ar", "astronomer", "computer_scientist", "historian", "mathematician",
     "sociologist_ko", "student_zh",
 )  # fmt: skip
-#: Where this process keeps the templates that Jinja compiled.
+#: Where this process keeps Jinja's compiled templates.
 TEMPLATES = TemporaryDirectory(prefix="sphinx-cv-")
 
 
@@ -41,10 +41,10 @@ def pytest_collection_finish() -> None:
 
 @dataclass(frozen=True)
 class Build:
-    """What a build left behind."""
+    """The results of a build."""
 
     status: int
-    #: One a line, as Sphinx prints them, with paths from the project's own folder.
+    #: One line each, as Sphinx prints them, with paths relative to the project.
     warnings: list[str]
     outdir: Path
 
@@ -52,7 +52,7 @@ class Build:
         return (self.outdir / name).read_text(encoding="utf-8")
 
     def page(self, name: str) -> Any:
-        """Parse a page; Any, since a tag that is not there fails its test by itself."""
+        """Parse a page; typed as Any, since a missing tag fails the test anyway."""
         return BeautifulSoup(self.text(name), "html.parser")
 
     def pages(self) -> dict[Path, Any]:
@@ -61,24 +61,24 @@ class Build:
 
 
 def build(source: Path, outdir: Path, builder: str = "html", *options: str) -> Build:
-    """Run sphinx-build in this process; its doctrees lie beside *outdir*, for the next build."""
+    """Run sphinx-build in this process, with doctrees next to *outdir* for the next build."""
     outdir.mkdir(parents=True, exist_ok=True)
-    sphinx.locale.translators.clear()  # or the language of the last build stays
+    sphinx.locale.translators.clear()  # else the last build's language stays
     log = outdir.parent / f"{outdir.name}.log"
     doctrees = outdir.parent / "doctrees"
     share_templates(doctrees)
     arguments = ["-b", builder, "-n", "-q", "--no-color", "-w", str(log), "-d", str(doctrees)]
     status = build_main([*arguments, *options, str(source), str(outdir)])
     lines = log.read_text(encoding="utf-8").replace(f"{source}/", "").splitlines()
-    # A message may run over several lines: only the first has the word.
+    # Of a message of several lines, only the first one has its level.
     warnings = [line for line in lines if re.search(r"\b(?:WARNING|ERROR|CRITICAL): ", line)]
     return Build(status, warnings, outdir)
 
 
 def share_templates(doctrees: Path) -> None:
-    """Let a build have the templates that others in this process compiled, to save its time."""
+    """Share compiled templates among the builds of this process, to save time."""
     doctrees.mkdir(parents=True, exist_ok=True)
-    with suppress(OSError):  # there already, or Windows, where not everybody may make links
+    with suppress(OSError):  # already there, or no permission to make links on Windows
         (doctrees / f"templates-{version('jinja2')}").symlink_to(TEMPLATES.name)
 
 
@@ -88,7 +88,7 @@ def text_of(made: Build, name: str = "cv.pdf") -> str:
 
 
 def sentences(item: Any) -> str:
-    """Return a work of a list as a row of sentences: its label, authors, title and so on."""
+    """Return a listed work as sentences in a row: label, authors, title and so on."""
     label = item.select_one(".cv-label")
     parts = item.select(".cv-work > div") or [item.p]
     parts.sort(key=lambda part: "cv-authors" not in part.get("class", ()))
@@ -99,7 +99,7 @@ def sentences(item: Any) -> str:
 
 
 Project = Callable[..., Path]
-#: Makes something in a folder of a name, once in a run.
+#: Makes something in a named folder, once per test run.
 MadeOnce = Callable[[str, Callable[[Path], Any]], Any]
 
 
@@ -125,24 +125,24 @@ def write_project(source: Path, files: dict[str, str], **settings: object) -> Pa
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    """Write a project in the test's own folder, as `write_project` does."""
+    """Return `write_project`, bound to the test's own folder."""
     return partial(write_project, tmp_path / "project")
 
 
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> MadeOnce:
-    """Make something once for all workers of pytest-xdist, which share a folder."""
+    """Return `make_once`, bound to a folder that all workers of pytest-xdist share."""
     base = tmp_path_factory.getbasetemp()
     return partial(make_once, base if worker_id == "master" else base.parent)
 
 
 def make_once(shared: Path, name: str, make: Callable[[Path], Any]) -> Any:
-    """Return what *make* made of its folder, here or in another process."""
+    """Return the result of *make* with a folder, computed here or in another process."""
     folder, result = shared / f"made-{name}", shared / f"made-{name}.pickle"
     while not result.exists():
         try:
             folder.mkdir()
-        except FileExistsError:  # another process is at it
+        except FileExistsError:  # another process is making it
             time.sleep(0.05)
             continue
         try:
@@ -158,7 +158,7 @@ def make_once(shared: Path, name: str, make: Callable[[Path], Any]) -> Any:
 
 @pytest.fixture(scope="session")
 def owner_site(made_once: MadeOnce) -> Callable[[str], Site]:
-    """Give the site of one of the owners, as its checks build it."""
+    """Return a function that gives an owner's site, as built by its checks."""
     return lambda name: made_once(name, lambda folder: build_site(OWNERS / name, folder))
 
 

@@ -10,7 +10,7 @@ from sphinx_cv.config.look import DENSITIES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-#: Options of the one list that citations lead to.
+#: Options of the full list, to which citations link.
 FULL_OPTIONS = (
     "",
     "by: year",
@@ -21,7 +21,7 @@ FULL_OPTIONS = (
     "style: cv-short",
     "groups:",
 )
-#: What a page may have besides; `W` is some words, `K` the key of a work.
+#: Blocks to add to pages; `W` stands for some words, `K` for the key of a work.
 BLOCKS = (
     "```{bibliography}\n:filter: author % 'Babbage'\n:list: bullet\n```",
     "```{bibliography}\n:newest: 3\n:list: bullet\n:style: cv-remarks\n```",

@@ -1,4 +1,4 @@
-"""Random edits of a CV, as a person makes them between two builds."""
+"""Random edits of a CV, such as a person makes between two builds."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ FULL_LIST = re.compile(r"\n*```\{cv-bibliography\}\n(?::.*\n)*```\n")
 
 @dataclass
 class Cv:
-    """The content of a CV, and where it is written to."""
+    """The content of a CV, and the folder that it is written to."""
 
     root: Path
     chance: random.Random
     works: list[str] = field(default_factory=list)
     pages: dict[str, str] = field(default_factory=dict)
     settings: dict[str, object] = field(default_factory=dict)
-    #: Pictures, templates, static files: by path, '' for one that is not there.
+    #: Pictures, templates and static files by path; '' for a file that does not exist.
     files: dict[str, str] = field(default_factory=dict)
     made: int = 0
     start_of_file: str = '@string{notes = "Notes"}\n'
@@ -112,7 +112,7 @@ class Cv:
         self.works[place] = re.sub(*change, self.works[place], count=1)
 
     def alter_start(self) -> None:
-        """Change what stands before all works: a macro, and a parent of works."""
+        """Change what surrounds the works: a macro before them, and a parent entry after them."""
         parent = f"@proceedings{{parent, title = {{{self.words()}}}, year = 2020}}\n"
         self.start_of_file = f'@string{{notes = "{self.words()}"}}\n'
         self.last_of_file = self.chance.choice(["", parent, "% " + parent])
@@ -164,7 +164,7 @@ class Cv:
 
     def refer(self) -> None:
         name = self.page()
-        if self.chance.random() < 0.3:  # on one page alone: of two, Sphinx takes the last it reads
+        if self.chance.random() < 0.3:  # on one page only: of two, Sphinx takes the last it reads
             for page, text in self.pages.items():
                 self.pages[page] = re.sub(r"\(place\)=\n*", "", text)
             self.pages[name] = f"(place)=\n\n{self.pages[name]}"
@@ -261,7 +261,7 @@ class Cv:
     # ---- what is written --------------------------------------------------------------------
 
     def write(self) -> None:
-        """Write what changed, as an editor does, and remove what is gone."""
+        """Write only files that changed, as an editor does, and delete those that are gone."""
         toctree = "\n".join(sorted(self.pages))
         front = f"# Ada\n\n```{{cv-contact}}\n```\n\n```{{toctree}}\n{toctree}\n```\n"
         texts = {

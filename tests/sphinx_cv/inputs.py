@@ -1,4 +1,4 @@
-"""What people could type, for hypothesis: right, nearly right, and not at all."""
+"""What people could type, for Hypothesis: right, nearly right, or all wrong."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LATEX = r"""
 $\mathbb{R}$ \( \) \[ \] -- --- `` '' ~ &amp; &lt; &#0; &#x1F981; &nosuch; <i> </i> <sup>2</sup>
 <br/> <script> <!-- --> <p> <jats:p>
 """.split()
-#: Any text: words, signs, LaTeX and all that Unicode has.
+#: Any text: words, signs, LaTeX and arbitrary Unicode.
 prose = st.lists(
     st.sampled_from(WORDS) | st.sampled_from(SIGNS) | st.sampled_from(LATEX) | st.text(max_size=3),
     max_size=12,
@@ -30,7 +30,7 @@ odd = prose | glued | st.text(max_size=20)
 
 @st.composite
 def mutated(draw: st.DrawFn, texts: st.SearchStrategy[str], most: int = 4) -> str:
-    """Draw a text with parts of it gone, there twice, moved, or replaced."""
+    """Draw a text with parts deleted, inserted, repeated, moved or cut off."""
     text = draw(texts)
     for _ in range(draw(st.integers(0, most))):
         start = draw(st.integers(0, len(text)))
@@ -107,7 +107,7 @@ fields = st.lists(
 
 
 def balanced(value: str) -> str:
-    """Leave out what would end a value in braces."""
+    """Remove braces that do not balance, since they could end a value in braces."""
     return value if value.count("{") == value.count("}") else value.translate({123: "", 125: ""})
 
 
@@ -132,7 +132,7 @@ bibtex = mutated(st.lists(entries() | st.sampled_from(BETWEEN), max_size=5).map(
 
 @st.composite
 def files(draw: st.DrawFn) -> bytes:
-    """Draw a whole refs.bib: mostly UTF-8, with any end of lines, and sometimes with odd bytes."""
+    """Draw a whole refs.bib: mostly UTF-8, with any line ends, sometimes with stray bytes."""
     end = draw(st.sampled_from(["\n", "\n", "\r\n", "\r"]))
     code = draw(st.sampled_from(["utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "gb18030"]))
     data = draw(bibtex).replace("\n", end).encode(code, errors="replace")
@@ -160,12 +160,12 @@ any_values: st.SearchStrategy[Any] = st.recursive(
     ),
     max_leaves=6,
 )
-# By name, since Hypothesis prints strategies, and would print this one in each place.
+# Deferred, since Hypothesis would print the whole strategy wherever it is used.
 values: st.SearchStrategy[Any] = st.deferred(lambda: any_values)
 
 
 def nearly(known: dict[str, Any]) -> st.SearchStrategy[Any]:
-    """Draw a table with these keys, of right values or of any."""
+    """Draw a table of these keys with right or arbitrary values, or an arbitrary value."""
     parts = {key: st.sampled_from(rights) | values for key, rights in known.items()}
     return st.fixed_dictionaries({}, optional={**parts, "nosuch": values}) | values
 
@@ -197,7 +197,7 @@ DOCUMENT = {
     "since": ["2019", "2019-13", 2019, "9999"],
     "until": ["2018", "0000"],
 }
-#: Not the folder above: Sphinx copies into it what it copies from it, until a name is too long.
+#: Without "..": Sphinx would copy that folder into itself until a name is too long.
 paths = (
     st.lists(st.sampled_from(["refs.bib", ".", "nosuch", "a\0b", "loop", "x" * 300, ""])) | values
 )
@@ -237,6 +237,6 @@ SETTINGS: dict[str, st.SearchStrategy[Any]] = {
     **dict.fromkeys(["project", "author", "version", "release", "copyright"], odd | values),
 }  # fmt: skip
 
-#: Of a `language` that is no text, Sphinx itself dies before it loads any extension.
+#: Only text, since any other `language` crashes Sphinx before it loads extensions.
 texts = SETTINGS["language"].filter(lambda language: isinstance(language, str))
 projects = st.fixed_dictionaries({}, optional={**SETTINGS, "language": texts})

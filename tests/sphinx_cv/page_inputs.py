@@ -1,4 +1,4 @@
-"""Pages that people could type, and parts of them, for hypothesis."""
+"""Pages that people could type, and parts of them, for Hypothesis."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ RST = [
 blocks = st.sampled_from(MARKDOWN) | roles | odd | tex.map("${}$".format)
 blocks |= directives(blocks | st.sampled_from(RST))
 blocks |= directives(blocks)
-#: What MyST can read besides.
+#: Optional syntax of MyST.
 extensions = st.lists(
     st.sampled_from(
         "amsmath attrs_block attrs_inline colon_fence deflist dollarmath fieldlist html_admonition "
@@ -113,7 +113,7 @@ def pages_of(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     return st.tuples(st.sampled_from(FRONTS), mutated(body, 2)).map("# Page\n\n".join)
 
 
-#: Fields of letters, and values as YAML has them.
+#: Fields of letters, and values in YAML.
 FIELDS = "to from place date subject closing signature enclosures To date? orphan ?".split()
 VALUES = [
     "", "A", "[A, B]", "{a: b}", "[[a], {b: c}, null]", "2024-08-22", "2024-13-45", "3", "null",

@@ -1,4 +1,4 @@
-"""Pages and works in memory, and what the checks of pages say of them."""
+"""Pages and works in memory, and what the checks of pages say about them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from sphinx_cv.markdown import ALWAYS
 if TYPE_CHECKING:
     from sphinx_cv.bibliography.records import Problem
 
-#: As pages are read in a build.
+#: The settings with which a build reads pages.
 MYST = MdParserConfig(
     enable_extensions={*ALWAYS},
     linkify_fuzzy_links=False,
@@ -38,7 +38,7 @@ OWNER = ("Lovelace, Ada",)
 def check_pages(
     pages: dict[str, str], refs: str = "", owner: tuple[str, ...] = OWNER, **about: Any
 ) -> list[Problem]:
-    """Return what the checks find in pages, by their names, beside a file of works."""
+    """Return what the checks find in pages, given by name, with *refs* as refs.bib."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "refs.bib")
         path.write_text(refs, encoding="utf-8")
@@ -60,7 +60,7 @@ def check_pages(
 def messages(
     pages: dict[str, str], kind: str = "", refs: str = "", **about: Any
 ) -> list[tuple[str, str]]:
-    """Return the lines at which messages of a kind stand, and what they say."""
+    """Return the messages of a kind, each after the line that it points at."""
     lines = {f"{name}.md": text.splitlines() for name, text in pages.items()}
     return [
         (lines[problem.path.name][problem.line - 1].strip(), problem.text)

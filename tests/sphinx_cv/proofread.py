@@ -1,4 +1,4 @@
-"""Small files of works, and what the checks say of them."""
+"""Small refs.bib files, and what the checks say about them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx_cv.bibliography.records import Problem
 
-#: Titles that no check takes for one another.
+#: Words for titles that no check takes for duplicates.
 _WORDS = "amber birch cedar delta ember fjord grove haven islet jetty knoll lagoon".split()
 
 
@@ -29,25 +29,25 @@ def entry(type_name: str, key: str, **fields: str) -> str:
 
 
 def article(key: str, **fields: str) -> str:
-    """Return an article that is whole, with a title of its own."""
+    """Return a complete article with a title of its own."""
     title = f"On {' '.join(_WORDS[ord(letter) % len(_WORDS)] for letter in key)} {key}"
     usual = {"author": "Lovelace, Ada", "title": title, "journal": "Journal of Engines"}
     return entry("article", key, **{**usual, "year": "2020", **fields})
 
 
 def refs_of(text: str, **about: Any) -> Refs:
-    """Return what the checks read of a file of works."""
+    """Return a refs.bib with this text, in the form that checks take."""
     return _read(text, about)[0]
 
 
 def proofread(text: str, **about: Any) -> list[Problem]:
-    """Return what the checks find in a file of works, and what reading it does."""
+    """Return the problems in a refs.bib with this text, from reading it and from the checks."""
     refs, known = _read(text, about)
     return told([*known, *to_tell(refs, run(refs), known)], in_entries(refs.records))
 
 
 def proofread_file(path: Path, **about: Any) -> list[Problem]:
-    """Return the same of a file that is there."""
+    """Return the same for a file on disk."""
     refs, known = _read_file(path, about)
     return told([*known, *to_tell(refs, run(refs), known)], in_entries(refs.records))
 
@@ -67,12 +67,12 @@ def _read_file(path: Path, about: dict[str, Any]) -> tuple[Refs, list[Problem]]:
 
 
 def messages(text: str, kind: str, **about: Any) -> list[tuple[str, str]]:
-    """Return the lines at which messages of a kind stand, and what they say."""
+    """Return the messages of a kind, each after the line that it points at."""
     return _at_lines(text, (p for p in proofread(text, **about) if p.subtype == kind))
 
 
 def hints_of(text: str, kind: str, **about: Any) -> list[tuple[str, str]]:
-    """Return the same of hints alone."""
+    """Return the same for hints only."""
     found = proofread(text, **about)
     return _at_lines(text, (p for p in found if p.subtype == kind and p.is_hint))
 

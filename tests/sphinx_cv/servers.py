@@ -1,4 +1,4 @@
-"""A server here that says what the real ones say."""
+"""A local server that answers as the real ones do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def ok(body: object) -> list[Answer]:
 
 
 class Server:
-    """Gives the answers in turn, the last again and again, and remembers what it was asked."""
+    """Gives the answers for a path in turn, repeating the last, and records the requests."""
 
     def __init__(self) -> None:
         self.answers: Answers = {}
@@ -38,7 +38,7 @@ class Server:
                 for name, value in {"Content-Length": str(len(body)), **headers}.items():
                     self.send_header(name, value)
                 self.end_headers()
-                with suppress(ConnectionError):  # who asked has gone
+                with suppress(ConnectionError):  # the client has gone
                     self.wfile.write(body)
 
             def log_message(self, *_arguments: Any) -> None:

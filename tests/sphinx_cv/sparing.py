@@ -1,6 +1,6 @@
-"""Spare the builds of the tests what each would find out anew, though it is the same for all.
+"""Cache what is the same in all builds of the tests, so that not every build computes it.
 
-An owner's process makes one build, and one of the tests hundreds: a seventh of their time was this.
+A normal process makes one build, a process of the tests hundreds: this took a seventh of its time.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from jinja2 import Environment
 
 
 def spare() -> None:
-    """Begin to spare, in this process."""
-    logging.disable(logging.DEBUG)  # Sphinx makes a record of each message, for nobody to read
+    """Install the caches in this process."""
+    logging.disable(logging.DEBUG)  # else Sphinx makes records that nobody reads
     modules: list[Any] = [pybtex.plugin, sphinx.theming, sphinxcontrib.bibtex.plugin]
     for module in modules:
         module.entry_points = lambda **wanted: _installed(tuple(sys.path), **wanted)
@@ -28,12 +28,12 @@ def spare() -> None:
 
 @cache
 def _installed(_path: tuple[str, ...], **wanted: str) -> Any:
-    """Return what packages bring, of which each has a file of its own to be read."""
+    """Return entry points, for which a file of every installed package has to be read."""
     return entry_points(**wanted)
 
 
 def _compile_once(compiled: Any) -> Any:
-    """Return Jinja's compiling, which keeps the code of templates that have no file."""
+    """Return Jinja's `compile`, with a cache for templates that are not from files."""
     kept: dict[Any, Any] = {}
 
     def compile_(env: Environment, source: Any, name: str | None = None, *rest: Any) -> Any:

@@ -1,4 +1,4 @@
-"""How the people of a work are printed: joined, cut short, and for whom they speak."""
+"""How the people of a work are printed: joined, cut short, in a text, and with their marks."""
 
 from __future__ import annotations
 

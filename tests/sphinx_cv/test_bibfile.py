@@ -1,4 +1,4 @@
-"""Reading a BibTeX file: what survives of a broken one, and what is said, at which line."""
+"""Reading a BibTeX file: what survives in a broken one, and what is reported, at which line."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def read_text(folder: Path, text: str) -> tuple[list[Record], list[Problem]]:
 
 
 def entry(key: str, *more: str) -> str:
-    """Write an entry of three lines, and of one more for each of *more*."""
+    """Write an entry of three lines, plus one for each of *more*."""
     return "\n".join((f"@article{{{key},", *(f"  {row}" for row in more), "  year = 2020", "}\n"))
 
 
 FIRST, LAST = entry("first"), entry("last")
 
-# A file; the keys that survive; line, subtype and a word of each problem.
+# A file; the keys that survive; line, subtype and part of the text of each problem.
 Row = tuple[str, list[str], list[tuple[int, str, str]]]
 FILES: dict[str, Row] = {
     "whole": (FIRST + LAST, ["first", "last"], []),
@@ -245,7 +245,7 @@ FILES: dict[str, Row] = {
         [],
     ),
     "not-a-type": ("@{x}\n" + FIRST, ["first"], []),
-    # as it is typed
+    # while it is being typed
     "typing-a-type": (FIRST + "@artic", ["first"], []),
     "typing-a-bracket": (FIRST + "@article", ["first"], [(4, "syntax", "not an entry")]),
     "typing-a-key": (FIRST + "@article{", ["first"], [(4, "syntax", "key")]),
@@ -264,7 +264,7 @@ FILES: dict[str, Row] = {
         ["first", "newkey"],
         [(4, "syntax", "'=' expected")],
     ),
-    "field-with-blanks": (  # of the Web of Science
+    "field-with-blanks": (  # as in the Web of Science
         FIRST + "@article{bad, Early Access Date = {MAR 2021}, year = 2021}",
         ["first", "bad"],
         [(4, "syntax", '"Early Access Date" is no field')],
@@ -272,7 +272,7 @@ FILES: dict[str, Row] = {
     "typing-an-abbreviation": (FIRST + "@string{new", ["first"], [(4, "syntax", "@string")]),
     "type-with-a-digit": (FIRST + "@ 1x{", ["first"], [(4, "syntax", "key")]),
     "type-not-ascii": (FIRST + "@文章{bad, year = 2020}", ["first", "bad"], []),
-    # what belongs to no entry
+    # text that belongs to no entry
     "bracket-missing": (
         FIRST + "@article bad,\n  year = 2020,\n}\n" + LAST,
         ["first", "last"],
@@ -284,7 +284,7 @@ FILES: dict[str, Row] = {
         [(4, "syntax", "not an entry")],
     ),
     "letter-before": (FIRST + "x" + LAST, ["first", "last"], [(4, "syntax", "x does not keep")]),
-    # what is no comment in BibTeX
+    # comments of other languages, which BibTeX does not have
     "comment-of-a-shell": (FIRST + "# " + LAST, ["first", "last"], [(4, "syntax", "# does not")]),
     "comment-of-c": (FIRST + "/*\n" + LAST, ["first", "last"], [(5, "syntax", "/* does not")]),
     "comment-of-html": (FIRST + "<!-- " + LAST, ["first", "last"], [(4, "syntax", "<!-- does")]),
@@ -337,7 +337,7 @@ def test_file(
         assert problem.path == tmp_path / "refs.bib"
 
 
-# An entry that is broken; fields of it that are kept all the same.
+# A broken entry, and its fields that are kept nevertheless.
 KEPT = {
     "comma-missing": ("@misc{a,\n title = {A}\n year = 2020,\n}", {"title": "A", "year": "2020"}),
     "closing-brace-missing": (
@@ -486,7 +486,7 @@ LONG = {
 def test_work_grows_with_the_file_alone(
     part: Callable[[int], str], records: int, problems: int, tmp_path: Path
 ) -> None:
-    # Each takes minutes where every part costs a look at all of the file.
+    # Each takes minutes if the reader scans the whole file for every part.
     found, wrong = read_text(tmp_path, "".join(map(part, range(MANY))))
     assert (len(found), len(wrong)) == (records, problems)
 

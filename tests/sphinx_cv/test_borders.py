@@ -1,7 +1,7 @@
-"""What the borders use that nobody promises: a test for each, which says what has changed where.
+"""Undocumented behaviour of other packages that our modules rely on.
 
-A failure here after an upgrade is no fault of the package: its module named in the message has to
-follow.
+If a test fails after an upgrade, the other package has changed: adapt the module that the message
+names.
 """
 
 from __future__ import annotations
@@ -129,10 +129,10 @@ FILES = {
 
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sphinx]:
-    """Build a site with Furo, and give what built it."""
+    """Build a site with Furo; give the application."""
     folder = tmp_path_factory.mktemp("borders")
     source = write_project(folder / "project", FILES, html_theme="furo", numfig=True)
-    translators.clear()  # or the language of the last build stays
+    translators.clear()  # else the last build's language stays
     with patch_docutils(source), docutils_namespace():
         app = Sphinx(
             source, source, folder / "html", folder / "doctrees", "html",
@@ -342,7 +342,7 @@ def test_entries_of_pybtex_can_be_replaced() -> None:
 
 
 def test_a_style_is_asked_to_sort_label_and_format(app: Sphinx) -> None:
-    """As the domain's get_formatted_entries does, and nothing more."""
+    """The domain's get_formatted_entries calls these three methods of a style, and no others."""
     style: Any = find_plugin(STYLE_GROUP, "cv")()
     entries = border.entries(app.env)
     in_order = style.sort(entries)
@@ -582,7 +582,7 @@ def test_charts_are_drawn_before_tables_are_boxed() -> None:
 
 
 def test_pages_of_an_edition_are_their_translations(project: Project) -> None:
-    """`discover` asks for no more than the two methods that the edition has its own of."""
+    """Sphinx's `discover` relies only on the two methods that an edition overrides."""
     source = project({"a.md": "", "a.zh.md": "", "b.md": "", "c.zh.md": ""})
     editions = Editions((Edition("", "en"), Edition("zh", "zh_CN")), "zh")
     pages = EditionProject(SphinxProject(source, [".md"]), editions)
@@ -594,9 +594,9 @@ def test_pages_of_an_edition_are_their_translations(project: Project) -> None:
 
 
 def test_a_build_within_a_build(project: Project, tmp_path: Path) -> None:
-    """Sphinx has handlers of messages and translations once in a process; they come back."""
+    """Sphinx's log handlers and translations are global; those of the outer build are restored."""
     files = {"index.md": "# Ada\n", "refs.bib": ""}
-    # Other tests may have left directives in this process, of which Sphinx tells.
+    # Without "app" warnings, which directives left in this process by other tests would cause.
     source = project(files, language="de", cv_editions={"zh": {}}, suppress_warnings=["app"])
     translators.clear()
     log = io.StringIO()

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 #: The first is what WCAG 2.2, 1.4.10, asks for.
 WIDTHS = (320, 390, 768, 1440)
-#: Rules that axe-core leaves out unless asked.
+#: Rules that axe-core leaves out by default.
 MORE_RULES = ("label-content-name-mismatch", "target-size")
-#: No second look at style sheets, which a file may not ask for.
+#: Without preloading style sheets, which a page from a file may not request.
 AXE = {
     "resultTypes": ["violations"],
     "preload": False,
@@ -83,7 +83,7 @@ def works(made_once: MadeOnce) -> Build:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Open]:
-    """Open a page of a build, offline; what it complains of fails the test at its end."""
+    """Open a page of a build offline; errors and outside requests fail the test at its end."""
     contexts = []
     wrong: list[str] = []
 
@@ -137,8 +137,8 @@ def test_no_script_trips_over_the_policy_in_another_language(visit: Open, tmp_pa
     assert page.evaluate("Documentation.gettext('Search')") == "Поиск"
 
 
-#: What the client of Read the Docs' add-ons does, as far as a policy can tell: it compiles a
-#: check of the answer of its server (with Ajv), draws in a shadow tree, and asks other hosts.
+#: What Read the Docs' add-ons do that a policy may forbid: compile a validator of the server's
+#: answer (with Ajv), draw in a shadow tree, and send requests to other hosts.
 ADDONS = """\
 const answer = await (await fetch("/_/addons/?api-version=1")).json();
 if (!new Function("data", "return data.versions.length > 0")(answer)) throw new Error("no data");
@@ -155,7 +155,7 @@ flyout.dataset.done = "true";
 
 @contextmanager
 def served(folder: Path) -> Iterator[int]:
-    """Serve a site as Read the Docs does: with a script in each page, and what it asks for."""
+    """Serve a site as Read the Docs does: with a script in each page, and the data it requests."""
     answer = {"versions": ["latest", "stable"], "pdf": "/_/downloads/en/latest/pdf/"}
 
     class Handler(SimpleHTTPRequestHandler):
@@ -209,7 +209,7 @@ def test_addons_of_read_the_docs(
         page.on("console", lambda message: wrong.append(message.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(f"http://127.0.0.1:{port}/index.html", wait_until="networkidle")
-        if not is_there:  # where nobody adds them, the policy lets no such script do its work
+        if not is_there:  # outside Read the Docs, the policy blocks the script
             expect(page.locator("readthedocs-flyout")).to_have_count(0)
             assert any("Content Security Policy" in text for text in wrong)
             return
@@ -291,7 +291,7 @@ def test_back_to_top_covers_no_text(width: int, historian: Build, visit: Open) -
 
 
 def wait_until(page: Page, condition: str) -> None:
-    """Wait for what holds; Playwright's own way is against the policy of the pages."""
+    """Wait until a condition holds; the pages' policy forbids Playwright's own way."""
     for _ in range(100):
         if page.evaluate(condition):
             return
@@ -347,7 +347,7 @@ def test_table_in_the_middle_has_its_text_at_the_start(
 def test_works_and_charts_in_another_theme(
     theme: str, project: Project, visit: Open, tmp_path: Path
 ) -> None:
-    """They have colours of the theme, and stand within its text, whatever the system's colours."""
+    """They use the theme's colours, even on a dark system, and stay within its text column."""
     works = "```{cv-chart}\n```\n\n```{cv-bibliography}\n```\n"
     entry = "```{cv-entry} Engines\n:when: 1843\n```\n"
     files = {"index.md": f"# Works\n\n{entry}\n{works}", "refs.bib": REFS}
@@ -695,7 +695,7 @@ def test_by_keyboard_alone(works: Build, visit: Open) -> None:
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_have_text("5 of 5 works")
-    page.keyboard.press("Tab")  # to what can be read, past no trap
+    page.keyboard.press("Tab")  # out of the form: focus is not trapped
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('form') === null")
 
@@ -740,7 +740,7 @@ def test_references_to_copy_from_the_right(
 
 @pytest.fixture(scope="session")
 def both_ways(made_once: MadeOnce) -> Build:
-    """Build a site in English with an Arabic edition, which has no translation of one page."""
+    """Build a site in English with an Arabic edition that lacks a translation of one page."""
 
     def make(folder: Path) -> Build:
         entry = (
@@ -768,7 +768,7 @@ def test_entries_of_another_direction_stay_on_the_page(
     assert when
     assert what
     assert 0 <= when["x"] < when["x"] + when["width"] <= width
-    assert width < 768 or what["x"] + what["width"] < when["x"]  # on the axis of Arabic pages
+    assert width < 768 or what["x"] + what["width"] < when["x"]  # the date is on the right
     direction = "e => getComputedStyle(e).direction"
     assert page.locator(".cv-when").evaluate(direction) == "ltr"
 
@@ -868,7 +868,7 @@ def test_bars_are_there_without_colours_of_ours(works: Build, visit: Open) -> No
 def test_every_page_is_whole_offline(historian: Build, visit: Open) -> None:
     page = visit(historian)
     for name in pages(historian):
-        page.goto(address(historian, name))  # the fixture hears what is missing
+        page.goto(address(historian, name))  # `visit` fails the test if a file is missing
 
 
 @pytest.mark.parametrize("owner", ["mathematician", "computer_scientist", "student_zh"])
@@ -900,7 +900,7 @@ def test_axe_finds_nothing(
 ) -> None:
     site = as_build(owner_site(owner))
     page = visit(site, color_scheme=scheme)
-    # What is not of colour is the same in both.
+    # Only colours differ between the schemes.
     options = AXE if scheme == "light" else AXE | {"runOnly": ["color-contrast"]}
     found = []
     for name in (name for name in pages(site) if name.startswith(folder)):

@@ -1,4 +1,4 @@
-"""`python -m sphinx_cv.cli.build`, which `make` calls: sphinx-build with a line for conf.py."""
+"""`python -m sphinx_cv.cli.build`, which `make` calls: sphinx-build, with one line on conf.py."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_what_is_wrong_with_conf_py(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sys, "path", [*sys.path])  # which conf.py may add to
+    monkeypatch.setattr(sys, "path", [*sys.path])  # undo what conf.py adds
     (tmp_path / "cv").mkdir()
     (tmp_path / "cv" / "conf.py").write_text(conf)
     (tmp_path / "cv" / "wrong.py").write_text("\n\n1 +\n")
@@ -94,7 +94,7 @@ def test_conf_py_that_cannot_be_read(
 
     (tmp_path / "conf.py").write_text(GOOD)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("sphinx.config.eval_config_file", refuse)  # root may read all
+    monkeypatch.setattr("sphinx.config.eval_config_file", refuse)  # chmod would not stop root
     assert main(["-q", "-b", "html", ".", "out"]) == 2
     assert capsys.readouterr().err == "conf.py: ERROR: it cannot be read: Permission denied\n"
 

@@ -199,7 +199,7 @@ def test_made_up_works_are_right() -> None:
 
 
 def calls(count: int) -> int:
-    """Return how many functions are called to check so many works."""
+    """Return how many function calls it takes to check so many works."""
     refs = refs_of(to_bibtex(make_works(count)))
     profile = cProfile.Profile()
     profile.enable()

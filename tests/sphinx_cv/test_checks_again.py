@@ -1,4 +1,4 @@
-"""What is found after edits is what is found in the same works for the first time."""
+"""Checks after edits find the same as checks of the same works for the first time."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-#: Values of fields, most of them with a fault.
+#: Values of fields, most of them faulty.
 VALUES = {
     "title": [
         "On a lace TODO", "On the the lace", "On lace ( here", "On lace , here", "On the 22rd lace",
@@ -44,14 +44,14 @@ USUAL = {"day": date(2024, 1, 31), "language_code": "en", "cv_hints": False, "pr
 
 
 class Reader:
-    """Reads a file as builds with one folder of doctrees do."""
+    """Reads a file as successive builds with the same doctrees do."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.last: reading.Read | None = None
 
     def found(self, path: Path, about: dict[str, Any]) -> list[Any]:
-        """Return what is wrong with a file, with settings."""
+        """Return the problems of a file under these settings."""
         settings: Any = SimpleNamespace(
             owner=SimpleNamespace(spellings=()), editions=SimpleNamespace(han="zh"), kinds=KINDS,
             bibfiles=[path], same_person=(), other_person=(),
@@ -68,7 +68,7 @@ class Reader:
 
 
 def edits(seed: int) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield files of works and settings, each a few edits from the one before."""
+    """Yield texts of refs.bib with settings, each a few edits away from the last."""
     dice = random.Random(seed)
     works: list[dict[str, str]] = [{} for _ in range(8)]
     about = dict(USUAL)
@@ -109,7 +109,7 @@ def test_same_findings_after_edits(seed: int, tmp_path: Path) -> None:
 
 
 def test_faults_are_counted_with_those_of_before(tmp_path: Path) -> None:
-    """Four make a habit, of which a build is silent; of three it tells."""
+    """Three equal problems are reported; four are taken for a habit and not reported."""
     path, reader = tmp_path / "refs.bib", Reader(tmp_path)
     works = [entry("misc", f"w{n}", title="On TODO lace", author="A B", year="1") for n in range(4)]
     for count, told in ((4, 0), (3, 3), (4, 0)):
@@ -128,7 +128,7 @@ PART = entry("inproceedings", "a", title="On lace", author="A B", crossref="whol
     [
         (LATER, LATER, {"day": date(2019, 1, 1)}),
         (DOUBLED, DOUBLED, {"language_code": "fr"}),
-        # What it had by another entry, it has itself.
+        # The entry had a value by crossref, and now has it itself.
         (PART, PART.replace("{whole}", "{whole}, booktitle = {Proceedings of the the 1987}"), {}),
     ],
 )

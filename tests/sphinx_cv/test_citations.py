@@ -31,7 +31,7 @@ _MARKUP = {"emphasis": "_", "strong": "**", "superscript": "^"}
 
 
 def marked(drawn: Drawn) -> str:
-    """Give the text of pieces with marks of how it is set, the owner's in equals signs."""
+    """Give the text with marks for its styles, and with the owner's name in equals signs."""
     found = ""
     for piece in drawn:
         if isinstance(piece, str):
@@ -56,7 +56,7 @@ def printed(work: Work, citation: str, style: str = "cv", **settings: Any) -> st
 
 # ---- Each kind of work, in each style ------------------------------------------------------------
 
-#: The expectations of the last two are by their guides: https://www.ncbi.nlm.nih.gov/books/NBK7256/
+#: The last two styles follow https://www.ncbi.nlm.nih.gov/books/NBK7256/
 #: and https://www.nature.com/nature/for-authors/formatting-guide.
 KINDS_PRINTED = {
     "journal": (
@@ -211,8 +211,8 @@ def test_kinds(
 
 # ---- Against the styles of others ----------------------------------------------------------------
 
-#: What CSL's styles print besides: DOIs where there are pages, and other words for the same; and
-#: what citeproc-py does not know as more authors.
+#: Words that CSL's styles print and we do not: DOIs next to pages, and synonyms; also "others",
+#: which citeproc-py takes for a name.
 OTHERWISE = {
     "nature": {"and", "doi", "others"},
     "vancouver": {"eds", "edn", "pp", "and", "others", "accessed"},
@@ -226,10 +226,10 @@ def test_has_what_csl_has(work: Work, style: str) -> None:
     ours = same(as_text(run(reference_parts(work, Printing(citation=style, is_own=False)))))
     theirs = re.sub(r"^\d+\.?\s", "", references(CSL[style])[work.key.lower()])
     theirs = re.sub(r" doi:\S+$|(?<=accessed )[^)]*", "", theirs)
-    if style == "vancouver":  # as "Citing Medicine" has pages: 1865-74
+    if style == "vancouver":  # "Citing Medicine" shortens ranges of pages: 1865-74
         theirs = re.sub(r"(\d+)[-–]\d+(?=\D*$)", r"\1", theirs)
     missing = {*same(theirs).split()} - {*ours.split()} - OTHERWISE[style]
-    # Chinese is one word; and the number of the reference stands before it.
+    # Not compared: Chinese, which is not split into words, and numbers, since references have one.
     assert [word for word in missing if not (word.isdecimal() or CJK.search(word))] == []
 
 
@@ -343,7 +343,7 @@ def test_owner_alone_can_go_unnamed(style: str, tmp_path: Path) -> None:
     assert "ovelace" not in printed(work, style, own_name=False)
 
 
-#: A full stop too many, or none before a new sentence; a comma or brackets round nothing.
+#: Punctuation that is doubled or left over, empty brackets, and doubled spaces.
 SLIPS = re.compile(r"(?<!\.)\.\.(?!\.)|\. \.|[?!]\.|,,|\s[,;.](?!\w)|\(\)|\[\]|[:;,]\s*$|\s\s")
 
 
@@ -371,7 +371,7 @@ FILES = {
 }
 
 
-#: What a list prints of the work, its label and its marks with it, however it is punctuated.
+#: What a list prints of the work, with its label and marks, without the punctuation.
 WORDS = {
     "gbt7714": "J1 B C LOVELACE A D E T J OL J 1842 DOI 10 1000 x",
     "apa": "J1 B C Lovelace A D E 1842 T J https doi org 10 1000 x",

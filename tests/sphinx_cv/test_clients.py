@@ -57,8 +57,8 @@ by_work = pytest.mark.parametrize("work", WORKS, ids=lambda work: work.key)
 
 
 def plain(text: str) -> str:
-    """Give the words of a text, however they are set."""
-    text = re.sub(r"\^\((\w+)\)", r"\1", text)  # pandoc's plain text of ⁿ
+    """Reduce a text to its words, whatever their case and punctuation."""
+    text = re.sub(r"\^\((\w+)\)", r"\1", text)  # how pandoc writes ⁿ in plain text
     text = re.sub(r"[’‘]", "'", normalize("NFKC", text.replace("&", "and").replace("‐", "-")))
     return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
@@ -78,7 +78,7 @@ def facts(work: Work) -> list[str]:
 
 @lru_cache
 def references(style: str) -> dict[str, str]:
-    """Print all works in a style, by citeproc-py; a DOI is the only address of a work."""
+    """Print all works in a style with citeproc-py; a work with a DOI has no other address."""
     items = [to_csl(work) for work in WORKS]
     items = [{n: v for n, v in item.items() if n != "URL" or "DOI" not in item} for item in items]
     with warnings.catch_warnings():
@@ -141,7 +141,7 @@ def test_csl_has_the_subtitle_of_a_book(tmp_path: Path) -> None:
 
 # --- References to copy, against their official styles ----------------------------------------
 
-#: What citeproc-py prints of the styles otherwise than they say, or than their standards.
+#: Words in which citeproc-py departs from the styles, or the styles from their standards.
 QUIRKS = (
     "publication",
     "nos",
@@ -159,7 +159,7 @@ QUIRKS = (
 
 
 def same(text: str) -> str:
-    text = re.sub(r"\[[A-Z]+\]", "", text)  # the marks of types, which citeproc-py prints in part
+    text = re.sub(r"\[[A-Z]+\]", "", text)  # type marks, of which citeproc-py prints only some
     text = re.sub(rf"\b(?:{'|'.join(QUIRKS)})\b", "", plain(text)).replace("  ", " ").strip()
     return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", text)  # within names
 
@@ -167,9 +167,9 @@ def same(text: str) -> str:
 @by_work
 def test_apa(work: Work) -> None:
     ours, theirs = same(apa(work)), same(references("apa")[work.key.lower()])
-    if work.kind in {"talk", "book"}:  # in another order, or with the editors twice
+    if work.kind in {"talk", "book"}:  # theirs has another order, or the editors twice
         assert set(ours.split()) == set(theirs.split())
-    # Of others the style knows nothing; and a title in the place of authors it has twice.
+    # The style ignores "and others", and prints a title in the place of authors twice.
     elif not work.authors.others and work.creator_role != "translator":
         assert ours == theirs
 
@@ -177,7 +177,7 @@ def test_apa(work: Work) -> None:
 @by_work
 def test_gbt(work: Work) -> None:
     ours, theirs = same(gbt(work)), same(references(GBT)[work.key.lower()])
-    if work.kind == "talk":  # without where it was given
+    if work.kind == "talk":  # theirs lacks the place of the talk
         assert set(theirs.split()) <= set(ours.split())
     elif work.kind != "software" and not work.authors.others:
         assert ours == theirs
@@ -294,7 +294,7 @@ TITLED = {"journalArticle", "bookSection", "conferencePaper"}
 
 
 def zotero(title: str) -> dict[str, Any]:
-    """Read a span as Zotero does."""
+    """Read a COinS span as Zotero does."""
     item: dict[str, Any] = {"creators": []}
     pairs = parse_qsl(title)
     values = dict(pairs)
@@ -339,7 +339,7 @@ def test_editors_of_a_book_are_its_people_alone(tmp_path: Path) -> None:
 
 
 def test_zotero_finds_every_work_of_a_page(site: Build) -> None:
-    # The whole CV shows them once more.
+    # cv.html shows the works once more.
     for page in [page for file, page in site.pages().items() if file.name != "cv.html"]:
         works = page.select("ul.cv-works > li[id]:not(.cv-references li)")
         spans = page.select("span.Z3988[title][aria-hidden=true]")
@@ -358,7 +358,7 @@ def test_spans_are_not_searched(historian: Build) -> None:
 def test_words_at_the_edges_of_parts_are_searched(historian: Build) -> None:
     text = historian.text("searchindex.js")
     terms = json.loads(text[text.index("(") + 1 : text.rindex(")")])["terms"]
-    # "Bargemen before the Bench", and under it "Kwabena Fennimore-Osei and …".
+    # From "Bargemen before the Bench" and, below it, "Kwabena Fennimore-Osei and …".
     assert {"bench", "kwabena"} <= terms.keys()
 
 
@@ -378,7 +378,7 @@ def test_page_offers_what_can_be_copied(mathematician: Build) -> None:
     ("entry", "rows"),
     [
         ("@inproceedings{k, booktitle={P},", {"A2  - E, F", "T2  - P", "T3  - S"}),
-        ("@book{k,", {"ED  - E, F", "T2  - S"}),  # A2 is who edits its series
+        ("@book{k,", {"ED  - E, F", "T2  - S"}),  # A2 would be the series editor
     ],
 )
 def test_editors_and_series_in_ris(entry: str, rows: set[str], tmp_path: Path) -> None:
@@ -434,7 +434,7 @@ def test_people_have_their_roles_in_csl(tmp_path: Path) -> None:
     assert json.loads(all_csl([work]))[0]["editor"] == [{"family": "A", "given": "B"}]
 
 
-# --- JSON Resume, by its themes; and CSL-JSON by citation-js, both where Node has them ---------
+# --- JSON Resume with its themes, CSL-JSON with citation-js; both need Node --------------------
 
 THEMES = ("even", "elegant", "kendall")
 _RENDER = """
@@ -451,7 +451,7 @@ console.log(new Cite(JSON.parse(text)).format("bibliography", { template: "apa" 
 
 
 def node(script: str, given: str, *arguments: str) -> str:
-    """Run a script of Node in the folder that NODE_MODULES is in; skip what is not installed."""
+    """Run a Node script with the packages in NODE_MODULES; skip the test if one is missing."""
     folder = Path(os.environ.get("NODE_MODULES", ROOT / "node_modules"))
     if not shutil.which("node") or not folder.is_dir():
         pytest.skip("Node is not installed, or NODE_MODULES does not name its packages")
@@ -464,7 +464,7 @@ def node(script: str, given: str, *arguments: str) -> str:
 
 
 def texts(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
-    """Yield all texts of a resume.json, each with its field."""
+    """Yield all texts of a resume.json, each after the path of its field."""
     if isinstance(value, dict):
         for key, part in value.items():
             yield from texts(part, f"{name}.{key}")
@@ -475,9 +475,9 @@ def texts(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
         yield name, value
 
 
-#: What is for programs alone; addresses and dates are printed in many ways.
+#: Fields for programs only, and addresses and dates, which themes print in many ways.
 UNPRINTED = re.compile(r"\.meta|\$schema|\.(?:url|startDate|endDate|date|releaseDate|key|kind)$")
-#: Fields of the schema that a theme does not know, and those of our own that others hold, too.
+#: Fields of the schema that some theme ignores, and fields of ours that repeat others.
 UNKNOWN = re.compile(r"\.(?:affiliation|nativeName|location|doi)\b")
 
 

@@ -1,4 +1,4 @@
-"""How commands write into a CV: all files or none, and each where it is kept."""
+"""How commands write into a CV: all files or none, and through symbolic links."""
 
 from __future__ import annotations
 

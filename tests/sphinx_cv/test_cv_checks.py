@@ -1,4 +1,4 @@
-"""The checks of a CV: content that is right passes, and each of them sees its fault."""
+"""The checks of a CV: correct content passes, and each check finds the fault that it is for."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_whatever_a_cv_has(
 
 @pytest.fixture
 def broken(owner_site: Callable[[str], Site], tmp_path: Path) -> Callable[..., Site]:
-    """Copy an owner's site, and put other text into one of its pages."""
+    """Return a function that copies an owner's site and replaces text in one of its pages."""
 
     def broken(owner: str, page: str = "", pattern: str = "", text: str = "") -> Site:
         site = owner_site(owner)
@@ -92,7 +92,7 @@ PLENARY = "quillfeather2022plenary"
 
 
 def entry(site: Site, key: str) -> str:
-    """Return how a complaint of a work begins, with the line that refs.bib has it at."""
+    """Return how a complaint about a work begins, with its line in refs.bib."""
     lines = (site.root / "refs.bib").read_text(encoding="utf-8").splitlines()
     (number,) = (n for n, line in enumerate(lines, 1) if line.endswith(f"{{{key},"))
     return f"refs.bib:{number}: {key} "

@@ -200,7 +200,7 @@ def test_refusal_names_the_culprit(text: str, culprit: str) -> None:
 
 
 def test_day_of_either_month() -> None:
-    """The message has both days."""
+    """The message suggests both readings."""
     with pytest.raises(ValueError, match=r"12/10/2017.* write 2017-10-12 or 2017-12-10"):
         parse_when("12/10/2017")
 
@@ -280,7 +280,7 @@ CHINESE = {
 
 @pytest.mark.parametrize(("text", "printed"), CHINESE.items(), ids=CHINESE.keys())
 def test_chinese(text: str, printed: str) -> None:
-    """The dash between is CLDR's affair: 至, a hyphen or a dash, with spaces or without."""
+    """The separator is left to CLDR: 至, a hyphen or a dash, with or without spaces."""
     chinese = format_when(parse_when(text), "zh_CN")
     for sign in (" ", "至", "–", "-"):
         chinese, printed = chinese.replace(sign, "~"), printed.replace(sign, "~")

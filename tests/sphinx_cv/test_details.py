@@ -1,4 +1,4 @@
-"""Small promises of pages, lists, PDFs and files, each of which once had no test."""
+"""Details of pages, lists, PDFs and files, each of which once had no test."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from sphinx_cv.bibliography.work import Work
 
-#: The fonts of the package alone, and a language.
+#: Only the package's fonts, and a language.
 FONTS = (Typefaces((OWN,), ()), "en")
 ONE = "@book{one, author = {Lovelace, Ada}, title = {Engines}, year = 2020}\n"
 INDEX = "# CV\n\n```{toctree}\nzeta\nalpha\nworks\n```\n"
@@ -127,7 +127,7 @@ def test_newest_work_is_noticed_on_every_page_that_shows_it(
     newest = ONE.replace("one", "two").replace("2020", "2021")
     refs = source / "refs.bib"
     refs.write_text(newest + ONE, encoding="utf-8")
-    # An older time than before, so that Sphinx itself sees no change.
+    # An older mtime, which Sphinx does not take for a change.
     os.utime(refs, (time.time() - 3600, time.time() - 3600))
     made = site_of(source, tmp_path)
     assert made.warnings == []
@@ -138,7 +138,7 @@ def test_newest_work_is_noticed_on_every_page_that_shows_it(
 
 
 def labels_of(folder: Path, *dates: tuple[str, str]) -> dict[str, str]:
-    """Return the labels of books in the order of the file, each a key and its fields of date."""
+    """Return the labels of books, given in the order of the file as keys and date fields."""
     entries = (f"@book{{{key}, title = {{T}}, editor = {{X, Y}}, {date}}}\n" for key, date in dates)
     return {key: work.label for key, work in works_of(folder, "".join(entries)).items()}
 
@@ -298,7 +298,7 @@ def test_affiliation_can_be_seen_on_the_card() -> None:
 
 
 def test_all_of_a_long_affiliation_can_be_seen_on_the_card() -> None:
-    """Its last word makes a difference, and what no card can hold is cut off on one page."""
+    """Even its last word changes the card, and a text too long for any card still gives one."""
     long = "Analytical Society of Engines, " * 13
     ends = (Owner(name="Ada", affiliation=long + end) for end in ("London", "Ockham"))
     assert len({social_card.draw(owner, "a.org", *FONTS) for owner in ends}) == 2
@@ -417,7 +417,7 @@ def test_merged_cells_of_a_table_are_in_the_pdf(project: Project, tmp_path: Path
 
 
 def spans(pdf: pypdf.PdfReader) -> Iterator[tuple[str, int]]:
-    """Yield how many columns or rows the cells of a tagged PDF fill, where more than one.
+    """Yield the column and row spans above 1 of the cells in a tagged PDF.
 
     Source: ISO 32000-2, table 384.
     """

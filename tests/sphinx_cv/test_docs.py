@@ -1,4 +1,4 @@
-"""The guide in docs/: it builds in silence, and says of the code what holds."""
+"""The guide in docs/ builds without warnings and agrees with the code."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def subtypes(sources: str) -> set[str]:
 
 
 def kinds(page: str) -> set[str]:
-    """Return the kinds that a row of a table explains."""
+    """Return the kinds of messages that have a row in a table."""
     return {*re.findall(r"^\| `(?:cv|bibtex)\.(\w+)` \|", page, re.MULTILINE)}
 
 
@@ -147,7 +147,7 @@ def test_subtypes_are_found() -> None:
 
 
 def test_typical_messages_are_in_the_code() -> None:
-    """Each has three words on end that the code has, too."""
+    """Each shares three consecutive words with the code."""
     code = re.sub(r'"\s*\n\s*f?"', "", SOURCES).replace("\\", "")
     for row in re.findall(r"^\| `cv.*", PAGES["messages.md"], re.MULTILINE):
         said = row.replace("\\", "").split(" | ")[1].split()

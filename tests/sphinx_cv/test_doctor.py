@@ -1,4 +1,4 @@
-"""`sphinx-cv doctor`: each thing that needs an owner is named, and nothing else."""
+"""`sphinx-cv doctor`: names all that needs the owner's attention, and nothing else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LIST = "```{cv-bibliography}\n```\n"
 
 
 def said(root: Path, capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:
-    """Return what the doctor says, and see to its status."""
+    """Return what the doctor says, and check its exit status."""
     capsys.readouterr()
     status, refusal = run("doctor", root, *options)
     assert refusal == ""
@@ -232,7 +232,7 @@ def test_what_does_not(text: str) -> None:
 
 
 def jpeg(order: str, *tags: int) -> bytes:
-    """Return the start of a photo: a table of Exif with these tags, all of no value."""
+    """Return the start of a photo: an Exif table of these tags, all with the value 0."""
     table = b"".join(struct.pack(f"{order}HHII", tag, 4, 1, 0) for tag in tags)
     head = {"<": b"II*\0", ">": b"MM\0*"}[order] + struct.pack(f"{order}I", 8)
     exif = b"Exif\0\0" + head + struct.pack(f"{order}H", len(tags)) + table
@@ -247,7 +247,7 @@ def test_photo_that_says_where_it_was_taken(
     root = project({"refs.bib": WORK, "index.md": page})
     (root / "me.jpg").write_bytes(jpeg(order, 0x10F, 0x8825))
     (root / "you.jpg").write_bytes(jpeg(order, 0x10F, 0x8769))
-    assert said(root, capsys)[-2:] == [  # before it, that these have no picture behind their head
+    assert said(root, capsys)[-2:] == [  # lines before: these files have no image data
         "Public, but looks private: remove it, unless it is meant to be public (1)",
         "  me.jpg: where it was taken, in its Exif data",
     ]
