@@ -1,4 +1,4 @@
-"""Editions in other languages: built with the main one, each as a fresh build would have it."""
+"""Editions in other languages: built with the main one, and the same as in a fresh build."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_site_has_both(made: Build) -> None:
 
 
 def test_translation_without_the_toctree(project: Project, tmp_path: Path) -> None:
-    """The message has the edition: in the main one the page is in a toctree."""
+    """The message names the edition, since the page is in a toctree of the main one."""
     source = project({**FILES, "index.zh.md": "# 爱达"}, **SETTINGS, cv_editions={"zh": ZH})
     text = "isn't included in any toctree of the edition 'zh'; name it in one, as in index.zh.md"
     warnings = build(source, tmp_path / "html").warnings
@@ -134,7 +134,7 @@ def test_switch_leads_to_the_same_page(made: Build) -> None:
     pages = made.pages()
     assert len(pages) == 14
     for file, page in pages.items():
-        if file.stem == "404":  # its addresses are from the root
+        if file.stem == "404":  # its links start at the site's root
             continue
         [link] = page.select(".content-icon-container nav.cv-editions a")
         there = (file.parent / link["href"]).resolve()
@@ -215,7 +215,7 @@ In 2012, 10,000 works, 89.5% of them, {cite}`notes`.
 :filter: year > 2012
 ```
 """
-#: What is written otherwise in the translation, its line, and what is said of it.
+#: A text, what the translation has in its place, and the line and text of the message.
 DIFFERENCES = [
     ("2014-06", "2014-07", 4, "the date is 2011-09/2014-07, and 2011-09/2014-06 in life.md:4"),
     (
@@ -300,7 +300,7 @@ def test_hints_of_what_is_not_translated(bilingual: Path, tmp_path: Path) -> Non
 
 
 def test_hints_where_tables_are_none(project: Project, tmp_path: Path) -> None:
-    """Each is complained of, and of an owner without a table nothing is translated."""
+    """Each such setting is reported, once."""
     own = {"cv_owner": None, "cv_pdf_documents": {"cv": 1}}
     settings = {**SETTINGS, "cv_editions": {"zh": {**own, "language": "zh_CN"}}}
     made = build(project(FILES, **settings), tmp_path / "html", "html", "-D", "cv_hints=1")
@@ -326,7 +326,7 @@ def test_checks_of_a_cv_pass(site: Site) -> None:
     assert editions_differ(site) == []
 
 
-#: A file, what is broken in it, the check that sees it, and what that says.
+#: A file, a text in it, the faulty text in its place, and what the checks say.
 FAULTS = [
     ("zh/publications.json", "10.1000/1", "10.1000/2", "edition zh: notes in publications.json:"),
     ("zh/resume.json", "1843", "1844", "edition zh: publications in resume.json:"),
@@ -401,7 +401,7 @@ def test_read_the_docs_gives_its_own_language(
 
 @pytest.fixture
 def counts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """List the editions that are built."""
+    """Return a list to which each edition is added when it is built."""
     built: list[str] = []
 
     def counted(app: Any, edition: Any, *folders: Any) -> Any:
@@ -423,7 +423,7 @@ def test_unchanged_edition_is_not_built(
 
     assert again() == ["zh"]
     assert again() == []
-    assert list(tmp_path.rglob("cv-edition-zh/index.doctree"))  # for the next time
+    assert list(tmp_path.rglob("cv-edition-zh/index.doctree"))  # kept for the next build
     next((tmp_path / builder).rglob("cv.zh.pdf")).unlink()
     assert again() == ["zh"]
     edit(bilingual, "sections/life.md", "Countess", "Analyst")

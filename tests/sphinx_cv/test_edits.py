@@ -30,7 +30,7 @@ SEED = int(os.environ.get("CV_SEED", "1815"))
 
 
 def build_anew(source: Path, outdir: Path, builder: str) -> None:
-    """Build as a process of its own does: Sphinx keeps checksums of files for one build."""
+    """Build as in a new process, without the checksums of files that Sphinx caches."""
     _file_checksum_inner.cache_clear()
     build(source, outdir, builder)
 
@@ -120,7 +120,7 @@ def test_numbers_of_figures_are_those_of_now(project: Project, tmp_path: Path) -
     assert differences(tree(made.outdir), tree(tmp_path / "fresh" / "html")) == []
     (source / "index.md").write_text(files["index.md"].replace("two\n", ""), encoding="utf-8")
     build_anew(source, made.outdir, "html")
-    assert "See Fig. 1" in made.page("three.html").text  # of a page in no toctree
+    assert "See Fig. 1" in made.page("three.html").text  # its target is in no toctree
     build_anew(source, tmp_path / "again" / "html", "html")
     assert differences(tree(made.outdir), tree(tmp_path / "again" / "html")) == []
 
@@ -201,7 +201,7 @@ def test_page_that_others_name_goes_and_comes(
 
 @pytest.mark.parametrize("builder", ["html", "pdf"])
 def test_citations_follow_the_list(builder: str, project: Project, tmp_path: Path) -> None:
-    """They are on another page than the list, whose options and place change."""
+    """Citations are on another page than the list, whose options and place change."""
     cited = "# Cited\n\nSee {cite:p}`k`.\n\n```{bibliography}\n:list: bullet\n\nk\n```\n"
     full = "\n```{bibliography}\n:all:\nOPTION\n```\n"
     index = "# Ada\n\n```{toctree}\none\ntwo\ncited\n```\n"
@@ -216,7 +216,7 @@ def test_citations_follow_the_list(builder: str, project: Project, tmp_path: Pat
         ("one.md", one + full.replace("OPTION", ":labels: off")),
         ("one.md", one),
         ("two.md", two + full.replace("OPTION", ":style: cv-short")),
-        ("one.md", one + full.replace("OPTION", ":style: cv-short")),  # with two to lead to
+        ("one.md", one + full.replace("OPTION", ":style: cv-short")),  # two lists to link to
     ]
     for step, (name, text) in enumerate(changes):
         (source / name).write_text(text, encoding="utf-8")
@@ -227,7 +227,7 @@ def test_citations_follow_the_list(builder: str, project: Project, tmp_path: Pat
 
 
 def test_names_that_two_pages_give(project: Project, tmp_path: Path) -> None:
-    """Sphinx takes them to be in the page that it read last; one that goes leaves the other's."""
+    """Sphinx takes them from the page read last; if that loses them, the other page has them."""
     names = "\n(label)=\n## Here\n\n```{glossary}\nterm\n  text\n```\n\n$$\na = b\n$$ (sum)\n"
     uses = "\nSee {ref}`label`, {term}`term`, {eq}`sum`.\n"
     index = "# Ada\n\n```{toctree}\none\ntwo\n```\n" + uses
@@ -243,7 +243,7 @@ def test_names_that_two_pages_give(project: Project, tmp_path: Path) -> None:
 
 
 def test_names_that_move_to_another_page(project: Project, tmp_path: Path) -> None:
-    """Sphinx read the page that has them now while it had them in the other one, too."""
+    """Sphinx reads the new page while it still knows the names from the old one."""
     names = "\n(label)=\n## Here\n\n$$\na = b\n$$ (sum)\n\n```{glossary}\nterm\n  text\n```\n"
     index = "# Ada\n\n```{toctree}\none\ntwo\n```\n"
     texts = {"one.md": "# One\n", "two.md": "# Two\n" + names}
@@ -304,7 +304,7 @@ def test_site_of_another_form_in_the_same_folder(project: Project, tmp_path: Pat
     made = build(source, tmp_path / "site")
     (made.outdir / "CNAME").write_text("ada.example.org", encoding="utf-8")
     pdf = (made.outdir / "cv.pdf").read_bytes()
-    build(source, made.outdir, "pdf")  # which has no form of its own
+    build(source, made.outdir, "pdf")  # keeps the form of the site
     assert (made.outdir / "two.html").exists()
     build(source, made.outdir, "dirhtml")
     assert not (made.outdir / "two.html").exists()
@@ -351,7 +351,7 @@ def test_files_of_others_stay(project: Project, tmp_path: Path) -> None:
 def test_build_that_was_cut_off(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What it wrote is not among the files of others, and what it warned of is warned of again."""
+    """Its files are not taken for somebody else's, and its warnings are repeated."""
     files = {"index.md": "# Ada\n\n{nowhere}`x`\n", "refs.bib": ""}
     source = project({**files, "own/CNAME": "ada.example.org"}, cv_pdf_on_site=False)
     now, cut = tmp_path / "now", tmp_path / "cut"
@@ -375,7 +375,7 @@ def test_build_that_was_cut_off(
 def test_build_that_was_cut_off_in_another_folder(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It is made up for once, and its folder is known to be half-written all the same."""
+    """The next build elsewhere makes up for it, once; its folder still counts as half-written."""
     source = project({"index.md": "# Ada\n", "refs.bib": ""})
     with monkeypatch.context() as patched:
         patched.setattr(PdfBuilder, "finish", lambda _self: 1 / 0)

@@ -1,4 +1,4 @@
-"""The same as in test_edits.py, after edits of what is around pages: code, data, other pages."""
+"""Like test_edits.py, after edits of what surrounds a page: code, data, other pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FILES = {"index.md": INDEX, "one.md": "# One\n", "two.md": "# Two\n", "refs.bib"
 
 
 def wrong_after(source: Path, builder: str, *edits: dict[str, str]) -> list[str]:
-    """Build after each edit, and return what then differs from a fresh build."""
+    """Build after each edit, and return how the output then differs from a fresh build."""
     work = source.parent
     build_anew(source, work / "edited" / builder, builder)
     for edit in edits:
@@ -145,7 +145,7 @@ def test_picture_that_goes(builder: str, project: Project, tmp_path: Path) -> No
 def test_site_without_what_was_kept_of_it(
     is_removed: bool, project: Project, tmp_path: Path
 ) -> None:
-    """One in a repository comes without; and it is known by a place, that gets another name."""
+    """Its folder has a new name, and its doctrees may be missing, as for a site in a repository."""
     work = "@misc{k, author = {Lovelace, Ada}, title = {T}, year = 1843}"
     files = {**FILES, "one.md": "# One\n\n```{cv-bibliography}\n```\n", "refs.bib": work}
     editions = {"de": {"language": "de"}, "fr": {"language": "fr"}}
@@ -163,7 +163,7 @@ def test_site_without_what_was_kept_of_it(
 
 
 def test_site_of_another_branch(project: Project, tmp_path: Path) -> None:
-    """Git puts the site in a repository back, and not what was kept of it."""
+    """Git restores a site in a repository, but not its doctrees."""
     source = project({**FILES, "two.de.md": "# Zwei\n"}, cv_editions={"de": {"language": "de"}})
     site = tmp_path / "edited" / "html"
     build_anew(source, site, "html")
@@ -222,7 +222,7 @@ def test_pictures_that_an_extension_draws(builder: str, project: Project, tmp_pa
 
 @pytest.mark.parametrize("builders", [("pdf", "html"), ("html", "dirhtml")], ids=str)
 def test_builders_in_turn(builders: tuple[str, str], project: Project, tmp_path: Path) -> None:
-    """The second finds all pages read by the first."""
+    """When the second one starts, the first has already read all pages."""
     one = "# One\n\n```{include} part.txt\n```\n"
     source = project({**FILES, "one.md": one, "part.txt": "Old"})
     for text in ("Old", "New"):
@@ -366,7 +366,7 @@ def test_translations_of_the_owner(domain: str, project: Project) -> None:
 def test_package_installed_again(
     name: str, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By another version, or by the same one, as that of an extension of one's own has."""
+    """In another version, or in the same one, as during work on an extension of one's own."""
     packages = tmp_path / "site-packages"
     (packages / "own-1.dist-info").mkdir(parents=True)
     (packages / "gone-1.dist-info").symlink_to("nowhere")
@@ -469,14 +469,14 @@ def setup(app):
 
 
 def do_meanwhile(source: Path, event: str, code: str) -> None:
-    """Have conf.py do what a person does while a build goes on."""
+    """Make conf.py do, during a build, what a person might do meanwhile."""
     with (source / "conf.py").open("a", encoding="utf-8") as file:
         file.write(MEANWHILE.format(code, event))
 
 
 @pytest.mark.parametrize("builder", ["html", "pdf"])
 def test_page_saved_while_it_is_read(builder: str, project: Project) -> None:
-    """As in quick succession, in sight of a preview."""
+    """As when saving twice in quick succession during a preview."""
     document = {"name": "cv", "title": "CV", "pages": ["*"]}
     source = project({**FILES, "new": "# One\n\nNew\n"}, cv_pdf_documents=[document])
     is_it = '_given[0] == "one" and Path(app.srcdir, "new").exists()'
@@ -487,7 +487,7 @@ def test_page_saved_while_it_is_read(builder: str, project: Project) -> None:
 
 @pytest.mark.parametrize("builder", ["html", "pdf"])
 def test_settings_of_docutils(builder: str, project: Project) -> None:
-    """They come: Sphinx knows of those that were there."""
+    """The file is new; Sphinx itself only notices changes to one that existed."""
     source = project({**FILES, "one.md": "# One\n\n```{raw} html\n<hr>\n```\n"})
     settings = "[general]\nraw_enabled: no\n"
     assert wrong_after(source, builder, {"docutils.conf": settings}) == []
@@ -496,7 +496,7 @@ def test_settings_of_docutils(builder: str, project: Project) -> None:
 def test_page_that_goes_before_it_is_read(
     project: Project, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """As when git changes branches in sight of a preview."""
+    """As when git changes branches during a preview."""
     source = project(FILES)
     code = 'Path(app.srcdir, "one.md").unlink(missing_ok=True)'
     do_meanwhile(source, "env-before-read-docs", code)
@@ -509,7 +509,7 @@ def test_page_that_goes_before_it_is_read(
 
 @pytest.mark.parametrize("builder", ["html", "pdf"])
 def test_own_look_by_the_name_of_another(builder: str, project: Project) -> None:
-    """It comes, and goes."""
+    """A look with the name of a built-in one is added, then removed."""
     source = project(FILES, cv_look="modern", cv_editions={"de": {"language": "de"}})
     look = '#import "/lib.typ": *\n#let look = (version: 1, accent: rgb("#123456"))\n'
     assert wrong_after(source, builder, {"looks/modern.typ": look}) == []
@@ -536,7 +536,7 @@ def test_font_of_the_card(project: Project) -> None:
 
 
 def test_folders_that_are_moved(project: Project, tmp_path: Path) -> None:
-    """A PDF that no row names any more is known there, too."""
+    """A PDF that no row names any more is removed there, too."""
     rows = [{"name": name, "title": "CV", "pages": ["one"]} for name in ("cv", "old")]
     source = project(FILES, cv_pdf_documents=rows)
     build_anew(source, tmp_path / "first" / "pdf", "pdf")

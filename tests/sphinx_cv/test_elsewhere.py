@@ -1,4 +1,4 @@
-"""A CV as a folder in documentation that is there already, as docs/elsewhere.md has it."""
+"""A CV as a folder in existing documentation, as docs/elsewhere.md describes it."""
 
 from __future__ import annotations
 

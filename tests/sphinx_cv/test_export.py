@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from sphinx_cv.bibliography.work import Work
 
 REMARKS = ("impact_factor", "jcr_quartile", "ccf", "accepted", "downloads")
-#: Fields that only this project knows: none may be in what others get.
+#: Fields that only this project knows; no export may contain them.
 INTERNAL = {
     "author+an",
     "bibsource",
@@ -45,7 +45,7 @@ INTERNAL = {
     *REMARKS,
 }
 TITLES = ("title", "subtitle", "booktitle")
-#: Types that nobody else knows, and what they are for others.
+#: Types that only this project knows, and what they become in exports.
 TYPES = {
     "review": "article",
     "talk": "misc",
@@ -152,12 +152,12 @@ def work_of(folder: Path, text: str) -> Work:
     return next(iter(works_of(path).values()))
 
 
-#: The files of the made-up owners, by their folders, and the works in them.
+#: The refs.bib files of the invented owners, by folder, and the works in them.
 FILES = {path.parent.name: path for path in sorted(ROOT.glob("tests/sphinx_cv/owners/*/refs.bib"))}
 REFS = {owner: works_of(path) for owner, path in FILES.items()}
 EVERY = [(owner, key) for owner, works in REFS.items() for key in works]
 
-# Hand-written entries: each has something that a careless writer of BibTeX gets wrong.
+# Hand-written entries, each with something that a careless exporter of BibTeX gets wrong.
 ODD = {
     "latex": r"@article{k, author={Erd{\H o}s, P{\'a}l}, title={The {BERT} of $\alpha$ \& 5\%}, "
     r"journal={J. {\'E}t.}, year=2020, note={\emph{x}}}",
@@ -200,7 +200,7 @@ def test_owners_are_there() -> None:
 
 
 def same_but_ours(fields: Mapping[str, str]) -> dict[str, str]:
-    """Give what an entry has, without what only we know, however it is typed."""
+    """Give the fields of an entry without our own, with names and values normalised."""
     left_out = INTERNAL | TRANSLATIONS
     names = {name: BIBLATEX.get(name.lower(), name.lower()) for name in fields}
     found = {alias: fields[name] for name, alias in names.items() if alias not in left_out}
@@ -217,7 +217,7 @@ def same_but_ours(fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def inherited(source: Entry, entries: BibliographyData) -> set[str]:
-    """Give all values that an entry may take from others."""
+    """Give all values that an entry may inherit."""
     keys = [key for name in ("xdata", "crossref") for key in source.fields.get(name, "").split(",")]
     parents = [entries.entries[key.strip()] for key in keys if key]
     return {value for parent in parents for value in same_but_ours(parent.fields).values()}
@@ -228,7 +228,7 @@ def original(text: str) -> Entry:
 
 
 def exported(work: Work) -> Entry:
-    """Read back by pybtex what we write."""
+    """Return our BibTeX of a work as pybtex reads it."""
     data = parse_string(to_bibtex(work, REMARKS), "bibtex")
     [entry] = data.entries.values()
     return entry
@@ -240,7 +240,7 @@ def names_of(value: str) -> list[str]:
 
 @pytest.mark.parametrize("owner", FILES)
 def test_owners_entries_read_back_by_pybtex(owner: str) -> None:
-    # DBLP's numbers of namesakes are no part of a name.
+    # The numbers by which DBLP tells namesakes apart are not part of a name.
     text = re.sub(r" 0\d{3}(?= and|\})", "", FILES[owner].read_text(encoding="utf-8"))
     sources = parse_string(text, "bibtex")
     for key, work in REFS[owner].items():
@@ -287,7 +287,7 @@ def test_odd_entry_reads_back(text: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
 def test_odd_entry_is_a_work_again(text: str, tmp_path: Path) -> None:
-    """The people print the same, and so does all the rest."""
+    """Its date, its people and its own export are the same."""
     work = work_of(tmp_path, text)
     again = work_of(tmp_path, to_bibtex(work))
     assert again.date == work.date
@@ -406,7 +406,7 @@ def test_fields_of_nobody_elses_business_stay_out(field: str, tmp_path: Path) ->
     assert to_bibtex(work) == "@misc{k,\n  author = {A, B},\n  title = {T},\n  year = {1},\n}\n"
 
 
-#: Titles as typed, and as BibTeX's styles print them: as a sentence, but for what is in braces.
+#: Titles as typed, and as BibTeX's styles print our export of them in sentence case.
 CAPITALS = {
     "inner": ("PubTator 3.0: An AI-powered resource", "PubTator 3.0: An AI-powered resource"),
     "one-name": ("Wells in Granada", "Wells in Granada"),
@@ -431,7 +431,7 @@ CAPITALS = {
 
 @pytest.mark.parametrize(("title", "printed"), CAPITALS.values(), ids=CAPITALS.keys())
 def test_styles_keep_capitals(title: str, printed: str, tmp_path: Path) -> None:
-    """Change the case as BibTeX's plain.bst does: `"t" change.case$`."""
+    """The case is changed as in BibTeX's plain.bst: `"t" change.case$`."""
     work = work_of(tmp_path, f"@misc{{k, author={{A, B}}, title={{{title}}}, year=2020}}")
     assert re.sub("[{}]", "", change_case(exported(work).fields["title"], "t")) == printed
 
@@ -709,7 +709,7 @@ def test_csl_keeps_the_address_of_a_preprint(tmp_path: Path) -> None:
             "@phdthesis{k, hal_id={tel-01234}, url={https://theses.hal.science/tel-01234}",
             "https://hal.science/tel-01234",
         ),
-        ("@article{k, website={https://a.org/x}", ""),  # about the work
+        ("@article{k, website={https://a.org/x}", ""),  # a page about the work, not the work
     ],
 )
 def test_csl_has_the_address(entry: str, url: str, tmp_path: Path) -> None:

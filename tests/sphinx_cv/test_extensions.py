@@ -57,7 +57,7 @@ def setup(app):
 
 @pytest.fixture
 def made_of(project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MadeOf]:
-    """Draw a page with that extension."""
+    """Return a function that builds the PDF of a page with that extension."""
     monkeypatch.syspath_prepend(tmp_path / "project")
 
     def make(page: str) -> Build:
@@ -171,7 +171,7 @@ def test_pages_that_another_extension_reads(
 def test_theme_that_can_only_be_loaded_late(
     project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Sphinx loads the theme of an installed package when there are pages to be written."""
+    """Sphinx loads the theme of an installed package only when it writes pages."""
     code = "def setup(app):\n    app.env\n    app.add_html_theme('late', {!r})\n"
     folder = tmp_path / "installed"
     files = {
@@ -189,7 +189,7 @@ def test_theme_that_can_only_be_loaded_late(
     assert (made.status, made.warnings) == (0, [])
 
 
-#: A setting that can be two things, as ablog has it, and tags in the head of pages.
+#: As in ablog: a setting of either of two types, and tags in the head of pages.
 BLOG = """
 def read(app, config):
     if isinstance(config.blog_pattern, str):

@@ -37,7 +37,7 @@ def test_facts_stand_under_the_contact(project: Project, tmp_path: Path) -> None
 
 
 def test_parts_of_an_author_are_of_the_publications(project: Project, tmp_path: Path) -> None:
-    """Years and parts leave talks out, as all does; other filters, and other parts, do not."""
+    """Counts by year and by part as author leave talks out, as `all` does; others do not."""
     page = PAGE + " ".join(
         f"{{cv-count}}`{each}`"
         for each in (

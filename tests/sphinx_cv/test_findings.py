@@ -1,4 +1,4 @@
-"""What random inputs found, each in its smallest form."""
+"""Faults that random inputs found, each in its smallest form."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def test_places_of_mistakes(page: str, message: str, project: Project, tmp_path:
     assert made.status == 0
     [warning] = made.warnings
     assert warning.startswith("index.md:")
-    # From Python 3.13 on a circle is a file that is not there, of which Sphinx tells.
+    # From Python 3.13 on, a circular link counts as a missing file, which Sphinx reports.
     assert message in warning or re.search("file not readable: .*loop", warning)
     assert "still here" in made.text("index.html")
 
@@ -286,7 +286,7 @@ def test_numbered_sections_in_the_pdf(project: Project, tmp_path: Path) -> None:
 def test_page_on_which_its_parser_trips(
     name: str, page: str, project: Project, tmp_path: Path
 ) -> None:
-    """A directive of the owner's own, with a mistake in it."""
+    """The owner's own directive raises an error."""
     call = ".. trip::\n" if name.endswith("rst") else "```{trip}\n```\n"
     source = project({"index.md": "# CV\n", "refs.bib": "", name: page + call})
     (source / "trip.py").write_text(
@@ -313,7 +313,7 @@ NO_PAGE = (
 
 
 def run(source: Path, builder: str, outdir: Path) -> list[str]:
-    """Run a build that ends its process; return what it says."""
+    """Run a build that fails; return its messages."""
     command = [sys.executable, "-m", "sphinx", "-q", "--no-color", "-b", builder]
     command += ["-d", str(outdir.parent / "doctrees"), str(source), str(outdir)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -355,7 +355,7 @@ TEMPLATES: dict[str, tuple[bytes, str]] = {
 def test_template_of_the_package_that_an_owner_breaks(
     text: bytes, message: str, project: Project, tmp_path: Path
 ) -> None:
-    """Ours is taken, for each work, and that is told once."""
+    """Ours is used instead, for every work, with a single warning."""
     files = {
         "index.md": "# CV\n\n```{cv-bibliography}\n```\n",
         "refs.bib": "@misc{a, author={Ada}, title={A}, year=1840}\n@misc{b, title={B}, year=1841}",

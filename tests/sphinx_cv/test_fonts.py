@@ -1,4 +1,4 @@
-"""Fonts beside conf.py and from packages: found by themselves, and missed by name."""
+"""Fonts beside conf.py and from packages: found without a setting, and named if missing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from conftest import Build, Project
 
-#: A text in a script, the package with a font for it, and a family of that.
+#: By script: a text, a package with a font for it, and the family of that font.
 SCRIPTS = {
     "Korean": ("한글", "pylopdf-fonts-ko", "NotoSerifKR"),
     "Japanese": ("ひらがな", "pylopdf-fonts-jp", "NotoSerifJP"),
@@ -64,7 +64,7 @@ def fonts_in(made: Build) -> set[str]:
 def test_script_without_a_font_is_one_warning(
     script: str, project: Project, tmp_path: Path
 ) -> None:
-    """Arabic has letters in the compiler's font for code, which are no text."""
+    """Arabic, too: the compiler's font for code has its letters, but is not for text."""
     text, package, _family = SCRIPTS[script]
     made = made_of(project, f"Some\nwords, {text} and {text}{text[::-1]}.", tmp_path)
     assert made.warnings == [
@@ -103,7 +103,7 @@ def test_font_of_a_package_is_found(script: str, project: Project, tmp_path: Pat
 @pytest.mark.usefixtures("bare")
 @pytest.mark.parametrize("suffix", [".ttf", ".OTF"])
 def test_font_beside_conf_is_found(suffix: str, project: Project, tmp_path: Path) -> None:
-    """And a PDF is drawn again when fonts change."""
+    """Also, the PDF is drawn again when fonts change."""
     source = project({"index.md": "# Title\n\nعربي\n", "refs.bib": ""})
     assert len(build(source, tmp_path / "out", "pdf").warnings) == 1
     font = source / "fonts" / "deeper" / f"mine{suffix}"
@@ -174,7 +174,7 @@ def test_ours_is_bold_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_letters_without_a_bold_font_are_made_bold(project: Project, tmp_path: Path) -> None:
-    """By a line round them (`Tr 2` in the PDF), and what has a bold font is as it is."""
+    """They get an outline (`2 Tr` in the PDF); letters with a bold font do not."""
 
     def lines(text: str, name: str) -> int:
         made = made_of(project, text, tmp_path / name, language="ko")
@@ -189,7 +189,7 @@ def test_letters_without_a_bold_font_are_made_bold(project: Project, tmp_path: P
 def test_letters_and_their_marks_stay_together_behind_a_hyphen(
     project: Project, tmp_path: Path
 ) -> None:
-    """A mark that is parted from its letter is a glyph of its own, beside a dotted circle."""
+    """A mark separated from its letter would be a glyph of its own, with a dotted circle."""
     made = made_of(project, "शोध-प्रबंध", tmp_path)
     page = pypdfium2.PdfDocument(made.outdir / "cv.pdf")[0].get_textpage()
     boxes = [page.get_text_bounded(*page.get_rect(n)) for n in range(page.count_rects())]

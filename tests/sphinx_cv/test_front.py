@@ -84,7 +84,7 @@ def test_pdf_is_offered_with_its_length(project: Project, tmp_path: Path) -> Non
     count = len(pypdf.PdfReader(made.outdir / "long.pdf").pages)
     assert count > 1
     assert texts(made, "front") == ["Short (PDF, 1 page)", f"Long (PDF, {count} pages)"]
-    # The page with the buttons did not change, but what it says of the PDF did.
+    # The page with the buttons did not change, but the PDF that it describes did.
     (source / "long.md").write_text("# Part\n\nWord.\n", encoding="utf-8")
     again = build(source, tmp_path / "out")
     assert texts(again, "front") == ["Short (PDF, 1 page)", "Long (PDF, 1 page)"]

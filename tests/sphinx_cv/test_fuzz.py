@@ -1,6 +1,6 @@
-"""Whatever is typed: no traceback, no hang, no message without a place, no work lost in silence.
+"""Whatever is typed: no traceback, no hang, no message without a place, no work silently lost.
 
-`make test` tries a few inputs of each kind, `make fuzz` many; both by a seed.
+`make test` tries a few inputs of each kind, `make fuzz` many; both are seeded.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ from sphinx_cv.when import format_when, iso_ends, parse_when
 if TYPE_CHECKING:
     from sphinx_cv.bibliography.work import Work
 
-#: How many inputs in all, and what they are made from.
+#: How many inputs there are in all, and their seed.
 COUNT = int(os.environ.get("CV_FUZZ", "120"))
 SEED = int(os.environ.get("CV_SEED", "1815"))
 #: Seconds that an input may take.
@@ -67,7 +67,7 @@ def share(of: float, phases: Collection[Phase] = tuple(Phase)) -> Callable[[Test
     def wrapped(test: Test) -> Test:
         limits = settings(
             max_examples=max(1, round(COUNT * of)),
-            deadline=None,  # `in_time` is for hangs, too
+            deadline=None,  # `in_time` catches hangs, too
             database=None,
             phases=phases,
             suppress_health_check=list(HealthCheck),
@@ -79,12 +79,12 @@ def share(of: float, phases: Collection[Phase] = tuple(Phase)) -> Callable[[Test
 
 @contextmanager
 def in_time() -> Iterator[None]:
-    """End what takes too long, or waits for what never comes."""
+    """Fail if this takes too long, or waits forever."""
 
     def stop(_number: int, _frame: object) -> None:
         raise AssertionError(f"this takes more than {_LONGEST} seconds")
 
-    # Its own seconds, since others may keep the machine busy; and those of the clock.
+    # CPU time, since the machine may be busy; and wall time, for what only waits.
     timers = {signal.SIGPROF: (signal.ITIMER_PROF, 1), signal.SIGALRM: (signal.ITIMER_REAL, 12)}
     before = {number: signal.signal(number, stop) for number in timers}
     for timer, times in timers.values():
@@ -105,7 +105,7 @@ SETTINGS = cast("Settings", SimpleNamespace(
     owner=OWNER, base="https://ada.org/", language="en", day=date(2024, 1, 31),
     editions=SimpleNamespace(code=""),
 ))  # fmt: skip
-#: What nobody can take for anything but an entry.
+#: The start of what can only be an entry.
 _ENTRY = re.compile(
     rf"^@(?:{'|'.join(KIND_OF_TYPE)})\{{(\w+),\s*title = \{{Work", re.M | re.IGNORECASE
 )
@@ -121,7 +121,7 @@ def read_bytes(data: bytes) -> tuple[list[Record], tuple[Work, ...], list[Proble
 
 
 def use(works: tuple[Work, ...]) -> None:
-    """Draw works, and write them in every format."""
+    """Draw works, and export them in every format."""
     cited = [replace(LOOK, citation=name) for name in CITATIONS[1:]]
     for look in (*looks(LOOK).values(), *cited):
         for work in works:
@@ -157,7 +157,7 @@ def test_bibtex_files(data: bytes) -> None:
 @share(0.12)
 @given(inputs.fields)
 def test_fields(rows: list[tuple[str, str]]) -> None:
-    """Fields as they are: no file can hold some of them."""
+    """Fields are given directly, since some could not be in a file."""
     record = Record(Path("refs.bib"), 1, "a", "article", dict(rows), {})
     with in_time():
         works, problems = read_works([record], KINDS, OWNER.spellings)
@@ -174,7 +174,7 @@ class FakeConfig(dict[str, Any]):
 
     __getattr__ = dict.__getitem__
     __setattr__ = dict.__setitem__
-    values = cast("Any", {})  # of other extensions there is none
+    values = cast("Any", {})  # there are none of other extensions
 
 
 @share(0.1)
@@ -252,7 +252,7 @@ def test_filters(text: str) -> None:
 
 # ---- builds --------------------------------------------------------------------------------------
 
-#: To make an input small that fails takes hundreds of builds.
+#: Without shrinking, which would take hundreds of builds.
 AS_FOUND = [Phase.generate]
 
 FILES = {

@@ -1,4 +1,4 @@
-"""`sphinx-cv import`: a CV filled from the files of other programs; nothing of them is lost."""
+"""`sphinx-cv import`: fills a CV from files of other programs, and loses nothing of them."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ sections/publications
 ```
 """
 WORKS = "# Publications\n\n```{cv-bibliography}\n```\n"
-#: Files, whose they are, and facts that their pages tell.
+#: Files, the names of their owners, and facts that the pages must show.
 FILES = {
     "resume.json": (
         "Maren Holt-Østby",
@@ -110,7 +110,7 @@ FILES = {
         ],
     ),
 }
-#: Of ORCID, what only the registry needs, and types, which are those of our entries.
+#: Keys of ORCID that only the registry needs; and `type`, which becomes the type of an entry.
 ORCIDS_OWN = {
     "put-code", "path", "visibility", "display-index", "source", "history", "host", "preferences",
     "uri", "disambiguated-organization", "external-id-relationship", "external-id-normalized",
@@ -138,7 +138,7 @@ def texts_of(folder: Path) -> dict[str, str]:
 
 
 def letters(text: str) -> str:
-    """Return what of a text no way of writing it changes: of a date its year, of a DOI itself."""
+    """Return the part of a text that is the same in all spellings, such as the year of a date."""
     text = re.sub(r"^(\d{4})-\d\d(-\d\d)?$|^https://doi\.org/|^arXiv:|\\emph", r"\1", text)
     return re.sub(r"[\W_]+", "", text.casefold())
 
@@ -150,7 +150,7 @@ def test_files_of_other_programs_become_pages(file: str, tmp_path: Path) -> None
     report = import_into(source, str(INPUTS / file), "", "")
     assert report[0].startswith(f"Imported {file}: ")
     made = build(source, tmp_path / "html")
-    # A JSON Resume has no authors of its works, and its owner is to write them.
+    # A JSON Resume has no authors of works; the build asks the owner to add them.
     others = [line for line in made.warnings if "no author and no editor; write" not in line]
     assert (made.status, others) == (0, [])
     pages = [page.get_text() for page in made.pages().values()]
@@ -198,8 +198,8 @@ def test_no_text_is_lost(file: str, tmp_path: Path) -> None:
     source = cv(tmp_path / "cv", "Ada")
     report = import_into(source, str(INPUTS / file), "", "")
     kept = letters("\n".join([*texts_of(source).values(), *report]))
-    # Times are in numbers, and one that goes on is `..`; 0.5 is the width of a column. Of a photo
-    # in letters, only that there is one is told.
+    # Dates become numbers, and open ends `..`; 0.5 is the width of a column. An embedded photo is
+    # mentioned, but not kept.
     photo = "/9j/4AAQSkZJRgABAQAAAQABAAD"
     known = {"present", "2019--present", "Sept.\\", "July", "03", "0.5", photo}
     lost = [text for text in texts_in(file) if text not in known and letters(text) not in kept]
@@ -235,7 +235,7 @@ def test_works_of_an_orcid_record_lack_only_their_authors(tmp_path: Path) -> Non
 
 
 def record_of_several_sources() -> dict[str, Any]:
-    """Return works, grants, reviews and a proposal that more than one source tells of."""
+    """Return a record with works, grants, reviews and a proposal, some from several sources."""
 
     def number(kind: str, value: str, url: str = "") -> dict[str, Any]:
         of = {"external-id-type": kind, "external-id-value": value, "external-id-url": url}
@@ -399,7 +399,7 @@ def test_examples_make_way_and_what_was_edited_stays(tmp_path: Path) -> None:
     assert "xample" not in found["sections/education.md"]
     page = found["sections/experience.md"]
     assert page.index("University of Example") < page.index("My own line.") < page.index("Gamla")
-    # Pages that still are examples cite no example works any more, and still make way.
+    # Remaining example pages no longer cite example works, and imports still replace them.
     assert not [name for name, text in found.items() if "`example2" in text]
     assert not re.findall(r"\{(example\w+),", found["refs.bib"])
     assert not any("the examples" in line or notes.NAME in line for line in report)
@@ -426,7 +426,7 @@ def test_new_pages_have_headings_in_the_language_and_conf_says_who(tmp_path: Pat
     assert owner["post"] == "Postdoctoral Researcher in Marine Ecology"
     assert owner["links"]["GitHub maren-kelp"] == "https://github.com/maren-kelp"
     assert not any('"post"' in line for line in report)
-    # Another's record tells nothing of the owner, and an edited conf.py stays.
+    # A second import leaves an edited conf.py alone, and only reports what it says of an owner.
     again = import_into(source, str(INPUTS / "rendercv.yaml"), "", "")
     assert any('"post": "Lecturer in Medieval History"' in line for line in again)
     assert open_folder(source).owner == owner
@@ -596,7 +596,7 @@ def test_ends_of_times() -> None:
     assert read_when("", "2020") == "2020"
     assert read_when("2019", "soon") == ""
     assert read_when("Spring 2019", "Fall 2020") == "Spring 2019/Fall 2020"
-    # Days that only fill a form are left out.
+    # Days that were only entered to fill a form are left out.
     assert read_when("2018-01-01", "2018-12-31") == "2018-01/2018-12"
     assert read_when("2018-01-01", "", is_open=True) == "2018-01/.."
     assert read_when("2018-01-01", "2018-03-14") == "2018-01-01/2018-03-14"
@@ -691,7 +691,7 @@ def test_rendercv_as_its_other_readers_have_it(tmp_path: Path) -> None:
     assert "journal = {Annals}" in texts["refs.bib"]
     assert "the look is left out: icon, sort_entries" in report
     assert "https://t.me/ada" in report
-    # A telephone number is one, whatever network it is of.
+    # A telephone number is private in any network.
     assert "WhatsApp: +14155550123" in report
     assert not any("4155550123" in text for text in texts.values())
     assert "sections/other.md" not in texts
@@ -716,7 +716,7 @@ cv:
     source = cv(tmp_path / "cv", "Ada")
     report = import_into(source, str(tmp_path / "cv.yml"), "", "")
     texts = texts_of(source)
-    # RenderCV prints a time without an end as one that goes on.
+    # For RenderCV, an entry without an end is ongoing.
     assert re.findall(":when: (.*)", texts["sections/work.md"]) == [
         "2020-03/..",
         "2019-01/..",
@@ -805,5 +805,5 @@ def test_works_get_a_list_beside_publications_in_words(tmp_path: Path) -> None:
     report = import_into(folder, str(tmp_path / "works.bib"), "", "")
     page = (folder / "sections/publications.md").read_text(encoding="utf-8")
     assert page == "# Publications\n\n- **2019**: On it\n\n```{cv-bibliography}\n```\n"
-    # A spelling is told as it is written in conf.py.
+    # The report gives a spelling in the form that conf.py needs.
     assert report[-1].strip() == '"spellings": ["Müller, J."],'

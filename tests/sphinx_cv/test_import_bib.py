@@ -1,4 +1,4 @@
-"""Importing BibTeX: works are normalised and put in their places; refs.bib stays what it was."""
+"""Importing BibTeX: works are normalised and put in order; what refs.bib has stays as it was."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ OWN = """\
 
 
 def made_up(count: int) -> str:
-    """Make a file of works as they come out of reference managers: oldest first, untidy."""
+    """Make a BibTeX file as exported by reference managers: oldest first, untidy."""
     rows = []
     for number in range(count):
         year, kind = 2000 + number * 20 // count, number % 5
@@ -97,7 +97,7 @@ def test_a_hundred_works(tmp_path: Path) -> None:
     assert report[0] == "Imported works.bib: 100 works, into refs.bib."
     for line in ("40 page ranges have --", "20 DOIs are bare", "40 months are numbers"):
         assert any(line in its for its in report)
-    # A spelling of the owner that conf.py lacks is found.
+    # A spelling of the owner that conf.py lacks is reported.
     assert report[-1].strip() == '"spellings": ["Lovelace, A."],'
     conf = source / "conf.py"
     text = conf.read_text(encoding="utf-8").replace(
@@ -221,7 +221,7 @@ def test_works_of_one_title_may_be_two(pair: tuple[str, str], tmp_path: Path) ->
     source = cv(tmp_path / "cv", "Ada Vale")
     text = work(pair[0]) % "one" + work(pair[1]) % "two"
     assert "2 works" in import_text(source, text)[0]
-    # They are there now, also under another key, and if something of them was edited.
+    # From now on they are recognised, even under another key or after an edit.
     assert "holds nothing" in import_text(source, text)[0]
     path = source / "refs.bib"
     path.write_text(path.read_text("utf-8").replace("Rome", "Roma"), "utf-8")
@@ -307,13 +307,13 @@ def test_broken_and_other_text_is_kept_as_comments(tmp_path: Path) -> None:
     text = (source / "refs.bib").read_text(encoding="utf-8")
     assert "% 27: misc{open2017, author = {Vale, Ada}, title = {Not closed, year = {2017}" in text
     assert "mendeley-tags = {to read}" in text
-    # An entry with a mistake is there twice: as it was read, and as it was.
+    # An entry with a mistake is kept twice: as it was read, and in a comment as it was typed.
     assert "% 18:   publisher = {Jar Press}\n" in text
-    # The comments are no entries to this package or another.
+    # No program can take the comments for entries.
     comments = text[text.index("% library.bib also has") :]
     assert "@comment" not in comments
     assert not re.search(r"@\w+\s*\{", comments)
-    # Every word of the source is somewhere.
+    # Every word of the source is in refs.bib or in the report.
     words = re.findall(r"[^\s{}\"=,#@]+", (INPUTS / "library.bib").read_text(encoding="utf-8"))
     kept = letters(text + report)
     numbers = {"note", "sep", "March", "3", "–", "7", "jml", "string", "of"}

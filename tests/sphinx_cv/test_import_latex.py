@@ -62,7 +62,7 @@ def test_person_of_a_preamble() -> None:
         "LinkedIn Jörg Müller": "https://www.linkedin.com/in/jm",
         "Google Scholar abcDEF": "https://scholar.google.com/citations?user=abcDEF",
     }
-    # A telephone number is one in a network, too; other arguments are no address.
+    # Telephone numbers are private, also those given as networks.
     assert found.private == (
         ("address", "Straße 1"),
         ("address", "10623 Berlin"),

@@ -1,4 +1,4 @@
-"""Fetching ORCID records and DOIs, from a server here that says what the real ones say."""
+"""Fetching ORCID records and DOIs, from a local server that answers as the real ones do."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from servers import Answers
 
 ORCID = "0000-0002-1825-0097"
-#: As Crossref writes it: one line, a space before it.
+#: As Crossref writes it: on one line, after a space.
 BIBTEX = (
     " @article{Vale_2019, title={Old <i>jars</i> &amp; new}, volume={5}, ISSN={1234-5679}, "
     "url={http://dx.doi.org/10.5555/vale.1}, DOI={10.5555/vale.1}, number={2}, "
@@ -41,7 +41,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 
 
 def record(server: Server) -> None:
-    """Answer with the record of the tests, and its works whole."""
+    """Serve the record of the tests, and the full data of its works."""
     found = json.loads((INPUTS / "orcid.json").read_text(encoding="utf-8"))
     works = []
     for group in found["activities-summary"]["works"]["group"]:
@@ -79,14 +79,14 @@ def test_orcid_record_has_its_authors(server: Server, tmp_path: Path) -> None:
     assert trap["editor"] == "Ed Itor"
     light = entries["Light, an exhibition"]
     assert light["author"] == 'Okonkwo-Reyes, Nadia and M{\\"u}ller, J.'
-    # One after the other, in JSON, and under the owner's address.
+    # The record comes first; requests ask for JSON and name the owner's e-mail address.
     assert server.asked[0][0].endswith("/record")
     assert len(server.asked) == 2
     for _path, headers in server.asked:
         assert headers["Accept"] == "application/json"
         assert headers["User-Agent"].startswith("sphinx-cv/")
         assert "(mailto:nadia@cold.example.org)" in headers["User-Agent"]
-    # What was said is kept for a day, and adds nothing again.
+    # Answers are cached for a day, and importing them again adds nothing.
     before = texts_of(source)
     import_into(source, f"orcid:{ORCID}", "", "nadia@cold.example.org")
     assert len(server.asked) == 2
@@ -103,7 +103,7 @@ def test_orcid_record_of_more_works_than_are_sent_at_once(
     codes = path.removeprefix(whole).split(",")
     monkeypatch.setattr("sphinx_cv.cli.importing.network._AT_ONCE", 4)
     for start in (0, 4, 8):
-        # Of the last, which was withdrawn, there is what the summary has.
+        # The last work was withdrawn, and only has its summary.
         some = rows[start : start + 4] if start < 8 else [{"error": {"response-code": 404}}]
         server.answers[whole + ",".join(codes[start : start + 4])] = ok({"bulk": some})
     source = cv(tmp_path / "cv", "Nadia Okonkwo-Reyes")
@@ -194,7 +194,7 @@ def test_answers_that_are_refused(name: str, server: Server, tmp_path: Path) -> 
         import_into(source, "doi:10.5555/a", "", "")
     assert why in str(refused.value)
     assert texts_of(source) == before
-    assert not (source / "_build").exists()  # nothing wrong is kept
+    assert not (source / "_build").exists()  # failures are not cached
     assert len(server.asked) == (3 if name == "still busy" else 1)
 
 

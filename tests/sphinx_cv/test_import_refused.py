@@ -146,7 +146,7 @@ def test_folders_that_are_refused(files: dict[str, bytes], why: str, tmp_path: P
 
 def test_all_is_written_or_nothing(tmp_path: Path) -> None:
     source = cv(tmp_path / "cv")
-    (source / "sections" / "skills.md.part").mkdir()  # in the way of one of many pages
+    (source / "sections" / "skills.md.part").mkdir()  # blocks one of many pages
     before = texts_of(source)
     with pytest.raises(CommandError, match=r"skills\.md\.part cannot be written"):
         import_into(source, str(INPUTS / "resume.json"), "", "")
@@ -155,7 +155,7 @@ def test_all_is_written_or_nothing(tmp_path: Path) -> None:
 
 
 def test_odd_shapes_are_no_tracebacks(tmp_path: Path) -> None:
-    """A value of a type that nobody expects is kept on the page for the rest."""
+    """Values of unexpected types are kept, on a page or in the report."""
     shapes: list[object] = ["text", 3, None, True, [], {}, ["a"], [["b"]], {"c": {"d": ["e"]}}]
     names = {
         "json-resume": [
@@ -191,7 +191,7 @@ def test_odd_shapes_are_no_tracebacks(tmp_path: Path) -> None:
 
 
 def values_in(tree: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield each value that is no table or list, as its table or list and its place there."""
+    """Yield the container, and the key or index there, of each value that is not a container."""
     rows = tree.items() if isinstance(tree, dict) else enumerate(tree)
     for place, value in rows:
         yield from values_in(value) if isinstance(value, dict | list) else [(tree, place)]

@@ -1,4 +1,4 @@
-"""After a kill nothing is half-written for long: the next build gives a fresh one's bytes."""
+"""After a killed build, the next one gives the same bytes as a fresh build."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def source(tmp_path: Path) -> Path:
 
 
 def change(source: Path, number: int) -> None:
-    """Alter a page and the works, so that the next build has something to do."""
+    """Change a page and a work, so that the next build has something to do."""
     page = sorted(source.glob("sections/*.md"))[0]
     page.write_text(page.read_text(encoding="utf-8") + f"\nWord {number}.\n", encoding="utf-8")
     refs = source / "refs.bib"
@@ -60,7 +60,7 @@ def test_next_build_is_a_fresh_one(source: Path, tmp_path: Path) -> None:
     duration = time.monotonic() - begun
     outdir = tmp_path / "killed" / "html"
     for number in range(KILLS):
-        if number % 4 == 3:  # from nothing, too
+        if number % 4 == 3:  # sometimes from scratch
             shutil.rmtree(outdir.parent)
         change(source, number)
         process = start(source, outdir)

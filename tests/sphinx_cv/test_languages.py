@@ -1,4 +1,4 @@
-"""A CV in each language: no English word of the machinery on its site and in its PDF."""
+"""A CV in each language: no English words of the software on its site or in its PDF."""
 # ruff: noqa: RUF001  # words in many scripts
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from conftest import Project
 
-#: In the letters of a language: a word of none, and three people. Elsewhere they are Latin.
+#: A made-up word and three people, in Latin script and in the scripts of other languages.
 LATIN = ("Zzyzx", "Zorq, Xan", "Quux, Yvo", "Blip, Wu")
 NATIVE = {
     "ar": ("بحث", "زرق, زان", "كوس, إيفو", "بليب, وو"),
@@ -76,7 +76,7 @@ PAGES = {
     "index.md": "# Xan Zorq\n\n```{cv-contact}\n```\n\n```{toctree}\n:caption: WORD\n"
     "sections/career\nsections/works\nsections/roles\n```\n",
 }
-#: What English sentences cannot do without, and what Furo and Sphinx write without translating.
+#: Common words of English sentences, and words that Furo and Sphinx do not translate.
 ENGLISH = (
     "the and of with this from page link toggle contents view search copy back skip made works "
     "author authors editor edition version present press review thesis cited publications"
@@ -125,21 +125,21 @@ def test_no_english_on_site_and_in_pdf(project: Project, language: str) -> None:
 
 
 def english_words(language: str) -> re.Pattern[str]:
-    """Return a pattern of the words whose translation is another, and of plain English."""
+    """Return a pattern of strings that have another translation, and of common English words."""
     known = {**catalogue(path_of(language, "sphinx")), **catalogue(path_of(language, "sphinx_cv"))}
     said = " ".join(one for forms in known.values() for one in forms).lower()
     used = own_strings() | theme_strings()
     words = {word for word in used if word not in known.get(word, (word,))[0]}
     plain = {re.escape(re.split(r"[{}%<&]", word)[0].strip()) for word in words}
     plain |= {*ENGLISH.split()}
-    # Some are words of the language, too: a Spanish edition is an ed.
+    # Some are words of the language as well: "ed." also stands for a Spanish edition.
     plain = {word for word in plain if not re.search(rf"(?<!\w){word.lower()}(?!\w)", said)}
     chosen = "|".join(sorted(word for word in plain if len(word) > 1))
     return re.compile(rf"(?<![\w.])(?:{chosen})(?![\w.’])")
 
 
 def seen(page: Any) -> Iterator[str]:
-    """Yield what people see or hear of a page: its texts, and the attributes that are texts."""
+    """Yield what people see or hear of a page: its text, and attributes that contain text."""
     # References to copy are in the language of their style.
     for tag in [*page(["script", "style", "pre", "code"]), *page.select(".cv-cite div p, .Z3988")]:
         tag.decompose()
@@ -377,7 +377,7 @@ def test_marks_in_hebrew_words_are_no_quotes(project: Project) -> None:
     ("typed", "code"), [("nb", "nb"), ("no", "nb"), ("nb_NO", "nb-NO"), ("no-NO", "nb-NO")]
 )
 def test_codes_of_norwegian(typed: str, code: str, project: Project) -> None:
-    """Sphinx, Babel and search engines each know but some of them."""
+    """Sphinx, Babel and search engines each know only some of them."""
     refs = "@inproceedings{k, author={Moe, Liv}, title={Torsken}, booktitle={Fisk}, year=2020}"
     source = project({**PAGE, "refs.bib": refs}, language=typed, html_theme="furo")
     made = build(source, source.parent / "out")
@@ -464,7 +464,7 @@ def test_plurals_of_ukrainian() -> None:
 
 
 def test_numbers_stay_behind_what_is_written_from_the_right(project: Project) -> None:
-    """In the PDF; the places of the signs tell, since texts are read in orders of their own."""
+    """Shown by positions in the PDF, since extracted text may be in another order."""
     page = "# T\n\nA study, تاريخ القاهرة 12 (3), p. 45.\n"
     source = project({"index.md": page, "refs.bib": ""})
     made = build(source, source.parent / "out", "pdf")
@@ -477,7 +477,7 @@ def test_numbers_stay_behind_what_is_written_from_the_right(project: Project) ->
 
 
 def test_page_from_the_right_is_set_from_the_right(project: Project) -> None:
-    """Dates stand right of the text, and its lines begin at the right."""
+    """Dates are on the right of the text, and its lines begin on the right."""
     entry = "```{cv-entry} جامعة\n:when: 2019\n:where: هنا\n```\n"
     source = project({"index.md": f"# عنوان\n\n{entry}", "refs.bib": ""}, language="ar")
     made = build(source, source.parent / "out", "pdf")
@@ -485,7 +485,7 @@ def test_page_from_the_right_is_set_from_the_right(project: Project) -> None:
     text = pypdfium2.PdfDocument(made.outdir / "cv.pdf")[0].get_textpage()
     whole = text.get_text_range()
     date, school, place = (text.get_charbox(whole.index(word)) for word in ("2019", "جامعة", "هنا"))
-    axis = 595.3 - 51 * 72 / 25.4  # of an A4 page, with the wide margin at the right
+    axis = 595.3 - 51 * 72 / 25.4  # on A4, with the wide margin on the right
     assert date[0] > axis > school[0] > 300 > place[0]
     assert school[2] == pytest.approx(axis, abs=4)
 
@@ -550,7 +550,7 @@ def test_marks_of_direction_are_in_no_file_for_programs(project: Project) -> Non
 
 
 def test_hyphens_on_a_page_from_the_right_in_a_cv_from_the_left(project: Project) -> None:
-    """Words of one text stand in its order, boxes or not, and a legend is in its language."""
+    """The words of a citation keep their order, and the legend is in the page's language."""
     refs = "@article{a, author={al-Andalusi, A. and Fischer, J.}, author+an={1=corresponding},"
     refs += "title={T}, journal={J}, year={2020}}\n"
     page = "# عنوان\n\nثم {cite:t}`a` هنا\n\n```{cv-bibliography}\n```\n"

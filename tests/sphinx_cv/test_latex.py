@@ -63,7 +63,7 @@ TEXTS = {
     "forced-space": (r"et al.\ say", "et al. say"),
     "line-break": (r"one\\ two", "one two"),
     "text-dash": (r"a\textendash b", "a–b"),
-    # what LaTeX would take amiss and people mean as it stands
+    # invalid LaTeX that people mean literally
     "bare-percent": ("50% of all, and 20% of these", "50% of all, and 20% of these"),
     "bare-percent-end": ("Growth of 5%", "Growth of 5%"),
     "bare-ampersand": ("R&D at AT&T", "R&D at AT&T"),
@@ -334,7 +334,7 @@ def test_reading_words_at_once_changes_nothing() -> None:
     ],
 )
 def test_hyphens_are_as_the_parser_reads_them(text: str) -> None:
-    # What nothing else is in does not get as far; a command that prints nothing brings it there.
+    # Text without LaTeX does not reach the parser; with a command that prints nothing, it does.
     assert decode(text) == decode(text + r"\relax{}")
 
 

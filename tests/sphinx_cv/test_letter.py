@@ -1,4 +1,4 @@
-"""Letters: set by DIN 5008 or in full block, and what is wrong with one."""
+"""Letters: their layout by DIN 5008 or in full block, and what is reported about them."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def write(project: Project, files: dict[str, str], *rows: dict[str, Any], **more
 
 
 def lines(file: Path, number: int = 0) -> list[tuple[float, float, str]]:
-    """Return the rows of a page: how far left and top are from the edges in mm, and the text."""
+    """Return the rows of a page: mm from its left and upper edges, and the text."""
     page = pypdfium2.PdfDocument(file)[number]
     text, height = page.get_textpage(), page.get_height()
     found = []
@@ -113,7 +113,7 @@ def test_every_look_sets_a_letter(paper: str, project: Project) -> None:
 
 
 def check_window(file: Path) -> None:
-    """Have the address in the window of form B, clear of its edges, and the subject below it.
+    """Check that the address is in the window of form B, and the subject is below it.
 
     DIN 5008:2020, form B: the field starts 45 mm from the top and 20 mm from the left, and is
     85 mm wide and 45 mm high; its last 27.3 mm are the addressee's. The text starts at 98.5 mm.
@@ -125,7 +125,7 @@ def check_window(file: Path) -> None:
     assert 97 < at(file, "Your engine")[1] < 101
     x, y = at(file, "Ockham")
     assert (124 < x < 126, 50 < y < 90) == (True, True)
-    # Nothing else is in the window, nor in what is seen of it when the letter slips.
+    # Nothing else is in the window, or close enough to show in it if the letter slips.
     others = [text for x, y, text in lines(file) if x < 110 and 45 < y < 92]
     seen = "Ada Lovelace · 12 St James, London Charles Babbage 1 Dorset Street London W1U 4EG"
     assert " ".join(" ".join(others).split()) == seen
@@ -250,7 +250,7 @@ def test_closing_stays_with_the_last_paragraph(end: str, project: Project) -> No
 
 
 def test_figures_and_formulas_of_a_letter_have_numbers(project: Project) -> None:
-    """Sphinx numbers pages in toctrees alone, and prints () where one refers to a formula."""
+    """Sphinx itself numbers only pages in toctrees, and would print () for the formula."""
     figure = "```{figure} sign.png\n:name: it\n:alt: It\n\nA sign\n```\n\n$$\na = b\n$$ (sum)\n"
     files = letter(body=f"Dear Sir,\n\n{figure}\nSee {{numref}}`it` and {{eq}}`sum`.\n")
     files["index.md"] = f"# A\n\n{figure.replace('it', 'that').replace('sum', 'all')}"
@@ -268,7 +268,7 @@ def test_telephone_is_written_from_the_left(project: Project) -> None:
     found = page.search("0018").get_next()
     ends = page.search("+44").get_next()
     assert page.get_charbox(ends[0])[0] < page.get_charbox(found[0])[0]
-    # Addresses begin at the right edge of their window.
+    # An Arabic address begins at the right edge of its window.
     x, y = at(file, "القاهرة")
     assert (x > 80, 62 < y < 90) == (True, True)
 
@@ -358,7 +358,7 @@ def test_place_in_conf(tmp_path: Path) -> None:
     assert in_conf(tmp_path, "cv_pdf_documents", "x") == "conf.py:2"
 
 
-#: Letters of owners: the PDF, and what is in it.
+#: Letters of owners: the name of the PDF, and texts in it.
 LETTERS = {
     "mathematician": ("letter", "Odalys Finnegan-Roe", "Re: Professorship", "[A11]"),
     "computer_scientist": ("noor-letter", "Bartholomew Quist", "dependable systems", "[J1]"),

@@ -71,7 +71,7 @@ def test_work_survives_pickling(tmp_path: Path) -> None:
     work = work_of(tmp_path, FULL)
     again = pickle.loads(pickle.dumps(work))
     assert again == work
-    for field in fields(Work):  # the place too, which works compare without
+    for field in fields(Work):  # the place, too, which == ignores
         assert getattr(again, field.name) == getattr(work, field.name)
 
 
@@ -109,7 +109,7 @@ def test_changing_an_entry_makes_another_work(old: str, new: str, tmp_path: Path
 
 
 def name_parts(typed: str) -> Iterator[str]:
-    """Give the parts of a name as typed that are decoded each by itself."""
+    """Yield the parts of a typed name that are decoded separately."""
     name = BibtexName(typed)
     given = [*name.first_names, *name.middle_names]
     for part in (name.last_names, given, name.prelast_names, name.lineage_names):
@@ -117,9 +117,9 @@ def name_parts(typed: str) -> Iterator[str]:
 
 
 def standing(project: Path) -> Counter[str]:
-    """Count how often each value stands in a field of a work, or as a part of a name there.
+    """Count how often each value occurs as a field of a work or as a part of a name.
 
-    What a work inherits is its own, and the owner's names stand in conf.py.
+    This includes fields that works inherit, and the owner's names in conf.py.
     """
     owner: dict[str, Any] = runpy.run_path(str(project / "conf.py"))["cv_owner"]
     spellings = (owner["name"], owner.get("native_name", ""), *owner["spellings"])
@@ -146,7 +146,7 @@ def test_a_whole_build_decodes_each_field_once(
     for module in (works, names):
         monkeypatch.setattr(module, "decode", count)
     for cache in (names.read_names, names._read_name, people._known):
-        cache.cache_clear()  # of the builds of other tests
+        cache.cache_clear()  # filled by builds of other tests
     project = shutil.copytree(OWNERS / owner, tmp_path / "project")
     built = build(project, tmp_path / "html")
     assert built.status == 0

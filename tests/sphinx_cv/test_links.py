@@ -1,4 +1,4 @@
-"""Links of a work: what identifiers and addresses become, and what is complained about."""
+"""Links of a work: what identifiers and addresses become, and what is reported about them."""
 
 from __future__ import annotations
 
@@ -91,8 +91,8 @@ def test_good(field: str, value: str, url: str) -> None:
 @pytest.mark.parametrize(
     ("field", "value", "identifier"),
     [
-        ("pubmedid", "37171899", {"pmid": "37171899"}),  # of MDPI
-        ("pubmed_id", "{37171899}", {"pmid": "37171899"}),  # of Scopus
+        ("pubmedid", "37171899", {"pmid": "37171899"}),  # from MDPI
+        ("pubmed_id", "{37171899}", {"pmid": "37171899"}),  # from Scopus
         ("html", "10.31219/osf.io/kfnzt", {"doi": "10.31219/osf.io/kfnzt"}),
         ("preprint", "https://arxiv.org/abs/2607.07543", {"eprint": "2607.07543"}),
     ],
@@ -102,7 +102,7 @@ def test_numbers_in_fields_of_others(field: str, value: str, identifier: dict[st
     assert (found.identifiers, len(found.links), found.complaints) == (identifier, 1, ())
 
 
-# A field and a value that cannot be right: no link, one complaint.
+# A field with a value that cannot be right: no link, one message.
 BAD = {
     "doi-word": ("doi", "n/a"),
     "doi-no-suffix": ("doi", "10.1093"),
@@ -240,7 +240,7 @@ def test_text(field: str, value: str, text: str) -> None:
     assert read_links({field: value}).links[0].text == text
 
 
-# Fields, and the row that they become: names and addresses.
+# Fields, and the row of links that they become: names and addresses.
 ARXIV = ("arXiv", "https://arxiv.org/abs/2001.12345")
 OLD = ("arXiv", "https://arxiv.org/abs/hep-th/9901001")
 DOI = ("doi:10.1000/x", "https://doi.org/10.1000/x")

@@ -280,7 +280,7 @@ def test_older_file_is_no_less_a_change(project: Project, tmp_path: Path) -> Non
     source = project({**pages, "refs.bib": REFS})
     build(source, tmp_path / "once" / "out")
     refs = source / "refs.bib"
-    # As one that is taken out of an archive.
+    # Its mtime is older, as if it came from an archive.
     refs.write_text(REFS.replace("title = {Oldest}", "title = {Eldest}"), encoding="utf-8")
     os.utime(refs, (time.time() - 3600, time.time() - 3600))
     again = build(source, tmp_path / "once" / "out")
@@ -323,7 +323,7 @@ def test_bibtex_beside_each_work(project: Project, tmp_path: Path) -> None:
 
 
 def test_removed_work_takes_its_file_along(project: Project, tmp_path: Path) -> None:
-    """Also when builds warn of a page that files are made from: here, of a work in no list."""
+    """Even if the build warns about a page that files are made from."""
     index = "# Works\n\n```{bibliography}\n:filter: kind == 'conference'\n```\n"
     toctree = "\n```{toctree}\nsections/education\n```\n"
     entry = "# Education\n\n```{cv-entry} School\n:when: 2020\n\nBy {cite:p}`new`.\n```\n"
@@ -367,5 +367,5 @@ def test_short_style_names_three_authors_the_owner_and_the_last(
     made = build(project({"index.md": page, "refs.bib": refs}), tmp_path / "out")
     text = made.page("index.html").select_one(".cv-authors").text
     shown = ("A Person", "B Person", "C Person", "Ada Lovelace", "George Boole")
-    assert all(name.replace(" ", "\N{NO-BREAK SPACE}") in text for name in shown)  # none breaks
+    assert all(name.replace(" ", "\N{NO-BREAK SPACE}") in text for name in shown)  # unbroken
     assert " ".join(text.split()) == "{}, {}, {}, …, {}, and {}".format(*shown)

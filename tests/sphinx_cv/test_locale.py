@@ -1,4 +1,4 @@
-"""The package speaks many languages: every string of it is translated, and all is compiled."""
+"""Every string of the package is translated into all languages, and catalogues are compiled."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ PACKAGE = ROOT / "src" / "sphinx_cv"
 LOCALES = PACKAGE / "locales"
 LANGUAGES = sorted(path.name for path in LOCALES.iterdir())
 TEMPLATES = "jinja2.ext:babel_extract"
-#: Parts of Furo that no CV has: pages of its own for documentation, and of another host.
+#: Templates of Furo that no CV uses: pages for documentation, and menus of another host.
 NOT_OURS = {"genindex.html", "domainindex.html", "rtd-versions.html", "variant-selector.html"}
 
 
@@ -42,7 +42,7 @@ def strings(folder: Path, pattern: str, method: str) -> set[str]:
 
 @cache
 def own_strings() -> frozenset[str]:
-    """Return what the package says; templates beside `cv/` take words of Sphinx's catalogue."""
+    """Return the package's own strings; templates outside `cv/` use Sphinx's catalogue."""
     used = strings(PACKAGE, "**.py", "python")
     used |= strings(PACKAGE, "html/templates/cv/*.html", TEMPLATES)
     used |= {row.heading for row in KINDS.values()} | {*TYPES.values(), *PARTS.values()}
@@ -93,7 +93,7 @@ def test_every_language_has_a_name_in_translations() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_string_of_the_theme_is_translated(language: str) -> None:
-    """Either by Sphinx or by us; `Copyright`, `Index` and such are words elsewhere, too."""
+    """By Sphinx or by us; ours also has words that stay the same, such as `Copyright`."""
     code = {"pt": "pt_BR"}.get(language, language)
     sphinxs = gettext.translation("sphinx", Path(sphinx.locale.__file__).parent, [code])
     known = catalogue(path_of(language, "sphinx"))
@@ -115,7 +115,7 @@ def test_catalogue_is_compiled(language: str, domain: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_places_for_values_are_kept(language: str) -> None:
-    """A translation has the places of its string; of plurals, one form may name its number."""
+    """A translation keeps the placeholders; a plural form may spell out its number instead."""
     for word, said in catalogue(path_of(language, "sphinx_cv")).items():
         places = [fields(one) for one in (word, *said)]
         assert fields(word) in places[1:], word

@@ -1,4 +1,4 @@
-"""What benchmarks/look.py counts, on made-up lines: each figure with what is nearly one."""
+"""What benchmarks/look.py counts, on made-up lines: each figure, and near misses."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ LETTER, SPACE, STEP = 5.0, 2.5, 12.0
 
 
 def words(text: str, base: float = 100, left: float = 100, gap: float = SPACE) -> list[Word]:
-    """Set a line; `<Code>` is a link, `{J1}` grey."""
+    """Lay out a line of words; `<Code>` is a link, `{J1}` is grey."""
     found = []
     for part in text.split():
         name = part.strip("<>{}")
@@ -66,7 +66,7 @@ def texts(found: list[Line]) -> list[str]:
         (["On engines. Notes, 2020. <doi:10.1/x> · <PMC> ·", "<Code>"], ["Code"]),
         (["On engines. <doi:10.1/x>", "· <PMC> · <Code>"], ["· PMC · Code"]),
         (["On engines. <PMC> ·", "<arXiv> ·", "<Code>"], ["arXiv ·", "Code"]),
-        # A row of its own, links that text follows, and a sign alone.
+        # Not stranded: links with a row of their own, links before text, and a mere separator.
         (["On engines. Notes, 2020.", "<doi:10.1/x> · <Code>"], []),
         (["On engines. <doi:10.1/x> ·", "<Code> and data"], []),
         (["On engines. <doi:10.1/x>", "·"], []),
