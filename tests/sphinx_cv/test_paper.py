@@ -1,4 +1,4 @@
-"""What is for paper alone is in the PDFs of the `pdf` builder, and in nothing else."""
+"""What is for paper alone is in the PDFs of the `pdf` builder, and nowhere else."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from conftest import Project
 
 SITES = [name for name in BUILDERS if name != "pdf"]
-#: What only paper has of the owner.
+#: What only paper shows of the owner.
 PHONE, HOME, BORN, STATE, FAX = (f"{SECRET}-{name}" for name in ("tel", "home", "b", "n", "fax"))
 OWNER: dict[str, Any] = {
     "name": "Ada Lovelace",
@@ -101,14 +101,14 @@ def source(project: Project) -> Path:
 
 
 def build_here(source: Path, builder: str, *options: str) -> Build:
-    """Build as Sphinx does by default, with doctrees in the folder of the outputs."""
+    """Build with Sphinx's default, which puts doctrees inside the output folder."""
     outdir = source.parent / "bare" / builder
     status = build_main(["-b", builder, "-q", *options, str(source), str(outdir)])
     return Build(status, [], outdir)
 
 
 def build_apart(source: Path, seed: int) -> None:
-    """Draw PDFs in a process of its own, where sets have another order."""
+    """Draw PDFs in a separate process, where *seed* changes the order of sets."""
     folder = source.parent / "out"
     options = ["-b", "pdf", "-n", "-q", "-W", "-d", f"{folder}/doctrees"]
     command = [sys.executable, "-m", "sphinx", *options, str(source), f"{folder}/pdf"]
@@ -130,7 +130,7 @@ def test_what_is_for_paper_alone_is_in_no_site(source: Path) -> None:
     kept = source / "out" / "doctrees"
     assert leaks(kept / "cv-paper")
     shutil.rmtree(kept / "cv-paper")
-    # One of them has the names of what is in the folder of PDFs.
+    # The file outputs-… lists the names in the folder of PDFs.
     assert [name for name in leaks(kept) if not name.startswith("outputs-")] == []
 
 
@@ -167,7 +167,7 @@ def test_nothing_of_an_edition_is_in_what_is_put_online(project: Project) -> Non
     made = build_here(source, "pdf")
     assert {f"{SECRET}.zh.pdf", "cv.zh.pdf", "own.zh.pdf"} <= set(leaks(made.outdir))
     assert f"{SECRET}-zh" in on_paper(made, "cv.zh.pdf")
-    # In rows of its own, those of the main edition for paper alone are not.
+    # With rows of its own, the edition does not take over the main one's rows for paper alone.
     editions["zh"]["cv_pdf_documents"] = [{"name": "cv", "title": "CV", "pages": ["sections/work"]}]
     made = build_here(project({}, **settings(cv_editions=editions)), "html")
     assert (made.status, leaks(made.outdir)) == (0, [])
@@ -195,7 +195,7 @@ def test_paper_has_it(source: Path) -> None:
     for value in (PHONE, HOME, BORN, STATE, FAX, "Weaving", "ada.example.org", "Open text"):
         assert value in text
     assert f"{SECRET}@example.org" in text
-    # A page for paper alone is in the PDFs that are, too.
+    # Pages for paper alone are in the PDFs for paper alone.
     assert f"About {SECRET}" in on_paper(made, f"{SECRET}.pdf")
     assert text.count("Referees") == 0
     assert len(on_paper(made, "own.pdf")) > len(text)
@@ -231,7 +231,7 @@ def test_site_alone(project: Project) -> None:
 
 
 def test_what_becomes_private_goes_from_every_folder(project: Project) -> None:
-    """Also from folders in which a PDF for the owner alone was made before."""
+    """Also from the site's folder, when the PDFs for paper were drawn into it."""
     open_rows = [{**row, "site": True, "layout": "cv"} for row in ROWS]
     owner = {**OWNER, "phone": {"text": PHONE, "on": "both"}}
     files = {**FILES, "sections/referees.md": PLAIN}

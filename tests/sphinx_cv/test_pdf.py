@@ -1,4 +1,4 @@
-"""The PDF builder: what a page holds is drawn or complained of, and a bad build spoils nothing."""
+"""The PDF builder: page content is drawn or warned about, and a failed build spoils nothing."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def test_pictures_with_the_name_of_another_format(project: Project, tmp_path: Pa
     gif = b64decode("R0lGODlhAQABAIAAAP8AAAAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw==")
     files = {"index.md": "# Title\n\n![a](a.jpg) ![b](b.png)\n", "refs.bib": ""}
     source = project(files, cv_owner={"name": "Ada", "photo": {"text": "me.webp", "on": "paper"}})
-    # The PDF has pictures that are the same only once.
+    # A PDF holds identical pictures only once, so this one differs.
     other = gif.replace(b"\xff\0\0", b"\0\xff\0", 1)
     for name, content in {"a.jpg": PICTURE, "b.png": gif, "me.webp": other}.items():
         (source / name).write_bytes(content)
@@ -203,7 +203,7 @@ def git(folder: Path, *words: str) -> None:
     subprocess.run(["git", *identity, *words], cwd=folder, env=when, check=True)
 
 
-#: Signs anything, for those who have git sign commits, and show how they are signed.
+#: Stands in for gpg, since git can be set to sign commits and to show their signatures.
 SIGNER = """\
 #!/bin/sh
 cat > /dev/null
@@ -351,7 +351,7 @@ def test_mistake_in_conf_py(
 
 
 def languages(reader: Any) -> set[str]:
-    """Give the languages that parts of a tagged PDF say they are in: in the tags or the text."""
+    """Return the languages that a tagged PDF names for its parts, in the tags or in the text."""
 
     def of(element: Any) -> Iterator[str]:
         element = element.get_object()
@@ -400,9 +400,9 @@ def test_word_with_a_long_part_breaks_at_hyphens_alone(project: Project, tmp_pat
     made = build(project({"index.md": f"# T\n\n{' '.join(words)}\n"}), tmp_path / "out", "pdf")
     with closing(pypdfium2.PdfDocument(made.outdir / "cv.pdf")) as document:
         text = document[0].get_textpage().get_text_range()
-    hyphenated = "\ufffe"  # as pdfium has it at the end of a line
+    hyphenated = "\ufffe"  # pdfium's hyphen at the end of a line
     assert text.count(hyphenated) > 5
-    # Its own hyphen is one of these, too, where it stands at the end of a line.
+    # The word's own hyphen is read as one of these, too, at the end of a line.
     found = {*re.findall(r"\S+", text.replace(hyphenated, "").replace("-", ""))}
     assert {word for word in found if "to" in word} == {"Otorhinolaryngologyrelated"}
 
@@ -582,4 +582,4 @@ def test_what_is_deeper_in_a_work_is_printed_plainly() -> None:
     assert pieces.is_cut
     shallow = Pieces("en", room=1)
     shallow.draw([Piece("emphasis", ["On", spoken])], is_told=False)
-    assert not shallow.is_cut  # what is only spoken is not in a PDF
+    assert not shallow.is_cut  # text that is only spoken is not in a PDF

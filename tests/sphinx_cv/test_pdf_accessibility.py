@@ -1,6 +1,6 @@
 """The owners' PDFs in a PDF/UA-1 checker that shares no code with the compiler that made them.
 
-PDF/UA-1 is ISO 14289-1. The checker applies what of the Matterhorn Protocol a machine can check.
+PDF/UA-1 is ISO 14289-1. The checker applies what a machine can check of the Matterhorn Protocol.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from conftest import Build
 
-#: The checker takes all widths of a font from its first part; those of Chinese, Japanese and
-#: Korean have several, and other readers find in them what the PDF says.
+#: A false alarm: the checker takes all widths of a font from its first part, but the fonts of
+#: Chinese, Japanese and Korean have several. Other readers find the widths that the PDF gives.
 MISREAD = r"PDFUA1-FONT-GLYPH-WIDTH.* width 0.000 in its embedded CIDFontType0C"
 
 

@@ -1,4 +1,4 @@
-"""Every look beside the default one draws every owner's CV, and is read in order."""
+"""Every look but the default draws every owner's CV, and its text is read in order."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from sphinx_cv.testing.site import Site
 
 LOOKS = [name for name in known_looks() if name != LOOK]
-#: Looks that put the parts of a work one behind the other, with full stops; and that number
-#: headings, and have labels in brackets.
+#: Looks that run the parts of a work on, with full stops; and looks that number headings and put
+#: labels in brackets.
 RUNNING_ON, NUMBERING = ("compact",), ("gbt",)
-#: The first PDF of each owner in each look: in place of those that conf.py names.
+#: Draws the first PDF of an owner in each look, in place of the PDFs that conf.py names.
 ROWS = f"""
 _row = {{**cv_pdf_documents[0], "max_pages": 99}}
 cv_pdf_documents = [{{**_row, "name": look, "look": look}} for look in {LOOKS}]
@@ -37,7 +37,7 @@ cv_pdf_documents = [{{**_row, "name": look, "look": look}} for look in {LOOKS}]
 
 
 def in_every_look(name: str, folder: Path) -> Site:
-    letters = shutil.ignore_patterns("letters")  # whose rows are replaced
+    letters = shutil.ignore_patterns("letters")  # their rows in conf.py are replaced
     root = shutil.copytree(OWNERS / name, folder / "source", ignore=letters)
     with (root / "conf.py").open("a", encoding="utf-8") as file:
         file.write(ROWS)
@@ -71,9 +71,9 @@ def only(owner: Site, looks: Collection[str]) -> Site:
 
 
 def as_drawn(file: Path) -> Iterator[str]:
-    """Give the text of each page, without its running head and foot, as a screen reader reads it.
+    """Yield the text of each page, without its running head and foot, as a screen reader reads it.
 
-    Programs that go by lines read a date at the edge of a line after what is in the line.
+    Programs that go by lines read a date at the edge after the text beside it.
     """
     for page in pypdf.PdfReader(file).pages:
         drawn: Any = page.get_contents()
@@ -83,7 +83,7 @@ def as_drawn(file: Path) -> Iterator[str]:
         yield page.extract_text()
 
 
-#: Both kinds of lists of works, a formula, and what an owner may lack.
+#: Both kinds of lists of works, a formula, and what the CVs of the owners may lack.
 PAGE = """# Title
 
 ```{cv-chart}

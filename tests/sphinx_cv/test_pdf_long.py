@@ -1,4 +1,4 @@
-"""What is long in a PDF: names, times, addresses and rows of links, and where they are broken."""
+"""Where PDFs break what is long: names, times, addresses and rows of links."""
 
 from __future__ import annotations
 

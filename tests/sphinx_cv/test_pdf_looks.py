@@ -55,7 +55,7 @@ def mine(body: str, head: str = HEAD) -> dict[str, str]:
 def test_small_capitals_of_all_letters_or_none(
     look: str, language: str, title: str, is_small: bool, project: Project
 ) -> None:
-    """A small capital P stands on the line; the letter p reaches below it."""
+    """A small capital P stands on the baseline; the letter p reaches below it."""
     source = project({"index.md": f"# {title}\n\nB.\n", "refs.bib": ""}, language=language)
     made = build(source, source.parent / "out", "pdf", "-D", f"cv_look={look}")
     text = pypdfium2.PdfDocument(made.outdir / "cv.pdf")[0].get_textpage()
@@ -83,7 +83,7 @@ def test_own_look_changes_what_it_wants(project: Project, tmp_path: Path) -> Non
     made = build(source, tmp_path / "out", "pdf")
     assert made.warnings == []
     assert "Work old of 2019" in text_of(made)
-    # What it stands on may be another look, and it may read files beside conf.py.
+    # It may build on a look other than the default, and import a file beside it.
     head = '#import "/looks/classic.typ": look as base\n#import "more.typ": word\n'
     more = mine("..base, masthead: look => word", head)
     project({**more, "looks/more.typ": "#let word = [Hello]"}, cv_look="mine")
@@ -151,7 +151,7 @@ def test_wrong_look_is_named_at_its_line(
     assert warning.startswith(f"looks/{message}")
 
 
-#: A line of a look, and what is said of it.
+#: By faulty line of a look: what the message says.
 FAULTS = {
     "styles: (cv-title: 3)": "styles of a look are functions, but cv-title is 3",
     "font: 3": "font of a look is of type string or array or dictionary, not integer",
@@ -218,7 +218,7 @@ def test_wrong_file_is_named(
 def test_margins_are_as_page_takes_them(margin: str, project: Project, tmp_path: Path) -> None:
     source = project(mine(f"version: 1, margin: {margin}"), cv_look="mine")
     assert build(source, tmp_path / "out", "pdf").warnings == []
-    # What has no room in the margin does not stand in it.
+    # Nothing is put into a margin that has no room for it.
     page = pypdfium2.PdfDocument(tmp_path / "out" / "cv.pdf")[0].get_textpage()
     lefts = [page.get_charbox(n)[0] for n in range(page.count_chars())]
     assert min(left for left in lefts if left) > 80

@@ -1,4 +1,4 @@
-"""The same PDF, byte by byte, whoever builds it, where and when."""
+"""A PDF is the same, byte for byte, whoever builds it, wherever and whenever."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ PAGE = """# CV
 ```{cv-bibliography}
 ```
 """
-#: Half an hour before midnight in UTC, so that a local date would be another.
+#: Half an hour before midnight in UTC, so that a local date would differ.
 EPOCH = "1706743800"
 HERE = {"LC_ALL": "C", "TZ": "UTC0", "PYTHONHASHSEED": "1"}
 ELSEWHERE = {"TZ": "EAST-14", "PYTHONHASHSEED": "2"}
-#: The first of these that the machine has; Sphinx does not start under one that it lacks.
+#: The first that the machine has is used; Sphinx does not start in a locale that is missing.
 LOCALES = ("de_DE.UTF-8", "de_DE.utf8", "C.UTF-8", "C")
 
 
@@ -58,7 +58,7 @@ def is_known(name: str) -> bool:
 
 
 def built(source: Path, outdir: Path, settings: dict[str, str]) -> bytes:
-    """Build in a process of its own, in the project's folder."""
+    """Build in a separate process, in the project's folder."""
     environment = {
         **os.environ,
         **settings,

@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
     from sphinx_cv.testing.site import Site
 
-#: What stands nearer than this to the edge of the paper is a running head or foot; in points.
+#: Text within this distance of the top or bottom of the paper is a running head or foot; in pt.
 EDGE = 48
-#: What only a web page has, or says in words for marks that both have.
+#: What only a web page has, such as words that are spoken in place of a mark.
 WEB_ONLY = (
     "script, .cv-filter, .headerlink, .cv-spoken, .cv-bibtex, .cv-cite, .cv-downloads, "
     ".cv-cited-in, .cv-year, .cv-chart-table, aside.footnote"
 )
-#: What both have, in words of their own.
+#: What a page and its PDF each put in a form of their own.
 DRAWN_TWICE = ".cv-chart, .cv-chart-legend, math, .eqno, .footnote-reference"
 
-#: Programs put what they read from right to left in orders of their own.
+#: Programs differ in the order of text from right to left, so only its letters are counted.
 FROM_RIGHT = "architect_ar"
 
 
@@ -63,7 +63,7 @@ def letters(text: str) -> Iterator[str]:
 
 
 def body_texts(file: Any) -> Iterator[str]:
-    """Give the text of each page, without its running head and foot, in the file's own order."""
+    """Yield the text of each page, without its running head and foot, in the file's own order."""
     for page in pypdfium2.PdfDocument(file):
         width, height = page.get_size()
         box = {"left": 0, "right": width, "bottom": EDGE, "top": height - EDGE}
@@ -71,7 +71,7 @@ def body_texts(file: Any) -> Iterator[str]:
 
 
 def squeezed(text: str) -> str:
-    """Drop what a line break may add or take: spaces, dots, hyphens (pdfium's is U+0002)."""
+    """Drop what a line break may add or remove: spaces, dots, hyphens (pdfium's is U+0002)."""
     return re.sub(r"[·\s\x02\u00ad\u2060‐‑–—-]+", "", text)
 
 
@@ -82,12 +82,12 @@ def test_pages_are_in_their_pdfs_word_by_word(owner: Site) -> None:
 def assert_words_in_order(
     owner: Site, texts: Callable[[Any], Iterator[str]], running_on: tuple[str, ...] = ()
 ) -> None:
-    """Compare pages with PDFs; looks of *running_on* draw works in another form."""
+    """Compare pages with PDFs; looks of *running_on* draw works in another form, so skip those."""
     pages = owner.pages()
     listing = {name for name, page in pages.items() if page.select_one("article .cv-works")}
     words_of = cache(lambda name: [*page_words(pages[name])])
     for _place, file, row in owner.pdfs():
-        if row.is_variant:  # it chooses of its pages
+        if row.is_variant:  # it has only a part of its pages
             continue
         whole = squeezed("\n".join(texts(file)))
         found: dict[str, int] = {}
@@ -104,7 +104,7 @@ def assert_words_in_order(
 
 
 def page_words(page: Any) -> Iterator[str]:
-    """Yield the words of a page in its order, apart where a PDF has more or others between."""
+    """Yield the text of a page in order, split where a PDF has other or further words."""
     article = copy(page.select_one("article"))
     for tag in article.select(WEB_ONLY):
         tag.decompose()
@@ -116,7 +116,7 @@ def page_words(page: Any) -> Iterator[str]:
 
 
 def parting(words: str, whole: str) -> str:
-    """Say where two texts part, for the message of a failing test."""
+    """Say where two texts begin to differ, for the message of a failing test."""
     there = whole[max(whole.find(words[:12]), 0) :]
     place = sum(takewhile(bool, map(eq, words, there)))
     return f"after {words[:place][-30:]!r} {words[place:][:30]!r}, not {there[place:][:30]!r}"
@@ -157,7 +157,7 @@ def test_citations_of_a_pdf_lead_to_their_works(owner: Site) -> None:
 
 
 def citations(reader: Any, document: Any) -> Iterator[tuple[str, str]]:
-    """Give the text of each citation, and the label at its destination."""
+    """Yield the text of each citation, and the label at its destination."""
     numbers = {page.indirect_reference: number for number, page in enumerate(reader.pages)}
     for number, page in enumerate(reader.pages):
         for note in (note.get_object() for note in page.get("/Annots", ())):

@@ -1,4 +1,4 @@
-"""Lines of the PDF: where they end, and what stays together."""
+"""Lines of the PDF: where they break, and what stays together."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NAMES = [f"{given} {family}" for given in ("Ada", "Jan van", "Rosa M.", "Po-Ting
 
 
 def work(number: int) -> str:
-    """Return a work whose lines end elsewhere than those of the others."""
+    """Return a work whose lines break at other places than those of the others."""
     people = " and ".join(NAMES[number % 5 :] + NAMES[: number % 5])
     title = "Engines " + "of many " * (number % 13) + "looms"
     return f"""@article{{w{number}, author = {{{people}}}, title = {{{title}}}, volume = {number},
@@ -40,7 +40,7 @@ def lines_of(file: Path) -> list[str]:
 
 def made_lines(project: Project, tmp_path: Path, page: str, **settings: Any) -> list[str]:
     refs = "".join(map(work, range(40)))
-    # The works are made up: what they say of one another is not so.
+    # The works are made up, so they do not agree with each other.
     settings["suppress_warnings"] = ["cv.doi", "cv.volume-year", "cv.placeholder", "cv.when"]
     source = project({"index.md": f"# T\n\n{page}", "refs.bib": refs}, **settings)
     made = build(source, tmp_path / "out", "pdf")
@@ -56,7 +56,7 @@ def test_names_links_and_remarks_stay_whole(project: Project, tmp_path: Path) ->
     assert [line for line in lines if line.endswith("·")] == []
     assert [line for line in lines if "PubMed" in line and "doi:" not in line] == []
     assert [line for line in lines if "IF 4.462" in line and "JCR Q1" not in line] == []
-    for name in NAMES[1:]:  # the first is the owner, who is in each head, too
+    for name in NAMES[1:]:  # the first is the owner, who is also in each running head
         assert sum(line.count(name) for line in lines) == 40, name
 
 
@@ -82,7 +82,7 @@ def test_two_or_three_entries_stay_with_their_heading(project: Project, tmp_path
     document = pypdfium2.PdfDocument(tmp_path / "out" / "cv.pdf")
     counts = [page.get_textpage().get_text_bounded().count("Prize") for page in document]
     assert lines
-    assert max(counts) >= 4  # the heading is one of them
+    assert max(counts) >= 4  # with the heading "Prizes"
 
 
 def test_works_of_an_entry_stand_on_the_line_of_its_task(project: Project, tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_words_of_a_wide_table_stay_apart(project: Project, tmp_path: Path) -> N
     expected = [*names, *" ".join(cells).split(), "Somerville", *numbers, *single]
     texts = [word.text for word in found]
     assert [word for word in expected if texts.count(word) < expected.count(word)] == []
-    # 20 mm of A4 are its margin.
+    # A4 is 595 pt wide, with a margin of 20 mm.
     assert max(word.right for word in found) < 595 - 20 * 72 / 25.4 + 1
 
 
