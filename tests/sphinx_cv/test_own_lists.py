@@ -1,4 +1,4 @@
-"""Kinds, groups, labels and roles as an owner's field has them."""
+"""Kinds, groups, labels and roles, as is the custom in an owner's field."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def labels(made: Build, name: str = "index.html") -> list[str]:
 
 
 def texts(made: Build, name: str = "index.html") -> list[str]:
-    """Return the works of a page as they are read."""
+    """Return the text of each work on a page."""
     return [sentences(item) for item in made.page(name).select(".cv-works > li")]
 
 
 # ---- kinds ---------------------------------------------------------------------------------------
 
-#: How an entry comes to be of an owner's own kind: the entries, and the row of cv_kinds.
+#: Ways to give an entry an owner's own kind: the entry, and the row of cv_kinds.
 CHOSEN = {
     "by the entry": (
         REVIEW.replace("year = 2022", "year = 2022, kind = {review}"), ("R", "Book reviews"),
@@ -75,7 +75,7 @@ def test_kind_of_ones_own(refs: str, row: Any, project: Project, tmp_path: Path)
     options = [option["value"] for option in made.page("index.html").select("[name=kind] option")]
     assert options == ["", "review", "journal"]
     assert "1 of 2" in made.page("index.html").text
-    # What others know of it is its type.
+    # CSL knows no such kind, so it gets the entry's type.
     assert {item["type"] for item in json.loads(made.text("publications.json"))} == {
         "article-journal"
     }
@@ -273,7 +273,7 @@ def test_without_labels_citations_name_authors_and_year(
     links = made.page("index.html").select(".bibtex-citation")[2].select("a")
     assert [link["href"] for link in links] == ["#c", "#a"]
     assert labels(made) == []
-    # The list has the letters by which the text tells works apart.
+    # The list shows the letters that tell works apart in the text.
     years = {
         item["id"]: sentences(item) for item in made.page("index.html").select(".cv-works > li")
     }
@@ -362,7 +362,7 @@ def test_reference_list_without_labels_is_sorted_by_names(project: Project, tmp_
     assert made.warnings == []
     ids = [item["id"] for item in made.page("index.html").select(".cv-works > li")]
     assert ids == ["ref-y", "ref-z", "ref-x"]
-    # What the text names by an author has that name here.
+    # The text cites works by author, so the owner's name is not left out here.
     assert texts(made)[1].startswith("Ada Lovelace. T.")
     assert texts(made, "works.html")[2] == "T. J, 2020."
     links = [link["href"] for link in made.page("index.html").select(".bibtex-citation a")]
@@ -568,7 +568,7 @@ def test_file_comes_and_goes(project: Project, tmp_path: Path) -> None:
     assert made.warnings == []
     assert made.text("paper.pdf") == "one"
     assert "PDF" in texts(made)[0]
-    assert "PDF" not in text_of(made)  # nobody knows the site's address
+    assert "PDF" not in text_of(made)  # the site's address is not known
     (source / "paper.pdf").write_text("two!", encoding="utf-8")
     assert build(source, tmp_path / "out").text("paper.pdf") == "two!"
     (source / "paper.pdf").unlink()

@@ -1,4 +1,4 @@
-"""Names of people: how they print, whether the owner is found, and what is said of bad ones."""
+"""Names of people: how they print, whether the owner is found, and messages about bad ones."""
 # ruff: noqa: RUF001  # names in many scripts
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ LUO = ("Ling Luo", "罗凌", "Luo, Ling", "Luo, L.")
 
 
 def printed(names: Names) -> list[str]:
-    """Give the names as printed, with one kind of apostrophe."""
+    """Return the names as printed, with one kind of apostrophe."""
     return [person.name.replace("’", "'") for person in names.persons]
 
 
 def owner_positions(names: Names, spellings: tuple[str, ...]) -> list[int]:
-    """Give the places, from 1, where the owner is found."""
+    """Return the places, from 1, where the owner is found."""
     people = find_owner(names.people, spellings)
     return [place for place, person in enumerate(people.persons, 1) if person.is_owner]
 
@@ -240,7 +240,7 @@ def test_accents_are_composed_letters() -> None:
     assert names == [unicodedata.normalize("NFC", name) for name in names]
 
 
-# What refs.bib has; what is printed; whether "and others" is meant. Each is complained about.
+# What refs.bib has; what is printed; whether "and others" is meant. Each has a complaint.
 BAD: dict[str, tuple[str, list[str], bool]] = {
     "mark": ("Luo, Ling*", ["Ling Luo"], False),
     "mark-plus-star": ("Luo, Ling+* and Wei, Chih-Hsuan", ["Ling Luo", "Chih-Hsuan Wei"], False),
@@ -360,7 +360,7 @@ def test_gap_in_names_asks_for_people() -> None:
     ],
 )
 def test_initials_behind_names(value: str, families: list[str]) -> None:
-    """PubMed has names so; others have family names in capitals."""
+    """PubMed puts initials last; others write family names in capitals."""
     read = read_names(value)
     assert [person.whole_family for person in read.persons] == families
     assert read.complaints == ()
@@ -471,7 +471,7 @@ def test_family_name(value: str, family: str) -> None:
     assert read_names(value).persons[0].family_name == family
 
 
-# An annotation; the marks by place; a word of the complaint, none if there is none.
+# An annotation; the marks by place; a word of the complaint, if there is one.
 MARKS: dict[str, tuple[str, dict[int, tuple[str, ...]], str]] = {
     "one": ("1=equal", {1: ("equal",)}, ""),
     "many": (
@@ -497,7 +497,7 @@ MARKS: dict[str, tuple[str, dict[int, tuple[str, ...]], str]] = {
     "no-mark": ("1=", {}, "1="),
     "colon-for-equals": ("1:equal", {}, "1:equal"),
     "range": ("1-3=equal", {}, "1-3"),
-    # Of others: what they mark as we do, and what we do not.
+    # From other programs: marks that stand for ours, and marks that we ignore.
     "cofirst": ("1=cofirst; 2=co-first; 3=joint first", dict.fromkeys((1, 2, 3), ("equal",)), ""),
     "phrases": (
         '1="equal contribution"; 2="Corresponding author"; 3="PhD student"',
@@ -538,7 +538,7 @@ LONG = [
 
 @pytest.mark.parametrize("part", LONG)
 def test_long_name_is_read_at_once(part: str) -> None:
-    # Most take minutes where every place in the name costs a look at all of it.
+    # Most would take minutes if reading were quadratic in the length of the name.
     text = part * (20_000 // len(part))
     assert read_names(f"Luo, Ling and {text}x").persons
 

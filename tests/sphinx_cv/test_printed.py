@@ -1,4 +1,4 @@
-"""What a list prints of an entry: each row is the smallest entry that shows something."""
+"""What a list prints of an entry: each row is the smallest entry that shows one thing."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def with_italics(drawn: Drawn) -> str:
-    """Return what is read, with asterisks round italics and addresses behind links."""
+    """Return the visible text, with asterisks round italics and addresses after links."""
     found = ""
     for piece in drawn:
         if isinstance(piece, str):
@@ -38,7 +38,7 @@ def with_italics(drawn: Drawn) -> str:
 
 
 def printed(text: str, folder: Path, language: str = "en") -> str:
-    """Print the one work of a text, but for its links."""
+    """Print the only work of a text, without its links."""
     path = folder / "refs.bib"
     path.write_text(text, encoding="utf-8")
     records, broken = read(path)
@@ -58,7 +58,7 @@ def entry(type_name: str, fields: str) -> str:
     return f"@{type_name}{{k, {given}, {fields}}}"
 
 
-#: By what they show: a type, its fields, and what is printed behind the author.
+#: By what they show: a type, its fields, and what is printed after the author.
 ROWS = {
     # Books
     "book": ("book", "", "*T*. 2020."),

@@ -1,4 +1,4 @@
-"""Each check of refs.bib: where it fires, and what is nearly the same and right."""
+"""Each check of refs.bib: where it fires, and near misses that are right."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ VOLUMES = "".join(
     journal(f"v{n}", str(30 + n), str(2014 + n), pages=f"{n}1--{n}9") for n in range(5)
 )
 PATTERNS = "On the weaving of algebraic patterns"
-#: Of a file whose keys name the years.
+#: Works whose keys have their years.
 DATED_KEYS = "".join(article(f"lovelace20{n}x", year=f"20{n}") for n in range(10, 20))
-#: Of a journal whose numbers tell where in its volume a work is.
+#: Works of a journal whose pages run on from number to number of a volume.
 HALVES = "".join(
     journal(f"h{n}", str(30 + n), str(2014 + n), number=number, pages=f"{place}1--{place}9")
     for n, (number, place) in enumerate([("1", "1"), ("3", "30"), ("2", "12"), ("3", "41")])
 )
 BY = "Lovelace, Ada and {} and Somerville, Mary and Babbage, Charles"
-#: By kind: a file of works, and the lines at which messages of the kind stand.
+#: By kind: a file of works, and the lines that messages of the kind point to.
 FIRES: dict[str, list[tuple[str, list[str]]]] = {
     "field": [
         (article("a", vloume="3"), ["vloume = {3},"]),
@@ -571,7 +571,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         ),
     ],
 }
-#: What is nearly the same, and right.
+#: By kind: near misses that are right.
 NEAR: dict[str, list[str]] = {
     "field": [article("a", volume="3", pages="12")],
     "keyword": [
@@ -612,7 +612,7 @@ NEAR: dict[str, list[str]] = {
         article("a", doi="10.1000/xyz123", url="https://arxiv.org/abs/2312.01234"),
     ],
     "same-id": [
-        # Of the whole work `same-work` tells.
+        # `same-work` reports this one.
         article("a", title="Weaving of patterns by algebra", doi="10.1000/xyz123")
         + article("b", title="Weaving of patterns by algebra", doi="10.1000/xyz123"),
         article("a", doi="10.1000/xyz123") + article("b", doi="10.1000/xyz124"),
@@ -649,7 +649,7 @@ NEAR: dict[str, list[str]] = {
         article("a", doi="10.1371/journal.pxyz.0123456", pages="e0123456"),
         article("a", doi="10.11897/SP.J.1016.2020.01943", pages="1943--1957"),
         article("a", doi="10.1504/XYZ.2019.099724", year="2019"),
-        # Of which `identifier` tells.
+        # `identifier` reports this one.
         article(
             "a",
             doi="10.1016/j.xyz.2007.02.016",
@@ -675,7 +675,7 @@ NEAR: dict[str, list[str]] = {
     ],
     "volume-year": [
         VOLUMES,
-        # A volume from autumn to summer, and journals that have one a year, and then many.
+        # Volumes from autumn to summer, and journals that go from one volume a year to many.
         HALVES + journal("x", "32", "2017", number="4", pages="900--909"),
         HALVES + journal("x", "34", "2017", number="1"),
         VOLUMES + journal("x", "34", "2017"),
@@ -757,7 +757,7 @@ NEAR: dict[str, list[str]] = {
         DATED_KEYS,
         DATED_KEYS + article("engine2015", year="2015", author="Babbage, Charles"),
         article("babbage2011a", year="2020") + article("b"),
-        # A new edition, a span of years, a number, and who leads the others.
+        # A new edition, a span of years, a number, another date, and the last author.
         *(
             DATED_KEYS + rest
             for rest in (
@@ -866,7 +866,7 @@ NEAR: dict[str, list[str]] = {
         article("a", title="2024年秋期(第175回）講演"),
         article("a", title="Engines (of lace) [and 1) silk]: a) what?"),
         article("a", title="„Engines“ und “engines”"),
-        # A garbled dash, of which `encoding` tells.
+        # A garbled dash, which `encoding` reports.
         article("a", title="Mass &#226;&euro;&ldquo; spectra"),
         article("a", title="Lace, silk, etc."),
         article("a", title="Is it so?"),
@@ -982,7 +982,7 @@ NEAR: dict[str, list[str]] = {
         article("a", journal="IOP Conference Series")
         + article("b", journal="MATEC Web of Conferences"),
         entry("inproceedings", "a", author="A, B", title="T", year="2019", booktitle="Lace 2018"),
-        # Late proceedings that are a book.
+        # Proceedings in a series of books, years later.
         entry(
             "inproceedings",
             "a",
@@ -1060,7 +1060,7 @@ NEAR: dict[str, list[str]] = {
         + article("b", title="Annual report on the weaving", volume="2", number="1"),
         article("a", title="On the weaving of algebraic patterns")
         + article("b", title="On the weaving of algebraic patterns", related="a"),
-        # A column, a reprint, volumes, editions, versions, and what was said twice.
+        # A column, a reprint, volumes, editions, versions, and a talk given twice.
         *(
             "".join(
                 entry(kind, k, **{"author": "A, B", "title": PATTERNS, "year": "2020", **same, **f})
@@ -1275,7 +1275,7 @@ def test_issn_as_isbn_has_its_remedy() -> None:
 
 
 def test_tells_once_of_letters_that_were_not_read(tmp_path: Path) -> None:
-    """Saving the file as UTF-8 mends them; only in UTF-8 is a letter lost."""
+    """Another encoding has one message; only in UTF-8 is a letter lost for good."""
     path = tmp_path / "refs.bib"
     for data, said in (
         (article("a", title="Caf\xe9 of lace").encode("latin-1"), "not UTF-8"),

@@ -1,4 +1,4 @@
-"""Bibliographies that nobody here wrote: those that come with what is installed on a computer."""
+"""Bibliographies by other authors: those that come with installed software."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from sphinx_cv.lists.style import draw_work, looks
 if TYPE_CHECKING:
     from sphinx_cv.bibliography.work import Work
 
-#: TeX Live's documentation and styles, and what Python packages bring.
+#: Documentation and styles of TeX Live, and installed Python packages.
 FOLDERS = ("/usr/share/doc/texlive-doc", "/usr/share/texlive", sysconfig.get_path("purelib"))
 LARGE = 40_000
 FILES = sorted(
@@ -44,9 +44,9 @@ COMMAND = re.compile(r"\\([a-z]{3,})(?![A-Za-z])")
 
 
 def faults(work: Work) -> list[str]:
-    """Return what an editor would strike out in the print of a work, and what is in no export.
+    """Return what an editor would strike out in a printed work, and fields missing from exports.
 
-    An address that is none has a message of its own.
+    An address that is not valid has a message of its own, so `url` may be missing.
     """
     text, bibtex = as_text(draw_work(work, looks(Printing())["cv"])), to_bibtex(work)
     typed = " ".join(str(decode(value)) for value in work.fields.values())
@@ -62,7 +62,7 @@ def faults(work: Work) -> list[str]:
         *(
             name
             for name in (work.fields.keys() & EXPORTED)
-            - {"url", *BIBLATEX}  # a wrong url has its message
+            - {"url", *BIBLATEX}  # a wrong url has its own message
             if f"{name} =" not in bibtex
             and work.fields[name] not in bibtex
             and work.plain(name) not in text

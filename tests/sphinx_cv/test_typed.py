@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PAGE = "# Works\n\n```{cv-bibliography}\n:by: year\n```\n\n```{cv-chart}\n```\n"
 HEAD = "author = {Lovelace, Ada}, journal = {J}"
-#: Titles, more fields, and the key of an entry each.
+#: For each entry: its title, more fields, and its key.
 ENTRIES = [
     (r"\sqrt", "year = 2020", "sqrt"),
     (r"\verb", "year = 2020", "verb"),

@@ -33,7 +33,7 @@ def works_of(tmp_path: Path) -> WorksOf:
 
 
 class WorksOf:
-    """Reads works from a text, by way of a file; keeps what was complained about."""
+    """Reads works from a text through a file, and keeps the problems found."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -54,7 +54,7 @@ class WorksOf:
 
 
 def entry(type_name: str = "article", key: str = "k", **fields: str) -> str:
-    """Write an entry that lacks nothing; *fields* come on top."""
+    """Write a complete entry; *fields* add to it or replace its own."""
     given = {"author": "Luo, Ling", "title": "T", "journal": "J", "booktitle": "B"} | fields
     if "date" not in given and "year" not in given:
         given["year"] = "2020"
@@ -282,7 +282,7 @@ def test_unknown_kind(works_of: WorksOf) -> None:
 # --- dates ------------------------------------------------------------------------------------
 
 # Fields of an entry; the year printed; the subtypes of complaints; ISO dates just before and
-# after, for the order among other works.
+# after it in the order of works.
 Dated = tuple[dict[str, str], str, list[str], str, str]
 IN_MARCH = ("2024-02-29", "2024-04-01")
 ON_5_MARCH = ("2024-03-04", "2024-03-06")
@@ -386,7 +386,7 @@ def test_date(
         assert works["probe"].date.text == year
         assert [p.subtype for p in works_of.problems if p.text.startswith("probe")] == subtypes
         found = sorted(works, key=lambda key: works[key].order)
-        if not year.isdigit() and "p" in year.lower():  # in press: newer than all that has a year
+        if not year.isdigit() and "p" in year.lower():  # in press: newer than any year
             found.remove("late")
             assert found == ["early", "probe"]
         elif year.isdigit() and len(year) == 4:
@@ -494,7 +494,7 @@ def test_newer_works_change_no_label(seed: int, works_of: WorksOf) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_works_added_at_the_top_change_no_label(seed: int, works_of: WorksOf) -> None:
-    """Newest first, years alone: works of the same year or a later one come on top."""
+    """The file is sorted newest first, by years alone, and new works go on top."""
     chance = random.Random(seed)
     text, year, before = "", 2000, dict[str, str]()
     for number in range(40):
@@ -507,7 +507,7 @@ def test_works_added_at_the_top_change_no_label(seed: int, works_of: WorksOf) ->
 
 
 def test_work_on_top_without_a_month_changes_no_label(works_of: WorksOf) -> None:
-    """Months that only some works of a year have do not move a new one below those."""
+    """It does not sort below the works of its year that have a month."""
     old = entry(key="b", year="2024", month="jun") + entry(key="a", year="2024", month="jan")
     before = works_of.labels(old)
     after = works_of.labels(entry(key="new", year="2024") + old)
@@ -789,7 +789,7 @@ def test_crossref_takes_what_biblatex_takes(
 
 @pytest.mark.parametrize("seed", range(3))
 def test_first_synonym_counts(seed: int) -> None:
-    """Whatever the order of sets, which another seed changes."""
+    """Even if another hash seed changes the order of sets."""
     code = (
         "from pathlib import Path; from sphinx_cv.bibliography.inheritance import whole_fields;"
         "from sphinx_cv.bibliography.records import Record;"
@@ -862,7 +862,7 @@ def test_chain_of_any_length(works_of: WorksOf) -> None:
 
 
 def test_xdata_that_names_all_before_it(works_of: WorksOf) -> None:
-    # Twice the work with each, where each is worked out anew.
+    # Each would double the time if none were remembered.
     rows = (", ".join(f"x{m}" for m in range(n)) for n in range(60))
     shared = "".join(f"@xdata{{x{n}, xdata = {{{row}}}, f{n} = 1}}\n" for n, row in enumerate(rows))
     work = works_of(shared + entry(xdata="x59"))["k"]
