@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from sphinx_cv.testing.site import Site
 
 BASE = "https://example.org/cv/"
-#: What stands beside the pages of a CV.
+#: HTML files that are not pages of the CV.
 NO_PAGES = {"404.html", "search.html", "genindex.html"}
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -51,7 +51,7 @@ INDEX = "# Ada\n\n```{cv-bibliography}\n```\n"
 
 @pytest.fixture(scope="session")
 def addressed(made_once: MadeOnce) -> Build:
-    """Build an owner's site as if its address were known."""
+    """Build an owner's site whose address is known."""
     source, options = (
         OWNERS / "computer_scientist",
         ["-W", "-D", f"html_baseurl={BASE.rstrip('/')}"],
@@ -315,7 +315,7 @@ def test_pages_say_what_they_are(addressed: Build) -> None:
         for name in ("description", "og:description", "og:title", "og:type", "og:site_name"):
             assert meta(page, name)
         assert meta(page, "og:url") == page.select_one('link[rel="canonical"]')["href"]
-        assert not page.select("[property='og:locale']")  # which has a country
+        assert not page.select("[property='og:locale']")  # it would need a country
         is_of_owner = path.name in {"index.html", "cv.html"}
         kind = "website" if page.select(".cv-works") else "article"
         assert meta(page, "og:type") == ("profile" if is_of_owner else kind)
@@ -448,7 +448,7 @@ def test_same_input_same_bytes(historian: Build, tmp_path: Path) -> None:
         (["date={2020-03}"], ["2020-03-01T00:00:00"]),
         (["year={2020}"], ["2020-01-01T00:00:00"]),
         (["year={in press}"], ["2024-01-31T00:00:00"]),
-        # As their list has them, the newest first: one without a month was put above another.
+        # In list order: a work without a month that stands above another counts as newer.
         (["year={2020}", "date={2020-08}", "year={2020}", "year={2019}"],
          ["2020-08-01T00:00:01", "2020-08-01T00:00:00", "2020-01-01T00:00:00",
           "2019-01-01T00:00:00"]),
@@ -483,7 +483,7 @@ TEXTS: dict[str, Any] = {"type": "array", "items": TEXT}
 
 
 def rows(**properties: Any) -> dict[str, Any]:
-    """Give a section of the schema: text where nothing else is said."""
+    """Return the schema of a section, whose other properties are text."""
     items = {"type": "object", "properties": properties, "additionalProperties": TEXT}
     return {"type": "array", "minItems": 1, "items": items}
 
@@ -501,7 +501,7 @@ def test_summary_of_a_work(authors: str, summary: str, tmp_path: Path) -> None:
     assert publication(work, "", "en")["summary"] == summary
 
 
-#: The shape that version 1.0.0 asks for, of what is used here; our own fields are text.
+#: What version 1.0.0 of the schema asks of the fields used here; our own fields are text.
 RESUME = Draft7Validator(
     {
         "type": "object",

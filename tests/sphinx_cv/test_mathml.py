@@ -1,4 +1,4 @@
-"""Formulas: what docutils' converter gets wrong is set right, and an owner's macros are known."""
+"""Formulas: errors of docutils' converter are corrected, and an owner's macros are known."""
 # ruff: noqa: RUF001, RUF002  # signs of mathematics
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def outline(tex: str, is_block: bool = True) -> str:
-    """Write a formula's elements in a line: msub(mover(β ˆ) λ)."""
+    """Write a formula's elements on one line: msub(mover(β ˆ) λ)."""
 
     def written(node: dict[str, Any]) -> str:
         parts = [part if isinstance(part, str) else written(part) for part in node["body"]]

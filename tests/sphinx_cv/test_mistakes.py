@@ -156,7 +156,7 @@ def test_wrong_values_within_settings(
 
 
 class Values(SimpleNamespace):
-    """Settings, as Sphinx gives them."""
+    """A stand-in for Sphinx's Config: settings by attribute or by key."""
 
     _raw_config: ClassVar[dict[str, object]] = {"cv_pdf_documents": []}
 
@@ -204,7 +204,7 @@ Ask a@b.org, see https://a.org/b_c and README.md, ~~old **and** ~~older~~ so~~ ~
 
 
 def test_backslashes_in_restructuredtext(project: Project, tmp_path: Path) -> None:
-    """Docutils keeps them as NUL within its texts."""
+    """Docutils turns a backslash that escapes into a NUL in its texts."""
     pages = {
         "index.md": "# CV\n\n```{toctree}\ntwo\n```\n",
         "two.rst": "Two\n===\n\nA \\*b\\* \\c.\n",
@@ -288,7 +288,7 @@ PAGES: dict[str, tuple[str, list[str], str]] = {
 
 
 def test_footnote_without_a_number(project: Project, tmp_path: Path) -> None:
-    """MyST gives none to those of docutils."""
+    """MyST does not number the footnotes of an eval-rst block."""
     page = "# CV\n\n```{eval-rst}\nSee [#x]_\n\n.. [#x] the note\n\n.. [#y] another\n```\n"
     made = build(project({"index.md": page, "refs.bib": ""}), tmp_path / "pdf", "pdf")
     assert made.status == 0
@@ -449,7 +449,7 @@ def test_place_of_a_role_after_other_markup(project: Project, tmp_path: Path) ->
 
 
 def test_each_message_once(project: Project, tmp_path: Path) -> None:
-    """The page is resolved for the site and for the PDFs; at the next build it is all said anew."""
+    """The page is resolved for the site and each PDF, but each build gives a message once."""
     page = "# CV\n\n{ref}`nowhere`, and [so](#nowhere)\n"
     refs = "@misc{a, title = {A}, author = {Lovelace, Ada}, year = 2020, doi = {none}}\n"
     documents = [DOCUMENT, {**DOCUMENT, "name": "short"}]

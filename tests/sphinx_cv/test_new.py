@@ -1,4 +1,4 @@
-"""`sphinx-cv new`: what it writes builds at once, and it writes over nothing."""
+"""`sphinx-cv new`: what it writes builds at once, and it overwrites nothing."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ FILES = {
 
 
 def run(*arguments: str | Path) -> tuple[int, str]:
-    """Run `sphinx-cv` in this process; return its status and what it refuses with."""
+    """Run `sphinx-cv` in this process; return its status and why it refuses."""
     try:
         main([*map(str, arguments)])
     except SystemExit as ended:
@@ -92,7 +92,7 @@ def test_headings_are_in_the_language(language: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("typed", "code"), [("pt-br", "pt_BR"), ("de_AT", "de_AT")])
 def test_language_of_a_country(typed: str, code: str, tmp_path: Path) -> None:
-    """Headings are those of the language."""
+    """Headings are in the language, whatever the country."""
     root = new(tmp_path / "cv", "--language", typed)
     assert settings(root)["language"] == code
     assert "# Education" not in (root / "sections/education.md").read_text(encoding="utf-8")
@@ -146,7 +146,7 @@ def test_every_option_of_conf_py_is_a_setting_when_it_is_put_to_use(tmp_path: Pa
 
 @pytest.fixture
 def ready(tmp_path: Path) -> Path:
-    """Make a CV whose .venv has what runs these tests, as if make had installed it."""
+    """Make a CV whose .venv runs the Python of these tests, as if make had installed it."""
     root = new(tmp_path / "cv")
     python = root / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
@@ -176,7 +176,7 @@ def test_make_builds_and_checks(ready: Path) -> None:
     said = make(ready, "check")
     hint = r"index.md:6: hint: 11 examples of the template .*\n1 hint"
     assert re.search(rf"\n\d+ passed in [\d.]+s\n{hint}\nExamples: replace each", said)
-    # Settings of a project round it are not its own, and what fails does not hide the rest.
+    # Pytest settings of an enclosing folder do not apply, and a failure does not hide the hints.
     (ready.parent / "pyproject.toml").write_text("[tool.pytest.ini_options]\naddopts = '--nix'\n")
     with (ready / "sections" / "teaching.md").open("a", encoding="utf-8") as page:
         page.write("\n[](#nowhere)\n")
@@ -391,7 +391,7 @@ def test_empty_folder_or_repository_is_filled(tmp_path: Path) -> None:
 
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Answer questions as on a terminal."""
+    """Return a function that answers questions as on a terminal."""
 
     def typed(*answers: str) -> None:
         left: Iterator[str] = iter(answers)

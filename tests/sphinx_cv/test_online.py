@@ -1,4 +1,4 @@
-"""`sphinx-cv check --online`, with a server here that replays what registries say."""
+"""`sphinx-cv check --online`, with a local server that replays what registries say."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from sphinx_cv.cli.online.comparing import Difference
 
 DOI = "10.5555/jars.1"
-#: An entry as its record has it.
+#: An entry that agrees with its record.
 OURS = {
     "author": "Vale, Ada and Costa, Rui and Müller, Jörg",
     "title": "Old {Jars} \\& new: a survey of β-glass",
     "journal": "Journal of Ceramic Studies",
     "year": "2019", "volume": "5", "number": "2", "pages": "112--119", "doi": DOI,
 }  # fmt: skip
-#: As Crossref sends it; what we do not read is cut.
+#: The record as Crossref sends it, shortened.
 THEIRS: dict[str, Any] = {
     "DOI": DOI, "type": "journal-article", "publisher": "Jar Press", "prefix": "10.5555",
     "is-referenced-by-count": 3, "source": "Crossref", "URL": f"https://doi.org/{DOI}",
@@ -58,7 +58,7 @@ VALE, COSTA, MULLER = person("Vale", "Ada"), person("Costa", "R"), person("Müll
 
 
 def differences(ours: dict[str, str], theirs: dict[str, Any], kind: str = "article") -> list[str]:
-    """Return the fields that differ, with (hint) and the value that each would have."""
+    """Return each field that differs, with (hint) if it is one, and the value proposed."""
     fields = {name: value for name, value in {**OURS, **ours}.items() if value}
     [work] = refs_of(entry(kind, "vale2019", **fields)).works
     return [shown(found) for found in compare(work, read_csl("Crossref", {**THEIRS, **theirs}))]
@@ -70,7 +70,7 @@ def shown(found: Difference) -> str:
 
 SAME: list[tuple[dict[str, str], dict[str, Any]]] = [
     ({}, {}),
-    # Titles: cut at the subtitle, in two parts, with a notice's head, in capitals.
+    # Titles: cut at the subtitle, in two parts, with markup, in capitals, in two languages, none.
     ({}, {"title": ["Old jars & new"]}),
     ({}, {"title": ["Old Jars and New"], "subtitle": ["A Survey of <sub>β</sub>-glass"]}),
     ({}, {"title": ["<jats:title>OLD JARS &amp;amp; NEW: A SURVEY OF BETA-GLASS.</jats:title>"]}),
@@ -92,7 +92,7 @@ SAME: list[tuple[dict[str, str], dict[str, Any]]] = [
     ({"author": "Łukasz, Jan"}, {"author": [person("Lukasz", "J"), person("Lukasz", "J")]}),
     ({"author": "Gómez, Ana"}, {"author": [person("GÃ³mez", "Ana")]}),
     ({}, {"author": []}),
-    # Journals: with an article, short, an acronym, its subtitle, `&`.
+    # Journals: with an article, abbreviated, an acronym, with a subtitle, `&`.
     ({"journal": "The Journal of Ceramic Studies"}, {}),
     ({"journal": "J. Ceram. Stud."}, {"short-container-title": []}),
     ({"journal": "JCS"}, {}),
@@ -107,7 +107,7 @@ SAME: list[tuple[dict[str, str], dict[str, Any]]] = [
     ({"title": "Старые кувшины", "author": "Вейл, Ада", "journal": "Журнал"}, {}),
     ({"author": "Møllegård, Åse"}, {"author": [person("Moellegaard", "Aase")]}),
     ({"number": "2"}, {"issue": ""}),
-    # Pages: cut, the first alone, a number of the article, with zeros, within the article.
+    # Pages: shortened, the first alone, an article number, with zeros, within the article.
     ({"pages": "112--9"}, {}),
     ({"pages": "112"}, {}),
     ({"pages": "e1034"}, {"page": "1034"}),
@@ -314,11 +314,11 @@ def test_nothing_differs(
 ) -> None:
     source = cv(project, pmid="123", eprint="1901.00001", archiveprefix="arXiv")
     (source / "_build/online").mkdir(parents=True)
-    (source / "_build/online/refs.patch").touch()  # what the last check has found
+    (source / "_build/online/refs.patch").touch()  # left by an earlier check
     assert check("--online", source) == 0
     assert capsys.readouterr().out == "The registries say nothing different.\n"
     assert not (source / "_build/online/refs.patch").exists()
-    # One request to each, under the address of the project, and kept for the next time.
+    # One request to each, with the address of the project; the next check has them in its cache.
     assert [path.partition("?")[0] for path, _headers in server.asked] == [
         "/crossref/works", "/pubmed/esummary.fcgi", "/arxiv/query"
     ]  # fmt: skip
@@ -357,7 +357,7 @@ def test_report_and_patch(
     patch = source / "_build/online/refs.patch"
     text = patch.read_text(encoding="utf-8")
     assert "take refs.bib:10: vale2019: pages: 112-119 [Crossref]\n@ 10\n-  pages" in text
-    # One is left out, one decided, and the rest taken.
+    # Drop one change, decide against one, and take the rest.
     head, *blocks = text.split("\n\n")
     kept = [block for block in blocks if ": author:" not in block]
     changed = [b.replace("take", "keep", 1) if ": volume:" in b else b for b in kept]
@@ -366,7 +366,7 @@ def test_report_and_patch(
     wanted = raw.replace(b"btad310", b"112--119").replace(b"  number = {},", b"  number = {2},")
     assert bib.read_bytes() == wanted
     assert "vale2019: volume: 5\n" in (source / "refs.settled").read_text(encoding="utf-8")
-    # It is not asked again, and fits no more.
+    # The next check repeats what was dropped, not what was decided.
     capsys.readouterr()
     assert check("--online", source) == 1
     said = capsys.readouterr().out
@@ -421,7 +421,7 @@ def test_decisions_with_a_sign_before_them_are_none(tmp_path: Path) -> None:
     path = tmp_path / "refs.settled"
     path.write_text("%vale2019: volume: 5\nvale2019: number: 2\n", encoding="utf-8")
     assert settled.read(path) == {("vale2019", "number", "2"): 2}
-    path.write_text("vale2019: number: 2", encoding="utf-8")  # without an end of the line
+    path.write_text("vale2019: number: 2", encoding="utf-8")  # without a newline at the end
     assert settled.add(path, [("vale2019", "volume", "5")]) == 1
     assert len(settled.read(path)) == 2
 
@@ -458,7 +458,7 @@ def test_retraction_is_told_of_once(
     assert check("--online", source) == 1
     [line, *_rest] = capsys.readouterr().out.splitlines()
     assert line.startswith("refs.bib:3: vale2019: Crossref has a notice of it: retraction (10.55")
-    # It is to be done by hand, or known already.
+    # A note asks for a change by hand; turned into `keep`, it counts as known.
     file = source / "_build/online/refs.patch"
     text = file.read_text(encoding="utf-8")
     assert text.count("\nnote ") == 1
@@ -600,7 +600,7 @@ def test_work_of_another_agency(
     server: Server, project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     crossref(server, {"DOI": "10.5555/other"})
-    # CSL: texts where Crossref has lists.
+    # CSL has strings where Crossref has lists.
     csl = {**THEIRS, "title": "Old Jars & New", "container-title": "Journal of Ceramic Studies"}
     server.answers[f"/doi/{DOI}"] = ok({**csl, "volume": "6"})
     assert check("--online", cv(project)) == 1
@@ -613,7 +613,7 @@ def test_doi_that_would_break_the_list(server: Server, tmp_path: Path) -> None:
     server.answers["/crossref/works/10.5555%2Fa%2Cb"] = ok({"message": {"DOI": odd}})
     found = Asker(tmp_path).ask(services.CROSSREF, [odd, DOI.upper()])
     assert {number: bool(row) for number, row in found.items()} == {odd: True, DOI.upper(): True}
-    # Nor does one that Crossref refuses the list for.
+    # Nor does a DOI for which Crossref refuses the whole list.
     server.answers["/crossref/works"] = [(400, {}, b'{"status":"failed"}')]
     server.answers["/crossref/works/10.5555%2Fx"] = ok({"message": {"DOI": "10.5555/x"}})
     assert Asker(tmp_path).ask(services.CROSSREF, ["10.5555/x"]) == {
@@ -631,7 +631,7 @@ def test_no_more_than_asked_for(server: Server, tmp_path: Path) -> None:
     asker = Asker(tmp_path / "other", most=1)
     asker.ask(services.CROSSREF, [DOI, "10.5555/b"])
     assert asker.failures[0].startswith("1 work is left for another time")
-    # What was asked of one service is not left for another.
+    # All services share the limit.
     assert asker.ask(services.PUBMED, ["123"]) == {}
     assert "PubMed was asked about as many" in asker.failures[1]
 
@@ -649,7 +649,7 @@ def test_publisher_without_records_costs_the_others_nothing(server: Server, tmp_
         "doi.org answers 500, and can be tried again later; 3 of 6 works were not checked against "
         "it"
     ]
-    # That there is no record is kept as well as a record.
+    # The cache also knows which works have no record.
     asked = len(server.asked)
     assert Asker(tmp_path).ask(services.DOI_ORG, [*wanted]) == wanted
     assert len(server.asked) == asked
@@ -747,7 +747,7 @@ def test_day_without_network(
         monkeypatch.setenv(f"SPHINX_CV_{name}", f"http://127.0.0.1:{port}")
     source = cv(project, pages="9", pmid="123", eprint="1901.00001", archiveprefix="arXiv")
     before = (source / "refs.bib").read_bytes()
-    # Whether a decision is still needed, nobody has told.
+    # Without an answer, no decision is reported as no longer needed.
     (source / "refs.settled").write_text("vale2019: volume: 6\n", encoding="utf-8")
     said = str(check("--online", source)).splitlines()
     assert [line.partition(" cannot be reached (")[0] for line in said] == [

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def app(tmp_path: Path) -> Iterator[SphinxTestApp]:
-    """Give an application, for Sphinx's loggers print nothing without one."""
+    """Start an application, since Sphinx's loggers print nothing without one."""
     (tmp_path / "conf.py").touch()
     app = SphinxTestApp(srcdir=tmp_path)
     yield app
@@ -69,7 +69,7 @@ def test_keeps_the_file_when_there_is_no_room(app: SphinxTestApp, tmp_path: Path
 
 
 def test_a_copy_is_known_by_its_size_and_time(tmp_path: Path) -> None:
-    """So a CV that another machine goes on with is not made anew."""
+    """So another machine can go on with a copy of a build instead of making it anew."""
     file, copy = tmp_path / "a", tmp_path / "b"
     file.write_text("1", encoding="utf-8")
     shutil.copy2(file, copy)

@@ -1,4 +1,4 @@
-"""The package as others get it: wheel and sdist, installed, and for two CVs in one process."""
+"""The package as others get it: as wheel and sdist, installed, and with two CVs in one process."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def run(*command: str | Path, at: Path, **environment: str) -> str:
 
 
 def pins(path: str) -> dict[str, str]:
-    """Return what a file of requirements pins: name and marker, and the version."""
+    """Return the versions that a requirements file pins, by name and marker."""
     text = (ROOT / path).read_text(encoding="utf-8")
     found = re.findall(r"^([\w.-]+)==([\w.!+-]+)(.*?)(?: \\)?$", text, re.MULTILINE)
     return {name + marker: version for name, version, marker in found}
@@ -100,7 +100,7 @@ def make_wheel(source: Path, folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Copy what is kept of this repository; building leaves no trace in it then."""
+    """Copy the sources of this repository, so that building leaves no trace in it."""
     built = shutil.ignore_patterns(".git", ".venv", "_build", "__pycache__", ".*_cache")
     return shutil.copytree(ROOT, tmp_path_factory.mktemp("repository") / "copy", ignore=built)
 
@@ -221,7 +221,7 @@ CHARLES: dict[str, Any] = {
 
 @pytest.fixture
 def two(project: Project, tmp_path: Path) -> Iterator[tuple[Path, Path]]:
-    """Write a CV in English and one in Chinese, of two who wrote one work together."""
+    """Write the CVs of two authors of one work, one in English and one in Chinese."""
     files = {"index.md": PAGE, "refs.bib": REFS}
     ada = project(files, **ADA).rename(tmp_path / "ada")
     charles = project(files, **CHARLES).rename(tmp_path / "charles")
@@ -239,7 +239,7 @@ def application(source: Path) -> Sphinx:
 
 
 def own_words(app: Sphinx) -> dict[str, str]:
-    """Return what tells the page of one project from that of the other."""
+    """Return the words in which the pages of the two projects differ."""
     page: Any = BeautifulSoup((app.outdir / "index.html").read_text("utf-8"), "html.parser")
     work = page.select_one("#both")
     parts = ("owner", "label", "authors", "title", "type", "remarks")

@@ -1,4 +1,4 @@
-"""Each check of pages: where it fires, and what is nearly the same and right."""
+"""Each check of pages: where it fires, and near misses that are right."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ NEWEST_FIRST = [cv_entry(f"Prize {n}", str(2023 - n)) for n in range(5)]
 LIST = "```{bibliography}\n:filter: "
 CLAIMED = "I developed one {cite:p}`w1`.\n\nWe proposed another {cite:p}`w2`.\n\n"
 
-#: By kind: pages, and the line at which the message stands.
+#: By kind: pages, and the line that the message points to.
 FIRES: dict[str, list[tuple[Pages, str]]] = {
     "when": [
         (pages(cv_entry("University", "2032-02/..")), ":when: 2032-02/.."),
@@ -401,7 +401,7 @@ def test_long_texts_take_no_time(text: str) -> None:
 
 
 def test_each_kind_is_tested() -> None:
-    kinds = {check.kind for check in PAGE_CHECKS} - {"edition"}  # which test_editions has
+    kinds = {check.kind for check in PAGE_CHECKS} - {"edition"}  # tested in test_editions
     assert FIRES.keys() == SILENT.keys() == kinds
 
 

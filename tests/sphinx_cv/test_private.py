@@ -1,4 +1,4 @@
-"""What is private is in nothing that is built."""
+"""Nothing that is built has anything private in it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SECRET = "hushword"
 BUILDERS = ("html", "dirhtml", "singlehtml", "json", "text", "pdf", "epub", "latex", "xml")
-#: How a page can say that it is private, and how the same page looks that does not.
+#: Ways for a page to say that it is private, each beside one to say that it is not.
 MD = {
     "plain": ("---\nprivate: true\n---\n", ""),
     "quoted": ('---\n"private": true\n---\n', "---\na: 1\n---\n"),
@@ -106,7 +106,7 @@ PICTURE = base64.b64decode(
 
 
 def unpacked(name: str, content: bytes) -> bytes:
-    """Return all that a file holds, with what is compressed in it."""
+    """Return the content of a file, including what is compressed in it."""
     if name.endswith(".pdf"):
         reader = pypdf.PdfReader(io.BytesIO(content))
         objects = [reader.get_object(n) for n in range(1, int(str(reader.trailer["/Size"])))]
@@ -122,7 +122,7 @@ def unpacked(name: str, content: bytes) -> bytes:
 
 
 def leaks(folder: Path) -> list[str]:
-    """Give the files that hold the secret, in their name or in what is in them."""
+    """Return the names of files that have the secret in their name or content."""
     found = []
     for path in sorted(folder.rglob("*")):
         content = unpacked(path.name, path.read_bytes()) if path.is_file() else b""
@@ -132,7 +132,7 @@ def leaks(folder: Path) -> list[str]:
 
 
 def write_pages(source: Path, *, private: bool) -> None:
-    """Write a page for each way to say that it is private, or not."""
+    """Write a page for each way to say that it is private, or that it is not."""
     for suffix, forms in {"md": MD, "rst": RST}.items():
         for name, (yes, no) in forms.items():
             text = (yes if private else no) + BODY[suffix].format(name)
@@ -276,7 +276,7 @@ def test_pages_that_become_private_go_from_every_folder(secretive: Path) -> None
     assert {name: it.warnings for name, it in made.items() if it.warnings} == {}
     assert {name: leaks(it.outdir) for name, it in made.items() if leaks(it.outdir)} == {}
     assert kept.read_text(encoding="utf-8") == "example.org"
-    # And back: all that hangs on these pages is there again.
+    # And back: everything that depends on these pages returns.
     write_pages(secretive, private=False)
     again = build(secretive, folder_of(secretive, "html"))
     assert set(leaks(again.outdir)) == html
@@ -435,7 +435,7 @@ def test_word_that_is_nearly_a_mark(word: str, project: Project) -> None:
 def test_page_that_cannot_be_read(project: Project) -> None:
     source = project({"index.md": "# Ada\n", "refs.bib": ""})
     (source / "a.md").write_bytes(f"# {SECRET}\n\n\xe9\n".encode("latin-1"))
-    (source / ".#b.md").symlink_to("ada@host.1815")  # as Emacs has of a page that is not saved
+    (source / ".#b.md").symlink_to("ada@host.1815")  # Emacs's lock of an unsaved page
     made = build(source, source / "out")
     assert made.status == 0
     what = "not UTF-8, so the page is left out; save the file as UTF-8 [cv.encoding]"

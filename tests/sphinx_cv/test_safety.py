@@ -1,4 +1,4 @@
-"""What is data cannot become HTML, a script or a way to one, and the policy says so to browsers."""
+"""Data cannot become HTML, a script or a link to one, and a policy says so to browsers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def policy_of(page: Any) -> dict[str, str]:
 
 
 def check_scripts(page: Any) -> None:
-    """Check that a page has no script but files, data blocks, and what its policy lets in."""
+    """Check that a page has no scripts but local files, data blocks, and what its policy allows."""
     allowed = policy_of(page)["script-src"].split()
     for script in page.select("script"):
         if script.get("src"):

@@ -76,7 +76,7 @@ def test_citations_lead_to_works_in_latex(project: Project, tmp_path: Path) -> N
 def test_other_projects_link_to_works(project: Project, tmp_path: Path) -> None:
     files = {"index.md": "# Ada\n\n```{cv-bibliography}\n```\n", "refs.bib": WORK}
     made = build(project(files), tmp_path / "cv" / "out")
-    assert '"objects":{}' in made.text("searchindex.js")  # works are found by other means there
+    assert '"objects":{}' in made.text("searchindex.js")  # the search finds works by other means
     settings = {
         "extensions": ["sphinx.ext.intersphinx", "myst_parser"],
         "intersphinx_mapping": {
@@ -94,7 +94,7 @@ def test_other_projects_link_to_works(project: Project, tmp_path: Path) -> None:
 
 
 def test_every_entry_is_in_the_full_lists(owner: Site, site: Build) -> None:
-    """Read refs.bib by other code than the package's."""
+    """Read refs.bib without the package's own code."""
     text = (owner.root / "refs.bib").read_text(encoding="utf-8")
     keys = re.findall(r"^@(?!string|comment|preamble)\w+\{([^,\s]+),", text, re.MULTILINE)
     parents = set(re.findall(r"^\s*(?:crossref|xdata)\s*=\s*\{(.+)\}", text, re.MULTILINE))

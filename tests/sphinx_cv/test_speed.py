@@ -1,4 +1,4 @@
-"""What a build of 2,000 works does not do again: counts, since times depend on the machine."""
+"""What a rebuild of 2,000 works does not repeat, counted in calls, since times vary by machine."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ PDF = {"name": "life", "title": "Life", "pages": ["life"]}
 
 @pytest.fixture
 def counts(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """Count the calls of what is expensive."""
+    """Count the calls of expensive functions."""
     found: Counter[str] = Counter()
 
     def count(owner: Any, name: str) -> None:
@@ -87,7 +87,7 @@ def test_what_is_done_again(tmp_path: Path, counts: Counter[str]) -> None:
     assert changed == {"read": WORKS, **once}
 
 
-#: What draws, decodes or checks, and the packages that these need.
+#: Modules that draw, decode or check, and the packages that these need.
 HEAVY = (
     "pylatexenc rapidfuzz typst sphinx_cv.bibliography.works sphinx_cv.checks.page_table "
     "sphinx_cv.checks.table sphinx_cv.exports.contents sphinx_cv.html.cite sphinx_cv.lists.drawing "
@@ -111,7 +111,7 @@ def test_what_an_unchanged_build_imports(tmp_path: Path) -> None:
 
 
 def calls(folder: Path, count: int) -> int:
-    """Return how many functions a build of so many works calls."""
+    """Return how many calls a build of *count* works makes."""
     files = {**FILES, "refs.bib": to_bibtex(make_works(count))}
     source = write_project(folder / "cv", files, cv_pdf_documents=[PDF], cv_owner={})
     profile = cProfile.Profile()
@@ -122,13 +122,13 @@ def calls(folder: Path, count: int) -> int:
 
 
 def test_work_grows_with_the_works(tmp_path: Path) -> None:
-    calls(tmp_path / "warm", 10)  # imports, and what is kept for the process
+    calls(tmp_path / "warm", 10)  # imports, and caches of the process
     few, some, many = (calls(tmp_path / str(count), count) for count in (50, 150, 250))
     assert many - some < 1.2 * (some - few)
 
 
 def test_garbage_is_not_looked_for_when_a_process_ends(tmp_path: Path) -> None:
-    # What is registered first runs last.
+    # atexit runs last what was registered first.
     ends = (
         "import atexit, gc\nfrom pathlib import Path\n"
         "atexit.register(lambda: Path('frozen').write_text(str(gc.get_freeze_count())))\n"
@@ -142,7 +142,7 @@ def test_garbage_is_not_looked_for_when_a_process_ends(tmp_path: Path) -> None:
 
 @pytest.fixture
 def thresholds() -> Iterator[tuple[int, int, int]]:
-    """Python's own: a build of another test, one that failed as it began, may have left others."""
+    """Set known thresholds: a build that failed early in another test may have left others."""
     before = gc.get_threshold()
     gc.set_threshold(700, 10, 10)
     yield gc.get_threshold()
@@ -154,7 +154,7 @@ def test_garbage_of_former_builds_is_looked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Page:
-        """What refers to itself, as nodes do to their parents."""
+        """A reference cycle, as between nodes and their parents."""
 
         itself: Page
 
@@ -164,7 +164,7 @@ def test_garbage_of_former_builds_is_looked_for(
     del page
     source = write_project(tmp_path / "cv", {"index.md": "# CV\n", "refs.bib": ""})
     monkeypatch.setattr(collecting, "_blocks", [1])
-    gc.freeze()  # as when a build ends
+    gc.freeze()  # as at the end of a build
     gc.unfreeze()
     build(source, tmp_path / "html")
     assert gone() is None
@@ -192,8 +192,8 @@ def test_garbage_is_looked_for_as_before_when_a_build_is_made(
     assert int(noted.read_text(encoding="utf-8")) > thresholds[0]
     assert gc.get_threshold() == thresholds
     assert gc.get_freeze_count() == 0
-    if sys.version_info < (3, 14):  # which has no generation 1
-        assert set(looked) <= {0}  # and not through all that the build made
+    if sys.version_info < (3, 14):  # 3.14 has no generation 1
+        assert set(looked) <= {0}  # never all that the build made
 
 
 def _with_code(source: Path, code: str) -> Path:

@@ -78,7 +78,7 @@ def test_citation_in_running_text(
 def test_work_of_no_list_but_the_references(
     options: str, printed: str, project: Project, tmp_path: Path
 ) -> None:
-    """It may be by others; what the full list has keeps its place there."""
+    """It may be by others; a work of the full list keeps its label from there."""
     own = "@misc{berg, author = {Berg, Jan}, title = {Berg}, howpublished = {x}, year = 2017}"
     text = "See {cite:p}`ada` and {cite:t}`berg`."
     works = "```{cv-bibliography}\n:filter: role\n```\n"
@@ -276,7 +276,7 @@ LITERATURE = """\
 
 
 def test_works_by_others_are_not_the_owners(project: Project, tmp_path: Path) -> None:
-    """As docs/statements.md tells it; and what a list takes in again is exported again."""
+    """Do as docs/statements.md says; works that a list then includes are exported again."""
     files = {
         "index.md": "# Ada\n\n{cv-count}`all` work\n\n```{cv-bibliography}\n:filter: role\n```\n\n"
         "```{toctree}\nplan\n```\n",

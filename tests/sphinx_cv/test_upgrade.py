@@ -1,4 +1,4 @@
-"""`sphinx-cv upgrade`: what nobody changed is renewed, and nothing that an owner wrote is lost."""
+"""`sphinx-cv upgrade`: unchanged files are renewed, and nothing that an owner wrote is lost."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def texts(root: Path) -> dict[str, bytes]:
 
 
 def age(root: Path, **files: str) -> None:
-    """Let a CV be of an older version, in which it had *files* with other texts."""
+    """Make a CV look like one from an older version, which had written *files* with these texts."""
     kept = json.loads((root / notes.NAME).read_text("utf-8"))
     kept["version"] = "0.9"
     for name, text in files.items():
@@ -48,7 +48,7 @@ def test_what_nobody_changed_is_renewed(tmp_path: Path, capsys: pytest.CaptureFi
     wanted = texts(root)
     age(root, Makefile="old:\n", **{"sections/awards.md": "# Old\n"})
     (root / "Makefile").write_bytes(b"old:\r\n")  # as git writes it on Windows
-    (root / "tests" / "test_cv.py").write_text("# mine\n")  # nothing is new in it since
+    (root / "tests" / "test_cv.py").write_text("# mine\n")  # the template's has not changed since
     (root / "LICENSE").unlink()
     capsys.readouterr()
     assert run("upgrade", root, "--dry-run") == (0, "")
@@ -79,7 +79,7 @@ def test_what_the_owner_changed_is_shown(
     assert "Makefile is yours, and left as it is; sphinx-cv would now write:\n--- Makefile" in said
     assert "\n-mine:\n" in said
     assert "conf.py is yours" in said
-    assert "Mine" not in said  # the example pages of a newer version are nothing to an owner
+    assert "Mine" not in said  # newer example pages are of no use to an owner
     assert {name: (root / name).read_text() for name in mine} == mine
 
 
@@ -160,9 +160,9 @@ MACHINERY = {"_ext/cv/entry.py", "_ext/cv/pdf/cv.typ", "fonts/subset.py", "bench
 
 @pytest.fixture
 def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[set[str]], Path]:
-    """Write a CV of the shape that this repository had, with an owner's edits; know its machinery.
+    """Write a CV as this repository once was, with an owner's edits, and know its machinery.
 
-    What git calls a file is tested by itself: a clone need not have the old ones.
+    The real hashes have a test of their own, since a clone need not have the old files.
     """
 
     def old(machinery: set[str]) -> Path:
@@ -200,7 +200,7 @@ def test_cv_from_before_the_package(
     root = old(machinery)
     there = texts(root)
     assert run("upgrade", root, "--dry-run") == (0, "")
-    assert run("upgrade", root) == (1, "")  # nobody is asked, so nobody agrees
+    assert run("upgrade", root) == (1, "")  # without a terminal, nobody is asked
     said = capsys.readouterr().out
     assert said.endswith("Nothing was changed; sphinx-cv upgrade --yes does it.\n")
     assert "Yours, and left as they are: _ext/cv/mathml.py, _static/mine.css, docs/notes.md" in said

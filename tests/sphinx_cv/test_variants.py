@@ -140,7 +140,7 @@ FILES = {
     "works.md": WORKS,
     "text.md": TEXT,
 }
-#: What rows say, on which pages, and what is left in the PDF of some words that are there.
+#: By name: what a row chooses, its pages, words that the PDF has, and words that it has not.
 CHOICES: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "since": (
         {"since": "2019"},
@@ -200,7 +200,7 @@ CHOICES: dict[str, tuple[dict[str, Any], str, str, str]] = {
 
 @pytest.fixture(scope="module")
 def chosen(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Build a PDF of each of CHOICES."""
+    """Build a PDF for each of CHOICES."""
     folder = tmp_path_factory.mktemp("choices")
     rows = [
         {"name": name, "title": "CV", "pages": pages.split(), **choice}
@@ -270,7 +270,7 @@ MISTAKES: dict[str, tuple[dict[str, Any], str]] = {
 def test_mistake_in_a_variant(name: str, project: Project, tmp_path: Path) -> None:
     wrong, message = MISTAKES[name]
     source = project(FILES, cv_pdf_documents=[{**ROW, **wrong}])
-    for _again in range(2):  # and in the next build
+    for _again in range(2):  # again in the next build
         made = build(source, tmp_path / "out", "pdf")
         assert len(made.warnings) == 1
         assert made.warnings[0].startswith("conf.py:7: WARNING: ")
@@ -349,7 +349,7 @@ def test_page_is_drawn_once_for_all_variants(
     assert sorted(drawn) == ["posts", "works"]
 
 
-#: The whole CV of an owner, and what is chosen of it: the most pages, and the works.
+#: By owner, whole CV and variant: the most pages that it may have, and the works in it.
 FIRST = {"first", "co-first"}
 VARIANTS: dict[tuple[str, str, str], tuple[int, Callable[[Work], bool]]] = {
     ("mathematician", "cv", "cv-teaching"): (2, lambda work: "teaching" in work.keywords),
@@ -382,7 +382,7 @@ def test_variant_of_an_owner(case: tuple[str, str, str], owner_site: Callable[[s
     reader = pypdf.PdfReader(site.outdir / f"{part}.pdf")
     assert len(reader.pages) <= most
     labels = {work.label: work for work in site.works if work.label}
-    # Each line is one of the whole CV: its labels, dates, names and numbers.
+    # Each line is also in the whole CV, with the same labels, dates, names and numbers.
     everything = squeezed("".join(lines_of(site, whole)))
     assert [line for line in lines_of(site, part) if squeezed(line) not in everything] == []
     text = pdf_text(site.outdir / f"{part}.pdf", labels)
@@ -397,9 +397,9 @@ def test_variant_of_an_owner(case: tuple[str, str, str], owner_site: Callable[[s
 
 
 def lines_of(site: Site, name: str) -> list[str]:
-    """Return the lines of a PDF but for what stands on each page, and for years before labels.
+    """Return the lines of a PDF without running heads, running feet, and years before labels.
 
-    The year stands with the first of its works, which is another one where some went.
+    A year stands before its first work, which is another one if a variant leaves some out.
     """
     file = pypdfium2.PdfDocument(site.outdir / f"{name}.pdf")
     lines = [line for page in file for line in page.get_textpage().get_text_bounded().splitlines()]
