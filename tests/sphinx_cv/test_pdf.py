@@ -438,7 +438,7 @@ def test_time_of_an_entry_stands_on_one_line(
         ("```{eval-rst}\n:Field: value\n\n>>> typed\n```", "Field value >>> typed"),
         (r"inline $a\\b$ omega", r"a\\b"),
         ("$$\nx<y&\n$$", "x"),
-        (r"$\stackrel{a}{b}$", ""),
+        (r"$\stackrel{a}{b}$", "\N{MATHEMATICAL ITALIC SMALL B}"),
     ],
 )
 def test_nothing_on_a_page_is_lost(page: str, words: str, project: Project, tmp_path: Path) -> None:

@@ -78,10 +78,9 @@ def test_what_is_short_stays_in_one_piece(project: Project, tmp_path: Path) -> N
 def test_two_or_three_entries_stay_with_their_heading(project: Project, tmp_path: Path) -> None:
     entry = "```{cv-entry} Prize\n:when: 2020\n\nText.\n```\n"
     fill = "\n\n".join(f"Line {n}." for n in range(37))
-    lines = made_lines(project, tmp_path, f"{fill}\n\n## Prizes\n\n{entry * 3}")
+    made_lines(project, tmp_path, f"{fill}\n\n## Prizes\n\n{entry * 3}")
     document = pypdfium2.PdfDocument(tmp_path / "out" / "cv.pdf")
     counts = [page.get_textpage().get_text_bounded().count("Prize") for page in document]
-    assert lines
     assert max(counts) >= 4  # with the heading "Prizes"
 
 
