@@ -625,15 +625,15 @@ def test_no_more_than_asked_for(server: Server, tmp_path: Path) -> None:
     asker = Asker(tmp_path, most=1)
     assert list(asker.ask(services.CROSSREF, [DOI, "10.5555/b", "10.5555/c"])) == [DOI]
     assert asker.failures == [
-        "2 works are left for another time, since Crossref was asked about as many as --most; "
-        "run it again, or raise that"
+        "2 works are left for another time at Crossref, since --most is reached; "
+        "run it again, or raise it"
     ]
     asker = Asker(tmp_path / "other", most=1)
     asker.ask(services.CROSSREF, [DOI, "10.5555/b"])
     assert asker.failures[0].startswith("1 work is left for another time")
     # All services share the limit.
     assert asker.ask(services.PUBMED, ["123"]) == {}
-    assert "PubMed was asked about as many" in asker.failures[1]
+    assert "1 work is left for another time at PubMed" in asker.failures[1]
 
 
 def test_publisher_without_records_costs_the_others_nothing(server: Server, tmp_path: Path) -> None:

@@ -49,8 +49,8 @@ class Asker:
             self.failures.append(f"{service.name} {error.why}; {which} not checked against it")
         elif left := len(rest) - len(asked):
             works = "1 work is" if left == 1 else f"{left} works are"
-            text = f"{works} left for another time, since {service.name} was asked"
-            self.failures.append(f"{text} about as many as --most; run it again, or raise that")
+            text = f"{works} left for another time at {service.name}, since --most is reached"
+            self.failures.append(f"{text}; run it again, or raise it")
         return found
 
     def _ask(
