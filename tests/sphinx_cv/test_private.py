@@ -508,5 +508,5 @@ def test_private_page_shown_as_typed(
     [warning] = made.warnings
     text = r"index.md:\d+: WARNING: hidden.(md|txt) is private, so it is left out here"
     assert re.match(text, warning)
-    files = [path for path in made.outdir.rglob("*") if path.is_file()]
-    assert [path for path in files if b"Zarath" in unpacked(path.name, path.read_bytes())] == []
+    outputs = [path for path in made.outdir.rglob("*") if path.is_file()]
+    assert [path for path in outputs if b"Zarath" in unpacked(path.name, path.read_bytes())] == []
