@@ -96,14 +96,12 @@ def begin(app: Sphinx, config: Config) -> None:
     def finish(_app: Sphinx, exception: Exception | None) -> None:
         if exception is None:
             if folder != doctrees:
-                # The JSON builder also writes it beside its pages, with all of refs.bib in it.
-                _remove([folder / ENV_PICKLE_FILENAME])
+                _remove([folder / ENV_PICKLE_FILENAME])  # the JSON builder writes it
             _remove_empty(folder)
             _forget_doctrees(app)
             _note(app, notes, {**noted, "state": state}, before)
         _release(lock)
 
-    # The builder does not exist before this event.
     app.connect("builder-inited", lambda app: noted.update(form=_form_of(app, last)), priority=0)
     app.connect("build-finished", finish, priority=999)  # after others have written theirs
 
