@@ -47,10 +47,10 @@ class PlaceFilter(logging.Filter):
         # Sphinx takes the path of a page for its name, and adds a suffix.
         if isinstance(place, str) and (path := re.fullmatch(r"(.+\.(?:md|rst))\.rst(:\d+)", place)):
             record.location = path[1] + path[2]
+        if isinstance(place, str) and place.endswith(":"):  # the node has no line
+            record.location = _in_file(Path(place[:-1]), record.getMessage())
         if record.name == f"{NAMESPACE}.sphinx.util.docutils":
             text = record.getMessage()
-            if isinstance(place, str) and place.endswith(":"):
-                record.location = _in_file(Path(place[:-1]), text)
             # Sphinx itself reports duplicate equations, too, by the labels as typed.
             return record.msg not in map(__, _UNKNOWN) and 'ID: "equation-' not in text
         if record.levelno >= logging.WARNING and not place:

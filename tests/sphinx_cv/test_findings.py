@@ -342,6 +342,14 @@ def test_front_page_that_is_not_there(builder: str, project: Project, tmp_path: 
     assert filecmp.dircmp(fresh.outdir, made.outdir).diff_files == []
 
 
+def test_message_about_a_node_without_a_line(project: Project, tmp_path: Path) -> None:
+    page = "---\norphan: true\n---\n# Page\n\n```{glossary} a\n\nb\n```\n"
+    files = {"index.md": "# Ada\n", "one.md": page, "two.md": page, "refs.bib": ""}
+    made = build(project(files), tmp_path / "out")
+    [warning] = [line for line in made.warnings if "duplicate term" in line and " a," in line]
+    assert warning.startswith("two.md:1: WARNING: duplicate term description of a")
+
+
 TEMPLATES: dict[str, tuple[bytes, str]] = {
     "cut off": (b"x\n{% if", "2: {}: unexpected 'end of template'; correct"),
     "of a name that is none": (b"\n\n{{ nope.x }}", "3: {}: 'nope' is undefined; correct"),
