@@ -662,6 +662,24 @@ def test_missing(text: str, name: str, works_of: WorksOf) -> None:
     assert works["k"].label[-1] == "1"
 
 
+@pytest.mark.parametrize(
+    ("type_name", "other", "is_hint"),
+    [
+        ("article", "booktitle", True),
+        ("inproceedings", "journal", True),
+        ("incollection", "journal", False),
+    ],
+)
+def test_venue_in_the_field_of_another_type(
+    type_name: str, other: str, is_hint: bool, works_of: WorksOf
+) -> None:
+    """A hint where the venue is printed nevertheless, a warning where it is lost."""
+    works_of(f"@{type_name}{{k, author={{Luo, Ling}}, title={{T}}, {other}={{V}}, year=2020}}")
+    [problem] = works_of.problems
+    assert (problem.subtype, problem.is_hint) == ("missing", is_hint)
+    assert f"since there is a {other}" in problem.text
+
+
 def test_an_entry_of_nothing(works_of: WorksOf) -> None:
     works = works_of("@article{k}")
     assert works["k"].label == "J1"

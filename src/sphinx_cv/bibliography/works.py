@@ -232,9 +232,10 @@ def _check_fields(
     for name in ("title", *_REQUIRED.get(record.type, ())):
         stands_in = kind != KIND_OF_TYPE.get(record.type) or "eventtitle" in fields
         if name not in fields and (name == "title" or not stands_in):
-            other = other_type(name, fields)  # which is printed in its place
+            other = other_type(name, fields)
             problem = record.problem("missing", f"no {name}; write {name} = {{…}}{other}")
-            problems.append(replace(problem, is_hint=bool(other)))
+            # Papers and articles print the other field in place of this one; chapters do not.
+            problems.append(replace(problem, is_hint=bool(other) and kind != "chapter"))
     for name in fields.keys() & _PRINTED:
         for macro in unknown_macros(fields[name]):
             text = f"the LaTeX command \\{macro} is not known; write its text instead"
