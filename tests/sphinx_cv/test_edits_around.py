@@ -57,6 +57,19 @@ def test_navigation_is_that_of_now(name: str, before: str, after: str, project: 
     assert wrong_after(source, "html", {name: after}) == []
 
 
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_numbers_of_a_page_that_leaves_or_enters_a_toctree(is_gone: bool, project: Project) -> None:
+    figure = "```{{figure}} it.svg\n:name: {}\n\nIt\n```\n\n{{numref}}`fig-1` {{numref}}`fig-2`\n"
+    pages = {
+        name: f"# {name}\n\n{figure.format(f'fig-{n}')}" for n, name in ((1, "One"), (2, "Two"))
+    }
+    files = {**FILES, "one.md": pages["One"], "two.md": pages["Two"], "it.svg": PICTURE.format(1)}
+    indexes = [INDEX, INDEX.replace("two\n", "")]
+    before, after = indexes if is_gone else reversed(indexes)
+    source = project({**files, "index.md": before}, numfig=True, suppress_warnings=["toc"])
+    assert wrong_after(source, "html", {"index.md": after}) == []
+
+
 @pytest.mark.parametrize("builder", ["html", "pdf"])
 def test_names_of_other_domains(builder: str, project: Project) -> None:
     one = "```{py:function} engine(x)\n```\n"
