@@ -267,7 +267,7 @@ FILES: dict[str, Row] = {
     "field-with-blanks": (  # as in the Web of Science
         FIRST + "@article{bad, Early Access Date = {MAR 2021}, year = 2021}",
         ["first", "bad"],
-        [(4, "syntax", '"Early Access Date" is no field')],
+        [(4, "syntax", '"Early Access Date" is not a field')],
     ),
     "typing-an-abbreviation": (FIRST + "@string{new", ["first"], [(4, "syntax", "@string")]),
     "type-with-a-digit": (FIRST + "@ 1x{", ["first"], [(4, "syntax", "key")]),

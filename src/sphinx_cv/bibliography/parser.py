@@ -227,7 +227,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             name = self.text[start : self.text.find("=", start)].strip()
             return f"a brace or quote of {name} is not closed"
         if blanks := re.match(r"[A-Za-z]+(?: [A-Za-z]+)+(?=\s*=)", self.text[start : start + 60]):
-            return f'"{blanks[0]}" is no field, since it has blanks; take them out'
+            return f'"{blanks[0]}" is not a field, since it has spaces; remove them'
         typed = self.text[start : start + 40].splitlines()[0].strip(_END)
         return f"not BibTeX: {error.args[0]} in {typed!r}; correct this line, or one above"
 

@@ -19,7 +19,7 @@ def add_parser(commands: Any) -> None:
         "check",
         help="proofread the CV: warnings, and hints that builds do not print",
         description="Build the CV in DIR in a temporary folder, without its PDFs, and print "
-        "warnings and hints. The exit status is 1 if there are warnings; hints do not matter.",
+        "warnings and hints. The exit status is 1 if there are warnings; hints do not change it.",
     )
     add_folder(parser)
     parser.add_argument(

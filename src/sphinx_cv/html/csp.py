@@ -114,7 +114,9 @@ def tell_of_kept_out(
     bodies = (getattr(file, "attributes", {}).get("body") for file in context["script_files"])
     if any(body and sha256(body) not in policy(app) for body in bodies):
         place = in_conf(Path(app.confdir), "extensions")
-        text = "browsers will not run what extensions write into pages; write cv_policy = False"
+        text = (
+            "browsers will not run what extensions write into pages; allow it by cv_policy = False"
+        )
         logger.warning(text, location=place, type="cv", subtype="policy")
 
 
