@@ -33,11 +33,11 @@ class Check(NamedTuple):
     """A kind of message, and the function that finds its problems."""
 
     kind: str
-    #: Whether all its problems are hints; those of other checks may be, one by one.
-    is_hint: bool
     find: Callable[[Refs], Iterable[Problem]]
     #: What it finds, in Markdown.
     text: str
+    #: Whether all its problems are hints; those of other checks may be, one by one.
+    is_hint: bool = False
 
     def problems(self, refs: Refs) -> Iterator[Problem]:
         """Yield the problems found, with this kind."""
@@ -49,140 +49,110 @@ CHECKS = (
     # What is lost.
     Check(
         "field",
-        False,
         losses.fields,
         "A field that is empty or mistyped. Hints: a field that nothing prints.",
     ),
-    Check("keyword", False, losses.keywords, "A keyword that looks like a typo of a frequent one."),
+    Check("keyword", losses.keywords, "A keyword that looks like a typo of a frequent one."),
     Check(
         "incomplete",
-        True,
         series.incomplete,
         "A volume or pages missing, which all other articles of the journal have; a truncated list "
         "of authors.",
+        is_hint=True,
     ),
     # Identifiers.
     Check(
         "identifier",
-        False,
         identifiers.forms,
         "A malformed identifier, or one with a wrong check digit; an address of another work.",
     ),
     Check(
         "same-id",
-        False,
         identifiers.same_id,
         "Two entries with the same identifier, or with the same place in a journal.",
     ),
     Check(
         "doi",
-        False,
         dois.contradictions,
         "A DOI or an address that contradicts the year, volume or page of the entry.",
     ),
     Check(
         "address",
-        False,
         addresses.addresses,
         "An address that others cannot open, or with a typo in its host.",
     ),
     # Numbers.
     Check(
         "volume-year",
-        False,
         series.volume_years,
         "A volume that does not fit its year, judging by the other articles of the journal.",
     ),
     Check(
         "year",
-        False,
         numbers.years,
         "An impossible year, `date` and `year` that differ, an unknown month.",
     ),
-    Check(
-        "pages",
-        False,
-        numbers.pages,
-        "A range of pages that runs backwards; other text in `pages`.",
-    ),
-    Check("volume", False, numbers.volumes, "Words or pages in `volume` or `number`."),
+    Check("pages", numbers.pages, "A range of pages that runs backwards; other text in `pages`."),
+    Check("volume", numbers.volumes, "Words or pages in `volume` or `number`."),
     Check(
         "key",
-        True,
         keys.keys,
         "A key that names another year or first author than the entry, if the keys of the file "
         "are made of these.",
+        is_hint=True,
     ),
     # People.
     Check(
         "name",
-        False,
         people.names,
         "A malformed name, a person named twice, a group without braces, a translation that names "
         "more or fewer people.",
     ),
     Check(
         "name-variant",
-        True,
         spellings.variants,
         "A person whose name is spelt slightly differently elsewhere.",
+        is_hint=True,
     ),
-    Check("name-order", False, spellings.orders, "Given and family name swapped."),
-    Check("mark", False, people.marks, "A mark of equal contribution that only one person has."),
+    Check("name-order", spellings.orders, "Given and family name swapped."),
+    Check("mark", people.marks, "A mark of equal contribution that only one person has."),
     # Words.
     Check(
         "encoding",
-        False,
         encoding.encoding,
         "Garbled letters, ligatures, invisible characters, letters of another script.",
     ),
     Check(
         "markup",
-        False,
         typography.markup,
         "HTML, Markdown or LaTeX that would be printed as it is; on pages, LaTeX and markup of "
         "other Markdown dialects: `[@key]`, `{{ name }}`, `{width=50%}`.",
     ),
-    Check("placeholder", False, typography.placeholders, "A placeholder such as TODO or ???."),
-    Check("ordinal", False, typography.ordinals, "An ordinal with a wrong ending: 22rd."),
+    Check("placeholder", typography.placeholders, "A placeholder such as TODO or ???."),
+    Check("ordinal", typography.ordinals, "An ordinal with a wrong ending: 22rd."),
     Check(
         "punctuation",
-        False,
         typography.punctuation,
         "An unpaired bracket or quotation mark, a space before a comma, a full stop after a title.",
     ),
-    Check("capitals", True, typography.capitals, "A title in capitals."),
-    Check(
-        "language",
-        False,
-        typography.languages,
-        "A title in another script than that of its `langid`.",
-    ),
-    Check("split", False, words.cut, "A word that is cut in two, or joined to the next."),
-    Check("twice", False, words.twice, "A word that is there twice in a row."),
+    Check("capitals", typography.capitals, "A title in capitals.", is_hint=True),
+    Check("language", typography.languages, "A title in another script than that of its `langid`."),
+    Check("split", words.cut, "A word that is cut in two, or joined to the next."),
+    Check("twice", words.twice, "A word that is there twice in a row."),
     Check(
         "spelling",
-        True,
         words.spelling,
         "A misspelt word, or a rare one that differs by one letter from a frequent one of the CV.",
+        is_hint=True,
     ),
     # Works beside one another.
     Check(
         "venue",
-        False,
         venues.venues,
         "A journal with two names, proceedings of another year, fields of another type.",
     ),
+    Check("same-work", duplicates.same_works, "Two entries of the same kind with the same title."),
     Check(
-        "same-work",
-        False,
-        duplicates.same_works,
-        "Two entries of the same kind with the same title.",
-    ),
-    Check(
-        "preprint",
-        False,
-        duplicates.preprints,
-        "A preprint whose published version is in refs.bib, too.",
+        "preprint", duplicates.preprints, "A preprint whose published version is in refs.bib, too."
     ),
 )
