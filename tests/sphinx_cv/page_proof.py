@@ -13,8 +13,8 @@ from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.checks.page_check import check, check_page
-from sphinx_cv.checks.page_cv import About, Cv
 from sphinx_cv.checks.page_reading import read_page
+from sphinx_cv.checks.page_text import About, Cv
 from sphinx_cv.config import Printing
 from sphinx_cv.lists.pybtex_entries import WorkEntry
 from sphinx_cv.markdown import ALWAYS

@@ -16,8 +16,8 @@ from conftest import build, text_of, write_project
 from page_proof import MYST
 from sphinx_cv.checks import editions
 from sphinx_cv.checks.editions import numbers_in
-from sphinx_cv.checks.page_cv import About, Cv
 from sphinx_cv.checks.page_reading import read_page
+from sphinx_cv.checks.page_text import About, Cv
 from sphinx_cv.config import Edition, Editions
 from sphinx_cv.editions import sphinx_project
 from sphinx_cv.html.switch import language_name

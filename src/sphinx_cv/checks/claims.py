@@ -38,8 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..bibliography.records import Problem
-    from .page_cv import About, Cv
-    from .page_text import Page
+    from .page_text import About, Cv, Page
 
 _NOUN = "|".join(f"(?P<{kind}>{words})" for kind, words in {**KINDS, "all": WORKS}.items())
 #: A number of works: over 40 peer-reviewed journal articles.

@@ -10,8 +10,7 @@ if TYPE_CHECKING:
 
     from ..bibliography.records import Problem
     from ..when import When
-    from .page_cv import Cv
-    from .page_text import Block, Page
+    from .page_text import Block, Cv, Page
 
 #: Words that multiply a number in digits (2.5 million, 2,5 Mio.), by their power of ten.
 _WORDS = {

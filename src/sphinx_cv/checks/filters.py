@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..bibliography.records import Problem
-    from .page_cv import Cv
+    from .page_text import Cv
 
 #: Values that are valid even if no work has them.
 _KNOWN = frozenset(KINDS) | {"first", "co-first", "author", "editor", "translator"}

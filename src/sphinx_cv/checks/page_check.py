@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ..bibliography.records import Problem
     from ..bibliography.silences import Place, Silence
-    from .page_cv import About, Cv
+    from .page_text import About, Cv
 
 
 class Found(NamedTuple):

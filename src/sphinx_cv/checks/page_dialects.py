@@ -9,8 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..bibliography.records import Problem
-    from .page_cv import About
-    from .page_text import Page
+    from .page_text import About, Page
 
 #: Name → (pattern, what to write instead).
 _DIALECTS = {

@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..bibliography.records import Problem
-    from .page_cv import About
-    from .page_text import Page
+    from .page_text import About, Page
 
 _BULLET = re.compile(r"[•◦▪▫■□●○‣\u2043➢➤►✓✔\uf0a7\uf0b7](?=\s*\w)")
 _GLUED = re.compile(r"(##+)\w")

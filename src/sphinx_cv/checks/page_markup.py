@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..bibliography.records import Problem
-    from .page_cv import About
-    from .page_text import Page
+    from .page_text import About, Page
 
 _STAR = re.compile(r"(?<!\*)(\*\*?)(?!\*)")
 #: The legend after a star that marks authors: * equal contribution.

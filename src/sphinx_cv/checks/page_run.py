@@ -54,7 +54,7 @@ def check_pages(app: Sphinx, env: BuildEnvironment) -> None:
     if problems is None:
         # Imported late: most builds have nothing to check.
         from .page_check import check, read
-        from .page_cv import About, Cv
+        from .page_text import About, Cv
 
         it = About(*about)
         known = kept.load(folder, _PAGES, how) or {}

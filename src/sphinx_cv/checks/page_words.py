@@ -27,8 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..bibliography.records import Problem
-    from .page_cv import About, Cv
-    from .page_text import Block, Page
+    from .page_text import About, Block, Cv, Page
 
 #: Example text of `sphinx-cv new`, looked for where its comment is gone.
 _TEMPLATE = re.compile(

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..bibliography.records import Problem
-    from .page_cv import About, Cv
-    from .page_text import Entry, Page
+    from .page_text import About, Cv, Entry, Page
 
 _WORDS = (
     "first erste première primer 一 冠",

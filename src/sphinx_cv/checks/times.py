@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..bibliography.records import Problem
-    from .page_cv import Cv
-    from .page_text import Entry, Page
+    from .page_text import Cv, Entry, Page
 
 _EDUCATION = re.compile(
     r"educat|degree|\bstud(?:y|ies|ium)\b|ausbildung|\bformation|formaci[oó]n|教育|学历|學歷",

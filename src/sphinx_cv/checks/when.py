@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 
     from ..bibliography.records import Problem
     from ..when import When
-    from .page_cv import About, Cv
-    from .page_text import Entry, Page
+    from .page_text import About, Cv, Entry, Page
 
 #: Years: the longest career, and the farthest plan.
 _LIFE, _PLAN = 80, 10
