@@ -15,7 +15,7 @@ from proofread import article, hints_of, messages, proofread, refs_of
 from sphinx_cv.bibliography.records import Problem
 from sphinx_cv.bibliography.silences import idle, told
 from sphinx_cv.checks.kinds_of_messages import ROWS
-from sphinx_cv.checks.pages import silences_in
+from sphinx_cv.checks.page_check import silences_in
 from sphinx_cv.checks.refs import run
 from sphinx_cv.checks.typos import known_slips, program
 from sphinx_cv.cli import main

@@ -1,13 +1,14 @@
-"""Run the checks of `page_table`, on single pages and on the whole CV."""
+"""Run the checks of `page_table`, on single pages and on the whole CV, heeding `cv-ok` comments."""
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..bibliography.silences import idle, told
+from ..bibliography.silences import Silence, idle, read_kinds, told
 from .page_table import PAGE_CHECKS, run
 from .page_text import Page
-from .pages import silences_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from myst_parser.config.main import MdParserConfig
 
     from ..bibliography.records import Problem
-    from ..bibliography.silences import Place, Silence
+    from ..bibliography.silences import Place
     from .page_text import About, Cv
+
+_COMMENT = re.compile(r"\s*(?:%|\.\.|<!--)\s*cv-ok:(.*?)(?:-->)?\s*$")
 
 
 class Found(NamedTuple):
@@ -44,6 +47,18 @@ def check_page(page: Page, text: str, about: About) -> Found:
     """Run the checks of single pages on a page."""
     problems = [p for row in PAGE_CHECKS for p in run(row, row.of_page, page, about)]
     return Found(page, problems, silences_in(page.path, text))
+
+
+def silences_in(path: Path, text: str) -> dict[Place, Silence]:
+    """Return the silences of a page, by path and line: `% cv-ok: claim` covers the block below."""
+    found: dict[Place, Silence] = {}
+    lines = re.split(r"\r\n?|\n", text)
+    for number, line in enumerate(lines, 1):
+        if match := _COMMENT.match(line):
+            silence = Silence(path, number, read_kinds(match[1]))
+            block = takewhile(str.strip, lines[number:])
+            found |= {(path, number + place): silence for place, _line in enumerate(block, 1)}
+    return found
 
 
 def check(cv: Cv, found: list[Found], *, has_hints: bool) -> list[Problem]:
