@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..bibliography.archives import find as find_archive
-from .fold import folded_title
+from .near import folded_title
 from .refs import is_talk, others
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .fold import folded_title
+from .near import folded_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

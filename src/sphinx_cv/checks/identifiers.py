@@ -9,7 +9,7 @@ from ..bibliography.archives import find as find_archive
 from ..bibliography.check_digits import isbn_is_valid, issn_is_valid
 from ..bibliography.identifiers import unescaped
 from .duplicates import same_works
-from .fold import folded_title
+from .near import folded_title
 from .refs import is_talk
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Find texts that are nearly the same."""
+"""Find texts that are the same, or nearly, whatever their case, accents and punctuation."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
+
+from ..bibliography.person import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +28,13 @@ _NUMERAL = re.compile(r"[ivx]+|[^\W\da]")
 _NEGATIONS = frozenset("no non not without".split())
 #: In shorter words, one letter may make another word: men, cats.
 _WHOLE_WORD = 5
+
+
+@lru_cache(maxsize=16384)
+def folded_title(text: str) -> str:
+    """Return a title or name of a journal without case, accents, punctuation, "and" and "the"."""
+    words = text.casefold().replace("&", " and ").split()
+    return folded(" ".join(word for word in words if word not in {"the", "and"}))
 
 
 @lru_cache(maxsize=4096)

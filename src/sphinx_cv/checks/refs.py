@@ -8,8 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ..bibliography.silences import idle, in_entries
-from .fold import folded_title
-from .near import alike_titles
+from .near import alike_titles, folded_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

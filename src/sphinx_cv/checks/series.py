@@ -7,8 +7,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from .fold import folded_title
-from .near import edits
+from .near import edits, folded_title
 from .refs import others
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from .fold import folded_title
-from .near import one_edit_apart
+from .near import folded_title, one_edit_apart
 from .refs import habit, language_of, others, own_text, telling
 from .words import ENGLISH
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...bibliography.page_ranges import with_dash
 from ...bibliography.person import folded
 from ...bibliography.roman import in_figures
-from ...checks.fold import folded_title
+from ...checks.near import folded_title
 from ..importing.markdown_tex import tex_of
 
 if TYPE_CHECKING:
