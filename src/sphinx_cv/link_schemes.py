@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
-from sphinx.util import logging
 
 from .config.owner import is_safe_address
-from .locations import in_page
+from .locations import in_page, warn
 from .site import SITE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-logger = logging.getLogger(__name__)
 
 
 class UnlinkUnsafe(SphinxTransform):
@@ -36,9 +33,8 @@ class UnlinkUnsafe(SphinxTransform):
     def _is_safe(self, address: str, node: nodes.Node) -> bool:
         if is_safe_address(address):
             return True
-        text = '"%s" is not linked; a link starts with https://, http:// or mailto:'
-        place = in_page(self.env.docname, node)
-        logger.warning(text, address, location=place, type="cv", subtype="address")
+        text = f'"{address}" is not linked; a link starts with https://, http:// or mailto:'
+        warn(text, in_page(self.env.docname, node), subtype="address")
         return False
 
 

@@ -1,4 +1,4 @@
-"""The places that messages point at, as Sphinx prints them."""
+"""The places that messages point at, as Sphinx prints them, and warnings at a place."""
 
 from __future__ import annotations
 
@@ -10,16 +10,24 @@ from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateSyntaxError
+from sphinx.util import logging
 from sphinx.util.nodes import traverse_parent
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
+logger = logging.getLogger(__name__)
 
 #: A location in a page, `(docname, line)`, or in any file, `path:line`.
 Place = tuple[str, int] | str
+
+
+def warn(text: str, place: Place | nodes.Node | tuple[str, int | None], *, subtype: str) -> None:
+    """Print a warning of the kind `cv.` *subtype*."""
+    logger.warning("%s", text, location=place, type="cv", subtype=subtype)
 
 
 def find(folder: Path, name: str) -> Path | None:

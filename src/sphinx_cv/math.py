@@ -10,18 +10,15 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.utils.math import MathError
-from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
 
 from .config import settings_of
-from .locations import in_page
+from .locations import in_page, warn
 from .mathml import to_mathml
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
-
-logger = logging.getLogger(__name__)
 
 
 def translate(app: Sphinx, doctree: nodes.document) -> None:
@@ -36,7 +33,7 @@ def translate(app: Sphinx, doctree: nodes.document) -> None:
         except MathError as error:
             place = in_page(app.env.docname, node)
             text = f"the formula {node.astext()} is printed as typed: {error}"
-            logger.warning("%s", text, location=place, type="cv", subtype="math")
+            warn(text, place, subtype="math")
 
 
 def keep_ids(app: Sphinx, doctree: nodes.document) -> None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from .config import settings_of
+from .locations import warn
 from .messages import words
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-
-logger = logging.getLogger(__name__)
 
 #: The class of an item, and a key in the metadata of pages that have news.
 NEWS = "cv-news"
@@ -88,7 +86,7 @@ class NewsDirective(SphinxDirective):
 
     def _warn(self, text: str, node: nodes.Node) -> None:
         line = node.line or self.lineno
-        logger.warning(text, location=(self.env.docname, line), type="cv", subtype="news")
+        warn(text, (self.env.docname, line), subtype="news")
 
 
 def _html(text: str) -> addnodes.only:

@@ -18,12 +18,11 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
-from sphinx.util import logging
 from sphinx.util.matching import get_matching_files
 
 from .config import on_paper, settings_of
 from .leftovers import forget_page
-from .locations import beside, in_conf, in_file
+from .locations import beside, in_conf, in_file, warn
 from .marks import mark_of
 from .stripping import forget_labels
 
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-logger = logging.getLogger(__name__)
 
 #: Escapes for `fnmatch`; not `[[]`, since Python warns of a `[` at the start of a set.
 _LITERAL = str.maketrans({"*": "[*]", "?": "[?]", "[": "[][]"})
@@ -50,7 +47,7 @@ def leave_out(app: Sphinx, config: Config) -> None:
         text = "the front page is private, so nothing can be built; remove its mark"
         file = next(Path(app.srcdir).glob(f"{config.root_doc}.*"))
         place = in_file(file, 1, Path(app.srcdir))
-        logger.warning("%s", text, location=place, type="cv", subtype="private")
+        warn(text, place, subtype="private")
     _warn_of_rows(app, config, marked)
     paper = _of_paper(config, pages.keys() - private, marked)
     _leave_out_of_pdfs(config, private, paper, {*pages})
@@ -85,7 +82,7 @@ def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, str]]:
             text += "; correct it"
             if word:
                 text = f'"{word}" is not known, so the page counts as "{mark}: true"; write that'
-            logger.warning("%s", text, location=f"{name}:{line}", type="cv", subtype="private")
+            warn(text, f"{name}:{line}", subtype="private")
 
         is_rst = config.source_suffix[suffix] == "restructuredtext"
         page = name.removesuffix(suffix)
@@ -97,7 +94,7 @@ def _pages(srcdir: Path, config: Config) -> Iterator[tuple[str, str]]:
             line = error.object.count(b"\n", 0, error.start) + 1
             what = "not UTF-8, so the page is left out; save the file as UTF-8"
             place = f"{name}:{line}"
-            logger.warning("%s", what, location=place, type="cv", subtype="encoding")
+            warn(what, place, subtype="encoding")
             yield page, "private"
         else:
             yield page, mark_of(text, complain, is_rst=is_rst)
@@ -125,7 +122,7 @@ def _warn_of_rows(app: Sphinx, config: Config, marked: Collection[str]) -> None:
                 text = f"{row.name}.pdf leaves out {page!r}, a page for paper alone; take it from"
                 place = in_conf(app.confdir, "cv_pdf_documents", page)
                 text += ' that row, or give the row "site": False'
-                logger.warning("%s", text, location=place, type="cv", subtype="private")
+                warn(text, place, subtype="private")
 
 
 def _leave_out_of_pdfs(config: Config, private: set[str], paper: set[str], pages: set[str]) -> None:
@@ -171,7 +168,7 @@ def is_private(config: Config, file: Path) -> bool:
 
 def _warn_of_part(file: Path, place: Any) -> None:
     text = f"{file.name} is private, so it is left out here; remove this, or its mark"
-    logger.warning("%s", text, location=place, type="cv", subtype="private")
+    warn(text, place, subtype="private")
 
 
 class LeaveOutPrivateFiles(SphinxTransform):

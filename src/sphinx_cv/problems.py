@@ -5,10 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
 from .config import settings_of
-from .locations import in_file
+from .locations import in_file, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from .bibliography.records import Problem
-
-logger = logging.getLogger(__name__)
 
 #: The event with all problems that are reported, including those that are not printed.
 REPORTED = "cv-reported"
@@ -38,7 +34,7 @@ def report(app: Sphinx, problems: Iterable[Problem]) -> None:
             continue
         place = in_file(problem.path, problem.line, Path(app.confdir))
         text = HINT + problem.text if problem.is_hint else problem.text
-        logger.warning("%s", text, location=place, type="cv", subtype=problem.subtype)
+        warn(text, place, subtype=problem.subtype)
 
 
 def setup(app: Sphinx) -> None:

@@ -17,15 +17,12 @@ from sphinx import addnodes
 from sphinx.errors import SphinxError
 from sphinx.parsers import Parser, RSTParser
 from sphinx.transforms import SphinxTransform
-from sphinx.util import logging
 
-from .locations import beside, in_conf, in_page, says_line
+from .locations import beside, in_conf, in_page, says_line, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-logger = logging.getLogger(__name__)
 
 
 class _GoesOn(Parser):
@@ -38,8 +35,8 @@ class _GoesOn(Parser):
             raise
         except Exception as error:  # noqa: BLE001  # any library may raise anything
             place = document["source"] + f":{_line_of(error, document)}"
-            text = "the page ends here, since what follows cannot be read: %s"
-            logger.warning(text, _reason(error), location=place, type="cv", subtype="page")
+            text = f"the page ends here, since what follows cannot be read: {_reason(error)}"
+            warn(text, place, subtype="page")
             super().parse("", document)  # for what it does at the end of a page
 
 
@@ -155,7 +152,7 @@ def require_front_page(app: Sphinx, env: BuildEnvironment, _docnames: list[str])
 
 
 def _warn(env: BuildEnvironment, node: nodes.Node, text: str) -> None:
-    logger.warning("%s", text, location=in_page(env.docname, node), type="cv", subtype="page")
+    warn(text, in_page(env.docname, node), subtype="page")
 
 
 def setup(app: Sphinx) -> None:

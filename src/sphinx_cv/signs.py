@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
 from .bibliography.text import FORBIDDEN, controls_in
+from .locations import warn
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx.application import Sphinx
-
-logger = logging.getLogger(__name__)
 
 
 def clean_page(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -26,7 +23,7 @@ def clean_part(app: Sphinx, path: Path, _docname: str, source: list[str]) -> Non
 
 def _clean(path: Path, source: list[str]) -> None:
     for line, what in controls_in(source[0]):
-        logger.warning("%s", what, location=f"{path}:{line}", type="cv", subtype="encoding")
+        warn(what, f"{path}:{line}", subtype="encoding")
     source[0] = FORBIDDEN.sub("", source[0])
 
 

@@ -6,16 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util import logging
 
 from ..lists.sphinxcontrib_bibtex import count_lists, listed_keys, works
-from ..locations import in_file, in_page
+from ..locations import in_file, in_page, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-logger = logging.getLogger(__name__)
 
 
 def unlisted_works(app: Sphinx, env: BuildEnvironment) -> None:
@@ -24,17 +21,16 @@ def unlisted_works(app: Sphinx, env: BuildEnvironment) -> None:
     for key, work in works(env).items():
         if key not in listed and count_lists(env):
             place = in_file(work.path, work.line, Path(app.confdir))
-            text = "%s: in no list of any page; widen a filter or add a list"
-            logger.warning(text, key, location=place, type="cv", subtype="unlisted")
+            text = f"{key}: in no list of any page; widen a filter or add a list"
+            warn(text, place, subtype="unlisted")
 
 
 def images_without_text(app: Sphinx, doctree: nodes.document) -> None:
     """Warn of images without alternative text."""
     for image in doctree.findall(nodes.image):
         if not image.get("alt"):
-            text = "%s has no text for those who cannot see it; write it in ![…](…) or after :alt:"
-            place = in_page(app.env.docname, image)
-            logger.warning(text, image["uri"], location=place, type="cv", subtype="alt")
+            text = "has no text for those who cannot see it; write it in ![…](…) or after :alt:"
+            warn(f"{image['uri']} {text}", in_page(app.env.docname, image), subtype="alt")
 
 
 def setup(app: Sphinx) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
 from ..bibliography.kinds import KINDS
 from ..config import settings_of
 from ..lists.filters import read_filter
 from ..lists.sphinxcontrib_bibtex import entries
-from ..locations import in_conf
+from ..locations import in_conf, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from ..config import Settings
     from ..lists.pybtex_entries import WorkEntry
 
-logger = logging.getLogger(__name__)
-
 
 def check_kinds(app: Sphinx, env: BuildEnvironment) -> None:
     """Warn of invalid filters, of kinds without works, and of letters used twice."""
@@ -31,7 +27,7 @@ def check_kinds(app: Sphinx, env: BuildEnvironment) -> None:
     for setting, name, text in found:
         place = in_conf(app.confdir, setting, name, settings.editions.code)
         message = f"{setting}[{name!r}]: {text}"
-        logger.warning("%s", message, location=place, type="cv", subtype="conf")
+        warn(message, place, subtype="conf")
 
 
 def _filters(works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str, str, str]]:

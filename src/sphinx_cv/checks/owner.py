@@ -6,11 +6,9 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
 from ..bibliography.check_digits import orcid_is_valid
 from ..config import settings_of
-from ..locations import in_conf
+from ..locations import in_conf, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ..config import Settings
-
-logger = logging.getLogger(__name__)
 
 _ORCID = re.compile(r"orcid\.org/([\dXx-]*)")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
@@ -30,7 +26,7 @@ def check_owner(app: Sphinx) -> None:
     settings = settings_of(app.config)
     for setting, word, text in find(settings):
         place = in_conf(app.confdir, setting, word, settings.editions.code)
-        logger.warning("%s", text, location=place, type="cv", subtype="conf")
+        warn(text, place, subtype="conf")
 
 
 def find(settings: Settings) -> Iterator[tuple[str, str, str]]:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from ..bibliography.conditions import compile_condition
 from ..config import settings_of
-from ..locations import beside
+from ..locations import beside, warn
 from .facts import count
 from .filters import matches, read_filter
 from .references import REFERENCES
@@ -39,8 +38,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from .pybtex_entries import WorkEntry
-
-logger = logging.getLogger(__name__)
 
 _NEVER = ast.parse("False")
 
@@ -134,7 +131,7 @@ class ListDirective(SphinxDirective):
         try:
             tree = read_filter(text, works, self.env.docname, is_early=by_age)
         except ValueError as error:
-            self._warn("%s", error, "filter")
+            self._warn(str(error), "filter")
             return _NEVER
         return self._by_age(tree, works) if by_age else tree
 
@@ -144,8 +141,8 @@ class ListDirective(SphinxDirective):
         first, *others = [name for name in choices if name in self.options] or [""]
         for name in others:
             if name in {"notcited", "cited"} or (first == "filter" and name == "all"):
-                text = f":%s: has no effect, since :{first}: chooses the works; remove one"
-                self._warn(text, name, "filter")
+                text = f":{name}: has no effect, since :{first}: chooses the works; remove one"
+                self._warn(text, "filter")
 
     def _by_age(self, tree: ast.Module, works: list[WorkEntry]) -> ast.Module:
         newest_first = sorted(works, key=lambda entry: entry.work.order, reverse=True)
@@ -166,18 +163,18 @@ class ListDirective(SphinxDirective):
             if path := next((path for path in paths if path in known), None):
                 named.append(path)
             else:
-                self._warn("%s is not in bibtex_bibfiles of conf.py; add it", name, "bibfile")
+                self._warn(f"{name} is not in bibtex_bibfiles of conf.py; add it", "bibfile")
         return named
 
     def _keys(self) -> list[str]:
         known = {work.key for work in entries(self.env)}
         for key in self.content:
             if key and key not in known:
-                self._warn("%s", _without(self.env, key), "cite")
+                self._warn(_without(self.env, key), "cite")
         return [key for key in self.content if key in known]
 
-    def _warn(self, text: str, value: object, subtype: str) -> None:
-        logger.warning(text, value, location=self.get_location(), type="cv", subtype=subtype)
+    def _warn(self, text: str, subtype: str) -> None:
+        warn(text, self.get_location(), subtype=subtype)
 
 
 def _without(env: BuildEnvironment, keys: str) -> str:
@@ -220,7 +217,7 @@ class CountRole(SphinxRole):
         try:
             found = count(self.env, self.text, self.env.docname)
         except ValueError as error:
-            logger.warning("%s", error, location=_place(self), type="cv", subtype="filter")
+            warn(str(error), _place(self), subtype="filter")
             return [nodes.strong("", f"[{self.text}?]")], []
         return [nodes.Text(str(found))], []
 
@@ -242,7 +239,7 @@ class CheckedCiteRole(CiteRole):
         return super().run()
 
     def _instead(self, printed: str, text: str) -> list[nodes.Node]:
-        logger.warning("%s", text, location=_place(self), type="cv", subtype="cite")
+        warn(text, _place(self), subtype="cite")
         return [nodes.strong("", f"[{printed}?]")]
 
 

@@ -7,20 +7,16 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
 from ..bibliography.conditions import compile_condition
 from ..bibliography.person import ROLES
 from ..config import settings_of
-from ..locations import in_conf
+from ..locations import in_conf, warn
 from .filters import matches, read_filter
 from .sphinxcontrib_bibtex import entries
 from .terms import PARTS
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
-
-logger = logging.getLogger(__name__)
 
 #: A filter in braces; it may have sets, which are in braces, too.
 _FILTER = re.compile(r"\{((?:[^{}]|\{[^{}]*\})*)\}")
@@ -63,7 +59,7 @@ def facts(env: BuildEnvironment) -> list[str]:
             numbers = [count(env, each) for each in _FILTER.findall(text)]
         except ValueError as error:
             place = in_conf(Path(env.srcdir), "cv_facts", "", settings_of(env.config).editions.code)
-            logger.warning("cv_facts: %s", error, location=place, type="cv", subtype="filter")
+            warn(f"cv_facts: {error}", place, subtype="filter")
             continue
         if any(numbers) or not numbers:
             pieces = _FILTER.split(text)

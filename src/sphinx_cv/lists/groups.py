@@ -9,12 +9,11 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
 from sphinx import addnodes
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from ..bibliography.conditions import compile_condition, parse_condition
 from ..config import settings_of
-from ..locations import in_file
+from ..locations import in_file, warn
 from ..messages import words
 from ..site import ON_SITE
 from .directives import LOOK, ListDirective, all_entries, one_of
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
     #: The filter of a group, and its heading.
     Group = tuple[str, str]
-
-logger = logging.getLogger(__name__)
 
 
 def _by_role(works: list[WorkEntry], settings: Settings) -> Iterator[Group]:
@@ -133,7 +130,7 @@ class GroupedListDirective(SphinxDirective):
                 else "in no group of cv_groups; listed under others; widen a filter, or add a group"
             ).format(", ".join(headings))
             place = in_file(entry.work.path, entry.work.line, Path(self.env.srcdir))
-            logger.warning("%s: %s", entry.key, text, location=place, type="cv", subtype="groups")
+            warn(f"{entry.key}: {text}", place, subtype="groups")
 
     def _section(self, condition: str, heading: str) -> nodes.section:
         section = nodes.section("", nodes.title("", heading), names=[heading.lower()])

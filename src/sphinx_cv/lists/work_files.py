@@ -6,13 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
 from sphinx.util.osutil import relative_uri
 
 from .. import kept
 from ..bibliography.link import is_file_name
 from ..config import settings_of
-from ..locations import find, in_file
+from ..locations import find, in_file, warn
 from ..site import SITE, has_own, is_site
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from ..bibliography.work import Work
-
-logger = logging.getLogger(__name__)
 
 #: Where the files may be, as in al-folio: within the folder of conf.py, or within one of
 #: html_extra_path or html_static_path.
@@ -73,12 +70,10 @@ def _warn(app: Sphinx, missing: list[tuple[Work, str, str]]) -> None:
     work, field, name = missing[0]
     more = f" (and {len(missing) - 1} more)" if missing[1:] else ""
     text = (
-        "%s: %s leads to no file %s%s; put it beside conf.py or in assets/pdf, or write https://…"
+        f"{work.key}: {field} leads to no file {name}{more}; put it beside conf.py or in assets/pdf"
     )
     place = in_file(work.path, work.line, Path(app.confdir))
-    logger.warning(
-        text, work.key, field, name, more, location=place, type="cv", subtype="identifier"
-    )
+    warn(f"{text}, or write https://…", place, subtype="identifier")
 
 
 def linked_from(app: Sphinx, work: Work, docname: str) -> Work:

@@ -7,11 +7,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.util import logging
-
 from ..bibliography.text import HAN
 from ..config import settings_of
-from ..locations import in_conf
+from ..locations import in_conf, warn
 from ..site import reading_order
 
 if TYPE_CHECKING:
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
 
     from ..config import Document
     from .freshness import Pages
-
-logger = logging.getLogger(__name__)
 
 #: Inline nodes: no word ends at their edges.
 _INLINE = frozenset(
@@ -83,7 +79,7 @@ def warn_of(builder: Builder, document: Document, text: str, subtype: str) -> No
     """Warn of a document at its row in cv_pdf_documents."""
     name, code = document.name.partition(".")[0], settings_of(builder.config).editions.code
     where = in_conf(Path(builder.confdir), "cv_pdf_documents", name, code)
-    logger.warning("%s", text, location=where, type="cv", subtype=subtype)
+    warn(text, where, subtype=subtype)
 
 
 def count_words(pages: Iterable[Any]) -> int:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typst
-from sphinx.util import logging
 
 from .. import kept
 from ..bibliography.languages import is_from_right
 from ..config import settings_of
 from ..lists.facts import facts
+from ..locations import warn
 from ..messages import babel_locale, words, written_language
 from ..output import write
 from ..when import format_day
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from .freshness import Pages
     from .tree import Drawn
 
-logger = logging.getLogger(__name__)
-
 
 def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path) -> None:
     """Draw a document into *path*; if that fails, the file there stays as it was."""
@@ -47,18 +45,15 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path)
     look = Look(document.look, Path(builder.confdir))
     options = _options(builder)
 
-    def warn(text: str, place: str) -> None:
-        logger.warning("%s", text, location=place, type="cv", subtype="pdf")
-
     try:
         content, missing = _compile(look, path.name, data, options)
         for wrong in _wrong_values(builder, look, data, options):
-            warn(f"{path.name}: {wrong}", look.place_of())
+            warn(f"{path.name}: {wrong}", look.place_of(), subtype="pdf")
     except RuntimeError as error:  # not a TypstError if the look is not UTF-8
         message = str(getattr(error, "message", error)).removeprefix("panicked with: ")
         old = ("the file there is that of an earlier build",) if path.exists() else ()
-        hints = (*getattr(error, "hints", ()), *old)
-        warn("; ".join((f"{path.name} was not made: {message}", *hints)), look.place_of(error))
+        said = (f"{path.name} was not made: {message}", *getattr(error, "hints", ()), *old)
+        warn("; ".join(said), look.place_of(error), subtype="pdf")
         return
     warn_of_files(builder)
     missing += letters_without_font(data, builder.typefaces)

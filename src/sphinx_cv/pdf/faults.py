@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import typst
-from sphinx.util import logging
 
+from ..locations import warn
 from .documents import text_of
 from .fonts import missing_texts
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     Compile = Callable[[dict[str, Any]], object]
     Whole = Callable[[list[Any]], list[Any]]
-
-logger = logging.getLogger(__name__)
 
 
 def leave_out_fault(
@@ -34,18 +32,18 @@ def leave_out_fault(
     line = next((node["line"] for node in reversed(path) if node.get("line")), None)
     place = path[0]["id"], line
     if fault["type"] in {"page", "section"}:
-        text = "%s cannot show what is here: %s; simplify it, or remove it"
-        logger.warning(text, name, error.message, location=place, type="cv", subtype="pdf")
+        text = f"{name} cannot show what is here: {error.message}; simplify it, or remove it"
+        warn(text, place, subtype="pdf")
         return False
     if "path" in fault:
-        text = "%s is not a picture that the PDF can show: %s"
         subtype, what = "image", fault.pop("path").lstrip("/")
+        text = f"{what} is not a picture that the PDF can show: {error.message}"
     else:
-        text = "the PDF cannot show %s (%s); its text is printed plainly"
-        subtype, what = "pdf", fault["type"]
+        subtype, what = "pdf", f"{fault['type']} ({error.message})"
+        text = f"the PDF cannot show {what}; its text is printed plainly"
         plain = {"body": []} if "tex" in fault else {"type": "inline", "body": [text_of(fault)]}
         fault |= plain | {"classes": []}
-    logger.warning(text, what, error.message, location=place, type="cv", subtype=subtype)
+    warn(text, place, subtype=subtype)
     return True
 
 

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from sphinx.util import logging
 
 from ..config import settings_of
 from ..config.day import read_day
-from ..locations import find
+from ..locations import find, warn
 from ..marks import FRONT
 from ..messages import words
 from ..when import format_day
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
     #: Fields of front matter: the lines of each, and its line in the file.
     Fields = dict[str, tuple[list[str], int]]
-
-logger = logging.getLogger(__name__)
 
 _FIELDS = {"to", "from", "place", "date", "subject", "closing", "signature", "enclosures"}
 
@@ -84,7 +81,7 @@ class Letter:
 
     def _warn(self, field: str, text: str) -> None:
         line = self.fields.get(field, ([], 1))[1]
-        logger.warning("%s", text, location=(self.docname, line), type="cv", subtype="letter")
+        warn(text, (self.docname, line), subtype="letter")
 
     def _warn_of_picture(self, reason: str) -> None:
         name = self._text("signature")

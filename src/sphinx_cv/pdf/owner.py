@@ -5,18 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.util import logging
-
 from ..config import settings_of
 from ..contact import details
-from ..locations import find, in_conf
+from ..locations import find, in_conf, warn
 from ..messages import words
 from .pictures import picture
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
-
-logger = logging.getLogger(__name__)
 
 
 def owner_data(builder: Builder) -> dict[str, Any]:
@@ -28,7 +24,7 @@ def owner_data(builder: Builder) -> dict[str, Any]:
         text = f"cv_owner['photo']: {owner.photo!r} {reason}; the PDFs are without it"
         code = settings.editions.code
         place = in_conf(Path(builder.confdir), "cv_owner", "photo", code)
-        logger.warning("%s", text, location=place, type="cv", subtype="image")
+        warn(text, place, subtype="image")
 
     file = photo(builder)
     return vars(owner) | {

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx.locale import admonitionlabels
-from sphinx.util import logging
 
 from ..config import settings_of
 from ..lists.pieces import as_text
-from ..locations import in_page
+from ..locations import in_page, warn
 from ..mathml import height, to_tree
 from .kinds import LIKE, OPEN, PLAIN, SILENT, stand_in
 from .lengths import placed
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from . import PdfBuilder
-
-logger = logging.getLogger(__name__)
 
 Drawn = dict[str, Any]
 
@@ -105,7 +102,7 @@ class _Page:
 
     def _warn(self, node: nodes.Node, text: str, subtype: str = "pdf") -> None:
         place = in_page(self.docname, node)
-        logger.warning("%s", text, location=place, type="cv", subtype=subtype)
+        warn(text, place, subtype=subtype)
 
     def _warn_of_depth(self, node: nodes.Node) -> None:
         self._warn(node, f"the PDF has {_DEEPEST} levels; what is deeper is printed plainly")
