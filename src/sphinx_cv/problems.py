@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .bibliography.records import Problem
 from .config import settings_of
 from .locations import in_file, warn
 
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
-
-    from .bibliography.records import Problem
 
 #: The event with all problems that are reported, including those that are not printed.
 REPORTED = "cv-reported"
@@ -35,6 +34,12 @@ def report(app: Sphinx, problems: Iterable[Problem]) -> None:
         place = in_file(problem.path, problem.line, Path(app.confdir))
         text = HINT + problem.text if problem.is_hint else problem.text
         warn(text, place, subtype=problem.subtype)
+
+
+def of_conf(app: Sphinx, place: str, kind: str, text: str, *, is_hint: bool = False) -> Problem:
+    """Return a problem at a place in conf.py, as `in_conf` gives it."""
+    line = int(place.rpartition(":")[2])
+    return Problem(Path(app.confdir, "conf.py"), line, kind, text, is_hint=is_hint)
 
 
 def setup(app: Sphinx) -> None:

@@ -7,12 +7,12 @@ warnings; hints are reported by `sphinx-cv check` alone.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import kept
 from ..lists.reading import EVENT
 from ..locations import in_conf
+from ..problems import of_conf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,13 +73,12 @@ def _refs(library: Library, faultless: frozenset[str], *, has_hints: bool) -> Re
 
 def _idle_groups(app: Sphinx, refs: Refs) -> Iterator[Problem]:
     """Yield a hint for each group of names in conf.py that silences nothing."""
-    from ..bibliography.records import Problem
     from .spellings import idle_groups
 
     for setting, names in idle_groups(refs):
-        line = int(in_conf(app.confdir, setting, names[0]).rpartition(":")[2])
         text = f"{setting}: no two names in refs.bib need this; remove {', '.join(names)}"
-        yield Problem(Path(app.confdir, "conf.py"), line, "silence", text, is_hint=True)
+        place = in_conf(app.confdir, setting, names[0])
+        yield of_conf(app, place, "silence", text, is_hint=True)
 
 
 def setup(app: Sphinx) -> None:

@@ -1,19 +1,23 @@
-"""Check conf.py: patterns of pages, links of the owner, untranslated texts, unknown names."""
+"""Check conf.py: the owner, kinds and groups of works, patterns of pages, texts, unknown names."""
 
 from __future__ import annotations
 
 import ast
 import re
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from ..bibliography.records import Problem
+from ..bibliography.check_digits import orcid_is_valid
+from ..bibliography.kinds import KINDS
 from ..config import settings_of
-from ..locations import in_conf
-from ..problems import report
+from ..lists.filters import read_filter
+from ..lists.sphinxcontrib_bibtex import entries
+from ..locations import in_conf, warn
+from ..problems import of_conf, report
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -22,14 +26,75 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
+    from ..bibliography.records import Problem
     from ..config import Edition, Owner, Settings
+    from ..lists.pybtex_entries import WorkEntry
 
 #: Sites on which a person has one profile page.
 _NETWORKS = frozenset(
     "bsky.app dblp.org github.com gitlab.com linkedin.com openreview.net orcid.org "
     "researchgate.net scholar.google.com twitter.com webofscience.com x.com zhihu.com".split()
 )
+_ORCID_ADDRESS = re.compile(r"orcid\.org/([\dXx-]*)")
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@.]+")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+
+
+def check_values(app: Sphinx) -> None:
+    """Warn of what is wrong in itself."""
+    settings = settings_of(app.config)
+    for setting, word, text in _values(settings):
+        place = in_conf(app.confdir, setting, word, settings.editions.code)
+        warn(text, place, subtype="conf")
+
+
+def _values(settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Yield (setting, word in the wrong line, message) for wrong addresses and dates."""
+    for _text, address in settings.owner.links:
+        found = _ORCID_ADDRESS.search(address)
+        if found and (len(found[1]) != 19 or not orcid_is_valid(found[1])):
+            text = f"cv_owner: {found[1]} is not an ORCID iD: a digit is wrong; copy it again"
+            yield "cv_owner", address, text
+    email = settings.owner.email
+    if email and "@" in email and not _EMAIL.fullmatch(email):
+        text = f"cv_owner: {email} is not an e-mail address; write name@example.org"
+        yield "cv_owner", email, text
+    if (settings.day - datetime.now(UTC).date()).days > 1:
+        text = f"cv_date is {settings.day}, which is in the future; correct it"
+        yield "cv_date", str(settings.day), text
+
+
+def check_kinds(app: Sphinx, env: BuildEnvironment) -> None:
+    """Warn of invalid filters, of kinds without works, and of letters used twice."""
+    works, settings = entries(env), settings_of(app.config)
+    found = [*_filters(works, settings), *_letters(works, settings)] if works else []
+    for setting, name, text in found:
+        place = in_conf(app.confdir, setting, name, settings.editions.code)
+        warn(f"{setting}[{name!r}]: {text}", place, subtype="conf")
+
+
+def _filters(works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str, str, str]]:
+    rules = [("cv_kinds", kind, row.rule) for kind, row in settings.kinds.items() if row.rule]
+    groups = [("cv_groups", heading, text) for heading, text in settings.groups]
+    for setting, name, text in (*rules, *groups):
+        try:
+            read_filter(text, works, "", is_early=True)
+        except ValueError as error:
+            yield setting, name, str(error)
+
+
+def _letters(works: list[WorkEntry], settings: Settings) -> Iterator[tuple[str, str, str]]:
+    used = {entry.work.category for entry in works}
+    for kind, row in settings.kinds.items():
+        if kind not in KINDS and kind not in used and not row.rule:
+            text = f"no work is of this kind; write kind = {{{kind}}} in an entry, or remove it"
+            yield "cv_kinds", kind, text
+        if kind in used and row != KINDS.get(kind):
+            # Two kinds in cv_kinds may share a letter on purpose.
+            rest = {k for k in (used - {kind}) & KINDS.keys() if settings.kinds[k] == KINDS[k]}
+            for other in sorted(k for k in rest if KINDS[k].letter == row.letter):
+                text = f"{other} has the letter {row.letter}, too; give one of them another"
+                yield "cv_kinds", kind, text
 
 
 def check_conf(app: Sphinx, env: BuildEnvironment) -> None:
@@ -40,9 +105,7 @@ def check_conf(app: Sphinx, env: BuildEnvironment) -> None:
         found.append(_problem(app, "cv_pdf_documents", word, "pages", text))
     for edition in settings.editions.others if not settings.editions.code else ():
         for text in untranslated(app.config, edition):
-            place = in_conf(app.confdir, "cv_editions", edition.code)
-            line = int(place.rpartition(":")[2])
-            found.append(Problem(Path(app.confdir, "conf.py"), line, "edition", text, is_hint=True))
+            found.append(_problem(app, "cv_editions", edition.code, "edition", text, is_hint=True))
     for word, text, is_hint in links(settings.owner):
         found.append(_problem(app, "cv_owner", word, "conf", text, is_hint=is_hint))
     for name, text, is_hint in unknown(app) if not settings.editions.code else ():
@@ -54,8 +117,7 @@ def _problem(
     app: Sphinx, setting: str, word: str, kind: str, text: str, *, is_hint: bool = False
 ) -> Problem:
     place = in_conf(app.confdir, setting, word, settings_of(app.config).editions.code)
-    line = int(place.rpartition(":")[2])
-    return Problem(Path(app.confdir, "conf.py"), line, kind, text, is_hint=is_hint)
+    return of_conf(app, place, kind, text, is_hint=is_hint)
 
 
 def patterns(settings: Settings, pages: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -145,4 +207,6 @@ def _parts(address: str) -> tuple[str, str]:
 
 
 def setup(app: Sphinx) -> None:
+    app.connect("builder-inited", check_values)
+    app.connect("env-updated", check_kinds, priority=700)
     app.connect("env-updated", check_conf, priority=700)

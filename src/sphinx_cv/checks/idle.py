@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from ..bibliography.records import Problem
 from ..config import settings_of
 from ..locations import in_conf
-from ..problems import REPORTED, report
+from ..problems import REPORTED, of_conf, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
+
+    from ..bibliography.records import Problem
 
 #: The kinds of the problems that each build has reported.
 _TOLD: WeakKeyDictionary[Sphinx, set[str]] = WeakKeyDictionary()
@@ -42,9 +42,8 @@ def check_silences(app: Sphinx, exception: Exception | None) -> None:
     silenced = [name for name in app.config.suppress_warnings if name in known - told]
     for name in dict.fromkeys(silenced):
         place = in_conf(app.confdir, "suppress_warnings", name)
-        line = int(place.rpartition(":")[2])
         text = f"suppress_warnings: there is no message {name}; remove it"
-        report(app, [Problem(Path(app.confdir, "conf.py"), line, "silence", text, is_hint=True)])
+        report(app, [of_conf(app, place, "silence", text, is_hint=True)])
 
 
 def setup(app: Sphinx) -> None:
