@@ -22,10 +22,10 @@ _CODE = (".py", ".html", ".css", ".js", ".typ", ".mo")
 _NO_CODE = {"__pycache__", "cli", "testing", "fonts"}
 #: Modules with a setup function, in the order in which their handlers of an event are to run.
 _PARTS = (
-    "problems", "sphinx_messages", "once", "messages", "config", "reading", "private",
-    "stripping", "leftovers", "shared_names", "seals", "unsettled", "link_schemes", "signs",
-    "markdown", "entry", "contact", "news", "math", "alone", "lists", "checks",
-    "checks.consistency", "checks.conf", "checks.page_run", "pdf", "pdf.paper",
+    "problems", "sphinx_messages", "once", "messages", "config", "private", "stripping",
+    "leftovers", "shared_names", "seals", "unsettled", "reading", "markdown", "entry", "contact",
+    "news", "math", "alone", "lists", "checks", "checks.consistency", "checks.conf",
+    "checks.page_run", "pdf", "pdf.paper",
     "html", "html.chart", "html.pages", "html.whole", "html.files", "html.work_files", "html.furo",
     "html.metadata", "html.csp", "html.switch", "html.outdated", "html.sphinx_html",
     "html.search_words", "html.search_works", "html.not_found", "editions", "checks.idle",

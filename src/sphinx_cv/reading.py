@@ -1,4 +1,7 @@
-"""Leave out of pages what makes Sphinx, MyST or docutils fail, with a warning."""
+"""Leave out of pages what would break the build or do harm, with a warning.
+
+That is what makes Sphinx, MyST or docutils fail, control characters, and links of odd schemes.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ from sphinx.errors import SphinxError
 from sphinx.parsers import Parser, RSTParser
 from sphinx.transforms import SphinxTransform
 
+from .bibliography.text import FORBIDDEN, controls_in
+from .config.owner import is_safe_address
 from .locations import beside, in_conf, in_page, says_line, warn
+from .site import SITE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -141,6 +147,44 @@ class NamePictures(SphinxTransform):
                 image["uri"] = plain
 
 
+class UnlinkUnsafe(SphinxTransform):
+    """Replace a link by its text if its address is of another scheme."""
+
+    default_priority = 880  # after all that turns text into links
+
+    def apply(self, **_options: Any) -> None:
+        for link in list(self.document.findall(nodes.reference)):
+            address = link.get("refuri", "")
+            if not address.startswith(SITE) and not self._is_safe(address, link):
+                link.parent.replace(link, link.children)
+        for toctree in self.document.findall(addnodes.toctree):
+            entries = toctree["entries"]
+            toctree["entries"] = [row for row in entries if self._is_safe(row[1], toctree)]
+
+    def _is_safe(self, address: str, node: nodes.Node) -> bool:
+        if is_safe_address(address):
+            return True
+        text = f'"{address}" is not linked; a link starts with https://, http:// or mailto:'
+        warn(text, in_page(self.env.docname, node), subtype="address")
+        return False
+
+
+def clean_page(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Leave control characters out of a page."""
+    _clean(app.env.doc2path(docname), source)
+
+
+def clean_part(app: Sphinx, path: Path, _docname: str, source: list[str]) -> None:
+    """Leave control characters out of what a page includes."""
+    _clean(app.srcdir / path, source)
+
+
+def _clean(path: Path, source: list[str]) -> None:
+    for line, what in controls_in(source[0]):
+        warn(what, f"{path}:{line}", subtype="encoding")
+    source[0] = FORBIDDEN.sub("", source[0])
+
+
 def require_front_page(app: Sphinx, env: BuildEnvironment, _docnames: list[str]) -> None:
     """Stop if there is no first page: Sphinx would, too, but with a traceback."""
     if (page := app.config.root_doc) not in env.found_docs:
@@ -162,4 +206,7 @@ def setup(app: Sphinx) -> None:
     app.add_transform(TellYears)
     app.add_transform(LeaveOutFolders)
     app.add_transform(NamePictures)
+    app.add_transform(UnlinkUnsafe)
+    app.connect("source-read", clean_page)
+    app.connect("include-read", clean_part)
     app.connect("env-before-read-docs", require_front_page, priority=0)
