@@ -22,7 +22,7 @@ _CODE = (".py", ".html", ".css", ".js", ".typ", ".mo")
 _NO_CODE = {"__pycache__", "cli", "testing", "fonts"}
 #: Modules with a setup function, in the order in which their handlers of an event are to run.
 _PARTS = (
-    "problems", "sphinx_messages", "once", "messages", "config", "private", "stripping",
+    "problems", "sphinx_messages", "messages", "config", "private", "stripping",
     "leftovers", "shared_names", "seals", "unsettled", "reading", "markdown", "entry", "contact",
     "news", "math", "alone", "lists", "checks", "checks.consistency", "checks.conf",
     "checks.page_run", "pdf", "pdf.paper",

@@ -1,4 +1,4 @@
-"""Add places to messages that Sphinx and docutils print without one, or without a line."""
+"""Add places to messages that Sphinx and docutils print without one, and print warnings once."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _SETTINGS = {
     "invalid js_file: %r, ignored": "html_js_files",
     "unsupported theme option %r given": "html_theme_options",
 }
-
-
+#: The places and texts of the warnings in this build, including its editions.
+_SAID: set[tuple[object, str]] = set()
 #: Errors in reading or writing a file that are no fault of the build.
 _REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC)
 
@@ -80,6 +80,21 @@ class PlaceFilter(logging.Filter):
         return getattr(self.app.config.overrides.get("cv_edition"), "code", "")
 
 
+class OnceFilter(logging.Filter):
+    """Pass each warning, known by its place and text, once per build.
+
+    Pages are resolved for the site, for PDFs and in editions.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.levelno < logging.WARNING:
+            return True
+        said = getattr(record, "location", None), record.getMessage()
+        is_new = said not in _SAID
+        _SAID.add(said)
+        return is_new
+
+
 def _in_file(path: Path, text: str) -> str:
     """Return the last line of a file that has what a message quotes, else the first line."""
     lines = path.read_text("utf-8", errors="replace").splitlines() if path.is_file() else []
@@ -112,6 +127,9 @@ def end_plainly(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> None:
+    if "cv_edition" not in app.config.overrides:
+        _SAID.clear()
     for handler in logging.getLogger(NAMESPACE).handlers:
         handler.addFilter(PlaceFilter(app))
+        handler.addFilter(OnceFilter())  # last, when the location is a text
     app.connect("build-finished", end_plainly, priority=10000)  # after others have cleaned up
