@@ -21,7 +21,7 @@ from sphinx_cv.config.site import read_base
 from sphinx_cv.locations import in_conf
 from sphinx_cv.mathml import to_mathml
 from sphinx_cv.messages import Language
-from sphinx_cv.pdf.lengths import length
+from sphinx_cv.pdf.pictures import length
 
 if TYPE_CHECKING:
     from collections.abc import Callable

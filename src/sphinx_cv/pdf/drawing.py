@@ -12,12 +12,13 @@ import typst
 from .. import kept
 from ..bibliography.languages import is_from_right
 from ..config import settings_of
+from ..exports.contents import sources, text_of
+from ..exports.files import FILES
 from ..lists.facts import facts
 from ..locations import warn
 from ..messages import babel_locale, words, written_language
 from ..output import write
 from ..when import format_day
-from .attachments import attachments
 from .faults import leave_out_fault
 from .fonts import letters_without_font, missing_texts, warn_of_files, warn_of_missing
 from .letter import letter_of, warn_of_pages, without_title
@@ -131,10 +132,25 @@ def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -
         "words": _words(settings.language),
         "owner": owner_data(builder),
         "letter": data,
-        "attachments": attachments(builder) if settings.has_attachments else [],
+        "attachments": _attachments(builder) if settings.has_attachments else [],
         "places": {place: True for page in pages for place in page["places"]},
         "pages": [without_title(pages[0], data["subject"])] if data else pages,
     }
+
+
+def _attachments(builder: PdfBuilder) -> list[dict[str, str]]:
+    """Return each file's name, media type, description and text, as the site has them."""
+    it = sources(builder)
+    return [
+        {
+            "name": file.name,
+            "type": file.media_type,
+            "description": file.attachment,
+            "text": text_of(file.name, it),
+        }
+        for file in FILES
+        if file.attachment
+    ]
 
 
 def _words(language: Language) -> dict[str, str]:

@@ -1,13 +1,12 @@
-"""Pictures in PDFs: those of pages, of the owner, and of a signature."""
+"""Pictures in PDFs, of pages, of the owner and of a signature; sizes of pictures and tables."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util.osutil import relpath
-
-from .lengths import placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +17,26 @@ if TYPE_CHECKING:
 _DRAWN_BY = Path(__file__).with_name("picture.typ")
 #: The suffixes of pictures.
 SUFFIXES = frozenset((".gif", ".jpeg", ".jpg", ".pdf", ".png", ".svg", ".webp"))
+#: The known units, in points.
+_UNITS = {
+    "": 0.75, "px": 0.75, "pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "pc": 12, "em": 10,
+    "rem": 10, "ex": 5, "ch": 5,
+}  # fmt: skip
+
+
+def length(text: str) -> dict[str, float]:
+    """Return a length as a `ratio` of the line, or in points (`pt`); {} if it is neither."""
+    found = re.fullmatch(r"(\d{1,5}(?:\.\d*)?|\.\d+)\s*(%|[a-z]*)", text.strip())
+    if found and found[2] == "%":
+        return {"ratio": min(float(found[1]) / 100, 1.0)}
+    return {"pt": float(found[1]) * _UNITS[found[2]]} if found and found[2] in _UNITS else {}
+
+
+def placed(node: nodes.Element) -> dict[str, Any]:
+    """Return the width, height and alignment of a picture, a figure or a table, if given."""
+    side = node.get("align", "")
+    found = {"align": side} if side in {"left", "center", "right"} else {}
+    return found | {name: length(node[name]) for name in ("width", "height") if name in node}
 
 
 def picture_of_page(builder: Builder, node: nodes.Element) -> tuple[dict[str, Any], str]:

@@ -16,8 +16,7 @@ from ..lists.pieces import as_text
 from ..locations import in_page, warn
 from ..mathml import height, to_tree
 from .kinds import LIKE, OPEN, PLAIN, SILENT, stand_in
-from .lengths import placed
-from .pictures import picture_of_page
+from .pictures import picture_of_page, placed
 from .sphinx_builders import equation_number, figure_number, section_number
 from .texts import draw_text, has_text, look_of, says_language
 from .works import Pieces, leave_out_year, mark_related, work_node
