@@ -15,7 +15,7 @@ from conftest import build, text_of, write_project
 from sphinx_cv.bibliography.records import Record
 from sphinx_cv.cli import main, notes
 from sphinx_cv.cli.importing.dates import read_interval, read_when
-from sphinx_cv.cli.importing.doing import import_into
+from sphinx_cv.cli.importing.doing import import_into, other_spellings, suggestions
 from sphinx_cv.cli.importing.entries import make_entry
 from sphinx_cv.cli.importing.folder import Folder, open_folder
 from sphinx_cv.cli.importing.found import Found
@@ -24,7 +24,6 @@ from sphinx_cv.cli.importing.markdown import draw, escape, escape_line, tame
 from sphinx_cv.cli.importing.markdown_tex import tex_of
 from sphinx_cv.cli.importing.moderncv import read_moderncv
 from sphinx_cv.cli.importing.pages import slug
-from sphinx_cv.cli.importing.report import other_spellings, suggestions
 from sphinx_cv.cli.importing.works import make_work
 
 if TYPE_CHECKING:

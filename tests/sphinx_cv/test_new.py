@@ -17,8 +17,7 @@ import yaml
 from conftest import ROOT, build
 from sphinx_cv import __version__
 from sphinx_cv.cli import main, notes
-from sphinx_cv.cli.requirement import lines
-from sphinx_cv.cli.template import languages
+from sphinx_cv.cli.template import languages, lines
 from sphinx_cv.testing.site import build_site
 from sphinx_cv.testing.tests import CHECKS
 
