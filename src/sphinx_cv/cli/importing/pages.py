@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from ...bibliography.text import HAN
+from ...when import parse_when
 from ..template import headings, originals
 from .folder import read_page
 from .found import Entry
-from .heads import heads_of
 from .markdown import draw, escape_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from .folder import Folder
@@ -39,6 +41,12 @@ _LIST = re.compile(
     re.MULTILINE,
 )
 _PUBLICATIONS = "```{cv-bibliography}\n```"
+#: The beginning of an entry.
+_HEAD = re.compile(
+    r"^[`~:]{3,}\{cv-entry\}[^\S\n]+(?P<heading>.+)\n(?P<options>(?::\w+:.*\n)*)", re.MULTILINE
+)
+_OPTION = re.compile(r"^:(\w+):[^\S\n]*(.*)$", re.MULTILINE)
+_LINK = re.compile(r"\[((?:\\.|[^]\\])*)\]\([^()]*\)")
 
 
 @dataclass
@@ -58,7 +66,7 @@ class Pages:
     def add(self, section: Section) -> None:
         """Add what is new in a section to its page."""
         known = [text for path, text in self.there.items() if path not in self.examples]
-        heads = [head for text in known for head in heads_of(text)]
+        heads = [head for text in known for head in _heads_of(text)]
         every = "\n".join(text.replace("\r\n", "\n") for text in known)
         lines = set(every.split("\n"))
         blocks = []
@@ -68,7 +76,7 @@ class Pages:
                 text = "\n".join(line for line in text.split("\n") if line not in lines)
             if not text or f"\n{text}\n" in f"\n{every}\n":
                 continue
-            head = next(heads_of(text), None) if isinstance(block, Entry) else None
+            head = next(_heads_of(text), None) if isinstance(block, Entry) else None
             if head and any(map(head.is_of, heads)):
                 what = f"there is already an entry {head.heading!r} with this date"
                 self.notes.append(f"{what}; left out: {text}")
@@ -176,3 +184,58 @@ def _with_names(index: str, names: list[str]) -> str:
     for place, some in ((places[-1] + 1, last), (middle, others), (places[0], first)):
         lines[place:place] = [f"{name}{end}" for name in some]
     return index[: found.start()] + "".join(lines) + index[found.end() :]
+
+
+@dataclass(frozen=True)
+class _Head:
+    """The parts that identify an entry."""
+
+    heading: str
+    when: str
+    what: str
+
+    def is_of(self, other: _Head) -> bool:
+        """Tell whether two entries are of one thing, though one may be more exact."""
+        whats = [_words(its.what) for its in (self, other)]
+        return (
+            _letters(self.heading) == _letters(other.heading)
+            and _is_one_time(self.when, other.when)
+            and (self.what == other.what or not all(whats) or bool(whats[0] & whats[1]))
+        )
+
+
+def _heads_of(text: str) -> Iterator[_Head]:
+    """Yield the heads of the entries of a page."""
+    for match in _HEAD.finditer(text.replace("\r\n", "\n")):
+        options = dict(_OPTION.findall(match["options"]))
+        yield _Head(match["heading"].strip(), options.get("when", ""), options.get("what", ""))
+
+
+def _letters(markdown: str) -> str:
+    return "".join(c for c in _LINK.sub(r"\1", markdown).casefold() if c.isalnum())
+
+
+def _words(text: str) -> set[str]:
+    """Return the longer words of a text; of Chinese and Korean, pairs of characters."""
+    words = re.findall(rf"[^\W\d_]{{4,}}|[{HAN}\uac00-\ud7af]{{2}}", text.casefold())
+    return {*words}
+
+
+def _is_one_time(one: str, other: str) -> bool:
+    """Tell whether two times agree as far as both are given: 2014 and 2014-10 do."""
+    if not one or not other:
+        return one == other
+    try:
+        times = [parse_when(text) for text in (one, other)]
+    except ValueError:
+        return one == other
+    if any(it.seasons != ("", "") or it.term or it.parts for it in times):
+        return one == other
+    starts, ends = zip(*((it.start, it.end) for it in times), strict=True)
+    is_open = [end is None for end in ends]
+    ended = [tuple(end or ()) for end in ends]
+    return is_open[0] == is_open[1] and _agree(*starts) and _agree(*ended)
+
+
+def _agree(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return all(a == b for a, b in zip(one, other, strict=False))
