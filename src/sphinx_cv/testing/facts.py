@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from .pages import FULL_LIST_ITEMS
-from .pdfs import pdf_text, plain_text, squeezed
+from .pdfs import pages_in_pdfs, pdf_text, plain_text, squeezed
 from .site import REPORT
 
 if TYPE_CHECKING:
@@ -89,15 +88,10 @@ def _json(site: Site, name: str) -> Any:
 def dates_not_in_pdfs(site: Site) -> list[str]:
     """Return dates of entries that a page has and a PDF with that page lacks."""
     wrong: list[str] = []
-    pages = {name: page for name, page in site.pages().items() if name not in site.partial}
-    if any(page.select_one("html[dir=rtl]") for page in pages.values()):
-        return []  # programs differ in the order of right-to-left text
-    for _place, file, row in site.pdfs():
-        if row.is_variant:
-            continue  # it may leave the entry out
+    for file, pages in pages_in_pdfs(site):
         text = squeezed(plain_text(file))
-        for name in (name for name in pages if any(fnmatchcase(name, p) for p in row.pages)):
-            for when in (it.text for it in pages[name].select(".cv-entry > .cv-when")):
+        for name, page in pages.items():
+            for when in (it.text for it in page.select(".cv-entry > .cv-when")):
                 if squeezed(when) not in text:
                     wrong.append(f"{site.place(name)}: {when} is not in {file.name}; {REPORT}")
     return wrong

@@ -14,6 +14,7 @@ from ..config.look import FOLDER, known_looks
 from .site import REPORT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ..bibliography.work import Work
@@ -78,27 +79,31 @@ def destination(note: Any) -> Any:
 
 
 def works_not_in_pdfs(site: Site) -> list[str]:
-    """Return works that a page lists, and a PDF with that page lacks or has under another label.
-
-    Variants are not checked, as they may leave works out.
-    """
+    """Return works that a page lists, and a PDF with that page lacks or has under another label."""
     by_label = {work.label: work for work in site.works if work.label}
-    pages = {name: page for name, page in site.pages().items() if name not in site.partial}
     wrong: list[str] = []
-    if any(page.select_one("html[dir=rtl]") for page in pages.values()):
-        return []  # programs differ in the order of right-to-left text
-    for _place, file, row in site.pdfs():
-        if row.is_variant:
-            continue
+    for file, pages in pages_in_pdfs(site):
         text = pdf_text(file, by_label)
-        chosen = (name for name in pages if any(fnmatchcase(name, p) for p in row.pages))
-        for name, item in ((n, li) for n in chosen for li in pages[n].select("ul.cv-works > li")):
+        for name, item in ((n, li) for n in pages for li in pages[n].select("ul.cv-works > li")):
             label = item.select_one(".cv-label")
             work = by_label.get(label.text) if label else None
             if work and not re.search(pattern_in_pdf(item, work.label), text):
                 said = f"is on {name}, but not in {file.name} as {work.label}; {REPORT}"
                 wrong.append(f"{site.entry(work)} {said}")
     return wrong
+
+
+def pages_in_pdfs(site: Site) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """Yield (PDF, its pages on the site), but no variants, which may leave out parts of pages.
+
+    Yield nothing if text runs from right to left: programs differ in its order.
+    """
+    pages = {name: page for name, page in site.pages().items() if name not in site.partial}
+    if any(page.select_one("html[dir=rtl]") for page in pages.values()):
+        return
+    for _place, file, row in site.pdfs():
+        if not row.is_variant:
+            yield file, {n: pages[n] for n in pages if any(fnmatchcase(n, p) for p in row.pages)}
 
 
 def pdf_text(file: Path, labels: dict[str, Work]) -> str:
