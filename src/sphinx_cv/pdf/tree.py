@@ -54,7 +54,6 @@ class _Page:
     def __init__(self, builder: PdfBuilder, docname: str, tree: nodes.document) -> None:
         self.builder = builder
         self.docname = docname
-        self.tree = tree
         #: The targets of links that were drawn.
         self.given: dict[str, None] = {}
         self.languages: set[str] = set()

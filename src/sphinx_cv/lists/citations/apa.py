@@ -106,7 +106,7 @@ def _origin(work: Work) -> str:
 
 def _volume(item: Item) -> list[str]:
     several = f"Vols. 1–{item['number-of-volumes']}" if "number-of-volumes" in item else ""
-    return list(filter(None, (edition_of(item), volume_of(item, "Vol.") or several)))
+    return list(filter(None, (edition_of(item), volume_of(item) or several)))
 
 
 def _date(work: Work, item: Item, look: Printing) -> str:

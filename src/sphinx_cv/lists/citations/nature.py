@@ -47,12 +47,12 @@ def draw(work: Work, look: Printing) -> Reference:
     if whole and work.kind == "journal":
         published = joined(" ", whole, *_issue(work, item), when)
     elif whole and work.kind in IN_WHOLE:
-        volume, editors = volume_of(item, "Vol."), _editors(work, look)
+        volume, editors = volume_of(item), _editors(work, look)
         between = " " if editors or not volume else ", "
         where = joined(between, joined(" ", whole, volume, editors), work.pages)
         published = ["In ", *joined(" ", where, _imprint(work, item, look))]
     elif work.kind == "book":
-        said = joined(", ", edition_of(item).replace(" ed.", " edn"), volume_of(item, "Vol."))
+        said = joined(", ", edition_of(item).replace(" ed.", " edn"), volume_of(item))
         behind = [" ", *joined(" ", said, _imprint(work, item, look))]
         published = []
     else:

@@ -84,9 +84,9 @@ def edition_of(item: Item) -> str:
     return edition(item["edition"], "en") if "edition" in item else ""
 
 
-def volume_of(item: Item, before: str) -> str:
+def volume_of(item: Item) -> str:
     """Return the volume of a book."""
-    return f"{before} {item['volume']}" if "volume" in item else ""
+    return f"Vol. {item['volume']}" if "volume" in item else ""
 
 
 def issue_of(item: Item) -> str:

@@ -74,7 +74,7 @@ def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
     is_part = bool(whole) and work.kind in IN_WHOLE
     if is_part:
         whole = ["In: ", *sentences(_people_of_whole(work, look), whole)]
-    series, volume = item.get("collection-title", ""), volume_of(item, "Vol.")
+    series, volume = item.get("collection-title", ""), volume_of(item)
     number = f"{genre(item)} {item['number']}".strip() if "number" in item else ""
     if series:
         number = item.get("collection-number", "")
