@@ -62,3 +62,22 @@ def test_the_front_page_can_move(project: Project, tmp_path: Path) -> None:
     assert made.page("index.html").select('[type="application/ld+json"]')
     for name in ("index.html", "cv/index.html", "resume.json"):
         assert made.text(name) == fresh.text(name)
+
+
+def test_conf_and_works_in_another_folder(project: Project, tmp_path: Path) -> None:
+    files = {
+        "refs.bib": FILES["cv/refs.bib"],
+        "pages/index.md": "# Ada\n\n```{cv-contact}\n```\n\n"
+        "```{bibliography} refs.bib\n:all:\n```\n\n```{cv-bibliography}\n:groups:\n```\n",
+    }
+    conf = project(
+        files, bibtex_bibfiles=["refs.bib"], cv_facts=["{yaer}"], cv_groups={"Books": "book"}
+    )
+    made = build(conf / "pages", tmp_path / "html", "html", "-c", str(conf))
+    line = (conf / "conf.py").read_text("utf-8").split("cv_facts")[0].count("\n") + 1
+    found = [text.split(": WARNING: ") for text in made.warnings]
+    assert [(place, text.split(": ")[0]) for place, text in found if "facts" in text] == [
+        (f"conf.py:{line}", "cv_facts")
+    ]
+    assert [place for place, text in found if "in no group" in text] == ["refs.bib:1"]
+    assert not [text for _place, text in found if "bibtex_bibfiles" in text]

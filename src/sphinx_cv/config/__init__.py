@@ -112,6 +112,8 @@ class Settings:
     resume: tuple[tuple[str, str], ...]
     #: The address of the site with a slash at its end, '' if it is not known.
     base: str
+    #: The folder of conf.py.
+    confdir: Path
     bibfiles: tuple[Path, ...]
     #: The page of the site with the whole CV, '' for none.
     whole_page: str
@@ -278,6 +280,7 @@ def _settings(
         other_person=read_namesakes(config, "cv_other_person", complain),
         resume=read_resume(config, complain),
         base=config.html_baseurl,
+        confdir=confdir,
         bibfiles=_find_files(config, confdir, complain),
         whole_page=read_whole_page(config, complain),
         has_attachments=config.cv_pdf_attachments,

@@ -13,7 +13,7 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from ..bibliography.conditions import compile_condition
 from ..config import settings_of
-from ..locations import beside, warn
+from ..locations import beside, find, warn
 from .facts import count
 from .filters import matches, read_filter
 from .references import REFERENCES
@@ -159,7 +159,8 @@ class ListDirective(SphinxDirective):
         named = []
         for name in self.arguments[0].split():
             # Relative to the page, like any file there, or as in bibtex_bibfiles.
-            paths = (beside(self.env, place) for place in (name, f"/{name}"))
+            root = settings_of(self.config).confdir
+            paths = beside(self.env, name), beside(self.env, f"/{name}"), find(root, name)
             if path := next((path for path in paths if path in known), None):
                 named.append(path)
             else:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..bibliography.conditions import compile_condition
@@ -58,7 +57,8 @@ def facts(env: BuildEnvironment) -> list[str]:
         try:
             numbers = [count(env, each) for each in _FILTER.findall(text)]
         except ValueError as error:
-            place = in_conf(Path(env.srcdir), "cv_facts", "", settings_of(env.config).editions.code)
+            settings = settings_of(env.config)
+            place = in_conf(settings.confdir, "cv_facts", "", settings.editions.code)
             warn(f"cv_facts: {error}", place, subtype="filter")
             continue
         if any(numbers) or not numbers:

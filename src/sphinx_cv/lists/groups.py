@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
@@ -129,7 +128,7 @@ class GroupedListDirective(SphinxDirective):
                 if headings
                 else "in no group of cv_groups; listed under others; widen a filter, or add a group"
             ).format(", ".join(headings))
-            place = in_file(entry.work.path, entry.work.line, Path(self.env.srcdir))
+            place = in_file(entry.work.path, entry.work.line, settings_of(self.config).confdir)
             warn(f"{entry.key}: {text}", place, subtype="groups")
 
     def _section(self, condition: str, heading: str) -> nodes.section:
