@@ -32,7 +32,7 @@ from sphinx.util.osutil import relpath
 from . import kept
 from .config import on_paper, settings_of
 from .config.look import FOLDER as LOOKS
-from .made_with import code_of, stats, values
+from .made_with import code_of, stats, values, with_modules
 from .output import write
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ _PATIENCE = 600
 #: Name under which the digest of the code that pages were read with is kept.
 _CODE = "code"
 _NOTHING: dict[str, Any] = {
-    "state": "", "files": {}, "before": [], "editions": [], "form": "",
+    "code": "", "state": "", "files": {}, "before": [], "editions": [], "form": "",
     "is_whole": True, "is_made_up_for": False,
 }  # fmt: skip
 
@@ -69,16 +69,15 @@ def begin(app: Sphinx, config: Config) -> None:
     doctrees, folder = Path(app.doctreedir), Path(app.outdir)
     lock = _lock(doctrees / "cv.lock")
     notes = _notes_of(doctrees, folder)
-    editions = settings_of(config).editions
-    there = _files_in(folder, editions)
+    there = _files_in(folder, editions := settings_of(config).editions)
     last = _last(notes, folder, editions.code, there)
-    code = code_of(app)
-    state = state_of(app, config, code)
+    own = code_of(app)
+    code, state = with_modules(own, doctrees), state_of(app, config, own)
     codes = [edition.code for edition in editions.others]
     _forget_editions(doctrees, folder, set(last["editions"]) - {*codes})
     ours = set(last["files"]) | (set() if last["is_whole"] else there - set(last["before"]))
     is_as_left = _seals(folder, last["files"]) == last["files"]
-    if last["state"] != state or not is_as_left:
+    if (last["code"], last["state"]) != (code, state) or not is_as_left:
         # Sphinx would keep a copy of an outdated .buildinfo.
         _remove(folder / name for name in (*ours, ".buildinfo", ".buildinfo.bak"))
         kept.forget_values(doctrees)
@@ -99,7 +98,8 @@ def begin(app: Sphinx, config: Config) -> None:
                 _remove([folder / ENV_PICKLE_FILENAME])  # the JSON builder writes it
             _remove_empty(folder)
             _forget_doctrees(app)
-            _note(app, notes, {**noted, "state": state}, before)
+            code = with_modules(own, doctrees)  # pages may have loaded more
+            _note(app, notes, {**noted, "code": code, "state": state}, before)
         _release(lock)
 
     app.connect("builder-inited", lambda app: noted.update(form=_form_of(app, last)), priority=0)
@@ -110,6 +110,7 @@ def _note(app: Sphinx, notes: Path, noted: dict[str, Any], before: Collection[st
     """Note the files that a finished build has made: all but those that were there *before*."""
     folder, editions = Path(app.outdir), settings_of(app.config).editions
     files = _seals(folder, _files_in(folder, editions) - set(before))
+    kept.save(notes.parent, _CODE, noted["code"], True)
     write(notes, json.dumps({**noted, "files": files}))
     if app.builder.name in _FORMS:
         named = {"files": [*files], "editions": noted["editions"]}

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 _PACKAGES = ("site-packages", "dist-packages")
 #: Folders of other modules that are not the owner's: the standard library and this package.
 _OF_OTHERS = (*map(sysconfig.get_path, ("stdlib", "platstdlib")), str(Path(__file__).parent))
+#: Name under which the owner's modules are kept: some are loaded only while a page is read.
+_MODULES = "modules"
 #: The memory address in the text of an object.
 _PLACE = re.compile(r" at 0x[0-9A-Fa-f]+")
 
 
 def code_of(app: Sphinx) -> str:
-    """Return a digest of the code that pages are read with: if it changes, all are read again.
+    """Return a digest of the code that pages are read with, but for the owner's modules.
 
     It includes the inventories of other sites, which references lead to. Sphinx itself compares the
     settings that affect reading, but most of sphinxcontrib-bibtex's are declared not to, and
@@ -37,10 +39,22 @@ def code_of(app: Sphinx) -> str:
     of_works = [row for row in values(config) if row[0].startswith("bibtex_")]
     return kept.digest_of(
         conf.read_bytes() if conf.is_file() else b"",
-        sys.version, _packages(), sorted(_own_modules()), _words_of_sphinx(config, confdir),
+        sys.version, _packages(), _words_of_sphinx(config, confdir),
         kept.seal(confdir / "docutils.conf"), of_works,
         [*stats(app.srcdir / name for name in _inventories(config))],
     )  # fmt: skip
+
+
+def with_modules(code: str, doctrees: Path) -> str:
+    """Return a digest of *code* and the owner's modules: if it changes, all pages are read again.
+
+    These are the modules loaded by now, and those that former builds with this code have loaded.
+    """
+    noted: set[str] = kept.load(doctrees, _MODULES, code) or set()
+    files = sorted(noted.union(_own_modules()))
+    if not noted.issuperset(files):
+        kept.save(doctrees, _MODULES, code, {*files})
+    return kept.digest_of(code, [(file, kept.seal(Path(file))) for file in files])
 
 
 def values(config: Config) -> list[tuple[str, str]]:
@@ -67,14 +81,14 @@ def _packages() -> list[tuple[str, int]]:
     )
 
 
-def _own_modules() -> Iterator[tuple[str, kept.Seal]]:
-    """Yield loaded modules that belong to no package: the owner's extensions, styles, data."""
+def _own_modules() -> Iterator[str]:
+    """Yield the files of loaded modules that belong to no package: the owner's own."""
     for name, module in [*sys.modules.items()]:
         file = getattr(module, "__dict__", {}).get("__file__")
         if name == "__main__" or not isinstance(file, str) or file.startswith(_OF_OTHERS):
             continue
         if not any(folder in file for folder in _PACKAGES):
-            yield file, kept.seal(Path(file))
+            yield file
 
 
 def _words_of_sphinx(config: Config, confdir: Path) -> list[tuple[str, kept.Seal]]:

@@ -338,6 +338,23 @@ def test_code_of_the_owner(
     assert made == []
 
 
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_code_that_a_page_loads(
+    builder: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = project({**FILES, "one.md": "# One\n\n{own}`x`\n", "cv_test_late.py": "WORD = 'old'"})
+    conf = source / "conf.py"
+    lazy = (
+        "import sys\nfrom docutils import nodes\nsys.modules.pop('cv_test_late', 0)\n"
+        "def role(*_a):\n    from cv_test_late import WORD\n    return [nodes.Text(WORD)], []\n"
+    )
+    conf.write_text(f"{lazy}{conf.read_text(encoding='utf-8')}\n{SETUP}", encoding="utf-8")
+    monkeypatch.syspath_prepend(source)
+    made = wrong_after(source, builder, {"cv_test_late.py": "WORD = 'another'"})
+    sys.modules.pop("cv_test_late", None)
+    assert made == []
+
+
 @pytest.mark.parametrize("setting", ["html_short_title", "html_search_scorer"])
 def test_data_of_conf(setting: str, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     source = project({**FILES, "data": "", "js/scorer.js": "var Scorer = {};"})

@@ -16,7 +16,7 @@ from ..config import settings_of
 from ..config.look import is_own_look
 from ..lists.sphinxcontrib_bibtex import works
 from ..lists.work_files import own_files
-from ..made_with import code_of
+from ..made_with import code_of, with_modules
 from ..pdf.freshness import pictures_of
 from ..pdf.typefaces import find_typefaces
 from ..seals import files_of, is_late
@@ -38,7 +38,8 @@ def state_of(app: Sphinx, edition: Edition) -> str:
     pages = [str(env.doc2path(page)) for page in sorted(env.found_docs)]
     pages += [str(app.srcdir / name) for name in translations(app, edition.code)]
     confdir = Path(app.confdir)
-    common = leftovers.state_of(app, app.config, code_of(app))
+    code = with_modules(code_of(app), Path(app.doctreedir))
+    common = leftovers.state_of(app, app.config, code)
     return kept.digest_of(common, find_typefaces(confdir).state, _seals(pages))
 
 
