@@ -413,6 +413,21 @@ def test_commands_read_what_says_where_it_stands(tmp_path: Path) -> None:
     assert Folder(tmp_path, {"cv_owner": [3]}, {}).owner == {}
 
 
+def test_all_is_read_again_for_pdfs_alone(project: Project, tmp_path: Path) -> None:
+    source = project(
+        {"index.md": "# Ada\n", "own.md": "---\npaper: true\n---\n# Own\n", "refs.bib": ""}
+    )
+    files = "index.doctree", "own.doctree"
+
+    def times(*options: str) -> list[int]:
+        build(source, tmp_path / "out", "pdf", *options)
+        return [(tmp_path / "doctrees" / "cv-paper" / it).stat().st_mtime_ns for it in files]
+
+    first = times()
+    assert times() == first
+    assert not {*times("-E")} & {*first}
+
+
 def test_sphinx_loads_what_it_kept_as_the_border_expects(project: Project, tmp_path: Path) -> None:
     for name in ("_init_env", "_post_init_env"):
         assert hasattr(Sphinx, name), "keep_pages_in has to load what Sphinx kept in another way"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -41,9 +42,13 @@ def building_with(app: Sphinx, name: str) -> Iterator[Builder]:
 def keep_pages_in(app: Any, folder: Path) -> None:
     """Give the build that begins another doctree folder, and the environment kept there.
 
-    Sphinx loads the environment before any extension can know the builder.
+    Sphinx loads the environment before any extension can know the builder. It uses a fresh one
+    although there is another only with `-E`, so one without pages is kept in its place.
     """
-    is_fresh = app._fresh_env_used and (app.doctreedir / ENV_PICKLE_FILENAME).exists()
+    place = app.doctreedir / ENV_PICKLE_FILENAME
+    is_fresh = app._fresh_env_used and place.exists()
+    if not place.exists():
+        place.write_bytes(pickle.dumps(app.env, pickle.HIGHEST_PROTOCOL))
     folder.mkdir(parents=True, exist_ok=True)
     app.doctreedir = app.builder.doctreedir = type(app.doctreedir)(folder)
     app.env = app.builder.env = app._init_env(is_fresh)
