@@ -192,6 +192,12 @@ def is_server(place: str) -> bool:
     return bool(_PREPRINT.search(place))
 
 
+def says_no_more(text: str, kind: str) -> bool:
+    """Tell whether the `type` of an entry only names the kind of the work: `Data Set`."""
+    told = (pattern for of, name, pattern in _SAID if (of, name) == (kind, "type"))
+    return not text or any(pattern.fullmatch(text) for pattern in told)
+
+
 def other_type(missing: str, fields: Mapping[str, str]) -> str:
     """Return advice on the type that fits a field present in place of *missing*, '' for none."""
     others = {"journal": ("booktitle", "inproceedings"), "booktitle": ("journal", "article")}

@@ -22,6 +22,7 @@ from .parts import (
     address,
     edition_of,
     event,
+    form_of,
     genre,
     issue_of,
     joined,
@@ -72,7 +73,8 @@ def _behind_title(work: Work, item: Item, look: Printing) -> Drawn:
     if work.kind not in IN_WHOLE:
         said += _volume(item) if work.kind in {"book", "report"} else []
         said += [f"Version {item['version']}"] if "version" in item else []
-    form = _FORMS.get(work.kind, "" if number else kind)
+    is_number_all = number and work.kind not in _FORMS
+    form = "" if is_number_all else capital(form_of(work, item, _FORMS), "en")
     in_parentheses = [" (", *joined(", ", *said), ")"] if said else []
     return [*in_parentheses, f" [{form}]"] if form else in_parentheses
 

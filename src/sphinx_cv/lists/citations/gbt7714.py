@@ -1,6 +1,7 @@
 """GB/T 7714-2015, in its numeric style: `LUO L, LU Z. Title[J]. Journal, 2023, 39(5): 1-9.`.
 
-Words are Chinese in references to works in Chinese, and English in others, as the standard asks.
+Words are in the language of the work if that is Chinese or Japanese, and English in others, as the
+standard asks.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ _MARKS = {"standard": "S"}
 #: The same by the types that CSL has.
 _MARKS_OF_CSL = {"article-newspaper": "N", "webpage": "EB"}
 _NUMBERED = frozenset(("report", "patent", "other"))
+#: Words in languages other than English: behind translators, and round the number of a volume.
+_WORDS = {"zh": (", 译", ": 第{}卷"), "ja": (", 訳", ": 第{}巻")}
+_ENGLISH = (", trans.", ": Vol. {}")
 #: Further roles whose people the style prints, after the title.
 PRINTED = ("translator",)
 
@@ -75,13 +79,12 @@ def draw(work: Work, look: Printing) -> Reference:
 def _translators(work: Work, look: Printing) -> Drawn:
     people = work.people.get("translator", People())
     names = draw_people(people, _NAMES, work, look)
-    return [*names, ", 译" if is_spaceless(work) else ", trans."] if names else []
+    return [*names, _WORDS.get(work.language, _ENGLISH)[0]] if names else []
 
 
 def _volume(work: Work, item: Item) -> str:
-    if "volume" not in item:
-        return ""
-    return f": 第{item['volume']}卷" if is_spaceless(work) else f": Vol. {item['volume']}"
+    template = _WORDS.get(work.language, _ENGLISH)[1]
+    return template.format(item["volume"]) if "volume" in item else ""
 
 
 def _edition(work: Work, item: Item) -> str:

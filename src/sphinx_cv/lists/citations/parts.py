@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...bibliography.kinds import says_no_more
 from ..pieces import Piece, sentence
 from ..terms import edition, in_words
 from ..titles import with_whole
 from ..venue import draw_title
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ...bibliography.work import Work
     from ...config import Printing
     from ..pieces import Drawn
@@ -77,6 +80,13 @@ def event(item: Item) -> str:
 def genre(item: Item) -> str:
     """Return what a work calls itself, such as a type of thesis, in words."""
     return in_words(item.get("genre", ""), "en")
+
+
+def form_of(work: Work, item: Item, forms: Mapping[str, str]) -> str:
+    """Return what a work is: the word in *forms* for its kind, unless it tells more itself."""
+    own = genre(item)
+    is_named = work.kind in forms and (work.kind == "preprint" or says_no_more(own, work.kind))
+    return forms[work.kind] if is_named else own
 
 
 def edition_of(item: Item) -> str:

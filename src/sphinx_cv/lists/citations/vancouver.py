@@ -18,6 +18,7 @@ from .parts import (
     Reference,
     address,
     edition_of,
+    form_of,
     genre,
     issue_of,
     sentences,
@@ -47,7 +48,8 @@ def draw(work: Work, look: Printing) -> Reference:
     if names and work.kind == "patent":
         names.append(f", {counted(work.authors, 'inventor', 'inventors')}")
         names += [f"; {item['publisher']}, assignee"] if "publisher" in item else []
-    form = _FORMS.get(work.kind, "" if "number" in item else genre(item))
+    is_number_all = "number" in item and work.kind not in _FORMS
+    form = "" if is_number_all else form_of(work, item, _FORMS)
     published = _elsewhere(work, item, look)
     if work.kind == "journal" and (journal := venue(work, item, is_italic=False, is_short=True)):
         issue = _issue(work, item, look)
