@@ -100,6 +100,11 @@ TEXTS = {
     "roots": (r"$\sqrt{s}$, $\sqrt[3]{x^2+1}$", "√s, 3√(x2+1)"),
     "norm": (r"$\|u\|_{L^2}$", "‖u‖L2"),
     "wide-accents": (r"$\overline{M}_g$ and $\widehat{sl}_2$", "M\u0305g and ŝl2"),
+    "accents-over-accents": (
+        r"$\hat{\hat\theta}$, $\tilde{\hat{x}}$, \'{\=\i}, \widetilde{\bar{x}}",
+        "θ\u0302\u0302, x\u0302\u0303, ī\u0301, x\u0305\u0303",
+    ),
+    "vietnamese": (r"Nguy{\~\^e}n, {\'{\^a}}, \d{\^o}, \'\u{a}, \`\u a", "Nguyễn, ấ, ộ, ắ, ằ"),
     "greek": (r"$\alpha$-helix", "α-helix"),
     "math-letter": ("$k$-means", "k-means"),
     "subscript": ("H$_2$O", "H2O"),

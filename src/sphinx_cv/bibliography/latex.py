@@ -11,11 +11,10 @@ from collections import deque
 from functools import lru_cache
 from html import unescape
 from typing import Any
-from unicodedata import normalize
 
 from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode, LatexMacroNode, LatexMathNode
 
-from . import formulas
+from . import accents, formulas
 from .commands import ACCENTS, MACROS
 from .html_tags import tags_as_latex
 from .identifiers import is_web_address, unescaped
@@ -147,6 +146,7 @@ def _as_latex(value: str) -> str:
     if "\\" in value:
         value = formulas.in_latex(value)
         value = re.sub(r"\\([\^~])\{\}", lambda match: _BARE_ACCENTS[match[1]], value)
+        value = accents.braced(value)
         for command, text in _BY_LANGUAGE:
             value = command.sub(text, value)
         value = _CHARACTER.sub(_character, _BREAK.sub(" ", _NOTHING.sub("", value)))
@@ -217,9 +217,10 @@ def _macro(node: Any, queue: deque[Any], styles: tuple[str, ...], math: bool) ->
     if name in _CASES:
         spans = _walk(arguments, styles, math)
         return [span._replace(text=_CASES[name](span.text)) for span in spans]
-    if name in ACCENTS:
+    if any(arguments) and (mark := accents.mark_of(name)):
         letters = str(joined(_walk(arguments, styles, math)))
-        return [Span(normalize("NFC", letters[:1] + ACCENTS[name] + letters[1:]), styles)]
+        if letters:
+            return [Span(accents.put(mark, letters, on_each=name not in ACCENTS), styles)]
     if name == "href":
         return _walk(arguments[-1:], styles, math)
     if name in {*_FRACTIONS, "sqrt"} and any(arguments):
