@@ -1107,6 +1107,16 @@ def test_months_in_other_languages(typed: str, numbers: tuple[int, ...]) -> None
     assert (date.numbers, problems) == (numbers, [])
 
 
+@pytest.mark.parametrize(
+    "fields", [{"month": "listopad", "year": "2020"}, {"year": "Listopad 2020"}]
+)
+@pytest.mark.parametrize(("language", "month"), [("croatian", 10), ("polish", 11), ("", 11)])
+def test_month_of_two_languages(fields: dict[str, str], language: str, month: int) -> None:
+    fields = {**fields, "langid": language}
+    found = read_date(Record(Path("a"), 1, "k", "article", fields, {}), fields, [])
+    assert found.numbers == (2020, month, 0)
+
+
 def test_date_in_words_is_quoted_whole(works_of: WorksOf) -> None:
     [work] = works_of(
         "@book{k, author={Luo, Ling}, title={宋论}, date={1845(清同治四年)}}"

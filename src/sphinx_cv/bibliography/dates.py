@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .calendars import from_hijra, is_in_both, with_common_years
+from .languages import language_code
 from .months import month_named, month_of
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def _in_words(record: Record, text: str, state: str, field: str, problems: list[
     if _FORTHCOMING.search(f"{text} {state}"):
         return Date((year or FORTHCOMING, 0, 0), state_in_words(text) or state)
     typed = re.fullmatch(r"([^\W\d_]{3,})\.?,?\s+\d{4}", text)
-    if typed and (month := month_named(typed[1])):
+    if typed and (month := _month_named(typed[1], record.fields)):
         return Date((year, month, 0), str(year))
     if otherwise := _typed_otherwise(record, text, field, problems):
         return otherwise
@@ -196,7 +197,7 @@ def _typed_otherwise(record: Record, text: str, field: str, problems: list[Probl
     found = next(filter(None, (pattern.fullmatch(text) for pattern in _TYPED)), None)
     if not found:
         return None
-    month = int(found["m"]) if found["m"].isdecimal() else month_named(found["m"])
+    month = int(found["m"]) if found["m"].isdecimal() else _month_named(found["m"], record.fields)
     numbers = (int(found["y"]), month, int(found["d"] or 0))
     try:
         datetime.date(numbers[0], month, numbers[2] or 1)
@@ -219,6 +220,10 @@ def state_in_words(state: str) -> str:
     return _STATES.get(state.lower(), state)
 
 
+def _month_named(word: str, fields: Mapping[str, str]) -> int:
+    return month_named(word, language_code(fields.get("langid", "") or fields.get("language", "")))
+
+
 def _month_and_day(fields: Mapping[str, str]) -> tuple[int, int]:
     """Read a month (`jan`, `Januar`, `1`, `5~jan`) and a day; 0 for one that is missing."""
     text = fields.get("month", "")
@@ -226,7 +231,8 @@ def _month_and_day(fields: Mapping[str, str]) -> tuple[int, int]:
     numbers = re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)
     if words := re.findall(r"[^\W\d_]{3,}", text):
         # Whole names first: cut to three letters, marraskuu (November in Finnish) would be March.
-        named = map(month_named, [" ".join(words), *words])  # of two words in Arabic
+        # Of two words in Arabic.
+        named = (_month_named(it, fields) for it in (" ".join(words), *words))
         month = next(filter(None, named), 0) or month_of(words[0][:3])
     else:
         month = int(numbers.pop(0)) if numbers else 0

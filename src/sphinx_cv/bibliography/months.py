@@ -20,8 +20,8 @@ SEASONS = frozenset(
 ) | {"年度", "学年度", "學年度", "년도", "학년도"} | {
     f"年{season}{term}" for season in "春夏秋冬" for term in ("", "季", "学期", "學期")
 }  # fmt: skip
-#: Languages whose months have names, not numbers. Croatian gives way to Polish and Czech: lip,
-#: srp and listopad are months in these, too.
+#: Languages whose months have names, not numbers. In a text whose language is not known, Croatian
+#: gives way to Polish and Czech: lip, srp and listopad are months in these, too.
 _LANGUAGES = (
     "hr bg ca id ro sk en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk hu he fa ar ar_LB "
     "ar_MA ar_TN".split()
@@ -35,19 +35,22 @@ def month_of(word: str) -> int:
     return next(found, 0) if len(word) > 2 else 0
 
 
-def month_named(word: str) -> int:
-    """Return the number of a month by its name or abbreviation in one of many languages, or 0."""
+def month_named(word: str, language: str = "") -> int:
+    """Return the number of a month by its name or abbreviation in one of many languages, or 0.
+
+    A name that differs among languages is one in *language*.
+    """
     if word.lower() in SEASONS:
         return 0
-    return month_of(word) or _months().get(word.lower()[:20], 0)
+    return month_of(word) or _months(language).get(word.lower()[:20], 0)
 
 
-@lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
+@lru_cache(maxsize=16)
+def _months(own: str) -> dict[str, int]:
     from babel import Locale  # only here: most months are typed in English
 
     found = {"sept": 9}
-    for language in _LANGUAGES:
+    for language in (*_LANGUAGES, *({own} & {*_LANGUAGES})):  # the last wins
         locale = Locale.parse(language)
         for names in (*locale.months["format"].values(), *locale.months["stand-alone"].values()):
             found |= {n.lower().rstrip("."): m for m, n in names.items() if len(n) > 2}
