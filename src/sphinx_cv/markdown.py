@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 ALWAYS = frozenset("amsmath colon_fence deflist dollarmath linkify strikethrough tasklist".split())
+#: Defaults for settings of MyST that the owner does not set.
+_STRICTER = {
+    "myst_dmath_allow_space": False,
+    "myst_dmath_allow_digits": False,
+    "myst_dmath_double_inline": True,
+    "myst_linkify_fuzzy_links": False,
+}
 #: Quotation marks for languages that docutils has none for.
 _QUOTES = {"fa": "«»\u2039\u203a", "vi": "“”‘’", "id": "“”‘’"}
 #: What right-to-left text would tear apart: the last stop of Ph.D., and telephone numbers.
@@ -83,14 +90,10 @@ def _allow(_app: Sphinx, config: Config) -> None:
 
     The dollars of a grant ($5,000 and $6,000) are not mathematics, nor is README.md an address.
     """
-    own = {*config.myst_enable_extensions}
-    config.myst_enable_extensions = own | ALWAYS
-    if "dollarmath" not in own:
-        config.myst_dmath_allow_space = False
-        config.myst_dmath_allow_digits = False
-        config.myst_dmath_double_inline = True
-    if "linkify" not in own:
-        config.myst_linkify_fuzzy_links = False
+    config.myst_enable_extensions = {*config.myst_enable_extensions} | ALWAYS
+    given = config._raw_config.keys() | config.overrides.keys()
+    for name in _STRICTER.keys() - given:
+        config[name] = _STRICTER[name]
     if config.language.partition("_")[0] == "he":  # straight quotes occur within words: צה"ל, פרופ'
         config.smartquotes_action = config.smartquotes_action.replace("q", "")
     # MyST warns that only HTML has struck text; `draw_marks` brings it to all builders.

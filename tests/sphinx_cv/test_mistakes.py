@@ -174,6 +174,21 @@ def test_time_that_is_none(epoch: str, tmp_path: Path, monkeypatch: pytest.Monke
     assert complaints == [f"SOURCE_DATE_EPOCH is {epoch!r}; expected the seconds since 1970"]
 
 
+@pytest.mark.parametrize(
+    ("settings", "is_math"),
+    [({}, False), ({"myst_dmath_allow_digits": True, "myst_dmath_allow_space": True}, True)],
+)
+def test_prices_where_mathematics_is_asked_for(
+    settings: dict[str, bool], is_math: bool, project: Project, tmp_path: Path
+) -> None:
+    text = "# T\n\nGrants of $5 and $10, see README.md.\n"
+    own = ["dollarmath", "linkify"]
+    source = project({"index.md": text, "refs.bib": ""}, myst_enable_extensions=own, **settings)
+    page = build(source, tmp_path / "html").page("index.html")
+    assert ("$5 and $10" not in page.get_text()) == is_math
+    assert not page.find("a", string="README.md")
+
+
 def test_markup_of_pages(project: Project, tmp_path: Path) -> None:
     text = """# CV
 
