@@ -102,6 +102,13 @@ def test_names_without_spaces() -> None:
         (r"<<Casa>>, `so' \rule{1em}{0.4pt}", "«Casa», ‘so'"),
         (r"a\footnote{b}", "a (b)"),
         (r"\begin{itemize}\item[$\circ$] a\end{itemize}", "- a"),
+        (r"\begin{enumerate}\item a\item b \newline c\end{enumerate}", "1. a\n2. b\\\n   c"),
+        (r"\begin{enumerate}[label=(\roman*)]\item a\end{enumerate}", "1. a"),
+        (r"\begin{enumerate}\item[A1] a\end{enumerate}", "- A1 a"),
+        (
+            r"\begin{itemize}\item a\begin{enumerate}\item b\item c\end{enumerate}\end{itemize}",
+            "- a\n\n  1. b\n  2. c",
+        ),
         (r"\begin{center}a\end{center}\hfill\begin{center}b\end{center}", "a\n\nb"),
         (r"\textcolor{red}{so} \mbox{a b}", "so a b"),
         (r"\url{https://a.org/~b_c\%20d}", "<https://a.org/~b_c%20d>"),

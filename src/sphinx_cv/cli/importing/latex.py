@@ -20,7 +20,7 @@ from ...bibliography.identifiers import unescaped
 from ...bibliography.latex import decode
 from ...bibliography.macros import expand
 from .latex_source import nodes_of
-from .markdown import bullets, escape_inline, guard_starts, link
+from .markdown import bullets, escape_inline, guard_starts, link, numbered
 
 _STYLES = {
     **dict.fromkeys(("emph", "textit", "textsl", "itshape", "it", "em"), "*"),
@@ -238,13 +238,17 @@ def is_list(node: Any) -> bool:
 
 def _list(node: Any) -> str:
     items: list[list[Any]] = []
+    # A label of an item's own stands in the place of its number.
+    is_numbered = node.environmentname.startswith("enumerate")
     for child in node.nodelist:
         if getattr(child, "macroname", "") in _ITEMS:
             items.append(_label(child, node.environmentname == "description"))
+            is_numbered = is_numbered and not items[-1]
         elif items:
             items[-1].append(child)
     texts = [to_markdown(item) for item in items]
-    rows = bullets(filter(None, texts)).split("\n")
+    draw = numbered if is_numbered else bullets
+    rows = draw(filter(None, texts)).split("\n")
     return "\n\n" + "\n".join(_DONE + row for row in rows) + "\n\n"
 
 

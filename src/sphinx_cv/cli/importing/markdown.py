@@ -115,6 +115,12 @@ def bullets(items: Iterable[str]) -> str:
     return "\n".join("- " + re.sub(r"\n(?=[^\n])", "\n  ", item) for item in items)
 
 
+def numbered(items: Iterable[str]) -> str:
+    """Return a list with numbers; items of several lines stay together."""
+    rows = ((f"{number}. ", item) for number, item in enumerate(items, 1))
+    return "\n".join(it + re.sub(r"\n(?=[^\n])", "\n" + " " * len(it), row) for it, row in rows)
+
+
 def add_block(blocks: list[Entry | str], block: Entry | str) -> None:
     """Append a block to those of a page; an item joins the list before it."""
     last = blocks[-1] if blocks else ""
