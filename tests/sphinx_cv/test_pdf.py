@@ -448,6 +448,19 @@ def test_nothing_on_a_page_is_lost(page: str, words: str, project: Project, tmp_
     assert words in text_of(made)
 
 
+def test_options_and_numbers_of_lines(project: Project, tmp_path: Path) -> None:
+    page = (
+        "One\n===\n\n-a X, --all=ALL  everything\n--none         nothing\n\n"
+        ".. code-block:: python\n   :lineno-start: 9\n\n   a = 1\n   b = 2\n\n::\n\n   c = 3\n"
+    )
+    source = project({"index.md": "# Ada\n", "one.rst": page, "refs.bib": ""})
+    pages = pypdf.PdfReader(build(source, tmp_path / "out", "pdf").outdir / "cv.pdf").pages
+    lines = [" ".join(line.split()) for line in pages[0].extract_text().splitlines()]
+    options = ["-a X, --all=ALL", "everything", "--none", "nothing"]
+    first = lines.index("One") + 1
+    assert lines[first : first + 7] == [*options, "9 a = 1", "10 b = 2", "c = 3"]
+
+
 def test_running_head_has_a_heading_without_its_links_and_notes(
     project: Project, tmp_path: Path
 ) -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, cast
 
+from docutils import nodes
 from sphinx.util.nodes import traverse_parent
 
 from ..bibliography.languages import RIGHT, is_from_right, script_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from docutils import nodes
 
 #: The prefix of the class that tells the language of a node.
 LANGUAGE = "language-"
@@ -31,7 +30,27 @@ def draw_text(node: nodes.Text, language: str) -> Iterator[Any]:
     text, parent = node.astext(), cast("Any", node.parent)
     if text == ", " and "bibtex-citation" in parent["classes"] and len(parent) <= _FEW:
         text = ",\N{NO-BREAK SPACE}"
+    text = _before_option(parent) + text
     yield from draw_words(text, language, is_told=not text.isascii() and says_language(node))
+
+
+def _before_option(node: Any) -> str:
+    """Return what stands before a name of an option, or before its argument: -a, --all=ALL."""
+    if isinstance(node, nodes.option_argument):
+        return str(node.get("delimiter", " "))
+    is_next = isinstance(node, nodes.option_string) and node.parent is not node.parent.parent[0]
+    return ", " if is_next else ""
+
+
+def code_of(node: nodes.Element) -> str:
+    """Return the text of code, with numbers of lines if it has any."""
+    code = node.astext()
+    if not node.get("linenos"):
+        return code
+    options: dict[str, Any] = node.get("highlight_args") or {}
+    rows = [*enumerate(code.split("\n"), options.get("linenostart", 1))]
+    width = len(str(rows[-1][0]))
+    return "\n".join(f"{number:>{width}}  {row}".rstrip() for number, row in rows)
 
 
 def draw_words(text: str, language: str, *, is_told: bool) -> Iterator[Any]:

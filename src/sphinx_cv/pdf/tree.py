@@ -18,7 +18,7 @@ from ..mathml import height, to_tree
 from .kinds import LIKE, OPEN, PLAIN, SILENT, stand_in
 from .pictures import picture_of_page, placed
 from .sphinx_builders import equation_number, figure_number, section_number
-from .texts import draw_text, has_text, look_of, says_language
+from .texts import code_of, draw_text, has_text, look_of, says_language
 from .works import Pieces, leave_out_year, mark_related, work_node
 
 if TYPE_CHECKING:
@@ -163,7 +163,7 @@ class _Page:
         return work_node(work, [*self._body(node), *parts], self.locale) | {"long": is_long}
 
     def _draw_literal(self, node: nodes.Element) -> Drawn:  # without syntax highlighting
-        return {"body": [node.astext()]}
+        return {"body": [code_of(node)]}
 
     _draw_literal_block = _draw_literal
 
