@@ -10,6 +10,7 @@ from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from .config import settings_of
+from .config.pdf import told_apart
 from .lists.facts import facts
 from .lists.sphinxcontrib_bibtex import note_files
 from .messages import words
@@ -48,7 +49,8 @@ class ContactDirective(SphinxDirective):
         note_files(self.env)
         if found := facts(self.env):
             box += nodes.paragraph("", " · ".join(found), classes=["cv-facts"])
-        files = [(row.title, f"{SITE}{row.name}.pdf") for row in settings.documents]
+        pdfs = told_apart(settings.documents)
+        files = [(row["title"], f"{SITE}{row['name']}.pdf") for row in pdfs]
         web = addnodes.only(expr=ON_SITE)
         if files:
             web += _row("cv-downloads", files)

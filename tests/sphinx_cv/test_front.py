@@ -218,3 +218,21 @@ def test_folders_that_hold_no_pages_are_not_looked_into(project: Project, tmp_pa
     made = build(project({"index.md": FRONT, "refs.bib": "", **files}), tmp_path / "out")
     assert made.warnings == []
     assert {path.stem for path in made.pages()} == {"index", "search", "genindex", "404"}
+
+
+def test_pdfs_of_one_title_are_told_apart(project: Project, tmp_path: Path) -> None:
+    rows = [
+        {"name": name, "title": title, "pages": ["one"]}
+        for name, title in (("cv", "CV"), ("cv-us", "CV"), ("bio", "Biography"))
+    ]
+    files = {
+        "index.md": "# Ada\n\n```{cv-contact}\n```\n\n```{toctree}\none\n```\n",
+        "one.md": "# One\n\nText.\n",
+        "refs.bib": "",
+    }
+    source = project(files, cv_pdf_documents=rows, html_theme="furo", cv_whole_page="")
+    page = build(source, tmp_path / "html").page("index.html")
+    titles = ["CV · cv", "CV · cv-us", "Biography"]
+    links = page.select('.cv-downloads a[href$=".pdf"]')
+    assert [link.text.partition(" (PDF")[0] for link in links] == titles
+    assert [link.text for link in page.select('.sidebar-tree a[href$=".pdf"]')] == titles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from .look import DENSITIES, LOOK, find_look, one_of, wrong_look
 from .variants import wrong_variant
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from sphinx.config import Config
@@ -100,6 +102,13 @@ def read_documents(
             public += [row] if found[row["name"]].site else []
     config.cv_pdf_documents = public
     return tuple(found.values()), tuple(withheld)
+
+
+def told_apart(documents: Collection[Document]) -> list[dict[str, str]]:
+    """Return the name of each PDF, and its title for links, with the name if others share it."""
+    count = Counter(row.title for row in documents)
+    behind = {row.name: f" · {row.name}" if count[row.title] > 1 else "" for row in documents}
+    return [{"name": row.name, "title": row.title + behind[row.name]} for row in documents]
 
 
 def _withheld_in_main(config: Config) -> list[str]:

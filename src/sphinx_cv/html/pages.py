@@ -12,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 
 from .. import kept
 from ..config import settings_of
+from ..config.pdf import told_apart
 from ..exports.files import FILES
 from ..lists.changes import work_digests
 from ..lists.references import cited_in, citing_pages, telling
@@ -148,7 +149,8 @@ def dress_page(
     doctree: nodes.document | None,
 ) -> None:
     """Add the PDFs to the context of the sidebar, and the script to pages with a full list."""
-    context["cv_documents"] = settings_of(app.config).documents if is_site(app) else []
+    pdfs = settings_of(app.config).documents if is_site(app) else ()
+    context["cv_documents"] = told_apart(pdfs)
     items = doctree.findall(nodes.list_item) if doctree is not None and is_site(app) else ()
     if any("cv_key" in item for item in items):
         app.add_js_file("works.js", loading_method="defer")
