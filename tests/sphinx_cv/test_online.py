@@ -436,10 +436,18 @@ def test_preprint_is_not_compared_with_its_article(
     server: Server, project: Project, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert check("--online", cv(project, doi="", eprint="1901.00001", archiveprefix="arXiv")) == 0
-    assert capsys.readouterr().out == (
-        "The registries say nothing different.\n"
-        "1 of 1 works has no DOI or PMID to be looked up by.\n"
-    )
+    assert capsys.readouterr().out == "The registries say nothing different.\n"
+    check("--online", cv(project, doi=""))
+    told = "1 of 1 works has no DOI, PMID or arXiv number to be looked up by.\n"
+    assert capsys.readouterr().out.endswith(told)
+
+
+@pytest.mark.parametrize("number", ["1901.99999", "1901.00001"])
+def test_number_that_arxiv_says_nothing_about(number: str, server: Server, tmp_path: Path) -> None:
+    asker = Asker(tmp_path)
+    asker.ask(services.ARXIV, [number, "1901.00001"])
+    text = "arXiv says nothing about 1901.99999; look for a typing error, or run it again"
+    assert asker.failures == ([text] if number == "1901.99999" else [])
 
 
 def test_number_at_arxiv_that_another_begins_with(server: Server) -> None:

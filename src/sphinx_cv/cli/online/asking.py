@@ -47,7 +47,10 @@ class Asker:
             n = sum(number not in found for number in wanted)
             which = "refs.bib was" if n == len(wanted) else f"{n} of {len(wanted)} works were"
             self.failures.append(f"{service.name} {error.why}; {which} not checked against it")
-        elif left := len(rest) - len(asked):
+        elif silent := [number for number in asked if number not in found]:
+            text = f"{service.name} says nothing about {', '.join(silent)}"
+            self.failures.append(f"{text}; look for a typing error, or run it again")
+        if not error and (left := len(rest) - len(asked)):
             works = "1 work is" if left == 1 else f"{left} works are"
             text = f"{works} left for another time at {service.name}, since --most is reached"
             self.failures.append(f"{text}; run it again, or raise it")

@@ -48,10 +48,12 @@ def check_online(root: Path, mailto: str, most: int) -> tuple[list[str], bool, l
     if not asker.failures:
         lines += report.idle()
     lines += report.write()
-    asked = sum(any(f in work.identifiers for f in ("doi", "pmid")) for work in site.works)
+    services = CROSSREF, PUBMED, ARXIV
+    asked = sum(any(_is_in(service, work) for service in services) for work in site.works)
     if rest := len(site.works) - asked:
         have = "has" if rest == 1 else "have"
-        lines.append(f"{rest} of {len(site.works)} works {have} no DOI or PMID to be looked up by.")
+        text = f"works {have} no DOI, PMID or arXiv number to be looked up by"
+        lines.append(f"{rest} of {len(site.works)} {text}.")
     return lines, report.is_wrong, asker.failures
 
 
@@ -93,7 +95,7 @@ class _Comparison:
 
     def _in(self, service: Service) -> Iterator[Difference]:
         """Yield an archive's differences: all, or of its own fields if a DOI led to a record."""
-        works = [w for w in self.works if service.field in w.identifiers and _is_in(service, w)]
+        works = [work for work in self.works if _is_in(service, work)]
         rows = self._rows(service, works)
         for work in works:
             number = work.identifiers[service.field]
@@ -121,6 +123,8 @@ def _unknown(work: Work, service: Service) -> Difference:
 
 
 def _is_in(service: Service, work: Work) -> bool:
+    if service.field not in work.identifiers:
+        return False
     return service is not ARXIV or work.fields.get("archiveprefix", "arxiv").lower() == "arxiv"
 
 
