@@ -596,6 +596,7 @@ def test_what_a_talk_was_given_at(fields: str, style: str, text: str, tmp_path: 
 
 
 NEWS = "@article{k, journal={Le Monde}, date={2021-03-14}, pages={27}"
+IN_BOTH = "journal={PoS}, booktitle={Proceedings}, volume=3, pages={1--2}, year=2020"
 OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
 
 
@@ -624,6 +625,14 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
         ("@dataset{k, type={dataset}, year=2020", "apa", "_T_ [Data set]."),
         ("@dataset{k, type={Data Set}, year=2020", "vancouver", "T [dataset]. 2020."),
         ("@software{k, type={software}, number=3, year=2020", "vancouver", "[software]. 2020."),
+        (f"@inproceedings{{k, {IN_BOTH}", "apa", "(2020). T. _Proceedings, PoS_, _3_, 1–2."),
+        (
+            f"@inproceedings{{k, {IN_BOTH}",
+            "vancouver",
+            "In: Proceedings, PoS. Vol. 3. 2020. p. 1-2.",
+        ),
+        (f"@inproceedings{{k, {IN_BOTH}", "nature", "In _Proceedings, PoS_ Vol. 3, 1–2 (2020)."),
+        (f"@inproceedings{{k, {IN_BOTH}", "gbt7714", "//Proceedings, PoS: Vol. 3. 2020: 1-2."),
         (NEWS, "apa", "(2021, March 14). T. _Le Monde_, 27."),
         (NEWS, "vancouver", "T. Le Monde. 2021 Mar 14:27."),
         (NEWS, "nature", "T. _Le Monde_ 27 (14 Mar 2021)."),

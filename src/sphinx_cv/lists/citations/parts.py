@@ -59,6 +59,8 @@ def venue(work: Work, item: Item, *, is_italic: bool, is_short: bool = False) ->
     found: Drawn = [item["container-title-short"]] if is_short else draw_title(work, name)
     if name == "booktitle":
         found = with_whole(work, found)
+    elif work.kind in IN_WHOLE and work.plain("booktitle") not in {"", work.plain("journal")}:
+        found = joined(", ", with_whole(work, draw_title(work, "booktitle")), found)
     return [Piece("emphasis", found, ("cv-venue",))] if is_italic else found
 
 
