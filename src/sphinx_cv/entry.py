@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from .when import When
 
-
-def _when(argument: str | None) -> When:
+def _when(argument: str | None) -> str:
     from .when import parse_when  # not imported if no page is read
 
-    return parse_when(argument or "")
+    parse_when(argument or "")
+    return argument or ""
 
 
 def _tags(argument: str | None) -> list[str]:
@@ -53,12 +52,7 @@ class EntryDirective(SphinxDirective):
         self.set_source_info(entry)
         heading = self._paragraph("cv-heading", nodes.strong(), self.arguments[0])
         if "when" in self.options:
-            from .when import format_when, iso_ends
-
-            settings, path = settings_of(self.config), self.env.doc2path(self.env.docname)
-            language = settings.editions.language_at(path, settings.language)
-            text = format_when(self.options["when"], language)
-            entry["cv_start"], entry["cv_end"] = iso_ends(self.options["when"])
+            entry["cv_start"], entry["cv_end"], text = self._time(self.options["when"])
             entry += nodes.paragraph("", text, classes=["cv-when"])
         if "where" in self.options:
             heading += nodes.Text(" ")
@@ -69,6 +63,18 @@ class EntryDirective(SphinxDirective):
             entry += self._paragraph("cv-what", nodes.emphasis(), self.options["what"])
         entry += self.parse_content_to_nodes()
         return [entry]
+
+    def _time(self, typed: str) -> tuple[str, str, str]:
+        """Return both ends of a time, and the time as printed, in the language of the page."""
+        from .when import format_when, iso_ends, parse_when
+
+        settings, path = settings_of(self.config), self.env.doc2path(self.env.docname)
+        language = settings.editions.language_at(path, settings.language)
+        try:
+            when = parse_when(typed, language)
+        except ValueError as error:  # in this language alone
+            raise self.error(str(error)) from None
+        return *iso_ends(when), format_when(when, language)
 
     def _paragraph(self, name: str, inner: nodes.Element, text: str) -> nodes.paragraph:
         paragraph = nodes.paragraph("", "", self._filled(inner, text), classes=[name])

@@ -81,12 +81,12 @@ class When:
     parts: tuple[When, ...] = ()
 
 
-def parse_when(text: str) -> When:
+def parse_when(text: str, language: str = "") -> When:
     """Read `2020`, `2016-11-05`, `2014-09/2019-11`, `2023-02/..`, `2019–22`, `5 May 2016`.
 
     :raises ValueError: for anything else, and for an end before its start.
     """
-    typed = _ACROSS.sub(_joined, in_iso(text.strip()))
+    typed = _ACROSS.sub(_joined, in_iso(text.strip(), language))
     for typed_day in STROKES.finditer(typed):
         _refuse_either(typed_day)
     if len(parts := _AND.split(typed)) > 1:

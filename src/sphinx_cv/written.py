@@ -15,9 +15,11 @@ _LEVANTINE = {
     "تشرين الثاني": "نوفمبر",
     "كانون الأول": "ديسمبر",
 }
-#: Months in Croatian that are others in Polish or Czech; it has a full stop after the year.
+#: Months in Croatian that are others in Polish or Czech; it has a full stop after the year, which
+#: tells it from these in a text whose language is not known.
 _CROATIAN = {"lip": "june", "srp": "july", "lis": "october", "listopad": "october"}
-_BEFORE_STOP = re.compile(r"\b(lip|srp|lis(?:topad)?)a?\b(?=\D*\d{4}\.)", re.IGNORECASE)
+_IN_CROATIAN = re.compile(r"\b(lip|srp|lis(?:topad)?)a?\b", re.IGNORECASE)
+_BEFORE_STOP = re.compile(rf"{_IN_CROATIAN.pattern}(?=\D*\d{{4}}\.)", re.IGNORECASE)
 #: Day, month and year with strokes; one number above 12 tells the order in all of them.
 STROKES = re.compile(
     r"(?<![\d./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<y>\d{4})(?![\d./]?\d)"
@@ -66,13 +68,14 @@ _YEAR_NAMED = re.compile(
 )
 
 
-def in_iso(text: str) -> str:
+def in_iso(text: str, language: str = "") -> str:
     """Convert the dates in a text to ISO 8601: `5. Mai 2016 – 06/2017` to 2016-05-05 – 2017-06.
 
     What is ISO 8601 already, or no date, stays as it is.
     """
     text = with_common_years(re.sub(r"\d+", lambda match: _in_ascii(match[0]), text))
-    text = _BEFORE_STOP.sub(lambda match: _CROATIAN[match[1].lower()], text)
+    croatian = _IN_CROATIAN if language == "hr" else _BEFORE_STOP
+    text = croatian.sub(lambda match: _CROATIAN[match[1].lower()], text)
     text = with_whole_ends(_BEHIND_YEAR.sub("", text))
     text = _with_years_first(_with_strokes(_HYPHEN_BEHIND.sub(r"\1 – ", text)))
     text = _EAST_TERM.sub(r"\2 \1", text)

@@ -36,6 +36,23 @@ def test_parts_of_an_entry(project: Project, tmp_path: Path) -> None:
     assert entry.select_one("ul li").text.strip() == "and a list"
 
 
+@pytest.mark.parametrize(("language", "start"), [("hr", "2014-10"), ("pl", "2014-11")])
+def test_month_is_one_in_the_language_of_the_page(
+    language: str, start: str, project: Project, tmp_path: Path
+) -> None:
+    page = "# CV\n\n```{cv-entry} Job\n:when: listopad 2014\n```\n"
+    source = project({"index.md": page, "refs.bib": ""}, language=language)
+    made = build(source, tmp_path / "out", "pseudoxml")
+    assert f'cv_start="{start}"' in made.text("index.pseudoxml")
+
+
+def test_time_that_is_none_in_the_language_of_the_page(project: Project, tmp_path: Path) -> None:
+    page = "# CV\n\n```{cv-entry} Job\n:when: kolovoz – srp 2014\n```\n"
+    made = build(project({"index.md": page, "refs.bib": ""}, language="hr"), tmp_path / "out")
+    [warning] = made.warnings
+    assert "kolovoz – srp 2014 ends before it starts" in warning
+
+
 @pytest.mark.parametrize(
     ("option", "message"),
     [
