@@ -211,6 +211,11 @@ FILES: dict[str, Row] = {
         ["first", "last"],
         [],
     ),
+    "comments-behind-fields": (
+        "@article{first, % the first\n  year = 2020, % of two\n  note = {50%} % or so\n}\n" + LAST,
+        ["first", "last"],
+        [],
+    ),
     "comment": ("@comment{jabref-meta: x}\n" + FIRST, ["first"], []),
     "comment-with-entry": ("@Comment{\n" + entry("hidden") + "}\n" + LAST, ["last"], []),
     "comment-with-parenthesis": (

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pybtex.database.input.bibtex import LowLevelParser, month_names
-from pybtex.scanner import PrematureEOF, PybtexSyntaxError, Token
+from pybtex.scanner import Pattern, PrematureEOF, PybtexSyntaxError, Token
 from pybtex.utils import CaseInsensitiveDict
 
 from .fields import OF_PROGRAMS, without_noted
@@ -64,6 +64,9 @@ class Macros(CaseInsensitiveDict):  # type: ignore[misc]  # pybtex has no types
 
 class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
     """Parse one entry, from its *start* to *end* at the latest, noting lines and problems."""
+
+    #: With comments between fields, which BibTeX does not have, but biber.
+    WHITESPACE = Pattern(r"(?:\s|%[^\n\0]*+)+", "white space")
 
     def __init__(
         self, layout: Layout, start: re.Match[str], end: int, path: Path, macros: Macros
