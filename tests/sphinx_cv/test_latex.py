@@ -164,6 +164,7 @@ TEXTS = {
     "tags-as-latex": (r"{\textless}i{\textgreater}E. coli{\textless}/i{\textgreater}", "E. coli"),
     "tags-as-mathematics": ("CO$<$sub$>$2$<$/sub$>$", "CO2"),
     "tags-escaped-again": ("a &lt;i&gt;b&lt;/i&gt;", "a b"),
+    "tags-escaped-as-latex-too": (r"a \&lt;i\&gt;b\&lt;/i\&gt; \&amp; c", "a b & c"),
     "mathml": ("<mml:math><mml:mi>x</mml:mi><mml:mo>=</mml:mo></mml:math>", "x="),
     "tex-tag": ("<tex>$\\alpha$</tex> and <tex-math>x_1</tex-math>", "α and x1"),
     "tex-document": (

@@ -30,7 +30,7 @@ _CHILD = r"\s*<(?:mml:)?m\w+[^<>]*>([^<]*)</(?:mml:)?m\w+>\s*"
 _SCRIPTS = re.compile(rf"<((?:mml:)?m(sub|sup))\b[^<>]*>{_CHILD}{_CHILD}</\1>", re.IGNORECASE)
 #: How exporters write < and > of a tag: as LaTeX, as mathematics, or escaped as HTML.
 _ANGLE = re.compile(
-    r"\{\\text(less|greater)\s*\}|\\text(less|greater)(?:\{\}|\s+|(?![A-Za-z]))|\$([<>])\$|&([lg])t;"
+    r"\{\\text(less|greater)\s*\}|\\text(less|greater)(?:\{\}|\s+|(?![A-Za-z]))|\$([<>])\$|\\?&([lg])t;"
 )
 _ANGLES = {"less": "<", "greater": ">", "l": "<", "g": ">", "<": "<", ">": ">"}
 
