@@ -436,6 +436,13 @@ def test_styles_keep_capitals(title: str, printed: str, tmp_path: Path) -> None:
     assert re.sub("[{}]", "", change_case(exported(work).fields["title"], "t")) == printed
 
 
+def test_formula_in_parentheses_stays_whole(tmp_path: Path) -> None:
+    text = r"@misc{k, author={A, B}, title={Seen by \( \mu \)CT in \(n\) mice}, year=2020}"
+    assert exported(work_of(tmp_path, text)).fields["title"] == (
+        r"Seen by {{\( \mu \)CT}} in \(n\) mice"
+    )
+
+
 def test_capital_behind_a_colon_needs_no_braces(tmp_path: Path) -> None:
     work = work_of(tmp_path, "@misc{k, author={A, B}, title={PubTator 3.0: A way}, year=2020}")
     assert exported(work).fields["title"] == "{PubTator} 3.0: A way"

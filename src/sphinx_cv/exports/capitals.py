@@ -7,7 +7,8 @@ from itertools import pairwise
 
 #: Words with the groups and formulas in them, which may contain spaces; up to three braces deep.
 _DEEP = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
-_WORD = re.compile(rf"(?:\\.|{_DEEP}|\$[^$]*\$|[^\s{{}}$\\])+", re.DOTALL)
+_FORMULA = r"\$[^$]*\$|\\\((?:[^\\]|\\(?![()]))*+\\\)"
+_WORD = re.compile(rf"(?:{_FORMULA}|\\.|{_DEEP}|[^\s{{}}$\\])+", re.DOTALL)
 #: What BibTeX keeps by itself: groups, unless they begin with a command, as letters with accents.
 _KEPT = re.compile(rf"(?!\{{\\){_DEEP}", re.DOTALL)
 #: Punctuation round a word, which needs no braces.
