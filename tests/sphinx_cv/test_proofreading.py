@@ -1267,6 +1267,11 @@ def test_particles_are_small_in_a_name_without_capitals() -> None:
     assert told == ["b: JOÃO PEDRO DE SOUZA is in capitals; write João Pedro de Souza"]
 
 
+def test_french_of_few_words_keeps_the_space_before_a_colon() -> None:
+    text = article("a", title="Budget de l'État : trois défis")
+    assert not messages(text, "punctuation", language="fr")
+
+
 def test_issn_as_isbn_has_its_remedy() -> None:
     [(_line, text)] = messages(article("a", isbn="2049-3630"), "identifier")
     assert text.endswith("; write issn instead of isbn")

@@ -126,7 +126,7 @@ _WORDS = {
     "es": "el los las del una para por con",
     "it": "il gli della delle nel per di dei",
     "pt": "uma para dos das em com não",
-    "nl": "het een van voor met de",
+    "nl": "het een van voor met",
     "sv": "och att av på till från hos",
     "da": "og af på til fra hos",
     "nb": "og av på til fra hos",
