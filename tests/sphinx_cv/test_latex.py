@@ -163,6 +163,8 @@ TEXTS = {
     "small-capitals": ("<scp>DNA</scp> and <SUP>13</SUP>C", "DNA and 13C"),
     "tags-as-latex": (r"{\textless}i{\textgreater}E. coli{\textless}/i{\textgreater}", "E. coli"),
     "tags-as-mathematics": ("CO$<$sub$>$2$<$/sub$>$", "CO2"),
+    "inverted-of-google-scholar": (
+        r"?` Qu{\'e}? En Chile:?` Por qu{\'e}? !` As{\'\i}!", "¿Qué? En Chile: ¿Por qué? ¡Así!"),
     "tags-escaped-again": ("a &lt;i&gt;b&lt;/i&gt;", "a b"),
     "tags-escaped-as-latex-too": (r"a \&lt;i\&gt;b\&lt;/i\&gt; \&amp; c", "a b & c"),
     "mathml": ("<mml:math><mml:mi>x</mml:mi><mml:mo>=</mml:mo></mml:math>", "x="),

@@ -98,6 +98,8 @@ _SINGLE_QUOTES = re.compile(
 )
 #: A text in `quotes', neither of which is an accent.
 _BACKTICKED = re.compile(r"(?<![`\\])`((?:[^`'\\]|\\.)+)'(?!')")
+#: Google Scholar has the space of Spanish ?` and !` on the wrong side: in Chile:?` Por qu{\'e}?
+_INVERTED = re.compile(r"(?<=[\w:;,.}])(?=[?!]`)|(?<=[?!]`)\s+")
 _FUNCTION = re.compile("[a-z]{2,}")
 #: A character that gets a space after it: one before a function, or before an operator with the
 #: space that ends its command.
@@ -153,6 +155,8 @@ def _as_latex(value: str) -> str:
         value = expand(value, MACROS)
     if "<<" in value or "-->" in value:
         value = re.sub("<<([^<>]*)>>", r"«\1»", value).replace("-->", "→")
+    if "`" in value:
+        value = _INVERTED.sub(lambda match: "" if match[0] else " ", value)
     if "'" in value:
         value = _BACKTICKED.sub("\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
         value = _SINGLE_QUOTES.sub("\N{LEFT SINGLE QUOTATION MARK}\\1’", value)
