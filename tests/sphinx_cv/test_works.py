@@ -1028,6 +1028,19 @@ def test_owner_in_a_longer_name(author: str, joined: str, works_of: WorksOf) -> 
     assert f'"{joined}"' in problem.text or not joined
 
 
+@pytest.mark.parametrize(
+    ("author", "said"),
+    [
+        ("Day, Eva and Luo Ling", "name with the family name first; write Luo, Ling"),
+        ("{Day, Eva and Luo, Ling and May, Al}", "take out the braces round all of them"),
+        ("Day, Luo, Luo Ling,", 'put " and " between people'),
+    ],
+)  # fmt: skip
+def test_owner_turned_round_or_in_braces(author: str, said: str, works_of: WorksOf) -> None:
+    works_of(entry(author=author))
+    assert said in works_of.problems[-1].text
+
+
 @pytest.mark.parametrize("author", ["Lu, Zhiyong and others", "{ATLAS and CMS Collaborations}"])
 def test_owner_may_be_among_the_others_of_a_collaboration(author: str, works_of: WorksOf) -> None:
     works_of(entry(author=author, collaboration="ATLAS, CMS"))

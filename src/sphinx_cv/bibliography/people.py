@@ -76,12 +76,15 @@ def find_owner(people: People, spellings: tuple[str, ...]) -> People:
 def why_not_owner(people: People, roles: str, spellings: tuple[str, ...]) -> str:
     """Return a complaint for a work in which none of *people* is the owner: why, and what to do."""
     owners = [p for name in spellings for p in read_names(name).persons]
-    words = {tuple(map(folded, p.name.split())) for p in owners if p.given}
+    orders = ((p.name, f"{p.whole_family} {p.given}") for p in owners if p.given)
+    words = {tuple(map(folded, name.split())) for both in orders for name in both}
     if joined := next((p.name for p in people.persons if _holds(p.name, words)), ""):
-        return (
-            f'"{joined}" has the owner\'s name, and more; '
-            'put " and " between people, and take out what is not a name'
-        )
+        between = 'put " and " between people, and take out what is not a name'
+        remedy = "take out the braces round all of them" if " and " in joined else between
+        return f'"{joined[:60]}" has the owner\'s name, and more; {remedy}'
+    if turned := next((p for p in people.persons if _is_turned(p, owners)), None):
+        name = f"{turned.given}, {turned.whole_family}"
+        return f'"{turned.name}" is the owner\'s name with the family name first; write {name}'
     families = {folded(p.whole_family) for p in owners}
     near = [p.name for p in people.persons if folded(p.whole_family) in families]
     guess = f", not even {near[0]}" if len(near) == 1 else ""
@@ -96,6 +99,12 @@ def _holds(name: str, owners: set[tuple[str, ...]]) -> bool:
     words = tuple(map(folded, name.split()))
     spans = ((words[n : n + len(owner)], owner) for owner in owners for n in range(len(words)))
     return any(part == owner and len(words) > len(owner) + 1 for part, owner in spans)
+
+
+def _is_turned(person: Person, owners: list[Person]) -> bool:
+    """Tell whether a person has the family name of an owner as given name, and vice versa."""
+    parts = folded(person.whole_family), folded(person.given)
+    return any(parts == (folded(p.given), folded(p.whole_family)) for p in owners if p.given)
 
 
 def read_marks(people: People, annotation: str) -> tuple[People, list[str]]:
