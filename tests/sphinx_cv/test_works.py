@@ -1041,6 +1041,14 @@ def test_owner_turned_round_or_in_braces(author: str, said: str, works_of: Works
     assert said in works_of.problems[-1].text
 
 
+def test_spelling_of_the_owner_in_many_entries_is_told_once(works_of: WorksOf) -> None:
+    silent = entry(key="silent", author="Luo, L. L.", **{"cv-ok": "owner"})
+    works_of("".join(entry(key=key, author="Luo, L. L.") for key in "abcde") + silent)
+    alone, shared = works_of.problems
+    assert (alone.keys, shared.keys) == (("silent",), tuple("abcde"))
+    assert "not even L. L. Luo (the same for 4 more entries); add this" in shared.text
+
+
 @pytest.mark.parametrize("author", ["Lu, Zhiyong and others", "{ATLAS and CMS Collaborations}"])
 def test_owner_may_be_among_the_others_of_a_collaboration(author: str, works_of: WorksOf) -> None:
     works_of(entry(author=author, collaboration="ATLAS, CMS"))

@@ -21,6 +21,7 @@ from .noise import without_noise
 from .page_ranges import pages_in
 from .people import find_owner, owner_role, read_marks, why_not_owner
 from .person import BESIDE, ROLES, People, Person, collaboration
+from .silences import FIELD as SILENCES
 from .text import CJK, Text
 from .work import Work
 
@@ -52,6 +53,9 @@ _PRINTED = frozenset(
     "address howpublished type holder note award addendum titleaddon maintitle issuetitle venue "
     "collaboration".split()
 )
+#: What a problem with the owner guesses to be their name, and how often that is told.
+_GUESS = re.compile(r", not even (.*?); ")
+_FEW = 3
 _REQUIRED = {
     "article": ("journal",),
     **dict.fromkeys(("inproceedings", "conference", "incollection"), ("booktitle",)),
@@ -96,7 +100,8 @@ def read_works(
         work = _read_work(record, wholes[key], people, kinds, problems, han)
         works.append(work if "kind" in work.fields else _by_rule(work, rules))
         _check_owner(record, works[-1], spellings, problems)
-    return tuple(number(works, kinds)), problems
+    silent = {record.key for record in by_key.values() if SILENCES in record.fields}
+    return tuple(number(works, kinds)), _told_once(problems, silent)
 
 
 def _is_private(name: str, private: Collection[str]) -> bool:
@@ -240,6 +245,27 @@ def _check_fields(
         for macro in unknown_macros(fields[name]):
             text = f"the LaTeX command \\{macro} is not known; write its text instead"
             problems.append(record.problem("latex", text, name))
+
+
+def _told_once(problems: list[Problem], silent: set[str]) -> list[Problem]:
+    """Return problems; of many that one spelling of the owner causes, the first, with a count.
+
+    Those of entries that are *silent* about some kinds are told on their own, or not at all.
+    """
+    by_guess: dict[str, list[Problem]] = {}
+    told: list[Problem] = []
+    for problem in problems:
+        guess = _GUESS.search(problem.text) if problem.subtype == "owner" else None
+        is_shared = guess and not silent & {*problem.keys}
+        (by_guess.setdefault(guess[1], []) if guess and is_shared else told).append(problem)
+    for same in by_guess.values():
+        if len(same) <= _FEW:
+            told += same
+            continue
+        count = f" (the same for {len(same) - 1} more entries); "
+        text, keys = same[0].text.replace("; ", count, 1), tuple(p.keys[0] for p in same)
+        told.append(replace(same[0], text=text, keys=keys))
+    return told
 
 
 def _check_owner(
