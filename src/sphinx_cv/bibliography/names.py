@@ -46,6 +46,8 @@ _FAMILY_FIRST = re.compile(
 )
 #: The same with PubMed's initials: Smith AB, van den Berg A.
 _BARE_INITIALS = re.compile(r"([^,{}]*[^\W\d_A-Z]) (?!II|IV)([A-Z]{1,3})")
+#: Initials without a space behind them: W.A.Hamilton.
+_GLUED = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_][\w’'-]+)")
 #: Vietnamese names, family name first, recognized by a letter: Nguyễn Văn Minh.
 _VIETNAMESE = re.compile(
     r"(?=.*[ĂăĐđƠơƯư\u1ea0-\u1ef9])(Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô"
@@ -219,6 +221,8 @@ def _read_name(name: str) -> tuple[Person, tuple[str, ...]]:
         name = ", ".join(spaced.groups()) if spaced else re.sub(r"\s+", "", name)
     if _EXTENDED.match(name):
         return _decoded(_extended(name)), ()
+    if glued := _GLUED.fullmatch(name):
+        name = " ".join(glued.groups())
     if first := _FAMILY_FIRST.fullmatch(name):
         name = ", ".join(filter(None, first.groups()))
     if vietnamese := _VIETNAMESE.fullmatch(name):
