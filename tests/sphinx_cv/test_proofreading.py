@@ -1229,6 +1229,8 @@ def test_remedies_are_of_the_entry(kind: str, text: str, said: str) -> None:
         ({"coden": "ABCDEF"}, "cv_remarks"),
         ({"keyword": "lace"}, "is it keywords?"),
         ({"conference": "Lace 2020"}, "is it eventtitle?"),
+        ({"event": "Lace 2020"}, "is it eventtitle?"),
+        ({"github": "https://github.com/ada/lace"}, "is it code?"),
         ({"conference": "Lace 2020", "eventtitle": "Lace"}, "cv_remarks"),
         ({"note2": "lace"}, "cv_remarks"),
         ({"shortname": "Lace"}, "cv_remarks"),

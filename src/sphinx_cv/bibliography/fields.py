@@ -69,7 +69,11 @@ OF_PROGRAMS = re.compile(
     r"swhid|edn|elibrary_id"
 )
 #: What people call some fields.
-_CALLED = {"conference": "eventtitle", "lang": "langid"}
+_CALLED = {
+    **dict.fromkeys(("conference", "event"), "eventtitle"),
+    **dict.fromkeys(("github", "repo", "repository"), "code"),
+    "lang": "langid",
+}
 #: What Scopus, Web of Science, Paperpile, Zotero and its extensions write into a note, Wiley about
 #: the article and its manuscript, EndNote for works in PubMed (the ISSN and the authors, or the
 #: type of the article), and ProQuest about the owner of the rights.
