@@ -297,6 +297,8 @@ ROWS: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
               [("PDF", "https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12/pdf/a.pdf")]),
     "hal": ({"url": "https://hal.archives-ouvertes.fr/hal-01234v2"},
             [("HAL", "https://hal.science/hal-01234v2")]),
+    "hal-in-a-language": ({"url": "http://halshs.archives-ouvertes.fr/halshs-01234/en/"},
+                          [("HAL", "https://hal.science/halshs-01234")]),
     "hal-eprint": ({"eprint": "hal-01234", "archiveprefix": "hal"},
                    [("HAL", "https://hal.science/hal-01234")]),
     "hal-thesis": ({"url": "https://theses.hal.science/tel-01234/document"},

@@ -110,7 +110,7 @@ _ADDRESS = re.compile(r"https?://[^\s{}<>\"]+")
 _SHOWN = re.compile(r"\}\{([^{}]+)\}")
 #: No archive has longer addresses.
 _LONGEST = 2000
-_END = r"(?:\.pdf|/(?:abstract|document|pdf)?)?(?:[?&#].*)?$"
+_END = r"(?:\.pdf|/(?:abstract|document|pdf|(?:en|fr)/?)?)?(?:[?&#].*)?$"
 #: DOIs in addresses of publishers, with more after them.
 _DOI = re.compile(
     r"https?://(?:[^?#]+?/(10\.\d{4,9}/[^?#]+)|journals\.plos\.org/[^?#]+\?id=(10\.\d+/[^#&]+))",
