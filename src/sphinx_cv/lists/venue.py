@@ -237,7 +237,7 @@ class _Venue:
 
     def _details(self) -> Iterator[Drawn]:
         work = self.work
-        for name in _DETAILS.get(work.kind, ()):
+        for name in _DETAILS.get("book" if is_book(work) else work.kind, ()):
             if name == "type":
                 found: Drawn = [self._type()]
             elif name == "series" and name in work.texts:
