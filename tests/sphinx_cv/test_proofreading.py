@@ -1269,6 +1269,25 @@ def test_particles_are_small_in_a_name_without_capitals() -> None:
     assert told == ["b: JOÃO PEDRO DE SOUZA is in capitals; write João Pedro de Souza"]
 
 
+@pytest.mark.parametrize(
+    ("type_name", "fields", "said"),
+    [
+        ("talk", {"journal": "Loom Days"}, "journal is not printed for a talk; write eventtitle"),
+        ("techreport", {"journal": "Loom Papers"}, "for a report; write type"),
+        ("techreport", {"booktitle": "Looms", "type": "Paper"}, "for a report; write series"),
+        ("phdthesis", {"journal": "Looms", "school": "S", "series": "Q"}, "a thesis; write note"),
+        ("dataset", {"booktitle": "Looms"}, "for a dataset; write howpublished"),
+        ("dataset", {"journal": "Looms"}, ""),
+        ("talk", {"booktitle": "Loom Days"}, ""),
+    ],
+)
+def test_venue_that_is_not_printed(type_name: str, fields: dict[str, str], said: str) -> None:
+    text = entry(type_name, "a", author="Lovelace, Ada", title="T", year="2020", **fields)
+    found = [message for _line, message in hints_of(text, "field")]
+    assert len(found) == bool(said)
+    assert said in "".join(found)
+
+
 def test_french_of_few_words_keeps_the_space_before_a_colon() -> None:
     text = article("a", title="Budget de l'État : trois défis")
     assert not messages(text, "punctuation", language="fr")

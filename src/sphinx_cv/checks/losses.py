@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..bibliography.fields import FIELDS, OWN_KEYWORDS, PAGES, unread
+from ..lists.pieces import as_text
+from ..lists.venue import draw_venue
 from .near import edits
-from .refs import habit
+from .refs import habit, own_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,15 @@ if TYPE_CHECKING:
 #: Fields that are missed if empty; of others, which works need not have, IEEE Xplore and RePEc
 #: export empty ones.
 _MISSED = frozenset("author title journal booktitle pages year date publisher school".split())
+#: Kinds whose lists print no journal, or no title of a book, and fields that they print instead.
+_INSTEAD = {
+    "book": ("series",),
+    "chapter": ("booktitle",),
+    "thesis": ("school", "series"),
+    "report": ("type", "series"),
+    **dict.fromkeys(("patent", "dataset", "software"), ("howpublished",)),
+    "talk": ("eventtitle",),
+}
 #: A keyword of this many works is taken as correct.
 _OFTEN = 3
 
@@ -29,6 +40,8 @@ def fields(refs: Refs) -> Iterator[Problem]:
     """Find fields that are empty, and those that nothing reads, mistyped or unknown."""
     yield from _empty(refs)
     yield from unread(refs.records, refs.unprinted)
+    if refs.has_hints:
+        yield from _unprinted(refs)
 
 
 def _empty(refs: Refs) -> Iterator[Problem]:
@@ -41,6 +54,19 @@ def _empty(refs: Refs) -> Iterator[Problem]:
                 is_hint = name not in _MISSED or is_elsewhere
                 problem = replace(record.problem("", text, name), is_hint=is_hint)
                 places[record.path, name].append(problem)
+    for found in places.values():
+        yield from habit(found)
+
+
+def _unprinted(refs: Refs) -> Iterator[Problem]:
+    """Find names of journals and books that are not printed for works of that kind."""
+    places: dict[str, list[Problem]] = defaultdict(list)
+    for work, field, text in own_text(refs, refs.works, ("journal", "booktitle")):
+        if work.kind not in _INSTEAD or text in as_text(draw_venue(work, refs.language)):
+            continue
+        instead = next((name for name in _INSTEAD[work.kind] if name not in work.fields), "note")
+        what = f"{field} is not printed for a {work.kind}; write {instead} in its place"
+        places[what].append(refs.at(work, what, field, is_hint=True))
     for found in places.values():
         yield from habit(found)
 
