@@ -125,9 +125,12 @@ _PLACES = {
 #: Types of entries for anything; other fields say in words what the works are.
 _OPEN = frozenset("booklet misc online electronic www unpublished techreport report manual".split())
 _TALK = r"(?:talk|presentation|poster|keynote|plenary|lecture|panel|(?:web|sem)inar|colloquium)s?"
-#: The same in other languages.
+#: The same in other languages; a presentation of or by something is none.
 _ELSEWHERE = (
-    r"(?:vortrag|(?:antritts|abschieds|gast|ring)vorlesung|leçon inaugurale"
+    r"(?:(?:apresentação|presentación|présentation|presentazione)"
+    r"(?! (?:de|du|des|del|della|di|do|da|dos|das|par|por|per)\b(?! (?:trabalho|p[óô]ster)))"
+    r"|p[óô]ster|communication(?= (?:à|aux?|lors|dans)\b)|comunicación(?= (?:en|al)\b)"
+    r"|коллоквиум|семинар|vortrag|(?:antritts|abschieds|gast|ring)vorlesung|leçon inaugurale"
     r"|ponencia|charla|palestra|lezing|voordracht|f[oö]re?drag|wykład|přednáška|prednáška|esitelmä"
     r"|előadás|izlaganje|predavanje|ponència|prelegere|ceramah"
     r"|доклад|conférence invitée|communication orale|relazione su invito|comunicación oral"
