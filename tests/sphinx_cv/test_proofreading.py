@@ -1279,6 +1279,7 @@ def test_particles_are_small_in_a_name_without_capitals() -> None:
         ("dataset", {"booktitle": "Looms"}, "for a dataset; write howpublished"),
         ("dataset", {"journal": "Looms"}, ""),
         ("talk", {"booktitle": "Loom Days"}, ""),
+        ("book", {"booktitle": "T"}, ""),
     ],
 )
 def test_venue_that_is_not_printed(type_name: str, fields: dict[str, str], said: str) -> None:

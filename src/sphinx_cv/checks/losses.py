@@ -62,7 +62,10 @@ def _unprinted(refs: Refs) -> Iterator[Problem]:
     """Find names of journals and books that are not printed for works of that kind."""
     places: dict[str, list[Problem]] = defaultdict(list)
     for work, field, text in own_text(refs, refs.works, ("journal", "booktitle")):
-        if work.kind not in _INSTEAD or text in as_text(draw_venue(work, refs.language)):
+        # BibDesk has the title of a book as booktitle, too.
+        if work.kind not in _INSTEAD or text.casefold() == work.title.casefold():
+            continue
+        if text in as_text(draw_venue(work, refs.language)):
             continue
         instead = next((name for name in _INSTEAD[work.kind] if name not in work.fields), "note")
         what = f"{field} is not printed for a {work.kind}; write {instead} in its place"
