@@ -136,6 +136,14 @@ TEXTS = {
         r"On {\$}{\$}{\backslash}hbox {\{}MoS{\}}{\_}2{\$}{\$} at {\$}{\$}10{\^{}}5{\$}{\$} K",
         "On MoS2 at 105 K",
     ),
+    "escaped-by-openreview": (
+        r"\${\textbackslash}ell\_\{1\}\$-Norm of \$k\$-NN, "
+        r"\${\textbackslash}mathcal\{O\}(n\^{}2)\$",
+        "ℓ1-Norm of k-NN, 𝒪(n2)",
+    ),
+    "command-escaped": (
+        r"{\textbackslash}emph\{De {N}ovo\} in C:{\textbackslash}emph", r"De Novo in C:\emph"),
+    "dollars": (r"A\$AP, \$m to \$n, US\$/CAN\$, NZ\$s\$", "A$AP, $m to $n, US$/CAN$, NZ$s$"),
     "letters-of-plain-tex": (
         r"${\cal N}=4$, $\Bbb R^n$, $\scr A$, $\germ g$, $\frak p$, $\varGamma$, $\slashed{E}$",
         "𝒩=4, ℝn, 𝒜, 𝔤, 𝔭, Γ, E\u0338",

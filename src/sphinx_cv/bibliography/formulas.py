@@ -15,6 +15,13 @@ _PRIMES = re.compile(r"\^(?:\\prime(?![A-Za-z])\s?|\{((?:\s*\\prime(?![A-Za-z]))
 #: Springer doubles the dollars, and escapes braces and scripts, too.
 _DOLLAR = r"\{?\\\$\}?"
 _ESCAPED = re.compile(rf"{_DOLLAR}({_DOLLAR})?((?:(?!{_DOLLAR})[^$])++)(?:{_DOLLAR}){{1,2}}")
+#: OpenReview escapes any sign: `\${\textbackslash}ell\_1\$`, `\$k\$`, `{\textbackslash}emph\{x\}`.
+_LETTERS = re.compile(r"[A-Za-z](?:\S*[\w})])?")
+_TEXT_BACKSLASH = r"\{\\textbackslash\s*\}"
+_ANY_ESCAPED = re.compile(rf"({_TEXT_BACKSLASH})|\\([{{}}_])|\\(\^)\{{\}}")
+_ESCAPED_COMMAND = re.compile(
+    rf"{_TEXT_BACKSLASH}(emph|text(?:it|bf|tt|sc|sf|rm|sl|up|normal))\\\{{((?:(?!\\[{{}}]).)*+)\\\}}"
+)
 _ESCAPED_SIGN = re.compile(r"\{\\([{}_]|\^(?=\{\}))(?:\{\})?\}")
 _BACKSLASH = re.compile(r"\{\\backslash\s*\}|\\backslash(?:\{\}|\s*)")
 _ESCAPED_SCRIPT = re.compile(r"\$\s*\\(?:\^\{\}|([_^]))\s*(\$\s*)?(\{[^{}$]*\}|[^\s{}$\\])")
@@ -38,14 +45,22 @@ def in_latex(value: str) -> str:
 
 def unescaped(value: str) -> str:
     """Undo the escapes that programs put into formulas."""
-    return _ESCAPED.sub(_unescaped, value) if r"\$" in value else value
+    value = _ESCAPED.sub(_unescaped, value) if r"\$" in value else value
+    return _ESCAPED_COMMAND.sub(r"\\\1{\2}", value) if r"\textbackslash" in value else value
 
 
 def _unescaped(match: re.Match[str]) -> str:
+    before = match.string[match.start() - 1 : match.start()]
+    if r"\textbackslash" in match[2] or (_LETTERS.fullmatch(match[2]) and not before.isalnum()):
+        return f"${_ANY_ESCAPED.sub(_sign, match[2])}$"
     tex = _BACKSLASH.sub(r"\\", match[2])
     is_formula = match[1] or tex != match[2]
     bare = _ESCAPED_SIGN.sub(r"\1", tex)
     return f"${bare}$" if is_formula else match[0]
+
+
+def _sign(match: re.Match[str]) -> str:
+    return "\\" if match[1] else _first(match)
 
 
 def _script(match: re.Match[str]) -> str:
