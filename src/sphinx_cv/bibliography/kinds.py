@@ -143,6 +143,7 @@ _ABOUT_TALK = (
     r"(?:$|[.,:;]|\s+(?:at|in|to|for|on|presented|given|delivered|held)\b).*"
     rf"|(?:[^\W\d_]+\s+)?[^\W\d_]*{_ELSEWHERE}(?:$|[\s.,:;，、。،（(].*)"
 )
+_PAPER_READ = re.compile(r"papers? (?:presented|given|delivered|read) ", re.IGNORECASE)
 _SAID = [
     (kind, name, re.compile(pattern, re.IGNORECASE))
     for kind, name, pattern in (
@@ -211,7 +212,10 @@ def other_type(missing: str, fields: Mapping[str, str]) -> str:
 def _said(type_name: str, fields: Mapping[str, str]) -> str:
     """Return the kind that an entry states in words, '' if it does not."""
     is_event = type_name == "unpublished" and "eventtitle" in fields
-    if is_event or "presentationtype" in fields:
+    is_read = type_name in {"misc", "unpublished"} and any(
+        _PAPER_READ.match(fields.get(name, "")) for name in ("howpublished", "note")
+    )
+    if is_event or is_read or "presentationtype" in fields:
         return "talk"
     told = (
         kind
