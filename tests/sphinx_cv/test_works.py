@@ -135,6 +135,7 @@ PREPRINTS = {
     "misc-note": entry("misc", note=r"Preprint, \url{https://arxiv.org/abs/2211.16944}"),
     "misc-doi": entry("misc", doi="10.48550/arXiv.2211.16944"),
     "misc-biorxiv-doi": entry("misc", doi="10.1101/2020.05.01.123456"),
+    "unpublished-biorxiv-doi": entry("unpublished", doi="10.64898/2026.05.01.123456"),
     "misc-ssrn": entry("misc", url="https://ssrn.com/abstract=123456"),
     "online-url": entry("online", url="https://arxiv.org/pdf/2211.16944v2"),
     "unpublished-note": entry("unpublished", note="arXiv:hep-th/9901001"),

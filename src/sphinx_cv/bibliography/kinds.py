@@ -92,8 +92,8 @@ _SAID_TO_BE_ONE = re.compile(
 #: ChemRxiv, PsyArXiv, OSF, SocArXiv, TechRxiv, AgriRxiv, EarthArXiv, engrXiv, and others of OSF,
 #: which has projects under one prefix alone.
 _PREPRINT_DOI = re.compile(
-    r"10\.(?:48550/|1101/(?:[\d.]{11})?\d{6,8}$|2139/ssrn|21203/rs|20944/preprints|26434/chemrxiv"
-    r"|31234/|31219/osf|31235/|36227/techrxiv|3122[034]/|(?!17605)\d{4,5}/osf\.io/)",
+    r"10\.(?:48550/|1101/(?:[\d.]{11})?\d{6,8}$|64898/|2139/ssrn|21203/rs|20944/preprints"
+    r"|26434/chemrxiv|31234/|31219/osf|31235/|36227/techrxiv|3122[034]/|(?!17605)\d{4,5}/osf\.io/)",
     re.IGNORECASE,
 )
 #: DOIs of archives that have data alone: Dryad, PANGAEA, Dataverse, Mendeley Data, ICPSR, GBIF, the
