@@ -119,7 +119,7 @@ _DOI = re.compile(
 _BEHIND_DOI = re.compile(
     r"(?:/(?:full|abstract|abs|e?pdf|x?html?|xml|meta|fulltext|summary|download|citations?))+$"
     r"|/suppl_file/.*$"
-    r"|(?<=\d)v\d+(?:\.[a-z][a-z.+-]*)?$|(?:\.(?:full|abstract))*\.(?:pdf|html?|xml)$|/$",
+    r"|(?<=\d)v\d+(?:\.[a-z][a-z.+-]*)?$|(?:\.(?:full|abstract|short|long|pdf|html?|xml))+$|/$",
     re.IGNORECASE,
 )
 #: A DOI followed by Oxford's own number of the article.

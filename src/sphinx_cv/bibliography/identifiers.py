@@ -107,7 +107,7 @@ def identifier(fields: Mapping[str, str], name: str) -> str:
 
 
 def unescaped(value: str) -> str:
-    r"""Undo the escapes of LaTeX and HTML in an address: `\_`, `{\_}`, `\~{}`, `{…}`, `&amp;`."""
+    r"""Undo the escapes of LaTeX and HTML in an address: `\_`, `{\_}`, `\~{}`, `{…}`, `&lt;`."""
     if not value:
         return ""
     value = re.sub(r"^\s*(?:\\url\{(.*)\}|\{([^{}]*)\})\s*$", r"\1\2", value)
@@ -115,7 +115,7 @@ def unescaped(value: str) -> str:
         value = _ACCENTED.sub(lambda m: normalize("NFC", m[2] + _ACCENTS[m[1]]), value)
     value = re.sub(r"\\textasciitilde\s*(?:\{\})?", "~", value)
     value = re.sub(r"\{?\\([_%&#~{}])(?:\{\})?(\})?", r"\1", value)
-    return value.replace("&amp;", "&").strip()
+    return value.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
 
 def read_links(fields: Mapping[str, str]) -> Links:
