@@ -274,6 +274,7 @@ BAD: dict[str, tuple[str, list[str], bool]] = {
     "et-al-no-dot": ("Luo, Ling and et al", ["Ling Luo"], True),
     "et-al-no-and": ("Luo, Ling et al.", ["Ling Luo"], True),
     "et-al-comma": ("Luo, Ling, et al.", ["Ling Luo"], True),
+    "ties": ("A.~Luo, Z.~B.~Lu", ["A. Luo", "Z. B. Lu"], False),
     "et-al-turned-round": ("Luo, Ling and al, et", ["Ling Luo"], True),
     "et-al-ru": ("Иванова, Анна и др.", ["Анна Иванова"], True),
     "et-al-ru-in-braces": ("Иванова, Анна and {и др.}", ["Анна Иванова"], True),

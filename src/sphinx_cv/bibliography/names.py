@@ -160,6 +160,7 @@ def _are_initials(letters: str, people: int) -> bool:
 def _split_between_ands(typed: str) -> tuple[list[str], list[str]]:
     """Return the people in the text between two "and", and what is wrong with it."""
     complaints: list[str] = []
+    typed = re.sub(r"(?<!\\)~", " ", typed)  # a tie
     stripped = _AND.sub("", typed)
     if stripped != typed:
         complaints.append('there is an "and" without a name beside it; remove it, or add the name')
