@@ -143,6 +143,11 @@ TEXTS = {
     ),
     "command-escaped": (
         r"{\textbackslash}emph\{De {N}ovo\} in C:{\textbackslash}emph", r"De Novo in C:\emph"),
+    "escaped-by-zotero": (
+        r"\textbackslash emph\textbraceleft De Novo\textbraceright{} \$\textbackslash alpha\$, "
+        r"\$10\textasciicircum\textbraceleft{}12\textbraceright\$, C:\textbackslash{}x",
+        r"De Novo α, 1012, C:\x",
+    ),
     "dollars": (r"A\$AP, \$m to \$n, US\$/CAN\$, NZ\$s\$", "A$AP, $m to $n, US$/CAN$, NZ$s$"),
     "letters-of-plain-tex": (
         r"${\cal N}=4$, $\Bbb R^n$, $\scr A$, $\germ g$, $\frak p$, $\varGamma$, $\slashed{E}$",

@@ -16,7 +16,12 @@ _PRIMES = re.compile(r"\^(?:\\prime(?![A-Za-z])\s?|\{((?:\s*\\prime(?![A-Za-z]))
 _DOLLAR = r"\{?\\\$\}?"
 _ESCAPED = re.compile(rf"{_DOLLAR}({_DOLLAR})?((?:(?!{_DOLLAR})[^$])++)(?:{_DOLLAR}){{1,2}}")
 #: OpenReview escapes any sign: `\${\textbackslash}ell\_1\$`, `\$k\$`, `{\textbackslash}emph\{x\}`.
+#: Zotero spells the signs out: `\textbackslash emph\textbraceleft x\textbraceright{}`.
+_NAMES = "(backslash|braceleft|braceright|asciicircum)(?![A-Za-z])"
+_NAMED_SIGN = re.compile(rf"\{{\\text{_NAMES}\s*\}}|\\text{_NAMES}(?:\{{\}}|\s*)")
+_SIGNS = {"braceleft": r"\{", "braceright": r"\}", "asciicircum": r"\^{}"}
 _LETTERS = re.compile(r"[A-Za-z](?:\S*[\w})])?")
+_HAS_SIGNS = re.compile(r"\\textbackslash|(?<!\{)\\(?:_|\^\{\})")
 _TEXT_BACKSLASH = r"\{\\textbackslash\s*\}"
 _ANY_ESCAPED = re.compile(rf"({_TEXT_BACKSLASH})|\\([{{}}_])|\\(\^)\{{\}}")
 _ESCAPED_COMMAND = re.compile(
@@ -45,13 +50,16 @@ def in_latex(value: str) -> str:
 
 def unescaped(value: str) -> str:
     """Undo the escapes that programs put into formulas."""
+    if r"\textb" in value:
+        value = _NAMED_SIGN.sub(lambda m: _SIGNS.get(_first(m), r"{\textbackslash}"), value)
     value = _ESCAPED.sub(_unescaped, value) if r"\$" in value else value
     return _ESCAPED_COMMAND.sub(r"\\\1{\2}", value) if r"\textbackslash" in value else value
 
 
 def _unescaped(match: re.Match[str]) -> str:
     before = match.string[match.start() - 1 : match.start()]
-    if r"\textbackslash" in match[2] or (_LETTERS.fullmatch(match[2]) and not before.isalnum()):
+    is_letters = _LETTERS.fullmatch(match[2]) and not before.isalnum()
+    if is_letters or _HAS_SIGNS.search(match[2]):
         return f"${_ANY_ESCAPED.sub(_sign, match[2])}$"
     tex = _BACKSLASH.sub(r"\\", match[2])
     is_formula = match[1] or tex != match[2]
