@@ -176,6 +176,11 @@ TEXTS = {
     "small-capitals": ("<scp>DNA</scp> and <SUP>13</SUP>C", "DNA and 13C"),
     "tags-as-latex": (r"{\textless}i{\textgreater}E. coli{\textless}/i{\textgreater}", "E. coli"),
     "tags-as-mathematics": ("CO$<$sub$>$2$<$/sub$>$", "CO2"),
+    "tags-of-better-bibtex": (
+        r"{$<$}p{$>$}In {$<$}i{$>$}{$<$}scp{$>$}E{$<$}/scp{$><$}/i{$>$}, n {$>$} 3{$<$}/p{$>$}",
+        "In E, n > 3",
+    ),
+    "paragraphs": ("<sec><title>Aim</title><p>One</p><p>Two</p></sec>", "Aim One Two"),
     "inverted-of-google-scholar": (
         r"?` Qu{\'e}? En Chile:?` Por qu{\'e}? !` As{\'\i}!", "¿Qué? En Chile: ¿Por qué? ¡Así!"),
     "tags-escaped-again": ("a &lt;i&gt;b&lt;/i&gt;", "a b"),
