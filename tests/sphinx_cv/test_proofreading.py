@@ -1273,6 +1273,8 @@ def test_particles_are_small_in_a_name_without_capitals() -> None:
     ("type_name", "fields", "said"),
     [
         ("talk", {"journal": "Loom Days"}, "journal is not printed for a talk; write eventtitle"),
+        ("article", {"howpublished": "In Latin"}, "printed for a journal article; write note"),
+        ("article", {"howpublished": "In Latin", "note": "In Latin"}, ""),
         ("techreport", {"journal": "Loom Papers"}, "for a report; write type"),
         ("techreport", {"booktitle": "Looms", "type": "Paper"}, "for a report; write series"),
         ("phdthesis", {"journal": "Looms", "school": "S", "series": "Q"}, "a thesis; write note"),

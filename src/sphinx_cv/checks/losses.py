@@ -32,6 +32,9 @@ _INSTEAD = {
     **dict.fromkeys(("patent", "dataset", "software"), ("howpublished",)),
     "talk": ("eventtitle",),
 }
+#: Kinds whose lists do not print how a work was published.
+_PUBLISHED = frozenset("journal conference chapter thesis report".split())
+_CALLED = {"journal": "journal article", "conference": "conference paper"}
 #: A keyword of this many works is taken as correct.
 _OFTEN = 3
 
@@ -59,16 +62,21 @@ def _empty(refs: Refs) -> Iterator[Problem]:
 
 
 def _unprinted(refs: Refs) -> Iterator[Problem]:
-    """Find names of journals and books that are not printed for works of that kind."""
+    """Find names of journals and books, and remarks, not printed for works of that kind."""
     places: dict[str, list[Problem]] = defaultdict(list)
-    for work, field, text in own_text(refs, refs.works, ("journal", "booktitle")):
+    for work, field, text in own_text(refs, refs.works, ("journal", "booktitle", "howpublished")):
+        is_remark = field == "howpublished"
         # BibDesk has the title of a book as booktitle, too.
-        if work.kind not in _INSTEAD or text.casefold() == work.title.casefold():
+        if text.casefold() in {work.title.casefold(), work.plain("note").casefold()}:
+            continue
+        if work.kind not in (_PUBLISHED if is_remark else _INSTEAD):
             continue
         if text in as_text(draw_venue(work, refs.language)):
             continue
-        instead = next((name for name in _INSTEAD[work.kind] if name not in work.fields), "note")
-        what = f"{field} is not printed for a {work.kind}; write {instead} in its place"
+        fit = () if is_remark else _INSTEAD[work.kind]
+        instead = next((name for name in fit if name not in work.fields), "note")
+        kind = _CALLED.get(work.kind, work.kind)
+        what = f"{field} is not printed for a {kind}; write {instead} in its place"
         places[what].append(refs.at(work, what, field, is_hint=True))
     for found in places.values():
         yield from habit(found)
