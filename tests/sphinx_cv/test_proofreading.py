@@ -1230,6 +1230,8 @@ def test_remedies_are_of_the_entry(kind: str, text: str, said: str) -> None:
         ({"keyword": "lace"}, "is it keywords?"),
         ({"conference": "Lace 2020"}, "is it eventtitle?"),
         ({"event": "Lace 2020"}, "is it eventtitle?"),
+        ({"city": "Bath"}, "is it address?"),
+        ({"city": "Bath", "address": "Somerset"}, "can print it"),
         ({"github": "https://github.com/ada/lace"}, "is it code?"),
         ({"conference": "Lace 2020", "eventtitle": "Lace"}, "cv_remarks"),
         ({"note2": "lace"}, "cv_remarks"),

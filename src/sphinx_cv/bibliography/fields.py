@@ -72,6 +72,7 @@ OF_PROGRAMS = re.compile(
 _CALLED = {
     **dict.fromkeys(("conference", "event"), "eventtitle"),
     **dict.fromkeys(("github", "repo", "repository"), "code"),
+    **dict.fromkeys(("city", "place"), "address"),
     "lang": "langid",
 }
 #: What Scopus, Web of Science, Paperpile, Zotero and its extensions write into a note, Wiley about
