@@ -124,7 +124,10 @@ _PLACES = {
 }
 #: Types of entries for anything; other fields say in words what the works are.
 _OPEN = frozenset("booklet misc online electronic www unpublished techreport report manual".split())
-_TALK = r"(?:talk|presentation|poster|keynote|plenary|lecture|panel|(?:web|sem)inar|colloquium)s?"
+_TALK = (
+    r"(?:talk|presentation|poster|keynote|plenary|lecture|panel|(?:web|sem)inar|colloquium"
+    r"|(?:poster|conference|symposium|paper|oral) session)s?"  # of APA
+)
 #: The same in other languages; a presentation of or by something is none.
 _ELSEWHERE = (
     r"(?:(?:apresentação|presentación|présentation|presentazione)"
@@ -148,7 +151,8 @@ _SAID = [
     (kind, name, re.compile(pattern, re.IGNORECASE))
     for kind, name, pattern in (
         ("talk", "type", rf".*\b{_TALK}|.*{_ELSEWHERE}"),
-        ("talk", "howpublished", _ABOUT_TALK),
+        ("talk", "title", r".*[(\[](?:[\w-]+\s+)?(?:talk|poster|presentation|keynote)[)\]]"),
+        ("talk", "howpublished", rf"{_ABOUT_TALK}|.*\b(?:seminars?|colloquium)(?: series)?"),
         ("talk", "note", _ABOUT_TALK),
         ("dataset", "type", r"data[ -]?sets?|database"),
         ("software", "howpublished", r"astrophysics source code library\b.*|ascl:\d.*"),  # of ADS
