@@ -399,6 +399,9 @@ ROWS = {
     "patent-elsewhere": ("patent", "type={patentjp}, number=1", "T. Patent (Japan) 1, 2020."),
     "talk": ("talk", "eventtitle={E}, type={Keynote}, venue={Rome}",
              "T. *E*, Keynote, Rome, 2020."),
+    "talk-noted": (
+        "misc", "howpublished={Poster at E}, note={Poster}", "T. Poster at E, 2020."
+    ),
     "talk-at": ("misc", "howpublished={Poster at E}, organization={O}, address={Rome}",
                 "T. Poster at E, O, Rome, 2020."),
     "patent-of-google": ("misc", "publisher={Google Patents}, note={US Patent 1}",

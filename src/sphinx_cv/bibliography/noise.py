@@ -53,6 +53,9 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
         del texts["journal"]
     if _are_same(texts, "isbn", "issn"):  # twice by Mendeley
         del texts["isbn"]
+    told = str(texts.get("howpublished", "")).casefold()
+    if kind == "talk" and f"{told} ".startswith(f"{texts.get('note', '')} ".casefold()):
+        texts.pop("note", None)  # Talk, of a "Talk presented at …"
     place = {"conference": "booktitle", "journal": "journal"}.get(kind, "")
     if place and "series" in texts and not _PLACES & texts.keys():
         texts[place] = texts.pop("series")
