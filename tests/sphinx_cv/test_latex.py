@@ -439,6 +439,7 @@ def test_straight_quotes(field: str, language: str, text: str) -> None:
         (r"\\a", {"a": (0, "b")}, r"\\a"),
         (r"\a{x}", {"a": (1, "(#2)")}, "()"),
         (r"\b", {"a": (0, "x"), "b": (0, r"\a\a")}, "xx"),
+        (r"\a{x}\a{1}", {"a": (1, r"\bf#1")}, r"\bf x\bf1"),
     ],
 )
 def test_macros(tex: str, macros: Macros, text: str) -> None:

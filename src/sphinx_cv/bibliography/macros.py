@@ -15,6 +15,7 @@ _OPTIONAL = re.compile(r"\*?(?:\s*\[[^][]*\])*\s*")
 #: The place of an argument in the LaTeX of a macro; a group, so that `split` keeps it.
 _PLACE = re.compile("(#[1-9])")
 _ENDS_IN_WORD = re.compile(r"(?:\\[A-Za-z]|[A-Za-z]{2})$")
+_COMMAND_END = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]+$")
 #: The most macros in one text, including those within macros: nobody means more.
 _MOST = 5000
 #: The deepest nesting of macros.
@@ -43,13 +44,20 @@ def _expanded(tex: str, macros: Macros, left: list[int], depth: int) -> str:
         if not left[0] or not depth:
             raise ValueError(rf"the macro \{match[1]} never ends; correct its definition")
         arguments, at = _arguments(tex, match.end(), count)
-        filled = "".join(
-            "".join(arguments[int(part[1]) - 1 :][:1]) if _PLACE.fullmatch(part) else part
-            for part in _PLACE.split(body)
-        )
+        filled = _filled(body, arguments)
         is_glued = tex[at : at + 1].isalnum() and _ENDS_IN_WORD.search(filled)
         parts += [_expanded(filled, macros, left, depth - 1), " " if is_glued else ""]
     return "".join((*parts, tex[at:]))
+
+
+def _filled(body: str, arguments: list[str]) -> str:
+    """Return the LaTeX of a macro with its arguments in their places."""
+    filled = ""
+    for part in _PLACE.split(body):
+        text = "".join(arguments[int(part[1]) - 1 :][:1]) if _PLACE.fullmatch(part) else part
+        is_glued = text[:1].isalpha() and _COMMAND_END.search(filled)
+        filled += f" {text}" if is_glued else text
+    return filled
 
 
 def _arguments(tex: str, at: int, count: int) -> tuple[list[str], int]:
