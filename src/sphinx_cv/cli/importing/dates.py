@@ -19,6 +19,7 @@ _DASH = re.compile(
     r"|(?:(?<=\d{4})|(?<=\d{4}[./-]\d)|(?<=\d{4}[./-]\d\d))-(?=\d{4}(?!\d)|[^\W\d]|$)"
     r"|(?<![-–—~\uff5e\s])至"
 )
+_SHORT = re.compile(r"(?<!\w)['’](\d\d)\b")
 _SINCE = re.compile(
     r"(?:since|from|seit|ab|depuis|desde|dal|sinds|sedan|från|siden|fra|od)\s+|(?=.*年以来$)",
     re.IGNORECASE,
@@ -49,7 +50,7 @@ def _without_padding(first: str, last: str) -> tuple[str, str]:
 
 def read_interval(text: str) -> str:
     """Return a date or interval in one text (`2010--2014`, `since 2019`) as a `when`, or ''."""
-    text = in_iso(text.strip())
+    text = in_iso(_with_centuries(text.strip()))
     if since := _SINCE.match(text):
         return read_when(text[since.end() :], "present")
     if whole := _iso(text):
@@ -60,8 +61,13 @@ def read_interval(text: str) -> str:
     return read_when(first, others[0] or "present")
 
 
+def _with_centuries(text: str) -> str:
+    """Write years such as '15 in full."""
+    return _SHORT.sub(lambda match: f"{'19' if match[1] > '50' else '20'}{match[1]}", text)
+
+
 def _iso(text: str) -> str:
-    text = in_iso(text.strip())
+    text = in_iso(_with_centuries(text.strip()))
     for pattern in _NUMBERS:
         if match := pattern.fullmatch(text):
             return _valid(
