@@ -10,6 +10,7 @@ from conftest import build, text_of
 from sphinx_cv.cli.importing.doing import import_into
 from sphinx_cv.cli.importing.found import Entry, Found
 from sphinx_cv.cli.importing.latex import to_markdown
+from sphinx_cv.cli.importing.latex_conditions import taken
 from sphinx_cv.cli.importing.latex_source import nodes_of
 from sphinx_cv.cli.importing.moderncv import read_moderncv
 from test_import import cv
@@ -121,6 +122,16 @@ def test_names_without_spaces() -> None:
         (r"\begin{thebibliography}{9}\bibitem{k} A, \emph{B}\end{thebibliography}", "- A, *B*"),
         (r"\begin{tabular}{lll}a & b & \\ \hline c & & d \\ \end{tabular}", "a, b\\\nc, d"),
         (r"\begin{minipage}[t]{0.5\textwidth}a\end{minipage}", "a"),
+        (r"http://a.org/\~{}b\_c \texttt{d\_e}", "<http://a.org/~b_c> d\\_e"),
+        (r"\httplink[a b]{c.org/?d=e&f}", "[a b](http://c.org/?d=e&f)"),
+        (r"\underline{\href{https://a.org}{b}}", "[b](https://a.org)"),
+        (r"a \parbox[t]{2cm}{b\hfill c}\setcounter{d}{1}", "a b c"),
+        (r"\textbf{} a \ul{b}\xspace c", "a b c"),
+        (r"\includegraphics[width=1cm]{a.png}b \faIcon{github}", "b"),
+        (r"\begin{tabular*}{1cm}[t]{l@{\extracolsep{\fill}}r} a & b\end{tabular*}", "a, b"),
+        (r"\begin{itemize}\small{\item{a}}\end{itemize}", "- a"),
+        (r"a$^{\#}$", "a{sup}`#`"),
+        (r"\paragraph{a} \setlist{b}c", "**a** c"),
         (r"\ifthenelse{\equal{}{}}{}{a}\ifthenelse{\equal{b}{}}{}{b}", "b"),
     ],
 )
@@ -190,3 +201,96 @@ def test_arguments_that_lack_are_no_tracebacks(tex: str) -> None:
     found = read(f"\\section{{A}}\\cvitem{{b}}{{c}}\n{tex}", preamble)
     assert str(found.sections[0].blocks[0]).startswith("- **b**: c")
     assert found.notes or tex == "\\x{a}"
+
+
+def test_environments_and_conditions_of_a_document() -> None:
+    preamble = r"""\documentclass{moderncv}
+\newif\ifshort \shortfalse % \shorttrue
+\newenvironment{part}[1]{%
+  \section{#1}}{}
+\newenvironment{refs}[2] % hang, space
+ {\begin{list}{}{\ifodd #1 \setlength{\leftmargin}{1em}\fi \setlength{\itemsep}{#2em}}}
+ {\end{list}}
+\def\entry#1#2{\cventry{#1}{R}{S}{}{}{{\ifx#2\empty\else{\begin{itemize}#2\end{itemize}}\fi}}}
+\renewcommand*{\cvitem}[3][.25em]{\textbf{#2}: #3}
+\begin{document}\makeatletter\def\@x#1(#2){\relax #2}\makeatother
+"""
+    found = read(
+        "\\begin{part}{A}\\entry{2020}{\\item{b}}\\entry{2021}{\\empty}\n"
+        "\\iffalse\\cvitem{no}{no}\\fi\\ifshort no\\else yes\\fi\n"
+        "\\begin{comment}\nno\\cvitem{no}{no}\n\\end{comment}\n\\end{part}\n"
+        "\\section{B}\\begin{refs}{1}{0}\\bibitem[x]{y} C\\end{refs}\\foo",
+        preamble,
+    )
+    assert [(its.title, its.blocks) for its in found.sections] == [
+        ("A", (Entry("S", "2020", "", "R", "- b"), Entry("S", "2021", "", "R"), "yes")),
+        ("B", ("- C",)),
+    ]
+    assert found.notes[0].endswith("\\foo (line 16)")
+
+
+def test_commands_in_groups_and_arguments() -> None:
+    found = read(
+        "\\hypertarget{a}{%\n\\section{A}\\label{a}}\n{\\small\\cvitem{b}{c}}\n"
+        "\\mybox{\\cvitem{d}{e}}\n\\closesection\n\\section{F}\\cvitem{g}{h}{ \\section{I}j"
+    )
+    assert [(its.title, its.blocks) for its in found.sections] == [
+        ("A", ("- **b**: c\n- **d**: e",)),
+        ("F", ("- **g**: h",)),
+        ("I", ("j",)),
+    ]
+
+
+def test_person_as_others_write_it() -> None:
+    about = (
+        "\\email{\\emph{\\href{mailto:a@b.hr}{\\nolinkurl{a@b.hr}}}}\\homepage{a.hr}{http://a.hr}\n"
+        "\\title{Prof}\n\\begin{document}"
+    )
+    found = read(r"\section{A}\cvitem{b}{c}", about)
+    assert found.owner == {"email": "a@b.hr", "post": "Prof"}
+    assert found.links == {"a.hr": "https://a.hr"}
+    assert not found.notes
+
+
+@pytest.mark.parametrize(
+    ("tex", "block"),
+    [
+        (
+            r"\cventry{2019\\\includegraphics[width=1cm]{logo}}{R}{S}{T}{Japan}{}",
+            Entry("S", "2019", "T, Japan", "R"),
+        ),
+        (r"\cventry{2019}{R}{}{T}{1,3}{}", Entry("R, 1,3", "2019", "T")),
+        (r"\cventry{June '15 -- Sept. '18}{R}{S}{}{}{}", Entry("S", "2015-06/2018-09", "", "R")),
+        (r"\cventry{2019--2020}{}{}{}{}{a}", "2019–2020\n\na"),
+        (r"\cventry{30.}{R}{S}{}{}{}", Entry("S", "", "30.", "R")),
+        (
+            rf"\cventry{{2019}}{{R}}{{S}}{{T}}{{{'In 2019, a. ' * 6}}}{{b}}",
+            Entry("S", "2019", "T", "R", f"{'In 2019, a. ' * 6}".strip() + "\n\nb"),
+        ),
+        (r"\cvline{$\bullet$}{a}", "- a"),
+        (r"\cvitem{16.3.2007}{2. Preis}", "- **16.3.2007**: 2. Preis"),
+        (r"\cvitem{}{2. Preis}", "- 2\\. Preis"),
+        (r"\cvitem{2007}{a\\ b}", "- **2007**: a\\\n  b"),
+        (r"\cvitem{}{\begin{itemize}\item[-] a\item[-] b\end{itemize}}", "- a\n- b"),
+        (r"\subsection{\underline{\textbf{Papers}}}", "## Papers"),
+        (r"\cvitem{}{\bibentry{a2020}}\nobibliography{works}", "- \\[a2020\\]"),
+    ],
+)
+def test_entries_as_people_write_them(tex: str, block: Entry | str) -> None:
+    assert blocks(tex) == (block,)
+
+
+@pytest.mark.parametrize(
+    ("tex", "printed"),
+    [
+        (r"\ifnum\x<3 a\else b\fi c", r"\ifnum\x<3 a b c"),
+        (r"\ifdefined\foo a\else b\fi\ifdefined\textbf c\fi", " b c"),
+        (r"\iffalse{a \ifx b c\else d\fi}\else\iftrue e\fi\fi", " e"),
+        (r"\newif\ifx@y \x@ytrue\ifx@y a\fi\ifthenelse{b}{c}{d}", r"  a\ifthenelse{b}{c}{d}"),
+        ("\\iffalse a\n\n\\fi b", "\n\n b"),
+        (r"\iftrue a", r"\iftrue a"),
+        (r"a\fi", r"a\fi"),
+    ],
+)
+def test_conditions(tex: str, printed: str) -> None:
+    assert taken(tex) == printed

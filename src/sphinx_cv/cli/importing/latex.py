@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pylatexenc.latex2text import LatexNodes2Text
 from pylatexenc.latexwalker import (
@@ -19,21 +19,27 @@ from ...bibliography.commands import MACROS
 from ...bibliography.identifiers import unescaped
 from ...bibliography.latex import decode
 from ...bibliography.macros import expand
-from .latex_source import nodes_of
+from .latex_source import ONE, nodes_of
 from .markdown import bullets, escape_inline, guard_starts, link, numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _STYLES = {
     **dict.fromkeys(("emph", "textit", "textsl", "itshape", "it", "em"), "*"),
-    **dict.fromkeys(("textbf", "bfseries", "bf"), "**"),
+    **dict.fromkeys(("textbf", "bfseries", "bf", "paragraph"), "**"),
 }
 #: Commands without text: space, size, places on the page, symbols.
 SILENT = frozenset(
-    "vspace hspace smallskip medskip bigskip noindent clearpage newpage pagebreak hfill vfill quad "
+    "vspace smallskip medskip bigskip noindent clearpage newpage pagebreak vfill "
     "small footnotesize large Large normalsize nocite label phantom setlength addtolength itemsep "
     "parskip parsep topsep baselineskip centering raggedright raggedleft fill color today "
     "pagestyle thispagestyle hline toprule midrule bottomrule rule "
-    "needspace addvspace vskip hskip".split()
+    "needspace addvspace vskip xspace includegraphics setcounter addtocounter fontsize "
+    "selectfont definecolor enlargethispage nopagebreak phantomsection faIcon empty "
+    "makeatletter makeatother setlist".split()
 )
+_SPACES = {"hspace", "hskip", "hfill", "quad", "qquad", "enspace"}
 _BREAKS = {"\\", "newline", "par", "linebreak", "tabularnewline"}
 #: Commands of babel's French.
 _FRENCH = {
@@ -42,7 +48,7 @@ _FRENCH = {
 }  # fmt: skip
 _SCRIPTS = {"textsuperscript": "sup", "up": "sup", "textsubscript": "sub"}
 #: A formula that only raises or lowers some letters.
-_RAISED = re.compile(r"([\^_])\{?([\w+*\-]+|\\(?:circ|ast|d?dagger)\b)\}?")
+_RAISED = re.compile(r"([\^_])\{?([\w+*\-]+|\\#|\\(?:circ|ast|d?dagger)\b)\}?")
 _TO_TEXT = LatexNodes2Text(strict_latex_spaces=True, math_mode="verbatim", keep_comments=False)
 #: Quotation marks of babel.
 _QUOTES = {"glqq", "grqq", "glq", "grq", "flqq", "frqq"}
@@ -51,8 +57,14 @@ _SIGN = re.compile(r"\\[A-Za-z]+|[<>=+|/~-]")
 _MARKS = {r"\circ": "°", r"\ast": r"\*", r"\dagger": "†", r"\ddagger": "‡"}
 #: What is printed around an argument.
 _ROUND = {"enquote": '"{}"', "footnote": " ({})", "cvskill": "{}/5"}
-_LINKS = {"href", "httplink", "httpslink", "emaillink", "url", "nolinkurl", "link"}
+#: What precedes the addresses of commands for links.
+_SCHEMES = {
+    **dict.fromkeys(("httplink", "weblink"), "http://"), "httpslink": "https://",
+    "emaillink": "mailto:",
+}  # fmt: skip
+_LINKS = {*_SCHEMES, "href", "url", "nolinkurl", "link"}
 _ITEMS = {"item", "bibitem"}
+_CITES = re.compile(r"(?:full|paren|text|foot|footfull)?cite|bibentry$")
 #: Markup that is written here: links, addresses, raised letters, signs of styles.
 _MARKUP = re.compile(
     r"(?<!\\)(?:\[((?:\\.|[^]\\])*)\]\([^()]*\)|<([^<>]*)>"
@@ -65,8 +77,8 @@ _BREAK = "\1"
 #: Separates the cells of a table.
 _CELL = "\2"
 #: Commands that this module handles by name.
-KNOWN = frozenset(
-    {*SILENT, *_STYLES, *_BREAKS, *_FRENCH, *_SCRIPTS, *_QUOTES, *_LINKS, *_ITEMS, "cvskill"}
+KNOWN = SILENT.union(
+    _SPACES, _STYLES, _BREAKS, _FRENCH, _SCRIPTS, _QUOTES, _LINKS, _ITEMS, {"cvskill"}
 )
 
 
@@ -114,24 +126,37 @@ def arguments(node: Any) -> list[list[Any]]:
 
 def _walk(nodes: Any) -> str:
     found: list[str] = []
+    text = ""
     rows = [node for node in nodes or [] if node is not None]
     for place, node in enumerate(rows):
-        if (
-            isinstance(node, LatexMacroNode)
-            and node.macroname in _STYLES
-            and not any(arguments(node))
-        ):
+        plain = _as_plain(node)
+        if plain or (plain == "" and text and not text[-1].isspace()):  # addresses may have \~{}
+            text += plain
+            continue
+        found.append(_plain(text))
+        text = ""
+        if isinstance(node, LatexMacroNode) and node.macroname in _STYLES and not arguments(node):
             return "".join(found) + _styled(_STYLES[node.macroname], _walk(rows[place + 1 :]))
         found.append(_of(node))
-    return "".join(found)
+    return "".join([*found, _plain(text)])
+
+
+def _as_plain(node: Any) -> str | None:
+    """Return the text of what is text, or stands for one sign of it."""
+    if isinstance(node, LatexCharsNode):
+        text = _text_of(node).replace("<<", "«").replace(">>", "»")
+        return text.replace("`", "\N{LEFT SINGLE QUOTATION MARK}")
+    if isinstance(node, LatexGroupNode) and not node.nodelist:
+        return ""
+    name = getattr(node, "macroname", "")
+    if name == "textasciitilde" or (name == "~" and not any(arguments(node))):
+        return "~"
+    return f"{name}{node.macro_post_space}" if name and name in "_&%#" else None
 
 
 def _of(node: Any) -> str:
     if isinstance(node, LatexCommentNode):
         return ""
-    if isinstance(node, LatexCharsNode):
-        text = _text_of(node).replace("<<", "«").replace(">>", "»")
-        return _plain(text.replace("`", "\N{LEFT SINGLE QUOTATION MARK}"))
     if isinstance(node, LatexGroupNode):
         return _walk(node.nodelist)
     if isinstance(node, LatexMathNode):
@@ -147,6 +172,8 @@ def _macro(node: Any) -> str:
     name, given = node.macroname, arguments(node)
     if name in _BREAKS:
         return "\n\n" if name == "par" else f"{_BREAK}\n"
+    if name in _SPACES:
+        return " "
     if name in SILENT:
         return node.macro_post_space and " "
     if name in _STYLES:
@@ -157,7 +184,7 @@ def _macro(node: Any) -> str:
         return _script(_SCRIPTS[name], to_text(given[-1]))
     if name == "ifthenelse" and len(given) == 3:
         return _walk(given[1 if _is_equal(given[0]) else 2])
-    if name.startswith("cite") and any(given):
+    if _CITES.match(name) and any(given):
         return escape_inline(f"[{to_text(given[-1])}]") + (node.macro_post_space and " ")
     return _sign(node, name, given)
 
@@ -175,19 +202,19 @@ def _sign(node: Any, name: str, given: list[list[Any]]) -> str:
     if "TeX" in name:
         return str(name)
     text = _text_of(node)
+    if name in ONE or (any(given) and text.strip() == "".join(map(_text_of, given[-1])).strip()):
+        return _walk(given[-1]) + (node.macro_post_space and " ")
     if not text.strip() and any(given):
         return "".join(map(_walk, given)) + (node.macro_post_space and " ")
     return _plain(text)
 
 
 def _link(name: str, given: list[list[Any]]) -> str:
-    """Return a link: its text is the last argument, its address the first that there is."""
-    first = next(filter(None, given)) if name != "url" else given[-1]
-    address = unescaped("".join(node.latex_verbatim() for node in first))
-    scheme = {"httplink": "http://", "httpslink": "https://", "emaillink": "mailto:"}.get(name, "")
-    is_shown = name in {"url", "nolinkurl"} or first is given[-1]
-    text = escape_inline(address) if is_shown else _walk(given[-1])
-    return link(text, scheme + address)
+    r"""Return a link; moderncv has the text in front: \httplink[text]{address}."""
+    text, where = (given[-1], given[0]) if name == "href" else (given[0], given[-1])
+    address = unescaped("".join(node.latex_verbatim() for node in where))
+    shown = _walk(text) if text is not where and text else escape_inline(address)
+    return link(shown, address if "://" in address else _SCHEMES.get(name, "") + address)
 
 
 def _script(kind: str, text: str) -> str:
@@ -208,7 +235,7 @@ def _math(node: Any) -> str:
     if node.displaytype != "inline":
         return f"\n\n{_DONE}$$ {tex} $$\n\n"
     if raised := _RAISED.fullmatch(tex):  # 10$^6$, $^{87}$Rb: no formulas to docutils
-        text = raised[2].replace("-", "\N{MINUS SIGN}")
+        text = raised[2].replace("-", "\N{MINUS SIGN}").replace("\\#", "#")
         return _MARKS.get(text) or _script({"^": "sup", "_": "sub"}[raised[1]], text)
     if _SIGN.fullmatch(tex):  # $\sim$120: MyST reads no formula before a digit
         sign = str(decode(f"${tex}$")).strip()
@@ -233,14 +260,22 @@ def _plain(text: str) -> str:
 
 def is_list(node: Any) -> bool:
     """Tell whether an environment has items, whatever it is called."""
-    return any(getattr(its, "macroname", "") in _ITEMS for its in node.nodelist)
+    return any(getattr(its, "macroname", "") in _ITEMS for its in _children(node))
+
+
+def _children(node: Any) -> Iterator[Any]:
+    r"""Yield what an environment contains; a group that begins with an \item, as its nodes."""
+    for child in node.nodelist:
+        inner = child.nodelist if isinstance(child, LatexGroupNode) else []
+        has_item = any(getattr(its, "macroname", "") in _ITEMS for its in inner)
+        yield from inner if has_item else [child]
 
 
 def _list(node: Any) -> str:
     items: list[list[Any]] = []
     # A label of an item's own stands in the place of its number.
     is_numbered = node.environmentname.startswith("enumerate")
-    for child in node.nodelist:
+    for child in _children(node):
         if getattr(child, "macroname", "") in _ITEMS:
             items.append(_label(child, node.environmentname == "description"))
             is_numbered = is_numbered and not items[-1]

@@ -9,18 +9,19 @@ from pylatexenc.latexwalker import (
     LatexCommentNode,
     LatexEnvironmentNode,
     LatexGroupNode,
+    LatexMacroNode,
     LatexWalkerParseError,
 )
 
 from ...bibliography.identifiers import unescaped
 from ...bibliography.text import HAN
 from ..error import CommandError
-from .dates import read_interval
-from .entries import make_entry, one_line
 from .found import Found, Section
 from .latex import KNOWN, arguments, is_list, to_line, to_markdown, to_text
-from .latex_source import COMMANDS, ELSEWHERE, LOOK, TIMELINE, nodes_of, unknown, written_out
+from .latex_source import COMMANDS, ELSEWHERE, LOOK, ONE, TIMELINE, nodes_of, unknown
+from .latex_written_out import written_out
 from .markdown import add_block, bullets, escape_line, shown_address, whole_address
+from .moderncv_entries import entry, items, timed
 from .pages import REST
 from .rendercv import NETWORKS
 
@@ -42,6 +43,9 @@ _SOCIAL |= {
 }
 #: Networks of moderncv whose accounts are private, as telephone numbers are.
 _NUMBERS = {"whatsapp", "signal", "skype"}
+_EMAIL = re.compile(r"[^\s<>()\[\]:,;]+@[^\s<>()\[\],;]+")
+#: The longest LaTeX that a note quotes.
+_LONG = 60
 #: Titles of the document, not posts.
 _DOCUMENT = re.compile(
     r"(?:academic )?(?:curriculum vit(?:ae|æ)|c\.?v\.?|r[eé]sum[eé]|lebenslauf|(?:个人)?简历)"
@@ -55,7 +59,7 @@ def read_moderncv(text: str, path: Path) -> Found:
     try:
         tex = written_out(text)
         nodes = nodes_of(tex)
-        reader = _Reader()
+        reader = _Reader(is_document=not any(map(_is_document, nodes)))
         reader.read(nodes)
         unread = list(_unread(nodes, tex, path))
     except RecursionError:
@@ -71,6 +75,10 @@ def read_moderncv(text: str, path: Path) -> Found:
         private=tuple(reader.private),
         notes=(*_faults(tex, path), *unread, *reader.notes()),
     )
+
+
+def _is_document(node: Any) -> bool:
+    return isinstance(node, LatexEnvironmentNode) and node.environmentname == "document"
 
 
 def _faults(text: str, path: Path) -> Iterator[str]:
@@ -98,7 +106,7 @@ def _unread(nodes: list[Any], tex: str, path: Path) -> Iterator[str]:
 class _Reader:
     """Collects the content of a document, node by node."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_document: bool) -> None:
         self.owner: dict[str, str] = {}
         self.links: dict[str, str] = {}
         self.sections: list[tuple[str, list[Entry | str]]] = []
@@ -107,15 +115,19 @@ class _Reader:
         self.look: list[str] = []
         self.elsewhere: list[str] = []
         self.prose: list[Any] = []
-        self.is_document = False
-        self.is_address = False
+        self.is_document = is_document
+        #: The command before, of which a group may be another argument.
+        self.before = ""
 
     def read(self, nodes: list[Any]) -> None:
         for node in nodes:
             name = getattr(node, "macroname", "")
             if isinstance(node, LatexEnvironmentNode) and not is_list(node):
-                self.is_document |= node.environmentname == "document"
+                self.is_document |= _is_document(node)
                 self.read(node.nodelist)
+            elif self.is_document and name not in COMMANDS and _has_command(inner := _inner(node)):
+                self._end_prose()
+                self.read(inner)
             elif name in COMMANDS:
                 self._end_prose()
                 self._command(name, node)
@@ -128,10 +140,12 @@ class _Reader:
     def _preamble(self, node: Any) -> None:
         """Note what sets the look; a group is an argument of the command before it."""
         is_group = isinstance(node, LatexGroupNode)
-        self.is_address &= is_group
+        self.before = self.before if is_group else ""
         text = " ".join(node.latex_verbatim().split())
-        if self.is_address:  # one to three groups
+        if self.before == "address":  # one to three groups
             self.private += [("address", its) for its in [to_text([node])] if its]
+        elif is_group and self.before == "homepage":
+            return  # the address as it is printed
         elif is_group and self.look:
             self.look[-1] += text
         else:
@@ -143,7 +157,8 @@ class _Reader:
             files = ", ".join(self.elsewhere)
             yield f"other files are not read: {files}; import a .bib by itself, copy a .tex in here"
         if self.look:
-            yield f"set for its look, and left out: {', '.join(dict.fromkeys(self.look))}"
+            texts = (its if len(its) <= _LONG else f"{its[:_LONG]} …" for its in self.look)
+            yield f"set for its look, and left out: {', '.join(dict.fromkeys(texts))}"
 
     def _end_prose(self) -> None:
         text = to_markdown(n for n in self.prose if not isinstance(n, LatexCommentNode))
@@ -158,7 +173,7 @@ class _Reader:
 
     def _command(self, name: str, node: Any) -> None:
         given = arguments(node)
-        self.is_address = name == "address"
+        self.before = name
         if len(given) < len(COMMANDS[name]):
             return  # an argument is not closed, which _faults reports
         if name in LOOK or name in ELSEWHERE:
@@ -171,13 +186,14 @@ class _Reader:
             title = to_text(given[-1])  # an empty one only draws a line
             self.sections += [(title, [])] if title else []
         elif name in _HEADINGS:
-            self._add(f"{_HEADINGS[name]} {to_line(given[-1])}")
+            title = re.sub(r"^\*\*([^*]+)\*\*$", r"\1", to_line(given[-1]))
+            self._add(f"{_HEADINGS[name]} {title}")
         elif name == "cventry":
-            self._add(_entry(to_text(given[1]), given[2:]))
+            self._add(entry(to_text(given[1]), given[2:]))
         elif name in TIMELINE:
-            self._add(_timed(name, given[1:]))
+            self._add(timed(name, given[1:]))
         elif name.startswith("cv"):
-            for item in _items(name, given):
+            for item in items(name, given):
                 self._add(bullets([item]))
         elif name == "homepage":
             url = unescaped("".join(its.latex_verbatim() for its in given[0]))
@@ -200,7 +216,10 @@ class _Reader:
             self.owner["name"] = _joined(filter(None, [self.owner.get("name", ""), *texts]))
         elif name == "title" and texts and not _DOCUMENT.fullmatch(texts[0]):
             self.owner["post"] = texts[0]
-        elif name in {"email", "photo"} and texts:
+        elif name == "email" and texts:
+            address = _EMAIL.search(texts[-1])
+            self.owner[name] = address[0] if address else texts[-1]
+        elif name == "photo" and texts:
             self.owner[name] = texts[-1]
         elif name == "social" and texts:
             self._social(texts[0].lower(), texts[1:-1], texts[-1])
@@ -221,49 +240,23 @@ class _Reader:
             self.rest.append((f"social / {network}", user))
 
 
+def _inner(node: Any) -> list[Any]:
+    """Return what a group or the arguments of a command contain."""
+    if isinstance(node, LatexGroupNode):
+        return list(node.nodelist)
+    given = arguments(node) if isinstance(node, LatexMacroNode) else []
+    given = given[-1:] if given and node.macroname in ONE else given
+    return [its for argument in given for its in argument]
+
+
+def _has_command(nodes: list[Any]) -> bool:
+    """Tell whether there are commands of moderncv at any depth of groups and arguments."""
+    return any(
+        getattr(node, "macroname", "") in COMMANDS or _has_command(_inner(node)) for node in nodes
+    )
+
+
 def _joined(names: Iterable[str]) -> str:
     """Join a given and a family name; in Chinese and Korean, without a space."""
     text = " ".join(names)
     return re.sub(rf"(?<=[{HAN}\uac00-\ud7af]) (?=[{HAN}\uac00-\ud7af])", "", text)
-
-
-def _entry(years: str, given: list[Any], label: str = "") -> Entry | str:
-    title, institution, city, grade, description = given
-    return make_entry(
-        to_line(institution),
-        what=", ".join(filter(None, (to_line(title), to_line(grade)))),
-        where=", ".join(filter(None, (to_line(city), label))),
-        time=("", years),
-        body=(to_markdown(description),),
-    )
-
-
-def _timed(name: str, given: list[Any]) -> Entry | str:
-    """Return an entry of moderntimeline; its end is 0 for now, and its dates may have a label."""
-    dates = [to_text(its) for its in given[: len(given) - 5]]
-    label = dates.pop() if "label" in name else ""
-    years = (
-        label
-        if read_interval(label)
-        else "--".join(dates).removesuffix("--0") + ("--" if dates[-1] == "0" else "")
-    )
-    return _entry(years, given[-5:], "" if read_interval(label) else escape_line(label))
-
-
-def _items(name: str, given: list[Any]) -> list[str]:
-    lines = [to_line(its) for its in given[1 if name not in {"cvlanguage", "cvcomputer"} else 0 :]]
-    if name == "cvskillentry":
-        kind, level, skill, years, remark = lines[1:]
-        grade = ", ".join([f"{level}/5", *([f"{years} years"] if years else [])])
-        return [one_line(" ".join(filter(None, (kind, skill))), remark, grade)]
-    if name in {"cvitemwithcomment", "cvlanguage"}:
-        return [one_line(lines[0], lines[1], "") + (f" ({lines[2]})" if lines[2] else "")]
-    if name in {"cvdoubleitem", "cvcomputer"}:
-        pairs = (lines[:2], lines[2:])
-        return [text for label, its in pairs if (text := one_line(label, its))]
-    if name in {"cvlistitem", "cvlistdoubleitem"}:
-        return list(filter(None, lines))
-    last = to_markdown(given[-1])
-    if "\n" not in last:
-        return list(filter(None, [one_line(lines[0], last)]))
-    return ["\n\n".join(filter(None, [one_line(lines[0], ""), last]))]

@@ -1,0 +1,104 @@
+r"""Write out a LaTeX document: its own commands expanded, without comments and unused branches."""
+
+from __future__ import annotations
+
+import re
+
+from ...bibliography.latex import is_unknown
+from ...bibliography.macros import argument_at, expand
+from ...bibliography.preamble import DEFINITION
+from .latex_conditions import taken
+from .latex_source import COMMANDS, INLINE
+
+#: A % in an address, where it begins no comment.
+_PERCENT = re.compile(r"(?<!\\)%(?=[\dA-Fa-f]{2})")
+_ADDRESS = re.compile(
+    r"\\(?:href|url|nolinkurl|https?link|homepage)\s*(?:\[[^][\n]*\])?\s*\{[^{}\n]*\}"
+)
+#: Comments; a line that ends in one has no space at its end, for which a % stays.
+_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
+_LINE_END = re.compile(r"(?<!\\)%\n\s*")
+_LEFT_OUT = re.compile(r"\\begin\{comment\}.*?\\end\{comment\}", re.DOTALL)
+#: German quotation marks as babel has them.
+_QUOTED = re.compile(r"\"`([^\"`]+)\"'")
+#: Commands that \newcites of multibib defines.
+_MULTIBIB = re.compile(r"\\(bibliographystyle|bibliography(?!style)|nocite)[A-Za-z]+(?=\{)")
+_ENVIRONMENT = re.compile(
+    r"\\(?:re)?newenvironment\*?\s*\{(\w+\*?)\}[\s%]*(?:\[(\d)\][\s%]*(?:\[[^][]*\][\s%]*)?)?(?=\{)"
+)
+_OTHER_DEFINITION = re.compile(r"\\[gex]?def\s*\\[A-Za-z@]+[^{}\n]*(?=\{)")
+_BETWEEN = re.compile(r"[\s%]*")
+#: Added to the name of a command whose optional argument is given.
+_GIVEN = "WithArgument"
+
+
+def written_out(tex: str) -> str:
+    """Return a document with its own commands and environments expanded.
+
+    Lines keep their numbers.
+    """
+    tex = _ADDRESS.sub(lambda match: _PERCENT.sub(r"\\%", match[0]), tex)
+    tex = _LEFT_OUT.sub(_lines, _COMMENT.sub(r"\1%", tex))
+    tex = _MULTIBIB.sub(r"\\\1", _QUOTED.sub(r"„\1“", tex))
+    environments, tex = _environments(tex)
+    own, tex = _definitions(tex)
+    own |= environments
+    names = "|".join(name.removesuffix(_GIVEN) for name in own if name.endswith(_GIVEN))
+    if names:
+        tex = re.sub(rf"\\({names})\s*\[([^][]*)\]", rf"\\\1{_GIVEN}{{\2}}", tex)
+    try:
+        return taken(expand(tex, own) if own else tex)
+    except ValueError:  # endless recursion
+        return tex
+
+
+def _lines(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n")
+
+
+def _definitions(tex: str) -> tuple[dict[str, tuple[int, str]], str]:
+    """Return the commands that a document defines, and the document without their definitions."""
+    own: dict[str, tuple[int, str]] = {}
+    parts, at = [], 0
+    for match in DEFINITION.finditer(tex):
+        if match.start() < at:
+            continue
+        name, default = match[1] or match[4], match[3]
+        body, end = argument_at(tex, match.end())
+        parts += [tex[at : match.start()], "\n" * tex.count("\n", match.start(), end)]
+        at = end
+        if name not in {*COMMANDS, *INLINE} and (match[0].startswith(r"\new") or is_unknown(name)):
+            count = int(match[2] or 0) + (match[5] or "").count("#")
+            body = " ".join(_LINE_END.sub("", body).split("\n"))
+            own |= {name: (count, body)} if default is None else _two(name, count, body, default)
+    return own, _without_others("".join([*parts, tex[at:]]))
+
+
+def _without_others(tex: str) -> str:
+    """Remove definitions of a form that is not expanded, such as those of LaTeX itself."""
+    while match := _OTHER_DEFINITION.search(tex):
+        _body, end = argument_at(tex, match.end())
+        tex = tex[: match.start()] + "\n" * tex.count("\n", match.start(), end) + tex[end:]
+    return tex
+
+
+def _two(name: str, count: int, body: str, default: str) -> dict[str, tuple[int, str]]:
+    """Return a command with an optional first argument as two: without it, and with it."""
+    without = re.sub("#([1-9])", lambda m: f"#{int(m[1]) - 1}" if m[1] != "1" else default, body)
+    return {name: (count - 1, without), f"{name}{_GIVEN}": (count, body)}
+
+
+def _environments(tex: str) -> tuple[dict[str, tuple[int, str]], str]:
+    r"""Return environments that have sections or arguments as commands, and \begin and \end so."""
+    own: dict[str, tuple[int, str]] = {}
+    while match := _ENVIRONMENT.search(tex):
+        start, at = argument_at(tex, match.end())
+        end, at = argument_at(tex, at + len(_BETWEEN.match(tex, at)[0]))  # type: ignore[index]
+        tex = tex[: match.start()] + "\n" * tex.count("\n", match.start(), at) + tex[at:]
+        is_new = match[0].startswith(r"\new")
+        if is_new and (match[2] or any(f"\\{name}" in start for name in COMMANDS)):
+            for sign, count, body in (("begin", int(match[2] or 0), start), ("end", 0, end)):
+                name = sign + "".join(c if c.isalpha() else chr(65 + ord(c) % 26) for c in match[1])
+                own[name] = (count, " ".join(_LINE_END.sub("", body).split("\n")))
+                tex = tex.replace(f"\\{sign}{{{match[1]}}}", f"\\{name} ")
+    return own, tex
