@@ -8,7 +8,7 @@ import pytest
 
 from conftest import build, text_of
 from sphinx_cv.cli.importing.doing import import_into
-from sphinx_cv.cli.importing.found import Entry, Found
+from sphinx_cv.cli.importing.found import Entry, Found, Section
 from sphinx_cv.cli.importing.latex import to_markdown
 from sphinx_cv.cli.importing.latex_conditions import taken
 from sphinx_cv.cli.importing.latex_source import nodes_of
@@ -239,6 +239,28 @@ def test_commands_in_groups_and_arguments() -> None:
         ("F", ("- **g**: h",)),
         ("I", ("j",)),
     ]
+
+
+def test_included_files_are_read(tmp_path: Path) -> None:
+    (tmp_path / "parts").mkdir()
+    files = {
+        "cv.tex": "\\documentclass{moderncv}\\input{parts/me}\n\\begin{document}\n"
+        "%\\input{parts/old}\n\\include{parts/work} \\input{../secret}\n\\end{document}",
+        "parts/me.tex": "\\name{Ida}{Falk}\n",
+        "parts/old.tex": "\\section{Old}\\cvitem{a}{b}",
+        "parts/work.tex": "\\section{Work}\n\\subimport{./}{one.tex}\n\\input{parts/two}",
+        "parts/one.tex": "\n\\cvitem{a}{\\foo{b}}",
+        "parts/two.tex": "\\cvitem{c}{d}\\input{parts/work}",
+        "../secret.tex": "\\cvitem{no}{no}",
+    }
+    for name, text in files.items():
+        (tmp_path / "cv" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "cv" / name).write_text(text, encoding="utf-8")
+    found = read_moderncv(files["cv.tex"], tmp_path / "cv" / "cv.tex")
+    assert found.owner == {"name": "Ida Falk"}
+    assert found.sections == (Section("Work", ("- **a**: b\n- **c**: d",)),)
+    assert "\\foo (one.tex:2)" in found.notes[0]
+    assert "other files are not read: \\input{parts/work}, \\input{../secret};" in found.notes[1]
 
 
 def test_person_as_others_write_it() -> None:

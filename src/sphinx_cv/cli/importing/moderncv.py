@@ -18,6 +18,7 @@ from ...bibliography.text import HAN
 from ..error import CommandError
 from .found import Found, Section
 from .latex import KNOWN, arguments, is_list, to_line, to_markdown, to_text
+from .latex_included import lines_of
 from .latex_source import COMMANDS, ELSEWHERE, LOOK, ONE, TIMELINE, nodes_of, unknown
 from .latex_written_out import written_out
 from .markdown import add_block, bullets, escape_line, shown_address, whole_address
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .found import Entry
+    from .latex_included import Line
 
 #: Commands of a letter that follows the CV.
 _LETTER = {"recipient", "opening", "closing", "enclosure", "date"}
@@ -56,12 +58,13 @@ _DOCUMENT = re.compile(
 
 def read_moderncv(text: str, path: Path) -> Found:
     """Read a document, and the personal data in its preamble; CommandError if it has no section."""
+    lines = lines_of(text, path)
     try:
-        tex = written_out(text)
+        tex = written_out("\n".join(line.text for line in lines))
         nodes = nodes_of(tex)
         reader = _Reader(is_document=not any(map(_is_document, nodes)))
         reader.read(nodes)
-        unread = list(_unread(nodes, tex, path))
+        unread = list(_unread(nodes, tex, lines))
     except RecursionError:
         raise CommandError(f"{path}: it is nested too deep for a CV") from None
     sections = [Section(title, tuple(blocks)) for title, blocks in reader.sections if blocks]
@@ -73,7 +76,7 @@ def read_moderncv(text: str, path: Path) -> Found:
         sections=tuple(sections),
         rest=tuple(reader.rest),
         private=tuple(reader.private),
-        notes=(*_faults(tex, path), *unread, *reader.notes()),
+        notes=(*_faults(tex, lines), *unread, *reader.notes()),
     )
 
 
@@ -81,25 +84,33 @@ def _is_document(node: Any) -> bool:
     return isinstance(node, LatexEnvironmentNode) and node.environmentname == "document"
 
 
-def _faults(text: str, path: Path) -> Iterator[str]:
+def _faults(text: str, lines: list[Line]) -> Iterator[str]:
     """Yield a note on an unclosed brace or environment, which may swallow what follows."""
     try:
         nodes_of(text, is_strict=True)
     except LatexWalkerParseError as error:
-        what = f"{path.name}:{error.lineno}: {error.msg}"
+        what = f"{_place(lines, error.lineno)}: {error.msg}"
         yield f"{what}; what stands about there may be missing: correct it, and import again"
 
 
-def _unread(nodes: list[Any], tex: str, path: Path) -> Iterator[str]:
+def _place(lines: list[Line], number: int) -> str:
+    line = lines[min(number, len(lines)) - 1]
+    return f"{line.file}:{line.number}"
+
+
+def _unread(nodes: list[Any], tex: str, lines: list[Line]) -> Iterator[str]:
     """Yield a note on the unknown commands in the document, each with its first line."""
-    found: dict[str, int] = {}
+    found: dict[str, str] = {}
+    main = f"{lines[0].file}:"
     for document in nodes:
         if isinstance(document, LatexEnvironmentNode):
             for node in unknown(document.nodelist, KNOWN):
-                found.setdefault(node.macroname, tex.count("\n", 0, node.pos) + 1)
+                place = _place(lines, tex.count("\n", 0, node.pos) + 1)
+                place = place.replace(main, "line ") if place.startswith(main) else place
+                found.setdefault(node.macroname, place)
     if found:
-        names = ", ".join(f"\\{name} (line {line})" for name, line in found.items())
-        what = f"{path.name} has commands that are not known"
+        names = ", ".join(f"\\{name} ({place})" for name, place in found.items())
+        what = f"{lines[0].file} has commands that are not known"
         yield f"{what}; compare with its PDF what they print: {names}"
 
 

@@ -1,0 +1,54 @@
+r"""Read the files that a LaTeX document includes with \input and its kin."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from .source import clean, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_INPUT = re.compile(r"\\(?:input|include|subfile|(?:sub)?import\s*\{([^{}]*)\})\s*\{([^{}]+)\}")
+_COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%")
+
+
+class Line(NamedTuple):
+    """A line of a document, and where it is."""
+
+    text: str
+    file: str
+    number: int
+
+
+def lines_of(text: str, path: Path) -> list[Line]:
+    """Return the lines of a document, with those of the files in its folder that it includes.
+
+    A file is read once, so that files that include each other come to an end.
+    """
+    return list(_lines(text, path, path.resolve().parent, {path.resolve()}))
+
+
+def _lines(text: str, path: Path, root: Path, seen: set[Path]) -> Iterator[Line]:
+    for number, line in enumerate(text.split("\n"), 1):
+        at = 0
+        comment = _COMMENT.search(line)
+        for match in _INPUT.finditer(line, 0, comment.start() if comment else len(line)):
+            file = _file(path, root, match[1] or "", match[2].strip())
+            if file and file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield Line(line[at : match.start()], path.name, number)
+                yield from _lines(clean(read_text(file)), file, root, seen)
+                at = match.end()
+        yield Line(line[at:], path.name, number)
+
+
+def _file(path: Path, root: Path, folder: str, name: str) -> Path | None:
+    """Return the file of that name, from the document or the file that names it; None outside."""
+    for base in (root, path.resolve().parent):
+        for file in (base / folder / name, base / folder / f"{name}.tex"):
+            if file.is_file() and file.resolve().is_relative_to(root):
+                return file
+    return None
