@@ -13,6 +13,7 @@ from sphinx_cv.cli.importing.latex import to_markdown
 from sphinx_cv.cli.importing.latex_conditions import taken
 from sphinx_cv.cli.importing.latex_source import nodes_of
 from sphinx_cv.cli.importing.moderncv import read_moderncv
+from sphinx_cv.cli.importing.private_lines import without_private
 from test_import import cv
 
 PREAMBLE = r"""\documentclass[11pt]{moderncv}
@@ -261,6 +262,14 @@ def test_included_files_are_read(tmp_path: Path) -> None:
     assert found.sections == (Section("Work", ("- **a**: b\n- **c**: d",)),)
     assert "\\foo (one.tex:2)" in found.notes[0]
     assert "other files are not read: \\input{parts/work}, \\input{../secret};" in found.notes[1]
+
+
+def test_private_lines_are_not_written() -> None:
+    lines = "\\cvitem{Geburtsdatum}{1. Mai 1985}\\cvitem{Phone:}{+49 170 555 0100}"
+    tex = f"\\section{{A}}{lines}\\cvitem{{Mobile}}{{Android 12}}\\cvitem{{Address}}{{By e-mail}}"
+    found = without_private(read(tex))
+    assert found.sections[0].blocks == ("- **Mobile**: Android 12\n- **Address**: By e-mail",)
+    assert found.private[-2:] == (("Geburtsdatum", "1. Mai 1985"), ("Phone", "+49 170 555 0100"))
 
 
 def test_person_as_others_write_it() -> None:

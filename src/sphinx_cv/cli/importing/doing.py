@@ -16,7 +16,7 @@ from ...bibliography.people import find_owner
 from ...bibliography.person import folded
 from ...bibliography.works import read_works
 from ...checks.refs import Refs, run, to_tell
-from .. import notes
+from .. import notes, personal_data
 from ..template import as_python
 from .examples import told_more, without_examples
 from .folder import open_folder, read_page, write_all
@@ -99,10 +99,21 @@ def _report(
         *_listed("What the build will warn of", _faults(merged, folder)),
         *_listed("Not understood, and now in sections/other.md", others),
         *_listed("Not written, since it may be private", hidden),
+        *_listed("Written, though it may be private", _maybe_private(folder, written)),
         *_listed(
             "For cv_owner in conf.py, which you change yourself",
             suggestions(found, folder, merged.added),
         ),
+    ]
+
+
+def _maybe_private(folder: Folder, written: list[str]) -> list[str]:
+    """Return what looks like private data in the pages that were written."""
+    return [
+        f"{name}:{number}: {what}: {text}"
+        for name in written
+        if name.startswith("sections/")
+        for number, what, text in personal_data.find(read_page(folder.path / name))
     ]
 
 

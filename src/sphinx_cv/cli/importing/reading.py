@@ -12,6 +12,7 @@ from ..network import NotThereError
 from .bibtex import read_bibtex
 from .found import Found
 from .leaves import Table, plain_tree
+from .private_lines import without_private
 from .source import AS_TEXT, KINDS, clean, kind_of, read_text
 from .structured import read_json, read_xml, read_yaml
 
@@ -45,7 +46,8 @@ def read_source(source: str, kind: str, fetcher: Fetcher) -> tuple[Found, str]:
         raise CommandError(f"{source} is neither orcid:0000-0002-1825-0097 nor doi:10.1000/182")
     path = Path(source)
     text = clean(read_text(path))
-    return _file(path, text, kind or kind_of(path, text), fetcher), path.name
+    found = _file(path, text, kind or kind_of(path, text), fetcher)
+    return without_private(found), path.name
 
 
 def _file(path: Path, text: str, kind: str, fetcher: Fetcher) -> Found:
