@@ -14,7 +14,7 @@ from sphinx_cv.cli.importing.latex_conditions import taken
 from sphinx_cv.cli.importing.latex_source import nodes_of
 from sphinx_cv.cli.importing.moderncv import read_moderncv
 from sphinx_cv.cli.importing.private_lines import without_private
-from test_import import cv
+from test_import import cv, texts_of
 
 PREAMBLE = r"""\documentclass[11pt]{moderncv}
 \moderncvtheme[blue]{classic}
@@ -132,6 +132,8 @@ def test_names_without_spaces() -> None:
         (r"\begin{tabular*}{1cm}[t]{l@{\extracolsep{\fill}}r} a & b\end{tabular*}", "a, b"),
         (r"\begin{itemize}\small{\item{a}}\end{itemize}", "- a"),
         (r"a$^{\#}$", "a{sup}`#`"),
+        ("\\foo\n {a}\n {}\n {b} % c\n {\\begin{itemize}\\item d\\end{itemize}}", "a, b\n\n- d"),
+        (r"a \foo{b}, \foo{c}{d}", "a b, c, d"),
         (r"\paragraph{a} \setlist{b}c", "**a** c"),
         (r"\ifthenelse{\equal{}{}}{}{a}\ifthenelse{\equal{b}{}}{}{b}", "b"),
     ],
@@ -309,6 +311,24 @@ def test_person_as_others_write_it() -> None:
 )
 def test_entries_as_people_write_them(tex: str, block: Entry | str) -> None:
     assert blocks(tex) == (block,)
+
+
+def test_sections_of_other_classes_are_read(tmp_path: Path) -> None:
+    tex = """\\documentclass{article}
+\\newcommand{\\job}[2]{\\item \\textbf{#1} \\hfill \\textit{\\small#2}}
+\\begin{document}
+\\begin{center}{\\LARGE Ida Falk}\\\\ Telephone: +47 555 01 234\\end{center}
+\\section*{Posts}\\begin{itemize}\\job{Nurse}{Since 2019}\\end{itemize}
+\\section*{Prizes}\\begin{tabular}{ll}2018 & Medal\\\\ 2017 & Cup\\end{tabular}
+\\end{document}"""
+    (tmp_path / "cv.tex").write_text(tex, encoding="utf-8")
+    source = cv(tmp_path / "cv", "Ida Falk")
+    report = "\n".join(import_into(source, str(tmp_path / "cv.tex"), "", ""))
+    texts = texts_of(source)
+    assert texts["sections/posts.md"] == "# Posts\n\n- **Nurse** *Since 2019*\n"
+    assert texts["sections/prizes.md"] == "# Prizes\n\n2018, Medal\\\n2017, Cup\n"
+    assert "cv.tex is in the class article, of which sections, lists and tables are read" in report
+    assert "sections/profile.md:4: a telephone number: Telephone: +47 555 01 234" in report
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from ...bibliography.commands import MACROS
 from ...bibliography.identifiers import unescaped
 from ...bibliography.latex import decode
 from ...bibliography.macros import expand
-from .latex_source import ONE, nodes_of
+from .latex_source import ONE, nodes_of, unknown_arguments
 from .markdown import bullets, escape_inline, guard_starts, link, numbered
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ _MARKUP = re.compile(
 _DONE = "\0"
 #: Marks a line break within a paragraph.
 _BREAK = "\1"
-#: Separates the cells of a table.
+#: The most arguments of a command within text; what has more is an entry.
+_FEW = 2
+#: Separates the cells of a table, and the arguments of an unknown command.
 _CELL = "\2"
 #: Commands that this module handles by name.
 KNOWN = SILENT.union(
@@ -88,6 +90,7 @@ def to_markdown(nodes: Any) -> str:
     text = re.sub(
         rf"(?:\s*{_BREAK})+(?=\s*(?:\n\n|\Z))|(?<=\n\n){_BREAK}\s*|\A\s*{_BREAK}\s*", "", text
     )
+    text = re.sub(rf" *{_CELL}(?=\n\n)|(?<=\n\n){_CELL}", "", text)
     text = re.sub(rf"(?m)^\s*(?:{_CELL}\s*)+|\s*(?:{_CELL}\s*)+(?=$|{_BREAK})", "", text)
     text = re.sub(rf"\s*(?:{_CELL}\s*)+", ", ", text)
     return re.sub(rf"\s*{_BREAK}\s*", r"\\\n", text).replace(_DONE, "").strip()
@@ -128,6 +131,7 @@ def _walk(nodes: Any) -> str:
     found: list[str] = []
     text = ""
     rows = [node for node in nodes or [] if node is not None]
+    later: set[int] = set()
     for place, node in enumerate(rows):
         plain = _as_plain(node)
         if plain or (plain == "" and text and not text[-1].isspace()):  # addresses may have \~{}
@@ -137,7 +141,9 @@ def _walk(nodes: Any) -> str:
         text = ""
         if isinstance(node, LatexMacroNode) and node.macroname in _STYLES and not arguments(node):
             return "".join(found) + _styled(_STYLES[node.macroname], _walk(rows[place + 1 :]))
-        found.append(_of(node))
+        given = unknown_arguments(rows, place)
+        later.update(given[1:])
+        found += ["\n\n" if len(given) > _FEW else "", _CELL if place in later else "", _of(node)]
     return "".join([*found, _plain(text)])
 
 

@@ -8,7 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pylatexenc.latexwalker import LatexWalker, get_default_latex_context_db
+from pylatexenc.latexwalker import (
+    LatexCommentNode,
+    LatexGroupNode,
+    LatexWalker,
+    get_default_latex_context_db,
+)
 from pylatexenc.macrospec import EnvironmentSpec, MacroSpec
 
 from ...bibliography.commands import MACROS
@@ -96,6 +101,20 @@ def nodes_of(tex: str, *, is_strict: bool = False) -> list[Any]:
     walker = LatexWalker(tex, latex_context=_CONTEXT, tolerant_parsing=not is_strict)
     nodes: list[Any] = walker.get_latex_nodes()[0]
     return nodes
+
+
+def unknown_arguments(nodes: list[Any], place: int) -> list[int]:
+    """Return the places of the groups behind a command of which nothing is known."""
+    name = getattr(nodes[place], "macroname", "")
+    found: list[int] = []
+    if not name.isalpha() or not _is_unknown(name):
+        return found
+    for at, node in enumerate(nodes[place + 1 :], place + 1):
+        if isinstance(node, LatexGroupNode):
+            found.append(at)
+        elif not isinstance(node, LatexCommentNode) and node.latex_verbatim().strip():
+            break
+    return found
 
 
 def _is_unknown(name: str) -> bool:

@@ -25,6 +25,7 @@ from .markdown import add_block, bullets, escape_line, shown_address, whole_addr
 from .moderncv_entries import entry, items, timed
 from .pages import REST
 from .rendercv import NETWORKS
+from .source import CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,8 +77,17 @@ def read_moderncv(text: str, path: Path) -> Found:
         sections=tuple(sections),
         rest=tuple(reader.rest),
         private=tuple(reader.private),
-        notes=(*_faults(tex, lines), *unread, *reader.notes()),
+        notes=(*_other_class(text, path), *_faults(tex, lines), *unread, *reader.notes()),
     )
+
+
+def _other_class(text: str, path: Path) -> Iterator[str]:
+    match = CLASS.search(text)
+    if match and "moderncv" not in match[1]:
+        what = (
+            f"{path.name} is in the class {match[1]}, of which sections, lists and tables are read"
+        )
+        yield f"{what}, and other text as paragraphs; compare with its PDF"
 
 
 def _is_document(node: Any) -> bool:
