@@ -753,6 +753,55 @@ def test_json_resume_as_themes_have_it(tmp_path: Path) -> None:
     assert "sections/other.md" not in texts
 
 
+AL_FOLIO = """
+- title: General Information
+  type: map
+  contents:
+    - {name: Full Name, value: Ada}
+    - {name: Date of Birth, value: 10th December 1815}
+    - {name: Languages, value: English}
+- title: Education
+  type: time_table
+  contents:
+    - title: PhD
+      institution: Turin
+      year: 1833 - 1835
+      description: [On cards, {title: With, contents: [punches, holes]}]
+    - {degree: MSc, institution: London, year: 1832, description: "<b>First</b>"}
+- title: Honors
+  type: time_table
+  contents:
+    - {year: 1843, items: [Medal, Prize]}
+    - {year: 1842, items: ["<a href='https://a.org'>Grant</a>"]}
+- title: Interests
+  type: nested_list
+  contents: [{title: Looms, items: [Cards, Threads]}]
+- title: Others
+  type: list
+  contents: [Whist, See <a href="/cv">here</a>.<br>`<b>`]
+"""
+
+
+def test_cv_of_al_folio(tmp_path: Path) -> None:
+    (tmp_path / "cv.yml").write_text(AL_FOLIO, encoding="utf-8")
+    source = cv(tmp_path / "cv", "Ada")
+    report = "\n".join(import_into(source, str(tmp_path / "cv.yml"), "", ""))
+    texts = texts_of(source)
+    assert "  Date of Birth: 10th December 1815" in report
+    assert not any("1815" in text for text in texts.values())
+    assert texts["sections/general-information.md"].endswith("\n\n- **Languages**: English\n")
+    education = texts["sections/education.md"]
+    assert "Turin\n:when: 1833/1835\n:what: PhD\n\n- On cards\n- With\n\n  - punches" in education
+    assert "London\n:when: 1832\n:what: MSc\n\n**First**\n" in education
+    assert (
+        "- **1843**\n\n  - Medal\n  - Prize\n- **1842**: [Grant](https://a.org)\n"
+        in (texts["sections/honors.md"])
+    )
+    assert "- **Looms**\n\n  - Cards\n" in texts["sections/interests.md"]
+    assert "- Whist\n- See here. `<b>`\n" in texts["sections/others.md"]
+    assert "sections/other.md" not in texts
+
+
 def test_addresses_without_their_scheme(tmp_path: Path) -> None:
     resume = {
         "basics": {

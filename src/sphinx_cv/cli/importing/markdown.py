@@ -21,6 +21,18 @@ _FOREIGN_STARTS = re.compile(r"^(?=#{1,6}\s|%|\+\+\+|\([^()]*\)=|:::)", re.MULTI
 #: The start of an item of a list.
 _ITEM = re.compile(r"(?:-|\d+\.) ")
 _CODE = re.compile(r"(`+(?!`).+?(?<!`)`+)", re.DOTALL)
+#: HTML that has a counterpart in Markdown.
+_HTML = [
+    (re.compile(pattern, re.IGNORECASE | re.DOTALL), replacement)
+    for pattern, replacement in (
+        (r"<a\s[^<>]*?href=([\"'])(https?://[^\s\"'<>()]+)\1[^<>]*>(.*?)</a>", r"[\3](\2)"),
+        (r"<a\s[^<>]*>(.*?)</a>", r"\1"),
+        (r"<(b|strong)>(\S.*?)</\1>", r"**\2**"),
+        (r"<(i|em)>(\S.*?)</\1>", r"*\2*"),
+        (r"</?u>", ""),
+        (r"<br\s*/?>", " "),
+    )
+]
 #: Addresses in text, which become links; brackets in them are pairs: wiki/Knot_(unit).
 _NO_ADDRESS = r"\s<>\"'{}|\\^`()"
 _PAIR = rf"\([^{_NO_ADDRESS}]*\)"
@@ -65,10 +77,16 @@ def _escaped(text: str) -> str:
 
 
 def tame(markdown: str) -> str:
-    """Return another program's Markdown, with an escape before what only MyST interprets."""
+    """Return another program's Markdown, with an escape before what only MyST interprets.
+
+    HTML for links and styles, which other programs print, becomes Markdown.
+    """
     parts = _CODE.split(markdown.strip())
     for place in range(0, len(parts), 2):
-        text = re.sub(r"\{(?=[\w:+-]+\}$)", r"\\{", parts[place])
+        text = parts[place]
+        for pattern, replacement in _HTML:
+            text = pattern.sub(replacement, text)
+        text = re.sub(r"\{(?=[\w:+-]+\}$)", r"\\{", text)
         text = re.sub(r"<(?!https?://|mailto:|/?$)", r"\\<", text)
         parts[place] = re.sub(r"\$\$(.+?)\$\$|(?<!\\)\$", _dollars, text)
     return _FOREIGN_STARTS.sub(r"\\", "".join(parts))

@@ -81,10 +81,13 @@ def _json_resume(text: str, path: Path) -> Found:
 
 
 def _rendercv(text: str, path: Path) -> Found:
+    from .al_folio import read_al_folio
     from .json_resume import read_json_resume
     from .rendercv import read_rendercv
 
     tree = read_yaml(text, path)
+    if tree.keys() == {"contents"}:
+        return read_al_folio(tree["contents"])
     if "basics" in tree:  # a JSON Resume in YAML
         return read_json_resume(tree, path)
     return read_rendercv(_with(tree, {"cv"}, path, "rendercv"), path)

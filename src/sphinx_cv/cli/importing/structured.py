@@ -51,7 +51,10 @@ class _Loader(yaml.BaseLoader):
 
 
 def read_yaml(text: str, path: Path) -> Table:
-    """Read YAML with a table at its top; CommandError for anything else."""
+    """Read YAML with a table at its top; CommandError for anything else.
+
+    A list of sections with contents, as al-folio has, is in a table under "contents".
+    """
     try:
         # Safe, as this loader makes nothing but texts, lists and tables.
         tree = yaml.load(text, _Loader)
@@ -63,6 +66,8 @@ def read_yaml(text: str, path: Path) -> Table:
         raise CommandError(f"{path}: it is nested too deep for a CV") from None
     except (yaml.YAMLError, ValueError) as error:
         raise CommandError(f"{path}: not YAML: {str(error).partition(chr(10))[0]}") from None
+    if isinstance(tree, list) and all(isinstance(it, dict) and "contents" in it for it in tree):
+        tree = {"contents": tree}
     return _table(tree, path)
 
 
