@@ -753,6 +753,24 @@ def test_json_resume_as_themes_have_it(tmp_path: Path) -> None:
     assert "sections/other.md" not in texts
 
 
+def test_sections_that_an_owner_added_to_a_json_resume(tmp_path: Path) -> None:
+    resume = {
+        "basics": {"name": "Ada"},
+        "technical_skills": [{"name": "Looms", "level": "Master", "keywords": ["Cards"]}],
+        "talks": [{"title": "On cards", "event": "Fair", "date": "1843-05", "location": "Turin"}],
+    }
+    (tmp_path / "cv.json").write_text(json.dumps(resume), encoding="utf-8")
+    source = cv(tmp_path / "cv", "Ada")
+    import_into(source, str(tmp_path / "cv.json"), "", "")
+    texts = texts_of(source)
+    assert texts["sections/technical-skills.md"] == (
+        "# Technical skills\n\n- **Looms** (Master): Cards\n"
+    )
+    entry = "{cv-entry} Fair\n:when: 1843-05\n:where: Turin\n:what: On cards\n"
+    assert entry in texts["sections/talks.md"]
+    assert "sections/other.md" not in texts
+
+
 AL_FOLIO = """
 - title: General Information
   type: map

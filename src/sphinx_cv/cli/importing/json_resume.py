@@ -47,6 +47,13 @@ _LINES = {
 }
 #: Keys that tell a JSON Resume from other JSON.
 PARTS = {"basics", *_ENTRIES, *_LINES, "publications"}
+_OTHER = _Names(
+    "",
+    ("institution", "organization", "company", "event", "publisher", "name", "title"),
+    ("position", "role", "studyType", "area", "title", "name"),
+    ("location", "awarder", "issuer", "entity"),
+)
+_LINE = {"name", "level", "keywords"}
 _PRIVATE = ("phone", "location")
 _NETWORKS = {name.replace(" ", "").lower(): url for name, url in NETWORKS.items()}
 _MACHINERY = ("$schema", "meta")
@@ -104,6 +111,8 @@ def _sections(resume: Table) -> Iterator[Section]:
         elif name in _LINES:
             title, *keys = _LINES[name]
             read = lambda row, keys=keys: _line(row, *keys)  # noqa: E731
+        elif name not in {*PARTS, *_MACHINERY}:
+            title, read = name[:1].upper() + name[1:].replace("_", " "), _other
         if read:
             texts = take_texts(resume, name) if name in _LINES else []
             blocks: list[Entry | str] = [*map(escape_line, texts)]
@@ -112,6 +121,11 @@ def _sections(resume: Table) -> Iterator[Section]:
             entries = [block for block in blocks if not isinstance(block, str)]
             if blocks:
                 yield Section(title, (*entries, *([lines] if lines else [])))
+
+
+def _other(row: Table) -> Entry | str:
+    """Return a row of a section that an owner has added, with keys as other sections have."""
+    return _line(row, "name", "level") if row.keys() <= _LINE else _entry(row, _OTHER)
 
 
 def _entry(row: Table, names: _Names) -> Entry | str:
