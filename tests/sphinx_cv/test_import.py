@@ -676,6 +676,7 @@ cv:
     skills: [{name: Physics, level: Master, icon: fa, keywords: [Heat, Light]}]
     education: [{institution: Zurich, studyType: PhD, area: Physics, awarder: ETH}]
     papers: [{title: On it, authors: [Ada, et al.], releaseDate: 1905-09-26, publisher: Annals}]
+    patents: [{title: A loom, authors: ["*Ada*†"], date: 1905, number: GB 1, highlights: [Granted]}]
     person: [{label: Telefon, details: +49 170 555 0100}, {label: Mobile, details: Android 12}]
 """
 
@@ -697,6 +698,8 @@ def test_rendercv_as_its_other_readers_have_it(tmp_path: Path) -> None:
     assert "WhatsApp: +14155550123" in report
     assert not any("4155550123" in text for text in texts.values())
     assert "sections/other.md" not in texts
+    assert "author = {Ada},\n  title = {A loom}" in texts["refs.bib"]
+    assert "number = {GB 1},\n  note = {Granted}" in texts["refs.bib"]
     # So it is in a line of a list.
     assert "  Telefon: +49 170 555 0100" in report
     assert texts["sections/person.md"].endswith("\n\n- **Mobile**: Android 12\n")

@@ -188,11 +188,12 @@ def _time(row: Table) -> tuple[str, str]:
 
 
 def _work(row: Table, path: Path) -> Record:
-    authors = [re.sub(r"\*+", "", name).strip() for name in take_texts(row, "authors")]
+    authors = [re.sub(r"[*†‡§¶]+", "", name).strip() for name in take_texts(row, "authors")]
     if authors and _OTHERS.fullmatch(authors[-1]):
         authors[-1] = "others"
     venue = take(row, "journal", "publisher")
     start, end = _time(row)
+    notes = [*take_texts(row, "summary"), *take_texts(row, "highlights")]
     return make_work(
         path,
         "journal" if venue else "other",
@@ -202,5 +203,6 @@ def _work(row: Table, path: Path) -> Record:
         date=end or start,
         doi=take(row, "doi"),
         url=take(row, "url"),
-        **remark(tex_of(take(row, "summary"), is_markdown=True)),
+        number=tex_of(take(row, "number")),
+        **remark(tex_of(". ".join(notes), is_markdown=True)),
     )
