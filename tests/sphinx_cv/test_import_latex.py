@@ -195,6 +195,7 @@ def test_raised_letters_are_printed(tmp_path: Path) -> None:
         "\\cvdoubleitem{a}",
         "\\cvskillentry",
         "\\enquote{a",
+        "\\parbox{a}",
         "\\ifthenelse{\\equal}{a}{b}}",
         "\\x{a}",
     ],

@@ -208,7 +208,8 @@ def _sign(node: Any, name: str, given: list[list[Any]]) -> str:
     if "TeX" in name:
         return str(name)
     text = _text_of(node)
-    if name in ONE or (any(given) and text.strip() == "".join(map(_text_of, given[-1])).strip()):
+    last = "".join(map(_text_of, given[-1])) if any(given) else None
+    if (name in ONE and given) or (last is not None and text.strip() == last.strip()):
         return _walk(given[-1]) + (node.macro_post_space and " ")
     if not text.strip() and any(given):
         return "".join(map(_walk, given)) + (node.macro_post_space and " ")
