@@ -134,6 +134,13 @@ def test_names_without_spaces() -> None:
         (r"a$^{\#}$", "a{sup}`#`"),
         ("\\foo\n {a}\n {}\n {b} % c\n {\\begin{itemize}\\item d\\end{itemize}}", "a, b\n\n- d"),
         (r"a \foo{b}, \foo{c}{d}", "a b, c, d"),
+        (r"C$++$, \href{https://a.org}{\faGithub\ b}", "C++, [b](https://a.org)"),
+        (
+            "\\begin{tabular}{ll}\\foo & a & b \\\\\n& \\setlist{c}\n\\begin{itemize}\\item d"
+            "\\end{itemize}\\\\\ne\\end{tabular}",
+            "a, b\n\n- d\n\ne",
+        ),
+        (r"\begin{wrapfigure}{r}{2cm}\includegraphics{a}\end{wrapfigure} b", "b"),
         (r"\paragraph{a} \setlist{b}c", "**a** c"),
         (r"\ifthenelse{\equal{}{}}{}{a}\ifthenelse{\equal{b}{}}{}{b}", "b"),
     ],
@@ -195,7 +202,7 @@ def test_raised_letters_are_printed(tmp_path: Path) -> None:
         "\\cvdoubleitem{a}",
         "\\cvskillentry",
         "\\enquote{a",
-        "\\parbox{a}",
+        "\\parbox{a",
         "\\ifthenelse{\\equal}{a}{b}}",
         "\\x{a}",
     ],

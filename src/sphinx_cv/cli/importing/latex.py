@@ -37,7 +37,8 @@ SILENT = frozenset(
     "pagestyle thispagestyle hline toprule midrule bottomrule rule "
     "needspace addvspace vskip xspace includegraphics setcounter addtocounter fontsize "
     "selectfont definecolor enlargethispage nopagebreak phantomsection faIcon empty "
-    "makeatletter makeatother setlist".split()
+    "makeatletter makeatother setlist "
+    "textwidth linewidth columnwidth hrule".split()
 )
 _SPACES = {"hspace", "hskip", "hfill", "quad", "qquad", "enspace"}
 _BREAKS = {"\\", "newline", "par", "linebreak", "tabularnewline"}
@@ -52,8 +53,8 @@ _RAISED = re.compile(r"([\^_])\{?([\w+*\-]+|\\#|\\(?:circ|ast|d?dagger)\b)\}?")
 _TO_TEXT = LatexNodes2Text(strict_latex_spaces=True, math_mode="verbatim", keep_comments=False)
 #: Quotation marks of babel.
 _QUOTES = {"glqq", "grqq", "glq", "grq", "flqq", "frqq"}
-#: A formula that is one sign.
-_SIGN = re.compile(r"\\[A-Za-z]+|[<>=+|/~-]")
+#: A formula that is a sign.
+_SIGN = re.compile(r"\\[A-Za-z]+|[<>=+|/~-]+")
 _MARKS = {r"\circ": "°", r"\ast": r"\*", r"\dagger": "†", r"\ddagger": "‡"}
 #: What is printed around an argument.
 _ROUND = {"enquote": '"{}"', "footnote": " ({})", "cvskill": "{}/5"}
@@ -87,10 +88,10 @@ KNOWN = SILENT.union(
 def to_markdown(nodes: Any) -> str:
     """Return what LaTeX prints, as Markdown."""
     text = re.sub(r"\n\s*\n", "\n\n", "\n".join(_line(line) for line in _walk(nodes).split("\n")))
+    text = re.sub(rf"\s*{_CELL}(?=\n\n)|(?<=\n\n){_CELL} *", "", text)
     text = re.sub(
         rf"(?:\s*{_BREAK})+(?=\s*(?:\n\n|\Z))|(?<=\n\n){_BREAK}\s*|\A\s*{_BREAK}\s*", "", text
     )
-    text = re.sub(rf" *{_CELL}(?=\n\n)|(?<=\n\n){_CELL}", "", text)
     text = re.sub(rf"(?m)^\s*(?:{_CELL}\s*)+|\s*(?:{_CELL}\s*)+(?=$|{_BREAK})", "", text)
     text = re.sub(rf"\s*(?:{_CELL}\s*)+", ", ", text)
     return re.sub(rf"\s*{_BREAK}\s*", r"\\\n", text).replace(_DONE, "").strip()
@@ -220,7 +221,7 @@ def _link(name: str, given: list[list[Any]]) -> str:
     r"""Return a link; moderncv has the text in front: \httplink[text]{address}."""
     text, where = (given[-1], given[0]) if name == "href" else (given[0], given[-1])
     address = unescaped("".join(node.latex_verbatim() for node in where))
-    shown = _walk(text) if text is not where and text else escape_inline(address)
+    shown = _walk(text).strip() if text is not where and text else escape_inline(address)
     return link(shown, address if "://" in address else _SCHEMES.get(name, "") + address)
 
 

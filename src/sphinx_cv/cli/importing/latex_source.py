@@ -74,7 +74,7 @@ INLINE = {
 }  # fmt: skip
 _ENVIRONMENTS = {
     "minipage": "[[[{", "multicols": "{", "longtable": "[{", "thebibliography": "{",
-    "tabular*": "{[{", "tabularx": "{[{", "list": "{{",
+    "tabular*": "{[{", "tabularx": "{[{", "list": "{{", "wrapfigure": "[{[{",
     "adjustwidth": "{{", "CJK": "{{", "CJK*": "{{",
 }  # fmt: skip
 _CONTEXT = get_default_latex_context_db()
@@ -128,7 +128,7 @@ def unknown(nodes: list[Any], known: frozenset[str]) -> Iterator[Any]:
         is_silent = (
             name in known
             or name in LOOK
-            or re.match(r"fa[A-Z]|fa$|(?:full|paren|text|foot)*cite|\w+symbol$", name)
+            or re.match(r"(?:fa|ai)[A-Z]|fa$|(?:full|paren|text|foot)*cite|\w+symbol$", name)
         )
         if name.isalpha() and not is_silent and _is_unknown(name):
             yield node
