@@ -285,12 +285,12 @@ def test_private_lines_are_not_written() -> None:
 def test_person_as_others_write_it() -> None:
     about = (
         "\\email{\\emph{\\href{mailto:a@b.hr}{\\nolinkurl{a@b.hr}}}}\\homepage{a.hr}{http://a.hr}\n"
-        "\\title{Prof}\n\\begin{document}"
+        "\\title{Prof}\\let\\x=\\y\n\\begin{document}"
     )
     found = read(r"\section{A}\cvitem{b}{c}", about)
     assert found.owner == {"email": "a@b.hr", "post": "Prof"}
     assert found.links == {"a.hr": "https://a.hr"}
-    assert not found.notes
+    assert found.notes == (r"set for its look, and left out: \let, \x, \y",)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from pylatexenc.latexwalker import (
+    LatexCharsNode,
     LatexCommentNode,
     LatexEnvironmentNode,
     LatexGroupNode,
@@ -154,7 +155,7 @@ class _Reader:
                 self._command(name, node)
             elif self.is_document:
                 self.prose.append(node)
-            elif not isinstance(node, LatexCommentNode) and node.latex_verbatim().strip():
+            elif not isinstance(node, (LatexCharsNode, LatexCommentNode)):
                 self._preamble(node)
         self._end_prose()
 
