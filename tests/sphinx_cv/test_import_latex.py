@@ -134,6 +134,11 @@ def test_names_without_spaces() -> None:
         (r"a$^{\#}$", "a{sup}`#`"),
         ("\\foo\n {a}\n {}\n {b} % c\n {\\begin{itemize}\\item d\\end{itemize}}", "a, b\n\n- d"),
         (r"a \foo{b}, \foo{c}{d}", "a b, c, d"),
+        (r"1$^{\mbox{\scriptsize st}}$ 2$^\textrm{nd}$", "1{sup}`st` 2{sup}`nd`"),
+        (
+            r"\href{https://www.a.org/b}{\faPaperclip} \todo[inline]{c}",
+            "[a.org](https://www.a.org/b)",
+        ),
         (r"C$++$, \href{https://a.org}{\faGithub\ b}", "C++, [b](https://a.org)"),
         (
             "\\begin{tabular}{ll}\\foo & a & b \\\\\n& \\setlist{c}\n\\begin{itemize}\\item d"
@@ -311,6 +316,7 @@ def test_person_as_others_write_it() -> None:
         (r"\cvline{$\bullet$}{a}", "- a"),
         (r"\cvitem{16.3.2007}{2. Preis}", "- **16.3.2007**: 2. Preis"),
         (r"\cvitem{}{2. Preis}", "- 2\\. Preis"),
+        (r"\vskip-2em a\hskip.4em b\itemsep0pt\hangindent=2em\hangafter=0 c", "a b c"),
         (r"\cvitem{2007}{a\\ b}", "- **2007**: a\\\n  b"),
         (r"\cvitem{}{\begin{itemize}\item[-] a\item[-] b\end{itemize}}", "- a\n- b"),
         (r"\subsection{\underline{\textbf{Papers}}}", "## Papers"),

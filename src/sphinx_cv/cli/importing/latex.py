@@ -19,8 +19,8 @@ from ...bibliography.commands import MACROS
 from ...bibliography.identifiers import unescaped
 from ...bibliography.latex import decode
 from ...bibliography.macros import expand
-from .latex_source import ONE, nodes_of, unknown_arguments
-from .markdown import bullets, escape_inline, guard_starts, link, numbered
+from .latex_source import ONE, SILENT, nodes_of, unknown_arguments
+from .markdown import bullets, escape_inline, guard_starts, host_of, link, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,17 +29,6 @@ _STYLES = {
     **dict.fromkeys(("emph", "textit", "textsl", "itshape", "it", "em"), "*"),
     **dict.fromkeys(("textbf", "bfseries", "bf", "paragraph"), "**"),
 }
-#: Commands without text: space, size, places on the page, symbols.
-SILENT = frozenset(
-    "vspace smallskip medskip bigskip noindent clearpage newpage pagebreak vfill "
-    "small footnotesize large Large normalsize nocite label phantom setlength addtolength itemsep "
-    "parskip parsep topsep baselineskip centering raggedright raggedleft fill color today "
-    "pagestyle thispagestyle hline toprule midrule bottomrule rule "
-    "needspace addvspace vskip xspace includegraphics setcounter addtocounter fontsize "
-    "selectfont definecolor enlargethispage nopagebreak phantomsection faIcon empty "
-    "makeatletter makeatother setlist "
-    "textwidth linewidth columnwidth hrule".split()
-)
 _SPACES = {"hspace", "hskip", "hfill", "quad", "qquad", "enspace"}
 _BREAKS = {"\\", "newline", "par", "linebreak", "tabularnewline"}
 #: Commands of babel's French.
@@ -50,6 +39,7 @@ _FRENCH = {
 _SCRIPTS = {"textsuperscript": "sup", "up": "sup", "textsubscript": "sub"}
 #: A formula that only raises or lowers some letters.
 _RAISED = re.compile(r"([\^_])\{?([\w+*\-]+|\\#|\\(?:circ|ast|d?dagger)\b)\}?")
+_UPRIGHT = re.compile(r"\\(?:text\w*|mbox|mathrm)\s*\{\s*(?:\\[a-z]+\s+)?([^{}\\]+?)\s*\}")
 _TO_TEXT = LatexNodes2Text(strict_latex_spaces=True, math_mode="verbatim", keep_comments=False)
 #: Quotation marks of babel.
 _QUOTES = {"glqq", "grqq", "glq", "grq", "flqq", "frqq"}
@@ -222,7 +212,8 @@ def _link(name: str, given: list[list[Any]]) -> str:
     text, where = (given[-1], given[0]) if name == "href" else (given[0], given[-1])
     address = unescaped("".join(node.latex_verbatim() for node in where))
     shown = _walk(text).strip() if text is not where and text else escape_inline(address)
-    return link(shown, address if "://" in address else _SCHEMES.get(name, "") + address)
+    address = address if "://" in address else _SCHEMES.get(name, "") + address
+    return link(shown or escape_inline(host_of(address)), address)  # an icon prints nothing
 
 
 def _script(kind: str, text: str) -> str:
@@ -242,7 +233,9 @@ def _math(node: Any) -> str:
     tex = " ".join(node.latex_verbatim()[len(start) : -len(end)].split())
     if node.displaytype != "inline":
         return f"\n\n{_DONE}$$ {tex} $$\n\n"
-    if raised := _RAISED.fullmatch(tex):  # 10$^6$, $^{87}$Rb: no formulas to docutils
+    if raised := _RAISED.fullmatch(
+        _UPRIGHT.sub(r"\1", tex)
+    ):  # 10$^6$, $^{87}$Rb: no formulas to docutils
         text = raised[2].replace("-", "\N{MINUS SIGN}").replace("\\#", "#")
         return _MARKS.get(text) or _script({"^": "sup", "_": "sub"}[raised[1]], text)
     if _SIGN.fullmatch(tex):  # $\sim$120: MyST reads no formula before a digit

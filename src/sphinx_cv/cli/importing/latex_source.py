@@ -62,7 +62,8 @@ COMMANDS = {
 ONE = {"makebox", "parbox", "raisebox", "multicolumn", "hypertarget", "hyperref", "textcolor"}
 INLINE = {
     "href": "{{", "httplink": "[{", "httpslink": "[{", "emaillink": "[{", "weblink": "[{",
-    "link": "[{", "setlist": "[{", "paragraph": "*{", "enquote": "{",
+    "link": "[{", "setlist": "[{", "todo": "[{", "usefont": "{{{{",
+     "paragraph": "*{", "enquote": "{",
     "textsuperscript": "{", "textsubscript": "{", "up": "{", "cvskill": "{", "bibitem": "[{",
     "ifthenelse": "{{{", "equal": "{{", "rule": "[{{", "faIcon": "[{", "definecolor": "{{{",
     "nopagebreak": "[", "linebreak": "[", "enlargethispage": "*{", "hyperref": "[{",
@@ -72,6 +73,17 @@ INLINE = {
     **dict.fromkeys(("setcounter", "addtocounter", "fontsize", "hypertarget"), "{{"),
     **dict.fromkeys(("needspace", "addvspace", "pagestyle", "thispagestyle"), "{"),
 }  # fmt: skip
+#: Commands without text: space, size, places on the page, symbols.
+SILENT = frozenset(
+    "vspace smallskip medskip bigskip noindent clearpage newpage pagebreak vfill "
+    "small footnotesize large Large normalsize nocite label phantom setlength addtolength itemsep "
+    "parskip parsep topsep baselineskip centering raggedright raggedleft fill color today "
+    "pagestyle thispagestyle hline toprule midrule bottomrule rule "
+    "needspace addvspace vskip xspace includegraphics setcounter addtocounter fontsize "
+    "selectfont definecolor enlargethispage nopagebreak phantomsection faIcon empty "
+    "makeatletter makeatother setlist "
+    "textwidth linewidth columnwidth hrule todo usefont".split()
+)
 _ENVIRONMENTS = {
     "minipage": "[[[{", "multicols": "{", "longtable": "[{", "thebibliography": "{",
     "tabular*": "{[{", "tabularx": "{[{", "list": "{{", "wrapfigure": "[{[{",

@@ -21,6 +21,11 @@ _LINE_END = re.compile(r"(?<!\\)%\n\s*")
 _LEFT_OUT = re.compile(r"\\begin\{comment\}.*?\\end\{comment\}", re.DOTALL)
 #: German quotation marks as babel has them.
 _QUOTED = re.compile(r"\"`([^\"`]+)\"'")
+#: The setting of a length: \itemsep0pt, \vskip-2em, \hangindent=2em.
+_LENGTH = re.compile(
+    r"\\[A-Za-z]*(?:skip|sep|indent|margin|kern|width|height|hangafter)\s*=?\s*-?[\d.]+"
+    r"\s?(?:em|ex|pt|cm|mm|in|px)?(?![A-Za-z\d])"
+)
 #: Commands that \newcites of multibib defines.
 _MULTIBIB = re.compile(r"\\(bibliographystyle|bibliography(?!style)|nocite)[A-Za-z]+(?=\{)")
 _ENVIRONMENT = re.compile(
@@ -39,6 +44,7 @@ def written_out(tex: str) -> str:
     """
     tex = _ADDRESS.sub(lambda match: _PERCENT.sub(r"\\%", match[0]), tex)
     tex = _LEFT_OUT.sub(_lines, _COMMENT.sub(r"\1%", tex))
+    tex = _LENGTH.sub(" ", tex)
     tex = _MULTIBIB.sub(r"\\\1", _QUOTED.sub(r"„\1“", tex))
     environments, tex = _environments(tex)
     own, tex = _definitions(tex)

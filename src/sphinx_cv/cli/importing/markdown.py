@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from ...bibliography.identifiers import is_web_address
 
@@ -116,6 +116,11 @@ def link(markdown: str, url: str) -> str:
 def shown_address(url: str) -> str:
     """Return an address as people write it: without its scheme, and a slash at its end."""
     return url.partition("://")[2].rstrip("/") or url
+
+
+def host_of(url: str) -> str:
+    """Return the host of an address, without `www.`; or an address that has none."""
+    return urlsplit(whole_address(url)).netloc.removeprefix("www.") or url
 
 
 def links_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
