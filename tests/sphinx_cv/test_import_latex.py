@@ -139,6 +139,7 @@ def test_names_without_spaces() -> None:
             r"\href{https://www.a.org/b}{\faPaperclip} \todo[inline]{c}",
             "[a.org](https://www.a.org/b)",
         ),
+        (r"\href{https://[a}{}", "<https://[a>"),
         (r"C$++$, \href{https://a.org}{\faGithub\ b}", "C++, [b](https://a.org)"),
         (
             "\\begin{tabular}{ll}\\foo & a & b \\\\\n& \\setlist{c}\n\\begin{itemize}\\item d"

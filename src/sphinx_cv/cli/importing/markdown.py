@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from ...bibliography.identifiers import is_web_address
 
@@ -120,7 +120,8 @@ def shown_address(url: str) -> str:
 
 def host_of(url: str) -> str:
     """Return the host of an address, without `www.`; or an address that has none."""
-    return urlsplit(whole_address(url)).netloc.removeprefix("www.") or url
+    found = re.match(r"https?://(?:www\.)?([^/?#]+)", whole_address(url))
+    return found[1] if found else url
 
 
 def links_of(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
