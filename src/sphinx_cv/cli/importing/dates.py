@@ -11,7 +11,7 @@ _NUMBERS = (
     re.compile(
         r"(?P<y>\d{4})(?:[-/.](?P<m>0?[1-9]|1[0-2])(?:[-/.](?P<d>\d{1,2}))?)?(?:T[\d:.Z+-]*)?"
     ),
-    re.compile(r"(?:(?P<d>\d{1,2})[/.-])?(?P<m>\d{1,2})[/.-](?P<y>\d{4})"),
+    re.compile(r"(?:(?P<d>\d{1,2})[/.-])?(?P<m>\d{1,2})[/.\s-](?P<y>\d{4})"),
 )
 #: Separators of two dates; a hyphen only after a year or its month: 2019.9-2020.3, 2018-Aug 2019.
 _DASH = re.compile(
