@@ -147,6 +147,8 @@ def test_names_without_spaces() -> None:
             "a, b\n\n- d\n\ne",
         ),
         (r"\begin{wrapfigure}{r}{2cm}\includegraphics{a}\end{wrapfigure} b", "b"),
+        (r"\textbullet\ a\par \textbullet{} b", "- a\n\n- b"),
+        (r"a:\\ $\bullet$ b\\ $\bullet$ c \textbullet\ d", "a:\n- b\n- c • d"),
         (r"\paragraph{a} \setlist{b}c", "**a** c"),
         (r"\ifthenelse{\equal{}{}}{}{a}\ifthenelse{\equal{b}{}}{}{b}", "b"),
     ],

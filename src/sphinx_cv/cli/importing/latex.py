@@ -84,7 +84,8 @@ def to_markdown(nodes: Any) -> str:
     )
     text = re.sub(rf"(?m)^\s*(?:{_CELL}\s*)+|\s*(?:{_CELL}\s*)+(?=$|{_BREAK})", "", text)
     text = re.sub(rf"\s*(?:{_CELL}\s*)+", ", ", text)
-    return re.sub(rf"\s*{_BREAK}\s*", r"\\\n", text).replace(_DONE, "").strip()
+    text = re.sub(rf"\s*{_BREAK}\s*", r"\\\n", text).replace(_DONE, "").strip()
+    return re.sub(r"(?:^|\\?\n)[•\N{BULLET OPERATOR}]\s+", "\n- ", text).strip()  # a list by hand
 
 
 def _line(line: str) -> str:
