@@ -250,6 +250,9 @@ BAD: dict[str, tuple[str, list[str], bool]] = {
     "mark-dagger": ("Luo, Ling†", ["Ling Luo"], False),
     "mark-superscript": (r"Luo, Ling\textsuperscript{*}", ["Ling Luo"], False),
     "mark-math": ("Luo, Ling$^*$", ["Ling Luo"], False),
+    "mark-caret": ("Luo, Ling^ and Wei^, Chih-Hsuan", ["Ling Luo", "Chih-Hsuan Wei"], False),
+    "mark-in-front": ("*Luo, Ling and Wei, *Chih-Hsuan", ["Ling Luo", "Chih-Hsuan Wei"], False),
+    "mark-in-html": ("Luo, Ling<sup>*</sup>", ["Ling Luo"], False),
     "mark-zh": ("罗凌*", ["罗凌"], False),
     "commas-initials": ("A. Author, B. Author", ["A. Author", "B. Author"], False),
     "commas-many": ("A. Author, B. B. Buthor, C. Cuthor", ["A. Author", "B. B. Buthor",
@@ -306,6 +309,15 @@ def test_bad_name(value: str, names: list[str], others: bool) -> None:
     assert printed(read) == names
     assert read.people.others is others
     assert read.complaints
+
+
+def test_marks_and_commas_of_several_people_are_one_complaint_each() -> None:
+    marked = read_names("Luo*, Ling and Lu, Zhiyong and Wei*, Chih-Hsuan").complaints
+    assert marked == (
+        '"Luo*, Ling" and 1 more carry marks; write author+an = {1=equal; 3=equal} instead',
+    )
+    ending = read_names("Luo, Ling, and Lu, Zhiyong, and Wei, Chih-Hsuan").complaints
+    assert ending == ('"Luo, Ling" and 1 more end in commas; remove them',)
 
 
 @pytest.mark.parametrize(

@@ -56,10 +56,11 @@ _VIETNAMESE = re.compile(
 #: Family and given name in Chinese, Japanese or Korean.
 _PART = rf"({CJK.pattern}{{1,4}}|[\u30a0-\u30ff]+)"
 _SPACED = re.compile(rf"{_PART}\s+{_PART}")
-#: Marks after a name. A run of them is tried only from its start: a name may be all marks.
+#: Marks round a name. A run of them is tried only from its start: a name may be all marks.
 _MARKS = re.compile(
-    r"(?<![*+†‡§¶#∗$])\s*+(?:\\textsuperscript\{[^{}]*\}|\$\^?\{?[^${}]{0,9}\}?\$|[*+†‡§¶#∗])++"
-    r"(?=\s*(?:,|$))"
+    r"(?<![*+†‡§¶#∗^$])\s*+(?:\\textsuperscript\{[^{}]*\}|<sup>[^<>]{0,9}</sup>"
+    r"|\$\^?\{?[^${}]{0,9}\}?\$|[*+†‡§¶#∗^])++(?=\s*(?:,|$))"
+    r"|(?:(?<=, )|^)[*†‡∗^]++(?=[^\W\d_])"
 )
 #: Commands by which people highlight themselves: the owner is found and marked anyway.
 _MARKED: Macros = dict.fromkeys(
@@ -95,6 +96,7 @@ def read_names(value: str) -> Names:
     """Split a name field (`Luo, Ling and 罗凌 and others`) into people."""
     complaints: list[str] = []
     persons: list[Person] = []
+    marked: dict[int, str] = {}
     others = False
     for name in _split(_bare(value), complaints):
         if _OTHERS.fullmatch(name) or name == "{others}":  # as Zotero has exported it
@@ -103,9 +105,9 @@ def read_names(value: str) -> Names:
                 complaints.append(f'"{name}" is not a name; write "and others"')
             continue
         clean = _MARKS.sub("", name).strip()
-        if clean != name:
-            complaints.append(f'"{name}" carries a mark; write author+an = {{1=equal}} instead')
         if _LETTER.search(clean):
+            if clean != name:
+                marked[len(persons) + 1] = name
             person, complaint = _read_name(clean)
             persons.append(person)
             complaints += complaint
@@ -113,7 +115,22 @@ def read_names(value: str) -> Names:
             is_gap = set(clean) <= {*"….{}"}
             remedy = 'name them, or end in "and others"' if is_gap else 'write "Family, Given"'
             complaints.append(f'"{clean}" is not a name; {remedy}')
-    return Names(People(tuple(persons), others), tuple(complaints))
+    return Names(People(tuple(persons), others), (*complaints, *_of_marks(marked)))
+
+
+def _of_marks(marked: dict[int, str]) -> list[str]:
+    """Return what is wrong with the names, by their places, that carry marks."""
+    annotation = "; ".join(f"{place}=equal" for place in marked)
+    remedy = f"write author+an = {{{annotation}}} instead"
+    told = f"carries a mark; {remedy}", f"carry marks; {remedy}"
+    return [_complaint([*marked.values()], *told)] if marked else []
+
+
+def _complaint(names: list[str], of_one: str, of_several: str) -> str:
+    """Say what is wrong with all of these names."""
+    first, *more = names
+    who = f'"{first[:60]}"'
+    return f"{who} and {len(more)} more {of_several}" if more else f"{who} {of_one}"
 
 
 def _bare(value: str) -> str:
@@ -134,10 +151,14 @@ def _split(value: str, complaints: list[str]) -> list[str]:
     if len(parts) > 1:
         complaints.append('there is an "&"; put " and " between names')
     names: list[str] = []
-    for typed in split_name_list(joined):
-        found, wrong = _split_between_ands(typed.strip())
+    typed = [name.strip() for name in split_name_list(joined)]
+    for name in typed:
+        found, wrong = _split_between_ands(name)
         names += found
         complaints += wrong
+    if ending := [name.rstrip(" ,") for name in typed if name.endswith(",")]:
+        told = "ends in a comma; remove it", "end in commas; remove them"
+        complaints.append(_complaint(ending, *told))
     return _with_commas(names)
 
 
@@ -165,8 +186,6 @@ def _split_between_ands(typed: str) -> tuple[list[str], list[str]]:
     if stripped != typed:
         complaints.append('there is an "and" without a name beside it; remove it, or add the name')
     name = stripped.rstrip(" ,")
-    if name != stripped:
-        complaints.append(f'"{name[:60]}" ends in a comma; remove it')
     bare = _ENDS_IN_OTHERS.sub("", name)
     people = _people(bare)
     if len(people) > 1:
