@@ -29,7 +29,9 @@ _PLACES = frozenset(("journal", "booktitle", "eventtitle"))
 _PATENT = re.compile(r"(?-i:[A-Z])[\w.]+ patent\b[\w. ]*\d[\d,./ -]*(?:[A-Z]\d?)?", re.IGNORECASE)
 
 #: What IEEE, Emerald and sites run by Atypon write until there is a volume.
-_NOT_YET = re.compile(r"pp|ahead[ -]of[ -]print|online[ -]?first|early[ -]access", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"pp|n/a|ahead[ -]of[ -]print|online[ -]?first|early[ -]access", re.IGNORECASE
+)
 #: A volume as Frontiers exports it.
 _WITH_YEAR = re.compile(r"Volume (\d+) - \d{4}")
 
