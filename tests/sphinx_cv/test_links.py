@@ -95,6 +95,9 @@ def test_good(field: str, value: str, url: str) -> None:
         ("pubmed_id", "{37171899}", {"pmid": "37171899"}),  # from Scopus
         ("html", "10.31219/osf.io/kfnzt", {"doi": "10.31219/osf.io/kfnzt"}),
         ("preprint", "https://arxiv.org/abs/2607.07543", {"eprint": "2607.07543"}),
+        ("arxiv", "https://arxiv.org/abs/2607.07543", {"eprint": "2607.07543"}),  # of al-folio
+        ("arxiv", "https://arxiv.org/pdf/2607.07543v2", {"eprint": "2607.07543v2"}),
+        ("arxiv", "arXiv: 2607.07543", {"eprint": "2607.07543"}),
     ],
 )
 def test_numbers_in_fields_of_others(field: str, value: str, identifier: dict[str, str]) -> None:

@@ -148,9 +148,8 @@ class _Reader:
         links: dict[str, Link] = {}
         for link in (*self._numbered(), *self.others):
             links.setdefault(link.url.rstrip("/"), link)
-        told_apart = tuple(_told_apart(links.values()))
-        complaints, spent = tuple(self.complaints), frozenset(self.spent)
-        return Links(told_apart, self.numbers, complaints, spent, self.rests)
+        told_apart, complaints = tuple(_told_apart(links.values())), tuple(self.complaints)
+        return Links(told_apart, self.numbers, complaints, frozenset(self.spent), self.rests)
 
     def _typed(self, name: str) -> None:
         """Read the field for the number of an archive."""
@@ -175,7 +174,9 @@ class _Reader:
         for name, typed in fields.items():
             value = unescaped(self.fields.get(typed, "")).strip("{}")
             number = ARCHIVES[OTHERS[name]].number
-            if value and (match := re.match(rf"(?:MR|Zbl )?({number})(?!\S)", value)):
+            if is_web_address(value):
+                self._address(name, value)
+            elif match := re.match(rf"(?:MR|Zbl |(?i:arxiv:)\s*)?({number})(?!\S)", value):
                 self._take(OTHERS[name], match[1])
 
     def _take(self, name: str, number: str, origin: str = "") -> bool:
@@ -203,8 +204,7 @@ class _Reader:
                 has_blank = re.match(r"https?://\S+\s", value)
                 no_address = "is not a web address; write https://…"
                 fault = "has a space in it; remove it" if has_blank else no_address
-                complaint = f'{name} "{value}" {fault}'
-                self.complaints.append((name, complaint))
+                self.complaints.append((name, f'{name} "{value}" {fault}'))
             elif value and text:
                 self.others.append(Link(name, text, _quoted(value)))
                 if name == "pdf" and (found := find(value)) and found[0] == "eprint":
