@@ -5,6 +5,7 @@ A normal process makes one build, a process of the tests hundreds: this took a s
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from functools import cache
@@ -18,7 +19,8 @@ from jinja2 import Environment
 
 
 def spare() -> None:
-    """Install the caches in this process."""
+    """Install the caches in this process, and have it look for garbage less often."""
+    gc.set_threshold(100_000, 50, 100)
     logging.disable(logging.DEBUG)  # else Sphinx makes records that nobody reads
     modules: list[Any] = [pybtex.plugin, sphinx.theming, sphinxcontrib.bibtex.plugin]
     for module in modules:
