@@ -244,10 +244,3 @@ def test_native_name_stays_on_one_line(project: Project, tmp_path: Path) -> None
     whole = text.get_text_range()
     low = [text.get_charbox(whole.index(word))[1] for word in ("Mu", "Abd", "Andalus")]
     assert max(low) - min(low) < 1
-
-
-def test_ranges_of_numbers_stay_on_one_line(project: Project, tmp_path: Path) -> None:
-    page = "\n\n".join(f"{'x' * n} and pages 1234–1290, years 1999–2004" * 3 for n in range(1, 40))
-    lines = made_lines(project, tmp_path, f"{page}\n")
-    assert sum("1234–1290" in line for line in lines) > 60
-    assert [line for line in lines if line.endswith("–")] == []
