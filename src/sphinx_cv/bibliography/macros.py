@@ -52,12 +52,12 @@ def _expanded(tex: str, macros: Macros, left: list[int], depth: int) -> str:
 
 def _filled(body: str, arguments: list[str]) -> str:
     """Return the LaTeX of a macro with its arguments in their places."""
-    filled = ""
-    for part in _PLACE.split(body):
+    filled = [""]
+    for part in filter(None, _PLACE.split(body)):
         text = "".join(arguments[int(part[1]) - 1 :][:1]) if _PLACE.fullmatch(part) else part
-        is_glued = text[:1].isalpha() and _COMMAND_END.search(filled)
-        filled += f" {text}" if is_glued else text
-    return filled
+        is_glued = text[:1].isalpha() and _COMMAND_END.search(filled[-1])
+        filled.append(f" {text}" if is_glued else text)
+    return "".join(filled)
 
 
 def _arguments(tex: str, at: int, count: int) -> tuple[list[str], int]:
