@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.util.tags import Tags
 
+from ..output import write
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -48,7 +50,7 @@ def keep_pages_in(app: Any, folder: Path) -> None:
     place = app.doctreedir / ENV_PICKLE_FILENAME
     is_fresh = app._fresh_env_used and place.exists()
     if not place.exists():
-        place.write_bytes(pickle.dumps(app.env, pickle.HIGHEST_PROTOCOL))
+        write(place, pickle.dumps(app.env, pickle.HIGHEST_PROTOCOL))
     folder.mkdir(parents=True, exist_ok=True)
     app.doctreedir = app.builder.doctreedir = type(app.doctreedir)(folder)
     app.env = app.builder.env = app._init_env(is_fresh)
