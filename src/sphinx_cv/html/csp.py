@@ -115,7 +115,8 @@ def tell_of_kept_out(
     if any(body and sha256(body) not in policy(app) for body in bodies):
         place = in_conf(Path(app.confdir), "extensions")
         text = (
-            "browsers will not run what extensions write into pages; allow it by cv_policy = False"
+            "browsers will not run what extensions write into pages; "
+            "write cv_policy = False to allow it"
         )
         logger.warning(text, location=place, type="cv", subtype="policy")
 
