@@ -14,6 +14,8 @@ from .person import BESIDE, MARKS, ROLES, People, Person, folded, role_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+#: Before the name that may be another spelling of the owner's, in a message.
+NOT_EVEN = ", not even "
 #: Patterns of what people write for these words.
 _WORDS = {
     "equal": r"equal|\b(?:co|joint|shared)[- ]?(?:first|author)",
@@ -87,7 +89,7 @@ def why_not_owner(people: People, roles: str, spellings: tuple[str, ...]) -> str
         return f'"{turned.name}" is the owner\'s name with the family name first; write {name}'
     families = {folded(p.whole_family) for p in owners}
     near = [p.name for p in people.persons if folded(p.whole_family) in families]
-    guess = f", not even {near[0]}" if len(near) == 1 else ""
+    guess = f"{NOT_EVEN}{near[0]}" if len(near) == 1 else ""
     return (
         f'no {roles} matches cv_owner{guess}; add this spelling to cv_owner["spellings"] or '
         "correct the name"

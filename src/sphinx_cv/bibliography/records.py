@@ -52,3 +52,9 @@ class Record:
         """Return a problem with this entry, at the line of *field* if it has that."""
         line = self.lines.get(field, self.line)
         return Problem(self.path, line, subtype, f"{self.key}: {text}", (self.key,))
+
+
+def with_count(text: str, count: str) -> str:
+    """Return a message with a count in brackets before its remedy, which others may share."""
+    what, semicolon, remedy = text.rpartition("; ")
+    return f"{what} ({count}); {remedy}" if semicolon else f"{text} ({count})"

@@ -19,8 +19,9 @@ from .latex import decode, unknown_macros
 from .names import read_names
 from .noise import without_noise
 from .page_ranges import pages_in
-from .people import find_owner, owner_role, read_marks, why_not_owner
+from .people import NOT_EVEN, find_owner, owner_role, read_marks, why_not_owner
 from .person import BESIDE, ROLES, People, Person, collaboration
+from .records import with_count
 from .silences import FIELD as SILENCES
 from .text import CJK, Text
 from .work import Work
@@ -53,8 +54,7 @@ _PRINTED = frozenset(
     "address howpublished type holder note award addendum titleaddon maintitle issuetitle venue "
     "collaboration".split()
 )
-#: What a problem with the owner guesses to be their name, and how often that is told.
-_GUESS = re.compile(r", not even (.*?); ")
+#: How often one spelling that cv_owner lacks is told.
 _FEW = 3
 _REQUIRED = {
     "article": ("journal",),
@@ -252,19 +252,20 @@ def _told_once(problems: list[Problem], silent: set[str]) -> list[Problem]:
 
     Those of entries that are *silent* about some kinds are told on their own, or not at all.
     """
-    by_guess: dict[str, list[Problem]] = {}
+    by_text: dict[str, list[Problem]] = {}
     told: list[Problem] = []
     for problem in problems:
-        guess = _GUESS.search(problem.text) if problem.subtype == "owner" else None
-        is_shared = guess and not silent & {*problem.keys}
-        (by_guess.setdefault(guess[1], []) if guess and is_shared else told).append(problem)
-    for same in by_guess.values():
+        is_of_spelling = problem.subtype == "owner" and NOT_EVEN in problem.text
+        if is_of_spelling and not silent.intersection(problem.keys):
+            by_text.setdefault(problem.text.removeprefix(problem.keys[0]), []).append(problem)
+        else:
+            told.append(problem)
+    for same in by_text.values():
         if len(same) <= _FEW:
             told += same
             continue
-        count = f" (the same for {len(same) - 1} more entries); "
-        text, keys = same[0].text.replace("; ", count, 1), tuple(p.keys[0] for p in same)
-        told.append(replace(same[0], text=text, keys=keys))
+        text = with_count(same[0].text, f"the same for {len(same) - 1} more entries")
+        told.append(replace(same[0], text=text, keys=tuple(p.keys[0] for p in same)))
     return told
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from ..bibliography.people import title_before
 from ..bibliography.person import folded
+from ..bibliography.records import with_count
 from ..bibliography.text import CJK
-from .refs import habit, with_count
+from .refs import habit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

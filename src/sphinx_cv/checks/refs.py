@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from ..bibliography.records import with_count
 from ..bibliography.silences import idle, in_entries
 from .near import alike_titles, folded_title
 
@@ -179,12 +180,6 @@ def habit(problems: Sequence[Problem]) -> Iterator[Problem]:
     text = with_count(first.text, f"the same for {len(problems) - 1} more entries")
     keys = tuple(key for problem in problems for key in problem.keys)
     yield replace(first, text=text, keys=keys, is_hint=True)
-
-
-def with_count(text: str, count: str) -> str:
-    """Return a message with a count in brackets before its remedy, which others may share."""
-    what, semicolon, remedy = text.rpartition("; ")
-    return f"{what} ({count}); {remedy}" if semicolon else f"{text} ({count})"
 
 
 def has_any(text: str, parts: Iterable[str]) -> bool:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..bibliography.names import read_names
 from ..bibliography.person import folded
+from ..bibliography.records import with_count
 from ..bibliography.text import CJK
 from .near import one_edit_apart
-from .refs import others, with_count
+from .refs import others
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
