@@ -243,6 +243,7 @@ ENGLISH = {
     "Semester 1, 2019, 2nd term 2020/21": "Semester 1, 2019; 2nd term 2020/21",
     "5/5/2016": "May 5, 2016",
     "2007. szept. – 2016. február 1.": "Sep 2007 – Feb 1, 2016",
+    "Nov-2016 – 5-Dec-2016": "Nov 2016 – Dec 5, 2016",
     "since 2024 Sep 5": "Sep 5, 2024 – present",
     "najaar 2019 – Güz 2020": "najaar 2019 – Güz 2020",
 }

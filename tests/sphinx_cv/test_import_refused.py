@@ -65,13 +65,9 @@ FILES: dict[str, tuple[bytes, str]] = {
         b"\\documentclass{moderncv}\\begin{document}\\end{document}",
         "has no \\section with",
     ),
-    "awesome.tex": (
-        b"%\n\\documentclass[11pt]{awesome-cv}\n\\begin{document}\\cvsection{A} b\\end{document}",
-        "awesome.tex:2: a CV in the class awesome-cv, and only moderncv is read; copy its",
-    ),
-    "part.tex": (
-        b"\\cvsection{A}\n\\begin{cventries}\\cventry{a}{b}{c}{d}{e}\\end{cventries}\n",
-        "part.tex:1: a CV with the commands of another class, and only moderncv is read",
+    "other.tex": (
+        b"%\n\\documentclass[11pt]{tufte}\n\\begin{document}\\entry{A} b\\end{document}",
+        "other.tex:2: a CV in the class tufte, and only moderncv, Awesome-CV, AltaCV and",
     ),
     "works.ris": (b"TY  - JOUR\n", "export the works as BibTeX, and import the .bib"),
     "CITATION.cff": (b"cff-version: 1.2.0\n", "export the works as BibTeX, and import the .bib"),

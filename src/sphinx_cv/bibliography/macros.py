@@ -44,20 +44,20 @@ def _expanded(tex: str, macros: Macros, left: list[int], depth: int) -> str:
         if not left[0] or not depth:
             raise ValueError(rf"the macro \{match[1]} never ends; correct its definition")
         arguments, at = _arguments(tex, match.end(), count)
-        filled = _filled(body, arguments)
-        is_glued = tex[at : at + 1].isalnum() and _ENDS_IN_WORD.search(filled)
-        parts += [_expanded(filled, macros, left, depth - 1), " " if is_glued else ""]
+        text = filled(body, arguments)
+        is_glued = tex[at : at + 1].isalnum() and _ENDS_IN_WORD.search(text)
+        parts += [_expanded(text, macros, left, depth - 1), " " if is_glued else ""]
     return "".join((*parts, tex[at:]))
 
 
-def _filled(body: str, arguments: list[str]) -> str:
+def filled(body: str, arguments: list[str]) -> str:
     """Return the LaTeX of a macro with its arguments in their places."""
-    filled = [""]
+    parts = [""]
     for part in filter(None, _PLACE.split(body)):
         text = "".join(arguments[int(part[1]) - 1 :][:1]) if _PLACE.fullmatch(part) else part
-        is_glued = text[:1].isalpha() and _COMMAND_END.search(filled[-1])
-        filled.append(f" {text}" if is_glued else text)
-    return "".join(filled)
+        is_glued = text[:1].isalpha() and _COMMAND_END.search(parts[-1])
+        parts.append(f" {text}" if is_glued else text)
+    return "".join(parts)
 
 
 def _arguments(tex: str, at: int, count: int) -> tuple[list[str], int]:

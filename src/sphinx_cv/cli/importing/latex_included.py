@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _INPUT = re.compile(r"\\(?:input|include|subfile|(?:sub)?import\s*\{([^{}]*)\})\s*\{([^{}]+)\}")
+#: The file of a sidebar, which AltaCV prints beside a section.
+_SIDEBAR = re.compile(r"\\cvsection\s*\[([^][]+)\]")
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%")
 
 
@@ -35,20 +37,27 @@ def _lines(text: str, path: Path, root: Path, seen: set[Path]) -> Iterator[Line]
     for number, line in enumerate(text.split("\n"), 1):
         at = 0
         comment = _COMMENT.search(line)
-        for match in _INPUT.finditer(line, 0, comment.start() if comment else len(line)):
-            file = _file(path, root, match[1] or "", match[2].strip())
-            if file and file.resolve() not in seen:
-                seen.add(file.resolve())
+        end = comment.start() if comment else len(line)
+        for match in _SIDEBAR.finditer(line, 0, end):
+            if file := _file(path, root, "", match[1].strip(), seen):
+                yield from _lines(clean(read_text(file)), file, root, seen)
+        for match in _INPUT.finditer(line, 0, end):
+            if file := _file(path, root, match[1] or "", match[2].strip(), seen):
                 yield Line(line[at : match.start()], path.name, number)
                 yield from _lines(clean(read_text(file)), file, root, seen)
                 at = match.end()
         yield Line(line[at:], path.name, number)
 
 
-def _file(path: Path, root: Path, folder: str, name: str) -> Path | None:
-    """Return the file of that name, from the document or the file that names it; None outside."""
+def _file(path: Path, root: Path, folder: str, name: str, seen: set[Path]) -> Path | None:
+    """Return the file of that name, from the document or the file that names it.
+
+    None outside of its folder, and for a file that is read already.
+    """
     for base in (root, path.resolve().parent):
         for file in (base / folder / name, base / folder / f"{name}.tex"):
             if file.is_file() and file.resolve().is_relative_to(root):
-                return file
+                is_new = file.resolve() not in seen
+                seen.add(file.resolve())
+                return file if is_new else None
     return None

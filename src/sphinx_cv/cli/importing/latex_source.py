@@ -37,6 +37,8 @@ LOOK = {
     "makecvtitle": "", "addtocategory": "{{", "newrefsection": "[", "printbibheading": "[",
     "newcites": "{{", "hypersetup": "{", "geometry": "{", "pdfbookmark": "[{{",
     **dict.fromkeys(("fancyhf", "fancyhead", "fancyfoot"), "[{"),
+    "makecvheader": "[", "makecvfooter": "{{{", "colorlet": "{{", "setbool": "{{", "fontdir": "[",
+    "divider": "", "switchcolumn": "*", "columnratio": "{",
 }  # fmt: skip
 #: Entries of moderntimeline, with the dates that precede the arguments of a \cventry.
 TIMELINE = {
@@ -85,7 +87,7 @@ SILENT = frozenset(
     "textwidth linewidth columnwidth hrule todo usefont".split()
 )
 _ENVIRONMENTS = {
-    "minipage": "[[[{", "multicols": "{", "longtable": "[{", "thebibliography": "{",
+    "minipage": "[[[{", "multicols": "{", "paracol": "{", "longtable": "[{", "thebibliography": "{",
     "tabular*": "{[{", "tabularx": "{[{", "list": "{{", "wrapfigure": "[{[{",
     "adjustwidth": "{{", "CJK": "{{", "CJK*": "{{",
 }  # fmt: skip

@@ -7,6 +7,7 @@ import re
 from ...bibliography.latex import is_unknown
 from ...bibliography.macros import argument_at, expand
 from ...bibliography.preamble import DEFINITION
+from .latex_classes import commands_of, in_moderncv
 from .latex_conditions import taken
 from .latex_source import COMMANDS, INLINE
 
@@ -48,14 +49,15 @@ def written_out(tex: str) -> str:
     tex = _MULTIBIB.sub(r"\\\1", _QUOTED.sub(r"„\1“", tex))
     environments, tex = _environments(tex)
     own, tex = _definitions(tex)
-    own |= environments
+    of_class = commands_of(tex)
+    own = {name: its for name, its in (own | environments).items() if name not in of_class}
     names = "|".join(name.removesuffix(_GIVEN) for name in own if name.endswith(_GIVEN))
     if names:
         tex = re.sub(rf"\\({names})\s*\[([^][]*)\]", rf"\\\1{_GIVEN}{{\2}}", tex)
     try:
-        return taken(expand(tex, own) if own else tex)
+        return taken(in_moderncv(expand(tex, own) if own else tex, of_class))
     except ValueError:  # endless recursion
-        return tex
+        return in_moderncv(tex, of_class)
 
 
 def _lines(match: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-r"""Read a CV in LaTeX with moderncv: its `\cventry`, `\cvitem` and `\section` lines."""
+r"""Read a CV in LaTeX: the lines of moderncv, as which those of other classes are written out."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from ...bibliography.text import HAN
 from ..error import CommandError
 from .found import Found, Section
 from .latex import KNOWN, arguments, is_list, to_line, to_markdown, to_text
+from .latex_classes import CLASS, commands_of
 from .latex_included import lines_of
 from .latex_source import COMMANDS, ELSEWHERE, LOOK, ONE, TIMELINE, nodes_of, unknown
 from .latex_written_out import written_out
@@ -26,14 +27,13 @@ from .markdown import add_block, bullets, escape_line, shown_address, whole_addr
 from .moderncv_entries import entry, items, timed
 from .pages import REST
 from .rendercv import NETWORKS
-from .source import CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from .found import Entry
-    from .latex_included import Line
+from .latex_included import Line
 
 #: Commands of a letter that follows the CV.
 _LETTER = {"recipient", "opening", "closing", "enclosure", "date"}
@@ -48,6 +48,8 @@ _SOCIAL |= {
 #: Networks of moderncv whose accounts are private, as telephone numbers are.
 _NUMBERS = {"whatsapp", "signal", "skype"}
 _EMAIL = re.compile(r"[^\s<>()\[\]:,;]+@[^\s<>()\[\],;]+")
+#: An address in the place of the name of an account: linkedin.com/in/me.
+_ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/")
 #: The longest LaTeX that a note quotes.
 _LONG = 60
 #: Titles of the document, not posts.
@@ -84,7 +86,7 @@ def read_moderncv(text: str, path: Path) -> Found:
 
 def _other_class(text: str, path: Path) -> Iterator[str]:
     match = CLASS.search(text)
-    if match and "moderncv" not in match[1]:
+    if match and "moderncv" not in match[1] and not commands_of(text):
         what = (
             f"{path.name} is in the class {match[1]}, of which sections, lists and tables are read"
         )
@@ -256,7 +258,9 @@ class _Reader:
         if network in _NUMBERS:
             self.private.append((network, user))
         elif address or addresses:
-            where = addresses[0] if addresses else address.format(user)
+            where = addresses[0] if addresses else address.format(user.removeprefix("@"))
+            if _ADDRESS.match(user):
+                where, user = user, user.rstrip("/").rpartition("/")[2]
             self.links[f"{name} {user}"] = whole_address(where)
         else:
             self.rest.append((f"social / {network}", user))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...bibliography.text import FORBIDDEN
 from ..error import CommandError
+from .latex_classes import check_class
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ KINDS = {
     "rendercv": "a RenderCV file",
     "orcid": "an ORCID record",
     "europass": "a Europass CV",
-    "moderncv": "a CV in LaTeX with moderncv",
+    "moderncv": "a CV in LaTeX (moderncv, Awesome-CV, AltaCV)",
     "dois": "a list of DOIs",
 }
 #: The largest file that is read, in bytes.
@@ -51,11 +52,6 @@ _WORKS = re.compile(
     re.DOTALL,
 )
 _BIBTEX = re.compile(r"\s*@[A-Za-z]+\s*\{")
-CLASS = re.compile(r"^[^%\n]*\\documentclass\s*(?:\[[^]]*\])?\s*\{([^}]*)\}", re.MULTILINE)
-#: Commands of Awesome-CV and AltaCV, in files that a main file includes.
-_OTHER_CVS = re.compile(
-    r"^[^%\n]*\\(?:cvsection|cvevent|begin\{cv(?:entries|honors)\})", re.MULTILINE
-)
 
 
 def read_text(path: Path) -> str:
@@ -99,25 +95,10 @@ def kind_of(path: Path, text: str) -> str:
     if start == "<":
         return "europass" if "SkillsPassport" in text or "Candidate" in text else "orcid"
     if suffix == ".tex":
-        _check_class(path, text)
+        check_class(path, text, AS_TEXT)
     if suffix in {".txt", ""} and _BIBTEX.match(text):
         return "bibtex"
     if kind := _BY_SUFFIX.get(suffix):
         return kind
     names = ", ".join(KINDS)
     raise CommandError(f"what {path} is cannot be told from its name; add --kind, one of {names}")
-
-
-def _check_class(path: Path, text: str) -> None:
-    """Raise CommandError for LaTeX of a class with other commands than moderncv and article."""
-    match = CLASS.search(text) or _OTHER_CVS.search(text)
-    if not match or "moderncv" in (match[1] if match.lastindex else ""):
-        return
-    if re.search(r"\\section\b", text) and not _OTHER_CVS.search(text):
-        return  # the reader of moderncv reads its sections, lists and tables
-    line = text.count("\n", 0, match.end()) + 1
-    what = f"in the class {match[1]}" if match.lastindex else "with the commands of another class"
-    raise CommandError(
-        f"{path}:{line}: a CV {what}, and only moderncv is read; {AS_TEXT}, which pandoc -t gfm "
-        "gives as Markdown (or add --kind moderncv, if its commands are those of moderncv)"
-    )

@@ -1,0 +1,179 @@
+"""`sphinx-cv import` of LaTeX with Awesome-CV and AltaCV."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_cv.cli.importing.found import Entry, Found
+from sphinx_cv.cli.importing.moderncv import read_moderncv
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+AWESOME = r"""\documentclass[11pt, a4paper]{awesome-cv}
+\fontdir[fonts/]
+\colorlet{awesome}{awesome-red}
+\setbool{acvSectionColorHighlight}{true}
+\renewcommand{\acvHeaderSocialSep}{\quad\textbar\quad}
+\renewcommand{\cvsection}[1]{\vspace{1em}#1}
+\photo[circle,noedge,left]{me.jpg}
+\name{Ida}{Lund}
+\position{Glaciologist{\enskip\cdotp\enskip}Modeller}
+\address{1 Fjord Road}
+\dateofbirth{January 1st, 1970}
+\homepage{www.idalund.example}
+\github{idalund}
+\googlescholar{AbCdEf}{Ida Lund}
+\begin{document}
+\makecvheader[C]
+\makecvfooter
+  {\today}
+  {Ida Lund~~~·~~~Curriculum Vitae}
+  {\thepage}
+\input{cv/education.tex}
+\cvsection{Skills}
+\begin{cvskills}
+  \cvskill
+    {Languages} % Category
+%---
+    {Norwegian, English} % Skills
+\end{cvskills}
+\cvsection{Honors}
+\cvsubsection{International}
+\begin{cvhonors}
+  \cvhonor{Finalist}{Ice Prize}{Oslo}{2018}
+\end{cvhonors}
+\mystery{that}
+\end{document}
+"""
+EDUCATION = r"""\cvsection{Education}
+\begin{cvparagraph}
+I study \textbf{ice}.
+\end{cvparagraph}
+\begin{cventries}
+%---------------------------------------------------------
+  \cventry
+    {Ph.D.} % Degree
+    {\href{https://uit.example/}{University of Troms\o} (Physics \& Geology)} % Institution
+
+    {Tromsø} % Location
+    {Mar. 2010 - Aug. 2017} % Date(s)
+    {
+      \begin{cvitems}
+        \item {Thesis: \emph{Cold} ice}
+        \item {Advisor: Per Berg}
+      \end{cvitems}
+    }
+  \cvsubentry{Assistant}{Statistics}{2009}{}
+  \cventry{M.Sc.}{Bergen}{}{2008}
+\end{cventries}
+\foo{Me}
+"""
+ALTACV = r"""\documentclass[10pt,a4paper]{altacv}
+\begin{document}
+\name{{Bo (Bobby) Chen}}
+\tagline{Postdoc}
+\photoR{2.8cm}{portrait}
+\personalinfo{%
+  % Not all of these are required!
+  \email{bo@example.org}
+  \mailaddress{Science Building}
+  \twitter{@bochen}
+  \linkedin{linkedin.com/in/bochen}
+}
+\makecvheader
+\begin{paracol}{2}
+\cvsection[side]{Employment}
+\cvevent{\faUserTie Post-Doc}{Penn}{Dec-2022 -- Ongoing}{State College}
+Advisor: Ann Lee
+
+\divider
+
+\cvevent{B.S.}{KTH}{2008 -- 2011}{}
+\begin{itemize}
+\item Thesis: \textit{Fast}
+\end{itemize}
+\cvtag{Metal}
+\cvtag{Noise}
+\switchcolumn
+\cvsection{More}
+\cvskill{German}{3.5}
+\cvachievement{\faTrophy}{Courage}{to leave}
+\cvref{Prof.\ Al Beta}{Institute}{al@uni.example}
+{Line 1\\Line 2}
+\cvsubsection{\printinfo{\faBook}{Books}}
+Two.
+\end{paracol}
+\end{document}
+"""
+
+
+def read(tmp_path: Path, **files: str) -> Found:
+    for name, text in files.items():
+        path = tmp_path / f"{name}.tex"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return read_moderncv(next(iter(files.values())), tmp_path / f"{next(iter(files))}.tex")
+
+
+def test_awesome_cv(tmp_path: Path) -> None:
+    found = read(tmp_path, **{"cv": AWESOME, "cv/education": EDUCATION})
+    assert found.owner == {"photo": "me.jpg", "name": "Ida Lund", "post": "Glaciologist · Modeller"}
+    assert found.private == (("address", "1 Fjord Road"), ("born", "January 1st, 1970"))
+    assert found.links == {
+        "www.idalund.example": "https://www.idalund.example",
+        "GitHub idalund": "https://github.com/idalund",
+        "Google Scholar AbCdEf": "https://scholar.google.com/citations?user=AbCdEf",
+    }
+    university = "[University of Tromsø](https://uit.example/) (Physics & Geology)"
+    details = "- Thesis: *Cold* ice\n- Advisor: Per Berg"
+    assert [(its.title, its.blocks) for its in found.sections] == [
+        (
+            "Education",
+            (
+                "I study **ice**.",
+                Entry(university, "2010-03/2017-08", "Tromsø", "Ph.D.", details),
+                Entry("Statistics", "2009", "", "Assistant"),
+                Entry("Bergen", "2008", "", "M.Sc."),
+                "Me",
+            ),
+        ),
+        ("Skills", ("- **Languages**: Norwegian, English",)),
+        ("Honors", ("## International", Entry("Ice Prize", "2018", "Oslo", "Finalist"), "that")),
+    ]
+    assert r"\foo (education.tex:22), \mystery (line 34)" in found.notes[0]
+    assert not any("class" in note for note in found.notes[:1])
+
+
+def test_altacv(tmp_path: Path) -> None:
+    side = "\\cvsection{Sidebar}\n\\cvachievement{\\faTrophy}{Prize}{of 2020}\n"
+    found = read(tmp_path, cv=ALTACV, side=side)
+    assert found.owner == {
+        "name": "Bo (Bobby) Chen", "post": "Postdoc", "photo": "portrait",
+        "email": "bo@example.org",
+    }  # fmt: skip
+    assert found.private == (("address", "Science Building"),)
+    assert found.links == {
+        "X @bochen": "https://x.com/bochen",
+        "LinkedIn bochen": "https://linkedin.com/in/bochen",
+    }
+    post = Entry("Penn", "2022-12/..", "State College", "Post-Doc", "Advisor: Ann Lee")
+    referee = "- **Prof. Al Beta**: Institute\\\n  al@uni.example\\\n  Line 1\\\n  Line 2"
+    assert [(its.title, its.blocks) for its in found.sections] == [
+        ("Sidebar", ("- **Prize**: of 2020",)),
+        (
+            "Employment",
+            (post, Entry("KTH", "2008/2011", "", "B.S.", "- Thesis: *Fast*"), "- Metal\n- Noise"),
+        ),
+        (
+            "More",
+            (f"- **German**: 3.5/5\n- **Courage**: to leave\n{referee}", "## Books", "Two."),
+        ),
+    ]
+
+
+def test_files_without_a_class_are_known_by_their_commands(tmp_path: Path) -> None:
+    found = read(tmp_path, part="\\cvsection{A}\n\\cventry{Chair}{Club}{Oslo}{2020}{}\n")
+    assert found.sections[0].blocks == (Entry("Club", "2020", "Oslo", "Chair"),)
+    found = read(tmp_path, part="\\section{A}\n\\cvevent{Chair}{Club}{2020}{Oslo}")
+    assert found.sections[0].blocks == (Entry("Club", "2020", "Oslo", "Chair"),)
