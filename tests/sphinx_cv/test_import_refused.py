@@ -63,7 +63,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     ),
     "cv.tex": (
         b"\\documentclass{moderncv}\\begin{document}\\end{document}",
-        "has no \\section with",
+        "has no section with text or entries; name the main file",
     ),
     "other.tex": (
         b"%\n\\documentclass[11pt]{tufte}\n\\begin{document}\\entry{A} b\\end{document}",

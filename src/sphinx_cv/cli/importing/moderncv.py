@@ -73,7 +73,10 @@ def read_moderncv(text: str, path: Path) -> Found:
         raise CommandError(f"{path}: it is nested too deep for a CV") from None
     sections = [Section(title, tuple(blocks)) for title, blocks in reader.sections if blocks]
     if not sections:
-        raise CommandError(f"{path} has no \\section with \\cventry or \\cvitem lines of moderncv")
+        raise CommandError(
+            f"{path} has no section with text or entries; name the main file of the CV, with the "
+            "files that it includes beside it"
+        )
     return Found(
         owner=reader.owner,
         links=reader.links,
