@@ -120,7 +120,7 @@ def test_font_beside_conf_is_found(suffix: str, project: Project, tmp_path: Path
 
 def test_files_that_are_no_fonts_for_pdfs_are_named(project: Project, tmp_path: Path) -> None:
     source = project({"index.md": "# Title\n", "refs.bib": ""})
-    files = {"a.ttf": b"none", "b.woff2": b"", "c.woff2": b"", "OFL.txt": b"x"}
+    files = {"a.ttf": b"none", "a2.ttf": b"none", "b.woff2": b"", "c.woff2": b"", "OFL.txt": b"x"}
     (source / "fonts").mkdir()
     for name, content in files.items():
         (source / "fonts" / name).write_bytes(content)
@@ -128,11 +128,12 @@ def test_files_that_are_no_fonts_for_pdfs_are_named(project: Project, tmp_path: 
     shutil.copy(ours, source / "fonts" / "c.ttf")
     made = build(source, tmp_path / "pdf", "pdf")
     assert [line.partition(" WARNING: ")[::2] for line in made.warnings] == [
-        ("fonts/a.ttf:1:", "this font cannot be read; take another copy of it [cv.font]"),
-        ("fonts/b.woff2:1:", "PDFs need it as .ttf or .otf; put that beside it [cv.font]"),
+        ("fonts/a.ttf:1:", "the font a.ttf cannot be read; take another copy of it [cv.font]"),
+        ("fonts/a2.ttf:1:", "the font a2.ttf cannot be read; take another copy of it [cv.font]"),
+        ("fonts/b.woff2:1:", "PDFs need b.woff2 as .ttf or .otf; put that beside it [cv.font]"),
     ]
-    (source / "fonts" / "a.ttf").unlink()
-    (source / "fonts" / "b.woff2").unlink()
+    for name in ("a.ttf", "a2.ttf", "b.woff2"):
+        (source / "fonts" / name).unlink()
     assert build(source, tmp_path / "pdf", "pdf").warnings == []
 
 

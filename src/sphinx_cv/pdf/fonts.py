@@ -85,11 +85,11 @@ def warn_of_files(builder: PdfBuilder) -> None:
     known = {Path(font.path or "") for font in builder.typefaces.options["font_paths"].fonts()}
     drawn = {file.stem for file in known}
     for file in files:
-        text = ""
+        name, text = file.relative_to(folder).as_posix(), ""
         if file.suffix.lower() in SUFFIXES and file not in known:
-            text = "this font cannot be read; take another copy of it"
+            text = f"the font {name} cannot be read; take another copy of it"
         elif file.suffix.lower() in _OF_PAGES and file.stem not in drawn:
-            text = "PDFs need it as .ttf or .otf; put that beside it"
+            text = f"PDFs need {name} as .ttf or .otf; put that beside it"
         if text:
             place = in_file(file, 1, Path(builder.confdir))
             logger.warning(text, location=place, type="cv", subtype="font", once=True)
