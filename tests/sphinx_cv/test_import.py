@@ -48,7 +48,7 @@ FILES = {
     "resume.json": (
         "Maren Holt-Østby",
         [
-            "I study kelp_forests & their *recovery*; see [1] and <b>not bold</b>.",
+            "I study kelp_forests & their *recovery*; see [1] and <x>no tag</x>.",
             "in the field (at $5 a day)",
             "Leads the {kelp} group: budget 2 M€ # 3.",
             "- Planted 10,000 seedlings",
@@ -772,6 +772,31 @@ def test_sections_that_an_owner_added_to_a_json_resume(tmp_path: Path) -> None:
     )
     entry = "{cv-entry} Fair\n:when: 1843-05\n:where: Turin\n:what: On cards\n"
     assert entry in texts["sections/talks.md"]
+    assert "sections/other.md" not in texts
+
+
+def test_json_of_academicpages(tmp_path: Path) -> None:
+    resume = {
+        "basics": {"name": "Ada", "summary": "At <b>Turin </b>University", "linkedin": "ada-l"},
+        "work": [
+            {
+                "company": "Looms",
+                "position": "Weaver",
+                "date": "1842 - Present",
+                "description": "<ul class='x'><li>Cards &amp; punches</li><li>Holes</li></ul>",
+            }
+        ],
+        "teaching": [{"course": "Cards", "institution": "Fair", "date": "1843", "role": "Lecture"}],
+    }
+    (tmp_path / "cv.json").write_text(json.dumps(resume), encoding="utf-8")
+    source = cv(tmp_path / "cv", "Ada")
+    report = "\n".join(import_into(source, str(tmp_path / "cv.json"), "", ""))
+    texts = texts_of(source)
+    work = ":when: 1842/..\n:what: Weaver\n\n- Cards & punches\n- Holes\n```"
+    assert f"{{cv-entry}} Looms\n{work}" in texts["sections/experience.md"]
+    assert "Fair\n:when: 1843\n:what: Cards, Lecture\n" in texts["sections/teaching.md"]
+    assert "At **Turin** University" in texts["sections/profile.md"]
+    assert '"LinkedIn": "https://linkedin.com/in/ada-l"' in report
     assert "sections/other.md" not in texts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from .entries import make_entry, one_line
@@ -50,12 +51,12 @@ PARTS = {"basics", *_ENTRIES, *_LINES, "publications"}
 _OTHER = _Names(
     "",
     ("institution", "organization", "company", "event", "publisher", "name", "title"),
-    ("position", "role", "studyType", "area", "title", "name"),
+    ("course", "position", "role", "studyType", "area", "title", "name"),
     ("location", "awarder", "issuer", "entity"),
 )
 _LINE = {"name", "level", "keywords"}
 _PRIVATE = ("phone", "location")
-_NETWORKS = {name.replace(" ", "").lower(): url for name, url in NETWORKS.items()}
+_NETWORKS = {name.replace(" ", "").lower(): (name, url) for name, url in NETWORKS.items()}
 _MACHINERY = ("$schema", "meta")
 
 
@@ -95,9 +96,13 @@ def read_json_resume(resume: Table, path: Path) -> Found:
 def _links(basics: Table) -> Iterator[tuple[str, str]]:
     if url := take(basics, "url", "website"):
         yield shown_address(url), url
+    for name in [name for name in basics if name.lower() in _NETWORKS]:
+        if account := take(basics, name):
+            network, address = _NETWORKS[name.lower()]
+            yield network, account if re.search(r"\w\.\w+/", account) else address.format(account)
     for profile in tables_of(basics, "profiles"):
         network, user = text_at(profile, "network"), text_at(profile, "username")
-        known = _NETWORKS.get(network.replace(" ", "").lower(), "") if user else ""
+        known = _NETWORKS.get(network.replace(" ", "").lower(), ("", ""))[1] if user else ""
         if url := take(profile, "url") or known.format(user):
             network, user = take(profile, "network"), take(profile, "username")
             yield " ".join(filter(None, (network, user))) or url, url
@@ -141,12 +146,12 @@ def _entry(row: Table, names: _Names) -> Entry | str:
     keywords = ", ".join(take_texts(row, "keywords"))
     is_open = "startDate" in row  # a prize has a `date`, and does not go on
     start, end = take(row, "startDate", "startdate"), take(row, "endDate", "enddate")
-    day = take(row, "date")
+    day = "" if start else take(row, "date")
     return make_entry(
         heading,
         what=escape_line(", ".join(filter(None, roles))),
         where=escape_line(", ".join(filter(None, (take(row, name) for name in names.where)))),
-        time=(start or day, end),
+        time=(start, end) if start else ("", " – ".join(filter(None, (day, end)))),
         is_open=is_open and bool(start),
         body=(
             *map(escape, texts),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ...bibliography.identifiers import is_web_address
+from .html_text import SAFE, marked, on_one_line, with_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,14 +45,15 @@ _NOT_PLAIN = re.compile(r"^['\"|>#]|\s#")
 
 
 def escape(text: str) -> str:
-    """Return *text* as Markdown, one paragraph or more, that is printed as typed."""
-    parts = re.split(r"\n\s*\n", "\n".join(line.strip() for line in text.strip().splitlines()))
-    return "\n\n".join(_lines(part) for part in parts)
+    """Return *text*, which may have some HTML, as Markdown of one paragraph or more."""
+    lines = (line.strip() for line in marked(text).strip().splitlines())
+    parts = re.split(r"\n\s*\n", "\n".join(lines))
+    return with_markdown("\n\n".join(_lines(part) for part in parts))
 
 
 def escape_line(text: str) -> str:
     """Return *text* as Markdown on one line."""
-    return escape(" ".join(text.split()))
+    return escape(on_one_line(marked(text)))
 
 
 def _lines(text: str) -> str:
@@ -110,7 +112,7 @@ def link(markdown: str, url: str) -> str:
     markdown = re.sub(r"<(https?://[^<>]*)>", lambda match: _escaped(match[1]), markdown)
     if not is_web_address(url) and not re.fullmatch(r"mailto:[^\s<>()]+@[^\s<>()]+", url):
         return f"{markdown} ({escape_line(url)})"
-    return f"[{markdown}]({quote(url, safe='%/:?#@!$&*+,;=~._-')})"
+    return f"[{markdown}]({quote(url, safe=SAFE)})"
 
 
 def shown_address(url: str) -> str:

@@ -1,0 +1,53 @@
+"""Markdown of text that has some HTML in it, as data of web pages often has.
+
+Tags become marks first, control characters that no source has, so that the text between them can
+be escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import quote
+
+_BOLD, _ITALIC, _TEXT, _ADDRESS, _END, _ITEM = "\1\2\3\4\5\6"
+_TAGS = [
+    (re.compile(pattern, re.IGNORECASE | re.DOTALL), mark)
+    for pattern, mark in (
+        (
+            r"<a\s[^<>]*?href=([\"'])(https?://[^\s\"'<>]+)\1[^<>]*>\s*(.*?)\s*</a>",
+            rf"{_TEXT}\3{_ADDRESS}<\2>{_END}",
+        ),
+        (r"<a\s[^<>]*?href=([\"'])([^\s\"'<>:#]+)\1[^<>]*>\s*(.*?)\s*</a>", r"\3 (\2)"),
+        (r"<(b|strong)>(\s*)(\S.*?)(\s*)</\1>", rf"\2{_BOLD}\3{_BOLD}\4"),
+        (r"<(i|em)>(\s*)(\S.*?)(\s*)</\1>", rf"\2{_ITALIC}\3{_ITALIC}\4"),
+        (r"\s*<li\b[^<>]*>\s*", rf"\n\n{_ITEM}"),
+        (r"\s*<br\s*/?>\s*", "\n"),
+        (r"\s*</?(?:ul|ol|p|div)\b[^<>]*>\s*", "\n\n"),
+        (r"</?(?:a|u|span|font|li|img)\b[^<>]*>", ""),
+    )
+]
+_MARKS = {_BOLD: "**", _ITALIC: "*", _TEXT: "["}
+_LINKED = re.compile(rf"{_ADDRESS}\\<<([^<>]*)>\\>{_END}")
+#: The signs of an address that need no escape in Markdown: all but brackets.
+SAFE = "%/:?#@!$&*+,;=~._-"
+
+
+def marked(text: str) -> str:
+    """Return text with marks for its tags and without entities; as it is if it has no tags."""
+    found = text
+    for pattern, mark in _TAGS if "<" in text else ():
+        found = pattern.sub(mark, found)
+    return text if found == text else unescape(found)
+
+
+def on_one_line(text: str) -> str:
+    """Return text that was `marked` on one line."""
+    return " ".join(text.replace(_ITEM, "").split())
+
+
+def with_markdown(escaped: str) -> str:
+    """Return text, escaped since it was `marked`, with Markdown in the place of marks."""
+    escaped = _LINKED.sub(lambda match: f"]({quote(match[1], safe=SAFE)})", escaped)
+    escaped = re.sub(rf"(?:\A|\s+){_ITEM}", "\n- ", escaped).replace("\n\n- ", "\n- ")
+    return re.sub(f"[{''.join(_MARKS)}]", lambda match: _MARKS[match[0]], escaped).strip("\n")
