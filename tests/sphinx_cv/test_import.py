@@ -777,7 +777,12 @@ def test_sections_that_an_owner_added_to_a_json_resume(tmp_path: Path) -> None:
 
 def test_json_of_academicpages(tmp_path: Path) -> None:
     resume = {
-        "basics": {"name": "Ada", "summary": "At <b>Turin </b>University", "linkedin": "ada-l"},
+        "basics": {
+            "name": "Ada",
+            "summary": "At <b>Turin </b>University",
+            "linkedin": "ada-l",
+            "website": "https://ada.org/",
+        },
         "work": [
             {
                 "company": "Looms",
@@ -787,6 +792,7 @@ def test_json_of_academicpages(tmp_path: Path) -> None:
             }
         ],
         "teaching": [{"course": "Cards", "institution": "Fair", "date": "1843", "role": "Lecture"}],
+        "portfolio": [{"name": "Loom", "category": "portfolio", "url": "/portfolio/loom/"}],
     }
     (tmp_path / "cv.json").write_text(json.dumps(resume), encoding="utf-8")
     source = cv(tmp_path / "cv", "Ada")
@@ -797,6 +803,7 @@ def test_json_of_academicpages(tmp_path: Path) -> None:
     assert "Fair\n:when: 1843\n:what: Cards, Lecture\n" in texts["sections/teaching.md"]
     assert "At **Turin** University" in texts["sections/profile.md"]
     assert '"LinkedIn": "https://linkedin.com/in/ada-l"' in report
+    assert "{cv-entry} [Loom](https://ada.org/portfolio/loom/)\n" in texts["sections/portfolio.md"]
     assert "sections/other.md" not in texts
 
 

@@ -72,6 +72,7 @@ def read_json_resume(resume: Table, path: Path) -> Found:
         "email": take(basics, "email"),
         "photo": take(basics, "image", "picture"),
     }
+    _complete(resume, text_at(basics, "url") or text_at(basics, "website"))
     links = links_of(_links(basics))
     sections = [Section("Profile", (escape(summary),)) for summary in take_texts(basics, "summary")]
     sections += _sections(resume)
@@ -91,6 +92,17 @@ def read_json_resume(resume: Table, path: Path) -> Found:
             *(f"{at}: {its}" for n, v in machinery for at, its in rest(v, (n,))),
         ),
     )
+
+
+def _complete(resume: Table, site: str) -> None:
+    """Complete addresses within a site; drop categories that only repeat the section's name."""
+    for section in resume:
+        for row in tables_of(resume, section):
+            for name in ("url", "website"):
+                if text_at(row, name).startswith("/"):
+                    row[name] = site.rstrip("/") + row[name]
+            if text_at(row, "category").lower() == section.lower():
+                row.pop("category", "")
 
 
 def _links(basics: Table) -> Iterator[tuple[str, str]]:
