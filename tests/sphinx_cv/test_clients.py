@@ -155,6 +155,7 @@ QUIRKS = (
     "vol",
     "译",
     "trans",
+    "submitted",  # a state beside a year
 )
 
 

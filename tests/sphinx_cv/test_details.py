@@ -240,6 +240,64 @@ def test_state_of_publication_is_printed_in_words_and_once(
     assert printed(works_of(tmp_path, text)["k"]) == f"Y X. T. {when[0].upper()}{when[1:]}."
 
 
+@pytest.mark.parametrize(
+    ("entry", "published"),
+    [
+        ("article{k, journal = {Under review}, year = 2024", "2024, under review"),
+        ("article{k, journal = {{In Submission.}}, year = 2024", "2024, submitted"),
+        ("article{k, journaltitle = {In prep.}, year = 2024", "2024, in preparation"),
+        ("article{k, journal = {Forthcoming}", "Forthcoming"),
+        ("article{k, journal = {Submitted to {Looms} Today}, year = 2024",
+         "2024, submitted to Looms Today"),
+        ("article{k, journal = {Submitted to Looms}", "Submitted to Looms"),
+        ("article{k, journal = {To appear in Looms}, year = 2024", "Looms, 2024, to appear"),
+        ("article{k, journal = {Im Erscheinen}, year = 2024", "2024, im Erscheinen"),
+        ("article{k, journal = {Under review}, eprint = {2401.12345}, year = 2024",
+         "arXiv:2401.12345, 2024, under review. arXiv"),
+        ("article{k, journal = {Looms}, note = {(in press)}, year = 2024", "Looms, 2024, in press"),
+        ("article{k, journal = {Under review}, note = {Under review}, year = 2024",
+         "2024, under review"),
+        ("inproceedings{k, booktitle = {Under review at LoomConf}, year = 2024",
+         "2024, under review at LoomConf"),
+        ("inproceedings{k, booktitle = {Under review as a paper at LoomConf}, year = 2024",
+         "2024, under review as a paper at LoomConf"),
+        ("inproceedings{k, booktitle = {LoomConf}, note = {To appear in}, year = 2024",
+         "In LoomConf, 2024, to appear"),
+        ("article{k, journal = {Manuscript in preparation for Looms}, year = 2024",
+         "2024, in preparation for Looms"),
+        ("article{k, journal = {Looms}, note = {Accepted as poster}, year = 2024",
+         "Looms, 2024. Accepted as poster"),
+        ("misc{k, howpublished = {To appear}, year = 2024", "2024, to appear"),
+        ("unpublished{k, note = {Submitted for publication}, year = 2024", "2024, submitted"),
+        ("unpublished{k, note = {Soumis à Tissages}", "Soumis à Tissages"),
+        # Names of journals, and notes that say more, stay.
+        ("article{k, journal = {Under Review Quarterly}, year = 2024",
+         "Under Review Quarterly, 2024"),
+        ("article{k, journal = {Looms}, note = {Accepted at LoomConf}, year = 2024",
+         "Looms, 2024. Accepted at LoomConf"),
+        ("misc{k, note = {Submitted to Looms. With data}, year = 2024",
+         "2024. Submitted to Looms. With data"),
+        ("misc{k, note = {Submitted}, pubstate = {inpress}, year = 2024",
+         "2024, in press. Submitted"),
+    ],
+)  # fmt: skip
+def test_state_in_place_of_a_journal_is_one(entry: str, published: str, tmp_path: Path) -> None:
+    path = tmp_path / "refs.bib"
+    path.write_text(f"@{entry}, title = {{T}}, author = {{X, Y}}}}", encoding="utf-8")
+    [work], problems = read_works(read(path)[0], KINDS, ("X, Y",))
+    assert (printed(work).rstrip("."), problems) == (f"Y X. T. {published}", [])
+
+
+def test_state_of_a_paper_is_in_each_style_and_above_no_journal(tmp_path: Path) -> None:
+    text = "title={T}, author={X, Y}, booktitle={Submitted to Looms}"
+    for year, said in (("", "submitted to Looms"), (", year=2024", "2024, submitted to Looms")):
+        work = works_of(tmp_path, f"@inproceedings{{k, {text}{year}}}")["k"]
+        styles = ("apa", "gbt7714", "nature", "vancouver")
+        assert all(said in printed(work, citation=style) for style in styles)
+    assert work.date.year == "2024"
+    assert works_of(tmp_path, f"@inproceedings{{k, {text}}}")["k"].date.year == "submitted"
+
+
 # ---- what programs read --------------------------------------------------------------------------
 
 

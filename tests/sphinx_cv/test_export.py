@@ -234,6 +234,17 @@ def exported(work: Work) -> Entry:
     return entry
 
 
+def test_state_is_in_the_field_that_has_it(tmp_path: Path) -> None:
+    for typed, others in (
+        ("journal={Under review}", {"pubstate": "under review"}),
+        ("journal={J}, note={Submitted}", {"journal": "J", "note": "Submitted"}),
+    ):
+        work = work_of(tmp_path, f"@article{{k, title={{T}}, year=2020, {typed}}}")
+        fields = {"title": "T", "year": "2020", **others}
+        assert dict(exported(work).fields) == fields
+        assert to_csl(work)["status"] in {"under review", "submitted"}
+
+
 def names_of(value: str) -> list[str]:
     return [person.name for person in read_names(value).persons]
 

@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .dates import state_in_words
 from .kinds import OF_LAW, is_server
+from .states import state_in_words
 
 if TYPE_CHECKING:
     from .work import Work

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .calendars import from_hijra, is_in_both, with_common_years
 from .languages import language_code
 from .months import month_named, month_of
+from .states import TO_COME, state_alone, state_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,26 +48,6 @@ _TYPED = [
         r"(?P<y>\d{4})([/.])(?P<m>\d{1,2})(?:\2(?P<d>\d{1,2}))?",
     )
 ]
-_STATES = {"inpress": "in press", "inpreparation": "in preparation"}
-_FORTHCOMING = re.compile(
-    r"in press|in preparation|in prep\.?|inpress|forthcoming|accepted|submitted|to appear|"
-    r"under review|in revision|early access|online first|ahead of print|待发表|已录用|"
-    r"im druck|i\. ?dr\.|im erscheinen|erscheint|in vorbereitung|in arbeit|in progress|"
-    r"eingereicht|angenommen|sous presse|à paraître|soumis|accepté|en préparation|en cours|"
-    r"en prensa|en preparación|enviado|"
-    r"aceptado|in stampa|in corso di stampa|in preparazione|no prelo|aceito|submetido|in druk|"
-    r"in voorbereiding|ingediend|te verschijnen|ter perse|w druku|w przygotowaniu|v tisku|"
-    r"přijato|i trykken|under trykking|under udgivelse|painossa|under tryckning|i tryck|i pressen|"
-    r"megjelenés alatt|előkészületben|bírálat alatt|közlésre elfogadva|în pregătire|în evaluare|"
-    r"în curs de apariție|v tlači|v príprave|en revisió|u tisku|u pripremi|prihvaćeno|"
-    r"под печат|прието|dalam persiapan|υπό έκδοση|υπό δημοσίευση|bask\u0131da|yay\u0131mlanacak|"
-    r"haz\u0131rlan\u0131yor|sub tipar|"
-    r"в печати|принят|готовится к печати|у друці|прийнято до друку|sắp xuất bản|sắp in|"
-    r"dalam proses cetak|en premsa|בדפוס|تحت النشر|قيد النشر|قيد الطبع|زیر چاپ|در دست چاپ|"
-    r"印刷中|投稿中|査読中|掲載予定|採録|录用|待刊|已接收|审稿中|即将出版|"
-    r"게재 ?예정|게재 ?확정|심사 ?중|출판 ?예정",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -115,10 +96,10 @@ def read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]
     text = re.sub(hidden, "", fields.get(field, ""))
     text = (_decoded(text) if "\\" in text else re.sub("[{}]", "", text)).strip()
     text = text.strip("() ") if text.startswith("(") else text
-    state = state_in_words(fields.get("pubstate", ""))
+    state = state_alone(fields.get("pubstate", ""))
     if _UNDATED.fullmatch(text):
         return Date()
-    if not text and not _FORTHCOMING.search(state):
+    if not text and not TO_COME.search(state):
         problems.append(record.problem("missing", "no year; write year = {2024}"))
         return Date(text=state)
     if decade := _DECADE.fullmatch(text):
@@ -131,7 +112,7 @@ def read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]
     typed, text = text, with_common_years(text).removesuffix("年")
     start = _START.match(text)
     found = _DATES[field].match(text, start.end()) if start else None
-    if not (start and found) or _FORTHCOMING.search(text, found.end()):
+    if not (start and found) or TO_COME.search(text, found.end()):
         return _in_words(record, text, state, field, problems)
     date = _in_numbers(record, text, field, (start[1] or "", found), fields, problems)
     return replace(date, text=typed) if is_in_both(typed) else date
@@ -179,7 +160,7 @@ def _in_words(record: Record, text: str, state: str, field: str, problems: list[
     """Read a date with words in it, or what is none: `in press`, `2020, in press`, `March 2024`."""
     years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", text)
     year = int(years[-1]) if years else 0
-    if _FORTHCOMING.search(f"{text} {state}"):
+    if TO_COME.search(f"{text} {state}"):
         return Date((year or FORTHCOMING, 0, 0), state_in_words(text) or state)
     typed = re.fullmatch(r"([^\W\d_]{3,})\.?,?\s+\d{4}", text)
     if typed and (month := _month_named(typed[1], record.fields)):
@@ -213,11 +194,6 @@ def _decoded(text: str) -> str:
     from .latex import decode  # only here: importing pylatexenc is slow
 
     return str(decode(text))
-
-
-def state_in_words(state: str) -> str:
-    """Return a `pubstate` as printed: biblatex's keys in words, other texts as they are."""
-    return _STATES.get(state.lower(), state)
 
 
 def _month_named(word: str, fields: Mapping[str, str]) -> int:

@@ -23,6 +23,7 @@ from .people import NOT_EVEN, find_owner, owner_role, read_marks, why_not_owner
 from .person import BESIDE, ROLES, People, Person, collaboration
 from .records import with_count
 from .silences import FIELD as SILENCES
+from .states import only_states, with_state
 from .text import CJK, Text
 from .work import Work
 
@@ -81,7 +82,7 @@ def read_works(
     problems: list[Problem] = []
     by_key = {record.key.lower(): record for record in records}
     wholes = {
-        key: {name: value for name, value in fields.items() if not _is_private(name, private)}
+        key: with_state({n: text for n, text in fields.items() if not _is_private(n, private)})
         for key, fields in whole_fields(by_key, problems).items()
     }
     parents = {key.lower() for fields in wholes.values() for key in references(fields, "crossref")}
@@ -157,10 +158,11 @@ def _read_work(
     kind = category if category in KINDS else kind_of(record, typed, links.identifiers, KINDS, [])
     _check_fields(record, fields, kind, problems)
     language = _language(fields, han)
+    unprinted = _VERBATIM | links.spent | only_states(fields)
     texts = {
         name: _decoded(name, value, language)
         for name, value in ({**fields, **links.rests} if links.rests else fields).items()
-        if value and name not in _VERBATIM | links.spent and not _PEOPLE.fullmatch(name)
+        if value and name not in unprinted and not _PEOPLE.fullmatch(name)
     }
     _part_from_whole(record.type, texts)
     without_noise(texts, kind, links.identifiers)
@@ -235,7 +237,8 @@ def _check_fields(
 ) -> None:
     """Report fields that an entry lacks, and LaTeX that cannot be decoded."""
     for name in ("title", *_REQUIRED.get(record.type, ())):
-        stands_in = kind != KIND_OF_TYPE.get(record.type) or "eventtitle" in fields
+        is_other = kind != KIND_OF_TYPE.get(record.type)
+        stands_in = is_other or not fields.keys().isdisjoint(("eventtitle", "pubstate"))
         if name not in fields and (name == "title" or not stands_in):
             other = other_type(name, fields)
             problem = record.problem("missing", f"no {name}; write {name} = {{…}}{other}")

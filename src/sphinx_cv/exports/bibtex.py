@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from ..bibliography import formulas
 from ..bibliography.fields import EXPORTED, NOTED, PAGES
 from ..bibliography.html_tags import tags_as_latex
-from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
+from ..bibliography.identifiers import ADDRESSES, unescaped
 from ..bibliography.inheritance import BIBLATEX
+from ..bibliography.link import is_web_address
 from ..bibliography.months import MONTHS
 from ..bibliography.noise import has_no_volume_yet
 from ..bibliography.shorthands import without_shorthands
+from ..bibliography.states import only_states
 from ..bibliography.text import FORBIDDEN
 from .capitals import braced
 
@@ -106,10 +108,12 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
 
 
 def _unknown(work: Work) -> Iterator[str]:
-    """Yield the fields in which programs say that there is nothing, or something of their own."""
+    """Yield fields that tell nothing new: of programs, about nothing, or what a note says."""
     fields = work.fields
     if NOTED.match(fields.get("note", "").replace("\\", "")):
         yield "note"
+    if only_states(fields):
+        yield "pubstate"
     if not work.pages and work.kind == "journal":
         yield "pages"
     if has_no_volume_yet(fields.get("volume", ""), fields.get("number", "")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..bibliography import dates
+from ..bibliography import states
 from ..bibliography.kinds import OF_LAW
 from ..messages import words
 from ..when import When, format_when
@@ -21,11 +21,11 @@ _OF_A_DAY = OF_LAW | {"performance"}
 def when_of(work: Work, language: str) -> str:
     """Return when a work appeared: `2024, in press`, `2003 (first published 1982)`."""
     _ = words(language)
-    year = state_in_words(dates.state_in_words(work.date.text), language)
+    year = state_in_words(states.state_in_words(work.date.text), language)
     if (work.is_by_day or work.type in _OF_A_DAY) and year == work.date.year:
         day = format_when(When(work.date.parts, work.date.parts), language)
         year = year if day in work.title else day  # unless it is there: Judgment of 8 May 2018
-    state = state_in_words(dates.state_in_words(work.plain("pubstate")), language)
+    state = state_in_words(states.state_in_words(work.plain("pubstate")), language)
     origin = _origin(work)
     if origin and not year:
         year = origin

@@ -69,8 +69,10 @@ def year(work: Work, item: Item, look: Printing, none: str = "") -> str:
     date = work.date
     copied = f"{date.year}–{date.end}" if date.end else date.year
     text = date.text if look.is_own else copied
-    state = item.get("status", "") if work.date.parts else ""
-    return ", ".join(filter(None, (text, state))) or none
+    state = item.get("status", "")
+    if not work.date.parts:
+        return (state if state.startswith(text) else text) or none  # submitted, submitted to X
+    return ", ".join(filter(None, (text, state)))
 
 
 def event(item: Item) -> str:

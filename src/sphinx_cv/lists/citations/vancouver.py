@@ -88,11 +88,15 @@ def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
         volume,
         number if work.kind == "other" else "",
         f"Version {item['version']}" if "version" in item else "",
-        _imprint(work, item, look, is_met=work.kind in {"talk", "conference"} and not whole),
+        _imprint(work, item, look, is_met=not whole and _is_of_event(work, item)),
         f"p. {_pages(item)}" if is_part and work.pages else "",
         series,
         f"Report No.: {_bare_number(item)}" if work.kind == "report" and "number" in item else "",
     ]
+
+
+def _is_of_event(work: Work, item: Item) -> bool:
+    return work.kind == "talk" or (work.kind == "conference" and "status" not in item)
 
 
 def _bare_number(item: Item) -> str:
