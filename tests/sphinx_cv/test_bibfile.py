@@ -178,7 +178,7 @@ FILES: dict[str, Row] = {
     "field-twice-same-value": (
         FIRST + "@article{bad,\n  note = {A},\n  title = {B},\n  note = {A},\n}\n" + LAST,
         ["first", "bad", "last"],
-        [(7, "duplicate", "note")],
+        [],
     ),
     "field-twice-other-case": (
         FIRST + "@article{bad,\n  note = {A},\n  Note = {C},\n}\n" + LAST,

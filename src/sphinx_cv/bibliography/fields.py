@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from .al_folio import AWARDS, PAGES_ABOUT
 from .identifiers import ADDRESSES, OTHERS
 from .inheritance import BIBLATEX
 from .records import Problem
@@ -50,10 +51,10 @@ relatedoptions selected sortkey sortname sortshorthand sorttitle sortyear transl
 """
 #: Fields that reference managers and databases keep for themselves.
 OF_PROGRAMS = re.compile(
-    r"abbr|added-at|adsnote|affiliation|altmetric|author_(?:keywords|sort)|bdsk-.*|"
+    r"abbr|added-at|additional_info|adsnote|affiliation|altmetric|author_(?:keywords|sort)|bdsk-.*|"
     r"bib(?:base|date|source|tex_show|url)|citeulike-.*|comment-.*|copyright|creationdate|"
     r"date-(?:added|modified)|dimensions|document_type|formats|google_scholar_id|groups|hal_.*|"
-    r"int(?:er|ra)hash|jabref.*|journal-full|lastchecked|lccn|library_name|licen[cs]e|local-url|"
+    r"inspirehep_id|int(?:er|ra)hash|jabref.*|journal-full|lastchecked|lccn|library_name|licen[cs]e|local-url|"
     r"localfile|mendeley-.*|mesh|modificationdate|opt.+|owner|preview|printed|priority|pst|"
     r"publication_stage|qualityassured|ranking|rating|read|readstatus|slac\w*|timestamp|uri|username|"
     r"uuid|xx.+|zotero.*|_.*|"
@@ -125,7 +126,7 @@ _SAME = {**BIBLATEX, "arxiv": "eprint"}
 #: Types of entries that only configure a style.
 CONTROLS = frozenset(("control", "ieeetranbstctl"))
 #: All fields that are known by name.
-FIELDS = EXPORTED | {*_DIRECTIONS.split()}
+FIELDS = EXPORTED | {*_DIRECTIONS.split(), *AWARDS, *PAGES_ABOUT, "dataset"}
 
 
 def unread(records: Iterable[Record], read: Collection[str]) -> list[Problem]:

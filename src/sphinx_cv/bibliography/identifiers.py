@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
+from .al_folio import PAGES_ABOUT
 from .archives import (
     ARCHIVES,
     MENTIONING,
@@ -19,7 +20,7 @@ from .archives import (
     mentions,
     says_more,
 )
-from .link import Link, is_file_name
+from .link import Link, is_file_name, is_web_address, quoted
 from .text import FORBIDDEN
 
 if TYPE_CHECKING:
@@ -206,7 +207,7 @@ class _Reader:
                 fault = "has a space in it; remove it" if has_blank else no_address
                 self.complaints.append((name, f'{name} "{value}" {fault}'))
             elif value and text:
-                self.others.append(Link(name, text, _quoted(value)))
+                self.others.append(Link(name, text, quoted(value)))
                 if name == "pdf" and (found := find(value)) and found[0] == "eprint":
                     self._take(*found)
         for name in _OF_THE_WORK:
@@ -215,6 +216,12 @@ class _Reader:
             elif number := _DOI.fullmatch(value):
                 self._take("doi", number[1], origin=name)
 
+        for name in PAGES_ABOUT:
+            if is_web_address(value := unescaped(self.fields.get(name, ""))):
+                self.others.append(Link(name, host_name(value), quoted(value)))
+            elif is_file_name(value):
+                self.others.append(Link(name, value.rpartition("/")[2], value))
+
     def _address(self, name: str, value: str) -> None:
         """Note an address as a number in an archive, or as a link with the name of its host."""
         archive, number = find(value) or ("", "")
@@ -222,7 +229,7 @@ class _Reader:
         is_known = archive and self._take(archive, number, origin=name)
         if not is_known or (is_pdf and archive == "doi"):
             text = "PDF" if is_pdf else host_name(value)
-            self.others.append(Link(name, text, _quoted(value)))
+            self.others.append(Link(name, text, quoted(value)))
 
     def _prose(self, name: str) -> None:
         """Read what a field of prose mentions; if it says nothing else, it need not be printed."""
@@ -284,17 +291,3 @@ def _told_apart(links: Iterable[Link]) -> Iterator[Link]:
         is_second = link.text == "PDF" and "PDF" in seen
         yield replace(link, text=host_name(link.url)) if is_second else link
         seen.add(link.text)
-
-
-def _quoted(address: str) -> str:
-    return quote(address, safe="%/:?#[]@!$&'()*+,;=~._-")
-
-
-def is_web_address(value: str) -> bool:
-    """Tell whether *value* is an http or https address; nothing else is ever linked."""
-    try:
-        parts = urlsplit(value)
-        _port = parts.port  # raises if it is not a number
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not re.search(r"\s", value)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .al_folio import with_our_fields
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     Fields = dict[str, str]
 
 #: Names of fields in biblatex, with BibTeX's, which the rest of the package uses. IEEE's names for
-#: patents stand before their synonyms, Crossref's and EndNote's after.
+#: patents stand before their synonyms, those of Crossref, EndNote and al-folio after.
 BIBLATEX = {
     "assignee": "holder",
     "nationality": "address",
@@ -26,6 +28,7 @@ BIBLATEX = {
     "annotation": "annote",
     "university": "school",
     "hyphenation": "langid",
+    "dataset": "data",
 }
 #: What a part takes from its whole by crossref, besides the whole's title.
 _INHERITED = frozenset(
@@ -82,7 +85,7 @@ def _complete(
             for name, value in inherited.items():
                 fields.setdefault(name, value)
         fields[field] = ",".join(followed)
-    wholes[key] = {name: value for name, value in fields.items() if value.strip()}
+    wholes[key] = with_our_fields({name: v for name, v in fields.items() if v.strip()})
     return wholes[key]
 
 

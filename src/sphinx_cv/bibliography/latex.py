@@ -17,7 +17,8 @@ from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode, LatexMacroNod
 from . import accents, formulas
 from .commands import ACCENTS, MACROS
 from .html_tags import tags_as_latex
-from .identifiers import is_web_address, unescaped
+from .identifiers import unescaped
+from .link import is_web_address
 from .macros import expand
 from .pylatexenc_tree import bare, context_of, has_text, parse, text_of
 from .shorthands import without_shorthands

@@ -1,9 +1,10 @@
-"""A link of a work as a plain value."""
+"""A link of a work as a plain value, and web addresses."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
 
 #: Suffixes of files that a work may link to.
 _SUFFIXES = "pdf|pptx?|key|odp|docx?|odt|txt|csv|zip|gz|html?|png|jpe?g|gif|svg|webp|mp4|webm"
@@ -24,3 +25,18 @@ def is_file_name(value: str) -> bool:
     """Tell whether *value* names a file of the owner's, as in al-folio: paper.pdf."""
     is_address = value.startswith(("www.", "//"))
     return not is_address and bool(_FILE.fullmatch(value))
+
+
+def quoted(address: str) -> str:
+    """Return a web address with what it cannot have in its path quoted: spaces, letters."""
+    return quote(address, safe="%/:?#[]@!$&'()*+,;=~._-")
+
+
+def is_web_address(value: str) -> bool:
+    """Tell whether *value* is an http or https address; nothing else is ever linked."""
+    try:
+        parts = urlsplit(value)
+        _port = parts.port  # raises if it is not a number
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not re.search(r"\s", value)

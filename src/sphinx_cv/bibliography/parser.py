@@ -15,6 +15,7 @@ from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.scanner import Pattern, PrematureEOF, PybtexSyntaxError, Token
 from pybtex.utils import CaseInsensitiveDict
 
+from .al_folio import BOOLEANS
 from .fields import OF_PROGRAMS, without_noted
 from .records import Problem, Record
 from .text import without_line_ends
@@ -38,6 +39,8 @@ _NEXT_FIELD = re.compile(
 _SWALLOWED = re.compile(rf"\n[^\S\n]*+{FIELD}\s*[{{\"\w]")
 #: An entry at the start of a line within a value: not quoted there, but taken in by mistake.
 _TAKEN_IN = re.compile(r"\n@\w+\s*\{[^\s,{}]+\s*,")
+#: Fields that may be there more than once: of a book in print and online, and of programs.
+_OFTEN_TWICE = re.compile(rf"is[bs]n|{OF_PROGRAMS.pattern}")
 #: A field in its usual form, up to the next one or the end of the entry.
 _PLAIN_FIELD = re.compile(
     r"([A-Za-z][\w+.:/-]*+)\s*+=\s*+\{([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}\s*+,\s*+(?=[A-Za-z}])"
@@ -140,7 +143,7 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
                 self._note(line, self._explain(error, start))
                 self._skip(start)
                 continue
-            if name in fields and not OF_PROGRAMS.fullmatch(name):
+            if fields.get(name, value) != value and not _OFTEN_TWICE.fullmatch(name):
                 text = f"{name} is given twice; only the first counts"
                 self._note(line, text, "duplicate")
             fields.setdefault(name, value)
@@ -236,6 +239,8 @@ class EntryParser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
 
     def substitute_macro(self, name: str) -> Any:
         value = self.macros.get(name)
+        if value is None and name.lower() in BOOLEANS:
+            return name
         if value is None:
             self._note(self.lineno, f"{name} is not defined; put the value in braces")
             return name

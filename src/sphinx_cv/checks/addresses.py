@@ -7,7 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..bibliography.identifiers import ADDRESSES, is_web_address, unescaped
+from ..bibliography.identifiers import ADDRESSES, unescaped
+from ..bibliography.link import is_web_address
 from .near import edits
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from ..bibliography.identifiers import is_web_address
+from ..bibliography.link import is_web_address
 from .sphinxcontrib_bibtex import PLACE, list_of
 
 

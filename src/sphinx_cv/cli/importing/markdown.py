@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ...bibliography.identifiers import is_web_address
+from ...bibliography.link import is_web_address
 from .html_text import SAFE, marked, on_one_line, with_markdown
 
 if TYPE_CHECKING:
