@@ -189,6 +189,17 @@ ROWS = {
     "chapter-of-endnote": (
         "inbook", "booktitle={B}, type={Book Section}, chapter=5", "T. In *B*, chap. 5, 2020."
     ),
+    "conference-in": ("inproceedings", "booktitle={In Proceedings of Looms}",
+                      "T. In *Proceedings of Looms*, 2020."),
+    "conference-in-the": ("inproceedings", "booktitle={In the 2nd IEEE Workshop on Looms}",
+                          "T. In *2nd IEEE Workshop on Looms*, 2020."),
+    "conference-in-emphasis": ("inproceedings", r"booktitle={In \emph{Proc.\ of Looms}}",
+                               "T. In **Proc. of Looms**, 2020."),
+    "conference-in-colon": ("inproceedings", "booktitle={In: Looms}", "T. In *Looms*, 2020."),
+    "conference-in-title": ("inproceedings", "booktitle={In Search of Proceedings}",
+                            "T. In *In Search of Proceedings*, 2020."),
+    "journal-in": ("article", "journal={In 2020 Conference on Looms}",
+                   "T. *2020 Conference on Looms*, 2020."),
     "chapter-number": (
         "incollection", "booktitle={B}, chapter=12, pages={3--5}, publisher={P}",
         "T. In *B*, 3–5, chap. 12, P, 2020.",

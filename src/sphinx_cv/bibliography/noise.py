@@ -24,9 +24,18 @@ _TOLD = re.compile(
 )
 _TELLING = frozenset(("journal", "conference", "chapter"))
 #: Fields that name a venue; without any of them, the series is the venue.
-_PLACES = frozenset(("journal", "booktitle", "eventtitle"))
+_VENUES = ("journal", "booktitle")
+_PLACES = frozenset((*_VENUES, "eventtitle"))
 #: The number of a patent and nothing else: US Patent App. 16/123,456.
 _PATENT = re.compile(r"(?-i:[A-Z])[\w.]+ patent\b[\w. ]*\d[\d,./ -]*(?:[A-Z]\d?)?", re.IGNORECASE)
+
+#: The word before a venue, which lists have of their own: In Proceedings of …, In: Looms.
+_IN = re.compile(
+    r"(?i:in)(?:: *| (?:the )?(?=(?:(?i:annual|\d+(?:st|nd|rd|th)?) |[A-Z][A-Z\d/-]+ )*"
+    r"(?i:proceedings|proc\."
+    r"|(?:international |joint )*(?:conference|workshop|symposium) (?:on|of|for)\b"
+    r"|advances in\b|findings of\b|annual meeting of\b)))"
+)
 
 #: What IEEE, Emerald and sites run by Atypon write until there is a volume.
 _NOT_YET = re.compile(
@@ -51,6 +60,9 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
     said = f"({texts.get('edition', '')})".lower()  # twice by Elsevier: Looms (Third Edition)
     if any(str(texts.get(name, "")).lower().endswith(said) for name in ("title", "booktitle")):
         texts.pop("edition", None)
+    for name in _VENUES:
+        if name in texts and (before := _IN.match(str(texts[name]))):
+            texts[name] = texts[name].without_start(before.end())
     if kind == "book" and _are_same(texts, "journal", "title"):  # twice by Scopus
         del texts["journal"]
     if _are_same(texts, "isbn", "issn"):  # twice by Mendeley

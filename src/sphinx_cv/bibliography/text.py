@@ -79,6 +79,14 @@ class Text(str):
             spans[-1] = spans[-1]._replace(text=spans[-1].text.rstrip())
         return joined(spans)
 
+    def without_start(self, length: int) -> Text:
+        """Return the text without its first *length* characters."""
+        kept = []
+        for span in self.spans:
+            kept.append(span._replace(text=span.text[length:]))
+            length = max(length - len(span.text), 0)
+        return joined(kept)
+
     def with_quotes(self, language: str) -> Text:
         """Return the text with typographic quotes and apostrophes in the place of straight ones.
 

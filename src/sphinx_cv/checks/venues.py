@@ -72,8 +72,8 @@ def venues(refs: Refs) -> Iterator[Problem]:
                 what = f'{field} ends in "{state["state"]}"; take it out, and write pubstate = '
                 what += f"{{{state['state'].lower()}}}"
                 states.append(refs.at(work, what, field, is_hint=True))
-            if text[:3].lower() == "in:":
-                yield refs.at(work, f'{field} begins with "{text[:3]}"; take it out', field)
+            if (start := refs.typed(work)[field].strip("{")[:3]).lower() == "in:":
+                yield refs.at(work, f'{field} begins with "{start}"; take it out', field)
         is_journal = field == "journal" and refs.has_hints
         told: set[str] = set()
         for rare, usual, is_hint in _pairs(names, is_journal=is_journal):
