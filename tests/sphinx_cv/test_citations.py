@@ -150,6 +150,13 @@ KINDS_PRINTED = {
         "B C. T. I; 1842. Report No.: TR-5.",
         "B, C. _T_. Technical report TR-5, I (1842).",
     ),
+    "volume-of-a-report": (
+        "@techreport{k, author={B, C}, title={T}, institution={I}, volume={7}, year=1842}",
+        "B C. T: Vol. 7[R]. I, 1842.",
+        "B, C. (1842). _T_ (Vol. 7) [Technical report]. I.",
+        "B C. T [Technical report]. Vol. 7. I; 1842.",
+        "B, C. _T_. Technical report, Vol. 7, I (1842).",
+    ),
     "patent": (
         "@patent{k, author={B, C}, holder={H}, title={T}, number={1}, type={patentus},"
         " date={2020-03-05}}",

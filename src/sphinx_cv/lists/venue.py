@@ -58,6 +58,8 @@ _OWN_TYPES = {"phdthesis", "mastersthesis", "bachelorsthesis", "thesis", "techre
 _WHOLE = {"book", "thesis", "report"}
 #: Kinds whose number goes with their type, if they have one.
 _NUMBERED = {"report", "other"}
+#: Kinds besides books that can be volumes.
+_IN_VOLUMES = {"report", "other"}
 #: Kinds in which the version is that of the work, not of a copy in an archive.
 _VERSIONED = {"book", "report", "dataset", "software", "other"}
 
@@ -222,7 +224,7 @@ class _Venue:
             yield _("ed. {}").format(self._names(work.editors))
         if "version" in work.texts and work.kind in _VERSIONED:
             yield _("version {}").format(work.version)
-        if (is_book(work) or work.kind == "other") and self.volume and not self.name:
+        if (is_book(work) or work.kind in _IN_VOLUMES) and self.volume and not self.name:
             yield _("vol. {}").format(self.volume)
         if is_book(work):
             if "volumes" in work.texts:

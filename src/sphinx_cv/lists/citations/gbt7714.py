@@ -56,7 +56,7 @@ def draw(work: Work, look: Printing) -> Reference:
     kind = _MARKS_OF_CSL.get(item["type"]) or _MARKS.get(work.type, TYPE_MARKS[work.kind])
     mark = inline("cv-type", f"[{kind}{is_online}]")
     number = f": {item['number']}" if work.kind in _NUMBERED and "number" in item else ""
-    own = number or (_volume(work, item) if work.kind == "book" else "")
+    own = (_volume(work, item) if work.kind in {"book", "report"} else "") + number
     whole = venue(work, item, is_italic=False)
     behind: Drawn = []
     place: list[Drawn | str] = [_edition(work, item), _publisher(work, item, look)]

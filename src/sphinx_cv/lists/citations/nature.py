@@ -94,8 +94,9 @@ def _elsewhere(work: Work, item: Item, whole: Drawn) -> list[Drawn | str]:
     number = f"{genre(item)} {item.get('number', '')}".strip()
     version = f"Version {item['version']}" if "version" in item else ""
     place = item.get("publisher-place", "") if publisher else ""
+    volume = volume_of(item) if work.kind == "report" else ""
     said = dict.fromkeys((event(item), publisher))  # one name may be in both
-    return [joined(", ", number, version, whole, *said, place), at]
+    return [joined(", ", number, volume, version, whole, *said, place), at]
 
 
 _ROLES = {
