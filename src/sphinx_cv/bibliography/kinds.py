@@ -122,6 +122,8 @@ _PLACES = {
     **dict.fromkeys(("techreport", "report"), ("institution", "number")),
     **dict.fromkeys(("misc", "online", "electronic", "www", "unpublished"), ()),
 }
+#: The number of a patent and nothing else: US Patent App. 16/123,456.
+PATENT = re.compile(r"(?-i:[A-Z])[\w.]+ patent\b[\w. ]*\d[\d,./ -]*(?:[A-Z]\d?)?", re.IGNORECASE)
 #: Types of entries for anything; other fields say in words what the works are.
 _OPEN = frozenset("booklet misc online electronic www unpublished techreport report manual".split())
 _TALK = (
@@ -190,6 +192,8 @@ def kind_of(
         return "preprint"
     if archived := _of_archive(record.type, fields, identifiers):
         return archived
+    if any(PATENT.fullmatch(fields.get(name, "")) for name in ("journal", "booktitle")):
+        return "patent"
     if record.type == "proceedings" and {"author", "pages"} <= fields.keys():
         return "conference"  # a paper, as ASME has it
     return (record.type in _OPEN and _said(record.type, fields)) or kind or "other"

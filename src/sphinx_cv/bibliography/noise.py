@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .fields import OF_NO_WORK, PAGES
+from .kinds import PATENT
 from .page_ranges import pages_in
 from .text import Text
 
@@ -26,9 +27,6 @@ _TELLING = frozenset(("journal", "conference", "chapter"))
 #: Fields that name a venue; without any of them, the series is the venue.
 _VENUES = ("journal", "booktitle")
 _PLACES = frozenset((*_VENUES, "eventtitle"))
-#: The number of a patent and nothing else: US Patent App. 16/123,456.
-_PATENT = re.compile(r"(?-i:[A-Z])[\w.]+ patent\b[\w. ]*\d[\d,./ -]*(?:[A-Z]\d?)?", re.IGNORECASE)
-
 #: The word before a venue, which lists have of their own: In Proceedings of …, In: Looms.
 _IN = re.compile(
     r"(?i:in)(?:: *| (?:the )?(?=(?:(?i:annual|\d+(?:st|nd|rd|th)?) |[A-Z][A-Z\d/-]+ )*"
@@ -98,8 +96,8 @@ def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[st
 
 def _take_patent(texts: dict[str, Text]) -> None:
     """Take the number of a patent from where Google Scholar and others have it."""
-    for name in ("howpublished", "note"):
-        if name in texts and _PATENT.fullmatch(str(texts[name])):
+    for name in ("howpublished", "note", *_VENUES):
+        if name in texts and PATENT.fullmatch(str(texts[name])):
             texts["number"] = texts.pop(name)
             return
 
