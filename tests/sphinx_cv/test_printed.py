@@ -100,6 +100,8 @@ ROWS = {
     "book-founder": (
         "book", "editora={Eva Day}, editoratype={founder}", "*T*. Eva Day (founder). 2020."
     ),
+    "chapter-in-a-series": ("incollection", "series={Looms}, volume=4, publisher={P}, pages={3--5}",
+                            "T. In *Looms* 4: 3–5, P, 2020."),
     "chapter-of-a-book-in-a-series": (
         "inbook", "chapter=3, series={Looms}, number=4, publisher={P}, pages={3--5}",
         "*T*. Chap. 3, Looms 4, P, pp. 3–5, 2020.",

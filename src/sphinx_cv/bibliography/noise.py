@@ -76,6 +76,27 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
     _take_out_numbers(texts, kind, identifiers)
 
 
+def part_from_whole(type_name: str, texts: dict[str, Text]) -> None:
+    """Make the chapter the work if, as in BibTeX, the title of an `inbook` is that of the book.
+
+    A part of a collection without a title is in the series.
+    """
+    has_whole = not texts.keys().isdisjoint((*_PLACES, "maintitle"))
+    if type_name == "incollection" and "series" in texts and not has_whole:
+        texts["booktitle"] = texts.pop("series")
+    chapter = texts.get("chapter")
+    if type_name == "inbook" and "booktitle" not in texts and _is_title(str(chapter or "")):
+        for whole in ("title", "subtitle", "titleaddon"):
+            if whole in texts:
+                texts[f"book{whole}"] = texts.pop(whole)
+        texts["title"] = texts.pop("chapter")
+
+
+def _is_title(chapter: str) -> bool:
+    """Tell a title from a number: `3`, `IV`, `1.2`, `A`."""
+    return bool(re.search(r"[^\W\d]{2}", chapter)) and not re.fullmatch("[IVXLC]+", chapter)
+
+
 def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
     volume, pages = str(texts.get("volume", "")), pages_in(texts)
     if dated := _WITH_YEAR.fullmatch(volume):

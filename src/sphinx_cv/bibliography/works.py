@@ -17,7 +17,7 @@ from .labels import number
 from .languages import field_language, language_code, script_language
 from .latex import decode, unknown_macros
 from .names import read_names
-from .noise import without_noise
+from .noise import part_from_whole, without_noise
 from .page_ranges import pages_in
 from .people import NOT_EVEN, find_owner, owner_role, read_marks, why_not_owner
 from .person import BESIDE, ROLES, People, Person, collaboration
@@ -164,7 +164,7 @@ def _read_work(
         for name, value in ({**fields, **links.rests} if links.rests else fields).items()
         if value and name not in unprinted and not _PEOPLE.fullmatch(name)
     }
-    _part_from_whole(record.type, texts)
+    part_from_whole(record.type, texts)
     without_noise(texts, kind, links.identifiers)
     return Work(
         key=record.key,
@@ -200,21 +200,6 @@ def _language(fields: Mapping[str, str], han: str) -> str:
         return language_code(said)
     told = script_language(title + fields.get("journal", "") + fields.get("booktitle", ""))
     return han if told == "zh" else told
-
-
-def _part_from_whole(type_name: str, texts: dict[str, Text]) -> None:
-    """Make the chapter the work if, as in BibTeX, the title of an `inbook` is that of the book."""
-    chapter = texts.get("chapter")
-    if type_name == "inbook" and "booktitle" not in texts and _is_title(str(chapter or "")):
-        for whole in ("title", "subtitle", "titleaddon"):
-            if whole in texts:
-                texts[f"book{whole}"] = texts.pop(whole)
-        texts["title"] = texts.pop("chapter")
-
-
-def _is_title(chapter: str) -> bool:
-    """Tell a title from a number: `3`, `IV`, `1.2`, `A`."""
-    return bool(re.search(r"[^\W\d]{2}", chapter)) and not re.fullmatch("[IVXLC]+", chapter)
 
 
 def _by_rule(work: Work, rules: Mapping[str, Condition]) -> Work:
