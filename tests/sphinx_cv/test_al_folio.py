@@ -11,6 +11,7 @@ from sphinx_cv.bibliography.fields import unread
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
+from sphinx_cv.config.kinds import PRIVATE_FIELDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +79,8 @@ def test_fields_of_al_folio_have_their_effect_or_none(project: Project, tmp_path
         ("award_name={Best Paper.}, award={Given to one of 90}", "Best Paper. Given to one of 90"),
         ("award_name={best paper}, award={The Best Paper of Looms}", "The Best Paper of Looms"),
         ("honor={Oral}", "Oral"),
+        ("award={Oral}, award_name={Oral presentation}", "Oral presentation"),
+        ("award={Oral}, award_name={oral}, honor={Best Paper}", "oral. Best Paper"),
     ],
 )
 def test_award_is_said_once(fields: str, award: str, tmp_path: Path) -> None:
@@ -112,3 +115,48 @@ def test_only_another_value_of_a_field_is_told(tmp_path: Path) -> None:
 def test_other_words_without_braces_are_told(tmp_path: Path) -> None:
     _work, problems = read_one("note=certainly", tmp_path)
     assert [p.text for p in problems] == ["k: certainly is not defined; put the value in braces"]
+
+
+EQUAL, CORRESPONDING = ("equal",), ("corresponding",)
+
+
+@pytest.mark.parametrize(
+    ("author", "note", "marks", "rest", "told"),
+    [
+        ("Ada Lovelace* and Eva* Day* and Al May", "* co-first authors", [EQUAL, EQUAL, ()], "", 0),
+        ("Lovelace$^*$, Ada and Eva Day", "$^*$ Equal contribution.", [EQUAL, ()], "", 0),
+        ("Ada Lovelace* and Eva Day†", "*Equal contribution, †Corresponding author",
+         [EQUAL, CORRESPONDING], "", 0),
+        ("Ada Lovelace*", "These authors contributed equally", [EQUAL], "", 0),
+        # Another sign, another note, nobody with a mark.
+        ("Ada Lovelace* and Eva Day#", "* equal contribution", [(), ()], "* equal contribution", 1),
+        ("Ada Lovelace*", "* now at Looms", [()], "* now at Looms", 1),
+        ("Ada Lovelace*", "Equal contribution. Oral", [()], "Equal contribution. Oral", 1),
+        ("Ada Lovelace and Eva Day", "* equal contribution", [(), ()], "* equal contribution", 0),
+    ],
+)  # fmt: skip
+def test_note_says_what_marks_are(
+    author: str, note: str, marks: list[tuple[str, ...]], rest: str, told: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "refs.bib"
+    fields = f"author={{{author}}}, title={{T}}, year=2020, note={{{note}}}"
+    path.write_text(f"@misc{{k, {fields}}}", encoding="utf-8")
+    [work], problems = read_works(read(path)[0], KINDS, ("Lovelace, Ada",))
+    assert [person.marks for person in work.authors.persons] == marks
+    assert (work.plain("note"), [p.subtype for p in problems]) == (rest, ["name"] * told)
+
+
+def test_annotation_says_what_marks_are_though_it_is_private(tmp_path: Path) -> None:
+    path = tmp_path / "refs.bib"
+    fields = "author={Lovelace*, Ada and Day*+, Eva}, title={T}, year=2020"
+    annotation = "annotation={* Equal contribution<br>+ Corresponding authors}"
+    path.write_text(f"@misc{{k, {fields}, {annotation}}}", encoding="utf-8")
+    [work], problems = read_works(read(path)[0], KINDS, ("Lovelace, Ada",), PRIVATE_FIELDS)
+    marks = [person.marks for person in work.authors.persons]
+    assert (marks, problems) == ([EQUAL, EQUAL + CORRESPONDING], [])
+    assert "annotation" not in work.fields
+
+
+def test_note_of_marks_that_are_annotated_is_not_printed(tmp_path: Path) -> None:
+    work, _problems = read_one("author+an={1=equal}, note={*equal contribution}", tmp_path)
+    assert work.plain("note") == ""

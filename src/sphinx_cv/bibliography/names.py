@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person as BibtexName
 
+from .decorations import MARKS, bare
 from .latex import decode
-from .macros import Macros, expand
 from .person import People, Person
 from .text import CJK
 
@@ -56,27 +55,8 @@ _VIETNAMESE = re.compile(
 #: Family and given name in Chinese, Japanese or Korean.
 _PART = rf"({CJK.pattern}{{1,4}}|[\u30a0-\u30ff]+)"
 _SPACED = re.compile(rf"{_PART}\s+{_PART}")
-#: Marks round a name. A run of them is tried only from its start: a name may be all marks.
-_MARKS = re.compile(
-    r"(?<![*+†‡§¶#∗^$])\s*+(?:\\textsuperscript\{[^{}]*\}|<sup>[^<>]{0,9}</sup>"
-    r"|\$\^?\{?[^${}]{0,9}\}?\$|[*+†‡§¶#∗^])++(?=\s*(?:,|$))"
-    r"|(?:(?<=, )|^)[*†‡∗^]++(?=[^\W\d_])"
-)
-#: Commands by which people highlight themselves: the owner is found and marked anyway.
-_MARKED: Macros = dict.fromkeys(
-    "textbf textit textsl emph underline uline ul hl mkbibbold mkbibemph bibnamefont".split(),
-    (1, "\0#1\0"),
-)
-#: The same with an older command, {\bf Luo, Ling}, and in HTML.
-_ALSO_MARKED = re.compile(
-    r"\{\\(?:bf|bfseries|em|it|itshape)\b\s*([^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+)\}|</?(?:b|strong|u|i|em)>"
-)
-#: Braces round a highlighted name, which group nothing.
-_ROUND_MARKED = re.compile(r"\{\s*+\0++([^\0]*+)\0++\s*+\}")
 #: A space that ADS writes: K. -H.
 _BEFORE_HYPHEN = re.compile(r"(?<=\w\.)\s+(?=-\w\.)")
-#: DBLP's numbers of namesakes: Wei Wang 0001.
-_NUMBER = re.compile(r"\s+\{?0\d{3}\}?(?=\s*(?:,|$)|\s+and\b)")
 
 
 @dataclass(frozen=True)
@@ -84,7 +64,19 @@ class Names:
     """The people in a field, and what is wrong with it."""
 
     people: People
-    complaints: tuple[str, ...]
+    wrong: tuple[str, ...]
+    #: The names as typed that carry marks, by their places.
+    marked: tuple[tuple[int, str], ...]
+
+    @property
+    def complaints(self) -> tuple[str, ...]:
+        """All that is wrong, marks included."""
+        return (*self.wrong, *_of_marks(dict(self.marked)))
+
+    def wrong_with(self, people: People) -> tuple[str, ...]:
+        """Return the same of *people*, who may have in `author+an` what the marks say."""
+        is_told = all(people.persons[place - 1].marks for place, _name in self.marked)
+        return self.wrong if is_told else self.complaints
 
     @property
     def persons(self) -> tuple[Person, ...]:
@@ -98,13 +90,13 @@ def read_names(value: str) -> Names:
     persons: list[Person] = []
     marked: dict[int, str] = {}
     others = False
-    for name in _split(_bare(value), complaints):
+    for name in _split(bare(value), complaints):
         if _OTHERS.fullmatch(name) or name == "{others}":  # as Zotero has exported it
             others = True
             if name.lower() not in {"others", "{others}"}:
                 complaints.append(f'"{name}" is not a name; write "and others"')
             continue
-        clean = _MARKS.sub("", name).strip()
+        clean = MARKS.sub("", name).strip()
         if _LETTER.search(clean):
             if clean != name:
                 marked[len(persons) + 1] = name
@@ -115,7 +107,7 @@ def read_names(value: str) -> Names:
             is_gap = set(clean) <= {*"….{}"}
             remedy = 'name them, or end in "and others"' if is_gap else 'write "Family, Given"'
             complaints.append(f'"{clean}" is not a name; {remedy}')
-    return Names(People(tuple(persons), others), (*complaints, *_of_marks(marked)))
+    return Names(People(tuple(persons), others), tuple(complaints), tuple(marked.items()))
 
 
 def _of_marks(marked: dict[int, str]) -> list[str]:
@@ -131,18 +123,6 @@ def _complaint(names: list[str], of_one: str, of_several: str) -> str:
     first, *more = names
     who = f'"{first[:60]}"'
     return f"{who} and {len(more)} more {of_several}" if more else f"{who} {of_one}"
-
-
-def _bare(value: str) -> str:
-    """Remove highlighting and DBLP's numbers from names, and turn Arabic commas into ASCII ones."""
-    if "،" in value:
-        value = re.sub(r"،(?![^{}]*\})", ",", value)
-    if "\\" in value or "<" in value:
-        value = _ALSO_MARKED.sub(lambda match: f"\0{match[1] or ''}\0", value)
-        with suppress(ValueError):
-            value = expand(value, _MARKED)
-        value = _ROUND_MARKED.sub(r"\1", value).replace("\0", "")
-    return _NUMBER.sub("", value) if "0" in value else value
 
 
 def _split(value: str, complaints: list[str]) -> list[str]:

@@ -23,6 +23,11 @@ _WORDS = {
     "student": r"student|\b(?:mentee|advisee)",
 }
 
+#: What a note says of marks: * equal contribution; † indicates the corresponding author.
+_EXPLAINED = re.compile(
+    r"(?P<sign>[*†‡§¶#∗+]*|dagger|ddagger)\s*[:=–-]?\s*"
+    r"(?P<words>(?!no\b|not\b)[^\W\d_][\w’'-]*(?:[ -][\w’'-]+){0,6})"
+)
 #: Titles before names, and degrees after them.
 _TITLES = re.compile(
     r"(?:(?:(?:[Pp]rof|Professor|Professeure?|Profa|Pre?|[Dd]r|Dra|Dre|Dott|[Dd]oc|Doç|[Mm]gr|PD|Sir|Dame|Mme|Frau|Herr"
@@ -138,6 +143,31 @@ def read_marks(people: People, annotation: str) -> tuple[People, list[str]]:
         for place, person in enumerate(people.persons, 1)
     )
     return replace(people, persons=persons), complaints
+
+
+def marks_in(note: str) -> dict[str, str]:
+    """Return the marks that a note explains, by their signs; {} if it says anything else.
+
+    A note without a sign explains all of them: Equal contribution.
+    """
+    bare = re.sub(r"\\textsuperscript|</?sup>|[{}$^\\()]", "", note).strip(" .")
+    found = {}
+    for part in re.split(r"[.,;]\s*|\s*<br ?/?>\s*", bare):
+        match = _EXPLAINED.fullmatch(part)
+        found[match["sign"] if match else ""] = _mark(match["words"].lower()) if match else ""
+    return found if all(found.values()) else {}
+
+
+def with_marks(fields: Mapping[str, str]) -> Mapping[str, str]:
+    """Return fields with `author+an` for signs at names that a note or annotation explains."""
+    marks = {name: marks_in(fields.get(name, "")) for name in ("note", "annotation")}
+    known = marks["annotation"] | marks["note"]
+    if not known or "author+an" in fields:
+        return fields
+    signed = read_names(fields.get("author", "")).marked
+    said = {place: [m for sign, m in known.items() if sign in name] for place, name in signed}
+    annotation = "; ".join(f"{place}={', '.join(words)}" for place, words in said.items())
+    return {**fields, "author+an": annotation} if annotation and all(said.values()) else fields
 
 
 def _mark(word: str) -> str:

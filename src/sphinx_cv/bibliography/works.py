@@ -19,7 +19,15 @@ from .latex import decode, unknown_macros
 from .names import read_names
 from .noise import part_from_whole, without_noise
 from .page_ranges import pages_in
-from .people import NOT_EVEN, find_owner, owner_role, read_marks, why_not_owner
+from .people import (
+    NOT_EVEN,
+    find_owner,
+    marks_in,
+    owner_role,
+    read_marks,
+    why_not_owner,
+    with_marks,
+)
 from .person import BESIDE, ROLES, People, Person, collaboration
 from .records import with_count
 from .silences import FIELD as SILENCES
@@ -82,7 +90,9 @@ def read_works(
     problems: list[Problem] = []
     by_key = {record.key.lower(): record for record in records}
     wholes = {
-        key: with_state({n: text for n, text in fields.items() if not _is_private(n, private)})
+        key: with_state(
+            {n: v for n, v in with_marks(fields).items() if not _is_private(n, private)}
+        )
         for key, fields in whole_fields(by_key, problems).items()
     }
     parents = {key.lower() for fields in wholes.values() for key in references(fields, "crossref")}
@@ -135,7 +145,7 @@ def _read_people(
         people, wrong = read_marks(people, fields.get(f"{name}+an", ""))
         problems += (record.problem("mark", text, f"{name}+an") for text in wrong)
         if not is_translation:
-            problems += (record.problem("name", text, name) for text in names.complaints)
+            problems += (record.problem("name", text, name) for text in names.wrong_with(people))
         found[_ALIASES.get(name, name)] = people
     if not found.keys() & {"author", "editor"} and "collaboration" in fields:
         group = collaboration(str(decode(fields["collaboration"])))
@@ -158,7 +168,7 @@ def _read_work(
     kind = category if category in KINDS else kind_of(record, typed, links.identifiers, KINDS, [])
     _check_fields(record, fields, kind, problems)
     language = _language(fields, han)
-    unprinted = _VERBATIM | links.spent | only_states(fields)
+    unprinted = _VERBATIM | links.spent | only_states(fields) | _only_marks(fields, people)
     texts = {
         name: _decoded(name, value, language)
         for name, value in ({**fields, **links.rests} if links.rests else fields).items()
@@ -184,6 +194,13 @@ def _read_work(
         path=record.path,
         line=record.line,
     )
+
+
+def _only_marks(fields: Mapping[str, str], people: Mapping[str, People]) -> set[str]:
+    """Return the note if it only explains marks that lists explain themselves."""
+    told = {*marks_in(fields.get("note", "")).values()}
+    known = {mark for group in people.values() for person in group.persons for mark in person.marks}
+    return {"note"} if told and told <= known else set()
 
 
 def _decoded(name: str, value: str, language: str) -> Text:
