@@ -175,6 +175,15 @@ FILES: dict[str, Row] = {
         ["first", "bad", "last"],
         [(7, "duplicate", "note")],
     ),
+    "jekyll": (
+        "---\n---\n" + FIRST + "{%- comment -%}\n@article{out,\n}\n@misc{too,\n  x = {y},\n}\n"
+        "{%- endcomment -%}\n" + LAST,
+        ["first", "last"],
+        [],
+    ),
+    "jekyll-open": (
+        FIRST + "{% comment %}\n" + LAST, ["first", "last"], [(5, "syntax", "comment")]
+    ),
     "field-twice-same-value": (
         FIRST + "@article{bad,\n  note = {A},\n  title = {B},\n  note = {A},\n}\n" + LAST,
         ["first", "bad", "last"],

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LINE_START = re.compile(rf"^[^\S\n]*{START.pattern}", re.MULTILINE)
 #: BibTeX has no comments inside entries; biber has, and people write them.
 _COMMENTED = re.compile(r"^[^\S\n]*%.*$", re.MULTILINE)
+#: Comments of Jekyll, round any number of entries.
+_LEFT_OUT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 #: What follows the start of an entry, but no address in free text (`me@example{x}`).
 _KEY_AND_FIELD = re.compile(rf"\s*[^\s,{{}}]++\s*,(?:[^\S\n]*\n|\s*{FIELD})")
 _MORE_FIELDS = re.compile(rf"[\s,]*+[}})]?[\s,]*+{FIELD}")
@@ -28,7 +30,12 @@ _MORE_FIELDS = re.compile(rf"[\s,]*+[}})]?[\s,]*+{FIELD}")
 _NO_COMMENT = re.compile(
     r"(?:.*\s)?(\w+)|\s*(#+|//+|--+|;+|/\*|<!--|\\\w+\{?|[!'\"_@*-])\s*", re.DOTALL
 )
-_OPENED = (("/*", "*/"), ("<!--", "-->"), ("\\iffalse", "\\fi"))
+_OPENED = (
+    ("/*", "*/"),
+    ("<!--", "-->"),
+    ("\\iffalse", "\\fi"),
+    ("{% comment %}", "{% endcomment %}"),
+)
 _TYPES = "|".join(KIND_OF_TYPE)
 #: The start of an entry without its bracket or its @.
 _ALMOST = re.compile(
@@ -47,11 +54,16 @@ def parse(
     return _Entries(text, path, problems, Macros() if macros is None else macros).read()
 
 
+def _blank(match: re.Match[str]) -> str:
+    """Return as many blanks, and the line ends."""
+    return re.sub(".", " ", match.group())
+
+
 class _Entries:
     """One file, read from its start to its end."""
 
     def __init__(self, text: str, path: Path, problems: list[Problem], macros: Macros) -> None:
-        self.text = _COMMENTED.sub(lambda match: " " * len(match.group()), text)
+        self.text = _COMMENTED.sub(_blank, _LEFT_OUT.sub(_blank, text))
         self.path = path
         self.problems = problems
         self.layout = Layout(self.text)
