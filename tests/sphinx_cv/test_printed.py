@@ -202,6 +202,8 @@ ROWS = {
                             "T. In *In Search of Proceedings*, 2020."),
     "journal-in": ("article", "journal={In 2020 Conference on Looms}",
                    "T. *2020 Conference on Looms*, 2020."),
+    "preprint-of-a-paper": ("article", "journal={arXiv preprint arXiv:2001.12345}, booktitle={B}",
+                            "T. *B*, 2020."),
     "chapter-number": (
         "incollection", "booktitle={B}, chapter=12, pages={3--5}, publisher={P}",
         "T. In *B*, 3–5, chap. 12, P, 2020.",

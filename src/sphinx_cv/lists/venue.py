@@ -28,7 +28,7 @@ _VENUES = {
     "conference": ("booktitle", "eventtitle", "journal", "series"),
     "book": ("maintitle",),
     "chapter": ("booktitle",),
-    "preprint": ("journal", "booktitle", "howpublished", "publisher"),
+    "preprint": ("booktitle", "journal", "howpublished", "publisher"),
     "talk": ("eventtitle", "booktitle"),
     "other": ("journal", "booktitle", "eventtitle"),
 }
