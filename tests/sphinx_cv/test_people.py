@@ -277,6 +277,7 @@ BAD: dict[str, tuple[str, list[str], bool]] = {
     "comma-zh": ("罗凌,杨志豪,林鸿飞", ["罗凌", "杨志豪", "林鸿飞"], False),
     "spaces-zh": ("罗凌 杨志豪 林鸿飞", ["罗凌", "杨志豪", "林鸿飞"], False),
     "ampersand": (r"Ling Luo \& Zhiyong Lu", ["Ling Luo", "Zhiyong Lu"], False),
+    "and-without-space": ("Luo, L. B.and Lu, Zhiyong", ["L. B. Luo", "Zhiyong Lu"], False),
     "ampersand-bare": ("Luo, Ling & Lu, Zhiyong", ["Ling Luo", "Zhiyong Lu"], False),
     "trailing-and": ("Luo, Ling and", ["Ling Luo"], False),
     "leading-and": ("and Luo, Ling", ["Ling Luo"], False),

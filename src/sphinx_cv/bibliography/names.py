@@ -47,6 +47,8 @@ _FAMILY_FIRST = re.compile(
 _BARE_INITIALS = re.compile(r"([^,{}]*[^\W\d_A-Z]) (?!II|IV)([A-Z]{1,3})")
 #: Initials without a space behind them: W.A.Hamilton.
 _GLUED = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_][\w’'-]+)")
+#: A word without a space before it: Hamilton, W. A.and Moran, Pat.
+_GLUED_AND = re.compile(r"(?<=\.)and\s+(?=[^\W\d_])")
 #: Vietnamese names, family name first, recognized by a letter: Nguyễn Văn Minh.
 _VIETNAMESE = re.compile(
     r"(?=.*[ĂăĐđƠơƯư\u1ea0-\u1ef9])(Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô"
@@ -130,6 +132,8 @@ def _split(value: str, complaints: list[str]) -> list[str]:
     joined = " and ".join(parts := split_tex_string(value, r"\s\\?&\s"))
     if len(parts) > 1:
         complaints.append('there is an "&"; put " and " between names')
+    if joined != (joined := _GLUED_AND.sub(" and ", joined)):
+        complaints.append('there is no space before an "and"; add it')
     names: list[str] = []
     typed = [name.strip() for name in split_name_list(joined)]
     for name in typed:
