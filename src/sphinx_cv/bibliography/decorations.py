@@ -9,8 +9,9 @@ from .macros import Macros, expand
 
 #: Marks round a name. A run of them is tried only from its start: a name may be all marks.
 MARKS = re.compile(
-    r"(?<![*+†‡§¶#∗^$])\s*+(?:\\textsuperscript\{[^{}]*\}|<sup>[^<>]{0,9}</sup>"
-    r"|\$\^?\{?[^${}]{0,9}\}?\$|[*+†‡§¶#∗^])++(?=\s*(?:,|$))"
+    r"(?<![*+†‡§¶#∗^✉$])\s*+(?:\\textsuperscript\{[^{}]*\}|<sup>[^<>]{0,9}</sup>"
+    r"|\$\^?\{?[^${}]{0,9}\}?\$|\\\(\^?\{?[^(){}]{0,9}\}?\\\)|\{[*†‡]\}"
+    r"|\\(?:dd?ag(?:ger)?|text(?:dagger|asteriskcentered))\b(?:\{\})?|[*+†‡§¶#∗^✉])++(?=\s*(?:[,}]|$))"
     r"|(?:(?<=, )|^)[*†‡∗^]++(?=[^\W\d_])|(?<=\w)[*†‡§¶∗]++(?=\s+[^\W\d_])"
 )
 #: Markdown's highlighting and links, and numbers of affiliations: **Ling Luo**, Luo¹.
