@@ -388,6 +388,8 @@ ROWS = {
                       "T. *J*, 2020."),
     "no-volume-of-ieee": ("article", "journal={J}, volume={PP}, number={99}, pages={1-1}",
                           "T. *J*, 2020."),
+    "no-volume-of-atypon": ("article", "journal={J}, volume={null}, pages={null-null}",
+                            "T. *J*, 2020."),
     "no-volume-of-wiley": ("article", "journal={J}, volume={n/a}, number={n/a}", "T. *J*, 2020."),
     "no-volume-of-emerald": (
         "article", "journal={J}, volume={ahead-of-print}, number={ahead-of-print}", "T. *J*, 2020."

@@ -37,7 +37,7 @@ _IN = re.compile(
 
 #: What IEEE, Emerald and sites run by Atypon write until there is a volume.
 _NOT_YET = re.compile(
-    r"pp|n/a|ahead[ -]of[ -]print|online[ -]?first|early[ -]access", re.IGNORECASE
+    r"pp|n/a|null|ahead[ -]of[ -]print|online[ -]?first|early[ -]access", re.IGNORECASE
 )
 #: A volume as Frontiers exports it.
 _WITH_YEAR = re.compile(r"Volume (\d+) - \d{4}")

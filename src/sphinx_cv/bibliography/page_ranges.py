@@ -51,5 +51,5 @@ def pages_in(texts: Mapping[str, Text]) -> str:
     if "–" in pages:
         pages = re.sub(r"^(.+)–\1$", r"\1", pages)  # of one page, or exported twice
     # Wiley, what Atypon runs, and SciELO, which has a dash alone.
-    is_known = pages.lower() not in {"n/a", "null"} and re.search(r"\w", pages)
+    is_known = pages.lower() not in {"n/a", "null", "null-null"} and re.search(r"\w", pages)
     return pages if is_known else ""
