@@ -141,6 +141,11 @@ TEXTS = {
         r"\${\textbackslash}mathcal\{O\}(n\^{}2)\$",
         "ℓ1-Norm of k-NN, 𝒪(n2)",
     ),
+    "escaped-by-crossref": (
+        r"{\&}quot$\mathsemicolon$Looms{\&}quot$\mathsemicolon$ {\&}amp$\mathsemicolon$ "
+        r"{\&}lt$\mathsemicolon$i{\&}gt$\mathsemicolon$x{\&}lt$\mathsemicolon$/i{\&}gt$\mathsemicolon$",
+        '"Looms" & x',
+    ),
     "command-escaped": (
         r"{\textbackslash}emph\{De {N}ovo\} in C:{\textbackslash}emph", r"De Novo in C:\emph"),
     "escaped-by-zotero": (

@@ -34,12 +34,16 @@ _ANGLE = re.compile(
     r"|\{\$([<>]{1,2})\$\}|\$([<>])\$|\\?&([lg])t;"
 )
 _ANGLES = {"less": "<", "greater": ">", "l": "<", "g": ">"}
+#: How Crossref escapes the code of a character: &quot; as {\&}quot$\mathsemicolon$.
+_ESCAPED_CODE = re.compile(r"\{?\\&\}?(#?\w{1,8})\$\\mathsemicolon\$")
 #: Between headings and paragraphs of an abstract, which may have no space.
 _NEXT_BLOCK = re.compile(r"(</(?:jats:)?(?:title|p|sec|div)>)(?=<(?:jats:)?(?:title|p|sec|div)\b)")
 
 
 def tags_as_latex(value: str) -> str:
     """Turn tags into LaTeX, and remove those that have no effect within a line of text."""
+    if "mathsemicolon" in value:
+        value = _ESCAPED_CODE.sub(r"&\1;", value)
     if _ANGLE.search(value):
         bare = _ANGLE.sub(_angle, value)
         value = bare if _OTHER_TAG.search(bare) else value

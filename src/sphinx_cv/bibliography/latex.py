@@ -112,7 +112,8 @@ _MOST_STYLES = 8
 
 def unknown_macros(value: str) -> list[str]:
     """Return the names of the LaTeX commands in a field that are unknown."""
-    typed = formulas.in_latex(value) if "backslash" in value else value
+    typed = tags_as_latex(value) if "mathsemicolon" in value else value
+    typed = formulas.in_latex(typed) if "backslash" in value else typed
     names = re.findall(r"(?<!\\)(?:\\\\)*\\([A-Za-z]+)", typed)
     return [name for name in names if is_unknown(name)]
 
