@@ -20,7 +20,10 @@ BOOLEANS = YES | {"false", "no"}
 
 def with_our_fields(fields: Mapping[str, str]) -> dict[str, str]:
     """Return the fields of an entry, with the keyword of selected works and with one award."""
-    found = {name: value for name, value in fields.items() if not _is_switched(name, value)}
+    found = dict(fields)
+    for name in AWARDS:  # that there is one
+        if found.get(name, "").lower() in BOOLEANS:
+            del found[name]
     if fields.get(SELECTED, "").lower() in YES:
         keywords = found.get("keywords", "")
         if SELECTED not in re.split(r"\s*[,;]\s*", keywords):
@@ -38,8 +41,3 @@ def _in_a_row(said: list[str]) -> str:
             found.append(text)
     *first, last = sorted(found, key=said.index)
     return ". ".join([*(text.rstrip(".") for text in first), last])
-
-
-def _is_switched(name: str, value: str) -> bool:
-    """Tell whether a field that should have words only says that there are some."""
-    return name in AWARDS and value.lower() in BOOLEANS

@@ -190,8 +190,8 @@ class _Reader:
         return is_it
 
     def _addresses(self) -> None:
-        for name, text in ADDRESSES.items():
-            value = unescaped(self.fields.get(name, ""))
+        for name in filter(self.fields.__contains__, ADDRESSES):
+            value, text = unescaped(self.fields[name]), ADDRESSES[name]
             if value.startswith(_OF_PROGRAM):
                 continue
             if value and name != "url" and is_file_name(value):
@@ -210,8 +210,8 @@ class _Reader:
                 self.others.append(Link(name, text, quoted(value)))
                 if name == "pdf" and (found := find(value)) and found[0] == "eprint":
                     self._take(*found)
-        for name in _OF_THE_WORK:
-            if is_web_address(value := unescaped(self.fields.get(name, ""))):
+        for name in filter(self.fields.__contains__, _OF_THE_WORK):
+            if is_web_address(value := unescaped(self.fields[name])):
                 self._address(name, value)
             elif number := _DOI.fullmatch(value):
                 self._take("doi", number[1], origin=name)

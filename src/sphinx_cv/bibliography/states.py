@@ -92,16 +92,16 @@ def with_state(fields: Mapping[str, str]) -> dict[str, str]:
     A venue that is none is left out.
     """
     found = dict(fields)
-    for name in _VENUES:
-        if said := _read(found.get(name, "")):
+    for name in filter(fields.__contains__, _VENUES):
+        if said := _read(found[name]):
             for typed in (name, *(old for old, new in BIBLATEX.items() if new == name)):
                 found.pop(typed, None)
             if said.place:
                 found[name] = said.place
             found.setdefault("pubstate", said.state if said.place else said.text)
     has_venue = not found.keys().isdisjoint(_VENUES)
-    for name in _OTHERS:
-        said = _read(found.get(name, ""))
+    for name in filter(fields.__contains__, _OTHERS):
+        said = _read(found[name])
         if said and not (said.more and (has_venue or ". " in said.more)):
             found.setdefault("pubstate", said.text)
     return found
