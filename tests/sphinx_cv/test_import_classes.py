@@ -1,8 +1,10 @@
-"""`sphinx-cv import` of LaTeX with Awesome-CV and AltaCV."""
+"""`sphinx-cv import` of LaTeX with classes for CVs other than moderncv."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+import pytest
 
 from sphinx_cv.cli.importing.found import Entry, Found
 from sphinx_cv.cli.importing.moderncv import read_moderncv
@@ -177,3 +179,142 @@ def test_files_without_a_class_are_known_by_their_commands(tmp_path: Path) -> No
     assert found.sections[0].blocks == (Entry("Club", "2020", "Oslo", "Chair"),)
     found = read(tmp_path, part="\\section{A}\n\\cvevent{Chair}{Club}{2020}{Oslo}")
     assert found.sections[0].blocks == (Entry("Club", "2020", "Oslo", "Chair"),)
+
+
+TEMPLATES: dict[str, tuple[str, list[tuple[str, tuple[Entry | str, ...]]]]] = {
+    "resume": (
+        r"""\begin{rSection}{Posts}
+\begin{rSubsection}{Club}{May 2015 - June 2017}{Chair}{Oslo}
+\item Led
+\end{rSubsection}
+\end{rSection}
+""",
+        [("Posts", (Entry("Club", "2015-05/2017-06", "Oslo", "Chair", "- Led"),))],
+    ),
+    "curve": (
+        r"""\leftheader{\makefield{\faPhone}{+47 555 01 234}}
+\begin{document}
+\makeheaders[c]
+\begin{rubric}{Posts}
+\entry*[2013--now]%
+  \emph{Chair}
+\par Club
+\entry Member
+\subrubric{Elsewhere}
+\entry*[2010] Guest
+\end{rubric}
+""",
+        [
+            (
+                "Posts",
+                (
+                    "- **2013–now**: *Chair*\n\n  Club\n- Member",
+                    "## Elsewhere",
+                    "- **2010**: Guest",
+                ),
+            )
+        ],
+    ),
+    "article": (
+        r"""\begin{cv}{Ida Lund}
+\begin{cvlist}{Posts}
+\item[2010--12] Chair
+\end{cvlist}
+\end{cv}
+""",
+        [("Posts", ("- **2010–12** Chair",))],
+    ),
+    "friggeri-cv": (
+        r"""\header{Ida}{Lund}{Engineer}
+\begin{document}
+\begin{aside}
+\section{Languages}
+French
+German
+\end{aside}
+\section{Posts}
+\begin{entrylist}
+\entry
+  {2010--now}
+  {Club}
+  {Oslo}
+  {\emph{Chair}}
+\end{entrylist}
+""",
+        [
+            ("Languages", ("French\\\nGerman",)),
+            ("Posts", (Entry("Club", "2010/..", "Oslo", "", "*Chair*"),)),
+        ],
+    ),
+    "twentysecondcv": (
+        r"""\cvname{Ida Lund}
+\cvdate{1 May 1985}
+\cvsite{\href{https://a.org/}{a.org}}
+\begin{document}
+\section{Posts}
+\begin{twenty}
+\twentyitem{2010}{Chair}{Club}{Led}
+\end{twenty}
+\twentyitemshort{2011}{Guest}
+""",
+        [("Posts", (Entry("Chair", "2010", "Club", "", "Led"), "- **2011**: Guest"))],
+    ),
+    "europasscv": (
+        r"""\ecvname{Ida Lund}
+\ecvaddress[a][b]{1 Fjord Road}
+\begin{document}
+\ecvpersonalinfo[2pt]
+\ecvsection{Posts}
+\ecvtitle{2015.9 -- 2019.7}{Club}
+\ecvitem[10pt]{Chair}{Led}
+\ecvlanguage{French}{\ecvCTwo}{C1}{B2}{B1}{A2}
+""",
+        [
+            (
+                "Posts",
+                (
+                    Entry("Club", "2015-09/2019-07"),
+                    "- **Chair**: Led\n- **French**: C2, C1, B2, B1, A2",
+                ),
+            )
+        ],
+    ),
+    "res": (
+        r"""\begin{document}\name{Ida Lund}
+\address{1 Fjord Road}
+\begin{resume}
+\section{\sc Posts}
+\title{Chair} \employer{Club}
+\dates{2015}
+\begin{position}
+Led
+\end{position}
+\end{resume}
+""",
+        [("Posts", ("**Chair**\\\nClub\\\n2015\n\nLed",))],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_other_classes(name: str, tmp_path: Path) -> None:
+    tex, sections = TEMPLATES[name]
+    start = "" if "{document}" in tex else "\\begin{document}\n"
+    tex = f"\\documentclass{{{name}}}\n{start}{tex}\\section{{Z}}\\foo{{a}}\n\\end{{document}}"
+    found = read(tmp_path, cv=tex)
+    assert [(its.title, its.blocks) for its in found.sections] == [*sections, ("Z", ("a",))]
+    assert found.owner.get("name", "Ida Lund") == "Ida Lund"
+    assert found.links == ({"a.org": "https://a.org/"} if name == "twentysecondcv" else {})
+    assert found.notes[0] == (
+        "cv.tex has commands that are not known; compare with its PDF what they print: "
+        f"\\foo (line {tex.count(chr(10))})"
+    )
+
+
+def test_rubrics_of_curve_are_files(tmp_path: Path) -> None:
+    files = {
+        "cv": "\\documentclass{curve}\\begin{document}\n\\makerubric{posts}\\end{document}",
+        "posts": "\\begin{rubric}{Posts}\n\\entry*[2013] Chair\n\\end{rubric}",
+    }
+    [section] = read(tmp_path, **files).sections
+    assert (section.title, section.blocks) == ("Posts", ("- **2013**: Chair",))

@@ -67,7 +67,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     ),
     "other.tex": (
         b"%\n\\documentclass[11pt]{tufte}\n\\begin{document}\\entry{A} b\\end{document}",
-        "other.tex:2: a CV in the class tufte, and only moderncv, Awesome-CV, AltaCV and",
+        "other.tex:2: a CV in the class tufte, and only moderncv, AltaCV, Awesome-CV, resume",
     ),
     "works.ris": (b"TY  - JOUR\n", "export the works as BibTeX, and import the .bib"),
     "CITATION.cff": (b"cff-version: 1.2.0\n", "export the works as BibTeX, and import the .bib"),

@@ -1,7 +1,4 @@
-r"""Awesome-CV and AltaCV: their commands, in terms of those of moderncv.
-
-Sources: https://github.com/posquit0/Awesome-CV, https://github.com/liantze/AltaCV
-"""
+"""The class of a document in LaTeX, and its commands written as those of moderncv."""
 
 from __future__ import annotations
 
@@ -10,105 +7,69 @@ from typing import TYPE_CHECKING
 
 from ...bibliography.macros import argument_at, filled
 from ..error import CommandError
+from .latex_templates import MODERNCV, TEMPLATES
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ...bibliography.macros import Macros
+    from .latex_templates import Template
 
 CLASS = re.compile(r"^[^%\n]*\\documentclass\s*(?:\[[^]]*\])?\s*\{([^}]*)\}", re.MULTILINE)
-#: Commands of the two, by which files of other classes and included files are recognised.
-_ALTACV_SIGN = re.compile(r"^[^%\n]*\\cvevent\b", re.MULTILINE)
-_AWESOME_SIGN = re.compile(
-    r"^[^%\n]*\\(?:cvsection\b|begin\{cv(?:entries|honors|skills|paragraph)\})", re.MULTILINE
-)
-_BOTH: Macros = {
-    "cvsection": (1, r"\section{#1}"),
-    "cvsubsection": (1, r"\subsection{#1}"),
-    **{
-        name: (1, rf"\social[{name}]{{#1}}")
-        for name in (
-            "github", "gitlab", "linkedin", "twitter", "x", "orcid", "medium", "reddit", "kaggle",
-            "hackerrank", "leetcode", "telegram", "bluesky", "skype", "researchgate", "instagram",
-        )
-    },
-}  # fmt: skip
-_AWESOME: Macros = {
-    **_BOTH,
-    "position": (1, r"\title{#1}"),
-    "dateofbirth": (1, r"\born{#1}"),
-    "stackoverflow": (2, r"\social[stackoverflow]{#1}"),
-    "googlescholar": (2, r"\social[googlescholar]{#1}"),
-    "cventry": (5, r"\cventry{#4}{#1}{#2}{#3}{}{#5}"),
-    "cvsubentry": (4, r"\cventry{#3}{#1}{#2}{}{}{#4}"),
-    "cvhonor": (4, r"\cventry{#4}{#1}{#2}{#3}{}{}"),
-    "cvskill": (2, r"\cvitem{#1}{#2}"),
-    "descriptionstyle": (1, "#1"),
-    "cdotp": (0, "·"),
-    "letterdate": (1, r"\date{#1}"),
-    "lettertitle": (1, r"\opening{#1}"),
-    "letteropening": (1, r"\opening{#1}"),
-    "lettersection": (1, r"\subsection{#1}"),
-    "letterclosing": (1, r"\closing{#1}"),
-    "letterenclosure": (1, r"\enclosure{#1}"),
-}
-_ALTACV: Macros = {
-    **_BOTH,
-    "name": (1, r"\firstname{#1}"),
-    "tagline": (1, r"\title{#1}"),
-    "personalinfo": (1, "#1"),
-    **dict.fromkeys(("location", "mailaddress"), (1, r"\address{#1}")),
-    **dict.fromkeys(("photo", "photoR", "photoL"), (2, r"\photo{#2}")),
-    "printinfo": (2, "#2"),
-    "cvevent": (5, r"\cventry{#3}{#1}{#2}{#4}{}{#5}"),  # the fifth is the text that follows
-    "cvachievement": (3, r"\cvitem{#2}{#3}"),
-    "cvtag": (1, r"\cvlistitem{#1}"),
-    "cvskill": (2, r"\cvitem{#1}{#2/5}"),
-    "cvskillstr": (2, r"\cvitem{#1}{#2}"),
-    "cvref": (4, r"\cvitem{#1}{#2\\#3\\#4}"),
-}
-_COMMAND = re.compile(r"\\([A-Za-z]+)\*?(?:\s*\[[^][]*\])?")
-#: AltaCV's \\cvevent, whose text has no braces; and what ends that text.
-_EVENT = re.compile(r"\\cvevent(?=[\s%]*\{)")
-_EVENT_END = re.compile(
-    r"\\(?:cv[a-z]+|(?:sub)*section|divider|switchcolumn|newpage|clearpage|makecvheader"
-    r"|(?:begin|end)\{(?:paracol|fullwidth|document)\})(?![A-Za-z])"
+_COMMAND = re.compile(r"\\((?:begin|end)\{[A-Za-z]+\}|[A-Za-z]+)\*?(?:\s*\[[^][]*\])*")
+#: What ends the text after a command whose text has no braces.
+_TEXT_END = re.compile(
+    r"\\(?:cv[a-z]+|entry|subrubric|(?:sub)*section|divider|switchcolumn|newpage|clearpage"
+    r"|makecvheader|end\{rubric\}|(?:begin|end)\{(?:paracol|fullwidth|document)\})(?![A-Za-z])"
 )
 #: What may stand between the arguments of a command: space, and what is left of comments.
 _BETWEEN = re.compile(r"[\s%]*")
 
 
-def commands_of(tex: str) -> Macros:
-    """Return the commands of the class of a document that is not in moderncv, none if unknown."""
+def template_of(tex: str) -> Template | None:
+    """Return the class or package of a document, None if it is of no known one."""
     name = match[1].lower() if (match := CLASS.search(tex)) else ""
-    if "moderncv" in name:
-        return {}
-    if "altacv" in name or _ALTACV_SIGN.search(tex):
-        return _ALTACV
-    return _AWESOME if "awesome" in name or _AWESOME_SIGN.search(tex) else {}
+    known = (its for its in TEMPLATES if its.in_class and its.in_class in name)
+    return next(known, None) or next((its for its in TEMPLATES if its.is_of(tex)), None)
 
 
 def check_class(path: Path, text: str, remedy: str) -> None:
     """Raise CommandError for LaTeX of a class that has neither sections nor known commands."""
     match = CLASS.search(text)
-    if not match or "moderncv" in match[1] or commands_of(text):
+    if not match or template_of(text) or re.search(r"\\section\b", text):
         return
-    if re.search(r"\\section\b", text):
-        return  # the reader of moderncv reads its sections, lists and tables
     line = text.count("\n", 0, match.end()) + 1
+    names = ", ".join(its.name for its in TEMPLATES)
     raise CommandError(
-        f"{path}:{line}: a CV in the class {match[1]}, and only moderncv, Awesome-CV, AltaCV and "
-        f"documents with \\section are read; {remedy}, which pandoc -t gfm gives as Markdown (or "
-        "add --kind moderncv, if its commands are those of moderncv)"
+        f"{path}:{line}: a CV in the class {match[1]}, and only {names} and documents with "
+        f"\\section are read; {remedy}, which pandoc -t gfm gives as Markdown (or add --kind "
+        "moderncv, if its commands are those of moderncv)"
     )
 
 
-def in_moderncv(tex: str, commands: Macros) -> str:
+def in_moderncv(tex: str, template: Template | None) -> str:
     """Return LaTeX with the commands of another class written as those of moderncv.
 
     What follows a command keeps its line.
     """
-    return _translated(_with_texts(tex) if commands is _ALTACV else tex, commands)
+    if template is None or template is MODERNCV:
+        return tex
+    if name := template.of_lines:
+        lines = re.compile(rf"\\begin\{{{name}\}}.*?\\end\{{{name}\}}", re.DOTALL)
+        tex = lines.sub(lambda match: match[0].replace("\n", "\\\\\n"), tex)
+    tex = _with_texts(tex, *template.with_text) if template.with_text[0] else tex
+    return _translated(tex, template.commands)
+
+
+def with_one_name(tex: str) -> str:
+    r"""Return LaTeX with each \name that has one argument, unlike moderncv's, as a \firstname."""
+    parts, at = [], 0
+    for match in re.finditer(r"\\name(?=[\s%]*\{)", tex):
+        _given, end = _arguments(tex, match.end(), 1)
+        is_alone = tex[_BETWEEN.match(tex, end).end() :][:1] != "{"  # type: ignore[union-attr]
+        parts += [tex[at : match.start()], r"\firstname" if is_alone else match[0]]
+        at = match.end()
+    return "".join((*parts, tex[at:]))
 
 
 def _translated(tex: str, commands: Macros) -> str:
@@ -126,15 +87,17 @@ def _translated(tex: str, commands: Macros) -> str:
     return "".join((*parts, tex[at:]))
 
 
-def _with_texts(tex: str) -> str:
-    """Put the text after each event of AltaCV in braces, as another argument."""
+def _with_texts(tex: str, name: str, count: int) -> str:
+    """Put the text after each command of that name in braces, as another argument."""
+    command = re.compile(rf"(\\{name})(?![A-Za-z])\*?(?:\s*\[([^][]*)\])?")
     parts, at = [], 0
-    for match in _EVENT.finditer(tex):
-        _given, start = _arguments(tex, match.end(), 4)
-        end = its.start() if (its := _EVENT_END.search(tex, start)) else len(tex)
+    for match in command.finditer(tex):
+        _given, start = _arguments(tex, match.end(), count)
+        end = its.start() if (its := _TEXT_END.search(tex, start)) else len(tex)
         text = tex[start:end]
-        if start >= at and text.count("{") == text.count("}"):
-            parts += [tex[at:start], "{", text, "}"]
+        if match.start() >= at and text.count("{") == text.count("}"):
+            head = tex[at:start] if count else f"{tex[at : match.end(1)]}{{{match[2] or ''}}}"
+            parts += [head, "{", text, "}"]
             at = end
     return "".join((*parts, tex[at:]))
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_INPUT = re.compile(r"\\(?:input|include|subfile|(?:sub)?import\s*\{([^{}]*)\})\s*\{([^{}]+)\}")
+_INPUT = re.compile(
+    r"\\(?:input|include|subfile|makerubric|(?:sub)?import\s*\{([^{}]*)\})\s*\{([^{}]+)\}"
+)
 #: The file of a sidebar, which AltaCV prints beside a section.
 _SIDEBAR = re.compile(r"\\cvsection\s*\[([^][]+)\]")
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%")

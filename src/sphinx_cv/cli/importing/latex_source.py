@@ -38,7 +38,7 @@ LOOK = {
     "newcites": "{{", "hypersetup": "{", "geometry": "{", "pdfbookmark": "[{{",
     **dict.fromkeys(("fancyhf", "fancyhead", "fancyfoot"), "[{"),
     "makecvheader": "[", "makecvfooter": "{{{", "colorlet": "{{", "setbool": "{{", "fontdir": "[",
-    "divider": "", "switchcolumn": "*", "columnratio": "{",
+    "makeheaders": "[", "prefixmarkup": "{", "divider": "", "switchcolumn": "*", "columnratio": "{",
 }  # fmt: skip
 #: Entries of moderntimeline, with the dates that precede the arguments of a \cventry.
 TIMELINE = {

@@ -3,13 +3,18 @@ r"""Write out a LaTeX document: its own commands expanded, without comments and 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from ...bibliography.latex import is_unknown
 from ...bibliography.macros import argument_at, expand
 from ...bibliography.preamble import DEFINITION
-from .latex_classes import commands_of, in_moderncv
+from .latex_classes import in_moderncv, template_of, with_one_name
 from .latex_conditions import taken
 from .latex_source import COMMANDS, INLINE
+
+if TYPE_CHECKING:
+    from ...bibliography.macros import Macros
 
 #: A % in an address, where it begins no comment.
 _PERCENT = re.compile(r"(?<!\\)%(?=[\dA-Fa-f]{2})")
@@ -48,23 +53,22 @@ def written_out(tex: str) -> str:
     tex = _LENGTH.sub(" ", tex)
     tex = _MULTIBIB.sub(r"\\\1", _QUOTED.sub(r"„\1“", tex))
     environments, tex = _environments(tex)
-    own, tex = _definitions(tex)
-    of_class = commands_of(tex)
-    own = {name: its for name, its in (own | environments).items() if name not in of_class}
+    template = template_of(tex)
+    own, tex = _definitions(tex, {} if template is None else template.commands)
+    own |= environments
     names = "|".join(name.removesuffix(_GIVEN) for name in own if name.endswith(_GIVEN))
     if names:
         tex = re.sub(rf"\\({names})\s*\[([^][]*)\]", rf"\\\1{_GIVEN}{{\2}}", tex)
-    try:
-        return taken(in_moderncv(expand(tex, own) if own else tex, of_class))
-    except ValueError:  # endless recursion
-        return in_moderncv(tex, of_class)
+    with suppress(ValueError):  # endless recursion
+        tex = expand(tex, own) if own else tex
+    return taken(in_moderncv(with_one_name(tex), template))
 
 
 def _lines(match: re.Match[str]) -> str:
     return "\n" * match[0].count("\n")
 
 
-def _definitions(tex: str) -> tuple[dict[str, tuple[int, str]], str]:
+def _definitions(tex: str, of_class: Macros) -> tuple[dict[str, tuple[int, str]], str]:
     """Return the commands that a document defines, and the document without their definitions."""
     own: dict[str, tuple[int, str]] = {}
     parts, at = [], 0
@@ -75,7 +79,8 @@ def _definitions(tex: str) -> tuple[dict[str, tuple[int, str]], str]:
         body, end = argument_at(tex, match.end())
         parts += [tex[at : match.start()], "\n" * tex.count("\n", match.start(), end)]
         at = end
-        if name not in {*COMMANDS, *INLINE} and (match[0].startswith(r"\new") or is_unknown(name)):
+        is_known = name in of_class or name in COMMANDS or name in INLINE
+        if not is_known and (match[0].startswith(r"\new") or is_unknown(name)):
             count = int(match[2] or 0) + (match[5] or "").count("#")
             body = " ".join(_LINE_END.sub("", body).split("\n"))
             own |= {name: (count, body)} if default is None else _two(name, count, body, default)

@@ -19,7 +19,7 @@ from ...bibliography.text import HAN
 from ..error import CommandError
 from .found import Found, Section
 from .latex import KNOWN, arguments, is_list, to_line, to_markdown, to_text
-from .latex_classes import CLASS, commands_of
+from .latex_classes import CLASS, template_of
 from .latex_included import lines_of
 from .latex_source import COMMANDS, ELSEWHERE, LOOK, ONE, TIMELINE, nodes_of, unknown
 from .latex_written_out import written_out
@@ -50,6 +50,8 @@ _NUMBERS = {"whatsapp", "signal", "skype"}
 _EMAIL = re.compile(r"[^\s<>()\[\]:,;]+@[^\s<>()\[\],;]+")
 #: An address in the place of the name of an account: linkedin.com/in/me.
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/")
+#: The address of a link in an argument that has to be an address itself.
+_LINKED = re.compile(r"\\(?:href|url)\s*\{([^{}]*)\}")
 #: The longest LaTeX that a note quotes.
 _LONG = 60
 #: Titles of the document, not posts.
@@ -89,7 +91,7 @@ def read_moderncv(text: str, path: Path) -> Found:
 
 def _other_class(text: str, path: Path) -> Iterator[str]:
     match = CLASS.search(text)
-    if match and "moderncv" not in match[1] and not commands_of(text):
+    if match and not template_of(text):
         what = (
             f"{path.name} is in the class {match[1]}, of which sections, lists and tables are read"
         )
@@ -223,7 +225,8 @@ class _Reader:
             for item in items(name, given):
                 self._add(bullets([item]))
         elif name == "homepage":
-            url = unescaped("".join(its.latex_verbatim() for its in given[0]))
+            tex = "".join(its.latex_verbatim() for its in given[0])
+            url = unescaped(match[1] if (match := _LINKED.search(tex)) else tex)
             address = whole_address(url)
             self.links |= {shown_address(address): address} if url else {}
         else:
