@@ -50,6 +50,20 @@ def test_own_commands_stand_for_what_they_say() -> None:
     assert works == "- **2020**: **J. Müller**, *On it*"
 
 
+def test_own_commands_with_names_of_moderncv_are_the_documents_own(tmp_path: Path) -> None:
+    tex = r"""\documentclass{article}
+\newcommand{\cventry}[2]{\textbf{#1} (#2)}
+\newcommand{\email}[1]{\href{mailto:#1}{#1}}
+\def\name{Ida Lund}
+\begin{document}
+\section{A}
+\name,
+\cventry{Chair}{2010}, \email{a@b.org}
+\end{document}"""
+    [section] = read_moderncv(tex, tmp_path / "cv.tex").sections
+    assert section.blocks == ("Ida Lund, **Chair** (2010), [a@b.org](mailto:a@b.org)",)
+
+
 def test_arguments_that_need_not_be_given() -> None:
     preamble = "\\newcommand{\\mark}[2][new]{\\emph{#2} (#1)}\n\\begin{document}"
     found = read(r"\section{A}\cvitem{}{\mark{b}, \mark[old]{c}}", preamble)

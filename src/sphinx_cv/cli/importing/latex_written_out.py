@@ -69,7 +69,11 @@ def _lines(match: re.Match[str]) -> str:
 
 
 def _definitions(tex: str, of_class: Macros) -> tuple[dict[str, tuple[int, str]], str]:
-    """Return the commands that a document defines, and the document without their definitions."""
+    r"""Return the commands that a document defines, and the document without their definitions.
+
+    A command that is known is the document's own if \newcommand defines it, which LaTeX refuses
+    for one of the class, or \def without arguments; other definitions of it only change its look.
+    """
     own: dict[str, tuple[int, str]] = {}
     parts, at = [], 0
     for match in DEFINITION.finditer(tex):
@@ -79,9 +83,10 @@ def _definitions(tex: str, of_class: Macros) -> tuple[dict[str, tuple[int, str]]
         body, end = argument_at(tex, match.end())
         parts += [tex[at : match.start()], "\n" * tex.count("\n", match.start(), end)]
         at = end
-        is_known = name in of_class or name in COMMANDS or name in INLINE
-        if not is_known and (match[0].startswith(r"\new") or is_unknown(name)):
-            count = int(match[2] or 0) + (match[5] or "").count("#")
+        count = int(match[2] or 0) + (match[5] or "").count("#")
+        is_own = match[0].startswith(r"\new") or (match[4] in COMMANDS and not count)
+        is_patched = name in of_class or name in COMMANDS or not is_unknown(name)
+        if name not in INLINE and (is_own or not is_patched):
             body = " ".join(_LINE_END.sub("", body).split("\n"))
             own |= {name: (count, body)} if default is None else _two(name, count, body, default)
     return own, _without_others("".join([*parts, tex[at:]]))
