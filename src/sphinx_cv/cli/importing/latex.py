@@ -17,8 +17,8 @@ from pylatexenc.latexwalker import (
 
 from ...bibliography.commands import MACROS
 from ...bibliography.identifiers import unescaped
-from ...bibliography.latex import decode
 from ...bibliography.macros import expand
+from .latex_formulas import formula, script
 from .latex_source import ONE, SILENT, nodes_of, unknown_arguments
 from .markdown import bullets, escape_inline, guard_starts, host_of, link, numbered
 
@@ -37,15 +37,9 @@ _FRENCH = {
     "iemes": "es", "degres": "°",
 }  # fmt: skip
 _SCRIPTS = {"textsuperscript": "sup", "up": "sup", "textsubscript": "sub"}
-#: A formula that only raises or lowers some letters.
-_RAISED = re.compile(r"([\^_])\{?([\w+*\-]+|\\#|\\(?:circ|ast|d?dagger)\b)\}?")
-_UPRIGHT = re.compile(r"\\(?:text\w*|mbox|mathrm)\s*\{\s*(?:\\[a-z]+\s+)?([^{}\\]+?)\s*\}")
 _TO_TEXT = LatexNodes2Text(strict_latex_spaces=True, math_mode="verbatim", keep_comments=False)
 #: Quotation marks of babel.
 _QUOTES = {"glqq", "grqq", "glq", "grq", "flqq", "frqq"}
-#: A formula that is a sign.
-_SIGN = re.compile(r"\\[A-Za-z]+|[<>=+|/~-]+")
-_MARKS = {r"\circ": "°", r"\ast": r"\*", r"\dagger": "†", r"\ddagger": "‡"}
 #: What is printed around an argument.
 _ROUND = {"enquote": '"{}"', "footnote": " ({})", "cvskill": "{}/5"}
 #: What precedes the addresses of commands for links.
@@ -179,7 +173,7 @@ def _macro(node: Any) -> str:
     if name in _LINKS and any(given):
         return _link(name, given)
     if name in _SCRIPTS and any(given):
-        return _script(_SCRIPTS[name], to_text(given[-1]))
+        return script(_SCRIPTS[name], to_text(given[-1]))
     if name == "ifthenelse" and len(given) == 3:
         return _walk(given[1 if _is_equal(given[0]) else 2])
     if _CITES.match(name) and any(given):
@@ -217,11 +211,6 @@ def _link(name: str, given: list[list[Any]]) -> str:
     return link(shown or escape_inline(host_of(address)), address)  # an icon prints nothing
 
 
-def _script(kind: str, text: str) -> str:
-    """Return raised or lowered text."""
-    return f"{{{kind}}}`{text}`" if text and not re.search(r"[`®™°]", text) else _plain(text)
-
-
 def _is_equal(test: list[Any]) -> bool:
     r"""Tell whether a test is an \equal of the same texts twice."""
     node = next((its for its in test if isinstance(its, LatexMacroNode)), None)
@@ -234,15 +223,7 @@ def _math(node: Any) -> str:
     tex = " ".join(node.latex_verbatim()[len(start) : -len(end)].split())
     if node.displaytype != "inline":
         return f"\n\n{_DONE}$$ {tex} $$\n\n"
-    if raised := _RAISED.fullmatch(
-        _UPRIGHT.sub(r"\1", tex)
-    ):  # 10$^6$, $^{87}$Rb: no formulas to docutils
-        text = raised[2].replace("-", "\N{MINUS SIGN}").replace("\\#", "#")
-        return _MARKS.get(text) or _script({"^": "sup", "_": "sub"}[raised[1]], text)
-    if _SIGN.fullmatch(tex):  # $\sim$120: MyST reads no formula before a digit
-        sign = str(decode(f"${tex}$")).strip()
-        return _plain(sign) if sign else f"${tex}$"
-    return f"${tex}$" if tex else ""
+    return formula(tex)
 
 
 def _styled(sign: str, text: str) -> str:
