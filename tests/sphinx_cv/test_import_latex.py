@@ -140,7 +140,13 @@ def test_names_without_spaces() -> None:
         (r"http://a.org/\~{}b\_c \texttt{d\_e}", "<http://a.org/~b_c> d\\_e"),
         (r"\httplink[a b]{c.org/?d=e&f}", "[a b](http://c.org/?d=e&f)"),
         (r"\underline{\href{https://a.org}{b}}", "[b](https://a.org)"),
-        (r"a \parbox[t]{2cm}{b\hfill c}\setcounter{d}{1}", "a b c"),
+        (r"a \parbox[t]{2cm}{b\hfill c}\setcounter{d}{1}", "a b, c"),
+        (
+            r"\textbf{a}, \hfill b\\ c:\hfill d\hfill (2010)\hfill\\ e",
+            "**a**, b\\\nc: d (2010)\\\ne",
+        ),
+        (r"\marginnote{2010}Prize\\ \marginpar[l]{2011} Cup", "2010, Prize\\\n2011, Cup"),
+        (r"\begin{tabular}{ll}\textbf{Tel:} & 5\\ a, & b\end{tabular}", "**Tel:** 5\\\na, b"),
         (r"\textbf{} a \ul{b}\xspace c", "a b c"),
         (r"\includegraphics[width=1cm]{a.png}b \faIcon{github}", "b"),
         (r"\begin{tabular*}{1cm}[t]{l@{\extracolsep{\fill}}r} a & b\end{tabular*}", "a, b"),
@@ -331,6 +337,7 @@ def test_person_as_others_write_it() -> None:
             Entry("S", "2019", "T", "R", f"{'In 2019, a. ' * 6}".strip() + "\n\nb"),
         ),
         (r"\cvline{$\bullet$}{a}", "- a"),
+        (r"a\hspace*{\fill}2010", "a, 2010"),
         (r"\cvitem{16.3.2007}{2. Preis}", "- **16.3.2007**: 2. Preis"),
         (r"\cvitem{}{2. Preis}", "- 2\\. Preis"),
         (r"\vskip-2em a\hskip.4em b\itemsep0pt\hangindent=2em\hangafter=0 c", "a b c"),
@@ -356,7 +363,7 @@ def test_sections_of_other_classes_are_read(tmp_path: Path) -> None:
     source = cv(tmp_path / "cv", "Ida Falk")
     report = "\n".join(import_into(source, str(tmp_path / "cv.tex"), "", ""))
     texts = texts_of(source)
-    assert texts["sections/posts.md"] == "# Posts\n\n- **Nurse** *Since 2019*\n"
+    assert texts["sections/posts.md"] == "# Posts\n\n- **Nurse**, *Since 2019*\n"
     assert texts["sections/prizes.md"] == "# Prizes\n\n2018, Medal\\\n2017, Cup\n"
     assert "cv.tex is in the class article, of which sections, lists and tables are read" in report
     assert "sections/profile.md:4: a telephone number: Telephone: +47 555 01 234" in report

@@ -29,7 +29,11 @@ _STYLES = {
     **dict.fromkeys(("emph", "textit", "textsl", "itshape", "it", "em"), "*"),
     **dict.fromkeys(("textbf", "bfseries", "bf", "paragraph"), "**"),
 }
-_SPACES = {"hspace", "hskip", "hfill", "quad", "qquad", "enspace"}
+_SPACES = {"hspace", "hskip", "quad", "qquad", "enspace"}
+#: Spaces that push what follows to the right, as in another cell.
+_FILLS = {"hfill", "hfil", "dotfill"}
+#: Text in the margin, most often the date of what is beside it.
+_BESIDE = {"marginpar", "marginnote"}
 _BREAKS = {"\\", "newline", "par", "linebreak", "tabularnewline"}
 #: Commands of babel's French.
 _FRENCH = {
@@ -65,7 +69,7 @@ _FEW = 2
 _CELL = "\2"
 #: Commands that this module handles by name.
 KNOWN = SILENT.union(
-    _SPACES, _STYLES, _BREAKS, _FRENCH, _SCRIPTS, _QUOTES, _LINKS, _ITEMS, {"cvskill"}
+    _SPACES, _FILLS, _STYLES, _BREAKS, _FRENCH, _SCRIPTS, _QUOTES, _LINKS, _ITEMS, {"cvskill"}
 )
 
 
@@ -77,6 +81,7 @@ def to_markdown(nodes: Any) -> str:
         rf"(?:\s*{_BREAK})+(?=\s*(?:\n\n|\Z))|(?<=\n\n){_BREAK}\s*|\A\s*{_BREAK}\s*", "", text
     )
     text = re.sub(rf"(?m)^\s*(?:{_CELL}\s*)+|\s*(?:{_CELL}\s*)+(?=$|{_BREAK})", "", text)
+    text = re.sub(rf"([,;:]\**)\s*(?:{_CELL}\s*)+|\s*(?:{_CELL}\s*)+(?=\()", r"\1 ", text)
     text = re.sub(rf"\s*(?:{_CELL}\s*)+", ", ", text)
     text = re.sub(rf"\s*{_BREAK}\s*", r"\\\n", text).replace(_DONE, "").strip()
     return re.sub(r"(?:^|\\?\n)[•\N{BULLET OPERATOR}]\s+", "\n- ", text).strip()  # a list by hand
@@ -166,6 +171,10 @@ def _macro(node: Any) -> str:
         return "\n\n" if name == "par" else f"{_BREAK}\n"
     if name in _SPACES:
         return " "
+    if name in _FILLS:
+        return _CELL
+    if name in _BESIDE and given:
+        return f"{_walk(given[-1])}{_CELL}"
     if name in SILENT:
         return node.macro_post_space and " "
     if name in _STYLES:

@@ -70,6 +70,7 @@ INLINE = {
     "ifthenelse": "{{{", "equal": "{{", "rule": "[{{", "faIcon": "[{", "definecolor": "{{{",
     "nopagebreak": "[", "linebreak": "[", "enlargethispage": "*{", "hyperref": "[{",
     "makebox": "[[{", "textcolor": "[{{", "bibentry": "{",
+    "marginpar": "[{", "marginnote": "[{", "centerline": "{",
     "parbox": "[[[{{", "raisebox": "{[[{", "multicolumn": "{{{",
     **dict.fromkeys(("setlength", "addtolength", "settowidth"), "{{"),
     **dict.fromkeys(("setcounter", "addtocounter", "fontsize", "hypertarget"), "{{"),

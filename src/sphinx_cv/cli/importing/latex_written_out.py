@@ -39,6 +39,7 @@ _ENVIRONMENT = re.compile(
 )
 _OTHER_DEFINITION = re.compile(r"\\[gex]?def\s*\\[A-Za-z@]+[^{}\n]*(?=\{)")
 _BETWEEN = re.compile(r"[\s%]*")
+_FILL = re.compile(r"\\hspace\*?\s*\{\s*\\(?:fill|stretch\s*\{[\d.]*\})\s*\}")
 #: Added to the name of a command whose optional argument is given.
 _GIVEN = "WithArgument"
 
@@ -50,7 +51,7 @@ def written_out(tex: str) -> str:
     """
     tex = _ADDRESS.sub(lambda match: _PERCENT.sub(r"\\%", match[0]), tex)
     tex = _LEFT_OUT.sub(_lines, _COMMENT.sub(r"\1%", tex))
-    tex = _LENGTH.sub(" ", tex)
+    tex = _LENGTH.sub(" ", _FILL.sub(r"\\hfill ", tex))
     tex = _MULTIBIB.sub(r"\\\1", _QUOTED.sub(r"„\1“", tex))
     environments, tex = _environments(tex)
     template = template_of(tex)
