@@ -145,6 +145,12 @@ def test_names_without_spaces() -> None:
             r"\textbf{a}, \hfill b\\ c:\hfill d\hfill (2010)\hfill\\ e",
             "**a**, b\\\nc: d (2010)\\\ne",
         ),
+        (r"{\bf{A}, b} {\bf c} {\large\it{d} e}", "**A**, b **c** *d* e"),
+        (
+            r"\begin{tabular}{ll}\bf 2020 & a\\ \bf Now\\ & b\end{tabular}{\bf c\\ d}",
+            "**2020**, a\\\n**Now**\\\nb\n\n**c\\\nd**",
+        ),
+        (r"a\\ \\ b \\~\\ c\\[2pt] d", "a\n\nb\n\nc\\\nd"),
         (r"\marginnote{2010}Prize\\ \marginpar[l]{2011} Cup", "2010, Prize\\\n2011, Cup"),
         (r"\begin{tabular}{ll}\textbf{Tel:} & 5\\ a, & b\end{tabular}", "**Tel:** 5\\\na, b"),
         (r"\textbf{} a \ul{b}\xspace c", "a b c"),

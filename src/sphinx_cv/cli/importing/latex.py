@@ -20,15 +20,12 @@ from ...bibliography.identifiers import unescaped
 from ...bibliography.macros import expand
 from .latex_formulas import formula, script
 from .latex_source import ONE, SILENT, nodes_of, unknown_arguments
+from .latex_styles import STYLES, end_of_style, styled
 from .markdown import bullets, escape_inline, guard_starts, host_of, link, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_STYLES = {
-    **dict.fromkeys(("emph", "textit", "textsl", "itshape", "it", "em"), "*"),
-    **dict.fromkeys(("textbf", "bfseries", "bf", "paragraph"), "**"),
-}
 _SPACES = {"hspace", "hskip", "quad", "qquad", "enspace"}
 #: Spaces that push what follows to the right, as in another cell.
 _FILLS = {"hfill", "hfil", "dotfill"}
@@ -69,7 +66,7 @@ _FEW = 2
 _CELL = "\2"
 #: Commands that this module handles by name.
 KNOWN = SILENT.union(
-    _SPACES, _FILLS, _STYLES, _BREAKS, _FRENCH, _SCRIPTS, _QUOTES, _LINKS, _ITEMS, {"cvskill"}
+    _SPACES, _FILLS, STYLES, _BREAKS, _FRENCH, _SCRIPTS, _QUOTES, _LINKS, _ITEMS, {"cvskill"}
 )
 
 
@@ -83,6 +80,7 @@ def to_markdown(nodes: Any) -> str:
     text = re.sub(rf"(?m)^\s*(?:{_CELL}\s*)+|\s*(?:{_CELL}\s*)+(?=$|{_BREAK})", "", text)
     text = re.sub(rf"([,;:]\**)\s*(?:{_CELL}\s*)+|\s*(?:{_CELL}\s*)+(?=\()", r"\1 ", text)
     text = re.sub(rf"\s*(?:{_CELL}\s*)+", ", ", text)
+    text = re.sub(rf"\s*{_BREAK}(?:\s*{_BREAK})+\s*", "\n\n", text)
     text = re.sub(rf"\s*{_BREAK}\s*", r"\\\n", text).replace(_DONE, "").strip()
     return re.sub(r"(?:^|\\?\n)[•\N{BULLET OPERATOR}]\s+", "\n- ", text).strip()  # a list by hand
 
@@ -130,8 +128,10 @@ def _walk(nodes: Any) -> str:
             continue
         found.append(_plain(text))
         text = ""
-        if isinstance(node, LatexMacroNode) and node.macroname in _STYLES and not arguments(node):
-            return "".join(found) + _styled(_STYLES[node.macroname], _walk(rows[place + 1 :]))
+        if isinstance(node, LatexMacroNode) and node.macroname in STYLES and not arguments(node):
+            end = end_of_style(rows, place)
+            text = styled(STYLES[node.macroname], _walk(rows[place + 1 : end]))
+            return "".join(found) + text + _walk(rows[end:])
         given = unknown_arguments(rows, place)
         later.update(given[1:])
         found += ["\n\n" if len(given) > _FEW else "", _CELL if place in later else "", _of(node)]
@@ -177,8 +177,8 @@ def _macro(node: Any) -> str:
         return f"{_walk(given[-1])}{_CELL}"
     if name in SILENT:
         return node.macro_post_space and " "
-    if name in _STYLES:
-        return _styled(_STYLES[name], _walk(given[-1]))
+    if name in STYLES:
+        return styled(STYLES[name], _walk(given[-1]))
     if name in _LINKS and any(given):
         return _link(name, given)
     if name in _SCRIPTS and any(given):
@@ -233,15 +233,6 @@ def _math(node: Any) -> str:
     if node.displaytype != "inline":
         return f"\n\n{_DONE}$$ {tex} $$\n\n"
     return formula(tex)
-
-
-def _styled(sign: str, text: str) -> str:
-    """Put the signs of a style around a text, inside of the space at its ends."""
-    inner = text.strip()
-    if not inner or inner.startswith("*") or "\n\n" in inner:
-        return text
-    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{before}{sign}{inner}{sign}{after}"
 
 
 def _plain(text: str) -> str:

@@ -1,0 +1,39 @@
+r"""Styles of LaTeX: those of an argument, and those that are switched on (\bf, \itshape)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pylatexenc.latexwalker import LatexGroupNode
+
+#: By name, the sign of Markdown.
+STYLES = {
+    **dict.fromkeys(("emph", "textit", "textsl", "itshape", "it", "em"), "*"),
+    **dict.fromkeys(("textbf", "bfseries", "bf", "paragraph"), "**"),
+}
+
+
+def end_of_style(nodes: list[Any], place: int) -> int:
+    r"""Return where a style ends that is switched on: with its cell, or that of a \bf{word}."""
+    after = nodes[place + 1 :]
+    if after and isinstance(after[0], LatexGroupNode) and not nodes[place].macro_post_space:
+        return place + 2
+    signs = [node.latex_verbatim() if _is_cell(node) else "" for node in nodes]
+    ends = (at for at, sign in enumerate(signs) if at > place and sign and "&" in signs)
+    return next(ends, len(nodes))
+
+
+def _is_cell(node: Any) -> bool:
+    """Tell whether a node ends a cell of a table, if it is in one."""
+    return getattr(node, "macroname", "") in {"\\", "tabularnewline"} or (
+        getattr(node, "specials_chars", "") == "&"
+    )
+
+
+def styled(sign: str, text: str) -> str:
+    """Put the signs of a style around a text, inside of the space at its ends."""
+    inner = text.strip()
+    if not inner or inner.startswith("*") or "\n\n" in inner:
+        return text
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{before}{sign}{inner}{sign}{after}"
