@@ -201,13 +201,15 @@ def test_timelines_and_grades_of_skills() -> None:
 
 
 def test_other_files_are_named() -> None:
-    found = read(r"\import{parts/}{work.tex}\section{A}\cvitem{b}{c}")
+    found = read(r"\import{parts/}{work.tex}\addbibresource[x]{a.bib}\section{A}\cvitem{b}{c}")
     assert [section.title for section in found.sections] == ["A"]
-    assert r"other files are not read: \import{parts/}{work.tex};" in found.notes[0]
+    files = r"\import{parts/}{work.tex}, \addbibresource[x]{a.bib}"
+    assert f"other files are not read: {files};" in found.notes[0]
 
 
 def test_commands_of_which_nothing_is_known_are_named() -> None:
-    [note, _look] = read("\\section{A}\n\\cvitem{b}{\\foo[x]{c} \\faGithub\\ \\cite{d}}").notes
+    tex = "\\section{A}\n\\cvitem{b}{\\foo[x]{c} \\faGithub\\ \\cite{d}\\vspace{\\x}\\\\[\\x]}"
+    [note, _look] = read(tex).notes
     assert note == (
         "cv.tex has commands that are not known; compare with its PDF what they print: "
         r"\foo (line 19)"
@@ -344,6 +346,15 @@ def test_person_as_others_write_it() -> None:
         ),
         (r"\cvline{$\bullet$}{a}", "- a"),
         (r"a\hspace*{\fill}2010", "a, 2010"),
+        (
+            "\\begin{tabbing}\n\\hspace{3cm} \\= \\hspace{4cm} \\= \\kill\n"
+            "{\\bf Name} \\> Ida \\\\[5pt]\n\\>\\+\nTopic \\> Ice\\\\\\> Snow\n\\end{tabbing}",
+            "**Name**, Ida\\\nTopic, Ice\\\nSnow",
+        ),
+        (r"\faEnvelope[regular] a\pagebreak[3] b\pagenumbering{gobble}", "a b"),
+        (r"\begin{tikzpicture}[x] \node at (1,2) {a};\end{tikzpicture} b", "b"),
+        (r"\begin{tabular}[t]{@{}p{1cm-\x}r} a & b \end{tabular}", "a, b"),
+        (r"\begin{refsection}[a,b] c\end{refsection}", "c"),
         (r"\cvitem{16.3.2007}{2. Preis}", "- **16.3.2007**: 2. Preis"),
         (r"\cvitem{}{2. Preis}", "- 2\\. Preis"),
         (r"\vskip-2em a\hskip.4em b\itemsep0pt\hangindent=2em\hangafter=0 c", "a b c"),

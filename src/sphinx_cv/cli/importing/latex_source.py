@@ -57,6 +57,7 @@ COMMANDS = {
     "recipient": "{{", "opening": "{", "closing": "{", "enclosure": "[{", "date": "{",
     **dict.fromkeys(ELSEWHERE, "{"),
     **dict.fromkeys(("import", "subimport"), "{{"),
+    "addbibresource": "[{",
     **LOOK,
 }  # fmt: skip
 #: Commands within text.
@@ -68,20 +69,23 @@ INLINE = {
      "paragraph": "*{", "enquote": "{",
     "textsuperscript": "{", "textsubscript": "{", "up": "{", "cvskill": "{", "bibitem": "[{",
     "ifthenelse": "{{{", "equal": "{{", "rule": "[{{", "faIcon": "[{", "definecolor": "{{{",
-    "nopagebreak": "[", "linebreak": "[", "enlargethispage": "*{", "hyperref": "[{",
+    **dict.fromkeys(("pagebreak", "nopagebreak", "linebreak"), "["),
+    "enlargethispage": "*{", "hyperref": "[{",
     "makebox": "[[{", "textcolor": "[{{", "bibentry": "{",
     "marginpar": "[{", "marginnote": "[{", "centerline": "{",
     "parbox": "[[[{{", "raisebox": "{[[{", "multicolumn": "{{{",
     **dict.fromkeys(("setlength", "addtolength", "settowidth"), "{{"),
     **dict.fromkeys(("setcounter", "addtocounter", "fontsize", "hypertarget"), "{{"),
-    **dict.fromkeys(("needspace", "addvspace", "pagestyle", "thispagestyle"), "{"),
+    **dict.fromkeys(
+        ("needspace", "addvspace", "pagestyle", "thispagestyle", "pagenumbering", "newlength"), "{"
+    ),
 }  # fmt: skip
 #: Commands without text: space, size, places on the page, symbols.
 SILENT = frozenset(
     "vspace smallskip medskip bigskip noindent clearpage newpage pagebreak vfill "
     "small footnotesize large Large normalsize nocite label phantom setlength addtolength itemsep "
     "parskip parsep topsep baselineskip centering raggedright raggedleft fill color today "
-    "pagestyle thispagestyle hline toprule midrule bottomrule rule "
+    "pagestyle thispagestyle pagenumbering newlength hline toprule midrule bottomrule rule "
     "needspace addvspace vskip xspace includegraphics setcounter addtocounter fontsize "
     "selectfont definecolor enlargethispage nopagebreak phantomsection faIcon empty "
     "makeatletter makeatother setlist "
@@ -89,7 +93,8 @@ SILENT = frozenset(
 )
 _ENVIRONMENTS = {
     "minipage": "[[[{", "multicols": "{", "paracol": "{", "longtable": "[{", "thebibliography": "{",
-    "tabular*": "{[{", "tabularx": "{[{", "list": "{{", "wrapfigure": "[{[{",
+    "tabular": "[{", "tabular*": "{[{", "tabularx": "{[{", "list": "{{", "wrapfigure": "[{[{",
+    "refsection": "[",
     "adjustwidth": "{{", "CJK": "{{", "CJK*": "{{",
 }  # fmt: skip
 _CONTEXT = get_default_latex_context_db()
@@ -149,6 +154,8 @@ def unknown(nodes: list[Any], known: frozenset[str]) -> Iterator[Any]:
             yield node
         found = None if name in LOOK else getattr(node, "nodeargd", None)
         arguments = found.argnlist if name and found and found.argnlist else []
+        # Lengths are not printed.
+        arguments = [] if name in SILENT or name == "\\" else arguments
         arguments = arguments[-1:] if name in ONE else arguments
         inner = [*arguments, *(getattr(node, "nodelist", None) or [])]
         yield from unknown([its for its in inner if its is not None], known)

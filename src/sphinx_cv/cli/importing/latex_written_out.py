@@ -24,7 +24,9 @@ _ADDRESS = re.compile(
 #: Comments; a line that ends in one has no space at its end, for which a % stays.
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
 _LINE_END = re.compile(r"(?<!\\)%\n\s*")
-_LEFT_OUT = re.compile(r"\\begin\{comment\}.*?\\end\{comment\}", re.DOTALL)
+_LEFT_OUT = re.compile(r"\\begin\{(comment|tikzpicture)\}.*?\\end\{\1\}", re.DOTALL)
+#: The options of an icon of Font Awesome: \\faEnvelope[regular].
+_ICON = re.compile(r"(\\(?:fa|ai)[A-Z][A-Za-z]*)\s*\[[^][\n]*\](?!\s*\{)")
 #: German quotation marks as babel has them.
 _QUOTED = re.compile(r"\"`([^\"`]+)\"'")
 #: The setting of a length: \itemsep0pt, \vskip-2em, \hangindent=2em.
@@ -40,6 +42,9 @@ _ENVIRONMENT = re.compile(
 _OTHER_DEFINITION = re.compile(r"\\[gex]?def\s*\\[A-Za-z@]+[^{}\n]*(?=\{)")
 _BETWEEN = re.compile(r"[\s%]*")
 _FILL = re.compile(r"\\hspace\*?\s*\{\s*\\(?:fill|stretch\s*\{[\d.]*\})\s*\}")
+_TABBING = re.compile(r"(?<=\\begin\{tabbing\}).*?(?=\\end\{tabbing\})", re.DOTALL)
+_STOPS = re.compile(r"(?:[^\\]|\\(?!\\|kill\b).)*\\kill(?![A-Za-z])", re.DOTALL)
+_TAB = re.compile(r"\\(.)", re.DOTALL)
 #: Added to the name of a command whose optional argument is given.
 _GIVEN = "WithArgument"
 
@@ -50,6 +55,7 @@ def written_out(tex: str) -> str:
     Lines keep their numbers.
     """
     tex = _ADDRESS.sub(lambda match: _PERCENT.sub(r"\\%", match[0]), tex)
+    tex = _ICON.sub(r"\1", tex)
     tex = _LEFT_OUT.sub(_lines, _COMMENT.sub(r"\1%", tex))
     tex = _LENGTH.sub(" ", _FILL.sub(r"\\hfill ", tex))
     tex = _MULTIBIB.sub(r"\\\1", _QUOTED.sub(r"„\1“", tex))
@@ -62,7 +68,16 @@ def written_out(tex: str) -> str:
         tex = re.sub(rf"\\({names})\s*\[([^][]*)\]", rf"\\\1{_GIVEN}{{\2}}", tex)
     with suppress(ValueError):  # endless recursion
         tex = expand(tex, own) if own else tex
-    return taken(in_moderncv(with_one_name(tex), template))
+    return _in_cells(taken(in_moderncv(with_one_name(tex), template)))
+
+
+def _in_cells(tex: str) -> str:
+    """Return LaTeX with tab stops as separators of cells, and without lines that only set them."""
+    return _TABBING.sub(lambda match: _TAB.sub(_cell, _STOPS.sub(_lines, match[0])), tex)
+
+
+def _cell(match: re.Match[str]) -> str:
+    return {">": " & ", "=": " & ", "+": "", "-": "", "<": ""}.get(match[1], match[0])
 
 
 def _lines(match: re.Match[str]) -> str:
