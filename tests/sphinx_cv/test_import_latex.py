@@ -113,6 +113,8 @@ def test_names_without_spaces() -> None:
         (r"\LaTeX{} \& \TeX, 1{,}2~\euro, \textgreater 5", r"LaTeX & TeX, 1,2 €, \>5"),
         (r"\og Les \fg{} 7\ieme", "« Les » 7e"),
         (r"10$^{6}$ m\textsuperscript{2}, 5$^\circ$C", "10{sup}`6` m{sup}`2`, 5°C"),
+        (r"the $36^{th}$, $10^6$, 5$\%$", "the 36{sup}`th`, 10{sup}`6`, 5%"),
+        (r"\href{tel:+4755501234}{555}", "555"),
         (r"A$^*$, B$^{\dagger}$, 5$^{\circ}$", "A{sup}`*`, B†, 5°"),
         (r"$\sim$120, 3$\times$10, $>$5 $\mid$", "\N{TILDE OPERATOR}120, 3×10, \\>5 \\|"),
         (r"<<Casa>>, `so' \rule{1em}{0.4pt}", "«Casa», ‘so'"),
@@ -346,6 +348,12 @@ def test_person_as_others_write_it() -> None:
         ),
         (r"\cvline{$\bullet$}{a}", "- a"),
         (r"a\hspace*{\fill}2010", "a, 2010"),
+        (r"\hangindent=1 true cm\hangafter=1 K\kern-1.5ptern\setmainfont[X={Y}]{Z}", "Kern"),
+        (r"\rhead{Ida, \thepage\ of \pageref*{LastPage}}{\addfontfeature{X=Y} a}", "a"),
+        (
+            r"\begin{job}{Club}{Oslo} \item Led\end{job}",
+            "Club, Oslo\n\n- Led",
+        ),
         (
             "\\begin{tabbing}\n\\hspace{3cm} \\= \\hspace{4cm} \\= \\kill\n"
             "{\\bf Name} \\> Ida \\\\[5pt]\n\\>\\+\nTopic \\> Ice\\\\\\> Snow\n\\end{tabbing}",
@@ -384,6 +392,39 @@ def test_sections_of_other_classes_are_read(tmp_path: Path) -> None:
     assert texts["sections/prizes.md"] == "# Prizes\n\n2018, Medal\\\n2017, Cup\n"
     assert "cv.tex is in the class article, of which sections, lists and tables are read" in report
     assert "sections/profile.md:4: a telephone number: Telephone: +47 555 01 234" in report
+
+
+def article(tex: str) -> Found:
+    return read_moderncv(f"\\documentclass{{article}}\n{tex}\n\\end{{document}}", Path("cv.tex"))
+
+
+def test_title_and_date_of_a_document_are_no_post_and_no_letter() -> None:
+    found = article(
+        "\\title{Ida Lund}\\date{}\n\\begin{document}\\maketitle\nMe\n\\section{A}b\\date{May 2020}"
+    )
+    assert [(its.title, its.blocks) for its in found.sections] == [
+        ("Profile", ("Me",)),
+        ("A", ("b",)),
+    ]
+    assert not found.owner
+    assert r"\title{Ida Lund}, \date{May 2020}" in found.notes[-1]
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\begin{document}\subsection{A}b\subsubsection{C}d",
+        r"\newcommand{\head}[1]{\marginpar[x]{\textsf{{\small #1}}}}\begin{document}\head{A}%"
+        "\nb\n\n\\subsubsection{C}d",
+    ],
+)
+def test_documents_without_sections(tex: str, tmp_path: Path) -> None:
+    [section] = article(tex).sections
+    assert section.title == "A"
+    assert section.blocks[0] == "b"
+    assert str(section.blocks[1]).lstrip("#") == " C"
+    (tmp_path / "cv.tex").write_text(f"\\documentclass{{article}}{tex}", encoding="utf-8")
+    assert import_into(cv(tmp_path / "cv"), str(tmp_path / "cv.tex"), "", "")
 
 
 @pytest.mark.parametrize(

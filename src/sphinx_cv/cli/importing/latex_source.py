@@ -37,6 +37,8 @@ LOOK = {
     "makecvtitle": "", "addtocategory": "{{", "newrefsection": "[", "printbibheading": "[",
     "newcites": "{{", "hypersetup": "{", "geometry": "{", "pdfbookmark": "[{{",
     **dict.fromkeys(("fancyhf", "fancyhead", "fancyfoot"), "[{"),
+    **{f"{side}{part}": "[{" for side in "lcr" for part in ("head", "foot")},
+    **dict.fromkeys(("markright", "hyphenation"), "{"),
     "makecvheader": "[", "makecvfooter": "{{{", "colorlet": "{{", "setbool": "{{", "fontdir": "[",
     "makeheaders": "[", "prefixmarkup": "{", "divider": "", "switchcolumn": "*", "columnratio": "{",
 }  # fmt: skip
@@ -76,6 +78,8 @@ INLINE = {
     "parbox": "[[[{{", "raisebox": "{[[{", "multicolumn": "{{{",
     **dict.fromkeys(("setlength", "addtolength", "settowidth"), "{{"),
     **dict.fromkeys(("setcounter", "addtocounter", "fontsize", "hypertarget"), "{{"),
+    "pageref": "*{", "addfontfeature": "{", "addfontfeatures": "{", "fontspec": "[{[",
+    **{f"set{name}font": "[{[" for name in ("main", "roman", "sans", "mono")},
     **dict.fromkeys(
         ("needspace", "addvspace", "pagestyle", "thispagestyle", "pagenumbering", "newlength"), "{"
     ),
@@ -89,9 +93,12 @@ SILENT = frozenset(
     "needspace addvspace vskip xspace includegraphics setcounter addtocounter fontsize "
     "selectfont definecolor enlargethispage nopagebreak phantomsection faIcon empty "
     "makeatletter makeatother setlist "
-    "textwidth linewidth columnwidth hrule todo usefont".split()
+    "textwidth linewidth columnwidth hrule hrulefill todo usefont fontspec addfontfeature "
+    "addfontfeatures setmainfont setromanfont setsansfont setmonofont flushleft flushright "
+    "reversemarginpar thepage pageref".split()
 )
-_ENVIRONMENTS = {
+#: Environments with arguments.
+ENVIRONMENTS = {
     "minipage": "[[[{", "multicols": "{", "paracol": "{", "longtable": "[{", "thebibliography": "{",
     "tabular": "[{", "tabular*": "{[{", "tabularx": "{[{", "list": "{{", "wrapfigure": "[{[{",
     "refsection": "[",
@@ -108,7 +115,7 @@ _CONTEXT.add_context_category(
             **COMMANDS,
         }.items()
     ],
-    [EnvironmentSpec(name, spec) for name, spec in _ENVIRONMENTS.items()],
+    [EnvironmentSpec(name, spec) for name, spec in ENVIRONMENTS.items()],
     prepend=True,
 )
 

@@ -11,7 +11,7 @@ from ...bibliography.macros import argument_at, expand
 from ...bibliography.preamble import DEFINITION
 from .latex_classes import in_moderncv, template_of, with_one_name
 from .latex_conditions import taken
-from .latex_source import COMMANDS, INLINE
+from .latex_source import COMMANDS, ENVIRONMENTS, INLINE
 
 if TYPE_CHECKING:
     from ...bibliography.macros import Macros
@@ -32,8 +32,10 @@ _QUOTED = re.compile(r"\"`([^\"`]+)\"'")
 #: The setting of a length: \itemsep0pt, \vskip-2em, \hangindent=2em.
 _LENGTH = re.compile(
     r"\\[A-Za-z]*(?:skip|sep|indent|margin|kern|width|height|hangafter)\s*=?\s*-?[\d.]+"
-    r"\s?(?:em|ex|pt|cm|mm|in|px)?(?![A-Za-z\d])"
+    r"\s?(?:true\s?)?(?:em|ex|pt|cm|mm|in|px)?(?![A-Za-z\d])"
 )
+#: A length between letters: K\kern-1ptern.
+_KERN = re.compile(r"\\kern\s*-?[\d.]+\s?(?:em|ex|pt|cm|mm|in|px)")
 #: Commands that \newcites of multibib defines.
 _MULTIBIB = re.compile(r"\\(bibliographystyle|bibliography(?!style)|nocite)[A-Za-z]+(?=\{)")
 _ENVIRONMENT = re.compile(
@@ -42,6 +44,17 @@ _ENVIRONMENT = re.compile(
 _OTHER_DEFINITION = re.compile(r"\\[gex]?def\s*\\[A-Za-z@]+[^{}\n]*(?=\{)")
 _BETWEEN = re.compile(r"[\s%]*")
 _FILL = re.compile(r"\\hspace\*?\s*\{\s*\\(?:fill|stretch\s*\{[\d.]*\})\s*\}")
+_SUBSECTION = re.compile(r"\\sub((?:sub)?section)(?![A-Za-z])")
+_MARGIN = re.compile(
+    r"\\marginpar\s*(?:\[[^][]*\])?(?=\s*\{(?:[^{}\d]|\{(?:[^{}\d]|\{[^{}\d]*\})*\})*\})"
+)
+_NAME = re.compile(r"\\[A-Za-z]+")
+_BEGIN = re.compile(r"\\begin\{([A-Za-z]\w*\*?)\}(?=\s*\{)")
+_WITHOUT_ARGUMENTS = {
+    *ENVIRONMENTS, "center", "flushleft", "flushright", "quote", "quotation", "document",
+    "itemize", "enumerate", "description", "tabbing", "table", "figure", "etaremune",
+    "small", "footnotesize", "large", "Large", "samepage", "verse", "titlepage", "resume",
+}  # fmt: skip
 _TABBING = re.compile(r"(?<=\\begin\{tabbing\}).*?(?=\\end\{tabbing\})", re.DOTALL)
 _STOPS = re.compile(r"(?:[^\\]|\\(?!\\|kill\b).)*\\kill(?![A-Za-z])", re.DOTALL)
 _TAB = re.compile(r"\\(.)", re.DOTALL)
@@ -57,7 +70,7 @@ def written_out(tex: str) -> str:
     tex = _ADDRESS.sub(lambda match: _PERCENT.sub(r"\\%", match[0]), tex)
     tex = _ICON.sub(r"\1", tex)
     tex = _LEFT_OUT.sub(_lines, _COMMENT.sub(r"\1%", tex))
-    tex = _LENGTH.sub(" ", _FILL.sub(r"\\hfill ", tex))
+    tex = _LENGTH.sub(" ", _KERN.sub("", _FILL.sub(r"\\hfill ", tex)))
     tex = _MULTIBIB.sub(r"\\\1", _QUOTED.sub(r"„\1“", tex))
     environments, tex = _environments(tex)
     template = template_of(tex)
@@ -68,7 +81,32 @@ def written_out(tex: str) -> str:
         tex = re.sub(rf"\\({names})\s*\[([^][]*)\]", rf"\\\1{_GIVEN}{{\2}}", tex)
     with suppress(ValueError):  # endless recursion
         tex = expand(tex, own) if own else tex
-    return _in_cells(taken(in_moderncv(with_one_name(tex), template)))
+    return _with_sections(_in_cells(_with_heads(taken(in_moderncv(with_one_name(tex), template)))))
+
+
+def _with_sections(tex: str) -> str:
+    r"""Return LaTeX that has no \section with its subsections, or titles in the margin, as such."""
+    if r"\section" in tex:
+        return tex
+    return (
+        _SUBSECTION.sub(r"\\\1", tex) if r"\subsection" in tex else _MARGIN.sub(r"\\section", tex)
+    )
+
+
+def _with_heads(tex: str) -> str:
+    r"""Return LaTeX with the arguments of unknown environments before them, as of a command."""
+    parts, at = [], 0
+    for match in _BEGIN.finditer(tex):
+        start = end = match.end()
+        while tex[(at_brace := _BETWEEN.match(tex, end).end()) :][:1] == "{":  # type: ignore[union-attr]
+            _argument, end = argument_at(tex, at_brace)
+        name = re.sub(r"[^A-Za-z]", "", match[1])
+        if name not in _WITHOUT_ARGUMENTS and re.search(
+            r"[^\W\d_]{3}", _NAME.sub("", tex[start:end])
+        ):
+            parts += [tex[at : match.start()], f"\\{name}{tex[start:end]}", match[0]]
+            at = end
+    return "".join((*parts, tex[at:]))
 
 
 def _in_cells(tex: str) -> str:

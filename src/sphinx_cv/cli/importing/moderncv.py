@@ -68,7 +68,10 @@ def read_moderncv(text: str, path: Path) -> Found:
     try:
         tex = written_out("\n".join(line.text for line in lines))
         nodes = nodes_of(tex)
-        reader = _Reader(is_document=not any(map(_is_document, nodes)))
+        reader = _Reader(
+            is_document=not any(map(_is_document, nodes)),
+            is_known=not list(_other_class(text, path)),
+        )
         reader.read(nodes)
         unread = list(_unread(nodes, tex, lines))
     except RecursionError:
@@ -135,7 +138,7 @@ def _unread(nodes: list[Any], tex: str, lines: list[Line]) -> Iterator[str]:
 class _Reader:
     """Collects the content of a document, node by node."""
 
-    def __init__(self, *, is_document: bool) -> None:
+    def __init__(self, *, is_document: bool, is_known: bool) -> None:
         self.owner: dict[str, str] = {}
         self.links: dict[str, str] = {}
         self.sections: list[tuple[str, list[Entry | str]]] = []
@@ -145,6 +148,8 @@ class _Reader:
         self.elsewhere: list[str] = []
         self.prose: list[Any] = []
         self.is_document = is_document
+        #: Commands for the look; in article, \title and \date are of the document.
+        self.for_look = LOOK if is_known else {*LOOK, "title", "date"}
         #: The command before, of which a group may be another argument.
         self.before = ""
 
@@ -205,9 +210,9 @@ class _Reader:
         self.before = name
         if len(given) < len(COMMANDS[name]):
             return  # an argument is not closed, which _faults reports
-        if name in LOOK or name in ELSEWHERE:
+        if name in self.for_look or name in ELSEWHERE:
             if any(given):
-                where = self.look if name in LOOK else self.elsewhere
+                where = self.elsewhere if name in ELSEWHERE else self.look
                 where.append(" ".join(node.latex_verbatim().split()))
         elif name in _LETTER:
             self.sections.append((REST, [self._letter(given)]))
