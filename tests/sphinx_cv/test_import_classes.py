@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinx_cv.cli.importing.doing import import_into
 from sphinx_cv.cli.importing.found import Entry, Found
 from sphinx_cv.cli.importing.moderncv import read_moderncv
+from test_import import cv
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -177,6 +179,12 @@ def test_altacv(tmp_path: Path) -> None:
 def test_files_without_a_class_are_known_by_their_commands(tmp_path: Path) -> None:
     found = read(tmp_path, part="\\cvsection{A}\n\\cventry{Chair}{Club}{Oslo}{2020}{}\n")
     assert found.sections[0].blocks == (Entry("Club", "2020", "Oslo", "Chair"),)
+    # An unknown class, whose sections are in other files; a date before the place.
+    main = "\\documentclass{academic-cv}\n\\begin{document}\\input{b}\\end{document}"
+    part = "\\cvsection{A}\n\\cventry{Chair}{Club}{2020}{Oslo}{}\\cvpub{B}\n"
+    [section] = read(tmp_path, a=main, b=part).sections
+    assert section.blocks == (Entry("Club", "2020", "Oslo", "Chair"), "- B")
+    assert import_into(cv(tmp_path / "cv"), str(tmp_path / "a.tex"), "", "")
     found = read(tmp_path, part="\\section{A}\n\\cvevent{Chair}{Club}{2020}{Oslo}")
     assert found.sections[0].blocks == (Entry("Club", "2020", "Oslo", "Chair"),)
 
@@ -216,13 +224,13 @@ TEMPLATES: dict[str, tuple[str, list[tuple[str, tuple[Entry | str, ...]]]]] = {
         ],
     ),
     "article": (
-        r"""\begin{cv}{Ida Lund}
+        r"""\begin{cv}{{\huge Ida Lund}\\ Oslo}
 \begin{cvlist}{Posts}
 \item[2010--12] Chair
 \end{cvlist}
 \end{cv}
 """,
-        [("Posts", ("- **2010–12** Chair",))],
+        [("Profile", ("Ida Lund\\\nOslo",)), ("Posts", ("- **2010–12** Chair",))],
     ),
     "friggeri-cv": (
         r"""\header{Ida}{Lund}{Engineer}

@@ -35,6 +35,11 @@ def lines_of(text: str, path: Path) -> list[Line]:
     return list(_lines(text, path, path.resolve().parent, {path.resolve()}))
 
 
+def whole(text: str, path: Path) -> str:
+    """Return a document with the files that it includes."""
+    return "\n".join(line.text for line in lines_of(text, path))
+
+
 def _lines(text: str, path: Path, root: Path, seen: set[Path]) -> Iterator[Line]:
     for number, line in enumerate(text.split("\n"), 1):
         at = 0

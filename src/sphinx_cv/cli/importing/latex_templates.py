@@ -34,6 +34,8 @@ _AWESOME: Macros = {
     "cvsubentry": (4, r"\cventry{#3}{#1}{#2}{}{}{#4}"),
     "cvhonor": (4, r"\cventry{#4}{#1}{#2}{#3}{}{}"),
     "cvskill": (2, r"\cvitem{#1}{#2}"),
+    "cvpub": (1, r"\cvlistitem{#1}"),
+    "cvpublication": (4, r"\cventry{#4}{#1}{#2}{#3}{}{}"),
     "descriptionstyle": (1, "#1"),
     "cdotp": (0, "·"),
     "letterdate": (1, r"\date{#1}"),
@@ -125,7 +127,7 @@ _CURVE: Macros = {
     **dict.fromkeys(("leftheader", "rightheader"), (1, r"\extrainfo{#1}")),
 }
 _CURRVITA: Macros = {
-    "begin{cv}": (1, r"\firstname{#1}"),
+    "begin{cv}": (1, r"\par #1\par "),
     "end{cv}": (0, ""),
     "begin{cvlist}": (1, r"\section{#1}\begin{description}"),
     "end{cvlist}": (0, r"\end{description}"),

@@ -65,12 +65,13 @@ _DOCUMENT = re.compile(
 def read_moderncv(text: str, path: Path) -> Found:
     """Read a document, and the personal data in its preamble; CommandError if it has no section."""
     lines = lines_of(text, path)
+    typed = "\n".join(line.text for line in lines)
     try:
-        tex = written_out("\n".join(line.text for line in lines))
+        tex = written_out(typed)
         nodes = nodes_of(tex)
         reader = _Reader(
             is_document=not any(map(_is_document, nodes)),
-            is_known=not list(_other_class(text, path)),
+            is_known=not list(_other_class(typed, path)),
         )
         reader.read(nodes)
         unread = list(_unread(nodes, tex, lines))
@@ -88,7 +89,7 @@ def read_moderncv(text: str, path: Path) -> Found:
         sections=tuple(sections),
         rest=tuple(reader.rest),
         private=tuple(reader.private),
-        notes=(*_other_class(text, path), *_faults(tex, lines), *unread, *reader.notes()),
+        notes=(*_other_class(typed, path), *_faults(tex, lines), *unread, *reader.notes()),
     )
 
 

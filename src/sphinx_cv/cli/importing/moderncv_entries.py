@@ -20,6 +20,10 @@ _LONG = 60
 def entry(years: str, given: list[Any], label: str = "") -> Entry | str:
     r"""Return the entry of a \cventry, from its dates as text and its other arguments."""
     title, institution, city, other = map(to_line, given[:4])
+    if not read_interval(years) and read_interval(
+        to_text(given[2])
+    ):  # the date is behind the place
+        years, city = to_text(given[2]), escape_line(years)
     # The fifth argument is for a grade, but many have a country or a description there.
     is_grade = re.search(r"\d|^\*", other)
     other, details = ("", to_markdown(given[3])) if len(other) > _LONG else (other, "")

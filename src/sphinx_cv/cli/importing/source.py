@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ...bibliography.text import FORBIDDEN
 from ..error import CommandError
-from .latex_classes import check_class
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,10 +94,17 @@ def kind_of(path: Path, text: str) -> str:
     if start == "<":
         return "europass" if "SkillsPassport" in text or "Candidate" in text else "orcid"
     if suffix == ".tex":
-        check_class(path, text, AS_TEXT)
+        _check_latex(path, text)
     if suffix in {".txt", ""} and _BIBTEX.match(text):
         return "bibtex"
     if kind := _BY_SUFFIX.get(suffix):
         return kind
     names = ", ".join(KINDS)
     raise CommandError(f"what {path} is cannot be told from its name; add --kind, one of {names}")
+
+
+def _check_latex(path: Path, text: str) -> None:
+    from .latex_classes import check_class  # these import this module, to read included files
+    from .latex_included import whole
+
+    check_class(path, whole(text, path), AS_TEXT)
