@@ -260,6 +260,7 @@ def test_environments_and_conditions_of_a_document() -> None:
 \newenvironment{refs}[2] % hang, space
  {\begin{list}{}{\ifodd #1 \setlength{\leftmargin}{1em}\fi \setlength{\itemsep}{#2em}}}
  {\end{list}}
+\newenvironment{inner}[1][\small\textbullet]{\begin{itemize}[#1]}{\end{itemize}}
 \def\entry#1#2{\cventry{#1}{R}{S}{}{}{{\ifx#2\empty\else{\begin{itemize}#2\end{itemize}}\fi}}}
 \renewcommand*{\cvitem}[3][.25em]{\textbf{#2}: #3}
 \begin{document}\makeatletter\def\@x#1(#2){\relax #2}\makeatother
@@ -268,14 +269,15 @@ def test_environments_and_conditions_of_a_document() -> None:
         "\\begin{part}{A}\\entry{2020}{\\item{b}}\\entry{2021}{\\empty}\n"
         "\\iffalse\\cvitem{no}{no}\\fi\\ifshort no\\else yes\\fi\n"
         "\\begin{comment}\nno\\cvitem{no}{no}\n\\end{comment}\n\\end{part}\n"
-        "\\section{B}\\begin{refs}{1}{0}\\bibitem[x]{y} C\\end{refs}\\foo",
+        "\\section{B}\\begin{refs}{1}{0}\\bibitem[x]{y} C\\end{refs}\\foo\n\n"
+        "\\begin{inner}\\item[] D\\begin{inner}[label=-]\\item E\\end{inner}\\end{inner}",
         preamble,
     )
     assert [(its.title, its.blocks) for its in found.sections] == [
         ("A", (Entry("S", "2020", "", "R", "- b"), Entry("S", "2021", "", "R"), "yes")),
-        ("B", ("- C",)),
+        ("B", ("- C\n\n- D\n\n  - E",)),
     ]
-    assert found.notes[0].endswith("\\foo (line 16)")
+    assert found.notes[0].endswith("\\foo (line 17)")
 
 
 def test_commands_in_groups_and_arguments() -> None:
@@ -313,11 +315,18 @@ def test_included_files_are_read(tmp_path: Path) -> None:
 
 
 def test_private_lines_are_not_written() -> None:
-    lines = "\\cvitem{Geburtsdatum}{1. Mai 1985}\\cvitem{Phone:}{+49 170 555 0100}"
+    lines = (
+        "\\cvitem{Geburtsdatum}{1. Mai 1985}\\cvitem{Tél. personnel:}{+49 170 555 0100}"
+        "\\cvitem{Adresse personnelle}{1 rue X}"
+    )
     tex = f"\\section{{A}}{lines}\\cvitem{{Mobile}}{{Android 12}}\\cvitem{{Address}}{{By e-mail}}"
     found = without_private(read(tex))
     assert found.sections[0].blocks == ("- **Mobile**: Android 12\n- **Address**: By e-mail",)
-    assert found.private[-2:] == (("Geburtsdatum", "1. Mai 1985"), ("Phone", "+49 170 555 0100"))
+    assert found.private[-3:] == (
+        ("Geburtsdatum", "1. Mai 1985"),
+        ("Tél. personnel", "+49 170 555 0100"),
+        ("Adresse personnelle", "1 rue X"),
+    )
 
 
 def test_person_as_others_write_it() -> None:

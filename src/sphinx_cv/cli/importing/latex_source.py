@@ -74,7 +74,7 @@ INLINE = {
     **dict.fromkeys(("pagebreak", "nopagebreak", "linebreak"), "["),
     "enlargethispage": "*{", "hyperref": "[{",
     "makebox": "[[{", "textcolor": "[{{", "bibentry": "{",
-    "marginpar": "[{", "marginnote": "[{", "centerline": "{",
+    "marginpar": "[{", "marginnote": "[{", "centerline": "{", "caption": "[{",
     "parbox": "[[[{{", "raisebox": "{[[{", "multicolumn": "{{{",
     **dict.fromkeys(("setlength", "addtolength", "settowidth"), "{{"),
     **dict.fromkeys(("setcounter", "addtocounter", "fontsize", "hypertarget"), "{{"),

@@ -39,7 +39,7 @@ _KERN = re.compile(r"\\kern\s*-?[\d.]+\s?(?:em|ex|pt|cm|mm|in|px)")
 #: Commands that \newcites of multibib defines.
 _MULTIBIB = re.compile(r"\\(bibliographystyle|bibliography(?!style)|nocite)[A-Za-z]+(?=\{)")
 _ENVIRONMENT = re.compile(
-    r"\\(?:re)?newenvironment\*?\s*\{(\w+\*?)\}[\s%]*(?:\[(\d)\][\s%]*(?:\[[^][]*\][\s%]*)?)?(?=\{)"
+    r"\\(?:re)?newenvironment\*?\s*\{(\w+\*?)\}[\s%]*(?:\[(\d)\][\s%]*(?:\[([^][]*)\][\s%]*)?)?(?=\{)"
 )
 _OTHER_DEFINITION = re.compile(r"\\[gex]?def\s*\\[A-Za-z@]+[^{}\n]*(?=\{)")
 _BETWEEN = re.compile(r"[\s%]*")
@@ -169,8 +169,10 @@ def _environments(tex: str) -> tuple[dict[str, tuple[int, str]], str]:
         tex = tex[: match.start()] + "\n" * tex.count("\n", match.start(), at) + tex[at:]
         is_new = match[0].startswith(r"\new")
         if is_new and (match[2] or any(f"\\{name}" in start for name in COMMANDS)):
-            for sign, count, body in (("begin", int(match[2] or 0), start), ("end", 0, end)):
+            for sign, count, typed in (("begin", int(match[2] or 0), start), ("end", 0, end)):
                 name = sign + "".join(c if c.isalpha() else chr(65 + ord(c) % 26) for c in match[1])
-                own[name] = (count, " ".join(_LINE_END.sub("", body).split("\n")))
+                body = " ".join(_LINE_END.sub("", typed).split("\n"))
+                has_default = sign == "begin" and match[3] is not None
+                own |= _two(name, count, body, match[3]) if has_default else {name: (count, body)}
                 tex = tex.replace(f"\\{sign}{{{match[1]}}}", f"\\{name} ")
     return own, tex

@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 _LABELS = (
     r"(?:(?:date|place) (?:and place )?of )?birth(?: ?(?:date|day|place))?|born|d\.?o\.?b"
     r"|(?:(?:home|private|postal) )?address|geb|geboren(?: am)?|geburts(?:datum|tag)(?: und -ort)?"
-    r"|(?:privat)?(?:adresse|anschrift)|née?(?: le)?|(?:date|lieu) (?:et lieu )?de naissance"
+    r"|(?:privat)?(?:adresse|anschrift)|adresse (?:personnelle|privée|postale)|née?(?: le)?"
+    r"|(?:date|lieu) (?:et lieu )?de naissance"
     r"|(?:fecha|lugar) (?:y lugar )?de nacimiento|dirección|domicilio|(?:luogo e )?data di nascita"
     r"|indirizzo|data de nascimento|endereço|geboortedatum|adres"
     r"|出生(?:年月|日期)?|生日|(?:住|地)址|生年月日|住所"
 )
 _NUMBERS = (
     r"(?:tele)?phone(?: number)?|(?:mobile|cell)(?: ?phone)?|tel|fax|telefon(?:nummer)?|handy"
-    r"|mobil(?:telefon|nummer)?|téléphone|portable|teléfono|telefone|telefono|móvil|celular"
-    r"|cellulare|telemóvel|telefoon|(?:联系)?电话|手机|電話(?:番号)?"
+    r"|mobil(?:telefon|nummer)?|tél(?:éphone)?(?:\.? \w+)?|portable|teléfono|telefone|telefono"
+    r"|móvil|celular|cellulare|telemóvel|telefoon|(?:联系)?电话|手机|電話(?:番号)?"
 )
 _PRIVATE = re.compile(
     rf"- \*\*(?P<label>{_LABELS}|(?P<is_number>{_NUMBERS}))[.:]?\*\*:?(?P<text>.*)",
