@@ -114,7 +114,8 @@ def test_names_without_spaces() -> None:
         (r"\og Les \fg{} 7\ieme", "« Les » 7e"),
         (r"10$^{6}$ m\textsuperscript{2}, 5$^\circ$C", "10{sup}`6` m{sup}`2`, 5°C"),
         (r"the $36^{th}$, $10^6$, 5$\%$", "the 36{sup}`th`, 10{sup}`6`, 5%"),
-        (r"\href{tel:+4755501234}{555}", "555"),
+        (r"\href{tel:+4755501234}{555} \url{a@b.org}", "555 a@b.org"),
+        (r"\Huge\bfseries {\color{red} a} \\ \normalsize\normalfont b \\", "**a**\\\nb"),
         (r"A$^*$, B$^{\dagger}$, 5$^{\circ}$", "A{sup}`*`, B†, 5°"),
         (r"$\sim$120, 3$\times$10, $>$5 $\mid$", "\N{TILDE OPERATOR}120, 3×10, \\>5 \\|"),
         (r"<<Casa>>, `so' \rule{1em}{0.4pt}", "«Casa», ‘so'"),
@@ -425,12 +426,15 @@ def test_title_and_date_of_a_document_are_no_post_and_no_letter() -> None:
         r"\begin{document}\subsection{A}b\subsubsection{C}d",
         r"\newcommand{\head}[1]{\marginpar[x]{\textsf{{\small #1}}}}\begin{document}\head{A}%"
         "\nb\n\n\\subsubsection{C}d",
+        "\\newcommand{\\Head}[1]\n{\\Large\\textbf{#1}\\par}\\begin{document}\n"
+        "\\Head{A}\n\nb\n\\subsubsection{C}\n\\Head{D}",
+        "\\begin{document}\n{\\large{\\bf A}}\n\nb\n\\subsubsection{C}\n\\noindent\n"
+        "{\\large\\bf{D}} \\\\",
     ],
 )
 def test_documents_without_sections(tex: str, tmp_path: Path) -> None:
     [section] = article(tex).sections
-    assert section.title == "A"
-    assert section.blocks[0] == "b"
+    assert (section.title, section.blocks[0]) == ("A", "b")
     assert str(section.blocks[1]).lstrip("#") == " C"
     (tmp_path / "cv.tex").write_text(f"\\documentclass{{article}}{tex}", encoding="utf-8")
     assert import_into(cv(tmp_path / "cv"), str(tmp_path / "cv.tex"), "", "")

@@ -20,7 +20,7 @@ from ...bibliography.identifiers import unescaped
 from ...bibliography.macros import expand
 from .latex_formulas import formula, script
 from .latex_source import ONE, SILENT, nodes_of, unknown_arguments
-from .latex_styles import STYLES, end_of_style, styled
+from .latex_styles import BREAK, CELL, STYLES, end_of_style, styled
 from .markdown import bullets, escape_inline, guard_starts, host_of, link, numbered
 
 if TYPE_CHECKING:
@@ -58,12 +58,8 @@ _MARKUP = re.compile(
 )
 #: Marks lines that are already Markdown.
 _DONE = "\0"
-#: Marks a line break within a paragraph.
-_BREAK = "\1"
 #: The most arguments of a command within text; what has more is an entry.
 _FEW = 2
-#: Separates the cells of a table, and the arguments of an unknown command.
-_CELL = "\2"
 #: Commands that this module handles by name.
 KNOWN = SILENT.union(
     _SPACES, _FILLS, STYLES, _BREAKS, _FRENCH, _SCRIPTS, _QUOTES, _LINKS, _ITEMS, {"cvskill"}
@@ -73,15 +69,15 @@ KNOWN = SILENT.union(
 def to_markdown(nodes: Any) -> str:
     """Return what LaTeX prints, as Markdown."""
     text = re.sub(r"\n\s*\n", "\n\n", "\n".join(_line(line) for line in _walk(nodes).split("\n")))
-    text = re.sub(rf"\s*{_CELL}(?=\n\n)|(?<=\n\n){_CELL} *", "", text)
+    text = re.sub(rf"\s*{CELL}(?=\n\n)|(?<=\n\n){CELL} *", "", text)
     text = re.sub(
-        rf"(?:\s*{_BREAK})+(?=\s*(?:\n\n|\Z))|(?<=\n\n){_BREAK}\s*|\A\s*{_BREAK}\s*", "", text
+        rf"(?:\s*{BREAK})+(?=\s*(?:\n\n|\Z))|(?<=\n\n){BREAK}\s*|\A\s*{BREAK}\s*", "", text
     )
-    text = re.sub(rf"(?m)^\s*(?:{_CELL}\s*)+|\s*(?:{_CELL}\s*)+(?=$|{_BREAK})", "", text)
-    text = re.sub(rf"([,;:]\**)\s*(?:{_CELL}\s*)+|\s*(?:{_CELL}\s*)+(?=\()", r"\1 ", text)
-    text = re.sub(rf"\s*(?:{_CELL}\s*)+", ", ", text)
-    text = re.sub(rf"\s*{_BREAK}(?:\s*{_BREAK})+\s*", "\n\n", text)
-    text = re.sub(rf"\s*{_BREAK}\s*", r"\\\n", text).replace(_DONE, "").strip()
+    text = re.sub(rf"(?m)^\s*(?:{CELL}\s*)+|\s*(?:{CELL}\s*)+(?=$|{BREAK})", "", text)
+    text = re.sub(rf"([,;:]\**)\s*(?:{CELL}\s*)+|\s*(?:{CELL}\s*)+(?=\()", r"\1 ", text)
+    text = re.sub(rf"\s*(?:{CELL}\s*)+", ", ", text)
+    text = re.sub(rf"\s*{BREAK}(?:\s*{BREAK})+\s*", "\n\n", text)
+    text = re.sub(rf"\s*{BREAK}\s*", r"\\\n", text).replace(_DONE, "").strip()
     return re.sub(r"(?:^|\\?\n)[•\N{BULLET OPERATOR}]\s+", "\n- ", text).strip()  # a list by hand
 
 
@@ -134,7 +130,7 @@ def _walk(nodes: Any) -> str:
             return "".join(found) + text + _walk(rows[end:])
         given = unknown_arguments(rows, place)
         later.update(given[1:])
-        found += ["\n\n" if len(given) > _FEW else "", _CELL if place in later else "", _of(node)]
+        found += ["\n\n" if len(given) > _FEW else "", CELL if place in later else "", _of(node)]
     return "".join([*found, _plain(text)])
 
 
@@ -162,19 +158,19 @@ def _of(node: Any) -> str:
         return _list(node) if is_list(node) else f"\n\n{_walk(node.nodelist)}\n\n"
     if isinstance(node, LatexMacroNode):
         return _macro(node)
-    return _CELL if node.latex_verbatim() == "&" else _plain(_text_of(node))
+    return CELL if node.latex_verbatim() == "&" else _plain(_text_of(node))
 
 
 def _macro(node: Any) -> str:
     name, given = node.macroname, arguments(node)
     if name in _BREAKS:
-        return "\n\n" if name == "par" else f"{_BREAK}\n"
+        return "\n\n" if name == "par" else f"{BREAK}\n"
     if name in _SPACES:
         return " "
     if name in _FILLS:
-        return _CELL
+        return CELL
     if name in _BESIDE and given:
-        return f"{_walk(given[-1])}{_CELL}"
+        return f"{_walk(given[-1])}{CELL}"
     if name in SILENT:
         return node.macro_post_space and " "
     if name in STYLES:

@@ -34,9 +34,9 @@ def template_of(tex: str) -> Template | None:
 
 
 def check_class(path: Path, text: str, remedy: str) -> None:
-    """Raise CommandError for LaTeX of a class that has neither sections nor known commands."""
+    """Raise CommandError for LaTeX without sections if it is of a class that is not known."""
     match = CLASS.search(text)
-    if not match or template_of(text) or re.search(r"\\(?:sub)?section\b|\\marginpar\b", text):
+    if not match or template_of(text):
         return
     line = text.count("\n", 0, match.end()) + 1
     names = ", ".join(its.name for its in TEMPLATES)

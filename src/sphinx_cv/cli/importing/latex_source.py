@@ -39,6 +39,7 @@ LOOK = {
     **dict.fromkeys(("fancyhf", "fancyhead", "fancyfoot"), "[{"),
     **{f"{side}{part}": "[{" for side in "lcr" for part in ("head", "foot")},
     **dict.fromkeys(("markright", "hyphenation"), "{"),
+    **dict.fromkeys(("AtBeginEnvironment", "AtEndEnvironment"), "{{"),
     "makecvheader": "[", "makecvfooter": "{{{", "colorlet": "{{", "setbool": "{{", "fontdir": "[",
     "makeheaders": "[", "prefixmarkup": "{", "divider": "", "switchcolumn": "*", "columnratio": "{",
 }  # fmt: skip

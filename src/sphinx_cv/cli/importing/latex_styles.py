@@ -6,6 +6,11 @@ from typing import Any
 
 from pylatexenc.latexwalker import LatexGroupNode
 
+#: Marks a line break within a paragraph.
+BREAK = "\1"
+#: Separates the cells of a table, and the arguments of an unknown command.
+CELL = "\2"
+_SPACES = f" \t\n{BREAK}{CELL}"
 #: By name, the sign of Markdown.
 STYLES = {
     **dict.fromkeys(("emph", "textit", "textsl", "itshape", "it", "em"), "*"),
@@ -13,14 +18,21 @@ STYLES = {
 }
 
 
+_OTHER_STYLES = {"normalfont", "mdseries", "upshape"}
+
+
 def end_of_style(nodes: list[Any], place: int) -> int:
-    r"""Return where a style ends that is switched on: with its cell, or that of a \bf{word}."""
+    r"""Return where a style ends that is switched on: with its cell, or that of a \bf{word}.
+
+    It also ends with another style, such as \normalfont.
+    """
     after = nodes[place + 1 :]
     if after and isinstance(after[0], LatexGroupNode) and not nodes[place].macro_post_space:
         return place + 2
     signs = [node.latex_verbatim() if _is_cell(node) else "" for node in nodes]
-    ends = (at for at, sign in enumerate(signs) if at > place and sign and "&" in signs)
-    return next(ends, len(nodes))
+    ends = [at for at, sign in enumerate(signs) if sign and "&" in signs]
+    ends += [at for at, its in enumerate(nodes) if getattr(its, "macroname", "") in _OTHER_STYLES]
+    return min((at for at in ends if at > place), default=len(nodes))
 
 
 def _is_cell(node: Any) -> bool:
@@ -32,8 +44,8 @@ def _is_cell(node: Any) -> bool:
 
 def styled(sign: str, text: str) -> str:
     """Put the signs of a style around a text, inside of the space at its ends."""
-    inner = text.strip()
+    inner = text.strip(_SPACES)
     if not inner or inner.startswith("*") or "\n\n" in inner:
         return text
-    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    return f"{before}{sign}{inner}{sign}{after}"
+    before = text[: len(text) - len(text.lstrip(_SPACES))]
+    return f"{before}{sign}{inner}{sign}{text[len(before) + len(inner) :]}"

@@ -107,7 +107,7 @@ def whole_address(url: str) -> str:
 def link(markdown: str, url: str) -> str:
     """Return *markdown* as a link, or with the address behind it if that cannot be linked."""
     url = whole_address(url)
-    if not url or markdown == f"<{url}>" or url.startswith("tel:"):
+    if not url or markdown in {f"<{url}>", escape_inline(url)} or url.startswith("tel:"):
         return markdown
     markdown = re.sub(r"<(https?://[^<>]*)>", lambda match: _escaped(match[1]), markdown)
     if not is_web_address(url) and not re.fullmatch(r"mailto:[^\s<>()]+@[^\s<>()]+", url):

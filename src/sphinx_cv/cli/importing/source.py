@@ -106,5 +106,7 @@ def kind_of(path: Path, text: str) -> str:
 def _check_latex(path: Path, text: str) -> None:
     from .latex_classes import check_class  # these import this module, to read included files
     from .latex_included import whole
+    from .latex_written_out import written_out
 
-    check_class(path, whole(text, path), AS_TEXT)
+    if r"\section" not in written_out(whole(text, path)):
+        check_class(path, text, AS_TEXT)
