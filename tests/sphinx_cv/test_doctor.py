@@ -200,6 +200,7 @@ PRIVATE = {
         "+49 30 1234567", "0049 (0)30 123-4567", "13812345678", "(555) 010-9999",
         "Tel.: 030 / 123456", "电话：010-12345678", '"phone": "555 0199 22"',
         "135-0000-1234", "555-010-9999 | a@b.org", "555.010.9999",
+        "07700900123", "01 99 00 12 34",
     ],
     "a street address": [
         "12 Old Mill Road, Oxford", "221B Baker Street", "Hauptstraße 12a", "12, rue de Rivoli",
@@ -209,6 +210,7 @@ PRIVATE = {
     "a date of birth": [
         "born 10 December 1815", "Born: 1815-12-10", "Date of birth: December 10, 1815",
         "**Birthdate**, 10{sup}`th` December 1815", "born 1st May 1815",
+        "Date of birth: 7 de febrero, 1815", "né le 10 décembre 1815",
         "geboren am 10.12.1815", "出生年月：1990年5月", "1990年5月出生", "née le 10/12/1815",
     ],
 }  # fmt: skip
@@ -220,7 +222,8 @@ PUBLIC = [
     "born digital archives 2020-12", "由第 12 号决议", "number = {3}, pages = {45--67}",
     "ORCID iD: 0000-0002-1825-0097", "taught via Zoom to 120 students", "Via Francigena 2019",
     "PMID 39126204", "2020年5月出版", "Pub. 20190123456", "US Patent 10,123,456",
-    "978-555-010-9999", "Grant AB-555-010-9999", "version 555.010.99991", "2016-0123-4567",
+    "978-555-010-9999", "Grant AB-555-010-9999", "version 555.010.99991", "0521865719",
+    "07 12 2019", "2016-0123-4567",
 ]  # fmt: skip
 
 
