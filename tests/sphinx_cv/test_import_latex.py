@@ -154,6 +154,8 @@ def test_names_without_spaces() -> None:
             "**2020**, a\\\n**Now**\\\nb\n\n**c\\\nd**",
         ),
         (r"a\\ \\ b \\~\\ c\\[2pt] d", "a\n\nb\n\nc\\\nd"),
+        (r"\begin{supertabular}{ll} a\\ \endhead b\end{supertabular}", "a\\\nb"),
+        (r"\llap{\contour{white}{a}}", "a"),
         (r"\marginnote{2010}Prize\\ \marginpar[l]{2011} Cup", "2010, Prize\\\n2011, Cup"),
         (r"\begin{tabular}{ll}\textbf{Tel:} & 5\\ a, & b\end{tabular}", "**Tel:** 5\\\na, b"),
         (r"\textbf{} a \ul{b}\xspace c", "a b c"),
@@ -406,6 +408,12 @@ def test_sections_of_other_classes_are_read(tmp_path: Path) -> None:
 
 def article(tex: str) -> Found:
     return read_moderncv(f"\\documentclass{{article}}\n{tex}\n\\end{{document}}", Path("cv.tex"))
+
+
+def test_name_with_a_short_form() -> None:
+    found = article("\\name[I.~L.]{Ida Lund}\n\\begin{document}\\section{A}b \\verb|c_d|")
+    assert found.owner == {"name": "Ida Lund"}
+    assert not any("not known" in note for note in found.notes)
 
 
 def test_title_and_date_of_a_document_are_no_post_and_no_letter() -> None:

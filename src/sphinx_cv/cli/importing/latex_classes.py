@@ -64,7 +64,7 @@ def in_moderncv(tex: str, template: Template | None) -> str:
 def with_one_name(tex: str) -> str:
     r"""Return LaTeX with each \name that has one argument, unlike moderncv's, as a \firstname."""
     parts, at = [], 0
-    for match in re.finditer(r"\\name(?=[\s%]*\{)", tex):
+    for match in re.finditer(r"\\name(?:\s*\[[^][]*\])?(?=[\s%]*\{)", tex):
         _given, end = _arguments(tex, match.end(), 1)
         is_alone = tex[_BETWEEN.match(tex, end).end() :][:1] != "{"  # type: ignore[union-attr]
         parts += [tex[at : match.start()], r"\firstname" if is_alone else match[0]]

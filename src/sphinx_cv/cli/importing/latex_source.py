@@ -65,7 +65,16 @@ COMMANDS = {
 }  # fmt: skip
 #: Commands within text.
 #: Commands of which only the last argument is printed.
-ONE = {"makebox", "parbox", "raisebox", "multicolumn", "hypertarget", "hyperref", "textcolor"}
+ONE = {
+    "contour",
+    "makebox",
+    "parbox",
+    "raisebox",
+    "multicolumn",
+    "hypertarget",
+    "hyperref",
+    "textcolor",
+}
 INLINE = {
     "href": "{{", "httplink": "[{", "httpslink": "[{", "emaillink": "[{", "weblink": "[{",
     "link": "[{", "setlist": "[{", "todo": "[{", "usefont": "{{{{",
@@ -76,6 +85,7 @@ INLINE = {
     "enlargethispage": "*{", "hyperref": "[{",
     "makebox": "[[{", "textcolor": "[{{", "bibentry": "{",
     "marginpar": "[{", "marginnote": "[{", "centerline": "{", "caption": "[{",
+    "contour": "{{", "llap": "{", "rlap": "{",
     "parbox": "[[[{{", "raisebox": "{[[{", "multicolumn": "{{{",
     **dict.fromkeys(("setlength", "addtolength", "settowidth"), "{{"),
     **dict.fromkeys(("setcounter", "addtocounter", "fontsize", "hypertarget"), "{{"),
@@ -96,13 +106,13 @@ SILENT = frozenset(
     "makeatletter makeatother setlist "
     "textwidth linewidth columnwidth hrule hrulefill todo usefont fontspec addfontfeature "
     "addfontfeatures setmainfont setromanfont setsansfont setmonofont flushleft flushright "
-    "reversemarginpar thepage pageref".split()
+    "reversemarginpar thepage pageref endhead endfirsthead endfoot endlastfoot".split()
 )
 #: Environments with arguments.
 ENVIRONMENTS = {
     "minipage": "[[[{", "multicols": "{", "paracol": "{", "longtable": "[{", "thebibliography": "{",
     "tabular": "[{", "tabular*": "{[{", "tabularx": "{[{", "list": "{{", "wrapfigure": "[{[{",
-    "refsection": "[",
+    "refsection": "[", "supertabular": "{", "tabulary": "{{", "xltabular": "[{{",
     "adjustwidth": "{{", "CJK": "{{", "CJK*": "{{",
 }  # fmt: skip
 _CONTEXT = get_default_latex_context_db()
@@ -156,7 +166,7 @@ def unknown(nodes: list[Any], known: frozenset[str]) -> Iterator[Any]:
         is_silent = (
             name in known
             or name in LOOK
-            or re.match(r"(?:fa|ai)[A-Z]|fa$|(?:full|paren|text|foot)*cite|\w+symbol$", name)
+            or re.match(r"(?:fa|ai)[A-Z]|fa$|(?:full|paren|text|foot)*cite|\w+symbol$|verb$", name)
         )
         if name.isalpha() and not is_silent and _is_unknown(name):
             yield node
