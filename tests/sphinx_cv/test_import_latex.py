@@ -434,8 +434,8 @@ def test_title_and_date_of_a_document_are_no_post_and_no_letter() -> None:
         r"\begin{document}\subsection{A}b\subsubsection{C}d",
         r"\newcommand{\head}[1]{\marginpar[x]{\textsf{{\small #1}}}}\begin{document}\head{A}%"
         "\nb\n\n\\subsubsection{C}d",
-        "\\newcommand{\\Head}[1]\n{\\Large\\textbf{#1}\\par}\\begin{document}\n"
-        "\\Head{A}\n\nb\n\\subsubsection{C}\n\\Head{D}",
+        "\\newcommand{\\sectiontitle}[1]\n{\\Large\\textbf{#1}\\par}\\begin{document}\n"
+        "\\sectiontitle{A}\n\nb\n\\subsubsection{C}\n\\sectiontitle{D}",
         "\\begin{document}\n{\\large{\\bf A}}\n\nb\n\\subsubsection{C}\n\\noindent\n"
         "{\\large\\bf{D}} \\\\",
     ],

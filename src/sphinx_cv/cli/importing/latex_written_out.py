@@ -3,7 +3,6 @@ r"""Write out a LaTeX document: its own commands expanded, without comments and 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,9 @@ from ...bibliography.preamble import DEFINITION
 from .latex_classes import in_moderncv, template_of, with_one_name
 from .latex_conditions import taken
 from .latex_source import COMMANDS, ENVIRONMENTS, INLINE
+from .latex_titles import titles, with_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ...bibliography.macros import Macros
 
 #: A % in an address, where it begins no comment.
@@ -47,17 +45,7 @@ _ENVIRONMENT = re.compile(
 _OTHER_DEFINITION = re.compile(r"\\[gex]?def\s*\\[A-Za-z@]+[^{}\n]*(?=\{)")
 _BETWEEN = re.compile(r"[\s%]*")
 _FILL = re.compile(r"\\hspace\*?\s*\{\s*\\(?:fill|stretch\s*\{[\d.]*\})\s*\}")
-_SECTION = re.compile(r"\\(?:sub)?section(?![A-Za-z])|\\marginpar(?![A-Za-z])")
-_LARGE = re.compile(r"\\(?:large|Large|LARGE|huge|Huge|fontsize)(?![A-Za-z])")
-_LARGE_LINE = re.compile(
-    r"^[^\S\n]*(?:\\noindent\s*)?\{\s*\\(large|Large|LARGE)(?![A-Za-z])\s*"
-    r"(\{?\s*\\(?:bf|bfseries|textbf|sc|scshape|textsc)(?![A-Za-z])[^\n]*)\}[^\S\n]*(?:\\\\)?[^\S\n]*$",
-    re.MULTILINE,
-)
-_SUBSECTION = re.compile(r"\\sub((?:sub)?section)(?![A-Za-z])")
-_MARGIN = re.compile(
-    r"\\marginpar\s*(?:\[[^][]*\])?(?=\s*\{(?:[^{}\d]|\{(?:[^{}\d]|\{[^{}\d]*\})*\})*\})"
-)
+#: Environments, of which an unknown one may have arguments that are part of its text.
 _NAME = re.compile(r"\\[A-Za-z]+")
 _BEGIN = re.compile(r"\\begin\{([A-Za-z]\w*\*?)\}(?=\s*\{)")
 _WITHOUT_ARGUMENTS = {
@@ -65,6 +53,7 @@ _WITHOUT_ARGUMENTS = {
     "itemize", "enumerate", "description", "tabbing", "table", "figure", "etaremune",
     "small", "footnotesize", "large", "Large", "samepage", "verse", "titlepage", "resume",
 }  # fmt: skip
+#: Tab stops: lines that only set them, and the commands between cells.
 _TABBING = re.compile(r"(?<=\\begin\{tabbing\}).*?(?=\\end\{tabbing\})", re.DOTALL)
 _STOPS = re.compile(r"(?:[^\\]|\\(?!\\|kill\b).)*\\kill(?![A-Za-z])", re.DOTALL)
 _TAB = re.compile(r"\\(.)", re.DOTALL)
@@ -86,46 +75,14 @@ def written_out(tex: str) -> str:
     template = template_of(tex)
     own, tex = _definitions(tex, {} if template is None else template.commands)
     own |= environments
-    if template is None and not _has_sections(tex, own):
-        own |= dict.fromkeys(_titles(tex, own), (1, r"\section{#1}"))
+    if template is None:
+        own |= dict.fromkeys(titles(tex, own), (1, r"\section{#1}"))
     names = "|".join(name.removesuffix(_GIVEN) for name in own if name.endswith(_GIVEN))
     if names:
         tex = re.sub(rf"\\({names})\s*\[([^][]*)\]", rf"\\\1{_GIVEN}{{\2}}", tex)
     with suppress(ValueError):  # endless recursion
         tex = expand(tex, own) if own else tex
-    return _with_sections(_in_cells(_with_heads(taken(in_moderncv(with_one_name(tex), template)))))
-
-
-def _has_sections(tex: str, own: Macros) -> bool:
-    return any(_SECTION.search(text) for text in (tex, *(body for _count, body in own.values())))
-
-
-def _titles(tex: str, own: Macros) -> Iterator[str]:
-    """Yield the document's own commands for titles: in larger letters, and more than one."""
-    for name, (count, body) in own.items():
-        if (
-            count == 1
-            and _LARGE.search(body)
-            and len(re.findall(rf"\\{name}(?![A-Za-z])", tex)) > 1
-        ):
-            yield name
-
-
-def _with_sections(tex: str) -> str:
-    r"""Return LaTeX that has no \section with what stands for it as such.
-
-    Subsections, titles in the margin, or lines in the same larger letters.
-    """
-    if r"\section" in tex:
-        return tex
-    if r"\subsection" in tex:
-        return _SUBSECTION.sub(r"\\\1", tex)
-    if _MARGIN.search(tex):
-        return _MARGIN.sub(r"\\section", tex)
-    sizes = Counter(match[1] for match in _LARGE_LINE.finditer(tex))
-    return _LARGE_LINE.sub(
-        lambda its: rf"\section{{{its[2]}}}" if sizes[its[1]] > 1 else its[0], tex
-    )
+    return with_sections(_in_cells(_with_heads(taken(in_moderncv(with_one_name(tex), template)))))
 
 
 def _with_heads(tex: str) -> str:

@@ -106,7 +106,8 @@ def kind_of(path: Path, text: str) -> str:
 def _check_latex(path: Path, text: str) -> None:
     from .latex_classes import check_class  # these import this module, to read included files
     from .latex_included import whole
+    from .latex_titles import has_section
     from .latex_written_out import written_out
 
-    if r"\section" not in written_out(whole(text, path)):
+    if not has_section(written_out(whole(text, path))):
         check_class(path, text, AS_TEXT)
