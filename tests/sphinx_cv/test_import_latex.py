@@ -280,7 +280,7 @@ def test_environments_and_conditions_of_a_document() -> None:
         ("A", (Entry("S", "2020", "", "R", "- b"), Entry("S", "2021", "", "R"), "yes")),
         ("B", ("- C\n\n- D\n\n  - E",)),
     ]
-    assert found.notes[0].endswith("\\foo (line 17)")
+    assert found.notes[0].endswith("\\foo (line 18)")
 
 
 def test_commands_in_groups_and_arguments() -> None:
@@ -408,6 +408,16 @@ def test_sections_of_other_classes_are_read(tmp_path: Path) -> None:
 
 def article(tex: str) -> Found:
     return read_moderncv(f"\\documentclass{{article}}\n{tex}\n\\end{{document}}", Path("cv.tex"))
+
+
+def test_arguments_on_lines_of_their_own() -> None:
+    found = article(
+        "\\newcommand{\\job}[3]{\\textbf{#1}, #2, #3}\n\\newcommand{\\gap}{\\vspace{1em}}\n"
+        "\\begin{document}\n\\section{A}\n"
+        "\\job{a} % place\n  {b}\n  {\\gap\n c} d\n\\gap\n\ne \\job\n{f}{g}{h}\n\n\\foo{i}"
+    )
+    assert found.sections[0].blocks == ("**a**, b, c d\n\ne **f**, g, h\n\ni",)
+    assert "\\foo (line 15)" in found.notes[1]
 
 
 def test_name_with_a_short_form() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ...bibliography.latex import is_unknown
 from ...bibliography.macros import argument_at, expand
 from ...bibliography.preamble import DEFINITION
+from .latex_calls import on_one_line
 from .latex_classes import in_moderncv, template_of, with_one_name
 from .latex_conditions import taken
 from .latex_source import COMMANDS, ENVIRONMENTS, INLINE
@@ -81,7 +82,7 @@ def written_out(tex: str) -> str:
     if names:
         tex = re.sub(rf"\\({names})\s*\[([^][]*)\]", rf"\\\1{_GIVEN}{{\2}}", tex)
     with suppress(ValueError):  # endless recursion
-        tex = expand(tex, own) if own else tex
+        tex = expand(on_one_line(tex, own), own) if own else tex
     return with_sections(_in_cells(_with_heads(taken(in_moderncv(with_one_name(tex), template)))))
 
 
