@@ -155,6 +155,7 @@ def test_names_without_spaces() -> None:
         ),
         (r"a\\ \\ b \\~\\ c\\[2pt] d", "a\n\nb\n\nc\\\nd"),
         (r"\begin{supertabular}{ll} a\\ \endhead b\end{supertabular}", "a\\\nb"),
+        (r"Lehr\-an\-ge\-bot \- \emph{f\/}f", "Lehrangebot *f*f"),
         (r"\llap{\contour{white}{a}}", "a"),
         (r"\marginnote{2010}Prize\\ \marginpar[l]{2011} Cup", "2010, Prize\\\n2011, Cup"),
         (r"\begin{tabular}{ll}\textbf{Tel:} & 5\\ a, & b\end{tabular}", "**Tel:** 5\\\na, b"),

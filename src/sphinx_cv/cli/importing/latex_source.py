@@ -95,7 +95,7 @@ INLINE = {
         ("needspace", "addvspace", "pagestyle", "thispagestyle", "pagenumbering", "newlength"), "{"
     ),
 }  # fmt: skip
-#: Commands without text: space, size, places on the page, symbols.
+#: Commands without text: space, size, places on the page, symbols, places to divide a word.
 SILENT = frozenset(
     "vspace smallskip medskip bigskip noindent clearpage newpage pagebreak vfill "
     "small footnotesize large Large normalsize nocite label phantom setlength addtolength itemsep "
@@ -106,7 +106,7 @@ SILENT = frozenset(
     "makeatletter makeatother setlist "
     "textwidth linewidth columnwidth hrule hrulefill todo usefont fontspec addfontfeature "
     "addfontfeatures setmainfont setromanfont setsansfont setmonofont flushleft flushright "
-    "reversemarginpar thepage pageref endhead endfirsthead endfoot endlastfoot".split()
+    "reversemarginpar thepage pageref endhead endfirsthead endfoot endlastfoot - /".split()
 )
 #: Environments with arguments.
 ENVIRONMENTS = {
