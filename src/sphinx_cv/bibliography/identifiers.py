@@ -49,7 +49,7 @@ _NUMBERS = {
     "eprint": ("arXiv number", "1234.56789"),
 }
 _PREFIX = {
-    "doi": r"(?:(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:)\s*",
+    "doi": r"(?:(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/|doi:)|^doi\s)\s*",
     "eprint": r"(?:https?://arxiv\.org/abs/|arxiv:)\s*|\s+\[[\w.-]+(?:, [\w.-]+)*\]$",
     "pmid": r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/|pmid:?)\s*",
     "pmcid": r"https?://\S{1,99}/articles/|pmcid:\s*",
