@@ -145,9 +145,9 @@ FILES: dict[str, Row] = {
         [(5, "syntax", "nosuch")],
     ),
     "undefined-month": (
-        FIRST + "@article{bad,\n  year = 2020,\n  month = sept,\n}\n" + LAST,
+        FIRST + "@article{bad,\n  year = 2020,\n  month = germ,\n}\n" + LAST,
         ["first", "bad", "last"],
-        [(6, "syntax", "sept")],
+        [(6, "syntax", "germ")],
     ),
     "two-broken": (
         "@article{a,\n  title = {A}\n  year = 1,\n}\n@article{b,\n  title = {B}\n  year = 2,\n}\n",
@@ -359,7 +359,7 @@ KEPT = {
         {"title": "A", "year": "2020"},
     ),
     "field-twice": ("@misc{a, title = {A}, title = {B}}", {"title": "A"}),
-    "undefined-macro": ("@misc{a, month = sept, year = 2020}", {"month": "sept", "year": "2020"}),
+    "undefined-macro": ("@misc{a, month = germ, year = 2020}", {"month": "germ", "year": "2020"}),
     "field-not-ascii": ("@misc{a, title = {A}, 备注 = {x}}", {"title": "A"}),
     "field-not-ascii-first": ("@misc{a, 备注 = {x}, title = {A}}", {"title": "A"}),
     "string": ("@string{b = {Bio}}\n@misc{a, title = b}", {"title": "Bio"}),
@@ -514,6 +514,14 @@ def test_macros_of_the_files_before(tmp_path: Path) -> None:
     assert problems == []
     _records, [problem, *_] = read(second, first)
     assert "nat is not defined" in problem.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "month"), [("Sept", "September"), ("june", "June"), ("sep", "September")]
+)
+def test_month_without_braces(typed: str, month: str, tmp_path: Path) -> None:
+    [record], problems = read_text(tmp_path, f"@misc{{k, month={typed}, year=2020}}")
+    assert (record.fields["month"], problems) == (month, [])
 
 
 def test_macros_that_double(tmp_path: Path) -> None:

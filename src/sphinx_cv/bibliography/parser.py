@@ -51,6 +51,9 @@ _BARE_VALUE = re.compile(r"(?=\d)(?!\d+[\s,#})\0])[^\s,#{}\"\0]+(?=\s*[,}\n])")
 #: How many characters macros may add to files: as each can contain others twice, they can grow
 #: exponentially. For long files, `entries` allows more.
 _MOST = 1_000_000
+#: BibTeX's names of months, and those that doi.org writes: month=Sept.
+_MONTHS = {name.lower(): name for name in month_names.values()} | month_names
+_MONTHS["sept"] = month_names["sep"]
 #: Marks the end of an entry's text, so that a missing brace is noticed there and not later.
 _END = "\0"
 
@@ -59,7 +62,7 @@ class Macros(CaseInsensitiveDict):  # type: ignore[misc]  # pybtex has no types
     """What @string and @preamble define in files, and how many characters @string has added."""
 
     def __init__(self) -> None:
-        super().__init__(month_names)
+        super().__init__(_MONTHS)
         self.commands: dict[str, tuple[int, str]] = {}
         self.added = 0
         self.most = _MOST
