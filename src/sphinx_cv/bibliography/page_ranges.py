@@ -28,6 +28,12 @@ _COUNTED = re.compile(
     r"([\divxlcIVXLC+, ]+?)"
     r"(?:\s?(?:pp?|pages|págs?|f|fls?|h|hojas|[Ss]|Seiten|с|стр|str|o|old|blz|页|頁|쪽)\.?)?"
 )
+#: A count with its word, also where works usually have pages: 8p. of a paper in HAL.
+_COUNTED_IN_WORDS = re.compile(r"[\divxlc+, ]+\s?(?:pp?|pages)\.?")
+#: The word that is printed before pages, which HAL has: pp.281-288.
+_WORD = re.compile(r"pp?(?:\.\s*|\s)(?=\w)")
+#: The number of an article and its length in MathSciNet: Paper No. 126454, 13.
+_OF_ARTICLE = re.compile(r"(?:Paper|Art\.) (?:No\.|ID) [^\s,]+, \d+")
 
 
 def with_dash(pages: str, dash: str) -> str:
@@ -43,10 +49,19 @@ def counted(pages: str) -> str:
     return found[1] if found else ""
 
 
+def is_count(pages: str) -> bool:
+    """Tell whether a text says by a word that it is a count of pages."""
+    return bool(_COUNTED_IN_WORDS.fullmatch(pages))
+
+
 def pages_in(texts: Mapping[str, Text]) -> str:
     """Return the pages that an entry has by one name or another, '' where they are not known."""
     typed = next((texts[name] for name in PAGES if name in texts), "")
     known = re.sub(r"(?<=\w)-?\+$", "", str(typed))  # of ADS, which knew the first alone
+    if word := _WORD.match(known):
+        known = known[word.end() :]
+    if _OF_ARTICLE.fullmatch(known):
+        known += " pp."
     pages = with_dash(known, "–")
     if "–" in pages:
         pages = re.sub(r"^(.+)–\1$", r"\1", pages)  # of one page, or exported twice

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..bibliography.kinds import OF_LAW
-from ..bibliography.page_ranges import counted
+from ..bibliography.page_ranges import counted, is_count
 from ..bibliography.text import CJK
 from ..messages import Language, words
 from .issued import when_of
@@ -179,9 +179,13 @@ class _Venue:
         if is_part and self.has_series:
             found += [", ", *self._series()]
             numbers = ""
-        if work.pages and work.kind != "book" and not work.is_by_day:
+        if work.pages and self._has_pages():
             found.append((colon(self.language) if numbers else ", ") + work.pages)
         return found
+
+    def _has_pages(self) -> bool:
+        """Tell whether pages are printed with the venue."""
+        return self.work.kind != "book" and not (self.work.is_by_day or is_count(self.work.pages))
 
     def _is_elsewhere(self) -> bool:
         """Tell whether a preprint is in another place than arXiv."""
@@ -284,14 +288,13 @@ class _Venue:
         """Return the pages if there is no venue to print them with, or how many a book has."""
         work, _ = self.work, words(self.language)
         total = work.plain("pagetotal", "numpages") if work.kind in {*_WHOLE, "other"} else ""
-        if work.kind in _WHOLE:
+        if work.kind in _WHOLE or is_count(work.pages):
             total = total or counted(work.pages)
         if total:
             return _("{} pp.").format(total) if total[-1:].isdigit() else total
-        has_place = self.name and work.kind != "book" and not work.is_by_day
         said = work.plain("howpublished")
         is_said = said and re.search(rf"(?<!\w){re.escape(work.pages)}(?!\w)", said)
-        if has_place or is_said or not work.pages:
+        if (self.name and self._has_pages()) or is_said or not work.pages:
             return ""
         if not re.match(r"[A-Za-z]?\d|[ivxlc]+\b", work.pages):
             return work.pages
