@@ -116,6 +116,8 @@ NAMES: dict[str, Row] = {
     "nl-Van-Gogh": ("Van Gogh, Vincent", ["Vincent Van Gogh"], ("Vincent Van Gogh",), [1]),
     "nl-t": ("van 't Hoff, J. H.", ["J. H. van 't Hoff"], ("van 't Hoff, J.H.",), [1]),
     "nl-t-apostrophe": ("van ’t Hoff, J. H.", ["J. H. van 't Hoff"], ("van 't Hoff, J. H.",), [1]),
+    "nl-braces-of-pure": (r"\{van der Berg\}, Jan", ["Jan van der Berg"],
+                          ("van der Berg, Jan",), [1]),
     "nl-braces": ("{van der Berg}, Jan", ["Jan van der Berg"], ("van der Berg, Jan",), [1]),
     "nl-particle-missing": ("Berg, Jan", ["Jan Berg"], ("van der Berg, Jan",), []),
     "de-von-und-zu": ("von und zu Liechtenstein, Hans", ["Hans von und zu Liechtenstein"],

@@ -46,6 +46,8 @@ def bare(value: str) -> str:
         value = _MARKDOWN.sub(lambda match: match[2] or match[3] or match[4], value)
     if "،" in value:
         value = re.sub(r"،(?![^{}]*\})", ",", value)
+    if "\\{" in value:  # of Pure: \{de la Cruz\}, Ada
+        value = value.replace("\\{", "{").replace("\\}", "}")
     if "\\" in value or "<" in value:
         value = _ALSO_MARKED.sub(lambda match: f"\0{match[1] or ''}\0", value)
         with suppress(ValueError):
