@@ -520,6 +520,21 @@ ROWS = {
                         "T. 2020."),
     "note-of-endnote-issn": ("misc", "note={1533-440X\nDoe, J\nBMJ. 2020}", "T. 2020."),
     "note-award": ("misc", "note={Journal Article of 2020}", "T. 2020. Journal Article of 2020."),
+    "note-of-hal": ("unpublished", "note={working paper or preprint}", "T. 2020."),
+    "note-of-pure": (
+        "misc",
+        r"note={{\textcopyright} 2020 The Author(s). All rights reserved.; Loom Days, LD 2020 ; "
+        "Conference date: 10-06-2020 Through 12-06-2020}",
+        "T. 2020. Loom Days, LD 2020.",
+    ),
+    "note-of-pure-rights": (
+        "misc", r"note={Publisher Copyright: {\textcopyright} The Author(s) 2020.}", "T. 2020."
+    ),
+    "note-of-pure-funding": (
+        "misc", r"note={Funding Information: A thanks B; C. Publisher Copyright: \textcopyright{} D}",
+        "T. 2020.",
+    ),
+    "note-on-copyright": ("misc", "note={Copyright reverted}", "T. 2020. Copyright reverted."),
     "note-of-scopus": ("misc", "note={Cited By :12\nExport Date: 12 May 2020}", "T. 2020."),
     "note-isbn": ("misc", "note={ISBN: 978-3-16-148410-0}", "T. 2020. ISBN: 978-3-16-148410-0."),
     "note-begins": ("misc", "note={special issue}", "T. 2020. Special issue."),

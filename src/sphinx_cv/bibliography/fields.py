@@ -101,9 +101,23 @@ OF_NO_WORK = {
 }
 #: A line from Zotero, but no issue, pages or volume, which may be in no other field.
 _OF_ZOTERO = re.compile(r"(?!issue|pages|volume)[a-z_ -]+: ", re.IGNORECASE)
+#: What Pure writes into a note beside the name of a conference: rights, funding, and days.
+_OF_PURE = re.compile(
+    r"(?:^|;)\s*(?:(?:Publisher )?Copyright:?\s*)?(?:\{?\\textcopyright\b(?:\{\})?\}?|©)[^;]*"
+    r"|(?:^|;)\s*Copyright:? \d{4}\b[^;]*|^Funding Information: .*"
+    r"|\s*;\s*Conference date: [\d-]+ Through [\d-]+",
+    re.DOTALL,
+)
 
 
 def without_noted(note: str) -> str:
+    """Remove what programs wrote from a note that may have more."""
+    if "opyright" in note or "©" in note or note.startswith("Funding") or "date: " in note:
+        note = _OF_PURE.sub("", note).strip(" ;")
+    return _without_lines(note) if "\n" in note.strip() else note
+
+
+def _without_lines(note: str) -> str:
     """Remove lines that programs wrote from a note that has others, such as Zotero's `Extra`."""
     lines = note.strip().split("\n")
     bare = [line.replace("\\", "").strip() for line in lines]

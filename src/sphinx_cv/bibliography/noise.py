@@ -34,7 +34,8 @@ _IN = re.compile(
     r"|(?:international |joint )*(?:conference|workshop|symposium) (?:on|of|for)\b"
     r"|advances in\b|findings of\b|annual meeting of\b)))"
 )
-
+#: The note of HAL's preprints, which only names their kind.
+_OF_HAL = "working paper or preprint"
 #: What IEEE, Emerald and sites run by Atypon write until there is a volume.
 _NOT_YET = re.compile(
     r"pp|n/a|null|ahead[ -]of[ -]print|online[ -]?first|early[ -]access", re.IGNORECASE
@@ -61,6 +62,8 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
     for name in _VENUES:
         if name in texts and (before := _IN.match(str(texts[name]))):
             texts[name] = texts[name].without_start(before.end())
+    if kind == "preprint" and str(texts.get("note", "")).lower() == _OF_HAL:
+        del texts["note"]
     if kind == "book" and _are_same(texts, "journal", "title"):  # twice by Scopus
         del texts["journal"]
     if _are_same(texts, "isbn", "issn"):  # twice by Mendeley

@@ -272,7 +272,7 @@ def _field(name: str, value: str) -> tuple[str, str]:
     name = name.lower()
     if name == "keywords" and "\n" in value.strip():
         value = _in_a_row(value)
-    elif name == "note" and "\n" in value.strip():
+    elif name == "note":
         value = without_noted(value)
     elif name in {"number", "issue"} and "suppl" in value.lower():
         value = re.sub(r"\{?\\?_\}?", " ", value)  # of Oxford: Supplement_1
