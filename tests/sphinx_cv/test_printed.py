@@ -289,6 +289,7 @@ ROWS = {
                            "T. *J*, new series, 1, 2020."),
     "journal-no-pages-yet": ("article", "journal={J}, volume=1, pages={??--??}",
                              "T. *J* 1, 2020."),
+    "journal-of-datacite": ("article", "publisher={Zenodo}", "T. *Zenodo*, 2020."),
     "journal-pages-with-word": ("article", "journal={J}, volume=3, pages={pp.281--288}",
                                 "T. *J* 3: 281–288, 2020."),
     "journal-of-mathscinet": ("article", "journal={J}, volume=4, pages={Paper No. 126454, 13}",

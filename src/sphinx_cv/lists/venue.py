@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 #: Where a work of a kind appeared: the first of these fields that it has, in italics.
 _VENUES = {
-    "journal": ("journal", "booktitle", "series"),
+    "journal": ("journal", "booktitle", "series", "publisher"),
     "conference": ("booktitle", "eventtitle", "journal", "series"),
     "book": ("maintitle",),
     "chapter": ("booktitle",),
