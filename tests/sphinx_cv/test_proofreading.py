@@ -169,6 +169,8 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", pages="20:135"), ["pages = {20:135},"]),
         (article("a", pages="12--15,"), ["pages = {12--15,},"]),
         (article("a", pages="??"), ["pages = {??},"]),
+        (article("a", pages="The New Loom"), ["pages = {The New Loom},"]),
+        (article("a", pages="Paper No. 12, 13 pp."), []),
         (article("a", pages="1l2--119"), ["pages = {1l2--119},"]),
         (article("a", pages="184--1890"), ["pages = {184--1890},"]),
         (article("a", pages="s. 18--19"), ["pages = {s. 18--19},"]),

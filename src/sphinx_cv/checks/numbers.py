@@ -42,6 +42,8 @@ _NO_PAGES = (
     (r"(?<=\d)[lO](?=\d)|^([lO])\d+(?!\d|\W+\1\d)", "a letter stands where a digit should"),
     (r"\?", "not all is known; leave out what is not"),
     (r"^[-–—]+$", "these are none; remove them"),
+    # Of DataCite: No 15 (2020): The New Loom. A page in a supplement has one or two words.
+    (r"(?:[^\W\d_]{2,}\W+){2}[^\W\d_]{2,}", "these are words; write the pages alone"),
     (r"^[-–—]|[-–—]\s*$", "the range is open; give both its ends"),
     (r"(?:(?<![^\W\d_])\.|[,;:])$", "there is a punctuation mark after them; remove it"),
 )
