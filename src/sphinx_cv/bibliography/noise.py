@@ -40,6 +40,9 @@ _OF_HAL = "working paper or preprint"
 _NOT_YET = re.compile(
     r"pp|n/a|null|ahead[ -]of[ -]print|online[ -]?first|early[ -]access", re.IGNORECASE
 )
+#: Fields that a comma follows, and a full stop of DBLP that is none of an abbreviation's.
+_BEFORE_COMMA = ("booktitle", "eventtitle", "howpublished")
+_STOP = re.compile(r".*\d\.|[^.]*[^\W\d_]{6,}\.")
 #: A volume as Frontiers exports it.
 _WITH_YEAR = re.compile(r"Volume (\d+) - \d{4}")
 
@@ -54,6 +57,9 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
     for name, programs in OF_NO_WORK.items():
         if name in texts and programs.match(str(texts[name])):
             del texts[name]
+    for name in _BEFORE_COMMA:
+        if name in texts and _STOP.fullmatch(str(texts[name])):
+            texts[name] = texts[name].without_end(".")
     if kind in _TELLING and _TOLD.fullmatch(str(texts.get("type", ""))):
         del texts["type"]
     said = f"({texts.get('edition', '')})".lower()  # twice by Elsevier: Looms (Third Edition)

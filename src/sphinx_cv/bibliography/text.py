@@ -87,6 +87,13 @@ class Text(str):
             length = max(length - len(span.text), 0)
         return joined(kept)
 
+    def without_end(self, end: str) -> Text:
+        """Return the text without *end*, if it ends so."""
+        spans = list(self.spans)
+        if spans:
+            spans[-1] = spans[-1]._replace(text=spans[-1].text.removesuffix(end))
+        return joined(spans)
+
     def with_quotes(self, language: str) -> Text:
         """Return the text with typographic quotes and apostrophes in the place of straight ones.
 
