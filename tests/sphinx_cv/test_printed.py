@@ -294,8 +294,8 @@ ROWS = {
                                 "T. *J* 3: 281–288, 2020."),
     "journal-of-mathscinet": ("article", "journal={J}, volume=4, pages={Paper No. 126454, 13}",
                               "T. *J* 4: Paper No. 126454, 13 pp., 2020."),
-    "conference-of-dblp": ("inproceedings", "booktitle={LD 2020, Rome, May 8-9, 2020.}, pages={1--2}",
-                           "T. In *LD 2020, Rome, May 8-9, 2020*, 1–2, 2020."),
+    "conference-of-dblp": ("inproceedings", "booktitle={LD 2020, Rome, May 8-9, 2020.}, pages=1",
+                           "T. In *LD 2020, Rome, May 8-9, 2020*, 1, 2020."),
     "conference-stop": ("inproceedings", r"booktitle={On \emph{Engines.}}, pages=1",
                         "T. In *On *Engines**, 1, 2020."),
     "conference-abbreviated": ("inproceedings", "booktitle={Proc. Int. Conf. Commun.}, pages=1",
@@ -538,7 +538,7 @@ ROWS = {
         "misc", r"note={Publisher Copyright: {\textcopyright} The Author(s) 2020.}", "T. 2020."
     ),
     "note-of-pure-funding": (
-        "misc", r"note={Funding Information: A thanks B; C. Publisher Copyright: \textcopyright{} D}",
+        "misc", r"note={Funding Information: By A; B. Publisher Copyright: \textcopyright{} D}",
         "T. 2020.",
     ),
     "note-on-copyright": ("misc", "note={Copyright reverted}", "T. 2020. Copyright reverted."),

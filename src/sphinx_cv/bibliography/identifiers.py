@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
@@ -20,11 +20,11 @@ from .archives import (
     mentions,
     says_more,
 )
-from .link import Link, is_file_name, is_web_address, quoted
+from .link import Link, is_file_name, is_web_address, named_apart, quoted
 from .text import FORBIDDEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 
 @dataclass(frozen=True)
@@ -146,11 +146,12 @@ class _Reader:
             self._prose(name)
         for name in _COUNTS:
             self._count(name)
+        self._of_bibdesk()
         links: dict[str, Link] = {}
         for link in (*self._numbered(), *self.others):
             links.setdefault(link.url.rstrip("/"), link)
-        told_apart, complaints = tuple(_told_apart(links.values())), tuple(self.complaints)
-        return Links(told_apart, self.numbers, complaints, frozenset(self.spent), self.rests)
+        found, complaints = tuple(named_apart(links.values())), tuple(self.complaints)
+        return Links(found, self.numbers, complaints, frozenset(self.spent), self.rests)
 
     def _typed(self, name: str) -> None:
         """Read the field for the number of an archive."""
@@ -222,6 +223,13 @@ class _Reader:
             elif is_file_name(value):
                 self.others.append(Link(name, value.rpartition("/")[2], value))
 
+    def _of_bibdesk(self) -> None:
+        """Take the DOI from the addresses that BibDesk lists, if it is nowhere else."""
+        listed = (name for name in self.fields if name.startswith("bdsk-url-"))
+        for name in listed if "doi" not in self.numbers else ():
+            if (found := find(unescaped(self.fields[name]))) and found[0] == "doi":
+                self._take(*found)
+
     def _address(self, name: str, value: str) -> None:
         """Note an address as a number in an archive, or as a link with the name of its host."""
         archive, number = find(value) or ("", "")
@@ -282,12 +290,3 @@ class _Reader:
 
 def _versionless(number: str) -> str:
     return re.sub(r"(?<=\d)v\d+$", "", number.lower())
-
-
-def _told_apart(links: Iterable[Link]) -> Iterator[Link]:
-    """Name a second PDF by its host."""
-    seen = set()
-    for link in links:
-        is_second = link.text == "PDF" and "PDF" in seen
-        yield replace(link, text=host_name(link.url)) if is_second else link
-        seen.add(link.text)

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
+
+from .archives import host_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 #: Suffixes of files that a work may link to.
 _SUFFIXES = "pdf|pptx?|key|odp|docx?|odt|txt|csv|zip|gz|html?|png|jpe?g|gif|svg|webp|mp4|webm"
@@ -40,3 +46,12 @@ def is_web_address(value: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.netloc) and not re.search(r"\s", value)
+
+
+def named_apart(links: Iterable[Link]) -> Iterator[Link]:
+    """Name a second PDF by its host."""
+    seen = set()
+    for link in links:
+        is_second = link.text == "PDF" and "PDF" in seen
+        yield replace(link, text=host_name(link.url)) if is_second else link
+        seen.add(link.text)
