@@ -365,6 +365,8 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
         (article("a", number="??"), ["number = {??},"]),
         (article("a", note="Lorem ipsum"), ["note = {Lorem ipsum},"]),
         (article("a", note="cited By 5"), ["note = {cited By 5},"]),
+        (article("a", note="Funding Information: By A."), ["note = {Funding Information: By A.},"]),
+        (article("a", note="Copyright: 2020 A."), ["note = {Copyright: 2020 A.},"]),
         (article("a", note="Accessed: 2021-9-9"), ["note = {Accessed: 2021-9-9},"]),
         (article("a", note="Number: 5 Publisher: MDPI"), ["note = {Number: 5 Publisher: MDPI},"]),
         (article("a", title="Insert title here"), ["title = {Insert title here},"]),

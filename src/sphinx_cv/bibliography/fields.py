@@ -78,10 +78,12 @@ _CALLED = {
 }
 #: What Scopus, Web of Science, Paperpile, Zotero and its extensions write into a note, Wiley about
 #: the article and its manuscript, EndNote for works in PubMed (the ISSN and the authors, or the
-#: type of the article), and ProQuest about the owner of the rights.
+#: type of the article), and ProQuest and Pure about the owner of the rights.
 NOTED = re.compile(
     r"accessed: [\d-]+$|e\d{3,} (?=\S*\d)[\w.-]+$"
     r"|copyright - \S|.*\blast updated - \d{4}"
+    r"|(?:publisher )?(?:copyright:?\s*)?(?:©|\{?\\?textcopyright)|copyright:? \d{4}\b"
+    r"|funding information: "
     r"|cited by ?:? ?\d+|export date: \d|(?:\w{5} )?times cited: ?\d|isi document delivery"
     r"|(?:zscc: ?)?0\d{4}|tex\.\w+\s?[:=]|\d{4}-\d{3}[\dx]\s+[^\W\d]"
     r"|.*\b(?:research support, (?:n\.i|non-u|u\.s)|journal article\b.*\d{4}/\d\d?/\d)"
@@ -113,7 +115,7 @@ _OF_PURE = re.compile(
 def without_noted(note: str) -> str:
     """Remove what programs wrote from a note that may have more."""
     if "opyright" in note or "©" in note or note.startswith("Funding") or "date: " in note:
-        note = _OF_PURE.sub("", note).strip(" ;")
+        note = _OF_PURE.sub("", note).strip(" ;") or note
     return _without_lines(note) if "\n" in note.strip() else note
 
 
