@@ -527,6 +527,16 @@ ROWS = {
                         "T. 2020."),
     "note-of-endnote-issn": ("misc", "note={1533-440X\nDoe, J\nBMJ. 2020}", "T. 2020."),
     "note-award": ("misc", "note={Journal Article of 2020}", "T. 2020. Journal Article of 2020."),
+    "series-of-zotero": (
+        "incollection",
+        "booktitle={B}, volume=12, pages={1--3}, note={Series Title: Loom Notes}",
+        "T. In *B*, Loom Notes 12, 1–3, 2020.",
+    ),
+    "series-of-zotero-lines": (
+        "incollection",
+        "booktitle={B}, volume=12, note={ISSN: 1234-5678\nSeries Title: Loom Notes}",
+        "T. In *B*, Loom Notes 12, 2020.",
+    ),
     "note-of-hal": ("unpublished", "note={working paper or preprint}", "T. 2020."),
     "note-of-pure": (
         "misc",

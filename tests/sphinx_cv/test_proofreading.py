@@ -1184,6 +1184,11 @@ def test_messages_say_what_to_do(kind: str, text: str, _lines: list[str]) -> Non
         ("name", article("a", author="Th\\raise0.5ex\\hbox{e}, Han"), "0.5ex, a length of TeX"),
         ("punctuation", article("a", title='Of ``lace" and silk'), 'marks is "'),
         (
+            "placeholder",
+            article("a", note="Series Title: Loom Notes ISSN: 1234-5678"),
+            "write series = {Loom Notes} in its place",
+        ),
+        (
             "name-variant",
             article("b", author="Meyer‐Gohde, Ada")
             + article("c", author="Meyer-Gohde, Ada")

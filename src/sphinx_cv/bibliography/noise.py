@@ -34,6 +34,8 @@ _IN = re.compile(
     r"|(?:international |joint )*(?:conference|workshop|symposium) (?:on|of|for)\b"
     r"|advances in\b|findings of\b|annual meeting of\b)))"
 )
+#: A series that Zotero notes for chapters of Springer, which may be before more such lines.
+_SERIES = re.compile(r"(?:.*\s)?Series Title: (.+?)(?: \w+: .*)?")
 #: The note of HAL's preprints, which only names their kind.
 _OF_HAL = "working paper or preprint"
 #: What IEEE, Emerald and sites run by Atypon write until there is a volume.
@@ -54,6 +56,9 @@ def has_no_volume_yet(volume: str, number: str) -> bool:
 
 def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
     """Remove or move values in *texts* that say nothing about the work where they stand."""
+    named = _SERIES.fullmatch(str(texts.get("note", "")))
+    if named and "series" not in texts:
+        texts["series"] = Text(named[1])
     for name, programs in OF_NO_WORK.items():
         if name in texts and programs.match(str(texts[name])):
             del texts[name]

@@ -118,17 +118,22 @@ def _in_latex(tag: str) -> str:
     return "" if not name else f"; LaTeX has \\{macro}{{…}}" if macro else "; take it out"
 
 
+#: What may be in a note alone.
+_KNOWN = re.compile(r"(?i)\b(issue|volume): (\S*\d\S*)|\b(series) title: (.+?)(?= \w+: |$)")
+
+
 def placeholders(refs: Refs) -> Iterator[Problem]:
     """Find placeholders, and notes of programs that exported entries."""
     found: dict[str, list[Problem]] = defaultdict(list)
     for work in refs.unchecked:
         typed = refs.typed(work)
         if NOTED.match(note := typed.get("note", "")):
-            known = re.search(r"(?i)\b(issue|volume): (\S*\d\S*)", note)
-            field = known[1].lower().replace("issue", "number") if known else ""
-            remedy = f"write {field} = {{{known[2]}}} in its place" if known else "remove it"
+            known = _KNOWN.search(note)
+            name, value = filter(None, known.groups()) if known else ("", "")
+            field = name.lower().replace("issue", "number")
+            remedy = f"write {field} = {{{value}}} in its place" if known else "remove it"
             text = f'"{note[:60]}" is a note of the program that exported it; {remedy}'
-            is_lost = bool(known) and field not in typed
+            is_lost = bool(known) and field not in {*typed, "series"}  # which is printed
             found[f"note {field}"].append(refs.at(work, text, "note", is_hint=not is_lost))
         if not has_any("\n".join(typed.values()).casefold(), _FILLED_LATER):
             continue
