@@ -620,6 +620,18 @@ def test_owner_not_once(author: str, works_of: WorksOf) -> None:
     assert (problem.subtype, problem.line) == ("owner", 2)
 
 
+@pytest.mark.parametrize(
+    ("author", "remedy"),
+    [
+        ("Lu, Zhiyong", 'spellings"], or if you supervised it, write supervisor = {…}'),
+        ("Luo, L. L.", 'spellings"] or correct the name'),
+    ],
+)
+def test_thesis_by_another(author: str, remedy: str, works_of: WorksOf) -> None:
+    works_of(entry("phdthesis", author=author, school="U"))
+    assert works_of.problems[-1].text.endswith(remedy)
+
+
 def test_owner_hidden_in_others(works_of: WorksOf) -> None:
     works_of(entry(author="Lu, Zhiyong and others"))
     [problem] = works_of.problems

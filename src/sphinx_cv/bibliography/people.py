@@ -80,7 +80,9 @@ def find_owner(people: People, spellings: tuple[str, ...]) -> People:
     return replace(people, persons=tuple(persons)) if known else people
 
 
-def why_not_owner(people: People, roles: str, spellings: tuple[str, ...]) -> str:
+def why_not_owner(
+    people: People, roles: str, spellings: tuple[str, ...], *, is_thesis: bool = False
+) -> str:
     """Return a complaint for a work in which none of *people* is the owner: why, and what to do."""
     owners = [p for name in spellings for p in read_names(name).persons]
     orders = ((p.name, f"{p.whole_family} {p.given}") for p in owners if p.given)
@@ -95,10 +97,10 @@ def why_not_owner(people: People, roles: str, spellings: tuple[str, ...]) -> str
     families = {folded(p.whole_family) for p in owners}
     near = [p.name for p in people.persons if folded(p.whole_family) in families]
     guess = f"{NOT_EVEN}{near[0]}" if len(near) == 1 else ""
-    return (
-        f'no {roles} matches cv_owner{guess}; add this spelling to cv_owner["spellings"] or '
-        "correct the name"
-    )
+    is_of_student = is_thesis and not guess
+    other = ", or if you supervised it, write supervisor = {…}"
+    remedy = other if is_of_student else " or correct the name"
+    return f'no {roles} matches cv_owner{guess}; add this spelling to cv_owner["spellings"]{remedy}'
 
 
 def _holds(name: str, owners: set[tuple[str, ...]]) -> bool:

@@ -294,6 +294,6 @@ def _check_owner(
     text = (
         'cv_owner matches more than one of the people; check cv_owner["spellings"]'
         if count
-        else why_not_owner(work.creators, roles, spellings)
+        else why_not_owner(work.creators, roles, spellings, is_thesis=work.kind == "thesis")
     )
     problems.append(record.problem("owner", text, work.creator_role))
