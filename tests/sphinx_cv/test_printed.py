@@ -537,6 +537,12 @@ ROWS = {
         "booktitle={B}, volume=12, note={ISSN: 1234-5678\nSeries Title: Loom Notes}",
         "T. In *B*, Loom Notes 12, 2020.",
     ),
+    "editor-of-hal": (
+        "book", "editor={Loom}, publisher={{Loom Press}}", "*T*. Loom Press, 2020."
+    ),
+    "editor-who-publishes": (
+        "book", "editor={{Loom}}, publisher={Loom}", "*T*. Edited by Loom. Loom, 2020."
+    ),
     "note-of-hal": ("unpublished", "note={working paper or preprint}", "T. 2020."),
     "note-of-pure": (
         "misc",

@@ -73,6 +73,12 @@ def without_titles(name: str) -> str:
     return _DEGREES.sub("", bare) if " " in bare.partition(",")[0] else bare
 
 
+def is_publisher(people: People, publisher: str) -> bool:
+    """Tell whether people are one word for the publisher, which HAL has as an editor."""
+    words = [person.typed for person in people.persons]
+    return len(words) == 1 and words[0].isalpha() and publisher.startswith(words[0])
+
+
 def find_owner(people: People, spellings: tuple[str, ...]) -> People:
     """Mark the owner among *people*, by the spellings of the owner's name."""
     known = _known(spellings)

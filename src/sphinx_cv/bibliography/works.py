@@ -22,6 +22,7 @@ from .page_ranges import pages_in
 from .people import (
     NOT_EVEN,
     find_owner,
+    is_publisher,
     marks_in,
     owner_role,
     read_marks,
@@ -140,6 +141,9 @@ def _read_people(
     problems: list[Problem] = []
     for name in filter(_PEOPLE.fullmatch, fields):
         names = read_names(fields[name])
+        publisher = fields.get("publisher", "").lstrip("{")
+        if name == "editor" and "author" in fields and is_publisher(names.people, publisher):
+            continue
         is_translation = "_" in name
         people = names.people if is_translation else find_owner(names.people, spellings)
         people, wrong = read_marks(people, fields.get(f"{name}+an", ""))
