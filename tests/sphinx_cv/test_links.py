@@ -413,7 +413,13 @@ def test_identifier_of_a_missing_field() -> None:
 
 @pytest.mark.parametrize(
     ("value", "is_one"),
-    [("https://a.org", True), ("mailto:a@b.org", False), ("", False), ("https://a.org\n", False)],
+    [
+        ("https://a.org", True),
+        ("mailto:a@b.org", False),
+        ("", False),
+        ("https://a.org\n", False),
+        ("http://dx.", False),
+    ],
 )
 def test_web_address(value: str, is_one: bool) -> None:
     assert is_web_address(value) is is_one

@@ -45,7 +45,8 @@ def is_web_address(value: str) -> bool:
         _port = parts.port  # raises if it is not a number
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.netloc) and not re.search(r"\s", value)
+    has_host = bool(parts.netloc) and not parts.netloc.endswith(".")  # http://dx. is cut off
+    return parts.scheme in {"http", "https"} and has_host and not re.search(r"\s", value)
 
 
 def named_apart(links: Iterable[Link]) -> Iterator[Link]:
