@@ -1168,6 +1168,7 @@ def test_messages_say_what_to_do(kind: str, text: str, _lines: list[str]) -> Non
         ("pages", article("a", pages=" - "), "these are none"),
         ("punctuation", article("a", title="On Lace*"), "the mark of a footnote"),
         ("crossref", article("a", crossref="10.1590/s1413-2478"), "write it as doi"),
+        ("crossref", article("a", crossref="conf/loom/2020"), "key, or remove the field"),
         ("address", article("a", url="https://10.1016/j.jcp.2018.01.001"), "write doi = {10.…}"),
         ("pages", article("a", pages="31--??"), "leave out what is not"),
         ("markup", article("a", note='<a href="https://a.org">lace</a>'), "\\href{address}{…}"),

@@ -114,9 +114,8 @@ def references(fields: Fields, field: str) -> list[str]:
 
 def _trouble(parent: str, parts: tuple[str, ...], by_key: Mapping[str, Record]) -> str:
     if parent not in by_key:
-        remedy = (
-            "write it as doi, if it is this work's" if _DOI.match(parent) else "correct the key"
-        )
+        own, key = "write it as doi, if it is this work's", "correct the key, or remove the field"
+        remedy = own if _DOI.match(parent) else key
         return f"is not in the file; {remedy}"
     if parent in parts:
         return "leads back to this entry; remove it"
