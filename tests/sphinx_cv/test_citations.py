@@ -613,6 +613,7 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
         ("@inproceedings{k, booktitle={P}, date={2020-05}", "apa", "(2020, May). T. _P_."),
         ("@inproceedings{k, booktitle={P}, date={2020-05}, pages=7", "apa", "(2020). T. _P_, 7."),
         ("@incollection{k, booktitle={P}, year=2020, pages={1, 7}", "apa", "In _P_ (pp. 1, 7)."),
+        ("@incollection{k, booktitle={P}, year=2020, pages={8p.}", "apa", "In _P_."),
         (
             "@incollection{k, booktitle={P}, year=2020, pages={Sp. 1--7}",
             "apa",

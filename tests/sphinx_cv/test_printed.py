@@ -301,6 +301,8 @@ ROWS = {
     "conference-abbreviated": ("inproceedings", "booktitle={Proc. Int. Conf. Commun.}, pages=1",
                                "T. In *Proc. Int. Conf. Commun.*, 1, 2020."),
     "conference-count": ("inproceedings", "booktitle={B}, pages={8p.}", "T. In *B*, 8 pp., 2020."),
+    "conference-count-of-acm": ("inproceedings", "booktitle={B}, numpages=10",
+                                "T. In *B*, 10 pp., 2020."),
     "talk-count": ("misc", "type={Lecture}, pages={56p.}", "T. Lecture, 56 pp., 2020."),
     "journal-pages-of-ads": ("article", "journal={J}, volume=195, pages={14-+}",
                              "T. *J* 195: 14, 2020."),

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from .fields import OF_NO_WORK, PAGES
 from .kinds import PATENT
-from .page_ranges import pages_in
+from .page_ranges import count_in_words, pages_in
 from .text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+#: Kinds whose `pages` may be a count of pages.
+_WITH_COUNTS = frozenset(("book", "thesis", "report"))
 #: The length of an issue's number at most; longer ones are those of articles.
 _SHORT = 4
 #: Year and month, which Google Scholar has as the pages of a preprint.
@@ -118,6 +120,10 @@ def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[st
     if has_no_volume_yet(volume, str(texts.get("number", ""))):
         for name in ("volume", "number", *(("pages",) if pages == "1" else ())):
             texts.pop(name, None)
+    if kind not in _WITH_COUNTS and (count := count_in_words(pages)):  # of HAL
+        for name in PAGES:
+            texts.pop(name, None)
+        texts["numpages"], pages = Text(count), ""
     is_of_doi = identifiers.get("doi", "").endswith(pages)
     if kind == "preprint" and pages and (_MONTH.fullmatch(pages) or is_of_doi):
         for name in PAGES:

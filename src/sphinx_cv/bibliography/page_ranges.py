@@ -49,9 +49,9 @@ def counted(pages: str) -> str:
     return found[1] if found else ""
 
 
-def is_count(pages: str) -> bool:
-    """Tell whether a text says by a word that it is a count of pages."""
-    return bool(_COUNTED_IN_WORDS.fullmatch(pages))
+def count_in_words(pages: str) -> str:
+    """Return the count of pages if a text says by a word that it is one, '' otherwise."""
+    return counted(pages) if _COUNTED_IN_WORDS.fullmatch(pages) else ""
 
 
 def pages_in(texts: Mapping[str, Text]) -> str:

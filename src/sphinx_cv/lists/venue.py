@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..bibliography.kinds import OF_LAW
-from ..bibliography.page_ranges import counted, is_count
+from ..bibliography.page_ranges import counted
 from ..bibliography.text import CJK
 from ..messages import Language, words
 from .issued import when_of
@@ -179,13 +179,9 @@ class _Venue:
         if is_part and self.has_series:
             found += [", ", *self._series()]
             numbers = ""
-        if work.pages and self._has_pages():
+        if work.pages and work.kind != "book" and not work.is_by_day:
             found.append((colon(self.language) if numbers else ", ") + work.pages)
         return found
-
-    def _has_pages(self) -> bool:
-        """Tell whether pages are printed with the venue."""
-        return self.work.kind != "book" and not (self.work.is_by_day or is_count(self.work.pages))
 
     def _is_elsewhere(self) -> bool:
         """Tell whether a preprint is in another place than arXiv."""
@@ -287,14 +283,18 @@ class _Venue:
     def _pages(self) -> str:
         """Return the pages if there is no venue to print them with, or how many a book has."""
         work, _ = self.work, words(self.language)
-        total = work.plain("pagetotal", "numpages") if work.kind in {*_WHOLE, "other"} else ""
-        if work.kind in _WHOLE or is_count(work.pages):
+        is_whole = work.kind in {*_WHOLE, "other"}
+        total = work.plain("pagetotal", "numpages") if is_whole else ""
+        if not (is_whole or work.pages):  # as ACM cites them
+            total = work.plain("numpages")
+        if work.kind in _WHOLE:
             total = total or counted(work.pages)
         if total:
             return _("{} pp.").format(total) if total[-1:].isdigit() else total
         said = work.plain("howpublished")
         is_said = said and re.search(rf"(?<!\w){re.escape(work.pages)}(?!\w)", said)
-        if (self.name and self._has_pages()) or is_said or not work.pages:
+        has_place = self.name and work.kind != "book" and not work.is_by_day
+        if has_place or is_said or not work.pages:
             return ""
         if not re.match(r"[A-Za-z]?\d|[ivxlc]+\b", work.pages):
             return work.pages
