@@ -373,8 +373,17 @@ def test_space_in_a_name_says_which_is_the_family_name() -> None:
     ]
 
 
-def test_gap_in_names_asks_for_people() -> None:
-    read = read_names("Luo, Ling and ... and Lu, Zhiyong")
+@pytest.mark.parametrize("gap", ["...", "…", "{...}", r"\ldots", r"\dots{}", r"[\ldots]"])
+def test_gap_in_names_asks_for_people(gap: str) -> None:
+    read = read_names(f"Luo, Ling and {gap} and Lu, Zhiyong")
+    assert [person.name for person in read.persons] == ["Ling Luo", "Zhiyong Lu"]
+    typed = "..." if "dots" in gap else gap
+    assert read.complaints == (f'"{typed}" is not a name; name them, or end in "and others"',)
+
+
+def test_gap_beside_a_name() -> None:
+    read = read_names(r"Moss, Ada and ... \textbf{Luo, Ling} ... and Lu, Zhiyong")
+    assert [person.name for person in read.persons] == ["Ada Moss", "Ling Luo", "Zhiyong Lu"]
     assert read.complaints == ('"..." is not a name; name them, or end in "and others"',)
 
 

@@ -35,6 +35,8 @@ _ALSO_MARKED = re.compile(
 )
 #: Braces round a highlighted name, which group nothing.
 _ROUND_MARKED = re.compile(r"\{\s*+\0++([^\0]*+)\0++\s*+\}")
+#: Dots for people left out, as LaTeX has them.
+_DOTS = re.compile(r"\[?\\l?dots\b(?:\{\})?\]?")
 #: DBLP's numbers of namesakes: Wei Wang 0001.
 _NUMBER = re.compile(r"\s+\{?0\d{3}\}?(?=\s*(?:,|$)|\s+and\b)")
 
@@ -49,6 +51,7 @@ def bare(value: str) -> str:
     if "\\{" in value:  # of Pure: \{de la Cruz\}, Ada
         value = value.replace("\\{", "{").replace("\\}", "}")
     if "\\" in value or "<" in value:
+        value = _DOTS.sub("...", value)
         value = _ALSO_MARKED.sub(lambda match: f"\0{match[1] or ''}\0", value)
         with suppress(ValueError):
             value = expand(value, _MARKED)

@@ -57,6 +57,8 @@ _VIETNAMESE = re.compile(
 #: Family and given name in Chinese, Japanese or Korean.
 _PART = rf"({CJK.pattern}{{1,4}}|[\u30a0-\u30ff]+)"
 _SPACED = re.compile(rf"{_PART}\s+{_PART}")
+#: Dots for people left out, alone or beside a name: ... Luo, Ling ...
+_GAP = re.compile(r"(?<!\S)\{*(?:\.{2,}|…)\}*(?!\S)")
 #: A space that ADS writes: K. -H.
 _BEFORE_HYPHEN = re.compile(r"(?<=\w\.)\s+(?=-\w\.)")
 
@@ -92,7 +94,10 @@ def read_names(value: str) -> Names:
     persons: list[Person] = []
     marked: dict[int, str] = {}
     others = False
-    for name in _split(bare(value), complaints):
+    for typed in _split(bare(value), complaints):
+        if gap := _GAP.search(typed):
+            complaints.append(f'"{gap[0]}" is not a name; name them, or end in "and others"')
+        name = _GAP.sub("", typed).strip()
         if _OTHERS.fullmatch(name) or name == "{others}":  # as Zotero has exported it
             others = True
             if name.lower() not in {"others", "{others}"}:
@@ -106,9 +111,7 @@ def read_names(value: str) -> Names:
             persons.append(person)
             complaints += complaint
         elif clean.strip("{}"):
-            is_gap = set(clean) <= {*"….{}"}
-            remedy = 'name them, or end in "and others"' if is_gap else 'write "Family, Given"'
-            complaints.append(f'"{clean}" is not a name; {remedy}')
+            complaints.append(f'"{clean}" is not a name; write "Family, Given"')
     return Names(People(tuple(persons), others), tuple(complaints), tuple(marked.items()))
 
 
