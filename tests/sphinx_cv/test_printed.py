@@ -401,6 +401,7 @@ ROWS = {
     "pages-of-scielo": ("article", "journal={J}, volume=5, pages={ - }", "T. *J* 5, 2020."),
     "no-volume-yet": ("article", "journal={J}, volume={0}, number={0}, pages={null}",
                       "T. *J*, 2020."),
+    "just-accepted": ("article", "journal={J}, volume={0}, number={ja}", "T. *J*, 2020."),
     "no-volume-of-ieee": ("article", "journal={J}, volume={PP}, number={99}, pages={1-1}",
                           "T. *J*, 2020."),
     "no-volume-of-atypon": ("article", "journal={J}, volume={null}, pages={null-null}",

@@ -53,7 +53,7 @@ _WITH_YEAR = re.compile(r"Volume (\d+) - \d{4}")
 
 def has_no_volume_yet(volume: str, number: str) -> bool:
     """Tell whether the volume is a placeholder for one that is not known yet."""
-    return volume == number == "0" or bool(_NOT_YET.fullmatch(volume))
+    return (volume == "0" and number in {"0", "ja"}) or bool(_NOT_YET.fullmatch(volume))
 
 
 def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
