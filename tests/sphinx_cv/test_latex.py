@@ -59,6 +59,8 @@ TEXTS = {
     "thin-space": (r"e.\,g.", "e. g."),
     "escapes": (r"100\% R\&D \#1 a\_b \$5 \{x\}", "100% R&D #1 a_b $5 {x}"),
     "backslash": (r"a\textbackslash b", r"a\b"),
+    "sign-escaped-twice": (r"A {\textbackslash}\& B \textbackslash\& C \textbackslash{}{\&} D",
+                           "A & B & C & D"),
     "discretionary": (r"data\-base", "database"),
     "forced-space": (r"et al.\ say", "et al. say"),
     "line-break": (r"one\\ two", "one two"),

@@ -23,6 +23,8 @@ _SIGNS = {"braceleft": r"\{", "braceright": r"\}", "asciicircum": r"\^{}"}
 _LETTERS = re.compile(r"[A-Za-z](?:\S*[\w})])?")
 _HAS_SIGNS = re.compile(r"\\textbackslash|(?<!\{)\\(?:_|\^\{\})")
 _TEXT_BACKSLASH = r"\{\\textbackslash\s*\}"
+#: Signs that were escaped already: `Moor {\textbackslash}\& Heath`.
+_ESCAPED_TWICE = re.compile(rf"(?:{_TEXT_BACKSLASH}|\\textbackslash(?:\{{\}})?)(?=\{{?\\[&%])")
 _ANY_ESCAPED = re.compile(rf"({_TEXT_BACKSLASH})|\\([{{}}_])|\\(\^)\{{\}}")
 _ESCAPED_COMMAND = re.compile(
     rf"{_TEXT_BACKSLASH}(emph|text(?:it|bf|tt|sc|sf|rm|sl|up|normal))\\\{{((?:(?!\\[{{}}]).)*+)\\\}}"
@@ -53,7 +55,9 @@ def unescaped(value: str) -> str:
     if r"\textb" in value:
         value = _NAMED_SIGN.sub(lambda m: _SIGNS.get(_first(m), r"{\textbackslash}"), value)
     value = _ESCAPED.sub(_unescaped, value) if r"\$" in value else value
-    return _ESCAPED_COMMAND.sub(r"\\\1{\2}", value) if r"\textbackslash" in value else value
+    if r"\textbackslash" not in value:
+        return value
+    return _ESCAPED_COMMAND.sub(r"\\\1{\2}", _ESCAPED_TWICE.sub("", value))
 
 
 def _unescaped(match: re.Match[str]) -> str:
