@@ -114,7 +114,6 @@ BAD = {
     "doi-only-slash": ("doi", "10.1093/"),
     "doi-short-prefix": ("doi", "10.1/abc"),
     "doi-space": ("doi", "10.1093/bib/ bbac282"),
-    "doi-two": ("doi", "10.1093/a, 10.1093/b"),
     "doi-html": ("doi", "<script>alert(1)</script>"),
     "pmid-of-pmc": ("pmid", "PMC10212279"),
     "pmid-word": ("pmid", "none"),
@@ -160,6 +159,12 @@ def test_bad(field: str, value: str) -> None:
     assert text.endswith(
         ("write https://…", "remove it", f"expected something like {EXAMPLES.get(field)}")
     )
+
+
+def test_two_dois_are_named() -> None:
+    found = read_links({"doi": "10.1093/a, 10.1093/b"})
+    text = '"10.1093/a, 10.1093/b" is more than one DOI; keep the one of this work'
+    assert (found.links, found.complaints) == ((), (("doi", text),))
 
 
 def test_blank_in_an_address_is_named() -> None:

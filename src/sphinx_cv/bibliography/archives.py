@@ -102,6 +102,13 @@ ARCHIVES = {
         "zbMATH", r"\d{4}\.\d{5}|0\d{7}", "https://zbmath.org/{}", r"zbmath\.org/(?:\?q=an:)?"
     ),
 }
+#: Fields for the number of an archive alone, with its name and an example for the warning.
+NUMBERS = {
+    "doi": ("DOI", "10.1000/xyz123"),
+    "pmid": ("PubMed number", "12345678"),
+    "pmcid": ("PMC number", "PMC1234567"),
+    "eprint": ("arXiv number", "1234.56789"),
+}
 _SAID = ("doi", "pmid", "pmcid", "eprint", "ssrn")
 #: Occurs in any prose that mentions an archive or an address.
 MENTIONING = re.compile(r"://|doi|pmid|pmcid|arxiv|corr|ssrn", re.IGNORECASE)
@@ -177,6 +184,15 @@ def _said(name: str) -> re.Pattern[str]:
 def address_in(name: str, number: str) -> str:
     """Return the address of a work in an archive."""
     return ARCHIVES[name].address.format(quote(number, safe="/:;()._-~"))
+
+
+def no_number(name: str, value: str) -> str:
+    """Say why the value of a field is no number for an archive."""
+    what, example = NUMBERS[name]
+    several = re.split(r"[,;]?\s+", value)  # with that of the erratum, as INSPIRE has it
+    if several[1:] and all(re.fullmatch(ARCHIVES[name].number, one) for one in several):
+        return f'"{value}" is more than one {what}; keep the one of this work'
+    return f'"{value}" is not a valid {what}; expected something like {example}'
 
 
 def find(address: str) -> Found | None:

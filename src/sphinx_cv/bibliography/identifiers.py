@@ -12,12 +12,14 @@ from .al_folio import PAGES_ABOUT
 from .archives import (
     ARCHIVES,
     MENTIONING,
+    NUMBERS,
     Mention,
     address_in,
     find,
     host_name,
     is_of_the_work,
     mentions,
+    no_number,
     says_more,
 )
 from .link import Link, is_file_name, is_web_address, named_apart, quoted
@@ -41,13 +43,6 @@ class Links:
     rests: dict[str, str] = field(default_factory=dict)
 
 
-#: Fields for a number alone, with its name and an example for the warning.
-_NUMBERS = {
-    "doi": ("DOI", "10.1000/xyz123"),
-    "pmid": ("PubMed number", "12345678"),
-    "pmcid": ("PMC number", "PMC1234567"),
-    "eprint": ("arXiv number", "1234.56789"),
-}
 _PREFIX = {
     "doi": r"(?:(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/|doi:)|^doi\s)\s*",
     "eprint": r"(?:https?://arxiv\.org/abs/|arxiv:)\s*|\s+\[[\w.-]+(?:, [\w.-]+)*\]$",
@@ -62,7 +57,7 @@ _OF_PROGRAM = "<Go to ISI>"
 _DOI = re.compile(rf"(?:{_PREFIX['doi']})*({ARCHIVES['doi'].number})", re.IGNORECASE)
 #: Names of other archives in `archiveprefix`, and of databases' fields for their numbers.
 OTHERS = {
-    **{name: name for name in ARCHIVES if name not in _NUMBERS},
+    **{name: name for name in ARCHIVES if name not in NUMBERS},
     "arxiv": "eprint",
     "pubmed": "pmid",
     "pubmedid": "pmid",
@@ -138,7 +133,7 @@ class _Reader:
         self.others: list[Link] = []
 
     def read(self) -> Links:
-        for name in _NUMBERS:
+        for name in NUMBERS:
             self._typed(name)
         self._other_archives()
         self._addresses()
@@ -165,9 +160,7 @@ class _Reader:
         elif name == "doi" and re.fullmatch(r"10/\w+", value):  # shortDOI's name for one
             self._address(name, f"https://doi.org/{value}")
         else:
-            what, example = _NUMBERS[name]
-            text = f'"{value}" is not a valid {what}; expected something like {example}'
-            self.complaints.append((name, text))
+            self.complaints.append((name, no_number(name, value)))
 
     def _other_archives(self) -> None:
         prefix = self.fields.get("archiveprefix", "").lower()
@@ -186,7 +179,7 @@ class _Reader:
         if FORBIDDEN.search(number):
             return False
         is_it = _versionless(self.numbers.setdefault(name, number)) == _versionless(number)
-        if is_it and origin and name not in _NUMBERS:
+        if is_it and origin and name not in NUMBERS:
             self.origins.setdefault(name, origin)
         return is_it
 
