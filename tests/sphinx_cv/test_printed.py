@@ -364,6 +364,10 @@ ROWS = {
                                  "T. Vol. 7, TR-5, MIT, 2020."),
     "techreport-key": ("report", "type={resreport}, number=5, institution={MIT}",
                        "T. Research Report 5, MIT, 2020."),
+    "techreport-in-institution": (
+        "techreport", "institution={Technical report CS-15, Moor College}",
+        "T. Technical report CS-15, Moor College, 2020.",
+    ),
     "techreport-type": ("techreport", "type={Memo}, number={AIM-5}", "T. Memo AIM-5, 2020."),
     "techreport-said": ("techreport", "number={Report no. 5}", "T. Report no. 5, 2020."),
     "number-of-the-article": ("article", "journal={J}, volume=5, number={e1234}, pages={e1234}",

@@ -272,10 +272,10 @@ class _Venue:
         if number and number in work.plain("howpublished"):
             number = ""
         own = work.type if work.type in _OWN_TYPES and not is_said else ""
-        said = work.plain("howpublished")
-        if kind and said and re.match(rf"{re.escape(kind)}\b", said, re.IGNORECASE):
-            kind = ""
-        return " ".join(filter(None, (kind or in_words(own, self.language), number)))
+        label = kind or in_words(own, self.language)
+        told = rf"(?:{re.escape(label)}|technical report)\b"
+        is_told = re.match(told, work.plain("howpublished", "institution"), re.IGNORECASE)
+        return " ".join(filter(None, ("" if is_told else label, number)))
 
     def _term(self, name: str) -> str:
         return in_words(self.work.plain(name), self.language)
