@@ -209,9 +209,8 @@ class _Reader:
                 self._address(name, value)
             elif number := _DOI.fullmatch(value):
                 self._take("doi", number[1], origin=name)
-
-        for name in PAGES_ABOUT:
-            if is_web_address(value := unescaped(self.fields.get(name, ""))):
+        for name in filter(self.fields.__contains__, PAGES_ABOUT):
+            if is_web_address(value := unescaped(self.fields[name])):
                 self.others.append(Link(name, host_name(value), quoted(value)))
             elif is_file_name(value):
                 self.others.append(Link(name, value.rpartition("/")[2], value))

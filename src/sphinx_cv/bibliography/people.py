@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 
 from .names import read_names
 from .person import BESIDE, MARKS, ROLES, People, Person, folded, role_of
+from .records import with_count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .records import Problem
+
 #: Before the name that may be another spelling of the owner's, in a message.
-NOT_EVEN = ", not even "
+_NOT_EVEN = ", not even "
+#: How often one spelling that cv_owner lacks is told.
+_FEW = 3
 #: Patterns of what people write for these words.
 _WORDS = {
     "equal": r"equal|\b(?:co|joint|shared)[- ]?(?:first|author)",
@@ -102,7 +107,7 @@ def why_not_owner(
         return f'"{turned.name}" is the owner\'s name with the family name first; write {name}'
     families = {folded(p.whole_family) for p in owners}
     near = [p.name for p in people.persons if folded(p.whole_family) in families]
-    guess = f"{NOT_EVEN}{near[0]}" if len(near) == 1 else ""
+    guess = f"{_NOT_EVEN}{near[0]}" if len(near) == 1 else ""
     is_of_student = is_thesis and not guess
     other = ", or if you supervised it, write supervisor = {…}"
     remedy = other if is_of_student else " or correct the name"
@@ -211,3 +216,32 @@ def owner_role(people: Mapping[str, People], fields: Mapping[str, str]) -> str:
 
 def _places_of_owner(people: People) -> list[int]:
     return [place for place, person in enumerate(people.persons) if person.is_owner]
+
+
+def only_marks(fields: Mapping[str, str], people: Mapping[str, People]) -> set[str]:
+    """Return the note if it only explains marks that lists explain themselves."""
+    told = {*marks_in(fields.get("note", "")).values()}
+    known = {mark for group in people.values() for person in group.persons for mark in person.marks}
+    return {"note"} if told and told <= known else set()
+
+
+def told_once(problems: list[Problem], silent: set[str]) -> list[Problem]:
+    """Return problems; of many that one spelling of the owner causes, the first, with a count.
+
+    Those of entries that are *silent* about some kinds are told on their own, or not at all.
+    """
+    by_text: dict[str, list[Problem]] = {}
+    told: list[Problem] = []
+    for problem in problems:
+        is_of_spelling = problem.subtype == "owner" and _NOT_EVEN in problem.text
+        if is_of_spelling and not silent.intersection(problem.keys):
+            by_text.setdefault(problem.text.removeprefix(problem.keys[0]), []).append(problem)
+        else:
+            told.append(problem)
+    for same in by_text.values():
+        if len(same) <= _FEW:
+            told += same
+            continue
+        text = with_count(same[0].text, f"the same for {len(same) - 1} more entries")
+        told.append(replace(same[0], text=text, keys=tuple(p.keys[0] for p in same)))
+    return told

@@ -20,17 +20,16 @@ from .names import read_names
 from .noise import part_from_whole, without_noise
 from .page_ranges import pages_in
 from .people import (
-    NOT_EVEN,
     find_owner,
     is_publisher,
-    marks_in,
+    only_marks,
     owner_role,
     read_marks,
+    told_once,
     why_not_owner,
     with_marks,
 )
 from .person import BESIDE, ROLES, People, Person, collaboration
-from .records import with_count
 from .silences import FIELD as SILENCES
 from .states import only_states, with_state
 from .text import CJK, Text
@@ -64,8 +63,6 @@ _PRINTED = frozenset(
     "address howpublished type holder note award addendum titleaddon maintitle issuetitle venue "
     "collaboration".split()
 )
-#: How often one spelling that cv_owner lacks is told.
-_FEW = 3
 _REQUIRED = {
     "article": ("journal",),
     **dict.fromkeys(("inproceedings", "conference", "incollection"), ("booktitle",)),
@@ -113,7 +110,7 @@ def read_works(
         works.append(work if "kind" in work.fields else _by_rule(work, rules))
         _check_owner(record, works[-1], spellings, problems)
     silent = {record.key for record in by_key.values() if SILENCES in record.fields}
-    return tuple(number(works, kinds)), _told_once(problems, silent)
+    return tuple(number(works, kinds)), told_once(problems, silent)
 
 
 def _is_private(name: str, private: Collection[str]) -> bool:
@@ -172,7 +169,7 @@ def _read_work(
     kind = category if category in KINDS else kind_of(record, typed, links.identifiers, KINDS, [])
     _check_fields(record, fields, kind, problems)
     language = _language(fields, han)
-    unprinted = _VERBATIM | links.spent | only_states(fields) | _only_marks(fields, people)
+    unprinted = _VERBATIM | links.spent | only_states(fields) | only_marks(fields, people)
     texts = {
         name: _decoded(name, value, language)
         for name, value in ({**fields, **links.rests} if links.rests else fields).items()
@@ -198,13 +195,6 @@ def _read_work(
         path=record.path,
         line=record.line,
     )
-
-
-def _only_marks(fields: Mapping[str, str], people: Mapping[str, People]) -> set[str]:
-    """Return the note if it only explains marks that lists explain themselves."""
-    told = {*marks_in(fields.get("note", "")).values()}
-    known = {mark for group in people.values() for person in group.persons for mark in person.marks}
-    return {"note"} if told and told <= known else set()
 
 
 def _decoded(name: str, value: str, language: str) -> Text:
@@ -254,28 +244,6 @@ def _check_fields(
         for macro in unknown_macros(fields[name]):
             text = f"the LaTeX command \\{macro} is not known; write its text instead"
             problems.append(record.problem("latex", text, name))
-
-
-def _told_once(problems: list[Problem], silent: set[str]) -> list[Problem]:
-    """Return problems; of many that one spelling of the owner causes, the first, with a count.
-
-    Those of entries that are *silent* about some kinds are told on their own, or not at all.
-    """
-    by_text: dict[str, list[Problem]] = {}
-    told: list[Problem] = []
-    for problem in problems:
-        is_of_spelling = problem.subtype == "owner" and NOT_EVEN in problem.text
-        if is_of_spelling and not silent.intersection(problem.keys):
-            by_text.setdefault(problem.text.removeprefix(problem.keys[0]), []).append(problem)
-        else:
-            told.append(problem)
-    for same in by_text.values():
-        if len(same) <= _FEW:
-            told += same
-            continue
-        text = with_count(same[0].text, f"the same for {len(same) - 1} more entries")
-        told.append(replace(same[0], text=text, keys=tuple(p.keys[0] for p in same)))
-    return told
 
 
 def _check_owner(

@@ -287,9 +287,7 @@ class _Venue:
         total = work.plain("pagetotal", "numpages") if is_whole else ""
         if not (is_whole or work.pages):  # as ACM cites them
             total = work.plain("numpages")
-        if work.kind in _WHOLE:
-            total = total or counted(work.pages)
-        if total:
+        if total := total or (counted(work.pages) if work.kind in _WHOLE else ""):
             return _("{} pp.").format(total) if total[-1:].isdigit() else total
         said = work.plain("howpublished")
         is_said = said and re.search(rf"(?<!\w){re.escape(work.pages)}(?!\w)", said)
