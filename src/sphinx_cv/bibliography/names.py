@@ -57,6 +57,7 @@ _VIETNAMESE = re.compile(
 #: Family and given name in Chinese, Japanese or Korean.
 _PART = rf"({CJK.pattern}{{1,4}}|[\u30a0-\u30ff]+)"
 _SPACED = re.compile(rf"{_PART}\s+{_PART}")
+_WHOLE = re.compile(r"\{[^{}]*\}")
 #: Dots for people left out, alone or beside a name: ... Luo, Ling ...
 _GAP = re.compile(r"(?<!\S)\{*(?:\.{2,}|…)\}*(?!\S)")
 #: A space that ADS writes: K. -H.
@@ -103,7 +104,8 @@ def read_names(value: str) -> Names:
             if name.lower() not in {"others", "{others}"}:
                 complaints.append(f'"{name}" is not a name; write "and others"')
             continue
-        clean = MARKS.sub("", name).strip()
+        # A name in braces as a whole is as it is, {Yahoo!*} too.
+        clean = name if _WHOLE.fullmatch(name) else MARKS.sub("", name).strip()
         if _LETTER.search(clean):
             if clean != name:
                 marked[len(persons) + 1] = name
