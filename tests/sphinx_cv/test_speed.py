@@ -145,6 +145,7 @@ def thresholds() -> Iterator[tuple[int, int, int]]:
     """Set known thresholds: a build that failed early in another test may have left others."""
     before = gc.get_threshold()
     gc.set_threshold(700, 10, 10)
+    gc.unfreeze()
     yield gc.get_threshold()
     gc.set_threshold(*before)
 
