@@ -172,17 +172,23 @@ def make(root: Path, *words: str, status: int = 0) -> str:
 def test_make_builds_and_checks(ready: Path) -> None:
     assert make(ready, "pdf") == "The PDFs are in _build/pdf.\n"
     assert (ready / "_build" / "pdf" / "cv.pdf").is_file()
+    # Pytest settings of an enclosing folder do not apply.
+    (ready.parent / "pyproject.toml").write_text("[tool.pytest.ini_options]\naddopts = '--nix'\n")
     said = make(ready, "check")
     hint = r"index.md:6: hint: 11 examples of the template .*\n1 hint"
     assert re.search(rf"\n\d+ passed in [\d.]+s\n{hint}\nExamples: replace each", said)
-    # Pytest settings of an enclosing folder do not apply, and a failure does not hide the hints.
-    (ready.parent / "pyproject.toml").write_text("[tool.pytest.ini_options]\naddopts = '--nix'\n")
-    with (ready / "sections" / "teaching.md").open("a", encoding="utf-8") as page:
-        page.write("\n[](#nowhere)\n")
-    said = make(ready, "check", status=2)
-    assert re.search(r"\n\d failed, \d passed in [\d.]+s\n(?s:.*)Examples: replace each", said)
     make(ready, "clean")
     assert not (ready / "_build").exists()
+
+
+@pytest.mark.parametrize(("failing", "status"), [("pytest", 2), ("cli check", 2), ("nothing", 0)])
+def test_failure_hides_nothing_of_what_make_check_says(
+    failing: str, status: int, ready: Path
+) -> None:
+    python = ready / ".venv" / "bin" / "python"
+    python.write_text(f'#!/bin/sh\necho "$*"\ncase "$*" in *"{failing}"*) exit 1;; esac\n')
+    run = [line.split(" ")[1:3] for line in make(ready, "check", status=status).splitlines()]
+    assert run[:3] == [["pytest", "-q"], ["sphinx_cv.cli", "check"], ["sphinx_cv.cli", "doctor"]]
 
 
 def test_an_environment_that_was_moved_is_made_anew(ready: Path) -> None:
