@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -88,6 +89,7 @@ def languages() -> list[str]:
     return sorted({"en", *_table(), *(path.parent.name for path in locales.glob("*/LC_MESSAGES"))})
 
 
+@cache
 def _table() -> dict[str, dict[str, str]]:
     return tomllib.loads((_TEMPLATE / "headings.toml").read_text(encoding="utf-8"))
 
