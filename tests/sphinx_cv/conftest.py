@@ -33,6 +33,7 @@ NAMES = (
 )  # fmt: skip
 #: Where this process keeps Jinja's compiled templates.
 TEMPLATES = TemporaryDirectory(prefix="sphinx-cv-")
+JINJA = version("jinja2")
 
 
 def pytest_collection_finish() -> None:
@@ -79,7 +80,7 @@ def share_templates(doctrees: Path) -> None:
     """Share compiled templates among the builds of this process, to save time."""
     doctrees.mkdir(parents=True, exist_ok=True)
     with suppress(OSError):  # already there, or no permission to make links on Windows
-        (doctrees / f"templates-{version('jinja2')}").symlink_to(TEMPLATES.name)
+        (doctrees / f"templates-{JINJA}").symlink_to(TEMPLATES.name)
 
 
 def text_of(made: Build, name: str = "cv.pdf") -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import json
 import logging
+import re
 import subprocess
 import sys
 from copy import copy
@@ -17,6 +18,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pybtex.plugin
+import sphinx.cmd.build
 import sphinx.theming
 import sphinxcontrib.bibtex.plugin
 from docutils.frontend import OptionParser
@@ -31,6 +33,9 @@ def spare() -> None:
     gc.set_threshold(100_000, 50, 100)
     gc.freeze()  # the modules, which stay
     logging.disable(logging.INFO)  # else Sphinx makes records that nobody reads
+    patterns: Any = re
+    patterns._MAXCACHE = 10_000  # the libraries together have more than Python's 512
+    sphinx.cmd.build.get_parser = cache(sphinx.cmd.build.get_parser)
     modules: list[Any] = [pybtex.plugin, sphinx.theming, sphinxcontrib.bibtex.plugin]
     for module in modules:
         module.entry_points = lambda **wanted: _installed(tuple(sys.path), **wanted)
