@@ -18,13 +18,31 @@ from test_edits import differences, tree
 #: How many builds are killed; `make fuzz` asks for more, and for the CV in CV_ROOT.
 KILLS = int(os.environ.get("CV_KILLS", "1"))
 SEED = int(os.environ.get("CV_SEED", "1815"))
+#: The status of a build that is ended amid its pages.
+ENDED = 99
 SOURCE = Path(os.environ.get("CV_ROOT") or OWNERS / "historian")
 
 
-def start(source: Path, outdir: Path) -> subprocess.Popen[bytes]:
-    command = ["-m", "sphinx", "-q", "-b", "html", "-d", outdir.parent / "doctrees"]
+#: Ends a build at its third page as a kill does: nothing is flushed or put in order.
+CUT = f"""
+import os, sys
+from sphinx.cmd.build import main
+from sphinx.events import EventManager
+emit, pages = EventManager.emit, iter(range(2))
+def emit_or_end(self, name, *rest, **options):
+    if name == "html-page-context" and next(pages, None) is None:
+        os._exit({ENDED})
+    return emit(self, name, *rest, **options)
+EventManager.emit = emit_or_end
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def start(source: Path, outdir: Path, *, is_cut: bool = False) -> subprocess.Popen[bytes]:
+    command = ["-q", "-b", "html", "-d", outdir.parent / "doctrees", source, outdir]
+    program = ["-c", CUT] if is_cut else ["-m", "sphinx"]
     return subprocess.Popen(
-        [sys.executable, *map(str, command), str(source), str(outdir)],
+        [sys.executable, *program, *map(str, command)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -54,22 +72,24 @@ def change(source: Path, number: int) -> None:
 
 
 def test_next_build_is_a_fresh_one(source: Path, tmp_path: Path) -> None:
-    chance = random.Random(SEED)
-    begun = time.monotonic()
-    start(source, tmp_path / "timed" / "html").wait()
-    duration = time.monotonic() - begun
+    """The first build is cut off between two pages, and others at any time."""
+    chance, duration = random.Random(SEED), 0.0
     outdir = tmp_path / "killed" / "html"
     for number in range(KILLS):
         if number % 4 == 3:  # sometimes from scratch
             shutil.rmtree(outdir.parent)
         change(source, number)
-        process = start(source, outdir)
-        time.sleep(duration * chance.uniform(0.3, 1.0))
-        process.kill()
-        process.wait()
+        process = start(source, outdir, is_cut=not number)
+        if number:
+            time.sleep(duration * chance.uniform(0.3, 1.0))
+            process.kill()
+        status = process.wait()
+        assert number or status == ENDED
         assert start(source, outdir).wait() == 0
         fresh = tmp_path / f"fresh{number}" / "html"
+        begun = time.monotonic()
         assert start(source, fresh).wait() == 0
+        duration = time.monotonic() - begun
         wrong = differences(tree(outdir), tree(fresh))
         assert wrong == [], f"seed {SEED}, kill {number}"
         shutil.rmtree(fresh.parent)
