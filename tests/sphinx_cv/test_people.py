@@ -580,14 +580,17 @@ LONG = [
 def test_long_name_is_read_at_once(part: str) -> None:
     # Most would take minutes if reading were quadratic in the length of the name.
     text = part * (20_000 // len(part))
-    assert read_names(f"Luo, Ling and {text}x").persons
+    start = time.process_time()
+    first, *_others = read_names(f"Luo, Ling and {text}x").persons
+    assert time.process_time() - start < 10
+    assert (first.family, first.given) == ("Luo", "Ling")
 
 
 @pytest.mark.parametrize("typed", [r"\textbf{{", r"{\bf ", r"\textbf{", "<b>{"])
 def test_marks_that_do_not_end(typed: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_names(typed * 1000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 @pytest.mark.parametrize(
