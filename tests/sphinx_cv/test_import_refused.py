@@ -150,9 +150,12 @@ def test_all_is_written_or_nothing(tmp_path: Path) -> None:
     assert [path for path in source.rglob("*.part") if path.is_file()] == []
 
 
-def test_odd_shapes_are_no_tracebacks(tmp_path: Path) -> None:
+def test_texts_in_odd_shapes_are_kept(tmp_path: Path) -> None:
     """Values of unexpected types are kept, on a page or in the report."""
-    shapes: list[object] = ["text", 3, None, True, [], {}, ["a"], [["b"]], {"c": {"d": ["e"]}}]
+    words = {"Vexillum", "Wyvern", "Zorilla", "Quokka"}
+    shapes: list[object] = [
+        "Vexillum", 3, None, True, [], {}, ["Wyvern"], [["Zorilla"]], {"c": {"d": ["Quokka"]}},
+    ]  # fmt: skip
     names = {
         "json-resume": [
             "basics", "work", "education", "awards", "publications", "skills", "references", "meta",
@@ -166,7 +169,7 @@ def test_odd_shapes_are_no_tracebacks(tmp_path: Path) -> None:
         "person": ["name", "biography", "emails", "keywords", "addresses", "external-identifiers"],
         "activities-summary": ["employments", "works", "peer-reviews", "fundings"],
     }
-    number = 0
+    number = refused = 0
     for kind, keys in names.items():
         for key in keys:
             trees = [{key: shape} for shape in shapes]
@@ -180,10 +183,12 @@ def test_odd_shapes_are_no_tracebacks(tmp_path: Path) -> None:
                 try:
                     report = import_into(source, str(file), kind, "")
                 except CommandError:
+                    refused += 1
                     continue
                 kept = "\n".join([*texts_of(source).values(), *report])
-                for text in ("text", "d", "e", "a", "b"):
-                    assert f'"{text}"' not in json.dumps(tree) or text in kept
+                given = {word for word in words if word in json.dumps(tree)}
+                assert [word for word in given if word not in kept] == [], tree
+    assert refused < number / 10
 
 
 def values_in(tree: Any) -> Iterator[tuple[Any, Any]]:
