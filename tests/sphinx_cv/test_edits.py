@@ -43,6 +43,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def differences(now: dict[str, bytes], fresh: dict[str, bytes]) -> list[str]:
+    assert fresh, "nothing was built"
     names = now.keys() | fresh.keys()
     return sorted(name for name in names if now.get(name) != fresh.get(name))
 

@@ -308,11 +308,16 @@ def test_styles_nest() -> None:
     assert as_html(drawn) == "<em>a <strong>b</strong></em>"
 
 
-@pytest.mark.parametrize("field", [r"\input{/etc/passwd}", r"\write18{id}", r"\include{refs}"])
-def test_no_file_is_read_and_nothing_run(field: str) -> None:
-    assert "root:" not in str(decode(field))
-    assert "uid=" not in str(decode(field))
-    assert "@article" not in str(decode(field))
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        (r"\input{/etc/passwd}", "/etc/passwd"),
+        (r"\write18{id}", "18id"),
+        (r"\include{refs}", "refs"),
+    ],
+)
+def test_no_file_is_read_and_nothing_run(field: str, text: str) -> None:
+    assert str(decode(field)) == text
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,9 @@ def test_bars_are_as_high_as_each_other(tex: str) -> None:
 
 
 def test_bars_that_are_to_stretch_do() -> None:
-    assert "stretchy" not in to_mathml(r"\left\|\frac{a}{b}\right\|_2", is_block=True)
+    mathml = to_mathml(r"\left\|\frac{a}{b}\right\|_2", is_block=True)
+    assert mathml.count("‖</mo>") == 2
+    assert "stretchy" not in mathml
 
 
 @pytest.mark.parametrize(

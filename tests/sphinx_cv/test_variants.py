@@ -197,6 +197,8 @@ CHOICES: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "half": ({"since": "2019-06"}, "works", "Banana Cherry", "Apple"),
     "cited": ({"since": "2020"}, "text works", "Text says Apple Cherry", "Banana"),
 }
+#: Without a choice, all the words are there that others have not.
+CHOICES["all"] = ({}, "posts courses prizes works", " ".join(it[3] for it in CHOICES.values()), "")
 
 
 @pytest.fixture(scope="module")
