@@ -256,8 +256,9 @@ def test_ris_is_read_back() -> None:
         assert len([*people_of(row)]) >= sum(len(work.people[role].persons) for role in known)
         assert row.get("year", "") == "".join(map(str, work.date.parts[:1]))
         pages = "-".join(row[name] for name in ("start_page", "end_page") if name in row)
-        assert pages == item.get("page", "") or item.get("number-of-pages", "")
-        assert row.get("secondary_title", "") or "container-title" not in item
+        assert pages == (item.get("page") or item.get("number-of-pages", ""))
+        wholes = (item.get(name) for name in ("container-title", "event-title", "collection-title"))
+        assert row.get("secondary_title", "") == next(filter(None, wholes), "")
         for name, variable in {"volume": "volume", "doi": "DOI", "language": "language"}.items():
             assert row.get(name, "") == item.get(variable, "")
         assert "selected" not in row.get("keywords", [])
