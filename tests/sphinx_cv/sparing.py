@@ -14,6 +14,7 @@ import sys
 from copy import copy
 from functools import cache
 from importlib.metadata import entry_points
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -24,6 +25,7 @@ import sphinxcontrib.bibtex.plugin
 from docutils.frontend import OptionParser
 from jinja2 import Environment
 
+from sphinx_cv import made_with
 from sphinx_cv.checks import typos
 from sphinx_cv.kept import Values
 
@@ -43,6 +45,8 @@ def spare() -> None:
     populate = _list_once(OptionParser.populate_from_components)
     OptionParser.populate_from_components = populate  # type: ignore[method-assign]
     Values.get = _measure_once(Values.get)  # type: ignore[method-assign]
+    own: Any = made_with
+    own._OF_OTHERS += (str(Path(__file__).parent),)  # no owner's CV has the tests as modules
     asking: Any = typos
     asking.subprocess = SimpleNamespace(**{**vars(subprocess), "run": _ask_once(subprocess.run)})
 
