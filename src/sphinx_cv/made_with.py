@@ -36,7 +36,7 @@ def code_of(app: Sphinx) -> str:
     """
     config, confdir = app.config, Path(app.confdir)
     conf = confdir / "conf.py"
-    of_works = [row for row in values(config) if row[0].startswith("bibtex_")]
+    of_works = values(config, "bibtex_")
     return kept.digest_of(
         conf.read_bytes() if conf.is_file() else b"",
         sys.version, _packages(), _words_of_sphinx(config, confdir),
@@ -57,9 +57,9 @@ def with_modules(code: str, doctrees: Path) -> str:
     return kept.digest_of(code, [(file, kept.seal(Path(file))) for file in files])
 
 
-def values(config: Config) -> list[tuple[str, str]]:
-    """Return all settings, as names and texts: conf.py is code, so they may come from anywhere."""
-    return sorted((setting.name, _text_of(setting.value)) for setting in config)
+def values(config: Config, start: str = "") -> list[tuple[str, str]]:
+    """Return settings, as names and texts: conf.py is code, so they may come from anywhere."""
+    return sorted((it.name, _text_of(it.value)) for it in config if it.name.startswith(start))
 
 
 def _text_of(value: object) -> str:

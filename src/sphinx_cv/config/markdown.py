@@ -16,7 +16,7 @@ def check_markdown(config: Config, complain: Complain) -> None:
     """Report what MyST does not accept, and restore its default."""
     for name, default, field in MdParserConfig().as_triple():
         setting = f"myst_{name}"
-        if "sphinx" in field.metadata.get("omit", []):
+        if "sphinx" in field.metadata.get("omit", []) or config[setting] is default:
             continue
         try:
             MdParserConfig(**{name: config[setting]})
