@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 #: The class of an item, and a key in the metadata of pages that have news.
 NEWS = "cv-news"
 _DATE = re.compile(r"([^:：]{4,40})[:：]\s*")
+# The day of "- 12. März 2024", which Markdown takes for the number of a list within the item.
+_DAY = re.compile(r"^(\s*[-*+]\s+\d+)(?=\.\s)")
 
 
 class NewsDirective(SphinxDirective):
@@ -39,6 +41,8 @@ class NewsDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         self.env.metadata[self.env.docname][NEWS] = ""
+        for index, line in enumerate(self.content):
+            self.content[index] = _DAY.sub(r"\1\\", line)
         parts = self.parse_content_to_nodes()
         lists = [part for part in parts if isinstance(part, nodes.bullet_list)]
         if others := [part for part in parts if part not in lists]:

@@ -76,6 +76,17 @@ def test_citation_in_the_feed_is_as_on_the_page(project: Project, tmp_path: Path
     assert "Read Lovelace [B1]; 1 so far." in [title for _date, title, _address in found]
 
 
+def test_day_with_a_full_stop_is_no_list(project: Project, tmp_path: Path) -> None:
+    page = "# Ada\n\n```{cv-news}\n- 12. März 2024: Eins\n  1. Anhang\n\n* 2023. május 3.: Zwei\n```\n"
+    made = build(project({"index.md": page, "refs.bib": ""}, language="de"), tmp_path / "html")
+    assert made.warnings == []
+    items = made.page("index.html").select(".cv-news")
+    assert [" ".join(item.text.split()) for item in items] == [
+        "12. März 2024 Eins Anhang",
+        "3. Mai 2023 Zwei",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "warning"),
     [
