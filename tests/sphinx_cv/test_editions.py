@@ -446,6 +446,21 @@ def test_words_are_of_one_edition(project: Project, tmp_path: Path) -> None:
     assert said == ["Quote", "Zitieren", "引"]
 
 
+def test_letter_without_translation_is_in_its_own_language(
+    project: Project, tmp_path: Path
+) -> None:
+    letter = {"name": "anne", "title": "Letter", "pages": ["letters/anne"], "layout": "letter"}
+    files = {"letters/anne.md": LETTER.replace("signature: sign.svg", "date: 1843-07-05")}
+    rows = [*SETTINGS["cv_pdf_documents"], letter]
+    patterns = [*SETTINGS["include_patterns"], "letters/*.md"]
+    settings = {**SETTINGS, "cv_pdf_documents": rows, "include_patterns": patterns}
+    source = project({**FILES, **files}, **settings, cv_editions={"zh": ZH})
+    text = text_of(build(source, tmp_path / "pdf", "pdf"), "anne.zh.pdf")
+    assert "July 5, 1843" in text
+    assert "Sincerely," in text
+    assert "此致" not in text
+
+
 @pytest.mark.parametrize(
     ("builder", "names"),
     [

@@ -77,7 +77,9 @@ def test_citation_in_the_feed_is_as_on_the_page(project: Project, tmp_path: Path
 
 
 def test_day_with_a_full_stop_is_no_list(project: Project, tmp_path: Path) -> None:
-    page = "# Ada\n\n```{cv-news}\n- 12. März 2024: Eins\n  1. Anhang\n\n* 2023. május 3.: Zwei\n```\n"
+    page = (
+        "# Ada\n\n```{cv-news}\n- 12. März 2024: Eins\n  1. Anhang\n\n* 2023. május 3.: Zwei\n```\n"
+    )
     made = build(project({"index.md": page, "refs.bib": ""}, language="de"), tmp_path / "html")
     assert made.warnings == []
     items = made.page("index.html").select(".cv-news")

@@ -107,9 +107,9 @@ def _compile(
 
 def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -> dict[str, Any]:
     """Return all that the template needs to draw *document*, as plain values."""
-    settings = settings_of(builder.config)
-    day, locale = settings.day, babel_locale(settings.language)
     letter = letter_of(builder, document)
+    settings = letter.settings if letter else settings_of(builder.config)
+    day, locale = settings.day, babel_locale(settings.language)
     data = letter.data(pages[0]) if letter else None
     fonts, language = builder.typefaces, written_language(settings.language)
     used = {settings.language_code}.union(*(page["languages"] for page in pages))

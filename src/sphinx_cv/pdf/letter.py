@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -37,8 +38,11 @@ class Letter:
         self.builder = builder
         self.document = document
         self.docname = docname
-        self.settings = settings_of(builder.config)
         self.path = Path(builder.env.doc2path(docname))
+        settings = settings_of(builder.config)
+        language = settings.editions.language_at(self.path, settings.language)
+        #: With the language of the page, which an edition may not have translated.
+        self.settings = replace(settings, language=language)
         self.fields = _front_matter(self.path)
 
     def data(self, page: Drawn) -> dict[str, Any]:
