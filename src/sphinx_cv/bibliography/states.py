@@ -54,7 +54,8 @@ _SAID = re.compile(
     rf"[({{\[]*+(?:(?:currently|manuscript|article|paper)\s+)?(?P<state>{TO_COME.pattern})"
     r"(?: for (?:publication|presentation|review|consideration))?(?P<as> as [^;,.]{1,80}?)?"
     r"(?P<rest>:? (?:to|at|in|for|by|with|bei|à|dans|a|en|em|presso|bij|w):? "
-    r"(?P<place>[^;]{1,200}?))?"
+    # A full stop belongs to the place after one letter, or if it has others: Looms J., Inv. Math.
+    r"(?P<place>[^;.]{1,200}?\b\w\.|[^;.]{1,200}?|[^;]{1,100}?\.[^;]{1,100}?\.?+))?"
     r"(?: in| at| to)?[)}\].]*",
     re.IGNORECASE,
 )
