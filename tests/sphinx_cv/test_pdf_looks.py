@@ -261,7 +261,12 @@ def test_look_for_limits_begins_no_line_with_a_dot(project: Project, tmp_path: P
     owner["address"] += "\nLondon SW"
     links = {f"Number {n} of links": f"https://example.org/{n}" for n in range(9)}
     whole = {**owner, "links": links}
-    made = build(project(FILES, cv_look="compact", cv_owner=whole), tmp_path / "out", "pdf")
+    entries = [
+        f"```{{cv-entry}} {'Engine ' * n}\n:where: London\n:what: Countess\n```"
+        for n in range(11, 19)
+    ]
+    files = {**FILES, "index.md": "\n\n".join(["# Ada", *entries])}
+    made = build(project(files, cv_look="compact", cv_owner=whole), tmp_path / "out", "pdf")
     lines = pypdf.PdfReader(made.outdir / "cv.pdf").pages[0].extract_text().splitlines()
     assert any(line.startswith("Date of birth: ") for line in lines)
     assert any("Street" in line and "London SW" in line for line in lines)
