@@ -46,6 +46,13 @@ SMALL: dict[str, tuple[str, str, dict[str, Any]]] = {
         {"cv_kinds": {"journal": ("", "A"), "other": ("W ", "B")}},
     ),
     "a list for the site": (f"````{{only}} html\n{LIST}````\n", ONE, {}),
+    "works by others": (
+        "{cite:p}`two`\n\n```{cv-references}\n```\n\n```{cv-bibliography}\n:filter: role\n```\n",
+        ONE + TWO,
+        {"cv_owner": {"name": "Ada Lovelace"}},
+    ),
+    "labels in brackets": (LIST, ONE.replace("$x^2$", "Engines"), {"cv_look": "gbt"}),
+    "a line above a letter": (LIST, ONE.replace("$x^2$", r"Over $\overline{\mathbb{F}}_q$"), {}),
     "a page with a name of its own": (
         "[here](a%20页.md)\n\n```{toctree}\na 页\n```\n",
         "",

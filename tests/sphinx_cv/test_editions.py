@@ -326,6 +326,13 @@ def test_checks_of_a_cv_pass(site: Site) -> None:
     assert editions_differ(site) == []
 
 
+def test_checks_of_a_cv_without_labels_pass(project: Project, tmp_path: Path) -> None:
+    source = project(FILES, **SETTINGS, cv_labels=False, cv_editions={"zh": ZH})
+    site = build_site(source, tmp_path / "built")
+    assert [line for it in site.every() for check in CHECKS for line in check(it)] == []
+    assert editions_differ(site) == []
+
+
 #: A file, a text in it, the faulty text in its place, and what the checks say.
 FAULTS = [
     ("zh/publications.json", "10.1000/1", "10.1000/2", "edition zh: notes in publications.json:"),

@@ -109,8 +109,12 @@ def pages_in_pdfs(site: Site) -> Iterator[tuple[Path, dict[str, Any]]]:
 def pdf_text(file: Path, labels: dict[str, Work]) -> str:
     """Return the text of a PDF squeezed, with each label between two bars."""
     text = plain_text(file)
+    if not labels:
+        return squeezed(text)
     any_label = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
-    return squeezed(re.sub(rf"(?<!\S)(?:{any_label})(?!\S)", r"|\g<0>|", text))
+    # Some looks have labels in brackets; citations, which have them, too, rarely begin a line.
+    any_label = rf"(?<!\S)({any_label})(?!\S)|^\[({any_label})\](?!\S)"
+    return squeezed(re.sub(any_label, lambda it: f"|{it[1] or it[2]}|", text, flags=re.MULTILINE))
 
 
 def plain_text(file: Path) -> str:
@@ -127,5 +131,9 @@ def pattern_in_pdf(item: Any, label: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """Drop what a line break may add or take: spaces, hyphens (pdfium's is U+0002), dashes."""
-    return re.sub(r"[\s\x02\u00ad\u2060‐‑–—-]+", "", unicodedata.normalize("NFKC", text))
+    """Drop what a line break may add or take: spaces, hyphens (pdfium's is U+0002), dashes.
+
+    Also drop the marks over letters that are no part of one, which pdfium leaves out.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    return re.sub(r"[\s\x02\u00ad\u2060\u0300-\u036f‐‑–—-]+", "", text)

@@ -21,7 +21,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from ..config import settings_of
 from ..editions import BUILT
-from ..lists.sphinxcontrib_bibtex import works
+from ..lists.sphinxcontrib_bibtex import own_works
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,7 +120,7 @@ def _site(app: Sphinx) -> Site:
         warnings=[],
         settings=settings_of(app.config),
         known_settings=frozenset({*app.config.values, "extensions"}),
-        works=list(works(app.env).values()),
+        works=list(own_works(app.env).values()),
         sources={name: str(app.env.doc2path(name, base=False)) for name in trees},
         files={
             name: unquote(app.builder.get_target_uri(name))
