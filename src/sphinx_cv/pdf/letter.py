@@ -14,7 +14,7 @@ from ..config import settings_of
 from ..config.day import read_day
 from ..locations import find, warn
 from ..marks import FRONT
-from ..messages import words
+from ..messages import Language, words
 from ..when import format_day
 from .documents import pages_of, text_of, warn_of
 from .pictures import SUFFIXES, picture
@@ -41,8 +41,10 @@ class Letter:
         self.path = Path(builder.env.doc2path(docname))
         settings = settings_of(builder.config)
         language = settings.editions.language_at(self.path, settings.language)
+        if language != settings.language:
+            settings = replace(settings, language=Language(language))
         #: With the language of the page, which an edition may not have translated.
-        self.settings = replace(settings, language=language)
+        self.settings = settings
         self.fields = _front_matter(self.path)
 
     def data(self, page: Drawn) -> dict[str, Any]:
