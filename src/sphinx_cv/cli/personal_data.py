@@ -31,7 +31,7 @@ _TELEPHONES = (
 _STREETS = (
     r"\b\d{1,5}[A-Za-z]? (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]+ ){1,3}"
     r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Drive|Boulevard|Blvd|Court|Crescent)\b",
-    r"\b\w+(?:straße|strasse|str\.|weg|gasse|allee|platz|straat|laan) \d{1,4}[a-z]?\b",
+    r"\b\w+-?(?i:straße|strasse|str\.|weg|gasse|allee|platz|straat|laan) \d{1,4}[a-z]?\b",
     r"\b\d{1,4},? (?:bis |ter )?(?:rue|avenue|boulevard|impasse|quai) \w+",
     r"(?i:\b(?:calle|via|viale|piazza|rua|avenida))(?: (?:[A-Z]\w*|d\w{0,4}|l[ao]s?|el|[ey]))+,?"
     r" (?:n\.? ?º? ?)?(?!(?:19|20)\d\d\b)\d{1,4}\b",
@@ -62,7 +62,7 @@ def find(text: str) -> Iterator[tuple[int, str, str]]:
         plain = _OTHERS.sub(lambda found: " " * len(found[0]), line)
         for what, pattern in _PATTERNS:
             if found := pattern.search(plain):
-                yield number, what, found[0].strip()
+                yield number, what, found[0].replace('"', "").strip()
 
 
 def has_place(picture: bytes) -> bool:
