@@ -649,6 +649,21 @@ def test_label_of_a_work_from_the_right_is_beside_it(visit: Open, project: Proje
     assert label["right"] <= work["left"]
 
 
+def test_date_of_several_lines_leaves_no_gap_in_its_entry(visit: Open, project: Project) -> None:
+    entry = (
+        "```{cv-entry} Looms\n:when: Winter 2004/05, Summer 2010, Fall 2012\n:what: Weaver\n```\n"
+    )
+    source = project({"index.md": f"# T\n\n{entry}", "refs.bib": ""}, html_theme="furo")
+    page = visit(build(source, source.parent / "out"), viewport={"width": 1440, "height": 900})
+    boxes = (page.locator(f".cv-{name}").bounding_box() for name in ("when", "heading", "what"))
+    when, heading, what = boxes
+    assert when
+    assert heading
+    assert what
+    assert when["height"] > heading["height"] * 1.5
+    assert what["y"] - heading["y"] - heading["height"] < 2
+
+
 def test_back_and_forward(works: Build, visit: Open) -> None:
     page = visit(works)
     page.get_by_label("Kind").select_option("journal")
