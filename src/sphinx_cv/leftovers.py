@@ -22,6 +22,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import finalize
 
 from fasteners import InterProcessLock
 from sphinx.application import ENV_PICKLE_FILENAME
@@ -68,6 +69,7 @@ def begin(app: Sphinx, config: Config) -> None:
     """Remove outdated outputs, and note that a build has begun."""
     doctrees, folder = Path(app.doctreedir), Path(app.outdir)
     lock = _lock(doctrees / "cv.lock")
+    finalize(app, _release, lock)  # however the build ends
     notes = _notes_of(doctrees, folder)
     there = _files_in(folder, editions := settings_of(config).editions)
     last = _last(notes, folder, editions.code, there)
@@ -87,7 +89,6 @@ def begin(app: Sphinx, config: Config) -> None:
     before = sorted(there - ours)
     noted = {**_NOTHING, "editions": [] if editions.code else codes}
     if not write(notes, json.dumps({**noted, "before": before, "is_whole": False})):
-        _release(lock)
         sys.exit(
             f"{relpath(doctrees)}: ERROR: nothing can be written there; allow it, or make room"
         )
