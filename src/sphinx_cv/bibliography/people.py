@@ -173,8 +173,8 @@ def marks_in(note: str) -> dict[str, str]:
 
 def with_marks(fields: Mapping[str, str]) -> Mapping[str, str]:
     """Return fields with `author+an` for signs at names that a note or annotation explains."""
-    marks = {name: marks_in(fields.get(name, "")) for name in ("note", "annotation")}
-    known = marks["annotation"] | marks["note"]
+    notes = (fields[name] for name in ("annotation", "note") if name in fields)
+    known = {sign: mark for note in notes for sign, mark in marks_in(note).items()}
     if not known or "author+an" in fields:
         return fields
     signed = read_names(fields.get("author", "")).marked
@@ -220,7 +220,7 @@ def _places_of_owner(people: People) -> list[int]:
 
 def only_marks(fields: Mapping[str, str], people: Mapping[str, People]) -> set[str]:
     """Return the note if it only explains marks that lists explain themselves."""
-    told = {*marks_in(fields.get("note", "")).values()}
+    told = {*marks_in(fields["note"]).values()} if "note" in fields else set()
     known = {mark for group in people.values() for person in group.persons for mark in person.marks}
     return {"note"} if told and told <= known else set()
 
