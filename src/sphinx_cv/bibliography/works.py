@@ -88,10 +88,7 @@ def read_works(
     problems: list[Problem] = []
     by_key = {record.key.lower(): record for record in records}
     wholes = {
-        key: with_state(
-            {n: v for n, v in with_marks(fields).items() if not _is_private(n, private)}
-        )
-        for key, fields in whole_fields(by_key, problems).items()
+        key: _public(fields, private) for key, fields in whole_fields(by_key, problems).items()
     }
     parents = {key.lower() for fields in wholes.values() for key in references(fields, "crossref")}
     rules = _rules(kinds)
@@ -111,6 +108,12 @@ def read_works(
         _check_owner(record, works[-1], spellings, problems)
     silent = {record.key for record in by_key.values() if SILENCES in record.fields}
     return tuple(number(works, kinds)), told_once(problems, silent)
+
+
+def _public(fields: Mapping[str, str], private: Collection[str]) -> dict[str, str]:
+    """Return the fields that are not private, with the marks and the state that others tell."""
+    told = with_marks(fields).items()
+    return with_state({name: value for name, value in told if not _is_private(name, private)})
 
 
 def _is_private(name: str, private: Collection[str]) -> bool:
@@ -165,14 +168,14 @@ def _read_work(
     links = read_links(fields)
     problems += (record.problem("identifier", text, name) for name, text in links.complaints)
     category = kind_of(record, fields, links.identifiers, kinds, problems)
-    typed = {name: value for name, value in fields.items() if name != "kind"}
-    kind = category if category in KINDS else kind_of(record, typed, links.identifiers, KINDS, [])
+    kind = category if category in KINDS else _kind_as_typed(record, fields, links.identifiers)
     _check_fields(record, fields, kind, problems)
     language = _language(fields, han)
     unprinted = _VERBATIM | links.spent | only_states(fields) | only_marks(fields, people)
+    printed = {**fields, **links.rests} if links.rests else fields
     texts = {
         name: _decoded(name, value, language)
-        for name, value in ({**fields, **links.rests} if links.rests else fields).items()
+        for name, value in printed.items()
         if value and name not in unprinted and not _PEOPLE.fullmatch(name)
     }
     part_from_whole(record.type, texts)
@@ -195,6 +198,14 @@ def _read_work(
         path=record.path,
         line=record.line,
     )
+
+
+def _kind_as_typed(
+    record: Record, fields: Mapping[str, str], identifiers: Mapping[str, str]
+) -> str:
+    """Return the kind of a work that the owner has put under a kind of his own."""
+    typed = {name: value for name, value in fields.items() if name != "kind"}
+    return kind_of(record, typed, identifiers, KINDS, [])
 
 
 def _decoded(name: str, value: str, language: str) -> Text:
