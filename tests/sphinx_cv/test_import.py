@@ -852,7 +852,7 @@ def test_cv_of_al_folio(tmp_path: Path) -> None:
         in (texts["sections/honors.md"])
     )
     assert "- **Looms**\n\n  - Cards\n" in texts["sections/interests.md"]
-    assert "- Whist\n- See here. `<b>`\n" in texts["sections/others.md"]
+    assert "- Whist\n- See here (/cv).\n  `<b>`\n" in texts["sections/others.md"]
     assert "sections/other.md" not in texts
 
 

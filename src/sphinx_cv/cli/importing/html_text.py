@@ -28,7 +28,7 @@ _TAGS = [
     )
 ]
 _MARKS = {_BOLD: "**", _ITALIC: "*", _TEXT: "["}
-_LINKED = re.compile(rf"{_ADDRESS}\\<<([^<>]*)>\\>{_END}")
+_LINKED = re.compile(rf"{_ADDRESS}\\?<<?([^<>]*)>(?:\\>)?{_END}")
 #: The signs of an address that need no escape in Markdown: all but brackets.
 SAFE = "%/:?#@!$&*+,;=~._-"
 
@@ -46,8 +46,8 @@ def on_one_line(text: str) -> str:
     return " ".join(text.replace(_ITEM, "").split())
 
 
-def with_markdown(escaped: str) -> str:
-    """Return text, escaped since it was `marked`, with Markdown in the place of marks."""
-    escaped = _LINKED.sub(lambda match: f"]({quote(match[1], safe=SAFE)})", escaped)
-    escaped = re.sub(rf"(?:\A|\s+){_ITEM}", "\n- ", escaped).replace("\n\n- ", "\n- ")
-    return re.sub(f"[{''.join(_MARKS)}]", lambda match: _MARKS[match[0]], escaped).strip("\n")
+def with_markdown(text: str) -> str:
+    """Return text that was `marked`, escaped or not, with Markdown in the place of marks."""
+    text = _LINKED.sub(lambda match: f"]({quote(match[1], safe=SAFE)})", text)
+    text = re.sub(rf"(?:\A|\s+){_ITEM}", "\n- ", text).replace("\n\n- ", "\n- ")
+    return re.sub(f"[{''.join(_MARKS)}]", lambda match: _MARKS[match[0]], text)

@@ -22,18 +22,6 @@ _FOREIGN_STARTS = re.compile(r"^(?=#{1,6}\s|%|\+\+\+|\([^()]*\)=|:::)", re.MULTI
 #: The start of an item of a list.
 _ITEM = re.compile(r"(?:-|\d+\.) ")
 _CODE = re.compile(r"(`+(?!`).+?(?<!`)`+)", re.DOTALL)
-#: HTML that has a counterpart in Markdown.
-_HTML = [
-    (re.compile(pattern, re.IGNORECASE | re.DOTALL), replacement)
-    for pattern, replacement in (
-        (r"<a\s[^<>]*?href=([\"'])(https?://[^\s\"'<>()]+)\1[^<>]*>(.*?)</a>", r"[\3](\2)"),
-        (r"<a\s[^<>]*>(.*?)</a>", r"\1"),
-        (r"<(b|strong)>(\S.*?)</\1>", r"**\2**"),
-        (r"<(i|em)>(\S.*?)</\1>", r"*\2*"),
-        (r"</?u>", ""),
-        (r"<br\s*/?>", " "),
-    )
-]
 #: Addresses in text, which become links; brackets in them are pairs: wiki/Knot_(unit).
 _NO_ADDRESS = r"\s<>\"'{}|\\^`()"
 _PAIR = rf"\([^{_NO_ADDRESS}]*\)"
@@ -48,7 +36,7 @@ def escape(text: str) -> str:
     """Return *text*, which may have some HTML, as Markdown of one paragraph or more."""
     lines = (line.strip() for line in marked(text).strip().splitlines())
     parts = re.split(r"\n\s*\n", "\n".join(lines))
-    return with_markdown("\n\n".join(_lines(part) for part in parts))
+    return with_markdown("\n\n".join(_lines(part) for part in parts)).strip("\n")
 
 
 def escape_line(text: str) -> str:
@@ -81,13 +69,11 @@ def _escaped(text: str) -> str:
 def tame(markdown: str) -> str:
     """Return another program's Markdown, with an escape before what only MyST interprets.
 
-    HTML for links and styles, which other programs print, becomes Markdown.
+    HTML that other programs print becomes Markdown.
     """
     parts = _CODE.split(markdown.strip())
     for place in range(0, len(parts), 2):
-        text = parts[place]
-        for pattern, replacement in _HTML:
-            text = pattern.sub(replacement, text)
+        text = with_markdown(marked(parts[place]))
         text = re.sub(r"\{(?=[\w:+-]+\}$)", r"\\{", text)
         text = re.sub(r"<(?!https?://|mailto:|/?$)", r"\\<", text)
         parts[place] = re.sub(r"\$\$(.+?)\$\$|(?<!\\)\$", _dollars, text)
