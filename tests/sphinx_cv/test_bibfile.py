@@ -491,6 +491,7 @@ LONG = {
     "unfinished-fields": (lambda n: f" f{n} = {{A\n" if n else "@misc{k,\n", 1, MANY),
     "commented": (lambda n: f"x % @misc{{k{n}}}" if n else "%", 0, 0),
     "addresses": (lambda n: f"me@example{{x}}{n}", 0, 0),
+    "jekyll": (lambda n: "{% comment %}\n" if n else "{% endcomment %}", 0, 0),
     "brackets": (lambda _: "@misc{", 0, 1),
     "blank-lines": (lambda n: "\n" * 20 if n else "@misc{k,\n title = {A},,", 1, 2),
 }

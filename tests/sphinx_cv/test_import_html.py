@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
-from sphinx_cv.cli.importing.markdown import escape, escape_line
+from sphinx_cv.cli.importing.markdown import escape, escape_line, tame
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,12 @@ from sphinx_cv.cli.importing.markdown import escape, escape_line
 def test_html_becomes_markdown(text: str, markdown: str, line: str) -> None:
     assert escape(text) == markdown
     assert escape_line(text) == line
+
+
+@pytest.mark.parametrize("part", ["<a href='https://a.org'>b", "<b>c", " ", "<ul>  "])
+def test_tags_that_do_not_end_are_read_at_once(part: str) -> None:
+    # It would take minutes if reading were quadratic in the length of the text.
+    start = time.process_time()
+    assert escape(part * 16_000 + "<li>")
+    assert tame(part * 16_000 + "<li>x")
+    assert time.process_time() - start < 10

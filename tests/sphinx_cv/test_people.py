@@ -573,6 +573,10 @@ LONG = [
     "a & ",
     "\N{NO-BREAK SPACE}",
     r"\textsuperscript{*}",
+    r"\dag",
+    "{*}",
+    "*a ",
+    "[a](",
 ]
 
 

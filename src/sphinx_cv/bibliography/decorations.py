@@ -7,11 +7,12 @@ from contextlib import suppress
 
 from .macros import Macros, expand
 
-#: Marks round a name. A run of them is tried only from its start: a name may be all marks.
+#: Marks round a name. A run of them is tried from its start, and to a limit: a name may be all
+#: marks.
 MARKS = re.compile(
     r"(?<![*+†‡§¶#∗^✉$])\s*+(?:\\textsuperscript\{[^{}]*\}|<sup>[^<>]{0,9}</sup>"
     r"|\$\^?\{?[^${}]{0,9}\}?\$|\\\(\^?\{?[^(){}]{0,9}\}?\\\)|\{[*†‡]\}"
-    r"|\\(?:dd?ag(?:ger)?|text(?:dagger|asteriskcentered))\b(?:\{\})?|[*+†‡§¶#∗^✉])++(?=\s*(?:[,}]|$))"
+    r"|\\(?:dd?ag(?:ger)?|text(?:dagger|asteriskcentered))\b(?:\{\})?|[*+†‡§¶#∗^✉]){1,40}+(?=\s*(?:[,}]|$))"
     r"|(?:(?<=, )|^)[*†‡∗^]++(?=[^\W\d_])|(?<=\w)[*†‡§¶∗]++(?=\s+[^\W\d_])"
 )
 #: Markdown's highlighting and links, and numbers of affiliations: **Ling Luo**, Luo¹.

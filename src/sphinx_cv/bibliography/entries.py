@@ -59,11 +59,18 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(".", " ", match.group())
 
 
+def _without_comments(text: str) -> str:
+    """Return a file with blanks for Jekyll's comments; behind the last end, none can be closed."""
+    last = text.rfind("endcomment")
+    end = text.find("%}", last) + len("%}")
+    return _LEFT_OUT.sub(_blank, text[:end]) + text[end:] if last >= 0 else text
+
+
 class _Entries:
     """One file, read from its start to its end."""
 
     def __init__(self, text: str, path: Path, problems: list[Problem], macros: Macros) -> None:
-        self.text = _COMMENTED.sub(_blank, _LEFT_OUT.sub(_blank, text))
+        self.text = _COMMENTED.sub(_blank, _without_comments(text))
         self.path = path
         self.problems = problems
         self.layout = Layout(self.text)

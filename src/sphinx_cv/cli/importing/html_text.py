@@ -11,19 +11,21 @@ from html import unescape
 from urllib.parse import quote
 
 _BOLD, _ITALIC, _TEXT, _ADDRESS, _END, _ITEM = "\1\2\3\4\5\6"
+#: Text up to the end of a link; another one does not begin in it, so that it is found at once.
+_IN_LINK = r"[^<>]*>\s*((?:(?!<a\s).)*?)\s*</a>"
 _TAGS = [
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), mark)
     for pattern, mark in (
         (
-            r"<a\s[^<>]*?href=([\"'])(https?://[^\s\"'<>]+)\1[^<>]*>\s*(.*?)\s*</a>",
+            rf"<a\s[^<>]*?href=([\"'])(https?://[^\s\"'<>]+)\1{_IN_LINK}",
             rf"{_TEXT}\3{_ADDRESS}<\2>{_END}",
         ),
-        (r"<a\s[^<>]*?href=([\"'])([^\s\"'<>:#]+)\1[^<>]*>\s*(.*?)\s*</a>", r"\3 (\2)"),
-        (r"<(b|strong)>(\s*)(\S.*?)(\s*)</\1>", rf"\2{_BOLD}\3{_BOLD}\4"),
-        (r"<(i|em)>(\s*)(\S.*?)(\s*)</\1>", rf"\2{_ITALIC}\3{_ITALIC}\4"),
-        (r"\s*<li\b[^<>]*>\s*", rf"\n\n{_ITEM}"),
-        (r"\s*<br\s*/?>\s*", "\n"),
-        (r"\s*</?(?:ul|ol|p|div)\b[^<>]*>\s*", "\n\n"),
+        (rf"<a\s[^<>]*?href=([\"'])([^\s\"'<>:#]+)\1{_IN_LINK}", r"\3 (\2)"),
+        (r"<(b|strong)>(\s*)(\S(?:(?!<\1>).)*?)(\s*)</\1>", rf"\2{_BOLD}\3{_BOLD}\4"),
+        (r"<(i|em)>(\s*)(\S(?:(?!<\1>).)*?)(\s*)</\1>", rf"\2{_ITALIC}\3{_ITALIC}\4"),
+        (r"(?<!\s)\s*+<li\b[^<>]*>\s*", rf"\n\n{_ITEM}"),
+        (r"(?<!\s)\s*+<br\s*/?>\s*", "\n"),
+        (r"(?<!\s)\s*+</?(?:ul|ol|p|div)\b[^<>]*>\s*", "\n\n"),
         (r"</?(?:a|u|span|font|li|img)\b[^<>]*>", ""),
     )
 ]
