@@ -2,6 +2,7 @@ r"""`sphinx-cv import` of moderncv's LaTeX, as people write it: own commands, li
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sphinx_cv.cli.importing.found import Entry, Found, Section
 from sphinx_cv.cli.importing.latex import to_markdown
 from sphinx_cv.cli.importing.latex_conditions import taken
 from sphinx_cv.cli.importing.latex_source import nodes_of
+from sphinx_cv.cli.importing.latex_written_out import written_out
 from sphinx_cv.cli.importing.moderncv import read_moderncv
 from sphinx_cv.cli.importing.private_lines import without_private
 from test_import import cv, texts_of
@@ -473,3 +475,16 @@ def test_documents_without_sections(tex: str, tmp_path: Path) -> None:
 )
 def test_conditions(tex: str, printed: str) -> None:
     assert taken(tex) == printed
+
+
+def test_environment_in_the_argument_of_another_is_read_once() -> None:
+    tex = "\\begin{outer}{Looms \\begin{inner}{Cards}x\\end{inner}}\ny\n\\end{outer}"
+    assert str(blocks(tex)).count("Cards") == 1
+
+
+def test_tabs_of_a_long_table_are_read_at_once() -> None:
+    # It would take minutes if reading were quadratic in the length of the table.
+    start = time.process_time()
+    written_out("\\begin{tabbing}" + "\\> x " * 20_000 + "\\end{tabbing}")
+    written_out("\\begin{foo}{ab" * 10_000)
+    assert time.process_time() - start < 10

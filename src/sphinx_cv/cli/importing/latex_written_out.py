@@ -56,7 +56,7 @@ _WITHOUT_ARGUMENTS = {
 }  # fmt: skip
 #: Tab stops: lines that only set them, and the commands between cells.
 _TABBING = re.compile(r"(?<=\\begin\{tabbing\}).*?(?=\\end\{tabbing\})", re.DOTALL)
-_STOPS = re.compile(r"(?:[^\\]|\\(?!\\|kill\b).)*\\kill(?![A-Za-z])", re.DOTALL)
+_STOPS = re.compile(r"(?:\A|(?<=\\\\))(?:[^\\]|\\(?!\\|kill\b).)*+\\kill(?![A-Za-z])", re.DOTALL)
 _TAB = re.compile(r"\\(.)", re.DOTALL)
 #: Added to the name of a command whose optional argument is given.
 _GIVEN = "WithArgument"
@@ -90,6 +90,8 @@ def _with_heads(tex: str) -> str:
     r"""Return LaTeX with the arguments of unknown environments before them, as of a command."""
     parts, at = [], 0
     for match in _BEGIN.finditer(tex):
+        if match.start() < at:
+            continue  # within the arguments of the one before
         start = end = match.end()
         while tex[(at_brace := _BETWEEN.match(tex, end).end()) :][:1] == "{":  # type: ignore[union-attr]
             _argument, end = argument_at(tex, at_brace)
