@@ -172,10 +172,9 @@ def _read_work(
     _check_fields(record, fields, kind, problems)
     language = _language(fields, han)
     unprinted = _VERBATIM | links.spent | only_states(fields) | only_marks(fields, people)
-    printed = {**fields, **links.rests} if links.rests else fields
     texts = {
         name: _decoded(name, value, language)
-        for name, value in printed.items()
+        for name, value in {**fields, **links.rests}.items()
         if value and name not in unprinted and not _PEOPLE.fullmatch(name)
     }
     part_from_whole(record.type, texts)
