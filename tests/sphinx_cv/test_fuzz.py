@@ -262,7 +262,7 @@ FILES = {
     "@book{b, author={Lovelace, Ada}, title={B}, year=1990}\n",
 }
 #: The file and the line of a message; one about a page as a whole has no line.
-_PLACE = re.compile(r"[^\s:]+:\d+: |[^\s:]+: WARNING: document isn't included in any toctree")
+_PLACE = re.compile(r"[^\n:]+:\d+: |[^\s:]+: WARNING: document isn't included in any toctree")
 
 
 def check_build(files: dict[str, str], **conf: Any) -> None:
