@@ -47,7 +47,7 @@ REFS = """\
   title = {A <b>bold</b> <script>document.title = "broken"</script> title},
   keywords = {</script><b>music</b>; engines}}
 @article{oldest, author = {Babbage, Charles and Lovelace, Ada}, title = {Numbers},
-  journal = {Notes}, year = 2016}
+  author+an = {2=corresponding}, journal = {Notes}, year = 2016}
 @article{coming, author = {Lovelace, Ada}, title = {Tomorrow}, journal = {Notes},
   year = {in press}}
 """
@@ -479,6 +479,7 @@ def test_search_says_what_it_found(
     [
         ("Kind", "conference", ["C1"], "kind=conference"),
         ("Role", "author", ["J1", "C1"], "role=author"),
+        ("Role", "corresponding", ["J1"], "role=corresponding"),
         ("Topic", "engines", ["J3", "J2"], "topic=engines"),
         ("From year", "2022", ["J4", "J3", "C1"], "from=2022"),
         ("To year", "2021", ["J2", "J1"], "to=2021"),

@@ -53,6 +53,34 @@ def test_parts_of_an_author_are_of_the_publications(project: Project, tmp_path: 
     assert "1 2 1 1" in made.page("index.html").text
 
 
+def test_counts_by_position_and_marks(project: Project, tmp_path: Path) -> None:
+    refs = """
+    @article{alone, author = {Lovelace, Ada}, title = {A}, journal = {N}, year = 2020}
+    @article{first, author = {Lovelace, Ada and others}, title = {B}, journal = {N}, year = 2021}
+    @article{middle, author = {Byron, G and Lovelace, Ada and Babbage, C}, title = {C},
+      author+an = {1=equal; 2=equal, corresponding}, journal = {N}, year = 2022}
+    @article{open, author = {Byron, G and Lovelace, Ada and others}, title = {D}, journal = {N},
+      year = 2023, author+an = {1=corresponding}}
+    @article{last, author = {Byron, G and Lovelace, Ada}, title = {E}, journal = {N}, year = 2024,
+      author+an = {2=corresponding}}
+    @talk{talk, author = {Byron, G and Lovelace, Ada}, title = {F}, year = 2024}
+    @book{edited, editor = {Lovelace, Ada}, title = {G}, publisher = {P}, year = 2024}
+    """
+    filters = {
+        'position == "only"': 1,
+        'position == "first"': 1,
+        'position == "middle"': 2,
+        'position == "last"': 1,  # talks do not count
+        'position == ""': 1,
+        'marks % "corresponding"': 2,
+        'position == "last" and kind == "talk"': 1,
+    }
+    page = PAGE + " ".join(f"{{cv-count}}`{text}`" for text in filters)
+    made = build(project({"index.md": page, "refs.bib": refs}), tmp_path / "out")
+    assert made.warnings == []
+    assert " ".join(map(str, filters.values())) in made.page("index.html").text
+
+
 def test_facts_follow_the_works(project: Project, tmp_path: Path) -> None:
     source = project({"index.md": PAGE, "refs.bib": REFS}, cv_facts=["{all} works"])
     build(source, tmp_path / "out")

@@ -77,10 +77,27 @@ class Work:
             **self.fields,
             "kind": self.category,
             "role": self.role,
+            "position": self.position,
+            "marks": ", ".join(self.owner_marks),
             "label": self.label,
             "year": self.date.year,
             "lang": self.language,
         }
+
+    @property
+    def position(self) -> str:
+        """Where the owner is among the authors: only, first, middle or last; '' if nowhere."""
+        persons = self.authors.persons
+        place = next((n for n, person in enumerate(persons, 1) if person.is_owner), 0)
+        if place == 1:
+            return "first" if len(persons) > 1 or self.authors.others else "only"
+        is_last = place == len(persons) and not self.authors.others
+        return ("last" if is_last else "middle") if place else ""
+
+    @property
+    def owner_marks(self) -> tuple[str, ...]:
+        """The marks of the owner among the authors."""
+        return next((person.marks for person in self.authors.persons if person.is_owner), ())
 
     def text(self, name: str) -> Text:
         """Return a field decoded, empty where the work has none."""

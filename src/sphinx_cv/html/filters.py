@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ..bibliography.dates import FORTHCOMING
+from ..bibliography.languages import capital
 from ..bibliography.person import folded
 from ..config import settings_of
 from ..lists.terms import year_heading
@@ -38,6 +39,8 @@ class Facts:
 
     kind: str
     role: str
+    #: What else the owner was: "corresponding".
+    marks: tuple[str, ...]
     #: None where it is not known.
     year: int | None
     topics: tuple[str, ...]
@@ -52,7 +55,7 @@ def read_facts(work: Work, language: str) -> Facts:
     if year is None and work.date.text:  # a date of words, like "in press"
         year = FORTHCOMING
     head = "" if work.date.parts else year_heading(work.date.year, language)
-    return Facts(work.category, work.role, year, work.topics, work.order, head)
+    return Facts(work.category, work.role, work.owner_marks, year, work.topics, work.order, head)
 
 
 def draw_controls(app: Sphinx, works: Mapping[str, Work], *, has_labels: bool) -> Markup:
@@ -80,18 +83,20 @@ def _choices(facts: list[Facts], settings: Settings, has_labels: bool) -> Iterat
     roles = {
         "first": _("First author"),
         "co-first": _("Co-first author"),
+        "corresponding": capital(_("corresponding author"), settings.language),
         "author": _("Co-author"),
         "composer": _("Composer"),
         "editor": _("Editor"),
         "translator": _("Translator"),
         "supervisor": _("Supervisor"),
     }
+    played = [role for fact in facts for role in (fact.role, *fact.marks)]
     topics = Counter(topic for fact in facts for topic in fact.topics)
     years = sorted({fact.year for fact in facts if fact.year} - {FORTHCOMING}, reverse=True)
     year_options = [(str(year), str(year)) for year in years]
     rows = [
         ("kind", _("Kind"), _counted(headings, (fact.kind for fact in facts)), 2),
-        ("role", _("Role"), _counted(roles, (fact.role for fact in facts)), 2),
+        ("role", _("Role"), _counted(roles, played), 2),
         ("topic", _("Topic"), [(t, f"{t} ({topics[t]})") for t in sorted(topics, key=folded)], 1),
         ("from", _("From year"), year_options, 2),
         ("to", _("To year"), year_options, 2),

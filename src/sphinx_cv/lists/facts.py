@@ -27,7 +27,7 @@ _BESIDE = {*ROLES, *PARTS} - {"author"}
 def count(env: BuildEnvironment, text: str, docname: str = "") -> int:
     """Return how many works pass a filter; `all` counts the publications.
 
-    A filter by year or the role of an author alone only counts publications, too.
+    A filter by year and what the owner was as an author alone only counts publications, too.
 
     :raises ValueError: for what is not a filter.
     """
@@ -43,11 +43,11 @@ def count(env: BuildEnvironment, text: str, docname: str = "") -> int:
 
 
 def _is_part_of_all(tree: ast.AST) -> bool:
-    """Tell whether a filter only asks for years and roles of an author: 9 of 12 publications."""
+    """Tell whether a filter only asks for years and what an author was: 9 of 12 publications."""
     parts = [*ast.walk(tree)]
     names = {part.id.lower() for part in parts if isinstance(part, ast.Name)}
     values = {part.value for part in parts if isinstance(part, ast.Constant)}
-    return names <= {"role", "year"} and values.isdisjoint(_BESIDE)
+    return names <= {"role", "position", "marks", "year"} and values.isdisjoint(_BESIDE)
 
 
 def facts(env: BuildEnvironment) -> list[str]:

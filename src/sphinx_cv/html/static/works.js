@@ -44,7 +44,7 @@
     return (
       plain(wanted.q).trim().split(" ").every((word) => work.text.includes(word)) &&
       (!wanted.kind || work.kind === wanted.kind) &&
-      (!wanted.role || work.role === wanted.role) &&
+      (!wanted.role || work.role === wanted.role || work.marks?.includes(wanted.role)) &&
       (!wanted.topic || work.topics.includes(wanted.topic)) &&
       (!wanted.from || work.year >= Number(wanted.from)) &&
       (!wanted.to || work.year <= Number(wanted.to))
