@@ -216,7 +216,11 @@ ROWS = {
         "T. In *B. Festschrift Ada*, 1–3, 2020.",
     ),
     "event-date": ("talk", "year={}, eventtitle={E}, eventdate={2024-07-02/2024-07-05}",
-                   "T. *E*, 2024."),
+                   "T. *E*, Jul 2024."),
+    "talk-month": ("talk", "eventtitle={E}, month=may, day=4", "T. *E*, May 2020."),
+    "talk-year": ("talk", "eventtitle={E}", "T. *E*, 2020."),
+    "talk-across-years": ("talk", "eventtitle={E}, date={2020-11/2021-02}", "T. *E*, 2020–2021."),
+    "article-month": ("article", "journal={J}, volume=3, month=may", "T. *J* 3, 2020."),
     "event-date-of-what-is-to-come": (
         "inproceedings", "year={}, booktitle={B}, eventdate={2019}, pubstate={forthcoming}",
         "T. In *B*, forthcoming.",

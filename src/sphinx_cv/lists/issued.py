@@ -22,8 +22,9 @@ def when_of(work: Work, language: str) -> str:
     """Return when a work appeared: `2024, in press`, `2003 (first published 1982)`."""
     _ = words(language)
     year = state_in_words(states.state_in_words(work.date.text), language)
-    if (work.is_by_day or work.type in _OF_A_DAY) and year == work.date.year:
-        day = format_when(When(work.date.parts, work.date.parts), language)
+    parts = _parts(work)
+    if len(parts) > 1 and year == work.date.year:
+        day = format_when(When(parts, parts), language)
         year = year if day in work.title else day  # unless it is there: Judgment of 8 May 2018
     state = state_in_words(states.state_in_words(work.plain("pubstate")), language)
     origin = _origin(work)
@@ -35,6 +36,13 @@ def when_of(work: Work, language: str) -> str:
         return year or _("n.d.")
     # Of two states, print the one in `pubstate`.
     return f"{year or _('n.d.')}, {state}" if work.date.year.isdecimal() else state
+
+
+def _parts(work: Work) -> tuple[int, ...]:
+    """Return what is printed of the date: the year, with talks the month, with news the day."""
+    if work.is_by_day or work.type in _OF_A_DAY:
+        return work.date.parts
+    return work.date.parts[: 2 if work.kind == "talk" else 1]
 
 
 def _origin(work: Work) -> str:
