@@ -55,7 +55,7 @@ class Reader:
         settings: Any = SimpleNamespace(
             owner=SimpleNamespace(spellings=()), editions=SimpleNamespace(han="zh"), kinds=KINDS,
             bibfiles=[path], same_person=(), other_person=(),
-            printing=SimpleNamespace(remark_fields=()), **about,
+            printing=SimpleNamespace(remark_fields=()), math_macros={}, **about,
         )  # fmt: skip
         app: Any = SimpleNamespace(
             config=SimpleNamespace(cv_hints=about["cv_hints"]),

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from docutils.utils.math import MathError
 
-from conftest import Project, build, text_of
+from conftest import Project, build, text_of, write_project
 from sphinx_cv.config.mathematics import read_macros
 from sphinx_cv.mathml import to_mathml, to_tree
 
@@ -153,6 +153,30 @@ def test_macros_of_an_owner(project: Project, tmp_path: Path) -> None:
     pdf = text_of(build(source, tmp_path / "pdf", "pdf"))
     assert "ℝ" in pdf
     assert "norm" not in pdf
+
+
+def test_macros_in_formulas_of_works(project: Project, tmp_path: Path) -> None:
+    r"""In a text, `\d` is a dot below."""
+    refs = r"""@article{a, author = {Ch{\d a}u, Vy and Lovelace, Ada},
+      journal = {N}, year = 2020,
+      title = {On $\RR^{\d}$, \(\norm{x}\) and \$5}}"""
+    macros = {"RR": r"\mathbb{R}", "norm": (r"\|#1\|", 1), "d": "n"}
+    page = "# CV\n\n```{bibliography}\n:all:\n```\n"
+    source = project({"index.md": page, "refs.bib": refs}, cv_math_macros=macros)
+    made = build(source, tmp_path / "html")
+    assert made.warnings == []
+    assert "On ℝn, ‖x‖ and $5" in made.page("index.html").text
+    assert "Chạu" in made.page("index.html").text
+    write_project(source, {"refs.bib": refs}, cv_math_macros={**macros, "RR": "Q"})
+    assert "On Qn" in build(source, tmp_path / "html").page("index.html").text
+
+
+@pytest.mark.parametrize("name", ["x", "xx"])
+def test_macros_beyond_all_bounds(name: str, project: Project, tmp_path: Path) -> None:
+    macros = {"x": "y", "xx": r"\x" * 4000}
+    refs = f"@misc{{a, author = {{B, A}}, year = 2020, title = {{A $\\{name}\\{name}$}}}}"
+    source = project({"index.md": "# CV\n", "refs.bib": refs}, cv_math_macros=macros)
+    assert build(source, tmp_path / "html").status == 0
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Commands that a BibTeX file defines for itself in its @preamble."""
+"""Commands that a BibTeX file defines for itself in its @preamble, and those of conf.py."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ DEFINITION = re.compile(
     r"\\(?:(?:new|renew|provide)command\*?\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*(?:\[(\d)\]\s*(?:\[([^][]*)\])?)?"
     r"|def\s*\\([A-Za-z]+)\s*((?:#\d\s*)*))\s*(?=\{)"
 )
+_FORMULA = re.compile(r"(?<!\\)\$(?:\\.|[^$\\])+\$|\\\(.+?\\\)", re.DOTALL)
 _PENALTY = re.compile(r"\\penalty\s*-?\d+\s?")
 
 
@@ -53,4 +54,20 @@ def with_commands(record: Record, commands: Macros) -> Record:
         if "\\" in value:
             with suppress(ValueError):  # macros that never end
                 fields[name] = expand(value, commands)
+    return replace(record, fields=fields)
+
+
+def with_macros(record: Record, macros: Macros) -> Record:
+    r"""Return a record with macros expanded in its formulas; in a text, `\d` is an accent."""
+
+    def whole(formula: re.Match[str]) -> str:
+        try:
+            return expand(formula[0], macros)
+        except ValueError:  # far too many
+            return formula[0]
+
+    fields = {
+        name: _FORMULA.sub(whole, value) if "\\" in value else value
+        for name, value in record.fields.items()
+    }
     return replace(record, fields=fields)

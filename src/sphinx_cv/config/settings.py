@@ -114,7 +114,9 @@ SETTINGS = {
     "cv_hints": Setting(
         False, "", (bool,), "Print the hints of `sphinx-cv check` in each build, too, as warnings."
     ),
-    "cv_math_macros": Setting({}, "env", (dict,), "LaTeX macros for formulas on pages."),
+    "cv_math_macros": Setting(
+        {}, "env", (dict,), "LaTeX macros for formulas on pages and in refs.bib."
+    ),
     "cv_words": Setting(
         {}, "env", (dict,), "Words that sphinx-cv prints, and your replacements."
     ),

@@ -62,7 +62,10 @@ def read_bibliography(app: Sphinx) -> None:
     """Read the files of works, and hand the works to sphinxcontrib-bibtex."""
     settings = settings_of(app.config)
     spellings, han = settings.owner.spellings, settings.editions.han
-    about = settings.kinds, spellings, settings.private_fields, settings.printing, han
+    about = (
+        settings.kinds, spellings, settings.private_fields, settings.printing, han,
+        settings.math_macros,
+    )  # fmt: skip
     files = [part for path in settings.bibfiles for part in (path, _bytes(path))]
     checked = settings.day.year, settings.same_person, settings.other_person, app.config.cv_hints
     digest = kept.digest_of(about, checked, *files)
@@ -90,6 +93,7 @@ def _read(app: Sphinx, settings: Settings, digest: str, last: Read | None) -> Re
     """Read the files; works that have not changed since the *last* time are not decoded again."""
     # Only here, since most builds find the works of the last one.
     from ..bibliography.file import read
+    from ..bibliography.preamble import with_macros
     from ..bibliography.works import read_works
 
     han = settings.editions.han
@@ -100,6 +104,8 @@ def _read(app: Sphinx, settings: Settings, digest: str, last: Read | None) -> Re
         known = {work.source: work for work, _ in last.works if work.key not in faulty}
         digest_of = {id(work): its for work, its in last.works}
     records, problems = read(*settings.bibfiles)
+    if macros := settings.math_macros:
+        records = [with_macros(record, macros) for record in records]
     works, wrong = read_works(
         records, settings.kinds, settings.owner.spellings, settings.private_fields, known, han
     )
