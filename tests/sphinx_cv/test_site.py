@@ -65,12 +65,19 @@ def test_links_of_works_are_checked(project: Project, tmp_path: Path) -> None:
 
 
 def test_citations_lead_to_works_in_latex(project: Project, tmp_path: Path) -> None:
-    index = "# Ada\n\nSee {cite}`one`.\n\n```{toctree}\nworks\n```\n"
+    index = (
+        "# Ada\n\nSee {cite}`one`.\n\n```{bibliography}\n:newest: 1\n:list: bullet\n```\n\n"
+        "```{toctree}\nworks\n```\n"
+    )
     files = {"index.md": index, "works.md": "# W\n\n```{cv-bibliography}\n```\n"}
-    made = build(project(files | {"refs.bib": WORK}), tmp_path / "out", "latex")
-    text = made.text("adalovelace.tex")
+    source = project(files | {"refs.bib": WORK})
+    text = build(source, tmp_path / "out", "latex").text("adalovelace.tex")
     assert re.findall(r"\\hyperlink\{(.+?)\}", text) == ["cite.works:one"]
     assert re.findall(r"\\hypertarget\{(.+?)\}", text) == ["cite.works:one"]
+    assert r"\hyperref[\detokenize{works:one}]" in text  # the label in the list of the front page
+    assert text.count(r"\label{\detokenize{works:one}}") == 1
+    texinfo = build(source, tmp_path / "info", "texinfo").text("adalovelace.texi")
+    assert re.search(r"@item\s+@anchor\{works one\}", texinfo)
 
 
 def test_other_projects_link_to_works(project: Project, tmp_path: Path) -> None:

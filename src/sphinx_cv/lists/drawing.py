@@ -131,7 +131,7 @@ class _Lists:
             item["cv_work"] = citation.entry.work, run(parts)
             return item
         form = self.app.builder.format
-        target = [_latex_target(citation)] if is_target and form == "latex" else []
+        target = _targets(citation, form) if is_target else []
         between = [nodes.Text(" ")] if text else []
         drawn = as_nodes(run(parts), form == "html")
         paragraph = nodes.paragraph("", "", *target, *label, *between, *drawn)
@@ -203,10 +203,14 @@ def _place(item: nodes.list_item, citation: Citation, is_target: bool, own: bool
         item["cv_label"] = citation.formatted_entry.label
 
 
-def _latex_target(citation: Citation) -> nodes.raw:
-    """Return the target of sphinxcontrib-bibtex's citations in LaTeX."""
+def _targets(citation: Citation, form: str) -> list[nodes.Node]:
+    """Return the targets of links to a work in LaTeX and Texinfo, whose items have no ids."""
+    if form not in {"latex", "texinfo"}:
+        return []
     name = f"cite.{citation.bibliography_key.docname}:{citation.citation_id}"
-    return nodes.raw("", rf"\hypertarget{{{name}}}{{}}", format="latex")
+    of_citations = rf"\hypertarget{{{name}}}{{}}"  # as sphinxcontrib-bibtex links to them in LaTeX
+    anchor = nodes.target("", "", ids=[citation.citation_id])
+    return [nodes.raw("", of_citations, format="latex"), anchor]
 
 
 def _legend(marks: list[str], language: str) -> list[nodes.Node]:
