@@ -274,6 +274,8 @@ SAID = {
         "conference",
     ),
     "dataset": (entry("misc", type="{Dataset}"), "dataset"),
+    "dataset-howpublished": (entry("misc", howpublished="[Data set]"), "dataset"),
+    "about-a-dataset": (entry("misc", howpublished="Dataset of the month"), "other"),
     "software": (entry("misc", type="Computer software"), "software"),
     "package-of-r": (entry("manual", note="R package version 1.2.3"), "software"),
     "manual": (entry("manual", note="2nd printing"), "report"),

@@ -157,6 +157,7 @@ _SAID = [
         ("talk", "howpublished", rf"{_ABOUT_TALK}|.*\b(?:seminars?|colloquium)(?: series)?"),
         ("talk", "note", _ABOUT_TALK),
         ("dataset", "type", r"data[ -]?sets?|database"),
+        ("dataset", "howpublished", r"\[?data[ -]?sets?\]?"),
         ("software", "howpublished", r"astrophysics source code library\b.*|ascl:\d.*"),  # of ADS
         ("software", "note", r"R package version\b.*"),  # of R's citation()
         ("software", "type", r"(?:computer )?(?:software|programs?)(?: package)?|source code"),
