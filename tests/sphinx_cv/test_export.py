@@ -491,6 +491,11 @@ def test_tags_of_ours_stay_out(tmp_path: Path) -> None:
     )
 
 
+def test_event_of_a_talk_is_there_once(tmp_path: Path) -> None:
+    text = "@unpublished{k, author={A, B}, title={T}, eventtitle={E}, year=2020}"
+    assert "howpublished" not in to_bibtex(work_of(tmp_path, text))
+
+
 def test_number_and_doi_are_as_bibtex_has_them(tmp_path: Path) -> None:
     fields = "journal={J}, issue={3}, doi={https://doi.org/10.1000/x}"
     work = work_of(tmp_path, f"@article{{k, author={{A, B}}, title={{T}}, {fields}, year=2020}}")

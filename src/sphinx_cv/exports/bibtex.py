@@ -56,7 +56,11 @@ def to_bibtex(
     """
     fields = _rows(work, remarks).items()
     rows = [f"  {name} = {value}," for name, value in fields if value and name not in others]
-    return "\n".join((f"@{_TYPES.get(work.type, work.type)}{{{work.key},", *rows, "}\n"))
+    return "\n".join((f"@{_type_of(work)}{{{work.key},", *rows, "}\n"))
+
+
+def _type_of(work: Work) -> str:
+    return _TYPES.get(work.type, work.type)
 
 
 def _in_latex(value: str) -> str:
@@ -95,7 +99,8 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
         texts["pages"] = work.pages
     if work.type == "bachelorsthesis":
         texts.setdefault("type", "Bachelor’s thesis")
-    if work.kind == "talk" and "eventtitle" in fields:
+    # BibTeX prints this of a @misc, and biblatex both of others.
+    if work.kind == "talk" and "eventtitle" in fields and _type_of(work) == "misc":
         texts.setdefault("howpublished", fields["eventtitle"])
     texts["keywords"] = ", ".join(work.topics)
     texts["year"] = work.date.year if "/" in work.date.text else work.date.text
