@@ -672,6 +672,7 @@ CSL_FIELDS = {
     "subtitle": ("subtitle={S}", "title", "T: S"),
     "bare-percent": ("note={50% of it}", "note", "50% of it"),
     "key-of-a-type": ("type={patentus}", "genre", "US Patent"),
+    "topics": ("keywords={selected, lace; looms}", "keyword", "lace, looms"),
     "key-of-a-country": ("location={countryus}", "publisher-place", "United States"),
 }  # fmt: skip
 
@@ -750,11 +751,13 @@ def test_csl_says_once_that_a_work_is_to_come(tmp_path: Path) -> None:
         ("article", "article-journal"),
         ("inproceedings", "paper-conference"),
         ("incollection", "chapter"),
+        ("inreference", "entry-encyclopedia"),
         ("phdthesis", "thesis"),
         ("techreport", "report"),
         ("patent", "patent"),
         ("software", "software"),
         ("misc", "document"),
+        ("unpublished", "manuscript"),
         ("online", "webpage"),
         ("movie", "motion_picture"),
         ("audio", "song"),
@@ -830,6 +833,14 @@ def test_powers_stay_powers(title: str, read: str, tmp_path: Path) -> None:
 )
 def test_csl_number(type_name: str, variable: str, tmp_path: Path) -> None:
     assert csl(tmp_path, "author={A, B}, year=2020, number=7", type_name)[variable] == "7"
+
+
+@pytest.mark.parametrize(
+    ("type_name", "tag"), [("inreference", "ENCYC"), ("unpublished", "UNPB"), ("inbook", "CHAP")]
+)
+def test_ris_type(type_name: str, tag: str, tmp_path: Path) -> None:
+    work = work_of(tmp_path, f"@{type_name}{{k, title={{T}}, booktitle={{B}}, year=2020}}")
+    assert to_ris(work).startswith(f"TY  - {tag}\n")
 
 
 def test_csl_issue_of_what_is_in_a_whole(tmp_path: Path) -> None:

@@ -41,6 +41,8 @@ _CSL_OF_ENTRIES = {
     "letter": "personal_communication",
     "performance": "performance",
     "standard": "standard",
+    "unpublished": "manuscript",
+    "inreference": "entry-encyclopedia",
 }
 #: The same of articles, by their `entrysubtype`, as Zotero has it.
 _CSL_OF_ARTICLES = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
@@ -107,7 +109,7 @@ def csl_variables(work: Work) -> dict[str, str]:
         item["collection-number"] = item.pop("issue")
     if work.kind == "journal":
         item["type"] = _CSL_OF_ARTICLES.get(work.plain("entrysubtype").lower(), item["type"])
-    if work.kind == "other":
+    if work.kind in {"other", "chapter"}:
         item["type"] = _CSL_OF_ENTRIES.get(work.type, item["type"])
     if work.kind == "other" and not item["number-of-pages"][-1:].isdecimal():
         item["dimensions"] = item.pop("number-of-pages")  # 81 min

@@ -54,6 +54,8 @@ def to_csl(work: Work) -> dict[str, Any]:
     seen = {"date-parts": [[*map(int, parts)]]} if (parts := accessed(work)) else {}
     first = re.match(r"\d{4}", work.plain("origdate"))
     origin = {"date-parts": [[int(first[0])]]} if first else {}
+    if work.topics:
+        item["keyword"] = ", ".join(work.topics)
     dates = {"issued": _issued(work.date), "original-date": origin, "accessed": seen}
     return item | {name: date for name, date in dates.items() if date}
 

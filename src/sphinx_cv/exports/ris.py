@@ -35,6 +35,8 @@ _TYPES = {
 }
 #: The same by CSL's type, where that tells more.
 _OF_CSL = {
+    "entry-encyclopedia": "ENCYC",
+    "manuscript": "UNPB",
     "article-magazine": "MGZN",
     "article-newspaper": "NEWS",
     "webpage": "ELEC",
