@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -196,6 +197,8 @@ def test_chart_can_be_read_as_a_table(project: Project, tmp_path: Path) -> None:
     page = build(project({"index.md": WORKS, "refs.bib": REFS}), tmp_path / "o").page("index.html")
     about = "Works per year. From 2021 to 2024; the most in 2024, 1"
     assert page.select_one(".cv-chart[role=img]")["aria-label"] == about
+    # Years and numbers are apart without a style sheet, too.
+    assert re.fullmatch(r"(?:\d{4}(?: \d+)? )+", page.select_one(".cv-chart").get_text())
     assert [bar["title"] for bar in page.select(".cv-bar[title]")] == [
         "2021: 1 work (As first or co-first author: 0)",
         "2024: 1 work (As first or co-first author: 1)",
