@@ -374,6 +374,19 @@ def test_works_and_charts_in_another_theme(
     assert said == expected
 
 
+def test_works_from_the_right_in_another_theme(
+    project: Project, visit: Open, tmp_path: Path
+) -> None:
+    """Their labels are in the column of the others, and the page is no wider than its window."""
+    arabic = "@book{k, author={A, B}, title={في حجم الأشياء}, year=2020, langid={arabic}}"
+    files = {"index.md": "# Works\n\n```{cv-bibliography}\n```\n", "refs.bib": f"{REFS}{arabic}\n"}
+    made = build(project(files, html_theme="nature", cv_policy=False), tmp_path / "out")
+    page = visit(made, viewport={"width": 900, "height": 900})
+    right = "[...document.querySelectorAll('.cv-label')].map((it) => "
+    assert len(set(page.evaluate(right + "it.getBoundingClientRect().right)"))) == 1
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
 def test_styles_of_furo_leave_other_themes_alone(
     project: Project, visit: Open, tmp_path: Path
 ) -> None:
