@@ -168,10 +168,15 @@ def test_pages_that_another_extension_reads(
     assert "1843 Engines" in text_of(made)
 
 
+@pytest.mark.parametrize(("builder", "is_loaded"), [("html", True), ("epub", False)])
 def test_theme_that_can_only_be_loaded_late(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    builder: str,
+    is_loaded: bool,
+    project: Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Sphinx loads the theme of an installed package only when it writes pages."""
+    """Sphinx loads the theme of an installed package only when it writes pages with it."""
     code = "def setup(app):\n    app.env\n    app.add_html_theme('late', {!r})\n"
     folder = tmp_path / "installed"
     files = {
@@ -184,9 +189,11 @@ def test_theme_that_can_only_be_loaded_late(
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     monkeypatch.syspath_prepend(folder)
-    made = build(project({"index.md": "# CV\n", "refs.bib": ""}, html_theme="late"), tmp_path / "o")
-    monkeypatch.delitem(sys.modules, "late")
+    settings = {"html_theme": "late", "version": "1", "copyright": "A"}
+    source = project({"index.md": "# CV\n", "refs.bib": ""}, **settings)
+    made = build(source, tmp_path / "o", builder)
     assert (made.status, made.warnings) == (0, [])
+    assert bool(sys.modules.pop("late", None)) == is_loaded
 
 
 #: As in ablog: a setting of either of two types, and tags in the head of pages.

@@ -7,6 +7,7 @@ Sphinx checks types, too, but only warns, and late. What it reads before it load
 from __future__ import annotations
 
 import codecs
+from importlib.metadata import entry_points
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -138,6 +139,9 @@ def _is_folder(name: str, config: Config, confdir: Path) -> bool:
 
 def _check_theme(app: Sphinx, config: Config, complain: Complain) -> None:
     if config.html_theme == _THEME:
+        return
+    # A package is an extension, too: Sphinx loads it, and only for builders that have this theme.
+    if config.html_theme in entry_points(group="sphinx.html_themes").names:
         return
     from sphinx.theming import HTMLThemeFactory  # only here, since most use Furo
 
