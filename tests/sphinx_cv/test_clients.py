@@ -277,7 +277,7 @@ def test_ris_of_an_article(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert all_ris(works_of(tmp_path / "refs.bib")) == (
-        "TY  - JOUR\nID  - k\nAU  - Luo, Ling\nAU  - The Group\nTI  - T: U\nVL  - 1\nIS  - 2\n"
+        "TY  - JOUR\nID  - k\nAU  - Luo, Ling\nAU  - The Group,\nTI  - T: U\nVL  - 1\nIS  - 2\n"
         "T2  - J\nPY  - 2020\nDA  - 2020/03//\nSP  - 3\nEP  - 4\nSN  - 1234-5678\nKW  - nlp\n"
         "ER  - \n"
     )

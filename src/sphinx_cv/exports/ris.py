@@ -137,4 +137,6 @@ def _day(work: Work) -> str:
 
 def _name(person: Person) -> str:
     family = person.whole_family
+    if person.is_group and "," not in family:  # else EndNote and pandoc take the last word for it
+        return f"{family},"
     return ", ".join(filter(None, (family, person.given, person.suffix)))
