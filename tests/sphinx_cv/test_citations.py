@@ -165,6 +165,21 @@ KINDS_PRINTED = {
         "B C, inventor; H, assignee. T. US Patent 1. 2020 Mar 5.",
         "B, C. T. US Patent 1, H (2020).",
     ),
+    "patent-code": (
+        "@patent{k, author={B, C}, title={T}, number={US 1,234 B2}, type={patentus}, year=2020}",
+        "B C. T: US 1,234 B2[P]. 2020.",
+        "B, C. (2020). _T_ (US Patent 1,234 B2).",
+        "B C, inventor. T. US Patent 1,234 B2. 2020.",
+        "B, C. T. US Patent 1,234 B2 (2020).",
+    ),
+    "report-said": (
+        "@report{k, author={B, C}, title={T}, number={Working Paper 12}, type={Working Paper},"
+        " institution={I}, year=2020}",
+        "B C. T: Working Paper 12[R]. I, 2020.",
+        "B, C. (2020). _T_ (Working Paper 12). I.",
+        "B C. T. I; 2020. Report No.: Working Paper 12.",
+        "B, C. _T_. Working Paper 12, I (2020).",
+    ),
     "dataset": (
         "@dataset{k, author={B, C}, title={T}, version=2, publisher={P}, doi={10.1000/x},"
         " year=2020}",

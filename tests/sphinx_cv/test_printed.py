@@ -435,6 +435,13 @@ ROWS = {
                "T. Patent CN 1234567, DUT, 2020."),
     "patent-key": ("patent", "type={patentus}, number=1234567",
                    "T. US Patent 1234567, 2020."),
+    "patent-code": ("patent", "type={patentus}, number={US 1,234,567 B2}",
+                    "T. US Patent 1,234,567 B2, 2020."),
+    "patent-of-europe": ("patent", "type={patenteu}, number={EP 1}",
+                         "T. European Patent EP 1, 2020."),
+    "report-said": ("techreport", "type={Working Paper}, number={Working Paper 12}",
+                    "T. Working Paper 12, 2020."),
+    "report-code": ("techreport", "type={TR}, number={TR-12}", "T. TR-12, 2020."),
     "patent-request": ("patent", "type={patreqfr}, number=1, location={countryde and countryuk}, "
                        "", "T. French Patent Application 1, Germany and United Kingdom, 2020."),
     "patent-holders": ("patent", "number=1, holder={A and B and C GmbH}",

@@ -82,6 +82,15 @@ def in_words(text: str, language: str) -> str:
     return _(TYPES.get(text.lower(), text)) if text else ""
 
 
+def with_number(label: str, number: str) -> str:
+    """Return a type with its number: `US Patent 5`, without what the number begins with, too."""
+    if label and re.match(rf"{re.escape(label)}\b", number, re.IGNORECASE):
+        return number
+    code = re.escape(label.partition(" ")[0])
+    rest = re.sub(rf"^{code} ?(?=\d)", "", number)
+    return f"{label} {rest}".strip()
+
+
 def part_in_words(part: str, language: str) -> str:
     """Return a role in a work in words, as typed if we have none."""
     return words(language)(PARTS.get(part.lower(), part))

@@ -13,7 +13,7 @@ from ..messages import Language, words
 from .issued import when_of
 from .names import join, name_in
 from .pieces import Piece, apart, as_text, capitalized, colon, prose, sentence, separated
-from .terms import country, edition, in_words, part_in_words
+from .terms import country, edition, in_words, part_in_words, with_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -275,7 +275,7 @@ class _Venue:
         label = kind or in_words(own, self.language)
         told = rf"(?:{re.escape(label)}|technical report)\b"
         is_told = re.match(told, work.plain("howpublished", "institution"), re.IGNORECASE)
-        return " ".join(filter(None, ("" if is_told else label, number)))
+        return with_number("" if is_told else label, number)
 
     def _term(self, name: str) -> str:
         return in_words(self.work.plain(name), self.language)

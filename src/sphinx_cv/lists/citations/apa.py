@@ -15,6 +15,7 @@ from ...bibliography.csl import csl_variables
 from ...bibliography.languages import capital
 from ...bibliography.text import CJK
 from ..pieces import Piece, sentence
+from ..terms import with_number
 from ..titles import draw_titled
 from .parts import (
     IN_WHOLE,
@@ -67,7 +68,7 @@ def draw(work: Work, look: Printing) -> Reference:
 def _behind_title(work: Work, item: Item, look: Printing) -> Drawn:
     """Return the details in (parentheses) and the description in [brackets] after a title."""
     kind, number = capital(genre(item), "en"), item.get("number", "")
-    said: list[Drawn | str] = [f"{kind} {number}".strip()] if number else []
+    said: list[Drawn | str] = [with_number(kind, number)] if number else []
     if translators := work.people.get("translator"):
         said.append([*draw_people(translators, _STRAIGHT, work, look), ", Trans."])
     if work.kind not in IN_WHOLE:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ...bibliography.csl import csl_variables
 from ...when import When, format_when
 from ..pieces import Piece
+from ..terms import with_number
 from ..titles import draw_titled
 from .parts import (
     IN_WHOLE,
@@ -91,7 +92,7 @@ def _elsewhere(work: Work, item: Item, whole: Drawn) -> list[Drawn | str]:
     at = address(work, item, "https://doi.org/") if work.kind in _ONLINE else []
     if work.kind == "preprint" and at:
         return ["Preprint at", at]
-    number = f"{genre(item)} {item.get('number', '')}".strip()
+    number = with_number(genre(item), item.get("number", ""))
     version = f"Version {item['version']}" if "version" in item else ""
     place = item.get("publisher-place", "") if publisher else ""
     volume = volume_of(item) if work.kind == "report" else ""

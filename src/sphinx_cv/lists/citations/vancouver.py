@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ...bibliography.csl import csl_variables
 from ...bibliography.text import CJK
 from ..pieces import capitalized
+from ..terms import with_number
 from ..titles import draw_titled
 from .parts import (
     IN_WHOLE,
@@ -77,7 +78,7 @@ def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
     if is_part:
         whole = ["In: ", *sentences(_people_of_whole(work, look), whole)]
     series, volume = item.get("collection-title", ""), volume_of(item)
-    number = f"{genre(item)} {item['number']}".strip() if "number" in item else ""
+    number = with_number(genre(item), item["number"]) if "number" in item else ""
     if series:
         number = item.get("collection-number", "")
         number, volume = (number, volume) if number else (volume.lower(), "")
@@ -107,7 +108,7 @@ def _imprint(work: Work, item: Item, look: Printing, *, is_met: bool) -> str:
     """Return `Place: Publisher; 2020`, or what talks and patents have in its place."""
     place = ": ".join(item[name] for name in ("publisher-place", "publisher") if name in item)
     if work.kind == "patent":
-        said = f"{genre(item)} {item.get('number', '')}".strip()
+        said = with_number(genre(item), item.get("number", ""))
         return ". ".join(filter(None, (said, _day(work))))
     if is_met:
         meeting = item.get("event-title", place)
