@@ -59,7 +59,7 @@ _AND = re.compile(
 )
 #: What separates them in print, by language.
 _COMMAS = {"zh": "、", "ja": "、", "ar": "، ", "fa": "، "}
-#: The years 2019-22; 2019-12 is a month.
+#: The years 2019-22 and 1998–03; 2019-12 is a month, and 1998/03 may be one.
 _SHORT = re.compile(r"(\d\d)(\d\d)(?:-(?=1[3-9]|[2-9])|\s*[–/]\s*)(\d\d)")
 #: CLDR skeletons by how many numbers a date has: year, month of a year, day.
 _SKELETONS = {1: "y", 2: "yMMM", 3: "yMMMd"}
@@ -92,9 +92,10 @@ def parse_when(text: str, language: str = "") -> When:
     if len(parts := _AND.split(typed)) > 1:
         return _several(tuple(map(parse_when, parts)))
     short = _SHORT.fullmatch(typed)
-    if short and (short[2] < short[3] or (short[2], short[3]) == ("99", "00")):
+    years = (int(short[3]) - int(short[2])) % 100 if short else 0
+    if short and (short[2] < short[3] or years == 1 or ("/" not in short[0] and 0 < years < 50)):
         year = int(short[1] + short[2])
-        typed = f"{year:04}/{year + (int(short[3]) - int(short[2])) % 100:04}"
+        typed = f"{year:04}/{year + years:04}"
     if since := _SINCE.fullmatch(typed):
         typed = since[1] if _BETWEEN.search(since[1]) else f"{since[1]}/.."
     first, *rest = _BETWEEN.split(typed)

@@ -27,6 +27,7 @@ READ = {
     "short-dash": ("2019–22", When((2019,), (2022,))),
     "short-dash-small": ("2009–10", When((2009,), (2010,))),
     "short-across-a-century": ("1999/00", When((1999,), (2000,))),
+    "short-dash-across-a-century": ("1998–03", When((1998,), (2003,))),
     "a-month-all-the-same": ("2009-10", When((2009, 10), (2009, 10))),
     "months-and-dash": ("2014-09 – 2019-11", When((2014, 9), (2019, 11))),
     "to": ("2014 to 2016-02", When((2014,), (2016, 2))),

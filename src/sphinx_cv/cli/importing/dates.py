@@ -36,7 +36,7 @@ def read_when(start: str, end: str = "", *, is_open: bool = False) -> str:
         return _iso(end)
     last = ".." if NOW.fullmatch(end) or (is_open and not end) else _iso(end)
     if not first or (end and not last):
-        return _valid(f"{start}/{end}") if end else ""
+        return (_valid(f"{start}/{end}") or _valid(f"{start}–{end}")) if end else ""
     if last and last != first:
         return _valid("/".join(dict.fromkeys(_without_padding(first, last))))
     return first
