@@ -14,52 +14,30 @@ from pylatexenc.latexwalker import (
     LatexWalkerParseError,
 )
 
-from ...bibliography.identifiers import unescaped
-from ...bibliography.text import HAN
 from ..error import CommandError
 from .found import Found, Section
 from .latex import KNOWN, arguments, is_list, to_line, to_markdown, to_text
 from .latex_classes import CLASS, template_of
 from .latex_included import lines_of
+from .latex_person import Person
 from .latex_source import COMMANDS, ELSEWHERE, LOOK, ONE, TIMELINE, nodes_of, unknown
 from .latex_written_out import written_out
-from .markdown import add_block, bullets, escape_line, shown_address, whole_address
+from .markdown import add_block, bullets, escape_line
 from .moderncv_entries import entry, items, timed
 from .pages import REST
-from .rendercv import NETWORKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from .found import Entry
-from .latex_included import Line
+    from .latex_included import Line
 
 #: Commands of a letter that follows the CV.
 _LETTER = {"recipient", "opening", "closing", "enclosure", "date"}
 _HEADINGS = {"subsection": "##", "subsubsection": "###"}
-_PRIVATE = {"address", "phone", "mobile", "fax", "born", "extrainfo"}
-#: Networks by their names in \\social: their usual names, and addresses of accounts.
-_SOCIAL = {name.replace(" ", "").lower(): (name, url) for name, url in NETWORKS.items()}
-_SOCIAL |= {
-    "twitter": ("X", NETWORKS["X"]),
-    "googlescholar": ("Google Scholar", NETWORKS["Google Scholar"]),
-}
-#: Networks of moderncv whose accounts are private, as telephone numbers are.
-_NUMBERS = {"whatsapp", "signal", "skype"}
-_EMAIL = re.compile(r"[^\s<>()\[\]:,;]+@[^\s<>()\[\],;]+")
-#: An address in the place of the name of an account: linkedin.com/in/me.
-_ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/")
-#: The address of a link in an argument that has to be an address itself.
-_LINKED = re.compile(r"\\(?:href|url)\s*\{([^{}]*)\}")
 #: The longest LaTeX that a note quotes.
 _LONG = 60
-#: Titles of the document, not posts.
-_DOCUMENT = re.compile(
-    r"(?:academic )?(?:curriculum vit(?:ae|æ)|c\.?v\.?|r[eé]sum[eé]|lebenslauf|(?:个人)?简历)"
-    r"(?: title)?",
-    re.I,
-)
 
 
 def read_moderncv(text: str, path: Path) -> Found:
@@ -84,11 +62,11 @@ def read_moderncv(text: str, path: Path) -> Found:
             "files that it includes beside it"
         )
     return Found(
-        owner=reader.owner,
-        links=reader.links,
+        owner=reader.person.owner,
+        links=reader.person.links,
         sections=tuple(sections),
-        rest=tuple(reader.rest),
-        private=tuple(reader.private),
+        rest=tuple(reader.person.rest),
+        private=tuple(reader.person.private),
         notes=(*_other_class(typed, path), *_faults(tex, lines), *unread, *reader.notes()),
     )
 
@@ -140,11 +118,8 @@ class _Reader:
     """Collects the content of a document, node by node."""
 
     def __init__(self, *, is_document: bool, is_known: bool) -> None:
-        self.owner: dict[str, str] = {}
-        self.links: dict[str, str] = {}
+        self.person = Person()
         self.sections: list[tuple[str, list[Entry | str]]] = []
-        self.rest: list[tuple[str, str]] = []
-        self.private: list[tuple[str, str]] = []
         self.look: list[str] = []
         self.elsewhere: list[str] = []
         self.prose: list[Any] = []
@@ -178,7 +153,7 @@ class _Reader:
         self.before = self.before if is_group else ""
         text = " ".join(node.latex_verbatim().split())
         if self.before == "address":  # one to three groups
-            self.private += [("address", its) for its in [to_text([node])] if its]
+            self.person.private += [("address", its) for its in [to_text([node])] if its]
         elif is_group and self.before == "homepage":
             return  # the address as it is printed
         elif is_group and self.look:
@@ -230,52 +205,14 @@ class _Reader:
         elif name.startswith("cv"):
             for item in items(name, given):
                 self._add(bullets([item]))
-        elif name == "homepage":
-            tex = "".join(its.latex_verbatim() for its in given[0])
-            url = unescaped(match[1] if (match := _LINKED.search(tex)) else tex)
-            address = whole_address(url)
-            self.links |= {shown_address(address): address} if url else {}
-        else:
-            as_text = to_line if name == "extrainfo" else to_text  # it may have links
-            texts = [text for its in given if (text := as_text(its))]
-            if name in _PRIVATE:
-                self.private += [(" / ".join([name, *texts[:-1]]), text) for text in texts[-1:]]
-            else:
-                self._person(name, texts)
+        elif name == "quote":
+            self._add(escape_line(to_text(given[0])))
+        elif not self.person.take(name, given):
+            self.look += [f"\\{name} {text}" for its in given if (text := to_text(its))]
 
     def _letter(self, given: list[Any]) -> str:
         """Return the beginning or end of a letter that follows the CV."""
         return "\n\n".join(text for its in given if (text := to_markdown(its)))
-
-    def _person(self, name: str, texts: list[str]) -> None:
-        if name in {"name", "firstname", "familyname", "lastname"}:
-            self.owner["name"] = _joined(filter(None, [self.owner.get("name", ""), *texts]))
-        elif name == "title" and texts and not _DOCUMENT.fullmatch(texts[0]):
-            self.owner["post"] = texts[0]
-        elif name == "email" and texts:
-            address = _EMAIL.search(texts[-1])
-            self.owner[name] = address[0] if address else texts[-1]
-        elif name == "photo" and texts:
-            self.owner[name] = texts[-1]
-        elif name == "social" and texts:
-            self._social(texts[0].lower(), texts[1:-1], texts[-1])
-        elif name == "quote" and texts:
-            self._add(escape_line(texts[0]))
-        elif texts:
-            self.look += [f"\\{name} {text}" for text in texts]
-
-    def _social(self, network: str, addresses: list[str], user: str) -> None:
-        """Take an account, whose address may be given, or known from the network."""
-        name, address = _SOCIAL.get(network, (network.capitalize(), ""))
-        if network in _NUMBERS:
-            self.private.append((network, user))
-        elif address or addresses:
-            where = addresses[0] if addresses else address.format(user.removeprefix("@"))
-            if _ADDRESS.match(user):
-                where, user = user, user.rstrip("/").rpartition("/")[2]
-            self.links[f"{name} {user}"] = whole_address(where)
-        else:
-            self.rest.append((f"social / {network}", user))
 
 
 def _inner(node: Any) -> list[Any]:
@@ -292,9 +229,3 @@ def _has_command(nodes: list[Any]) -> bool:
     return any(
         getattr(node, "macroname", "") in COMMANDS or _has_command(_inner(node)) for node in nodes
     )
-
-
-def _joined(names: Iterable[str]) -> str:
-    """Join a given and a family name; in Chinese and Korean, without a space."""
-    text = " ".join(names)
-    return re.sub(rf"(?<=[{HAN}\uac00-\ud7af]) (?=[{HAN}\uac00-\ud7af])", "", text)
