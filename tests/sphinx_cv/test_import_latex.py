@@ -362,7 +362,7 @@ def test_person_as_others_write_it() -> None:
             Entry("S", "2019", "T", "R", f"{'In 2019, a. ' * 6}".strip() + "\n\nb"),
         ),
         (r"\cvline{$\bullet$}{a}", "- a"),
-        (r"a\hspace*{\fill}2010", "a, 2010"),
+        (r"\cvitem{}{a\hspace*{\fill}2010}", "- a, 2010"),
         (r"\hangindent=1 true cm\hangafter=1 K\kern-1.5ptern\setmainfont[X={Y}]{Z}", "Kern"),
         (r"\rhead{Ida, \thepage\ of \pageref*{LastPage}}{\addfontfeature{X=Y} a}", "a"),
         (
@@ -403,7 +403,7 @@ def test_sections_of_other_classes_are_read(tmp_path: Path) -> None:
     source = cv(tmp_path / "cv", "Ida Falk")
     report = "\n".join(import_into(source, str(tmp_path / "cv.tex"), "", ""))
     texts = texts_of(source)
-    assert texts["sections/posts.md"] == "# Posts\n\n- **Nurse**, *Since 2019*\n"
+    assert texts["sections/posts.md"] == "# Posts\n\n```{cv-entry} Nurse\n:when: 2019/..\n```\n"
     assert texts["sections/prizes.md"] == "# Prizes\n\n2018, Medal\\\n2017, Cup\n"
     assert "cv.tex is in the class article, of which sections, lists and tables are read" in report
     assert "sections/profile.md:4: a telephone number: Telephone: +47 555 01 234" in report

@@ -57,7 +57,7 @@ _MARKUP = re.compile(
     r"|\{su[bp]\}`([^`]*)`|\*+)"
 )
 #: Marks lines that are already Markdown.
-_DONE = "\0"
+DONE = "\0"
 #: The most arguments of a command within text; what has more is an entry.
 _FEW = 2
 #: Commands that this module handles by name.
@@ -68,7 +68,12 @@ KNOWN = SILENT.union(
 
 def to_markdown(nodes: Any) -> str:
     """Return what LaTeX prints, as Markdown."""
-    text = re.sub(r"\n\s*\n", "\n\n", "\n".join(_line(line) for line in _walk(nodes).split("\n")))
+    return finished(printed(nodes))
+
+
+def finished(raw: str) -> str:
+    """Return printed text as Markdown, with cells and line breaks in it as such."""
+    text = re.sub(r"\n\s*\n", "\n\n", "\n".join(_line(line) for line in raw.split("\n")))
     text = re.sub(rf"\s*{CELL}(?=\n\n)|(?<=\n\n){CELL} *", "", text)
     text = re.sub(
         rf"(?:\s*{BREAK})+(?=\s*(?:\n\n|\Z))|(?<=\n\n){BREAK}\s*|\A\s*{BREAK}\s*", "", text
@@ -77,23 +82,33 @@ def to_markdown(nodes: Any) -> str:
     text = re.sub(rf"([,;:]\**)\s*(?:{CELL}\s*)+|\s*(?:{CELL}\s*)+(?=\()", r"\1 ", text)
     text = re.sub(rf"\s*(?:{CELL}\s*)+", ", ", text)
     text = re.sub(rf"\s*{BREAK}(?:\s*{BREAK})+\s*", "\n\n", text)
-    text = re.sub(rf"\s*{BREAK}\s*", r"\\\n", text).replace(_DONE, "").strip()
+    text = re.sub(rf"\s*{BREAK}\s*", r"\\\n", text).replace(DONE, "").strip()
     return re.sub(r"(?:^|\\?\n)[•\N{BULLET OPERATOR}]\s+", "\n- ", text).strip()  # a list by hand
 
 
 def _line(line: str) -> str:
-    return line if line.startswith(_DONE) else guard_starts(" ".join(line.split()))
+    return line if line.startswith(DONE) else guard_starts(" ".join(line.split()))
+
+
+def line_of(raw: str) -> str:
+    """Return printed text as Markdown on one line."""
+    return " ".join(finished(raw).replace("\\\n", " ").split())
 
 
 def to_line(nodes: Any) -> str:
     """Return what LaTeX prints, as Markdown on one line."""
-    return " ".join(to_markdown(nodes).replace("\\\n", " ").split())
+    return line_of(printed(nodes))
+
+
+def plain(markdown: str) -> str:
+    """Return a line of Markdown that is written here as text without markup."""
+    text = _MARKUP.sub(lambda match: next(filter(None, match.groups()), ""), markdown)
+    return re.sub(r"\\([^\w\s]|_)", r"\1", text)
 
 
 def to_text(nodes: Any) -> str:
     """Return what LaTeX prints, as text on one line without markup."""
-    text = _MARKUP.sub(lambda match: next(filter(None, match.groups()), ""), to_line(nodes))
-    return re.sub(r"\\([^\w\s]|_)", r"\1", text)
+    return plain(to_line(nodes))
 
 
 def _text_of(node: Any) -> str:
@@ -112,7 +127,8 @@ def arguments(node: Any) -> list[list[Any]]:
     ]
 
 
-def _walk(nodes: Any) -> str:
+def printed(nodes: Any) -> str:
+    """Return what LaTeX prints, as Markdown with marks of line breaks and cells."""
     found: list[str] = []
     text = ""
     rows = [node for node in nodes or [] if node is not None]
@@ -126,8 +142,8 @@ def _walk(nodes: Any) -> str:
         text = ""
         if isinstance(node, LatexMacroNode) and node.macroname in STYLES and not arguments(node):
             end = end_of_style(rows, place)
-            text = styled(STYLES[node.macroname], _walk(rows[place + 1 : end]))
-            return "".join(found) + text + _walk(rows[end:])
+            text = styled(STYLES[node.macroname], printed(rows[place + 1 : end]))
+            return "".join(found) + text + printed(rows[end:])
         given = unknown_arguments(rows, place)
         later.update(given[1:])
         found += ["\n\n" if len(given) > _FEW else "", CELL if place in later else "", _of(node)]
@@ -151,11 +167,11 @@ def _of(node: Any) -> str:
     if isinstance(node, LatexCommentNode):
         return ""
     if isinstance(node, LatexGroupNode):
-        return _walk(node.nodelist)
+        return printed(node.nodelist)
     if isinstance(node, LatexMathNode):
         return _math(node)
     if isinstance(node, LatexEnvironmentNode):
-        return _list(node) if is_list(node) else f"\n\n{_walk(node.nodelist)}\n\n"
+        return _list(node) if is_list(node) else f"\n\n{printed(node.nodelist)}\n\n"
     if isinstance(node, LatexMacroNode):
         return _macro(node)
     return CELL if node.latex_verbatim() == "&" else _plain(_text_of(node))
@@ -170,17 +186,17 @@ def _macro(node: Any) -> str:
     if name in _FILLS:
         return CELL
     if name in _BESIDE and given:
-        return f"{_walk(given[-1])}{CELL}"
+        return f"{printed(given[-1])}{CELL}"
     if name in SILENT:
         return node.macro_post_space and " "
     if name in STYLES:
-        return styled(STYLES[name], _walk(given[-1]))
+        return styled(STYLES[name], printed(given[-1]))
     if name in _LINKS and any(given):
         return _link(name, given)
     if name in _SCRIPTS and any(given):
         return script(_SCRIPTS[name], to_text(given[-1]))
     if name == "ifthenelse" and len(given) == 3:
-        return _walk(given[1 if _is_equal(given[0]) else 2])
+        return printed(given[1 if _is_equal(given[0]) else 2])
     if _CITES.match(name) and any(given):
         return escape_inline(f"[{to_text(given[-1])}]") + (node.macro_post_space and " ")
     return _sign(node, name, given)
@@ -189,21 +205,21 @@ def _macro(node: Any) -> str:
 def _sign(node: Any, name: str, given: list[list[Any]]) -> str:
     """Return what any other command prints."""
     if name in _ROUND and any(given):
-        return _ROUND[name].format(_walk(given[-1]))
+        return _ROUND[name].format(printed(given[-1]))
     if name in _FRENCH:
         return _FRENCH[name]
     if name in _QUOTES:
         return MACROS[name][1]
     if name in MACROS:
-        return _walk(nodes_of(expand(node.latex_verbatim(), {name: MACROS[name]})))
+        return printed(nodes_of(expand(node.latex_verbatim(), {name: MACROS[name]})))
     if "TeX" in name:
         return str(name)
     text = _text_of(node)
     last = "".join(map(_text_of, given[-1])) if any(given) else None
     if (name in ONE and given) or (last is not None and text.strip() == last.strip()):
-        return _walk(given[-1]) + (node.macro_post_space and " ")
+        return printed(given[-1]) + (node.macro_post_space and " ")
     if not text.strip() and any(given):
-        return "".join(map(_walk, given)) + (node.macro_post_space and " ")
+        return "".join(map(printed, given)) + (node.macro_post_space and " ")
     return _plain(text)
 
 
@@ -211,7 +227,7 @@ def _link(name: str, given: list[list[Any]]) -> str:
     r"""Return a link; moderncv has the text in front: \httplink[text]{address}."""
     text, where = (given[-1], given[0]) if name == "href" else (given[0], given[-1])
     address = unescaped("".join(node.latex_verbatim() for node in where))
-    shown = _walk(text).strip() if text is not where and text else escape_inline(address)
+    shown = printed(text).strip() if text is not where and text else escape_inline(address)
     address = address if "://" in address else _SCHEMES.get(name, "") + address
     return link(shown or escape_inline(host_of(address)), address)  # an icon prints nothing
 
@@ -227,7 +243,7 @@ def _math(node: Any) -> str:
     start, end = node.delimiters
     tex = " ".join(node.latex_verbatim()[len(start) : -len(end)].split())
     if node.displaytype != "inline":
-        return f"\n\n{_DONE}$$ {tex} $$\n\n"
+        return f"\n\n{DONE}$$ {tex} $$\n\n"
     return formula(tex)
 
 
@@ -238,8 +254,10 @@ def _plain(text: str) -> str:
 
 
 def is_list(node: Any) -> bool:
-    """Tell whether an environment has items, whatever it is called."""
-    return any(getattr(its, "macroname", "") in _ITEMS for its in _children(node))
+    """Tell whether a node is an environment with items, whatever it is called."""
+    return isinstance(node, LatexEnvironmentNode) and any(
+        getattr(its, "macroname", "") in _ITEMS for its in _children(node)
+    )
 
 
 def _children(node: Any) -> Iterator[Any]:
@@ -250,20 +268,27 @@ def _children(node: Any) -> Iterator[Any]:
         yield from inner if has_item else [child]
 
 
-def _list(node: Any) -> str:
+def items_of(node: Any) -> list[list[Any]]:
+    """Return the items of a list, each with its label as nodes."""
     items: list[list[Any]] = []
-    # A label of an item's own stands in the place of its number.
-    is_numbered = node.environmentname.startswith("enumerate")
     for child in _children(node):
         if getattr(child, "macroname", "") in _ITEMS:
             items.append(_label(child, node.environmentname == "description"))
-            is_numbered = is_numbered and not items[-1]
         elif items:
             items[-1].append(child)
-    texts = [to_markdown(item) for item in items]
+    return items
+
+
+def _list(node: Any) -> str:
+    texts = [to_markdown(item) for item in items_of(node)]
+    # A label of an item's own stands in the place of its number.
+    labels = (
+        _label(its, False) for its in _children(node) if getattr(its, "macroname", "") in _ITEMS
+    )
+    is_numbered = node.environmentname.startswith("enumerate") and not any(labels)
     draw = numbered if is_numbered else bullets
     rows = draw(filter(None, texts)).split("\n")
-    return "\n\n" + "\n".join(_DONE + row for row in rows) + "\n\n"
+    return "\n\n" + "\n".join(DONE + row for row in rows) + "\n\n"
 
 
 def _label(item: Any, is_description: bool) -> list[Any]:

@@ -20,6 +20,7 @@ from .latex import KNOWN, arguments, is_list, to_line, to_markdown, to_text
 from .latex_classes import CLASS, template_of
 from .latex_included import lines_of
 from .latex_person import Person
+from .latex_shapes import blocks_of
 from .latex_source import COMMANDS, ELSEWHERE, LOOK, ONE, TIMELINE, nodes_of, unknown
 from .latex_written_out import written_out
 from .markdown import add_block, bullets, escape_line
@@ -132,7 +133,9 @@ class _Reader:
     def read(self, nodes: list[Any]) -> None:
         for node in nodes:
             name = getattr(node, "macroname", "")
-            if isinstance(node, LatexEnvironmentNode) and not is_list(node):
+            if _is_document(node) or (
+                isinstance(node, LatexEnvironmentNode) and not self.is_document
+            ):
                 self.is_document |= _is_document(node)
                 self.read(node.nodelist)
             elif self.is_document and name not in COMMANDS and _has_command(inner := _inner(node)):
@@ -171,10 +174,10 @@ class _Reader:
             yield f"set for its look, and left out: {', '.join(dict.fromkeys(texts))}"
 
     def _end_prose(self) -> None:
-        text = to_markdown(n for n in self.prose if not isinstance(n, LatexCommentNode))
+        nodes = [node for node in self.prose if not isinstance(node, LatexCommentNode)]
         self.prose = []
-        if text:
-            self._add(text)
+        for block in blocks_of(nodes) if self.sections else filter(None, [to_markdown(nodes)]):
+            self._add(block)
 
     def _add(self, block: Entry | str) -> None:
         if not self.sections:
@@ -217,7 +220,9 @@ class _Reader:
 
 def _inner(node: Any) -> list[Any]:
     """Return what a group or the arguments of a command contain."""
-    if isinstance(node, LatexGroupNode):
+    if isinstance(node, LatexGroupNode) or (
+        isinstance(node, LatexEnvironmentNode) and not is_list(node)
+    ):
         return list(node.nodelist)
     given = arguments(node) if isinstance(node, LatexMacroNode) else []
     given = given[-1:] if given and node.macroname in ONE else given
