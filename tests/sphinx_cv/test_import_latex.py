@@ -451,10 +451,15 @@ def test_title_and_date_of_a_document_are_no_post_and_no_letter() -> None:
         "\\sectiontitle{A}\n\nb\n\\subsubsection{C}\n\\sectiontitle{D}",
         "\\begin{document}\n{\\large{\\bf A}}\n\nb\n\\subsubsection{C}\n\\noindent\n"
         "{\\large\\bf{D}} \\\\",
+        "\\begin{document}\\begin{center}\\LARGE Ida\\end{center}\n\\begin{flushleft}\n\\Large A\n"
+        "\\end{flushleft}\nb\n\\subsubsection{C}\n\\begin{flushleft}\\Large D\\end{flushleft}",
+        "\\begin{document}\n\\centerline{\\LARGE\\sc A}\nb\n\\subsubsection{C}\n"
+        "\\centerline{\\LARGE D}",
+        "\\begin{document}\n\\textbf{\\large A}\n\nb\n\\subsubsection{C}\n\\textbf{\\large D}\\\\",
     ],
 )
 def test_documents_without_sections(tex: str, tmp_path: Path) -> None:
-    [section] = article(tex).sections
+    *_before, section = article(tex).sections
     assert (section.title, section.blocks[0]) == ("A", "b")
     assert str(section.blocks[1]).lstrip("#") == " C"
     (tmp_path / "cv.tex").write_text(f"\\documentclass{{article}}{tex}", encoding="utf-8")

@@ -21,10 +21,14 @@ _MARGIN = re.compile(
 )
 #: Larger letters, and a line in such letters.
 _LARGE = re.compile(r"\\(?:large|Large|LARGE|huge|Huge|fontsize)(?![A-Za-z])")
+_STYLES = r"\\(?:bf|bfseries|textbf|sc|scshape|textsc)(?![A-Za-z])"
 _LARGE_LINE = re.compile(
-    r"^[^\S\n]*(?:\\noindent\s*)?\{\s*\\(large|Large|LARGE)(?![A-Za-z])\s*"
-    r"(\{?\s*\\(?:bf|bfseries|textbf|sc|scshape|textsc)(?![A-Za-z])[^\n]*)\}[^\S\n]*(?:\\\\)?[^\S\n]*$",
-    re.MULTILINE,
+    r"^[^\S\n]*(?:\\noindent\s*)?"
+    r"(?P<round>\\begin\{(?P<env>flushleft|center)\}|\\(?:center|left)line(?=\s*\{)|)"
+    rf"(?P<text>(?:[{{\s]|{_STYLES})*\\(?P<size>[lL]arge|LARGE|[hH]uge)(?![A-Za-z])"
+    r"(?:(?!\\(?:begin|end)\b|\\\\|\n\s*\n).){1,200}?)"
+    r"(?(env)\\end\{(?P=env)\}|(?<=\})[^\S\n]*(?:\\\\)?[^\S\n]*$)",
+    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -59,7 +63,14 @@ def with_sections(tex: str) -> str:
         return _LOWER.sub(r"\\\1", tex)
     if _MARGIN.search(tex):
         return _MARGIN.sub(r"\\section", tex)
-    sizes = Counter(match[1] for match in _LARGE_LINE.finditer(tex))
-    return _LARGE_LINE.sub(
-        lambda its: rf"\section{{{its[2]}}}" if sizes[its[1]] > 1 else its[0], tex
-    )
+    sizes = Counter(its["size"] for its in _LARGE_LINE.finditer(tex) if _is_title(its))
+
+    def title(its: re.Match[str]) -> str:
+        is_one_of_many = _is_title(its) and sizes[its["size"]] > 1
+        return rf"\section{{{its['text']}}}" if is_one_of_many else its[0]
+
+    return _LARGE_LINE.sub(title, tex)
+
+
+def _is_title(line: re.Match[str]) -> bool:
+    return bool(line["round"] or re.search(_STYLES, line["text"]))
