@@ -2,15 +2,16 @@ r"""`sphinx-cv import` of moderncv's LaTeX, as people write it: own commands, li
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from conftest import build, text_of
+from sphinx_cv.cli.importing import latex_shapes
 from sphinx_cv.cli.importing.doing import import_into
 from sphinx_cv.cli.importing.found import Entry, Found, Section
-from sphinx_cv.cli.importing.latex import to_markdown
+from sphinx_cv.cli.importing.latex import printed, to_markdown
 from sphinx_cv.cli.importing.latex_conditions import taken
 from sphinx_cv.cli.importing.latex_source import nodes_of
 from sphinx_cv.cli.importing.latex_written_out import written_out
@@ -487,9 +488,37 @@ def test_environment_in_the_argument_of_another_is_read_once() -> None:
     assert str(blocks(tex)).count("Cards") == 1
 
 
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\begin{tabbing} a",
+        r"\begin{comment} a",
+        r"\begin{tikzpicture}",
+        r"\begin{rSection{ a",
+        r"\begin{foo}{ab",
+        r"\name{a",
+        r"\newenvironment{a}[1]{b}{c}",
+        r"\def\a@{b}",
+        "\\centerline{\\Large a\n",
+    ],
+)
+def test_long_documents_are_read_at_once(tex: str) -> None:
+    # It would take hours if reading were quadratic in the length of the document.
+    assert "the end" in written_out(f"{tex * 100_000} the end")
+
+
 def test_tabs_of_a_long_table_are_read_at_once() -> None:
-    # It would take minutes if reading were quadratic in the length of the table.
-    start = time.process_time()
-    written_out("\\begin{tabbing}" + "\\> x " * 20_000 + "\\end{tabbing}")
-    written_out("\\begin{foo}{ab" * 10_000)
-    assert time.process_time() - start < 10
+    assert len(written_out("\\begin{tabbing}" + "\\> x " * 20_000 + "\\end{tabbing}")) > 100_000
+
+
+def test_entries_of_a_long_list_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    lengths: list[int] = []
+
+    def counted(nodes: list[Any]) -> str:
+        lengths.append(len(nodes))
+        return printed(nodes)
+
+    monkeypatch.setattr(latex_shapes, "printed", counted)
+    found = blocks(r"\textbf{a} \hfill 2010\\ \begin{foo}b\end{foo}" * 50)
+    assert len(found) == 50
+    assert sum(lengths) < 500

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 #: By name: the number of arguments of a macro, and its LaTeX with #1, #2 … for them.
@@ -85,9 +86,17 @@ def _end_of_argument(tex: str, at: int) -> int:
         return command.end(1)
     if tex[at : at + 1] != "{":
         return at if tex[at : at + 1] == "}" else min(at + 1, len(tex))
-    depth = 0
-    for brace in _BRACES.finditer(tex, at):
-        depth += {"{": 1, "}": -1}.get(brace[0], 0)
-        if not depth and brace[0] == "}":
-            return brace.end()
-    return len(tex)
+    return _closings(tex).get(at, len(tex))
+
+
+@lru_cache(maxsize=8)
+def _closings(tex: str) -> Mapping[int, int]:
+    """Return where groups end, by where they start; found once for all arguments in a text."""
+    found: dict[int, int] = {}
+    starts: list[int] = []
+    for brace in _BRACES.finditer(tex):
+        if brace[0] == "{":
+            starts.append(brace.start())
+        elif brace[0] == "}" and starts:
+            found[starts.pop()] = brace.end()
+    return found

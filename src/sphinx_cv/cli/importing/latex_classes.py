@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ...bibliography.macros import argument_at, filled
 from ..error import CommandError
+from .latex_source import edited
 from .latex_templates import MODERNCV, TEMPLATES
 
 if TYPE_CHECKING:
@@ -55,8 +56,7 @@ def in_moderncv(tex: str, template: Template | None) -> str:
     if template is None or template is MODERNCV:
         return tex
     if name := template.of_lines:
-        lines = re.compile(rf"\\begin\{{{name}\}}.*?\\end\{{{name}\}}", re.DOTALL)
-        tex = lines.sub(lambda match: match[0].replace("\n", "\\\\\n"), tex)
+        tex = edited(tex, (name,), lambda *parts: "".join(parts).replace("\n", "\\\\\n"))
     tex = _with_texts(tex, *template.with_text) if template.with_text[0] else tex
     return _translated(tex, template.commands)
 

@@ -70,34 +70,34 @@ def blocks_of(nodes: Iterable[Any]) -> list[Entry | str]:
     """Return what LaTeX prints, as entries where its shape tells them, else as Markdown."""
     found: list[Entry | str] = []
     run: list[Any] = []
+    is_entry = False
     for node in nodes:
-        items = _entries_of(node, _lines(printed(run)))
-        if items:
-            found += [*_blocks(_lines(printed(run))), *items]
+        # A list behind an entry is of that entry.
+        items = [] if is_entry else _entries_of(node)
+        before = _lines(printed(run)) if items else []
+        is_entry = is_entry or any(_head(before[at : at + 2]) for at in range(len(before)))
+        if items and not is_entry:
+            found += [*_blocks(before), *items]
             run = []
         else:
             run.append(node)
     return [*found, *_blocks(_lines(printed(run)))]
 
 
-def _entries_of(node: Any, before: list[_Line]) -> list[Entry | str]:
-    """Return the items of a list if one is an entry, unless the list belongs to one before it."""
+def _entries_of(node: Any) -> list[Entry | str]:
+    """Return the items of a list as entries, as far as they are, if one is."""
     if not is_list(node) or node.environmentname.startswith(_NUMBERED):
         return []
     items = [_lines(printed(item)) for item in items_of(node)]
-    heads = [head for lines in items if (head := _head(lines, is_item=True))]
-    if not any(head.time and head.is_bold for head in heads) or _has_head(before):
+    heads = [head for lines in items if (head := _head(lines[:2], is_item=True))]
+    if not any(head.time and head.is_bold for head in heads):
         return []
     found: list[Entry | str] = []
     for lines in items:
-        is_entry = bool(_head(lines, is_item=True))
+        is_entry = bool(_head(lines[:2], is_item=True))
         blocks = list(_blocks(lines, is_item=True))
         found += blocks if is_entry else [bullets([str(its)]) for its in blocks]
     return found
-
-
-def _has_head(lines: list[_Line]) -> bool:
-    return any(_head(lines[at:]) for at in range(len(lines)))
 
 
 def _lines(raw: str) -> list[_Line]:
@@ -119,7 +119,7 @@ def _blocks(lines: list[_Line], *, is_item: bool = False) -> Iterator[Entry | st
     at = 0
     while at < len(lines):
         is_below = is_below and not lines[at].is_first
-        new = _head(lines[at:], is_item=is_item and not at)
+        new = _head(lines[at : at + 2], is_item=is_item and not at)
         if new and (new.is_bold or not is_below):
             yield from _made(head, body)
             head, body, is_below = new, [], new.is_bold
@@ -140,8 +140,8 @@ def _made(head: _Head | None, body: list[_Line]) -> Iterator[Entry | str]:
 
 
 def _head(lines: list[_Line], *, is_item: bool = False) -> _Head | None:
-    """Return the head that begins with these lines, if its shape is clear."""
-    rows = [its.sides for its in takewhile(lambda its: not its.is_done, lines[:2])]
+    """Return the head that is in one or two lines, if its shape is clear."""
+    rows = [its.sides for its in takewhile(lambda its: not its.is_done, lines)]
     (left, right), (below, right_below) = (*rows, ("", ""), ("", ""))[:2]
     left, right = _turned(_BOLD_LINK.sub(r"**[\1]\2**", left), right)
     time, place = _time(right)

@@ -20,7 +20,7 @@ from ...bibliography.commands import MACROS
 from ...bibliography.latex import is_unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 #: Commands that refer to other files.
 ELSEWHERE = {
@@ -139,6 +139,24 @@ def nodes_of(tex: str, *, is_strict: bool = False) -> list[Any]:
     walker = LatexWalker(tex, latex_context=_CONTEXT, tolerant_parsing=not is_strict)
     nodes: list[Any] = walker.get_latex_nodes()[0]
     return nodes
+
+
+def edited(tex: str, names: Iterable[str], edit: Callable[[str, str, str], str]) -> str:
+    r"""Return LaTeX with each environment of these names edited: its \begin, its text, its \end.
+
+    One without an \end is left alone.
+    """
+    parts, at = [], 0
+    open_: dict[str, re.Match[str]] = {}
+    for mark in re.finditer(rf"\\(begin|end)\{{({'|'.join(names)})\}}", tex):
+        if mark[1] == "begin":
+            open_.setdefault(mark[2], mark)
+        elif begin := open_.get(mark[2]):
+            text = edit(begin[0], tex[begin.end() : mark.start()], mark[0])
+            parts += [tex[at : begin.start()], text]
+            at = mark.end()
+            open_ = {}
+    return "".join((*parts, tex[at:]))
 
 
 def unknown_arguments(nodes: list[Any], place: int) -> list[int]:

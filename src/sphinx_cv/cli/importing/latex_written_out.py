@@ -12,7 +12,7 @@ from ...bibliography.preamble import DEFINITION
 from .latex_calls import on_one_line
 from .latex_classes import in_moderncv, template_of, with_one_name
 from .latex_conditions import taken
-from .latex_source import COMMANDS, ENVIRONMENTS, INLINE
+from .latex_source import COMMANDS, ENVIRONMENTS, INLINE, edited
 from .latex_titles import titles, with_sections
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _ADDRESS = re.compile(
 #: Comments; a line that ends in one has no space at its end, for which a % stays.
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
 _LINE_END = re.compile(r"(?<!\\)%\n\s*")
-_LEFT_OUT = re.compile(r"\\begin\{(comment|tikzpicture)\}.*?\\end\{\1\}", re.DOTALL)
+_LEFT_OUT = ("comment", "tikzpicture")
 #: The options of an icon of Font Awesome: \\faEnvelope[regular].
 _ICON = re.compile(r"(\\(?:fa|ai)[A-Z][A-Za-z]*)\s*\[[^][\n]*\](?!\s*\{)")
 #: German quotation marks as babel has them.
@@ -43,6 +43,7 @@ _MULTIBIB = re.compile(r"\\(bibliographystyle|bibliography(?!style)|nocite)[A-Za
 _ENVIRONMENT = re.compile(
     r"\\(?:re)?newenvironment\*?\s*\{(\w+\*?)\}[\s%]*(?:\[(\d)\][\s%]*(?:\[([^][]*)\][\s%]*)?)?(?=\{)"
 )
+_MARK = re.compile(r"\\(begin|end)\{([^{}]*)\}")
 _OTHER_DEFINITION = re.compile(r"\\[gex]?def\s*\\[A-Za-z@]+[^{}\n]*(?=\{)")
 _BETWEEN = re.compile(r"[\s%]*")
 _FILL = re.compile(r"\\hspace\*?\s*\{\s*\\(?:fill|stretch\s*\{[\d.]*\})\s*\}")
@@ -55,7 +56,6 @@ _WITHOUT_ARGUMENTS = {
     "small", "footnotesize", "large", "Large", "samepage", "verse", "titlepage", "resume",
 }  # fmt: skip
 #: Tab stops: lines that only set them, and the commands between cells.
-_TABBING = re.compile(r"(?<=\\begin\{tabbing\}).*?(?=\\end\{tabbing\})", re.DOTALL)
 _STOPS = re.compile(r"(?:\A|(?<=\\\\))(?:[^\\]|\\(?!\\|kill\b).)*+\\kill(?![A-Za-z])", re.DOTALL)
 _TAB = re.compile(r"\\(.)", re.DOTALL)
 #: Added to the name of a command whose optional argument is given.
@@ -69,7 +69,7 @@ def written_out(tex: str) -> str:
     """
     tex = _ADDRESS.sub(lambda match: _PERCENT.sub(r"\\%", match[0]), tex)
     tex = _ICON.sub(r"\1", tex)
-    tex = _LEFT_OUT.sub(_lines, _COMMENT.sub(r"\1%", tex))
+    tex = edited(_COMMENT.sub(r"\1%", tex), _LEFT_OUT, lambda *parts: _blank("".join(parts)))
     tex = _LENGTH.sub(" ", _KERN.sub("", _FILL.sub(r"\\hfill ", tex)))
     tex = _MULTIBIB.sub(r"\\\1", _QUOTED.sub(r"„\1“", tex))
     environments, tex = _environments(tex)
@@ -106,15 +106,21 @@ def _with_heads(tex: str) -> str:
 
 def _in_cells(tex: str) -> str:
     """Return LaTeX with tab stops as separators of cells, and without lines that only set them."""
-    return _TABBING.sub(lambda match: _TAB.sub(_cell, _STOPS.sub(_lines, match[0])), tex)
+    return edited(
+        tex,
+        ("tabbing",),
+        lambda begin, rows, end: (
+            f"{begin}{_TAB.sub(_cell, _STOPS.sub(lambda stops: _blank(stops[0]), rows))}{end}"
+        ),
+    )
 
 
 def _cell(match: re.Match[str]) -> str:
     return {">": " & ", "=": " & ", "+": "", "-": "", "<": ""}.get(match[1], match[0])
 
 
-def _lines(match: re.Match[str]) -> str:
-    return "\n" * match[0].count("\n")
+def _blank(tex: str) -> str:
+    return "\n" * tex.count("\n")
 
 
 def _definitions(tex: str, of_class: Macros) -> tuple[dict[str, tuple[int, str]], str]:
@@ -136,17 +142,19 @@ def _definitions(tex: str, of_class: Macros) -> tuple[dict[str, tuple[int, str]]
         is_own = match[0].startswith(r"\new") or (match[4] in COMMANDS and not count)
         is_patched = name in of_class or name in COMMANDS or not is_unknown(name)
         if name not in INLINE and (is_own or not is_patched):
-            body = " ".join(_LINE_END.sub("", body).split("\n"))
-            own |= {name: (count, body)} if default is None else _two(name, count, body, default)
+            own |= _as_command(name, count, body, default)
     return own, _without_others("".join([*parts, tex[at:]]))
 
 
 def _without_others(tex: str) -> str:
     """Remove definitions of a form that is not expanded, such as those of LaTeX itself."""
-    while match := _OTHER_DEFINITION.search(tex):
-        _body, end = argument_at(tex, match.end())
-        tex = tex[: match.start()] + "\n" * tex.count("\n", match.start(), end) + tex[end:]
-    return tex
+    parts, at = [], 0
+    for match in _OTHER_DEFINITION.finditer(tex):
+        if match.start() >= at:
+            _body, end = argument_at(tex, match.end())
+            parts += [tex[at : match.start()], _blank(tex[match.end() : end])]
+            at = end
+    return "".join((*parts, tex[at:]))
 
 
 def _two(name: str, count: int, body: str, default: str) -> dict[str, tuple[int, str]]:
@@ -157,17 +165,31 @@ def _two(name: str, count: int, body: str, default: str) -> dict[str, tuple[int,
 
 def _environments(tex: str) -> tuple[dict[str, tuple[int, str]], str]:
     r"""Return environments that have sections or arguments as commands, and \begin and \end so."""
-    own: dict[str, tuple[int, str]] = {}
-    while match := _ENVIRONMENT.search(tex):
-        start, at = argument_at(tex, match.end())
-        end, at = argument_at(tex, at + len(_BETWEEN.match(tex, at)[0]))  # type: ignore[index]
-        tex = tex[: match.start()] + "\n" * tex.count("\n", match.start(), at) + tex[at:]
+    found: dict[str, tuple[int, str]] = {}
+    names: dict[str, str] = {}
+    parts, at = [], 0
+    for match in _ENVIRONMENT.finditer(tex):
+        if match.start() < at:
+            continue
+        start, after = argument_at(tex, match.end())
+        end, after = argument_at(tex, after + len(_BETWEEN.match(tex, after)[0]))  # type: ignore[index]
+        parts += [tex[at : match.start()], _blank(tex[match.start() : after])]
+        at = after
         is_new = match[0].startswith(r"\new")
         if is_new and (match[2] or any(f"\\{name}" in start for name in COMMANDS)):
-            for sign, count, typed in (("begin", int(match[2] or 0), start), ("end", 0, end)):
-                name = sign + "".join(c if c.isalpha() else chr(65 + ord(c) % 26) for c in match[1])
-                body = " ".join(_LINE_END.sub("", typed).split("\n"))
-                has_default = sign == "begin" and match[3] is not None
-                own |= _two(name, count, body, match[3]) if has_default else {name: (count, body)}
-                tex = tex.replace(f"\\{sign}{{{match[1]}}}", f"\\{name} ")
-    return own, tex
+            names[match[1]] = name = "".join(
+                c if c.isalpha() else chr(65 + ord(c) % 26) for c in match[1]
+            )
+            found |= _as_command(f"begin{name}", int(match[2] or 0), start, match[3])
+            found |= _as_command(f"end{name}", 0, end, None)
+
+    def command(mark: re.Match[str]) -> str:
+        return f"\\{mark[1]}{names[mark[2]]} " if mark[2] in names else mark[0]
+
+    own = {name: (count, _MARK.sub(command, body)) for name, (count, body) in found.items()}
+    return own, _MARK.sub(command, "".join((*parts, tex[at:])))
+
+
+def _as_command(name: str, count: int, typed: str, default: str | None) -> Macros:
+    body = " ".join(_LINE_END.sub("", typed).split("\n"))
+    return {name: (count, body)} if default is None else _two(name, count, body, default)
