@@ -154,6 +154,32 @@ def test_resume_of_own_commands() -> None:
             r"\end{description}",
             [Entry("Chair", "2015", "Club"), Entry("Member", "2014")],
         ),
+        (  # the time at the left, also of others then
+            r"\begin{tabbing}2010 \= \textbf{Chair}, Club\\ 2009 \> Guest\end{tabbing}"
+            "\n\n2008--09: \\textbf{Guest}\\\\ 2007 Member",
+            [
+                Entry("Chair", "2010", "Club"),
+                Entry("Guest", "2009"),
+                Entry("Guest", "2008/09"),
+                Entry("Member", "2007"),
+            ],
+        ),
+        (
+            r"\textbf{Firm} $|$ Engineer \hfill Jan 2015 -- Present $|$ Oslo, Norway",
+            [Entry("Firm", "2015-01/..", "Oslo, Norway", "Engineer")],
+        ),
+        (
+            r"\textbf{Firm}\\ \hfill Expected Dec 2014, Oslo\\ Budget \hfill 2000",
+            [Entry("Firm", "", "Oslo, Expected Dec 2014", "", "Budget, 2000")],
+        ),
+        (  # subsections, and commands of which nothing is known
+            r"\subsection{Club \hfill 2012--2016} Chair\subsection{Other} B",
+            [Entry("Club", "2012/2016", "", "", "Chair"), "## Other", "B"],
+        ),
+        (
+            "\\prize{\\textbf{Cup}, Oslo}{2013}\n\\prize{Medal}{May 2012} Given to few.",
+            [Entry("Cup", "2013", "Oslo"), Entry("Medal", "2012-05", "", "", "Given to few.")],
+        ),
         (  # a grade is no place
             r"\textbf{Academy of Arts} \hfill 2014\\ Diploma \hfill Grade: A",
             [Entry("Academy of Arts", "2014", "Grade: A", "Diploma")],
@@ -182,3 +208,125 @@ def test_entries_by_their_shape(tex: str, blocks: list[Entry | str]) -> None:
     text = f"\\documentclass{{article}}\\begin{{document}}\\section{{A}}\n{tex}\n\\end{{document}}"
     [section] = read_moderncv(text, Path("cv.tex")).sections
     assert list(section.blocks) == blocks
+
+
+DEEDY = r"""\documentclass{deedy-resume}
+\begin{document}
+\lastupdated
+\namesection{Ida}{Lund}{\urlstyle{same}\href{http://ida.example}{ida.example} |
+\href{mailto:ida@lund.example}{ida@lund.example} | 607.379.5733}
+\begin{minipage}[t]{0.33\textwidth}
+\section{Education}
+\subsection{Ice University}
+\descript{MEng in Ice}
+\location{Expected Dec 2014 | Oslo, NO}
+Cum. GPA: 3.83 \\
+\sectionsep
+\subsection{Fjord School}
+\location{Grad. May 2011|  Voss}
+\sectionsep
+\end{minipage}
+\hfill
+\begin{minipage}[t]{0.66\textwidth}
+\section{Experience}
+\runsubsection{Skier}
+\descript{| Engineer }
+\location{Jan 2015 – Present | Voss, NO}
+\begin{tightemize}
+\item Led
+\end{tightemize}
+\sectionsep
+\end{minipage}
+\end{document}  \documentclass[]{article}
+"""
+BILL_RYAN = r"""\documentclass{resume}
+\begin{document}
+\name{Ida Lund}
+\basicInfo{
+  \email{ida@lund.example} \textperiodcentered\
+  \phone{+47 555 01 234} \textperiodcentered\
+  \linkedin[idalund]{https://www.linkedin.com/in/idalund}}
+\section{\faGraduationCap\ Education}
+\datedsubsection{\textbf{Ice University}, Oslo}{2013 -- Present}
+\textit{Master student} in Ice
+\section{Experience}
+\datedsubsection{\textbf{Ski Inc}}{Mar. 2015}
+\role{Intern}{Manager: Per}
+\begin{itemize}
+  \item Led
+\end{itemize}
+\section{Honors}
+\datedline{\textit{\nth{1} Prize}, Oslo}{Jun. 2013}
+\end{document}
+"""
+
+
+def test_deedy_resume() -> None:
+    found = read_moderncv(DEEDY, Path("cv.tex"))
+    assert found.owner == {"name": "Ida Lund", "email": "ida@lund.example"}
+    assert found.links == {"ida.example": "http://ida.example"}
+    assert found.private == (("phone", "607.379.5733"),)
+    where = "Oslo, NO, Expected Dec 2014"
+    assert [(its.title, its.blocks) for its in found.sections] == [
+        (
+            "Education",
+            (
+                Entry("Ice University", "", where, "MEng in Ice", "Cum. GPA: 3.83"),
+                Entry("Fjord School", "", "Voss, Grad. May 2011"),
+            ),
+        ),
+        ("Experience", (Entry("Skier", "2015-01/..", "Voss, NO", "Engineer", "- Led"),)),
+    ]
+
+
+def test_resume_of_bill_ryan() -> None:
+    found = read_moderncv(BILL_RYAN, Path("cv.tex"))
+    assert found.owner == {"name": "Ida Lund", "email": "ida@lund.example"}
+    assert found.links == {"LinkedIn idalund": "https://www.linkedin.com/in/idalund"}
+    degree = "*Master student* in Ice"
+    assert [(its.title, its.blocks) for its in found.sections] == [
+        ("Education", (Entry("Ice University", "2013/..", "Oslo", "", degree),)),
+        ("Experience", (Entry("Ski Inc", "2015-03", "", "", "*Intern*, Manager: Per\n\n- Led"),)),
+        ("Honors", (Entry("*1 Prize*, Oslo", "2013-06"),)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        (
+            r"\begin{center}\textbf{\Huge \scshape Ida Lund} \\ \small 123-456-7890 $|$ "
+            r"\href{mailto:ida@lund.example}{\underline{ida@lund.example}} $|$ "
+            r"\href{https://linkedin.com/in/ida}{\underline{linkedin.com/in/ida}}\end{center}",
+            "Ida Lund",
+        ),
+        (
+            r"\begin{tabular*}{\textwidth}{l@{\extracolsep{\fill}}r}"
+            r"\textbf{\href{http://linkedin.com/in/ida}{\Large Ida van Lund}} & Email : "
+            r"\href{mailto:ida@lund.example}{ida@lund.example}\\ linkedin.com/in/ida & "
+            r"Mobile : 123-456-7890\end{tabular*}",
+            "Ida van Lund",
+        ),
+        (
+            r"\centerline{\Large Curriculum Vitae}\centerline{\bf Ida Lund} ida@lund.example\\"
+            r"Telephone: 123-456-7890\\ Web: \url{https://linkedin.com/in/ida}",
+            "Ida Lund",
+        ),
+    ],
+)
+def test_head_of_a_resume(head: str, name: str) -> None:
+    text = f"\\documentclass{{article}}\\begin{{document}}\n{head}\n\\section{{A}}\nB"
+    found = read_moderncv(text, Path("cv.tex"))
+    assert found.owner == {"email": "ida@lund.example", "name": name}
+    assert [*found.links] == ["linkedin.com/in/ida"]
+    assert found.private == (("phone", "123-456-7890"),)
+    assert [its.title for its in found.sections] == ["A"]
+
+
+def test_rest_of_a_head_is_kept() -> None:
+    head = r"Ida Lund, Ph.D. \\ 1 Fjord Road $|$ ida@lund.example $|$ Oslo\\ ida@b.example"
+    text = f"\\documentclass{{article}}\\begin{{document}}\n{head}\n\\section{{A}}\nB"
+    found = read_moderncv(text, Path("cv.tex"))
+    assert found.owner == {"name": "Ida Lund", "email": "ida@lund.example"}
+    assert found.rest == (("name", "Ph.D."),)
+    assert found.sections[0].blocks == ("1 Fjord Road \\| Oslo\\\nida@b.example",)

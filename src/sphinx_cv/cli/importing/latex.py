@@ -18,10 +18,12 @@ from pylatexenc.latexwalker import (
 from ...bibliography.commands import MACROS
 from ...bibliography.identifiers import unescaped
 from ...bibliography.macros import expand
+from .dates import read_interval
 from .latex_formulas import formula, script
+from .latex_marks import BREAK, CELL, DONE, finished, line_of, plain
 from .latex_source import ONE, SILENT, nodes_of, unknown_arguments
-from .latex_styles import BREAK, CELL, STYLES, end_of_style, styled
-from .markdown import bullets, escape_inline, guard_starts, host_of, link, numbered
+from .latex_styles import STYLES, end_of_style, styled
+from .markdown import bullets, escape_inline, host_of, link, numbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,9 +33,11 @@ _SPACES = {"hspace", "hskip", "quad", "qquad", "enspace"}
 _FILLS = {"hfill", "hfil", "dotfill"}
 #: Text in the margin, most often the date of what is beside it.
 _BESIDE = {"marginpar", "marginnote"}
+_LINES = {"centerline", "leftline"}
 _BREAKS = {"\\", "newline", "par", "linebreak", "tabularnewline"}
-#: Commands of babel's French.
+#: Commands of babel's French, and a sign that pylatexenc takes for another.
 _FRENCH = {
+    "textperiodcentered": "·",
     "og": "« ", "fg": " »", "no": "n° ", "No": "N° ", "ier": "er", "iere": "re", "ieme": "e",
     "iemes": "es", "degres": "°",
 }  # fmt: skip
@@ -51,13 +55,6 @@ _SCHEMES = {
 _LINKS = {*_SCHEMES, "href", "url", "nolinkurl", "link"}
 _ITEMS = {"item", "bibitem"}
 _CITES = re.compile(r"(?:full|paren|text|foot|footfull)?cite|bibentry$")
-#: Markup that is written here: links, addresses, raised letters, signs of styles.
-_MARKUP = re.compile(
-    r"(?<!\\)(?:\[((?:\\.|[^]\\])*)\]\([^()]*\)|<([^<>]*)>"
-    r"|\{su[bp]\}`([^`]*)`|\*+)"
-)
-#: Marks lines that are already Markdown.
-DONE = "\0"
 #: The most arguments of a command within text; what has more is an entry.
 _FEW = 2
 #: Commands that this module handles by name.
@@ -71,39 +68,9 @@ def to_markdown(nodes: Any) -> str:
     return finished(printed(nodes))
 
 
-def finished(raw: str) -> str:
-    """Return printed text as Markdown, with cells and line breaks in it as such."""
-    text = re.sub(r"\n\s*\n", "\n\n", "\n".join(_line(line) for line in raw.split("\n")))
-    text = re.sub(rf"\s*{CELL}(?=\n\n)|(?<=\n\n){CELL} *", "", text)
-    text = re.sub(
-        rf"(?:\s*{BREAK})+(?=\s*(?:\n\n|\Z))|(?<=\n\n){BREAK}\s*|\A\s*{BREAK}\s*", "", text
-    )
-    text = re.sub(rf"(?m)^\s*(?:{CELL}\s*)+|\s*(?:{CELL}\s*)+(?=$|{BREAK})", "", text)
-    text = re.sub(rf"([,;:]\**)\s*(?:{CELL}\s*)+|\s*(?:{CELL}\s*)+(?=\()", r"\1 ", text)
-    text = re.sub(rf"\s*(?:{CELL}\s*)+", ", ", text)
-    text = re.sub(rf"\s*{BREAK}(?:\s*{BREAK})+\s*", "\n\n", text)
-    text = re.sub(rf"\s*{BREAK}\s*", r"\\\n", text).replace(DONE, "").strip()
-    return re.sub(r"(?:^|\\?\n)[•\N{BULLET OPERATOR}]\s+", "\n- ", text).strip()  # a list by hand
-
-
-def _line(line: str) -> str:
-    return line if line.startswith(DONE) else guard_starts(" ".join(line.split()))
-
-
-def line_of(raw: str) -> str:
-    """Return printed text as Markdown on one line."""
-    return " ".join(finished(raw).replace("\\\n", " ").split())
-
-
 def to_line(nodes: Any) -> str:
     """Return what LaTeX prints, as Markdown on one line."""
     return line_of(printed(nodes))
-
-
-def plain(markdown: str) -> str:
-    """Return a line of Markdown that is written here as text without markup."""
-    text = _MARKUP.sub(lambda match: next(filter(None, match.groups()), ""), markdown)
-    return re.sub(r"\\([^\w\s]|_)", r"\1", text)
 
 
 def to_text(nodes: Any) -> str:
@@ -133,10 +100,11 @@ def printed(nodes: Any) -> str:
     text = ""
     rows = [node for node in nodes or [] if node is not None]
     later: set[int] = set()
+    last: set[int] = set()
     for place, node in enumerate(rows):
-        plain = _as_plain(node)
-        if plain or (plain == "" and text and not text[-1].isspace()):  # addresses may have \~{}
-            text += plain
+        typed = _as_plain(node)
+        if typed or (typed == "" and text and not text[-1].isspace()):  # addresses may have \~{}
+            text += typed
             continue
         found.append(_plain(text))
         text = ""
@@ -146,8 +114,17 @@ def printed(nodes: Any) -> str:
             return "".join(found) + text + printed(rows[end:])
         given = unknown_arguments(rows, place)
         later.update(given[1:])
-        found += ["\n\n" if len(given) > _FEW else "", CELL if place in later else "", _of(node)]
+        is_line = _is_line([rows[at] for at in given])
+        last.update(given[-1:] if is_line else ())
+        found += ["\n\n" if is_line else "", CELL if place in later else "", _of(node)]
+        found += ["\n\n" if place in last else ""]
     return "".join([*found, _plain(text)])
+
+
+def _is_line(given: list[Any]) -> bool:
+    """Tell whether a command prints a line: its arguments are many, or end in a time."""
+    is_dated = len(given) == _FEW and read_interval(to_text(given[-1].nodelist))
+    return len(given) > _FEW or bool(is_dated)
 
 
 def _as_plain(node: Any) -> str | None:
@@ -187,6 +164,8 @@ def _macro(node: Any) -> str:
         return CELL
     if name in _BESIDE and given:
         return f"{printed(given[-1])}{CELL}"
+    if name in _LINES and given:
+        return f"\n\n{printed(given[-1])}\n\n"
     if name in SILENT:
         return node.macro_post_space and " "
     if name in STYLES:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from ...bibliography.identifiers import unescaped
 from ...bibliography.text import HAN
-from .latex import to_line, to_text
+from .dates import read_interval
+from .latex import printed, to_line, to_text
+from .latex_marks import BREAK, CELL, line_of, plain
 from .markdown import shown_address, whole_address
 from .rendercv import NETWORKS
 
@@ -34,6 +36,18 @@ _DOCUMENT = re.compile(
     r"(?: title)?",
     re.I,
 )
+#: What separates parts of the head of a CV.
+_BETWEEN = re.compile(rf"([{BREAK}{CELL}]|\n\s*\n|\s*\\\||\s[•·∙⋄♢~|]\s|\s{{3,}})")
+_LABEL = re.compile(r"^(?:[^\W\d_]+[ .-]*){1,2}:[:/\s]*")
+_MAIL = re.compile(rf"\[[^]]*\]\(mailto:({_EMAIL.pattern})\)|({_EMAIL.pattern})")
+_LINK = re.compile(
+    r"\[((?:\\.|[^]\\])*)\]\((https?:[^()\s]*)\)"
+    r"|<?((?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/[^<>\s]*)?)>?"
+)
+_TELEPHONE = re.compile(r"[+(]?\d[\d\s().\-–/]{6,}\w*")
+#: A name of two to five words, most of them with a capital.
+_WORD = r"[^\W\d_a-z](?:[^\W\d_]|['’])*\.?"
+_NAME = re.compile(rf"{_WORD}(?:[\s-]+(?:\w{{1,3}}\s+)?{_WORD}){{1,4}}")
 
 
 class Person:
@@ -54,12 +68,64 @@ class Person:
             address = whole_address(url)
             self.links |= {shown_address(address): address} if url else {}
             return True
+        if name == "author":
+            return self._author(given[0])
         as_text = to_line if name == "extrainfo" else to_text  # it may have links
         texts = [text for its in given if (text := as_text(its))]
         if name in _PRIVATE:
             self.private += [(" / ".join([name, *texts[:-1]]), text) for text in texts[-1:]]
             return True
         return not texts or self._person(name, texts)
+
+    def _author(self, nodes: list[Any]) -> bool:
+        name, _break, more = printed(nodes).partition(BREAK)
+        if not self._is_name(plain(line_of(name))):
+            return False
+        self.rest += [("author", text)] if (text := plain(line_of(more))) else []
+        return True
+
+    def read_head(self, raw: str) -> str:
+        """Take what the head of a CV says, as it is printed; return the rest."""
+        parts = _BETWEEN.split(raw)
+        texts = [line_of(part) for part in parts[::2]]
+        rows = zip(texts, parts[::2], strict=True)
+        kept = ["" if self._is_taken(text) else part for text, part in rows]
+        said = [place for place, text in enumerate(texts) if re.search(r"\w", text)]
+        if len(said) == 1 or kept != parts[::2]:  # nothing but a name, or what goes with one
+            first = next(
+                (place for place in said if not _DOCUMENT.fullmatch(plain(texts[place]))), 0
+            )
+            kept[first] = "" if self._is_name(plain(texts[first])) else kept[first]
+        rows = zip(kept, [*parts[1::2], ""], strict=True)  # with the signs behind them
+        rest = "".join(f"{part}{sign}" for part, sign in rows if part.strip())
+        return rest if re.search(r"\w", rest) else ""
+
+    def _is_name(self, text: str) -> bool:
+        """Take a name, and tell whether it is one."""
+        name, _comma, degree = text.partition(", ")
+        if _DOCUMENT.fullmatch(text) or not _NAME.fullmatch(name):
+            return False
+        self.owner.setdefault("name", name)
+        self.rest += [("name", degree)] if degree else []
+        return True
+
+    def _is_taken(self, line: str) -> bool:
+        """Take an address or a number, and tell whether it is one."""
+        text = _LABEL.sub("", line, 1).strip("* ")
+        mail, link = _MAIL.fullmatch(text), _LINK.fullmatch(text)
+        if mail and self.owner.get("email", address := mail[1] or mail[2]) == address:
+            self.owner["email"] = address
+        elif link and not mail:
+            address = whole_address(link[2] or link[3])
+            shown = plain(link[1] or "")
+            is_other = not shown or "://" in shown or self._is_name(shown)
+            if address not in self.links.values():
+                self.links[shown_address(address) if is_other else shown] = address
+        elif _TELEPHONE.fullmatch(number := plain(text)) and not read_interval(number):
+            self.private.append(("phone", number))
+        else:
+            return bool(_DOCUMENT.fullmatch(number))
+        return True
 
     def _person(self, name: str, texts: list[str]) -> bool:
         if name in {"name", "firstname", "familyname", "lastname"}:

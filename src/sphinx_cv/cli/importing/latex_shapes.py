@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .dates import read_interval
 from .entries import make_entry
-from .latex import DONE, finished, is_list, items_of, line_of, plain, printed
-from .latex_styles import BREAK, CELL
+from .latex import is_list, items_of, printed
+from .latex_marks import BREAK, CELL, DONE, finished, line_of, plain
 from .markdown import bullets, escape_line
 
 if TYPE_CHECKING:
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
     from .found import Entry
 
-_BOLD = re.compile(r"\*\*(?P<head>(?:[^*]|\*(?!\*))+)\*\*\s*(?:[,:;|–—-]|\\\|)?\s*(?P<more>.*)")
+_BOLD = re.compile(
+    r"\*\*(?P<head>(?:[^*]|\*(?!\*))+)\*\*\s*(?P<sign>[,:;|–—-]|\\\|)?\s*(?P<more>.*)"
+)
 _BOLD_LINK = re.compile(r"\[\*\*([^*]+)\*\*\](\([^()]*\))")
 _STYLED = re.compile(r"(\*{1,2})([^*]+)\1")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_COMMA = re.compile(r"\s*(?:[,;|]|\\\|)\s+")
+_TIME_LEFT = re.compile(r"((?:\d[\d–—./-]*)?(?:19|20)\d\d)[:,]?\s+(.+)")
+_COMMA = re.compile(r"\s*(?:[,;]\s|\|)\s*")
 #: A place, unlike a grade, a link or an amount.
 _PLACE = re.compile(r"[^\W\d_][^\d:\[\]<>]*")
 #: Words of schools, which are no titles.
@@ -64,6 +67,8 @@ class _Head(NamedTuple):
     time: str
     lines: int
     is_bold: bool
+    #: Whether its time is at the left.
+    is_left: bool
 
 
 def blocks_of(nodes: Iterable[Any]) -> list[Entry | str]:
@@ -82,6 +87,11 @@ def blocks_of(nodes: Iterable[Any]) -> list[Entry | str]:
         else:
             run.append(node)
     return [*found, *_blocks(_lines(printed(run)))]
+
+
+def is_head(nodes: list[Any]) -> bool:
+    """Tell whether LaTeX prints the head of an entry."""
+    return bool(_head(_lines(printed(nodes))[:2]))
 
 
 def _entries_of(node: Any) -> list[Entry | str]:
@@ -115,14 +125,16 @@ def _blocks(lines: list[_Line], *, is_item: bool = False) -> Iterator[Entry | st
     """Yield text, and entries with the text that follows them."""
     head: _Head | None = None
     body: list[_Line] = []
-    is_below = False  # within the paragraph of a bold head
+    above: _Head | None = None  # in the same paragraph
     at = 0
     while at < len(lines):
-        is_below = is_below and not lines[at].is_first
-        new = _head(lines[at : at + 2], is_item=is_item and not at)
-        if new and (new.is_bold or not is_below):
+        above = None if lines[at].is_first else above
+        is_left = bool(above and above.is_left)
+        new = _head(lines[at : at + 2], is_item=is_item and not at, is_left=is_left)
+        if new and (new.is_bold or not above or new.is_left):
             yield from _made(head, body)
-            head, body, is_below = new, [], new.is_bold
+            head, body = new, []
+            above = new if new.is_bold or new.is_left else above
             at += new.lines
         else:
             body.append(lines[at])
@@ -139,21 +151,27 @@ def _made(head: _Head | None, body: list[_Line]) -> Iterator[Entry | str]:
         yield text
 
 
-def _head(lines: list[_Line], *, is_item: bool = False) -> _Head | None:
-    """Return the head that is in one or two lines, if its shape is clear."""
+def _head(lines: list[_Line], *, is_item: bool = False, is_left: bool = False) -> _Head | None:
+    """Return the head that is in one or two lines, if its shape is clear.
+
+    A time may be at the left of a bold head, and of others if *is_left*.
+    """
     rows = [its.sides for its in takewhile(lambda its: not its.is_done, lines)]
-    (left, right), (below, right_below) = (*rows, ("", ""), ("", ""))[:2]
-    left, right = _turned(_BOLD_LINK.sub(r"**[\1]\2**", left), right)
+    (typed, right), (below, right_below) = (*rows, ("", ""), ("", ""))[:2]
+    typed = _BOLD_LINK.sub(r"**[\1]\2**", typed)
+    left, right = _turned(typed, right, is_left=is_left)
+    is_left = left != typed
     time, place = _time(right)
     time_below, place_below = _time(right_below)
     bold = _BOLD.match(left)
-    has_rows = bold and below and right_below and not _BOLD.match(below)
+    is_row = right_below and (below or (time_below and not right))
+    has_rows = bold and is_row and not (_BOLD.match(below) or _time(below)[0])
     is_two = has_rows and (bool(time) != bool(time_below) or (is_item and right))
     is_short = 0 < len(plain(left)) <= _LONG
     if not (is_two or (time and (bold or is_short)) or (bold and is_item)):
         return None
     name, more = (bold["head"], bold["more"]) if bold else (_bare(left), "")
-    is_what = bool(_STYLED.fullmatch(more))
+    is_what = bool(_STYLED.fullmatch(more)) or (bold and "|" in (bold["sign"] or ""))
     what, where = (_bare(more), "") if is_what else ("", more)
     if is_two and time and _PLACE.fullmatch(place_below) and not _is_school(name, below):
         # The organisation is beside its place, the post beside its time.
@@ -161,17 +179,20 @@ def _head(lines: list[_Line], *, is_item: bool = False) -> _Head | None:
     elif is_two or (_STYLED.fullmatch(below) and not right_below and len(below) <= _LONG):
         what, where = _joined(what, _bare(below)), _joined(where, place, place_below)
     else:
-        return _Head(name, what, _joined(where, place), time, 1, bool(bold))
-    return _Head(name, what, where, time or time_below, 2, bool(bold))
+        return _Head(name, what, _joined(where, place), time, 1, bool(bold), is_left)
+    return _Head(name, what, where, time or time_below, 2, bool(bold), is_left)
 
 
-def _turned(left: str, right: str) -> tuple[str, str]:
-    """Return a bold head and its time, which may be at the left of it, too."""
-    if _BOLD.match(right) and _time(left)[0]:
+def _turned(left: str, right: str, *, is_left: bool) -> tuple[str, str]:
+    """Return a head and its time, which may be at the left of it, too."""
+    if right and _time(left)[0] and (is_left or _BOLD.match(right)):
         return right, left
-    bold = _BOLD.match(left)
-    if bold and not right and _time(bold["head"])[0]:
-        return bold["more"], bold["head"] if _BOLD.match(bold["more"]) else ""
+    if is_left and not right and (match := _TIME_LEFT.match(left)):
+        return match[2], match[1]
+    time, bold, rest = left.lstrip("*").partition("**")
+    head = f"{bold}{rest}" if not left.startswith("**") else rest.strip()
+    if not right and _BOLD.match(head) and _time(time.strip(" ,:–—-"))[0]:
+        return head, time.strip(" ,:–—-")
     return left, right
 
 
@@ -185,8 +206,10 @@ def _time(markdown: str) -> tuple[str, str]:
         for time, other in (both, both[::-1]):
             if _YEAR.search(read_interval(time)):
                 return time, escape_line(other)
-    is_odd = _YEAR.search(text) and len(text) <= _LONG_TIME
-    return (text, "") if is_odd else ("", _bare(markdown))
+    times = [its for its in _COMMA.split(text) if _YEAR.search(its)]  # such as Expected May 2025
+    if len(times) != 1 or len(text) > _LONG_TIME:
+        return "", _bare(markdown)
+    return times[0], escape_line(", ".join(its for its in _COMMA.split(text) if its not in times))
 
 
 def _is_school(name: str, below: str) -> bool:

@@ -54,7 +54,7 @@ COMMANDS = {
     "cvlanguage": "{{{", "cvcomputer": "{{{{", "cvdoubleitem": "[{{{{",
     "cvlistitem": "[{", "cvlistdoubleitem": "[{{", "cvcolumn": "[{{", "cvskillentry": "*[{{{{{",
     **{name: f"[{dates}{{{{{{{{{{" for name, dates in TIMELINE.items()},
-    "name": "{{", "firstname": "{", "familyname": "{", "lastname": "{", "title": "{",
+    "name": "{{", "firstname": "{", "familyname": "{", "lastname": "{", "title": "{", "author": "{",
     "address": "{", "phone": "[{", "mobile": "{", "fax": "{", "email": "{", "homepage": "{",
     "social": "[[{", "extrainfo": "{", "photo": "[[{", "quote": "{", "born": "{",
     "recipient": "{{", "opening": "{", "closing": "{", "enclosure": "[{", "date": "{",
@@ -84,7 +84,7 @@ INLINE = {
     **dict.fromkeys(("pagebreak", "nopagebreak", "linebreak"), "["),
     "enlargethispage": "*{", "hyperref": "[{",
     "makebox": "[[{", "textcolor": "[{{", "bibentry": "{",
-    "marginpar": "[{", "marginnote": "[{", "centerline": "{", "caption": "[{",
+    "marginpar": "[{", "marginnote": "[{", "centerline": "{", "leftline": "{", "caption": "[{",
     "contour": "{{", "llap": "{", "rlap": "{",
     "parbox": "[[[{{", "raisebox": "{[[{", "multicolumn": "{{{",
     **dict.fromkeys(("setlength", "addtolength", "settowidth"), "{{"),
@@ -92,7 +92,8 @@ INLINE = {
     "pageref": "*{", "addfontfeature": "{", "addfontfeatures": "{", "fontspec": "[{[",
     **{f"set{name}font": "[{[" for name in ("main", "roman", "sans", "mono")},
     **dict.fromkeys(
-        ("needspace", "addvspace", "pagestyle", "thispagestyle", "pagenumbering", "newlength"), "{"
+        ("needspace", "addvspace", "pagestyle", "thispagestyle", "pagenumbering", "newlength",
+         "urlstyle"), "{"
     ),
 }  # fmt: skip
 #: Commands without text: space, size, places on the page, symbols, places to divide a word.
@@ -103,7 +104,7 @@ SILENT = frozenset(
     "pagestyle thispagestyle pagenumbering newlength hline toprule midrule bottomrule rule "
     "needspace addvspace vskip xspace includegraphics setcounter addtocounter fontsize "
     "selectfont definecolor enlargethispage nopagebreak phantomsection faIcon empty "
-    "makeatletter makeatother setlist "
+    "makeatletter makeatother setlist urlstyle "
     "textwidth linewidth columnwidth hrule hrulefill todo usefont fontspec addfontfeature "
     "addfontfeatures setmainfont setromanfont setsansfont setmonofont flushleft flushright "
     "reversemarginpar thepage pageref endhead endfirsthead endfoot endlastfoot - /".split()

@@ -6,10 +6,8 @@ from typing import Any
 
 from pylatexenc.latexwalker import LatexGroupNode
 
-#: Marks a line break within a paragraph.
-BREAK = "\1"
-#: Separates the cells of a table, and the arguments of an unknown command.
-CELL = "\2"
+from .latex_marks import BREAK, CELL
+
 _SPACES = f" \t\n{BREAK}{CELL}"
 #: By name, the sign of Markdown.
 STYLES = {

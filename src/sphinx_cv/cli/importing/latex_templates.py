@@ -1,6 +1,7 @@
 r"""Commands of classes and templates for CVs, in terms of those of moderncv.
 
 Sources: https://github.com/posquit0/Awesome-CV, https://github.com/liantze/AltaCV,
+https://github.com/billryan/resume, https://github.com/deedy/Deedy-Resume,
 https://www.latextemplates.com (resume, res, friggeri-cv, twentysecondcv), and the packages curve,
 currvita, europecv and europasscv of CTAN.
 """
@@ -65,6 +66,22 @@ _RESUME: Macros = {
     "end{rSection}": (0, ""),
     "begin{rSubsection}": (4, r"\cventry{#2}{#3}{#1}{#4}{}{\begin{itemize}"),
     "end{rSubsection}": (0, r"\end{itemize}}"),
+}
+_BILL: Macros = {
+    **_BOTH,
+    "basicInfo": (1, "#1"),
+    **dict.fromkeys(("datedsubsection", "datedline"), (2, r"\par #1\hfill #2\par ")),
+    "role": (2, r"\par\emph{#1}, #2\par "),
+    "nth": (1, "#1"),
+}
+_DEEDY: Macros = {
+    "lastupdated": (0, ""),
+    "namesection": (3, r"\firstname{#1}\familyname{#2}#3"),
+    "sectionsep": (0, r"\par "),
+    "subsection": (1, r"\par\textbf{#1}\par "),
+    "runsubsection": (1, r"\par\textbf{#1} "),
+    "descript": (1, "#1"),
+    "location": (1, r"\hfill #1\par "),
 }
 _RES: Macros = {
     "title": (1, r"\par\textbf{#1}\\"),
@@ -164,6 +181,8 @@ TEMPLATES = (
         r"\\cvsection\b|\\begin\{cv(?:entries|honors|skills|paragraph)\}", _AWESOME,
     ),
     Template("resume", "", r"\\begin\{rSection\}", _RESUME),
+    Template("Bill Ryan's resume", "", r"\\(?:basicInfo|dated(?:subsection|line))\b", _BILL),
+    Template("Deedy-Resume", "deedy", r"\\(?:runsubsection|namesection)\b", _DEEDY),
     Template("curve", "curve", r"\\begin\{rubric\}", _CURVE, ("entry", 0)),
     Template("currvita", "", r"\\begin\{cvlist\}", _CURRVITA),
     Template("friggeri-cv", "friggeri", r"\\begin\{entrylist\}", _FRIGGERI, of_lines="aside"),

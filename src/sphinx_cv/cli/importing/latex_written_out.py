@@ -33,8 +33,8 @@ _ICON = re.compile(r"(\\(?:fa|ai)[A-Z][A-Za-z]*)\s*\[[^][\n]*\](?!\s*\{)")
 _QUOTED = re.compile(r"\"`([^\"`]+)\"'")
 #: The setting of a length: \itemsep0pt, \vskip-2em, \hangindent=2em.
 _LENGTH = re.compile(
-    r"\\[A-Za-z]*(?:skip|sep|indent|margin|kern|width|height|hangafter)\s*=?\s*-?[\d.]+"
-    r"\s?(?:true\s?)?(?:em|ex|pt|cm|mm|in|px)?(?![A-Za-z\d])"
+    r"\\(?:[A-Za-z]*(?:skip|sep|indent|margin|kern|width|height)\s*=?\s*-?[\d.]+"
+    r"\s?(?:true\s?)?(?:em|ex|pt|cm|mm|in|px)|hangafter\s*=?\s*-?\d+)(?![A-Za-z\d])"
 )
 #: A length between letters: K\kern-1ptern.
 _KERN = re.compile(r"\\kern\s*-?[\d.]+\s?(?:em|ex|pt|cm|mm|in|px)")
@@ -67,6 +67,8 @@ def written_out(tex: str) -> str:
 
     Lines keep their numbers.
     """
+    before, end, _behind = tex.rpartition(r"\end{document}")
+    tex = f"{before}{end}" or tex
     tex = _ADDRESS.sub(lambda match: _PERCENT.sub(r"\\%", match[0]), tex)
     tex = _ICON.sub(r"\1", tex)
     tex = edited(_COMMENT.sub(r"\1%", tex), _LEFT_OUT, lambda *parts: _blank("".join(parts)))

@@ -16,11 +16,12 @@ from pylatexenc.latexwalker import (
 
 from ..error import CommandError
 from .found import Found, Section
-from .latex import KNOWN, arguments, is_list, to_line, to_markdown, to_text
+from .latex import KNOWN, arguments, is_list, printed, to_line, to_markdown, to_text
 from .latex_classes import CLASS, template_of
 from .latex_included import lines_of
+from .latex_marks import finished
 from .latex_person import Person
-from .latex_shapes import blocks_of
+from .latex_shapes import blocks_of, is_head
 from .latex_source import COMMANDS, ELSEWHERE, LOOK, ONE, TIMELINE, nodes_of, unknown
 from .latex_written_out import written_out
 from .markdown import add_block, bullets, escape_line
@@ -176,10 +177,15 @@ class _Reader:
     def _end_prose(self) -> None:
         nodes = [node for node in self.prose if not isinstance(node, LatexCommentNode)]
         self.prose = []
-        for block in blocks_of(nodes) if self.sections else filter(None, [to_markdown(nodes)]):
+        if not self.sections:
+            self._add(finished(self.person.read_head(printed(nodes))))
+            return
+        for block in blocks_of(nodes):
             self._add(block)
 
     def _add(self, block: Entry | str) -> None:
+        if not block:
+            return
         if not self.sections:
             self.sections.append(("Profile", []))
         add_block(self.sections[-1][1], block)
@@ -198,6 +204,8 @@ class _Reader:
         elif name == "section":
             title = to_text(given[-1])  # an empty one only draws a line
             self.sections += [(title, [])] if title else []
+        elif name in _HEADINGS and is_head(given[-1]):
+            self.prose = [*nodes_of(r"\par "), *given[-1], *nodes_of(r"\par ")]
         elif name in _HEADINGS:
             title = re.sub(r"^\*\*([^*]+)\*\*$", r"\1", to_line(given[-1]))
             self._add(f"{_HEADINGS[name]} {title}")
