@@ -180,6 +180,41 @@ def test_resume_of_own_commands() -> None:
             "\\prize{\\textbf{Cup}, Oslo}{2013}\n\\prize{Medal}{May 2012} Given to few.",
             [Entry("Cup", "2013", "Oslo"), Entry("Medal", "2012-05", "", "", "Given to few.")],
         ),
+        (  # notes in the margin, of which a long one stays text
+            r"\marginnote{2006-\\now} Chair\\ \marginpar{2005} Member, who "
+            f"{'talked and ' * 9} voted\\\\ "
+            r"\marginnote{2004}\textit{Guest}\\ - ate\\ - drank",
+            [
+                Entry("Chair", "2006/.."),
+                f"2005, Member, who {'talked and ' * 9}voted",
+                Entry("Guest", "2004", "", "", "- ate\n- drank"),
+            ],
+        ),
+        (  # what four arguments of an unknown command are
+            r"\job{Firm}{Oslo}{Chair}{2011--2012}\job{Chair}{2009}{Club}{Bergen}"
+            r"\job{2008}{Member}{Club}{Led}",
+            [
+                Entry("Firm", "2011/2012", "Oslo", "Chair"),
+                Entry("Club", "2009", "Bergen", "Chair"),
+                Entry("Member", "2008", "Club, Led"),
+            ],
+        ),
+        (
+            rf"\talk{{Oslo}}{{Ice}}{{May 2020}}\talk{{2019}}{{Bergen}}{{{'It was cold. ' * 8}}}",
+            [
+                Entry("Oslo", "2020-05", "Ice"),
+                Entry("Bergen", "2019", "", "", f"{'It was cold. ' * 8}".strip()),
+            ],
+        ),
+        (
+            r"\textbf{2024}: Prize. \textbf{More:} X\stepcounter{a} \hrule height 0.4pt y\\ %"
+            "\n[-2pt] z",
+            ["**2024**: Prize. **More:** X y\\\nz"],
+        ),
+        (
+            r"\textbf{Ph.D.}* \hfill 2022-2026\textsuperscript{*}",
+            [Entry("Ph.D.", "2022/2026", "\\*")],
+        ),
         (  # a grade is no place
             r"\textbf{Academy of Arts} \hfill 2014\\ Diploma \hfill Grade: A",
             [Entry("Academy of Arts", "2014", "Grade: A", "Diploma")],
@@ -321,6 +356,29 @@ def test_head_of_a_resume(head: str, name: str) -> None:
     assert [*found.links] == ["linkedin.com/in/ida"]
     assert found.private == (("phone", "123-456-7890"),)
     assert [its.title for its in found.sections] == ["A"]
+
+
+def test_labels_in_a_head() -> None:
+    head = (
+        r"{\Huge Ida Lund}\begin{tabular}{ll} Phone & 123-456-7890\\ Email & "
+        r"\href{mailto:ida@lund.example}{write} \end{tabular} Web: "
+        r"\homepage{ida.example} $\diamond$"
+    )
+    text = f"\\documentclass{{article}}\\begin{{document}}\n{head}\n\\section{{A}}\nB"
+    found = read_moderncv(text, Path("cv.tex"))
+    assert found.owner == {"name": "Ida Lund", "email": "ida@lund.example"}
+    assert found.private == (("phone", "123-456-7890"),)
+    assert [its.title for its in found.sections] == ["A"]
+
+
+def test_sections_by_the_names_of_classes() -> None:
+    text = r"""\documentclass{article}
+\newcommand{\cvsection}[1]{\par\noindent\uppercase{#1}\par}
+\begin{document}
+\cvsection{Awards} A
+\end{document}"""
+    [section] = read_moderncv(text, Path("cv.tex")).sections
+    assert (section.title, section.blocks) == ("Awards", ("A",))
 
 
 def test_rest_of_a_head_is_kept() -> None:

@@ -18,11 +18,11 @@ from pylatexenc.latexwalker import (
 from ...bibliography.commands import MACROS
 from ...bibliography.identifiers import unescaped
 from ...bibliography.macros import expand
-from .dates import read_interval
 from .latex_formulas import formula, script
 from .latex_marks import BREAK, CELL, DONE, finished, line_of, plain
 from .latex_source import ONE, SILENT, nodes_of, unknown_arguments
 from .latex_styles import STYLES, end_of_style, styled
+from .latex_unknown import line
 from .markdown import bullets, escape_inline, host_of, link, numbered
 
 if TYPE_CHECKING:
@@ -55,8 +55,6 @@ _SCHEMES = {
 _LINKS = {*_SCHEMES, "href", "url", "nolinkurl", "link"}
 _ITEMS = {"item", "bibitem"}
 _CITES = re.compile(r"(?:full|paren|text|foot|footfull)?cite|bibentry$")
-#: The most arguments of a command within text; what has more is an entry.
-_FEW = 2
 #: Commands that this module handles by name.
 KNOWN = SILENT.union(
     _SPACES, _FILLS, STYLES, _BREAKS, _FRENCH, _SCRIPTS, _QUOTES, _LINKS, _ITEMS, {"cvskill"}
@@ -99,9 +97,10 @@ def printed(nodes: Any) -> str:
     found: list[str] = []
     text = ""
     rows = [node for node in nodes or [] if node is not None]
-    later: set[int] = set()
-    last: set[int] = set()
+    done: set[int] = set()
     for place, node in enumerate(rows):
+        if place in done:
+            continue
         typed = _as_plain(node)
         if typed or (typed == "" and text and not text[-1].isspace()):  # addresses may have \~{}
             text += typed
@@ -113,18 +112,9 @@ def printed(nodes: Any) -> str:
             text = styled(STYLES[node.macroname], printed(rows[place + 1 : end]))
             return "".join(found) + text + printed(rows[end:])
         given = unknown_arguments(rows, place)
-        later.update(given[1:])
-        is_line = _is_line([rows[at] for at in given])
-        last.update(given[-1:] if is_line else ())
-        found += ["\n\n" if is_line else "", CELL if place in later else "", _of(node)]
-        found += ["\n\n" if place in last else ""]
+        done.update(given)
+        found += [_of(node), line([printed([rows[at]]) for at in given])]
     return "".join([*found, _plain(text)])
-
-
-def _is_line(given: list[Any]) -> bool:
-    """Tell whether a command prints a line: its arguments are many, or end in a time."""
-    is_dated = len(given) == _FEW and read_interval(to_text(given[-1].nodelist))
-    return len(given) > _FEW or bool(is_dated)
 
 
 def _as_plain(node: Any) -> str | None:
@@ -163,7 +153,7 @@ def _macro(node: Any) -> str:
     if name in _FILLS:
         return CELL
     if name in _BESIDE and given:
-        return f"{printed(given[-1])}{CELL}"
+        return re.sub(rf"{BREAK}\s*", "", printed(given[-1])) + CELL + CELL
     if name in _LINES and given:
         return f"\n\n{printed(given[-1])}\n\n"
     if name in SILENT:

@@ -31,7 +31,9 @@ def finished(raw: str) -> str:
     text = re.sub(rf"\s*(?:{CELL}\s*)+", ", ", text)
     text = re.sub(rf"\s*{BREAK}(?:\s*{BREAK})+\s*", "\n\n", text)
     text = re.sub(rf"\s*{BREAK}\s*", r"\\\n", text).replace(DONE, "").strip()
-    return re.sub(r"(?:^|\\?\n)[•\N{BULLET OPERATOR}]\s+", "\n- ", text).strip()  # a list by hand
+    return re.sub(
+        r"(?:^|\\?\n)(?:[•\N{BULLET OPERATOR}]|\\-)\s+", "\n- ", text
+    ).strip()  # a list by hand
 
 
 def _line(line: str) -> str:

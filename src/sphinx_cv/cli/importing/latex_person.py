@@ -38,6 +38,7 @@ _DOCUMENT = re.compile(
 )
 #: What separates parts of the head of a CV.
 _BETWEEN = re.compile(rf"([{BREAK}{CELL}]|\n\s*\n|\s*\\\||\s[•·∙⋄♢~|]\s|\s{{3,}})")
+_AT_END = re.compile(r"(?:\s|\\\||[•·∙⋄♢~|])+\Z")
 _LABEL = re.compile(r"^(?:[^\W\d_]+[ .-]*){1,2}:[:/\s]*")
 _MAIL = re.compile(rf"\[[^]]*\]\(mailto:({_EMAIL.pattern})\)|({_EMAIL.pattern})")
 _LINK = re.compile(
@@ -90,6 +91,9 @@ class Person:
         texts = [line_of(part) for part in parts[::2]]
         rows = zip(texts, parts[::2], strict=True)
         kept = ["" if self._is_taken(text) else part for text, part in rows]
+        for place, sign in enumerate(parts[1::2]):  # a label in a cell before
+            if sign == CELL and not kept[place + 1] and re.fullmatch(r"[^\W\d_]+", texts[place]):
+                kept[place] = ""
         said = [place for place, text in enumerate(texts) if re.search(r"\w", text)]
         if len(said) == 1 or kept != parts[::2]:  # nothing but a name, or what goes with one
             first = next(
@@ -98,6 +102,7 @@ class Person:
             kept[first] = "" if self._is_name(plain(texts[first])) else kept[first]
         rows = zip(kept, [*parts[1::2], ""], strict=True)  # with the signs behind them
         rest = "".join(f"{part}{sign}" for part, sign in rows if part.strip())
+        rest = _AT_END.sub("", rest)
         return rest if re.search(r"\w", rest) else ""
 
     def _is_name(self, text: str) -> bool:
@@ -123,8 +128,8 @@ class Person:
                 self.links[shown_address(address) if is_other else shown] = address
         elif _TELEPHONE.fullmatch(number := plain(text)) and not read_interval(number):
             self.private.append(("phone", number))
-        else:
-            return bool(_DOCUMENT.fullmatch(number))
+        else:  # a label by itself is of what a command of moderncv says
+            return bool(_DOCUMENT.fullmatch(number) or (line and not text))
         return True
 
     def _person(self, name: str, texts: list[str]) -> bool:

@@ -25,9 +25,12 @@ _BOLD = re.compile(
     r"\*\*(?P<head>(?:[^*]|\*(?!\*))+)\*\*\s*(?P<sign>[,:;|–—-]|\\\|)?\s*(?P<more>.*)"
 )
 _BOLD_LINK = re.compile(r"\[\*\*([^*]+)\*\*\](\([^()]*\))")
+_BESIDE = re.compile(rf"[^{CELL}]*{CELL}{CELL}")
 _STYLED = re.compile(r"(\*{1,2})([^*]+)\1")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+#: A time and what is behind it, in one cell.
 _TIME_LEFT = re.compile(r"((?:\d[\d–—./-]*)?(?:19|20)\d\d)[:,]?\s+(.+)")
+_TIME_BOLD = re.compile(r"(\*\*[^*]*\d[^*]*\*\*|[^*]*\d[^*]*?)[\s:,–—-]*(\*\*\w.*)")
 _COMMA = re.compile(r"\s*(?:[,;]\s|\|)\s*")
 #: A place, unlike a grade, a link or an amount.
 _PLACE = re.compile(r"[^\W\d_][^\d:\[\]<>]*")
@@ -48,14 +51,32 @@ class _Line(NamedTuple):
     #: Whether it is Markdown already, of a list or a formula.
     is_done: bool
 
-    @property
-    def sides(self) -> tuple[str, str]:
-        """Return what is at the left and at the right of a line, as Markdown."""
-        cells = [line_of(cell) for cell in self.raw.split(CELL)]
+    def sides(self, *, is_left: bool = False) -> _Sides:
+        """Return what is at the left of a line, and what at its right, as Markdown.
+
+        A time may be at the left of a bold head or in the margin, and of others if *is_left*.
+        """
+        cells = [_BOLD_LINK.sub(r"**[\1]\2**", line_of(cell)) for cell in self.raw.split(CELL)]
         while cells and not cells[-1]:
             cells.pop()
-        left = ", ".join(its.rstrip(" ,") for its in cells[:-1] if its)
-        return (left, cells[-1]) if len(cells) > 1 else ("".join(cells), "")
+        first, *others = cells or [""]
+        is_left = is_left or bool(_BESIDE.match(self.raw))
+        if not others and (match := (_TIME_LEFT if is_left else _TIME_BOLD).match(first)):
+            time, head = match.groups()
+            return _Sides(head, time, is_left=True) if _time(time)[0] else _Sides(first, "")
+        text = _joined(*(its.rstrip(" ,") for its in others))
+        if text and (is_left or _BOLD.match(text)) and _time(first)[0]:
+            return _Sides(text, first, is_left=True)
+        left = _joined(*(its.rstrip(" ,") for its in cells[:-1]))
+        return _Sides(left, cells[-1]) if others else _Sides(first, "")
+
+
+class _Sides(NamedTuple):
+    """What is at the left and at the right of a line, if its time is not at the left."""
+
+    left: str
+    right: str
+    is_left: bool = False
 
 
 class _Head(NamedTuple):
@@ -137,6 +158,9 @@ def _blocks(lines: list[_Line], *, is_item: bool = False) -> Iterator[Entry | st
             above = new if new.is_bold or new.is_left else above
             at += new.lines
         else:
+            if (not above or is_left) and _time(lines[at].sides(is_left=is_left).right)[0]:
+                yield from _made(head, body)  # it is by itself, and too long for a head
+                head, body = None, []
             body.append(lines[at])
             at += 1
     yield from _made(head, body)
@@ -156,16 +180,14 @@ def _head(lines: list[_Line], *, is_item: bool = False, is_left: bool = False) -
 
     A time may be at the left of a bold head, and of others if *is_left*.
     """
-    rows = [its.sides for its in takewhile(lambda its: not its.is_done, lines)]
-    (typed, right), (below, right_below) = (*rows, ("", ""), ("", ""))[:2]
-    typed = _BOLD_LINK.sub(r"**[\1]\2**", typed)
-    left, right = _turned(typed, right, is_left=is_left)
-    is_left = left != typed
+    rows = list(takewhile(lambda its: not its.is_done, lines))
+    left, right, is_left = rows[0].sides(is_left=is_left) if rows else _Sides("", "")
+    below, right_below, is_left_below = rows[1].sides() if rows[1:] else _Sides("", "")
     time, place = _time(right)
     time_below, place_below = _time(right_below)
     bold = _BOLD.match(left)
     is_row = right_below and (below or (time_below and not right))
-    has_rows = bold and is_row and not (_BOLD.match(below) or _time(below)[0])
+    has_rows = bold and is_row and not (is_left_below or _BOLD.match(below) or _time(below)[0])
     is_two = has_rows and (bool(time) != bool(time_below) or (is_item and right))
     is_short = 0 < len(plain(left)) <= _LONG
     if not (is_two or (time and (bold or is_short)) or (bold and is_item)):
@@ -183,22 +205,9 @@ def _head(lines: list[_Line], *, is_item: bool = False, is_left: bool = False) -
     return _Head(name, what, where, time or time_below, 2, bool(bold), is_left)
 
 
-def _turned(left: str, right: str, *, is_left: bool) -> tuple[str, str]:
-    """Return a head and its time, which may be at the left of it, too."""
-    if right and _time(left)[0] and (is_left or _BOLD.match(right)):
-        return right, left
-    if is_left and not right and (match := _TIME_LEFT.match(left)):
-        return match[2], match[1]
-    time, bold, rest = left.lstrip("*").partition("**")
-    head = f"{bold}{rest}" if not left.startswith("**") else rest.strip()
-    if not right and _BOLD.match(head) and _time(time.strip(" ,:–—-"))[0]:
-        return head, time.strip(" ,:–—-")
-    return left, right
-
-
 def _time(markdown: str) -> tuple[str, str]:
     """Return a time, as text, and what else there is, as Markdown."""
-    text = plain(markdown).strip(" ()")
+    text = plain(markdown).strip(" ()*†:,")
     if _YEAR.search(read_interval(text)):
         return text, ""
     for comma in _COMMA.finditer(text):

@@ -93,7 +93,7 @@ INLINE = {
     **{f"set{name}font": "[{[" for name in ("main", "roman", "sans", "mono")},
     **dict.fromkeys(
         ("needspace", "addvspace", "pagestyle", "thispagestyle", "pagenumbering", "newlength",
-         "urlstyle"), "{"
+         "urlstyle", "newcounter", "stepcounter", "refstepcounter"), "{"
     ),
 }  # fmt: skip
 #: Commands without text: space, size, places on the page, symbols, places to divide a word.
@@ -105,6 +105,7 @@ SILENT = frozenset(
     "needspace addvspace vskip xspace includegraphics setcounter addtocounter fontsize "
     "selectfont definecolor enlargethispage nopagebreak phantomsection faIcon empty "
     "makeatletter makeatother setlist urlstyle "
+    "newcounter stepcounter refstepcounter "
     "textwidth linewidth columnwidth hrule hrulefill todo usefont fontspec addfontfeature "
     "addfontfeatures setmainfont setromanfont setsansfont setmonofont flushleft flushright "
     "reversemarginpar thepage pageref endhead endfirsthead endfoot endlastfoot - /".split()

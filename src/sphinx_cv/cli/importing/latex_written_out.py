@@ -36,6 +36,9 @@ _LENGTH = re.compile(
     r"\\(?:[A-Za-z]*(?:skip|sep|indent|margin|kern|width|height)\s*=?\s*-?[\d.]+"
     r"\s?(?:true\s?)?(?:em|ex|pt|cm|mm|in|px)|hangafter\s*=?\s*-?\d+)(?![A-Za-z\d])"
 )
+#: The size of a line, and a space between lines that is not right behind its command.
+_RULE = re.compile(r"\\[hv]rule(?:\s+(?:height|width|depth)\s*-?[\d.]+\s?[a-z]{2})+")
+_GAP = re.compile(r"(\\\\[\s%]*)\[-?[\d.]+\s*(?:em|ex|pt|cm|mm|in)\]")
 #: A length between letters: K\kern-1ptern.
 _KERN = re.compile(r"\\kern\s*-?[\d.]+\s?(?:em|ex|pt|cm|mm|in|px)")
 #: Commands that \newcites of multibib defines.
@@ -45,6 +48,7 @@ _ENVIRONMENT = re.compile(
 )
 _MARK = re.compile(r"\\(begin|end)\{([^{}]*)\}")
 _OTHER_DEFINITION = re.compile(r"\\[gex]?def\s*\\[A-Za-z@]+[^{}\n]*(?=\{)")
+_SECTIONS = (r"\section{#1}", r"\subsection{#1}")
 _BETWEEN = re.compile(r"[\s%]*")
 _FILL = re.compile(r"\\hspace\*?\s*\{\s*\\(?:fill|stretch\s*\{[\d.]*\})\s*\}")
 #: Environments, of which an unknown one may have arguments that are part of its text.
@@ -72,6 +76,7 @@ def written_out(tex: str) -> str:
     tex = _ADDRESS.sub(lambda match: _PERCENT.sub(r"\\%", match[0]), tex)
     tex = _ICON.sub(r"\1", tex)
     tex = edited(_COMMENT.sub(r"\1%", tex), _LEFT_OUT, lambda *parts: _blank("".join(parts)))
+    tex = _GAP.sub(r"\1", _RULE.sub(" ", tex))
     tex = _LENGTH.sub(" ", _KERN.sub("", _FILL.sub(r"\\hfill ", tex)))
     tex = _MULTIBIB.sub(r"\\\1", _QUOTED.sub(r"„\1“", tex))
     environments, tex = _environments(tex)
@@ -142,6 +147,8 @@ def _definitions(tex: str, of_class: Macros) -> tuple[dict[str, tuple[int, str]]
         at = end
         count = int(match[2] or 0) + (match[5] or "").count("#")
         is_own = match[0].startswith(r"\new") or (match[4] in COMMANDS and not count)
+        is_section = count == 1 and of_class.get(name, ("", ""))[1] in _SECTIONS
+        is_own &= not is_section  # which a class may have, too
         is_patched = name in of_class or name in COMMANDS or not is_unknown(name)
         if name not in INLINE and (is_own or not is_patched):
             own |= _as_command(name, count, body, default)
