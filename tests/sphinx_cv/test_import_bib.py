@@ -248,6 +248,19 @@ def test_titles_may_have_their_subtitles(tmp_path: Path) -> None:
     assert "1 work," in import_text(cv(tmp_path / "cv", "Ada Vale"), text)[0]
 
 
+def test_entries_that_are_repeated_are_counted(tmp_path: Path) -> None:
+    entry = (
+        "@article{{{}, author = {{Lovelace, Ada}}, title = {{A}}, journal = {{B}}, year = 2019}}"
+    )
+    note = ", with the same fields, and written once"
+    source = cv(tmp_path / "cv")
+    assert f"  1 entry is there twice{note}" in import_text(source, entry.format("a") * 2)
+    assert (source / "refs.bib").read_text(encoding="utf-8").count("@article{") == 1
+    assert not any(note in line for line in import_text(source, entry.format("a")))
+    report = import_text(cv(tmp_path / "other" / "cv"), "".join(map(entry.format, "aab")))
+    assert f"  2 entries are repeated{note}" in report
+
+
 def test_chapters_may_have_the_doi_of_their_book(tmp_path: Path) -> None:
     entry = (
         "@incollection{c%d, title = {Part %d}, author = {Vale, Ada}, booktitle = {Dust}, "

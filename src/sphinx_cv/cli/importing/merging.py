@@ -49,10 +49,14 @@ def merge(raw: str, path: Path, records: Iterable[Record], remains: str = "") ->
         known.add(record)
     added: list[Record] = []
     renamed: dict[str, str] = {}
+    ids: set[int] = set()
+    twice = 0
     for record in records:
         if same := known.same(record):
             found, what = same
-            notes += _left_out(record, found, what)
+            differences = _left_out(record, found, what)
+            notes += differences
+            twice += not differences and id(found) in ids
             renamed |= {record.key: found.key} if record.key != found.key else {}
             continue
         new = replace(record, key=_free_key(record.key, known.keys))
@@ -61,6 +65,10 @@ def merge(raw: str, path: Path, records: Iterable[Record], remains: str = "") ->
             notes.append(f"{_place(record)} is now {new.key}, since {record.key} is another work")
         known.add(new)
         added.append(new)
+        ids.add(id(new))
+    if twice:
+        what = "1 entry is there twice" if twice == 1 else f"{twice} entries are repeated"
+        notes.append(f"{what}, with the same fields, and written once")
     added = [_following(record, renamed) for record in added]
     whole = _inserted(raw, there, added)
     if remains and remains not in clean(raw):
