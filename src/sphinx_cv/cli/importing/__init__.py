@@ -20,9 +20,9 @@ def add_parser(commands: Any) -> None:
     )
     parser.add_argument(
         "source", metavar="SOURCE",
-        help="a file: BibTeX, JSON Resume, RenderCV (YAML), Europass (XML), LaTeX (moderncv, "
-        "Awesome-CV, AltaCV), an ORCID record (JSON or XML) or a list of DOIs; or orcid:0000-…, "
-        "or doi:10.…",
+        help="a file: BibTeX, JSON Resume, RenderCV (YAML), Europass (XML), LaTeX (a class for CVs "
+        "such as moderncv, or article), an ORCID record (JSON or XML) or a list of DOIs; or "
+        "orcid:0000-…, or doi:10.…",
     )  # fmt: skip
     parser.add_argument(
         "--kind", choices=_KINDS, help="the format of SOURCE, if its name does not tell"

@@ -79,7 +79,7 @@ def _other_class(text: str, path: Path) -> Iterator[str]:
         what = (
             f"{path.name} is in the class {match[1]}, of which sections, lists and tables are read"
         )
-        yield f"{what}, and other text as paragraphs; compare with its PDF"
+        yield f"{what}, and lines with a time as entries; compare with its PDF"
 
 
 def _is_document(node: Any) -> bool:

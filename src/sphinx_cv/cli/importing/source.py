@@ -18,7 +18,7 @@ KINDS = {
     "rendercv": "a RenderCV file",
     "orcid": "an ORCID record",
     "europass": "a Europass CV",
-    "moderncv": "a CV in LaTeX (moderncv, Awesome-CV, AltaCV)",
+    "moderncv": "a CV in LaTeX",
     "dois": "a list of DOIs",
 }
 #: The largest file that is read, in bytes.
