@@ -585,7 +585,7 @@ def test_text_is_printed_as_typed_and_markdown_stays(tmp_path: Path) -> None:
         ("Spring '15", "Spring 2015"), ("09 2022", "2022-09"),
         ("03 2021– 9 2022", "2021-03/2022-09"),
         ("soon", ""), ("", ""),
-        ("–", ""),
+        ("April'13 - May’14", "2013-04/2014-05"), ("–", ""),
         ("2010–2012–2014", ""),
     ],
 )  # fmt: skip

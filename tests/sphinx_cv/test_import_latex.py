@@ -409,7 +409,11 @@ def test_sections_of_other_classes_are_read(tmp_path: Path) -> None:
     report = "\n".join(import_into(source, str(tmp_path / "cv.tex"), "", ""))
     texts = texts_of(source)
     assert texts["sections/posts.md"] == "# Posts\n\n```{cv-entry} Nurse\n:when: 2019/..\n```\n"
-    assert texts["sections/prizes.md"] == "# Prizes\n\n2018, Medal\\\n2017, Cup\n"
+    prizes = "".join(
+        f"\n```{{cv-entry}} {prize}\n:when: {year}\n```\n"
+        for prize, year in (("Medal", 2018), ("Cup", 2017))
+    )
+    assert texts["sections/prizes.md"] == f"# Prizes\n{prizes}"
     assert "cv.tex is in the class article, of which sections, lists and tables are read" in report
     assert report.endswith("Not written, since it may be private:\n  phone: +47 555 01 234")
 

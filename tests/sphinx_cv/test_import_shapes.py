@@ -182,11 +182,11 @@ def test_resume_of_own_commands() -> None:
         ),
         (  # notes in the margin, of which a long one stays text
             r"\marginnote{2006-\\now} Chair\\ \marginpar{2005} Member, who "
-            f"{'talked and ' * 9} voted\\\\ "
+            f"{'talked and ' * 11} voted\\\\ "
             r"\marginnote{2004}\textit{Guest}\\ - ate\\ - drank",
             [
                 Entry("Chair", "2006/.."),
-                f"2005, Member, who {'talked and ' * 9}voted",
+                f"2005, Member, who {'talked and ' * 11}voted",
                 Entry("Guest", "2004", "", "", "- ate\n- drank"),
             ],
         ),
@@ -198,6 +198,11 @@ def test_resume_of_own_commands() -> None:
                 Entry("Club", "2009", "Bergen", "Chair"),
                 Entry("Member", "2008", "Club, Led"),
             ],
+        ),
+        (
+            r"\begin{list2}\begin{spacing}{1.4}\item \textbf{Web,} \emph{Club}"
+            r"\hfill \emph{April'13 - May'14}\end{spacing}\end{list2}",
+            [Entry("Web", "2013-04/2014-05", "", "Club")],
         ),
         (
             rf"\talk{{Oslo}}{{Ice}}{{May 2020}}\talk{{2019}}{{Bergen}}{{{'It was cold. ' * 8}}}",
@@ -225,12 +230,17 @@ def test_resume_of_own_commands() -> None:
         ),
         (r"\begin{itemize}\item Cup \hfill 2017\end{itemize}", ["- Cup, 2017"]),
         (
-            r"\begin{tabular}{ll}2018 & Medal\\ 2017 & Cup\end{tabular}",
-            ["2018, Medal\\\n2017, Cup"],
+            r"\begin{tabular}{r|p{1cm}}\textsc{2014 to present} & Chair\\ \multicolumn{2}{c}{}\\"
+            r"2013 & Member\\ & {\small Ate}\end{tabular}",
+            [Entry("Chair", "2014/.."), Entry("Member", "2013", "", "", "Ate")],
         ),
         (
-            rf"{'A. Author and B. Author. ' * 4} \hfill 2017",
-            [f"{'A. Author and B. Author. ' * 4}".strip() + ", 2017"],
+            r"\begin{tabular}{ll}2014 Diploma & Ice\\ 2017 & Cup\end{tabular}",
+            ["2014 Diploma, Ice\\\n2017, Cup"],
+        ),
+        (
+            rf"{'A. Author and B. Author. ' * 5} \hfill 2017",
+            [f"{'A. Author and B. Author. ' * 5}".strip() + ", 2017"],
         ),
         (
             r"\begin{enumerate}\item \textbf{Paper} \hfill 2017\end{enumerate}",

@@ -19,7 +19,7 @@ _DASH = re.compile(
     r"|(?:(?<=\d{4})|(?<=\d{4}[./-]\d)|(?<=\d{4}[./-]\d\d))-(?=\d{4}(?!\d)|[^\W\d]|$)"
     r"|(?<![-–—~\uff5e\s])至"
 )
-_SHORT = re.compile(r"(?<!\w)['’](\d\d)\b")
+_SHORT = re.compile(r"(?<!\d)['’](\d\d)\b")
 _SINCE = re.compile(
     r"(?:since|from|seit|ab|depuis|desde|dal|sinds|sedan|från|siden|fra|od)\s+|(?=.*年以来$)",
     re.IGNORECASE,
@@ -62,8 +62,13 @@ def read_interval(text: str) -> str:
 
 
 def _with_centuries(text: str) -> str:
-    """Write years such as '15 in full."""
-    return _SHORT.sub(lambda match: f"{'19' if match[1] > '50' else '20'}{match[1]}", text)
+    """Write years such as '15 in full, also those right behind a month: April'15."""
+
+    def year(match: re.Match[str]) -> str:
+        is_glued = text[: match.start()][-1:].isalpha()
+        return f"{' ' * is_glued}{'19' if match[1] > '50' else '20'}{match[1]}"
+
+    return _SHORT.sub(year, text)
 
 
 def _iso(text: str) -> str:

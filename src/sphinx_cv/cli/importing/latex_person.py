@@ -45,7 +45,7 @@ _LINK = re.compile(
     r"\[((?:\\.|[^]\\])*)\]\((https?:[^()\s]*)\)"
     r"|<?((?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/[^<>\s]*)?)>?"
 )
-_TELEPHONE = re.compile(r"[+(]?\d[\d\s().\-–/]{6,}\w*")
+_TELEPHONE = re.compile(r"[+(]?\d[\d\s().+\-–/]{6,}\w*")
 #: A name of two to five words, most of them with a capital.
 _WORD = r"[^\W\d_a-z](?:[^\W\d_]|['’])*\.?"
 _NAME = re.compile(rf"{_WORD}(?:[\s-]+(?:\w{{1,3}}\s+)?{_WORD}){{1,4}}")

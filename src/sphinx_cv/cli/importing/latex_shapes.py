@@ -14,6 +14,7 @@ from .dates import read_interval
 from .entries import make_entry
 from .latex import is_list, items_of, printed
 from .latex_marks import BREAK, CELL, DONE, finished, line_of, plain
+from .latex_source import nodes_of
 from .markdown import bullets, escape_line
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _BOLD = re.compile(
     r"\*\*(?P<head>(?:[^*]|\*(?!\*))+)\*\*\s*(?P<sign>[,:;|–—-]|\\\|)?\s*(?P<more>.*)"
 )
 _BOLD_LINK = re.compile(r"\[\*\*([^*]+)\*\*\](\([^()]*\))")
+#: The beginning of a line that has a note in the margin.
 _BESIDE = re.compile(rf"[^{CELL}]*{CELL}{CELL}")
 _STYLED = re.compile(r"(\*{1,2})([^*]+)\1")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -36,8 +38,9 @@ _COMMA = re.compile(r"\s*(?:[,;]\s|\|)\s*")
 _PLACE = re.compile(r"[^\W\d_][^\d:\[\]<>]*")
 #: Words of schools, which are no titles.
 _SCHOOL = re.compile(r"universi|colleg|school|institut|académie|academy|hochschule", re.IGNORECASE)
+_PARAGRAPH = nodes_of(r"\par ")
 #: The longest head that is not bold, and the longest text of a time that is no date.
-_LONG, _LONG_TIME = 80, 40
+_LONG, _LONG_TIME = 100, 40
 #: Lists in which the numbers count.
 _NUMBERED = ("enumerate", "etaremune", "thebibliography")
 
@@ -50,6 +53,8 @@ class _Line(NamedTuple):
     is_first: bool
     #: Whether it is Markdown already, of a list or a formula.
     is_done: bool
+    #: Whether it is in a table with times at the left, or has a note in the margin.
+    is_left: bool
 
     def sides(self, *, is_left: bool = False) -> _Sides:
         """Return what is at the left of a line, and what at its right, as Markdown.
@@ -60,12 +65,12 @@ class _Line(NamedTuple):
         while cells and not cells[-1]:
             cells.pop()
         first, *others = cells or [""]
-        is_left = is_left or bool(_BESIDE.match(self.raw))
+        is_left = is_left or self.is_left
         if not others and (match := (_TIME_LEFT if is_left else _TIME_BOLD).match(first)):
             time, head = match.groups()
             return _Sides(head, time, is_left=True) if _time(time)[0] else _Sides(first, "")
         text = _joined(*(its.rstrip(" ,") for its in others))
-        if text and (is_left or _BOLD.match(text)) and _time(first)[0]:
+        if text and (is_left or _BOLD.match(text)) and _is_time(plain(first)):
             return _Sides(text, first, is_left=True)
         left = _joined(*(its.rstrip(" ,") for its in cells[:-1]))
         return _Sides(left, cells[-1]) if others else _Sides(first, "")
@@ -97,7 +102,7 @@ def blocks_of(nodes: Iterable[Any]) -> list[Entry | str]:
     found: list[Entry | str] = []
     run: list[Any] = []
     is_entry = False
-    for node in nodes:
+    for node in _flat(nodes):
         # A list behind an entry is of that entry.
         items = [] if is_entry else _entries_of(node)
         before = _lines(printed(run)) if items else []
@@ -108,6 +113,16 @@ def blocks_of(nodes: Iterable[Any]) -> list[Entry | str]:
         else:
             run.append(node)
     return [*found, *_blocks(_lines(printed(run)))]
+
+
+def _flat(nodes: Iterable[Any]) -> Iterator[Any]:
+    """Yield nodes, of environments and groups with lists those that they contain."""
+    for node in nodes:
+        inner = [] if is_list(node) else list(_flat(getattr(node, "nodelist", None) or []))
+        if any(map(is_list, inner)):
+            yield from (*_PARAGRAPH, *inner, *_PARAGRAPH)
+        else:
+            yield node
 
 
 def is_head(nodes: list[Any]) -> bool:
@@ -138,8 +153,20 @@ def _lines(raw: str) -> list[_Line]:
         is_done = paragraph.lstrip().startswith(DONE)
         rows = [paragraph] if is_done else paragraph.split(BREAK)
         rows = [row for row in rows if row.strip(f" \n{CELL}")]
-        found += [_Line(row, not place, is_done) for place, row in enumerate(rows)]
+        is_left = not is_done and _has_times(rows)
+        for place, row in enumerate(rows):
+            found.append(_Line(row, not place, is_done, is_left or bool(_BESIDE.match(row))))
     return found
+
+
+def _has_times(rows: list[str]) -> bool:
+    """Tell whether all rows have a time in their first cell, or nothing."""
+    first = [plain(line_of(row.partition(CELL)[0])) for row in rows]
+    return (
+        all(CELL in row for row in rows)
+        and any(first)
+        and all(not text or _is_time(text) for text in first)
+    )
 
 
 def _blocks(lines: list[_Line], *, is_item: bool = False) -> Iterator[Entry | str]:
@@ -192,7 +219,7 @@ def _head(lines: list[_Line], *, is_item: bool = False, is_left: bool = False) -
     is_short = 0 < len(plain(left)) <= _LONG
     if not (is_two or (time and (bold or is_short)) or (bold and is_item)):
         return None
-    name, more = (bold["head"], bold["more"]) if bold else (_bare(left), "")
+    name, more = (bold["head"].rstrip(" ,:"), bold["more"]) if bold else (_bare(left), "")
     is_what = bool(_STYLED.fullmatch(more)) or (bold and "|" in (bold["sign"] or ""))
     what, where = (_bare(more), "") if is_what else ("", more)
     if is_two and time and _PLACE.fullmatch(place_below) and not _is_school(name, below):
@@ -205,15 +232,19 @@ def _head(lines: list[_Line], *, is_item: bool = False, is_left: bool = False) -
     return _Head(name, what, where, time or time_below, 2, bool(bold), is_left)
 
 
+def _is_time(text: str) -> bool:
+    return bool(_YEAR.search(read_interval(text.strip(" ()*†:,"))))
+
+
 def _time(markdown: str) -> tuple[str, str]:
     """Return a time, as text, and what else there is, as Markdown."""
     text = plain(markdown).strip(" ()*†:,")
-    if _YEAR.search(read_interval(text)):
+    if _is_time(text):
         return text, ""
     for comma in _COMMA.finditer(text):
         both = text[: comma.start()], text[comma.end() :]
         for time, other in (both, both[::-1]):
-            if _YEAR.search(read_interval(time)):
+            if _is_time(time):
                 return time, escape_line(other)
     times = [its for its in _COMMA.split(text) if _YEAR.search(its)]  # such as Expected May 2025
     if len(times) != 1 or len(text) > _LONG_TIME:

@@ -115,7 +115,7 @@ ENVIRONMENTS = {
     "minipage": "[[[{", "multicols": "{", "paracol": "{", "longtable": "[{", "thebibliography": "{",
     "tabular": "[{", "tabular*": "{[{", "tabularx": "{[{", "list": "{{", "wrapfigure": "[{[{",
     "refsection": "[", "supertabular": "{", "tabulary": "{{", "xltabular": "[{{",
-    "adjustwidth": "{{", "CJK": "{{", "CJK*": "{{",
+    "adjustwidth": "{{", "spacing": "{", "CJK": "{{", "CJK*": "{{",
 }  # fmt: skip
 _CONTEXT = get_default_latex_context_db()
 _CONTEXT.add_context_category(
