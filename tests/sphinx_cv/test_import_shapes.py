@@ -183,7 +183,7 @@ def test_resume_of_own_commands() -> None:
         (  # notes in the margin, of which a long one stays text
             r"\marginnote{2006-\\now} Chair\\ \marginpar{2005} Member, who "
             f"{'talked and ' * 11} voted\\\\ "
-            r"\marginnote{2004}\textit{Guest}\\ - ate\\ - drank",
+            r"\marginnote{2004}{\sl Guest}\\ - ate\\ - drank",
             [
                 Entry("Chair", "2006/.."),
                 f"2005, Member, who {'talked and ' * 11}voted",
@@ -347,10 +347,10 @@ def test_resume_of_bill_ryan() -> None:
         ),
         (
             r"\begin{tabular*}{\textwidth}{l@{\extracolsep{\fill}}r}"
-            r"\textbf{\href{http://linkedin.com/in/ida}{\Large Ida van Lund}} & Email : "
-            r"\href{mailto:ida@lund.example}{ida@lund.example}\\ linkedin.com/in/ida & "
-            r"Mobile : 123-456-7890\end{tabular*}",
-            "Ida van Lund",
+            r"\multirow{2}{*}{\href{http://linkedin.com/in/ida}{Ida (Idi) van Lund}} & "
+            r"\faEnvelope: \href{mailto:ida@lund.example}{ida@lund.example}\\ "
+            r"linkedin.com/in/ida & Mobile : 123-456-7890\end{tabular*}",
+            "Ida (Idi) van Lund",
         ),
         (
             r"\centerline{\Large Curriculum Vitae}\centerline{\bf Ida Lund} ida@lund.example\\"
@@ -389,6 +389,48 @@ def test_sections_by_the_names_of_classes() -> None:
 \end{document}"""
     [section] = read_moderncv(text, Path("cv.tex")).sections
     assert (section.title, section.blocks) == ("Awards", ("A",))
+
+
+def test_entries_in_small_tables() -> None:
+    text = r"""\documentclass{moderncv}
+\newcommand*{\customcventry}[7][.20em]{
+  \begin{tabular}{@{}l}
+    {\bfseries #4}
+  \end{tabular}
+  \hfill% move it to the right
+  \begin{tabular}{l@{}}
+     {\bfseries #5}
+  \end{tabular} \\
+  \begin{tabular}{@{}l}
+    {\itshape #3}
+  \end{tabular}
+  \hfill
+  \begin{tabular}{l@{}}
+     {\itshape #2}
+  \end{tabular}
+  \ifx&#7&%
+  \else{\\%
+    \begin{minipage}{\maincolumnwidth}%
+      \small#7%
+    \end{minipage}}\fi%
+  \par\addvspace{#1}}
+\begin{document}
+\section{A}
+{\customcventry{2017}{Ph.D.}{Ice University}{Bergen}{}{\begin{itemize}\item Led\end{itemize}}}
+
+{\customcventry{2014--2017}{B.Sc.}{Snow College}{Oslo}{}{Good}}
+
+{\customcventry{2013}{Pupil}{School}{Voss}{}{}}
+
+\begin{minipage}{2cm}\textbf{Per}\\ Oslo\end{minipage}\hfill
+\begin{minipage}{2cm}\textbf{Kari}\\ Voss\end{minipage}
+\end{document}"""
+    [section] = read_moderncv(text, Path("cv.tex")).sections
+    assert section.blocks == (
+        Entry("Ice University", "2017", "Bergen", "Ph.D.", "- Led"),
+        Entry("Snow College", "2014/2017", "Oslo", "B.Sc.", "Good"),
+        Entry("School", "2013", "Voss", "Pupil", "**Per**\\\nOslo\n\n**Kari**\\\nVoss"),
+    )
 
 
 def test_rest_of_a_head_is_kept() -> None:

@@ -47,7 +47,7 @@ _LINK = re.compile(
 )
 _TELEPHONE = re.compile(r"[+(]?\d[\d\s().+\-–/]{6,}\w*")
 #: A name of two to five words, most of them with a capital.
-_WORD = r"[^\W\d_a-z](?:[^\W\d_]|['’])*\.?"
+_WORD = r"[(\"“]?[^\W\d_a-z](?:[^\W\d_]|['’])*[.)\"”]?"
 _NAME = re.compile(rf"{_WORD}(?:[\s-]+(?:\w{{1,3}}\s+)?{_WORD}){{1,4}}")
 
 
@@ -116,7 +116,7 @@ class Person:
 
     def _is_taken(self, line: str) -> bool:
         """Take an address or a number, and tell whether it is one."""
-        text = _LABEL.sub("", line, 1).strip("* ")
+        text = _LABEL.sub("", line, 1).strip("*\\: ")
         mail, link = _MAIL.fullmatch(text), _LINK.fullmatch(text)
         if mail and self.owner.get("email", address := mail[1] or mail[2]) == address:
             self.owner["email"] = address

@@ -28,6 +28,9 @@ _BOLD = re.compile(
 _BOLD_LINK = re.compile(r"\[\*\*([^*]+)\*\*\](\([^()]*\))")
 #: The beginning of a line that has a note in the margin.
 _BESIDE = re.compile(rf"[^{CELL}]*{CELL}{CELL}")
+#: Two paragraphs of one line, with a space between that pushes the second to the right.
+_ONE = rf"([^\n{BREAK}{CELL}{DONE}]+)"
+_FILLED = re.compile(rf"(?<=\n\n){_ONE}\n\n\s*{CELL}\s*\n\n{_ONE}(?=\n\n|\Z)")
 _STYLED = re.compile(r"(\*{1,2})([^*]+)\1")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A time and what is behind it, in one cell.
@@ -149,7 +152,8 @@ def _entries_of(node: Any) -> list[Entry | str]:
 def _lines(raw: str) -> list[_Line]:
     """Return the lines of printed text; a list, which is Markdown already, as one."""
     found = []
-    for paragraph in re.split(r"\n\s*\n", raw):
+    paragraphs = re.sub(r"\n\s*\n", "\n\n", raw)
+    for paragraph in _FILLED.sub(rf"\1{CELL}\2", paragraphs).split("\n\n"):
         is_done = paragraph.lstrip().startswith(DONE)
         rows = [paragraph] if is_done else paragraph.split(BREAK)
         rows = [row for row in rows if row.strip(f" \n{CELL}")]

@@ -71,6 +71,7 @@ ONE = {
     "parbox",
     "raisebox",
     "multicolumn",
+    "multirow",
     "hypertarget",
     "hyperref",
     "textcolor",
@@ -86,14 +87,14 @@ INLINE = {
     "makebox": "[[{", "textcolor": "[{{", "bibentry": "{",
     "marginpar": "[{", "marginnote": "[{", "centerline": "{", "leftline": "{", "caption": "[{",
     "contour": "{{", "llap": "{", "rlap": "{",
-    "parbox": "[[[{{", "raisebox": "{[[{", "multicolumn": "{{{",
+    "parbox": "[[[{{", "raisebox": "{[[{", "multicolumn": "{{{", "multirow": "[{[{[{",
     **dict.fromkeys(("setlength", "addtolength", "settowidth"), "{{"),
     **dict.fromkeys(("setcounter", "addtocounter", "fontsize", "hypertarget"), "{{"),
     "pageref": "*{", "addfontfeature": "{", "addfontfeatures": "{", "fontspec": "[{[",
     **{f"set{name}font": "[{[" for name in ("main", "roman", "sans", "mono")},
     **dict.fromkeys(
         ("needspace", "addvspace", "pagestyle", "thispagestyle", "pagenumbering", "newlength",
-         "urlstyle", "newcounter", "stepcounter", "refstepcounter"), "{"
+         "urlstyle", "newcounter", "stepcounter", "refstepcounter", "noalign", "Needspace"), "{"
     ),
 }  # fmt: skip
 #: Commands without text: space, size, places on the page, symbols, places to divide a word.
@@ -105,7 +106,7 @@ SILENT = frozenset(
     "needspace addvspace vskip xspace includegraphics setcounter addtocounter fontsize "
     "selectfont definecolor enlargethispage nopagebreak phantomsection faIcon empty "
     "makeatletter makeatother setlist urlstyle "
-    "newcounter stepcounter refstepcounter "
+    "tightlist noalign Needspace newcounter stepcounter refstepcounter "
     "textwidth linewidth columnwidth hrule hrulefill todo usefont fontspec addfontfeature "
     "addfontfeatures setmainfont setromanfont setsansfont setmonofont flushleft flushright "
     "reversemarginpar thepage pageref endhead endfirsthead endfoot endlastfoot - /".split()

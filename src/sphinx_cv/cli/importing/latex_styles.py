@@ -11,7 +11,7 @@ from .latex_marks import BREAK, CELL
 _SPACES = f" \t\n{BREAK}{CELL}"
 #: By name, the sign of Markdown.
 STYLES = {
-    **dict.fromkeys(("emph", "textit", "textsl", "itshape", "it", "em"), "*"),
+    **dict.fromkeys(("emph", "textit", "textsl", "itshape", "it", "em", "sl", "slshape"), "*"),
     **dict.fromkeys(("textbf", "bfseries", "bf", "paragraph"), "**"),
 }
 

@@ -25,7 +25,7 @@ _ADDRESS = re.compile(
 )
 #: Comments; a line that ends in one has no space at its end, for which a % stays.
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
-_LINE_END = re.compile(r"(?<!\\)%\n\s*")
+_LINE_END = re.compile(r"(?<!\\)((?:\\\\)*)%\n\s*")
 _LEFT_OUT = ("comment", "tikzpicture")
 #: The options of an icon of Font Awesome: \\faEnvelope[regular].
 _ICON = re.compile(r"(\\(?:fa|ai)[A-Z][A-Za-z]*)\s*\[[^][\n]*\](?!\s*\{)")
@@ -200,5 +200,5 @@ def _environments(tex: str) -> tuple[dict[str, tuple[int, str]], str]:
 
 
 def _as_command(name: str, count: int, typed: str, default: str | None) -> Macros:
-    body = " ".join(_LINE_END.sub("", typed).split("\n"))
+    body = " ".join(_LINE_END.sub(r"\1", typed).split("\n"))
     return {name: (count, body)} if default is None else _two(name, count, body, default)
