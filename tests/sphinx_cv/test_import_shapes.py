@@ -10,6 +10,7 @@ from sphinx_cv.cli.importing.found import Entry
 from sphinx_cv.cli.importing.moderncv import read_moderncv
 
 RESUME = r"""\documentclass[letterpaper,11pt]{article}
+\input{glyphtounicode}
 \newcommand{\resumeItem}[1]{
   \item\small{
     {#1 \vspace{-2pt}}
@@ -113,6 +114,7 @@ def test_resume_of_own_commands() -> None:
         ),
         ("Skills", ("- **Languages**: Python, C\\\n  **Libraries**: pandas",)),
     ]  # fmt: skip
+    assert not any("other files" in note for note in found.notes)
 
 
 @pytest.mark.parametrize(

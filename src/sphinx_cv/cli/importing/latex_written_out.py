@@ -18,6 +18,8 @@ from .latex_titles import titles, with_sections
 if TYPE_CHECKING:
     from ...bibliography.macros import Macros
 
+#: A file of TeX itself.
+_OF_TEX = re.compile(r"\\input\s*\{?glyphtounicode(?:\.tex)?\}?")
 #: A % in an address, where it begins no comment.
 _PERCENT = re.compile(r"(?<!\\)%(?=[\dA-Fa-f]{2})")
 _ADDRESS = re.compile(
@@ -73,6 +75,7 @@ def written_out(tex: str) -> str:
     """
     before, end, _behind = tex.rpartition(r"\end{document}")
     tex = f"{before}{end}" or tex
+    tex = _OF_TEX.sub("", tex)
     tex = _ADDRESS.sub(lambda match: _PERCENT.sub(r"\\%", match[0]), tex)
     tex = _ICON.sub(r"\1", tex)
     tex = edited(_COMMENT.sub(r"\1%", tex), _LEFT_OUT, lambda *parts: _blank("".join(parts)))
