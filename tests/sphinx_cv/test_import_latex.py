@@ -466,6 +466,7 @@ def test_what_follows_the_document_is_left_out() -> None:
     "tex",
     [
         r"\begin{document}\subsection{A}b\subsubsection{C}d",
+        r"\begin{document}\cvsect{A}b\subsubsection{C}d\cvsect{D}",
         r"\newcommand{\head}[1]{\marginpar[x]{\textsf{{\small #1}}}}\begin{document}\head{A}%"
         "\nb\n\n\\subsubsection{C}d",
         "\\newcommand{\\sectiontitle}[1]\n{\\Large\\textbf{#1}\\par}\\begin{document}\n"

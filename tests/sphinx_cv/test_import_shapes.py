@@ -222,6 +222,11 @@ def test_resume_of_own_commands() -> None:
             r"\textbf{Ph.D.}* \hfill 2022-2026\textsuperscript{*}",
             [Entry("Ph.D.", "2022/2026", "\\*")],
         ),
+        (  # bold and italic, and a list by hand
+            "\\textbf{\\textit{Park. }}\\hfill{Oslo}\n\n{Engineer}\n\\hfill{2023}\n\n"
+            "• Prize \\hfill 2022",
+            [Entry("Park.", "2023", "Oslo", "Engineer"), Entry("Prize", "2022")],
+        ),
         (  # a grade is no place
             r"\textbf{Academy of Arts} \hfill 2014\\ Diploma \hfill Grade: A",
             [Entry("Academy of Arts", "2014", "Grade: A", "Diploma")],
@@ -433,6 +438,17 @@ def test_entries_in_small_tables() -> None:
         Entry("Snow College", "2014/2017", "Oslo", "B.Sc.", "Good"),
         Entry("School", "2013", "Voss", "Pupil", "**Per**\\\nOslo\n\n**Kari**\\\nVoss"),
     )
+
+
+def test_environments_and_commands_named_section() -> None:
+    text = r"""\documentclass{own}\begin{document}
+\begin{ResumeSection}{Posts}\begin{ResumeSubsection}{org=Club}A\end{ResumeSubsection}\end{ResumeSection}
+\headsection{X}{Y}
+\begin{ResumeSection}{Prizes}B\end{ResumeSection}
+\end{document}"""
+    sections = read_moderncv(text, Path("cv.tex")).sections
+    assert [its.title for its in sections] == ["Posts", "Prizes"]
+    assert "X, Y" in str(sections[0].blocks)
 
 
 def test_rest_of_a_head_is_kept() -> None:

@@ -39,16 +39,16 @@ _DOCUMENT = re.compile(
 #: What separates parts of the head of a CV.
 _BETWEEN = re.compile(rf"([{BREAK}{CELL}]|\n\s*\n|\s*\\\||\s[•·∙⋄♢~|]\s|\s{{3,}})")
 _AT_END = re.compile(r"(?:\s|\\\||[•·∙⋄♢~|])+\Z")
-_LABEL = re.compile(r"^(?:[^\W\d_]+[ .-]*){1,2}:[:/\s]*")
+_LABEL = re.compile(r"^(?:\*\*[^\W\d_]+:?\*\*:?|(?:[^\W\d_]+[ .-]*){1,2}:)[:/\s]*")
 _MAIL = re.compile(rf"\[[^]]*\]\(mailto:({_EMAIL.pattern})\)|({_EMAIL.pattern})")
 _LINK = re.compile(
     r"\[((?:\\.|[^]\\])*)\]\((https?:[^()\s]*)\)"
     r"|<?((?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/[^<>\s]*)?)>?"
 )
 _TELEPHONE = re.compile(r"[+(]?\d[\d\s().+\-–/]{6,}\w*")
-#: A name of two to five words, most of them with a capital.
+#: A name of two to four words, most of them with a capital.
 _WORD = r"[(\"“]?[^\W\d_a-z](?:[^\W\d_]|['’])*[.)\"”]?"
-_NAME = re.compile(rf"{_WORD}(?:[\s-]+(?:\w{{1,3}}\s+)?{_WORD}){{1,4}}")
+_NAME = re.compile(rf"{_WORD}(?:[\s-]+(?:\w{{1,3}}\s+)?{_WORD}){{1,3}}")
 
 
 class Person:
@@ -123,7 +123,7 @@ class Person:
         elif link and not mail:
             address = whole_address(link[2] or link[3])
             shown = plain(link[1] or "")
-            is_other = not shown or "://" in shown or self._is_name(shown)
+            is_other = "." not in shown or "://" in shown or self._is_name(shown)
             if address not in self.links.values():
                 self.links[shown_address(address) if is_other else shown] = address
         elif _TELEPHONE.fullmatch(number := plain(text)) and not read_interval(number):

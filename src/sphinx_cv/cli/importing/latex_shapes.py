@@ -67,6 +67,7 @@ class _Line(NamedTuple):
         cells = [_BOLD_LINK.sub(r"**[\1]\2**", line_of(cell)) for cell in self.raw.split(CELL)]
         while cells and not cells[-1]:
             cells.pop()
+        cells[:1] = [its.removeprefix("- ") for its in cells[:1]]  # of a list by hand
         first, *others = cells or [""]
         is_left = is_left or self.is_left
         if not others and (match := (_TIME_LEFT if is_left else _TIME_BOLD).match(first)):

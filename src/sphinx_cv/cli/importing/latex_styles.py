@@ -2,6 +2,7 @@ r"""Styles of LaTeX: those of an argument, and those that are switched on (\bf, 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pylatexenc.latexwalker import LatexGroupNode
@@ -43,6 +44,8 @@ def _is_cell(node: Any) -> bool:
 def styled(sign: str, text: str) -> str:
     """Put the signs of a style around a text, inside of the space at its ends."""
     inner = text.strip(_SPACES)
+    if sign == "**" and (italic := re.fullmatch(r"\*([^*]+)\*", inner)):
+        return text.replace(inner, f"**{italic[1]}**")  # bold is enough
     if not inner or inner.startswith("*") or "\n\n" in inner:
         return text
     before = text[: len(text) - len(text.lstrip(_SPACES))]

@@ -2,8 +2,8 @@ r"""Commands of classes and templates for CVs, in terms of those of moderncv.
 
 Sources: https://github.com/posquit0/Awesome-CV, https://github.com/liantze/AltaCV,
 https://github.com/billryan/resume, https://github.com/deedy/Deedy-Resume,
-https://www.latextemplates.com (resume, res, friggeri-cv, twentysecondcv), and the packages curve,
-currvita, europecv and europasscv of CTAN.
+https://github.com/cies/resume, https://www.latextemplates.com (resume, res, friggeri-cv,
+twentysecondcv, developercv), and the packages curve, currvita, europecv and europasscv of CTAN.
 """
 
 from __future__ import annotations
@@ -73,6 +73,28 @@ _BILL: Macros = {
     **dict.fromkeys(("datedsubsection", "datedline"), (2, r"\par #1\hfill #2\par ")),
     "role": (2, r"\par\emph{#1}, #2\par "),
     "nth": (1, "#1"),
+}
+_CIES: Macros = {
+    "maintitle": (2, r"\firstname{#1}\born{#2}"),
+    "roottitle": (1, r"\section{#1}"),
+    "headedsection": (3, r"\par\textbf{#1}\hfill #2\par #3\par "),
+    "headedsubsection": (3, r"\par #1\hfill #2\par #3\par "),
+    "inlineheadsection": (2, r"\cvitem{#1}{#2}"),
+    **dict.fromkeys(("bodytext", "acr", "textsmaller"), (1, "#1")),
+    "spacedhrule": (2, ""),
+    "bull": (0, r" $|$ "),
+}
+_DEVELOPER: Macros = {
+    "cvsect": (1, r"\section{#1}"),
+    "entry": (4, r"\cventry{#1}{#2}{#3}{}{}{#4}"),
+    "icon": (3, r"#3"),
+    "begin{barchart}": (1, ""),
+    "end{barchart}": (0, ""),
+    "baritem": (2, r"\cvitem{#1}{#2\,\%}"),
+    "bubbles": (1, "#1"),
+    "slashsep": (0, " / "),
+    "colorbox": (2, "#2 "),
+    "HUGE": (0, ""),
 }
 _DEEDY: Macros = {
     "lastupdated": (0, ""),
@@ -182,6 +204,8 @@ TEMPLATES = (
     ),
     Template("resume", "", r"\\begin\{rSection\}", _RESUME),
     Template("Bill Ryan's resume", "", r"\\(?:basicInfo|dated(?:subsection|line))\b", _BILL),
+    Template("Cies Breijs's resume", "", r"\\headed(?:sub)?section\b", _CIES),
+    Template("developercv", "developercv", r"\\cvsect\b", _DEVELOPER),
     Template("Deedy-Resume", "deedy", r"\\(?:runsubsection|namesection)\b", _DEEDY),
     Template("curve", "curve", r"\\begin\{rubric\}", _CURVE, ("entry", 0)),
     Template("currvita", "", r"\\begin\{cvlist\}", _CURRVITA),

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ...bibliography.macros import argument_at
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,6 +16,11 @@ if TYPE_CHECKING:
 _SECTION = re.compile(r"\\section(?![A-Za-z])")
 _SUBSECTION = re.compile(r"\\subsection(?![A-Za-z])")
 _LOWER = re.compile(r"\\sub((?:sub)?section)(?![A-Za-z])")
+#: Commands of a class of one's own, by their names: \\cvsect, \\sectiontitle.
+_NAMED = re.compile(
+    r"\\(?![A-Za-z]*sub)[A-Za-z]*sect(?:ion)?(?:title|head(?:ing)?)?\*?(?=\s*\{)", re.IGNORECASE
+)
+_GROUP = re.compile(r"\s*\{")
 _MARGIN_NOTE = re.compile(r"\\marginpar(?![A-Za-z])")
 #: A title in the margin, unlike a date.
 _MARGIN = re.compile(
@@ -55,10 +62,12 @@ def titles(tex: str, own: Macros) -> Iterator[str]:
 def with_sections(tex: str) -> str:
     r"""Return LaTeX that has no \section with what stands for it as such.
 
-    Subsections, titles in the margin, or lines in the same larger letters.
+    Commands that are called so, subsections, titles in the margin, or lines in larger letters.
     """
     if has_section(tex):
         return tex
+    if sum(_is_alone(tex, its) for its in _NAMED.finditer(tex)) > 1:
+        return _NAMED.sub(lambda its: r"\section" if _is_alone(tex, its) else its[0], tex)
     if _SUBSECTION.search(tex):
         return _LOWER.sub(r"\\\1", tex)
     if _MARGIN.search(tex):
@@ -70,6 +79,12 @@ def with_sections(tex: str) -> str:
         return rf"\section{{{its['text']}}}" if is_one_of_many else its[0]
 
     return _LARGE_LINE.sub(title, tex)
+
+
+def _is_alone(tex: str, command: re.Match[str]) -> bool:
+    """Tell whether a command has one argument."""
+    _title, end = argument_at(tex, command.end())
+    return _GROUP.match(tex, end) is None
 
 
 def _is_title(line: re.Match[str]) -> bool:
