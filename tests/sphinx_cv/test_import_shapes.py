@@ -360,6 +360,11 @@ def test_resume_of_bill_ryan() -> None:
             "Ida (Idi) van Lund",
         ),
         (
+            r"\begin{tabular}{lr} & ida@lund.example\\ \textbf{\LARGE Ida P. Lund} & "
+            r"linkedin.com/in/ida\\ & 123-456-7890\end{tabular}",
+            "Ida P. Lund",
+        ),
+        (
             r"\centerline{\Large Curriculum Vitae}\centerline{\bf Ida Lund} ida@lund.example\\"
             r"Telephone: 123-456-7890\\ Web: \url{https://linkedin.com/in/ida}",
             "Ida Lund",

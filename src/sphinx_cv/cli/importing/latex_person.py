@@ -38,6 +38,7 @@ _DOCUMENT = re.compile(
 )
 #: What separates parts of the head of a CV.
 _BETWEEN = re.compile(rf"([{BREAK}{CELL}]|\n\s*\n|\s*\\\||\s[•·∙⋄♢~|]\s|\s{{3,}})")
+_BOLD = re.compile(r"\*\*[^*\[]+\*\*")
 _AT_END = re.compile(r"(?:\s|\\\||[•·∙⋄♢~|])+\Z")
 _LABEL = re.compile(r"^(?:\*\*[^\W\d_]+:?\*\*:?|(?:[^\W\d_]+[ .-]*){1,2}:)[:/\s]*")
 _MAIL = re.compile(rf"\[[^]]*\]\(mailto:({_EMAIL.pattern})\)|({_EMAIL.pattern})")
@@ -96,10 +97,11 @@ class Person:
                 kept[place] = ""
         said = [place for place, text in enumerate(texts) if re.search(r"\w", text)]
         if len(said) == 1 or kept != parts[::2]:  # nothing but a name, or what goes with one
-            first = next(
-                (place for place in said if not _DOCUMENT.fullmatch(plain(texts[place]))), 0
-            )
-            kept[first] = "" if self._is_name(plain(texts[first])) else kept[first]
+            places = [its for its in said if not _DOCUMENT.fullmatch(plain(texts[its]))][:1]
+            places += [its for its in said if _BOLD.fullmatch(texts[its])]
+            for name in (its for its in places if self._is_name(plain(texts[its]))):
+                kept[name] = ""
+                break
         rows = zip(kept, [*parts[1::2], ""], strict=True)  # with the signs behind them
         rest = "".join(f"{part}{sign}" for part, sign in rows if part.strip())
         rest = _AT_END.sub("", rest)
@@ -123,7 +125,7 @@ class Person:
         elif link and not mail:
             address = whole_address(link[2] or link[3])
             shown = plain(link[1] or "")
-            is_other = "." not in shown or "://" in shown or self._is_name(shown)
+            is_other = "." not in shown or "://" in shown
             if address not in self.links.values():
                 self.links[shown_address(address) if is_other else shown] = address
         elif _TELEPHONE.fullmatch(number := plain(text)) and not read_interval(number):

@@ -57,7 +57,11 @@ def read_moderncv(text: str, path: Path) -> Found:
         unread = list(_unread(nodes, tex, lines))
     except RecursionError:
         raise CommandError(f"{path}: it is nested too deep for a CV") from None
-    sections = [Section(title, tuple(blocks)) for title, blocks in reader.sections if blocks]
+    sections = [
+        Section(title, tuple(filter(None, blocks)))
+        for title, blocks in reader.sections
+        if any(blocks)
+    ]
     if not sections:
         raise CommandError(
             f"{path} has no section with text or entries; name the main file of the CV, with the "
