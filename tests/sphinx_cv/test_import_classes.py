@@ -8,6 +8,7 @@ import pytest
 
 from sphinx_cv.cli.importing.doing import import_into
 from sphinx_cv.cli.importing.found import Entry, Found
+from sphinx_cv.cli.importing.latex_written_out import written_out
 from sphinx_cv.cli.importing.moderncv import read_moderncv
 from test_import import cv
 
@@ -361,3 +362,11 @@ def test_rubrics_of_curve_are_files(tmp_path: Path) -> None:
     }
     [section] = read(tmp_path, **files).sections
     assert (section.title, section.blocks) == ("Posts", ("- **2013**: Chair",))
+
+
+def test_titles_that_are_not_closed_are_read_at_once(tmp_path: Path) -> None:
+    # Each title had all that follow it in it: a hundred thousand of them took a minute.
+    tex = "\\documentclass{resume}\\begin{document}" + r"\begin{rSection}{ a" * 100_000
+    assert len(written_out(tex)) > 100_000
+    [section] = read(tmp_path, cv=r"\begin{rSection}{Posts}A \begin{rSection}{Prizes B").sections
+    assert section.title == "Posts"

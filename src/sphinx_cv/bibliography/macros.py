@@ -81,6 +81,11 @@ def argument_at(tex: str, at: int) -> tuple[str, int]:
     return (tex[at + 1 : end].removesuffix("}") if is_group else tex[at:end]), end
 
 
+def is_closed(tex: str, at: int) -> bool:
+    """Tell whether a group starts at a place, and ends."""
+    return at in _closings(tex)
+
+
 def _end_of_argument(tex: str, at: int) -> int:
     if command := _COMMAND.match(tex, at):
         return command.end(1)

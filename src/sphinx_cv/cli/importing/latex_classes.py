@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...bibliography.macros import argument_at, filled
+from ...bibliography.macros import argument_at, filled, is_closed
 from ..error import CommandError
 from .latex_source import edited
 from .latex_templates import MODERNCV, TEMPLATES
@@ -106,7 +106,7 @@ def _arguments(tex: str, at: int, count: int) -> tuple[list[str], int]:
     found: list[str] = []
     for _number in range(count):
         start = _BETWEEN.match(tex, at).end()  # type: ignore[union-attr]  # it matches anywhere
-        if tex[start : start + 1] != "{":  # the last ones may be left out
+        if not is_closed(tex, start):  # the last ones may be left out
             return [*found, *[""] * (count - len(found))], at
         argument, at = argument_at(tex, start)
         found.append(argument)
