@@ -458,6 +458,46 @@ def test_links_that_say_where_they_stand(tmp_path: Path) -> None:
     assert suggestions(Found(links={"Home": "https://b.org"}), folder, ()) != []
 
 
+TITLES = {
+    # Of sections, and the pages that they are on, with the titles there.
+    "own": (["Experience"], "en", {"experience": "Experience"}),
+    "longer": (["Work Experience"], "en", {"experience": "Work Experience"}),
+    "two": (
+        ["Research Experience", "Work experience"], "en",
+        {"experience": "Research Experience", "work-experience": "Work experience"},
+    ),
+    "other-word": (["Employment History"], "en", {"experience": "Employment History"}),
+    "two-words": (["Honors & Awards"], "en", {"awards": "Honors & Awards"}),
+    "teaching": (["Teaching Experience"], "en", {"teaching": "Teaching Experience"}),
+    "doubtful": (["Teaching Awards"], "en", {"teaching-awards": "Teaching Awards"}),
+    "translated": (
+        ["Experiencia profesional"], "es", {"experience": "Experiencia profesional"}
+    ),
+    "of-no-page": (["Research Grants"], "en", {"research-grants": "Research Grants"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("titles", "language", "pages"), TITLES.values(), ids=TITLES)
+def test_sections_take_the_place_of_examples(
+    titles: list[str], language: str, pages: dict[str, str], tmp_path: Path
+) -> None:
+    source = tmp_path / "cv"
+    with pytest.raises(SystemExit):
+        main(["new", str(source), "--name", "Ada Lovelace", "--language", language, "--defaults"])
+    sections = {title: [{"company": f"Firm {n}"}] for n, title in enumerate(titles)}
+    given = tmp_path / "cv.yaml"
+    given.write_text(yaml.safe_dump({"cv": {"sections": sections}}, sort_keys=False), "utf-8")
+    before = texts_of(source)
+    import_into(source, str(given), "", "")
+    after = {
+        Path(name).stem: text for name, text in texts_of(source).items() if text != before.get(name)
+    }
+    changed = {name: text for name, text in after.items() if name not in {"index", "refs"}}
+    assert {name: text[2 : text.index("\n")] for name, text in changed.items()} == pages
+    assert all("% example" not in text for text in changed.values())
+    assert all(f"Firm {n}" in "".join(changed.values()) for n in range(len(titles)))
+
+
 def test_examples_that_an_edited_page_cites_stay(tmp_path: Path) -> None:
     source = tmp_path / "cv"
     with pytest.raises(SystemExit):

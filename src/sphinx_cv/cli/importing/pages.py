@@ -32,6 +32,12 @@ _LAST = {
     f"sections/{name}"
     for name in "skills languages interests references publications other".split()
 }
+#: Pages of a new CV that take sections with a longer title, and words that say the same.
+_EXAMPLES = ("education", "teaching", "awards", "service", "experience")
+_ALSO = {
+    **dict.fromkeys(("employment", "appointments", "positions"), "experience"),
+    **dict.fromkeys(("honors", "honours", "prizes"), "awards"),
+}
 #: The page for what has no place, and the comment on it that `sphinx-cv doctor` reports.
 REST = "Other"
 _REMARK = "% example: what was imported and has no place yet; move it to where it belongs"
@@ -89,7 +95,8 @@ class Pages:
         path = self._page_of(title)
         text = self.texts.get(path) or self.there.get(path, "")
         if path in self.examples and path not in self.texts:
-            title = (_TITLE.search(text) or [title, title])[1]
+            typed = _TITLE.search(text)
+            title = typed[1] if typed and self._is_called(path, text, title) else title
             # The list of works is no example, even if the works are.
             blocks = [*blocks, *([_PUBLICATIONS] if _PUBLICATIONS in text else [])]
             text = ""
@@ -112,16 +119,35 @@ class Pages:
         name = slug(title)
         pages = {**self.there, **self.texts}
         for path, text in pages.items():
-            found = _TITLE.search(text)
-            typed = found[1] if found else title
-            own = {slug(its) for its in (typed, *originals(typed, self.folder.language))}
-            # Research interests are not the page for interests, whatever its file is called;
-            # Professional experience is the one for experience.
-            is_free = name != "interests" or not any(name in its.split("-") for its in own)
-            if name in own or (path.stem == name and is_free):
+            if self._is_called(path, text, title):
                 return path
+        left = {page.stem: page for page in self.examples if page not in self.texts}
+        if example := left.get(self._example_of(name)):
+            return example
         page = self.folder.path / "sections" / f"{name}.md"
         return page if page not in pages else page.with_stem(f"{name}-imported")
+
+    def _is_called(self, path: Path, text: str, title: str) -> bool:
+        """Tell whether a page has this title, in any language, or name."""
+        name, found = slug(title), _TITLE.search(text)
+        typed = found[1] if found else title
+        own = {slug(its) for its in (typed, *originals(typed, self.folder.language))}
+        # Research interests are not the page for interests, whatever its file is called;
+        # Professional experience is the one for experience.
+        is_free = name != "interests" or not any(name in its.split("-") for its in own)
+        return name in own or (path.stem == name and is_free)
+
+    def _example_of(self, name: str) -> str:
+        """Return the page of a new CV that a longer title is about: Work experience, Honours."""
+        words = {_ALSO.get(word, word) for word in name.split("-")}
+        translate = headings(self.folder.language)
+        found = [
+            page
+            for page in _EXAMPLES
+            if page in words or words.issuperset(slug(translate(page.capitalize())).split("-"))
+        ]
+        # Teaching experience is about teaching, but who knows of teaching awards?
+        return found[0] if len(found) == 1 or found[1:] == ["experience"] else ""
 
     def list_works(self) -> None:
         """Add a list of works to the page of publications, unless a page has one of all works."""
