@@ -16,7 +16,8 @@ SEASONS = frozenset(
     "syksy talvi jaro léto podzim zima voorjaar lente zomer najaar herfst wiosna lato jesień весна "
     "лето осень зима літо осінь ilkbahar bahar yaz sonbahar güz k\u0131ş άνοιξη καλοκαίρι "
     "φθινόπωρο χειμώνας εαρινό χειμερινό tavasz nyár ősz tél primăvara vara toamna iarna jar leto "
-    "jeseň estiu tardor hivern пролет лято есен зима proljeće ljeto jesen".split()
+    "jeseň estiu tardor hivern пролет лято есен зима proljeće ljeto jesen אביב קיץ סתיו חורף "
+    "ربيع الربيع صيف الصيف خريف الخريف شتاء الشتاء بهار تابستان پاییز زمستان".split()
 ) | {"年度", "学年度", "學年度", "년도", "학년도"} | {
     f"年{season}{term}" for season in "春夏秋冬" for term in ("", "季", "学期", "學期")
 }  # fmt: skip
@@ -53,5 +54,5 @@ def _months(own: str) -> dict[str, int]:
     for language in (*_LANGUAGES, *({own} & {*_LANGUAGES})):  # the last wins
         locale = Locale.parse(language)
         for names in (*locale.months["format"].values(), *locale.months["stand-alone"].values()):
-            found |= {n.lower().rstrip("."): m for m, n in names.items() if len(n) > 2}
+            found |= {n.lower().rstrip(".\u05f3"): m for m, n in names.items() if len(n) > 2}
     return found | {f"ב{name}": month for name, month in found.items() if "א" <= name[0] <= "ת"}
