@@ -584,6 +584,22 @@ def test_marks_of_direction_are_in_no_file_for_programs(project: Project) -> Non
     assert '"Ph.D."' in (made.outdir / "resume.json").read_text("utf-8")
 
 
+@pytest.mark.parametrize("langid", ["", ", langid={hebrew}"])
+def test_work_from_the_right_on_a_page_that_is_not_translated(
+    langid: str, project: Project
+) -> None:
+    """It is set as such, though the page around it is not in the language of the edition."""
+    refs = "@book{a, author={כהן, נועה}, title={תולדות העיר}, publisher={מאגנס}, year={2020}"
+    pages = {**PAGE, "refs.bib": f"{refs}{langid}}}\n@book{{b, title={{Z}}, year={{2019}}}}"}
+    source = project(pages, cv_editions={"he": {}}, suppress_warnings=["cv.owner"])
+    page = build(source, source.parent / "out").page("he/index.html")
+    assert [item.get("lang") for item in page.select("ul.cv-works > li")] == ["he", None]
+    made = build(source, source.parent / "pdf", "pdf")
+    text = pypdfium2.PdfDocument(made.outdir / "cv.he.pdf")[0].get_textpage()
+    whole = text.get_text_range()
+    assert [text.get_charbox(whole.index(sign))[0] > 500 for sign in "תZ"] == [True, False]
+
+
 def test_hyphens_on_a_page_from_the_right_in_a_cv_from_the_left(project: Project) -> None:
     """The words of a citation keep their order, and the legend is in the page's language."""
     refs = "@article{a, author={al-Andalusi, A. and Fischer, J.}, author+an={1=corresponding},"

@@ -75,12 +75,12 @@ class _Lists:
             citations.sort(key=self._looked_up)
         draw = self._as_html if is_site(self.app) else self._as_nodes
         items, marks = draw(citations, look, is_target(row))
-        for item, citation in zip(items, citations, strict=True):
-            _place(item, citation, is_target(row), own)
-        classes = ["cv-works"] if look.is_led else ["cv-works", "cv-run"]
-        works = nodes.bullet_list("", *items, bullet="-", classes=classes)
         path = self.app.env.doc2path(self.docname)
         language = self.settings.editions.language_at(path, look.language)
+        for item, citation in zip(items, citations, strict=True):
+            _place(item, citation, is_target(row), own, language)
+        classes = ["cv-works"] if look.is_led else ["cv-works", "cv-run"]
+        works = nodes.bullet_list("", *items, bullet="-", classes=classes)
         place.replace_self([*_legend(marks, language), works])
 
     def _parts(self, citation: Citation, look: Printing) -> list[Piece]:
@@ -189,11 +189,13 @@ def _years(citations: Iterable[Citation]) -> list[str]:
     return [year if year != before else "" for before, year in pairwise(["", *years])]
 
 
-def _place(item: nodes.list_item, citation: Citation, is_target: bool, own: bool) -> None:
-    """Give the item of a work its language and its anchor."""
+def _place(
+    item: nodes.list_item, citation: Citation, is_target: bool, own: bool, around: str
+) -> None:
+    """Give the item of a work its anchor, and its language if the page may have another one."""
     work, build = citation.entry.work, citation.entry.printing.language
     language = language_of(work, build)
-    if work.language or language != build:
+    if work.language or language != around:
         language = written_language(language)
         item["classes"].append(f"language-{language}")
     if is_target or own:
