@@ -442,6 +442,7 @@ ROWS = {
     "report-said": ("techreport", "type={Working Paper}, number={Working Paper 12}",
                     "T. Working Paper 12, 2020."),
     "report-code": ("techreport", "type={TR}, number={TR-12}", "T. TR-12, 2020."),
+    "report-with-its-type": ("techreport", "type={RFC}, number={RFC2119}", "T. RFC 2119, 2020."),
     "patent-request": ("patent", "type={patreqfr}, number=1, location={countryde and countryuk}, "
                        "", "T. French Patent Application 1, Germany and United Kingdom, 2020."),
     "patent-holders": ("patent", "number=1, holder={A and B and C GmbH}",

@@ -269,8 +269,7 @@ class _Venue:
         number = "" if has_none else work.plain("number", "reportnumber")
         # Some entries have the words in the number.
         is_said = is_of_series or CJK.match(number) or re.search(r"[^\W\d_]{4}\S*\s", number)
-        if number and number in work.plain("howpublished"):
-            number = ""
+        number = "" if number in work.plain("howpublished") else number
         own = work.type if work.type in _OWN_TYPES and not is_said else ""
         label = kind or in_words(own, self.language)
         told = rf"(?:{re.escape(label)}|technical report)\b"
