@@ -15,6 +15,7 @@ import pytest
 from pypdf.generic import NameObject, NullObject, TextStringObject
 
 from conftest import OWNERS, ROOT, Project, build
+from sphinx_cv.testing.facts import editions_differ
 from sphinx_cv.testing.pages import dead_links, misplaced_works, wrong_labels
 from sphinx_cv.testing.pdfs import dead_links_of_pdfs, works_not_in_pdfs, wrong_pdfs
 from sphinx_cv.testing.site import REPORT, Site, build_site
@@ -53,6 +54,12 @@ SMALL: dict[str, tuple[str, str, dict[str, Any]]] = {
     ),
     "labels in brackets": (LIST, ONE.replace("$x^2$", "Engines"), {"cv_look": "gbt"}),
     "a line above a letter": (LIST, ONE.replace("$x^2$", r"Over $\overline{\mathbb{F}}_q$"), {}),
+    "a title with another label": (LIST, ONE.replace("$x^2$", "On O1 and $J_1$") + TWO, {}),
+    "some of it from the right": (
+        f"```{{cv-entry}} A (جامعة)\n:when: 2014/2019\n:where: ريال\n```\n\n{LIST}",
+        ONE.replace("$x^2$", "On תולדות") + TWO.replace("Two:", "تاريخ القاهرة"),
+        {"cv_editions": {"he": {}}},
+    ),
     "a page with a name of its own": (
         "[here](a%20页.md)\n\n```{toctree}\na 页\n```\n",
         "",
@@ -73,6 +80,7 @@ def test_whatever_a_cv_has(
     site = build_site(source, tmp_path / "out")
     assert site.warnings == []
     assert [complaint for check in CHECKS for complaint in check(site)] == []
+    assert editions_differ(site) == []
 
 
 # --- Each check sees its fault ----------------------------------------------------------------

@@ -6,8 +6,9 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from ..bibliography.languages import is_from_right
 from .pages import FULL_LIST_ITEMS
-from .pdfs import pages_in_pdfs, pdf_text, plain_text, squeezed
+from .pdfs import is_ordered, pages_in_pdfs, pdf_text, plain_text, squeezed
 from .site import REPORT
 
 if TYPE_CHECKING:
@@ -91,18 +92,21 @@ def dates_not_in_pdfs(site: Site) -> list[str]:
     for file, pages in pages_in_pdfs(site):
         text = squeezed(plain_text(file))
         for name, page in pages.items():
-            for when in (it.text for it in page.select(".cv-entry > .cv-when")):
-                if squeezed(when) not in text:
+            for time in page.select(".cv-entry > .cv-when"):
+                when = time.text
+                if is_ordered(time.parent) and squeezed(when) not in text:
                     wrong.append(f"{site.place(name)}: {when} is not in {file.name}; {REPORT}")
     return wrong
 
 
 def editions_differ(site: Site) -> list[str]:
     """Return facts in which an edition differs from the main one, whatever the language."""
-    main = dict(facts(site))
+    # Programs differ in the order of text from right to left.
+    has_pdfs = not any(is_from_right(it.settings.language) for it in site.every())
+    main = dict(facts(site, has_pdfs=has_pdfs))
     wrong = []
     for code, edition in site.editions.items():
-        own = dict(facts(edition))
+        own = dict(facts(edition, has_pdfs=has_pdfs))
         for what in {**main, **own}:
             here, there = own.get(what, "nothing"), main.get(what, "nothing")
             if here != there:
@@ -110,7 +114,7 @@ def editions_differ(site: Site) -> list[str]:
     return wrong
 
 
-def facts(site: Site) -> Iterator[tuple[str, object]]:
+def facts(site: Site, *, has_pdfs: bool) -> Iterator[tuple[str, object]]:
     """Yield (name, value) of facts that are the same in all editions."""
     yield "cv_date", site.settings.day.isoformat()
     yield "pages", sorted(site.sources)
@@ -121,7 +125,7 @@ def facts(site: Site) -> Iterator[tuple[str, object]]:
             yield f"the label of {item['id']} on the site", label.text if label else ""
     yield from _facts_of_files(site)
     labels = {work.label: work for work in site.works if work.label}
-    for _place, file, row in site.pdfs():
+    for _place, file, row in site.pdfs() if has_pdfs else ():
         found = re.findall(r"\|([^|]+)\|", pdf_text(file, labels))
         yield f"works in {row.name.partition('.')[0]}.pdf", sorted(set(found))
 

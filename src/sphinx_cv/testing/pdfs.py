@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pypdf
 import pypdfium2
 
+from ..bibliography.languages import RIGHT
 from ..config.look import FOLDER, known_looks
 from .site import REPORT
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ..bibliography.work import Work
     from ..config import Document
     from .site import Site
+
+_FROM_RIGHT = re.compile(f"[{RIGHT}]")
 
 
 def wrong_pdfs(site: Site) -> list[str]:
@@ -87,7 +90,7 @@ def works_not_in_pdfs(site: Site) -> list[str]:
         for name, item in ((n, li) for n in pages for li in pages[n].select("ul.cv-works > li")):
             label = item.select_one(".cv-label")
             work = by_label.get(label.text) if label else None
-            if work and not re.search(pattern_in_pdf(item, work.label), text):
+            if work and is_ordered(item) and not re.search(pattern_in_pdf(item, work.label), text):
                 said = f"is on {name}, but not in {file.name} as {work.label}; {REPORT}"
                 wrong.append(f"{site.entry(work)} {said}")
     return wrong
@@ -104,6 +107,11 @@ def pages_in_pdfs(site: Site) -> Iterator[tuple[Path, dict[str, Any]]]:
     for _place, file, row in site.pdfs():
         if not row.is_variant:
             yield file, {n: pages[n] for n in pages if any(fnmatchcase(n, p) for p in row.pages)}
+
+
+def is_ordered(item: Any) -> bool:
+    """Tell whether all programs read an item in one order: none of it runs from right to left."""
+    return not _FROM_RIGHT.search(item.text)
 
 
 def pdf_text(file: Path, labels: dict[str, Work]) -> str:
@@ -125,7 +133,8 @@ def pattern_in_pdf(item: Any, label: str) -> str:
     """Return a pattern for a work in a PDF: its label and, soon after, its title but formulas."""
     authors, title = item.select_one(".cv-authors"), item.select_one(".cv-title")
     parts = title.find_all(string=lambda text: not text.find_parent("math")) if title else []
-    words = [re.escape(squeezed(part)) for part in parts]
+    # A title may have what is a label elsewhere: D2 receptors.
+    words = [r"\|?".join(map(re.escape, squeezed(part))) for part in parts]
     room = 2 * len(authors.text if authors else "") + 60
     return rf"\|{re.escape(squeezed(label))}\|.{{0,{room}}}?" + ".{0,200}?".join(words)
 
