@@ -27,9 +27,9 @@ _SEASON = (
     r"|[^\W\d]+(?: (?i:semester|term|quarter|trimester|εξάμηνο|семестр|yar\w+|dönemi))?)"
 )
 #: A year, or two (2024\u204425), with a season before it.
-_TERM = re.compile(rf"{_SEASON}\.?,?\s+(\d{{4}})(?:\u2044(\d\d))?")
+_TERM = re.compile(rf"{_SEASON}\.?,?\s*(\d{{4}})(?:\u2044(\d\d))?")
 #: A season that begins in one year and ends in the next: Winter 2024/25.
-_ACROSS = re.compile(rf"{_SEASON}\s+(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
+_ACROSS = re.compile(rf"{_SEASON}\s*(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
 _SINCE = re.compile(
     r"(?:since|from|seit|ab|vo[mn]|de|du|depuis|desde|dal|sedan|från|siden|fra|od|din|sejak"
     r"|от|des del?|منذ|من|از|מאז)\s+(?:le\s+)?(.+)",

@@ -43,8 +43,11 @@ _BEHIND_STROKE = re.compile(r"(?<![\d./-])(\d\d(\d\d))/(\d\d)(?![\d/-])")
 _HYPHEN_BEHIND = re.compile(
     r"((?<![\d./-])\d{4}[./]\s?\d{1,2}(?:[./]\s?\d{1,2})?\.?)\s?-\s?(?=\d{4}[./]|[^\W\d]|$)"
 )
-#: 2021年度, 2019年春季
-_EAST_TERM = re.compile(r"(\d{4})\s*([学學]?年度|학?년도|年[春夏秋冬](?:季|[学學]期)?)")
+#: 2021年度, 2021年度後期, 2019年春季
+_EAST_TERM = re.compile(
+    r"(\d{4})\s*([学學]?年度|학?년도|年[春夏秋冬](?:季|[学學]期)?)"
+    r"(?:(?<=年度)\s*([前後]期|通年|[春秋]学期))?"
+)
 #: What separates two dates in Chinese, Japanese and Korean, and what follows the second.
 _EAST_BETWEEN = re.compile(
     r"(?<=[\d年月日년월일])(?:\s*(?:至(?!今)|から|부터)\s*(?=\S)|\s*(?=[至迄]今|今に至))"
@@ -79,7 +82,7 @@ def in_iso(text: str, language: str = "") -> str:
     text = croatian.sub(lambda match: _CROATIAN[match[1].lower()], text)
     text = with_whole_ends(_BEHIND_YEAR.sub("", text))
     text = _with_years_first(_with_strokes(_HYPHEN_BEHIND.sub(r"\1 – ", text)))
-    text = _EAST_TERM.sub(r"\2 \1", text)
+    text = _EAST_TERM.sub(r"\2\3 \1", text)
     text = _EAST_BEHIND.sub("", _EAST_BETWEEN.sub(" – ", text))
     text = _HYPHEN.sub(r"\1 – ", text)
     for typed, name in _LEVANTINE.items():

@@ -260,6 +260,9 @@ ENGLISH = {
     "Nov-2016 – 5-Dec-2016": "Nov 2016 – Dec 5, 2016",
     "since 2024 Sep 5": "Sep 5, 2024 – present",
     "najaar 2019 – Güz 2020": "najaar 2019 – Güz 2020",
+    "FY 2024–2027": "FY 2024 – 2027",
+    "FY2019 – SoSe2021": "FY 2019 – SoSe 2021",
+    "since WS2019/20": "WS 2019/20 – present",
 }
 
 
@@ -302,8 +305,9 @@ def test_chinese(text: str, printed: str) -> None:
     assert chinese.replace("~~~", "~") == printed
 
 
-def test_what_is_no_month_is_printed_as_typed() -> None:
-    assert format_when(parse_when("2021年度\uff5e2024年度"), "ja") == "2021年度\uff5e2024年度"
+@pytest.mark.parametrize("text", ["2021年度\uff5e2024年度", "2021年度後期", "2021年度秋学期"])
+def test_what_is_no_month_is_printed_as_typed(text: str) -> None:
+    assert format_when(parse_when(text), "ja") == text
 
 
 def test_chinese_open_end() -> None:

@@ -11,7 +11,7 @@ MONTHS = (
 SEASONS = frozenset(
     "spring summer fall autumn winter frühjahr frühling sommer herbst printemps été automne hiver "
     "primavera verano otoño invierno estate autunno inverno outono 春 夏 秋 冬 michaelmas hilary "
-    "trinity lent easter wintersemester wise ws sommersemester sose ss ay ht vt höstterminen "
+    "trinity lent easter wintersemester wise ws sommersemester sose ss ay fy ht vt höstterminen "
     "hösttermin vårterminen vårtermin vår sommar höst vinter sommer høst forår efterår kevät kesä "
     "syksy talvi jaro léto podzim zima voorjaar lente zomer najaar herfst wiosna lato jesień весна "
     "лето осень зима літо осінь ilkbahar bahar yaz sonbahar güz k\u0131ş άνοιξη καλοκαίρι "
@@ -20,7 +20,7 @@ SEASONS = frozenset(
     "ربيع الربيع صيف الصيف خريف الخريف شتاء الشتاء بهار تابستان پاییز زمستان".split()
 ) | {"年度", "学年度", "學年度", "년도", "학년도"} | {
     f"年{season}{term}" for season in "春夏秋冬" for term in ("", "季", "学期", "學期")
-}  # fmt: skip
+} | {f"年度{term}" for term in ("前期", "後期", "通年", "春学期", "秋学期")}  # fmt: skip
 #: Languages whose months have names, not numbers. In a text whose language is not known, Croatian
 #: gives way to Polish and Czech: lip, srp and listopad are months in these, too.
 _LANGUAGES = (
