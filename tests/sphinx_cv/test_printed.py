@@ -387,6 +387,9 @@ ROWS = {
         "article", "journal={medRxiv}, elocation-id={2021.01.02.21249123}, "
         "doi={10.1101/2021.01.02.21249123}", "T. *medRxiv*, 2020.",
     ),
+    "number-of-a-session": ("inproceedings", "booktitle={B}, pages={2J3-OS-16b-4}",
+                            "T. In *B*, 2J3-OS-16b-4, 2020."),
+    "pages-with-a-wave": ("article", "journal={J}, pages={655〜659}", "T. *J*, 655–659, 2020."),
     "number-with-hyphens": ("article", "journal={J}, volume=36, pages={A-K12_1-9}",
                             "T. *J* 36: A-K12_1-9, 2020."),
     "leaves-of-a-thesis": ("thesis", "type={Tese}, pages={232 f.}", "T. Tese, 232 pp., 2020."),
