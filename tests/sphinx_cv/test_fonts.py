@@ -59,6 +59,14 @@ def fonts_in(made: Build) -> set[str]:
     return {name for page in pages for name in of(page)}
 
 
+def test_figures_in_a_japanese_title_are_upright(project: Project, tmp_path: Path) -> None:
+    """Also in a CV in another language."""
+    page = "# T\n\n```{cv-bibliography}\n```\n"
+    refs = "@book{a, author={山田, 太郎}, title={第31回の薬理学}, year=2020, langid={japanese}}"
+    made = build(project({"index.md": page, "refs.bib": refs}), tmp_path, "pdf")
+    assert [name for name in fonts_in(made) if "Italic" in name] == []
+
+
 @pytest.mark.usefixtures("bare")
 @pytest.mark.parametrize("script", [name for name in SCRIPTS if name != "Japanese"])
 def test_script_without_a_font_is_one_warning(
