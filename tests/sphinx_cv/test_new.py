@@ -280,6 +280,7 @@ def test_odd_names_are_read_back(name: str, tmp_path: Path) -> None:
         ("Müller, José María", "Müller, José María"),
         ("Sinéad O'Brien", "Sinéad O'Brien"),
         ("Rock and Roll", "{Rock and Roll}"),
+        ("神谷 遥香", "神谷 遥香"),
     ],
 )
 def test_names_are_spelt_as_in_bibliographies(name: str, author: str, tmp_path: Path) -> None:

@@ -133,6 +133,7 @@ def as_author(name: str) -> str:
     name = without_titles(name)
     people = read_names(name).persons if _LATEX.keys().isdisjoint(name) else ()
     words = name.replace("’", "'").replace(", ", " ", 1).split()  # José Müller, or Müller, José
-    if len(people) == 1 and sorted(people[0].name.replace("’", "'").split()) == sorted(words):
+    read = people[0].name.replace("’", "'") if len(people) == 1 else ""
+    if sorted(read.split()) == sorted(words) or read == "".join(words):  # 神谷 遥香 is one word
         return name
     return f"{{{''.join(_LATEX.get(c, c) for c in name)}}}"
