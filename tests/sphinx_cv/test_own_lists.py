@@ -286,6 +286,19 @@ def test_without_labels_citations_name_authors_and_year(
     assert all(text in printed.replace(" ,", ",") for text in CITED[language][:2])
 
 
+def test_letter_of_a_year_leaves_the_rest_of_its_date(project: Project, tmp_path: Path) -> None:
+    refs = "".join(
+        f"@music{{{key}, author={{Lovelace, Ada}}, title={{T}}, date={{{date}}}}}\n"
+        for key, date in {"a": "1841/1843", "b": "1841~"}.items()
+    )
+    page = f"{FULL}\n{{cite:t}}`a` and {{cite:t}}`b`\n"
+    source = project({"index.md": page, "refs.bib": refs}, cv_labels=False, cv_owner=OWNER)
+    made = build(source, tmp_path / "out")
+    assert cited(made) == ["Lovelace (1841b)", "Lovelace (1841a)"]
+    dated = [sentences(item) for item in made.page("index.html").select(".cv-works > li")]
+    assert [text.partition(".")[2].strip(" .T") for text in dated] == ["1841b–1843", "Ca. 1841a"]
+
+
 def test_works_that_nobody_cites_have_no_letters(project: Project, tmp_path: Path) -> None:
     source = project({"index.md": FULL, "refs.bib": FOUR}, cv_labels=False, cv_owner=OWNER)
     made = build(source, tmp_path / "out")

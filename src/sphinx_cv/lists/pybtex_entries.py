@@ -40,7 +40,10 @@ class WorkEntry(Entry):  # type: ignore[misc]  # pybtex has no types
 
     def of_year(self, year: str) -> WorkEntry:
         """Return an entry of the same work with *year* printed in place of its own."""
-        work = replace(self.work, date=replace(self.work.date, text=year))
+        date = self.work.date
+        # A span keeps its end: 2021a–2022.
+        text = date.text.replace(date.year, year, 1) if date.year in date.text else year
+        work = replace(self.work, date=replace(date, text=text))
         entry = WorkEntry(work, self.printing, self.digest)
         entry.fields["year"] = year
         return entry
