@@ -387,6 +387,10 @@ ROWS = {
         "article", "journal={medRxiv}, elocation-id={2021.01.02.21249123}, "
         "doi={10.1101/2021.01.02.21249123}", "T. *medRxiv*, 2020.",
     ),
+    "version-in-words": ("music", "version={for string orchestra}, publisher={P}",
+                         "T. For string orchestra, P, 2020."),
+    "addition-in-small-letters": ("music", "titleaddon={opera in two acts}, note={libretto: X}",
+                                  "T. Opera in two acts. 2020. Libretto: X."),
     "number-of-a-session": ("inproceedings", "booktitle={B}, pages={2J3-OS-16b-4}",
                             "T. In *B*, 2J3-OS-16b-4, 2020."),
     "pages-with-a-wave": ("article", "journal={J}, pages={655〜659}", "T. *J*, 655–659, 2020."),
@@ -717,7 +721,7 @@ def test_once_for_a_field_and_file() -> None:
     [
         *"title abstract keywords isbn issn author__an title_en file bdsk-url-1 biburl".split(),
         *"date-added mendeley-tags optnote sortname crossref xdata selected mrnumber".split(),
-        *"pmc hal hal_version hal_local_reference".split(),
+        *"pmc hal hal_version hal_local_reference yomi".split(),
     ],
 )
 def test_no_hint_of_what_is_read_or_of_programs(name: str) -> None:

@@ -47,7 +47,7 @@ PAGES = ("pages", "eid", "articleno", "article-number", "art_number", "elocation
 #: Fields that direct how works are read, listed and sorted.
 _DIRECTIONS = """
 author bookauthor crossref editor entryset execute indexsorttitle kind langidopts options presort
-relatedoptions selected sortkey sortname sortshorthand sorttitle sortyear translator xdata xref
+relatedoptions selected sortkey sortname sortshorthand sorttitle sortyear translator xdata xref yomi
 """
 #: Fields that reference managers and databases keep for themselves.
 OF_PROGRAMS = re.compile(

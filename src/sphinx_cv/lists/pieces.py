@@ -107,11 +107,15 @@ def apart(mark: str) -> str:
     return f" {mark}" if mark and mark[0] != "（" else mark
 
 
+#: A word in small letters; `x+y`, `doi:10` and `a.org` are names.
+_SMALL = re.compile(r"[^\W\d_A-Z]+(?![\w+/@]|:(?! [^\W\d])|\.\w)")
+
+
 def capitalized(drawn: Drawn, language: str, name: str = "") -> Drawn:
     """Begin a sentence with a capital letter, but not *name*, names such as `arXiv`, and titles."""
     if name and as_text(drawn).startswith(name):
         return drawn
-    if drawn and isinstance(drawn[0], str) and re.match(r"[^\W\d_A-Z]+(?![\w+:/@]|\.\w)", drawn[0]):
+    if drawn and isinstance(drawn[0], str) and _SMALL.match(drawn[0]):
         return [capital(drawn[0], language), *drawn[1:]]
     return drawn
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..config.kinds import CITATIONS
 from ..messages import words
-from .pieces import Piece, as_text, inline, prose, sentence, separated
+from .pieces import Piece, as_text, capitalized, inline, prose, sentence, separated
 from .venue import draw_title
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ def draw_titled(work: Work, look: Printing, tag: str, *behind: Piece | str) -> D
         found += ["\N{NO-BREAK SPACE}", inline("cv-type", f"[{TYPE_MARKS[work.kind]}]")]
     found += behind
     addition = prose(work.text("titleaddon"))
+    addition = capitalized(addition, look.language)
     return [*sentence(*found), " ", *addition] if addition else found
 
 

@@ -223,7 +223,8 @@ class _Venue:
         if work.editors and "bookauthor" in work.people and not is_book(work):
             yield _("ed. {}").format(self._names(work.editors))
         if "version" in work.texts and work.kind in _VERSIONED:
-            yield _("version {}").format(work.version)
+            form = _("version {}") if re.search(r"\d", work.version) else "{}"
+            yield form.format(work.version)
         if (is_book(work) or work.kind in _IN_VOLUMES) and self.volume and not self.name:
             yield _("vol. {}").format(self.volume)
         if is_book(work):
@@ -261,8 +262,7 @@ class _Venue:
 
     def _type(self) -> str:
         """Return a type with its number: `Technical Report 5`."""
-        work = self.work
-        kind = self._term("type")
+        work, kind = self.work, self._term("type")
         is_of_series = not kind and work.kind in _NUMBERED and "series" in work.texts
         is_issue = self.name and work.type not in OF_LAW
         has_none = work.kind == "thesis" or is_issue or is_of_series
