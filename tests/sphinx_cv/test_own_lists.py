@@ -286,6 +286,25 @@ def test_without_labels_citations_name_authors_and_year(
     assert all(text in printed.replace(" ,", ",") for text in CITED[language][:2])
 
 
+@pytest.mark.parametrize(
+    ("has_labels", "said"),
+    [
+        (True, ["[see J2, p. 5, but see J5, J4]", "[J5, J4, J2]"]),
+        (
+            False,
+            ["(see Lovelace 2021a, p. 5; but see Lovelace et al. 2023; Lovelace and Boole 2021)"],
+        ),
+    ],
+)
+def test_words_in_a_citation_keep_its_order(
+    has_labels: bool, said: list[str], project: Project, tmp_path: Path
+) -> None:
+    cites = "{cite:p}`{see}a{p. 5},{but see}d,c`\n\n{cite:p}`a,d,c`\n"
+    source = project({"index.md": f"{FULL}\n{cites}", "refs.bib": FOUR}, cv_labels=has_labels)
+    made = build(source, tmp_path / "out")
+    assert cited(made)[: len(said)] == said
+
+
 def test_letter_of_a_year_leaves_the_rest_of_its_date(project: Project, tmp_path: Path) -> None:
     refs = "".join(
         f"@music{{{key}, author={{Lovelace, Ada}}, title={{T}}, date={{{date}}}}}\n"

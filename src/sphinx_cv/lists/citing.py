@@ -23,6 +23,8 @@ from .names import comma
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from sphinxcontrib.bibtex.domain import Citation
+
     from ..bibliography.work import Work
 
 
@@ -99,6 +101,11 @@ def years_in_text(works: Iterable[Work], cited: Collection[str], language: str) 
             gap = "" if year[-1:].isdecimal() else "-"
             years |= {work.key: f"{year}{gap}{_letters(n)}" for n, work in enumerate(group)}
     return years
+
+
+def as_typed(citations: Iterable[Citation], keys: list[str]) -> list[Citation]:
+    """Sort citations as a text names them, if it has words for them: see a; but see b."""
+    return sorted(citations, key=lambda it: keys.index(it.key) if it.key in keys else -1)
 
 
 def _letters(number: int) -> str:

@@ -29,7 +29,7 @@ from sphinxcontrib.bibtex.roles import CiteRole as CiteRole
 from ..bibliography.conditions import compile_condition
 from ..config import settings_of
 from ..site import page_url
-from .citing import reference_style, years_in_text
+from .citing import as_typed, reference_style, years_in_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -134,7 +134,8 @@ class WorkDomain(BibtexDomain):
 
         A work that is in no full list, perhaps by others, is cited from the page's own references.
         """
-        keys = {part.key for part in parse_citation_targets(target)}
+        parts = list(parse_citation_targets(target))
+        keys = {part.key for part in parts}
         own, plain = {}, self.unlabelled
         if lost := keys.difference(self.reachable):
             own = self._references(here)
@@ -145,6 +146,8 @@ class WorkDomain(BibtexDomain):
         _register_plaintext()
         view, language = copy(self), settings_of(env.config).language
         view.data = {**self.data, "bibliographies": self.bibliographies | own}
+        if any(part.pre or part.post for part in parts):
+            view.data["citations"] = as_typed(self.citations, [part.key for part in parts])
         view.reference_style = reference_style(language)
         if keys.intersection(plain):
             from .author_year import author_year_style  # only if works have no labels
