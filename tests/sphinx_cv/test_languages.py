@@ -525,6 +525,27 @@ def test_page_from_the_right_is_set_from_the_right(project: Project) -> None:
     assert school[2] == pytest.approx(axis, abs=4)
 
 
+@pytest.mark.parametrize("look", ["classic", "ink", "letterpress", "compact", "gbt"])
+def test_latin_parts_of_an_entry_follow_each_other_from_the_right(
+    look: str, project: Project
+) -> None:
+    entry = "```{cv-entry} Xenia Fund\n:when: 2019\n:where: 7 Quid\n:what: Zeta\n```\n"
+    award = "```{cv-entry} Wien Prize\n:when: 2019\n\nOf {cite:p}`k`\n```\n"
+    refs = "@article{k, title={Kinds}, author={P}, journal={J}, year=2020}"
+    listed = "# L\n\n```{cv-bibliography}\n```\n"
+    pages = {"index.md": f"# כותרת\n\n{entry}\n{award}", "works.md": listed, "refs.bib": refs}
+    documents = [{"name": "cv", "title": "C", "pages": ["index"]}]
+    source = project(pages, language="he", cv_look=look, cv_pdf_documents=documents)
+    made = build(source, source.parent / "out", "pdf")
+    text = pypdfium2.PdfDocument(made.outdir / "cv.pdf")[0].get_textpage()
+    whole = text.get_text_range()
+    heading, place, what = (text.get_charbox(whole.index(sign)) for sign in "XQZ")
+    prize, of = (text.get_charbox(whole.index(sign)) for sign in ("Wien", "Of"))
+    assert prize[0] > of[0]
+    assert heading[0] > place[0]
+    assert heading[1] - what[1] > 5 or place[0] > what[0]
+
+
 @pytest.mark.parametrize(
     ("language", "said"), [("zh_CN", ("最佳论文奖。", "代码")), ("en", ("Best paper.", "Code"))]
 )
