@@ -299,6 +299,18 @@ def test_hints_of_what_is_not_translated(bilingual: Path, tmp_path: Path) -> Non
     )
 
 
+def test_hints_of_headings_that_are_not_translated(project: Project, tmp_path: Path) -> None:
+    """Those of the package are."""
+    kinds = {"journal": ("J", "Journal articles"), "press": ("Z", "Press"), "talk": ("L", "Speech")}
+    edition = {"language": "de", "cv_kinds": {"talk": ("L", "Reden")}}
+    files = {"index.md": "# Ada\n\n```{cv-bibliography}\n```\n", "refs.bib": ""}
+    source = project(files, cv_hints=True, cv_kinds=kinds, cv_editions={"de": edition})
+    made = build(source, tmp_path)
+    found = [line.partition("hint: ")[2] for line in made.warnings if "cv_kinds" in line]
+    text = "cv_editions['de']: cv_kinds has no heading of its own for 'press'; add it [cv.edition]"
+    assert found == [text]
+
+
 def test_hints_where_tables_are_none(project: Project, tmp_path: Path) -> None:
     """Each such setting is reported, once."""
     own = {"cv_owner": None, "cv_pdf_documents": {"cv": 1}}

@@ -145,6 +145,10 @@ def untranslated(config: Config, edition: Edition) -> Iterator[str]:
     for name in ("post", "affiliation"):
         if config.cv_owner.get(name) and name not in owner:
             yield f"{head}: cv_owner has no {name} of its own; add it"
+    ours = {kind.heading for kind in KINDS.values()}
+    for name, kind in settings_of(config).kinds.items():
+        if kind.heading not in ours and name not in _table(own.get("cv_kinds")):
+            yield f"{head}: cv_kinds has no heading of its own for {name!r}; add it"
     rows = own.get("cv_pdf_documents", {})
     for row in settings_of(config).documents if isinstance(rows, dict) else ():
         if "title" not in _table(rows.get(row.name)):
