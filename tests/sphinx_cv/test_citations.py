@@ -624,6 +624,7 @@ def test_what_a_talk_was_given_at(fields: str, style: str, text: str, tmp_path: 
     assert printed(work_of(tmp_path, f"{TALK}{fields}}}"), style) == text
 
 
+SHOWN = "@artwork{k, date={2010-12/2011-01}, venue={Hall, Oslo}, organization={P}"
 NEWS = "@article{k, journal={Le Monde}, date={2021-03-14}, pages={27}"
 IN_BOTH = "journal={PoS}, booktitle={Proceedings}, volume=3, pages={1--2}, year=2020"
 OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
@@ -676,6 +677,9 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
             "Vol. 1. P; 2020. (S; 4).",
         ),
         (f"@book{{k, {OF_SEVERAL}", "nature", "_W: T_ Vol. 1 (P, 2020)."),
+        (SHOWN, "apa", "(2010–2011). _T_. Hall, Oslo. P."),
+        (SHOWN, "vancouver", "A B. T. Hall, Oslo. P; 2010–2011."),
+        (SHOWN, "nature", "T. Hall, Oslo, P (2010–2011)."),
         ("@book{k, volumes=3, publisher={P}, year=2020", "apa", "_T_ (Vols. 1–3). P."),
         (
             "@book{k, origdate={1929}, publisher={P}, year=2020",

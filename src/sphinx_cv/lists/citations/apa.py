@@ -116,7 +116,7 @@ def _date(work: Work, item: Item, look: Printing) -> str:
     parts = work.date.parts
     is_event = work.kind == "conference" and not work.pages
     is_by_day = is_event or work.is_by_day or work.kind in {"talk", "other"}
-    if len(parts) < 2 or not is_by_day:
+    if len(parts) < 2 or not is_by_day or work.date.end:
         return year(work, item, look, "n.d.")
     day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
     return format_date(day, "y, MMMM d" if len(parts) > 2 else "y, MMMM", locale="en")

@@ -83,8 +83,10 @@ def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
         number = item.get("collection-number", "")
         number, volume = (number, volume) if number else (volume.lower(), "")
         series = f"({'; '.join(filter(None, (series, number)))})"
+    met = [item[name] for name in ("event-title", "event-place") if name in item]
     return [
         whole,
+        ", ".join(met) if work.kind == "other" else "",
         edition_of(item),
         volume,
         number if work.kind == "other" else "",
