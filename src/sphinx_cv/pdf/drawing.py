@@ -123,7 +123,6 @@ def document_data(builder: PdfBuilder, document: Document, pages: list[Drawn]) -
         | {code: fonts.families(code) for code in ("ja", "ko", "zh") if code not in language},
         "thin": [code for code in fonts.thin(language) if code in used],
         "from_right": is_from_right(language),
-        "languages": sorted(used),
         "has_right": any(map(is_from_right, used)),
         "language": settings.language_code,
         "region": locale.territory or ("TW" if language == "zh-TW" else ""),
