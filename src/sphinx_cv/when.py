@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,14 @@ NOW = re.compile(
     r"|현재(?:까지)?",
     re.IGNORECASE,
 )
+#: Words for an end that is still to come, in the languages of the package.
+EXPECTED = re.compile(
+    r"\s*[(（]?\s*(?:expected|anticipated|exp\.|voraussichtlich|prévue?|previst[oa]?|esperad[oa]"
+    r"|atteso|verwacht|forventet|beräknat|arvioitu|předpoklad(?:áno)?|predpoklad|planowane|estimat"
+    r"|ожидается|очікується|очаквано|očekivano|várható|beklenen|dự kiến|diperkirakan|αναμένεται"
+    r"|预计|預計|予定|예정|متوقع|پیش\u200cبینی\u200cشد\u0647|צפוי)\s*[)）]?:?\s*",
+    re.IGNORECASE,
+)
 #: What separates two ends; a lone hyphen does so only after a year, else it is within a date.
 _BETWEEN = re.compile(
     r"\s*/\s*|\s*[–—\u301c\uff5e]\s*|\s+[-~]+\s+|\s+(?=تا ?کنون)|\s*-$"
@@ -79,6 +87,8 @@ class When:
     term: str = ""
     #: The single times, if there are several.
     parts: tuple[When, ...] = ()
+    #: Whether the end, or a single date, is only expected.
+    is_expected: bool = False
 
 
 def parse_when(text: str, language: str = "") -> When:
@@ -91,6 +101,11 @@ def parse_when(text: str, language: str = "") -> When:
         _refuse_either(typed_day)
     if len(parts := _AND.split(typed)) > 1:
         return _several(tuple(map(parse_when, parts)))
+    if expected := EXPECTED.search(typed):
+        when = parse_when(f"{typed[: expected.start()]} {typed[expected.end() :]}", language)
+        if when.end is None:
+            raise ValueError(f"{text}: expected is an end; write 2023-09/2026-06 (expected)")
+        return replace(when, is_expected=True)
     short = _SHORT.fullmatch(typed)
     years = (int(short[3]) - int(short[2])) % 100 if short else 0
     if short and (short[2] < short[3] or years == 1 or ("/" not in short[0] and 0 < years < 50)):
@@ -171,9 +186,11 @@ def iso_ends(when: When) -> tuple[str, str]:
 
 def format_when(when: When, language: str) -> str:
     """Format a date or interval as CLDR does for *language* ("Sep 2014 – Nov 2019")."""
+    _ = words(language)
+    if when.is_expected:
+        return _("{} (expected)").format(format_when(replace(when, is_expected=False), language))
     if when.term:
         return when.term
-    _ = words(language)
     locale = babel_locale(language)
     if when.parts:
         times = [format_when(part, language) for part in when.parts]

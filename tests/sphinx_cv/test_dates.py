@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import sphinx_cv
+from sphinx_cv.messages import words
 from sphinx_cv.when import When, format_day, format_when, parse_when
 
+LANGUAGES = sorted(it.name for it in (Path(sphinx_cv.__file__).parent / "locales").iterdir())
 READ = {
     "year": ("2020", When((2020,), (2020,))),
     "month": ("2016-11", When((2016, 11), (2016, 11))),
@@ -263,12 +268,37 @@ ENGLISH = {
     "FY 2024–2027": "FY 2024 – 2027",
     "FY2019 – SoSe2021": "FY 2019 – SoSe 2021",
     "since WS2019/20": "WS 2019/20 – present",
+    "Expected May 2026": "May 2026 (expected)",
+    "2021-09/2026-05 (expected)": "Sep 2021 – May 2026 (expected)",
+    "Sep 2021 – expected Fall 2026": "Sep 2021 – Fall 2026 (expected)",
+    "2019, 2026 (anticipated)": "2019, 2026 (expected)",
+    "WS 2026/27 (expected)": "WS 2026/27 (expected)",
 }
 
 
 @pytest.mark.parametrize(("text", "printed"), ENGLISH.items(), ids=ENGLISH.keys())
 def test_english(text: str, printed: str) -> None:
     assert format_when(parse_when(text), "en") == printed
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_what_is_expected(language: str) -> None:
+    """As each language prints it, and with the year before or behind the word."""
+    printed = words(language)("{} (expected)").format("2026-05")
+    word = re.sub(r"[()（）]|2026-05", "", printed).strip()
+    assert (word == "expected") is (language == "en")
+    for text in (printed, f"{word} 2026-05", f"2021/2026-05 {word}"):
+        when = parse_when(text)
+        assert (when.end, when.is_expected) == ((2026, 5), True)
+        assert word in format_when(when, language)
+
+
+@pytest.mark.parametrize("text", ["2021/.. (expected)", "since 2021 (expected)", "expected"])
+def test_what_cannot_be_expected(text: str) -> None:
+    with pytest.raises(
+        ValueError, match=r"expected is an end; write 2023-09/2026-06|is not a date"
+    ):
+        parse_when(text)
 
 
 @pytest.mark.parametrize(

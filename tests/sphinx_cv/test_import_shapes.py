@@ -92,7 +92,7 @@ def test_resume_of_own_commands() -> None:
                     "Northern College", "2018-08/2021-05", "Bergen, Norway",
                     "Bachelor of Arts in Ice, Minor in Snow",
                 ),
-                Entry("Folk High School", "", "Voss, Expected May 2025", "Diploma"),
+                Entry("Folk High School", "2025-05 (expected)", "Voss", "Diploma"),
             ),
         ),
         (
@@ -172,7 +172,7 @@ def test_resume_of_own_commands() -> None:
         ),
         (
             r"\textbf{Firm}\\ \hfill Expected Dec 2014, Oslo\\ Budget \hfill 2000",
-            [Entry("Firm", "", "Oslo, Expected Dec 2014", "", "Budget, 2000")],
+            [Entry("Firm", "2014-12 (expected)", "Oslo", "", "Budget, 2000")],
         ),
         (  # subsections, and commands of which nothing is known
             r"\subsection{Club \hfill 2012--2016} Chair\subsection{Other} B",
@@ -318,12 +318,12 @@ def test_deedy_resume() -> None:
     assert found.owner == {"name": "Ida Lund", "email": "ida@lund.example"}
     assert found.links == {"ida.example": "http://ida.example"}
     assert found.private == (("phone", "607.379.5733"),)
-    where = "Oslo, NO, Expected Dec 2014"
+    time = "2014-12 (expected)"
     assert [(its.title, its.blocks) for its in found.sections] == [
         (
             "Education",
             (
-                Entry("Ice University", "", where, "MEng in Ice", "Cum. GPA: 3.83"),
+                Entry("Ice University", time, "Oslo, NO", "MEng in Ice", "Cum. GPA: 3.83"),
                 Entry("Fjord School", "", "Voss, Grad. May 2011"),
             ),
         ),

@@ -243,6 +243,7 @@ SILENT: dict[str, list[Pages]] = {
             section("Education", cv_entry("Dr. med.", "2006/2009"), cv_entry("M.D.", "2003/2008"))
         ),
         pages(cv_entry("University", "2024-08/..") + cv_entry("Grant", "2023/2027")),
+        pages(cv_entry("Doctorate", "2026-05 (expected)")),
         pages(cv_entry("COG 2018", "2019-01") + cv_entry("COG 2021", "2020-11")),
         pages(cv_entry("COG 2018", "2018/2020") + cv_entry("Horizon 2020 Grant", "2023")),
         pages(cv_entry("2022 ACM Dissertation Award", "2023-07")),

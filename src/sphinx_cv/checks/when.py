@@ -57,9 +57,10 @@ def fault(entry: Entry, about: About) -> tuple[str, bool] | None:
 def _impossible(when: When, about: About) -> tuple[str, bool] | None:
     day = (about.day.year, about.day.month, about.day.day)
     start, end = iso_ends(when)
-    if when.start > day[: len(when.start)]:
+    if when.start > day[: len(when.start)] and not when.is_expected:
         text = f"begins in {start}, after the date of the CV, {about.day.isoformat()}"
-        return f"{text}; correct one of them", when.start[0] <= about.day.year + 1
+        remedy = f"correct one of them, or write {start} (expected)"
+        return f"{text}; {remedy}", when.start[0] <= about.day.year + 1
     if when.end and when.end[0] > about.day.year + _PLAN:
         return f"ends in {end}, more than {_PLAN} years after the CV's date; correct it", False
     if when.start[0] < about.day.year - _LIFE:

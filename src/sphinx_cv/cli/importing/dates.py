@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...when import NOW, parse_when
+from ...when import EXPECTED, NOW, parse_when
 from ...written import in_iso
 
 _NUMBERS = (
@@ -51,6 +51,9 @@ def _without_padding(first: str, last: str) -> tuple[str, str]:
 def read_interval(text: str) -> str:
     """Return a date or interval in one text (`2010--2014`, `since 2019`) as a `when`, or ''."""
     text = in_iso(_with_centuries(text.strip()))
+    if expected := EXPECTED.search(text):
+        known = read_interval(f"{text[: expected.start()]} {text[expected.end() :]}")
+        return _valid(f"{known} (expected)")
     if since := _SINCE.match(text):
         return read_when(text[since.end() :], "present")
     if whole := _iso(text):

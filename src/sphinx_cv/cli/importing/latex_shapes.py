@@ -251,7 +251,7 @@ def _time(markdown: str) -> tuple[str, str]:
         for time, other in (both, both[::-1]):
             if _is_time(time):
                 return time, escape_line(other)
-    times = [its for its in _COMMA.split(text) if _YEAR.search(its)]  # such as Expected May 2025
+    times = [its for its in _COMMA.split(text) if _YEAR.search(its)]  # such as from 2025 on
     if len(times) != 1 or len(text) > _LONG_TIME:
         return "", _bare(markdown)
     return times[0], escape_line(", ".join(its for its in _COMMA.split(text) if its not in times))
