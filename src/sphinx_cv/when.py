@@ -21,9 +21,17 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _TERMS = r"semest\w+|trimest\w+|quarter|term|[cq]uadrimest\w+|cuatrimest\w+|семестр|εξάμηνο"
 _ORDINAL = r"(?:\d(?:[ºª°.]|[a-zèé]{1,3})?|I{1,3}|IV)"
 _NUMBERED = rf"(?i:{_ORDINAL} (?:{_TERMS})|(?:{_TERMS}) {_ORDINAL})(?:,| de| del| of)?"
+#: Academic years, and a quarter of a year.
+_YEARS = (
+    r"(?i:(?:academic|school) year|anno accademico|a\.\s?a\.|curso(?: académico)?|año académico"
+    r"|année (?:universitaire|académique|scolaire)|curs(?: acadèmic)?|ano letivo|studienjahr"
+    r"|schuljahr|academiejaar|academisch jaar|läsåret?|studieåret?|rok akademicki|akademický rok"
+    r"|anul universitar|ακαδημαϊκό έτος|lukuvuosi|akademska godina|учебный год|навчальний рік)"
+    r"|Q[1-4]"
+)
 #: Such a part, or a season: Fall, Winter term.
 _SEASON = (
-    rf"({_NUMBERED}"
+    rf"({_YEARS}|{_NUMBERED}"
     r"|[^\W\d]+(?: (?i:semester|term|quarter|trimester|εξάμηνο|семестр|yar\w+|dönemi))?)"
 )
 #: A year, or two (2024\u204425), with a season before it.
@@ -151,7 +159,8 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _is_season(text: str) -> bool:
-    return bool(re.fullmatch(_NUMBERED, text)) or text.lower().split()[0] in SEASONS
+    is_named = re.fullmatch(f"{_YEARS}|{_NUMBERED}", text)
+    return bool(is_named) or text.lower().split()[0] in SEASONS
 
 
 def _parse_date(text: str) -> tuple[tuple[int, ...], str]:
