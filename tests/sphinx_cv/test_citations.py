@@ -624,6 +624,8 @@ def test_what_a_talk_was_given_at(fields: str, style: str, text: str, tmp_path: 
     assert printed(work_of(tmp_path, f"{TALK}{fields}}}"), style) == text
 
 
+ON_AIR = "@misc{k, howpublished={Radio broadcast}, organization={BBC}, year=2020"
+ORDER = "@misc{k, howpublished={Order No. 12}, number=12, organization={O}, year=2020"
 SHOWN = "@artwork{k, date={2010-12/2011-01}, venue={Hall, Oslo}, organization={P}"
 NEWS = "@article{k, journal={Le Monde}, date={2021-03-14}, pages={27}"
 IN_BOTH = "journal={PoS}, booktitle={Proceedings}, volume=3, pages={1--2}, year=2020"
@@ -644,6 +646,13 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
         ),
         ("@misc{k, eventtitle={E}, howpublished={E}, year=2020", "apa", "_T_. E."),
         ("@misc{k, eventtitle={E}, howpublished={E}, year=2020", "nature", "T. E (2020)."),
+        (ON_AIR, "apa", "_T_ [Radio broadcast]. BBC."),
+        (ON_AIR, "vancouver", "T [Radio broadcast]. BBC; 2020."),
+        (ON_AIR, "nature", "T. Radio broadcast, BBC (2020)."),
+        (ON_AIR, "gbt7714", "T: Radio broadcast[Z]. BBC, 2020."),
+        (f"{ORDER}, type={{Letter}}", "apa", "_T_ (Letter 12). O."),
+        (ORDER, "apa", "_T_ (Order No. 12). O."),
+        (ORDER, "gbt7714", "T: Order No. 12[Z]. O, 2020."),
         ("@misc{k, pubstate={published}, year=2020", "vancouver", "T. 2020."),
         ("@misc{k, pubstate={published online}, year=2020", "vancouver", "2020, published online."),
         ("@book{k, edition=2, langid={chinese}, year=2020", "gbt7714", "T[M]. 2版. 2020."),

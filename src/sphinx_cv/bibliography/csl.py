@@ -99,6 +99,8 @@ def csl_variables(work: Work) -> dict[str, str]:
     item["volume"] = re.sub(r"^Vol(?:ume|\.)\s+", "", item["volume"])
     item["page"] = work.pages.replace("–", "-")
     item["genre"] = _GENRES.get(item["genre"], item["genre"]) or _GENRES.get(work.type, "")
+    if work.kind == "other" and item["publisher"] != (said := work.plain("howpublished")):
+        item["genre"] = item["genre"] or said  # Radio broadcast, beside who made it
     state = state_in_words(item["status"])
     item["status"] = "" if state.lower() in {"published", work.date.text.lower()} else state
     is_alone = work.kind == "other" and not item["container-title"]  # a standard, an act

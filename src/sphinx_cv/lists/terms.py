@@ -83,9 +83,11 @@ def in_words(text: str, language: str) -> str:
 
 
 def with_number(label: str, number: str) -> str:
-    """Return a type with its number: `US Patent 5`, without what the number begins with, too."""
+    """Return a type with its number: `US Patent 5`, without what both say."""
     if label and re.match(rf"{re.escape(label)}\b", number, re.IGNORECASE):
         return number
+    if label and re.search(rf"(?<!\w){re.escape(number)}$", label):
+        return label
     code = re.escape(label.partition(" ")[0])
     rest = re.sub(rf"^{code} ?(?=\d)", "", number)
     return f"{label} {rest}".strip()

@@ -14,6 +14,7 @@ from ...bibliography.csl import accessed, csl_variables
 from ...bibliography.person import People
 from ...bibliography.text import CJK
 from ..pieces import inline
+from ..terms import with_number
 from ..titles import TYPE_MARKS, draw_titled
 from ..venue import is_spaceless
 from .parts import (
@@ -22,6 +23,7 @@ from .parts import (
     address,
     edition_of,
     event,
+    genre,
     issue_of,
     joined,
     sentences,
@@ -55,7 +57,9 @@ def draw(work: Work, look: Printing) -> Reference:
     is_online = "/OL" if at else ""
     kind = _MARKS_OF_CSL.get(item["type"]) or _MARKS.get(work.type, TYPE_MARKS[work.kind])
     mark = inline("cv-type", f"[{kind}{is_online}]")
-    number = f": {item['number']}" if work.kind in _NUMBERED and "number" in item else ""
+    # The mark of other works does not tell what they are.
+    said = with_number(genre(item) if kind == TYPE_MARKS["other"] else "", item.get("number", ""))
+    number = f": {said}" if work.kind in _NUMBERED and said else ""
     own = (_volume(work, item) if work.kind in {"book", "report"} else "") + number
     whole = venue(work, item, is_italic=False)
     behind: Drawn = []
