@@ -626,6 +626,9 @@ def test_what_a_talk_was_given_at(fields: str, style: str, text: str, tmp_path: 
 
 ON_AIR = "@misc{k, howpublished={Radio broadcast}, organization={BBC}, year=2020"
 ORDER = "@misc{k, howpublished={Order No. 12}, number=12, organization={O}, year=2020"
+DIRECTED = "@movie{k, howpublished={directed by X}, year=2020"
+REVISED = "@manual{k, version={revised}, organization={I}"
+NUMBERED = "@techreport{k, institution={I}, year=2020, number"
 SHOWN = "@artwork{k, date={2010-12/2011-01}, venue={Hall, Oslo}, organization={P}"
 NEWS = "@article{k, journal={Le Monde}, date={2021-03-14}, pages={27}"
 IN_BOTH = "journal={PoS}, booktitle={Proceedings}, volume=3, pages={1--2}, year=2020"
@@ -653,6 +656,18 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
         (f"{ORDER}, type={{Letter}}", "apa", "_T_ (Letter 12). O."),
         (ORDER, "apa", "_T_ (Order No. 12). O."),
         (ORDER, "gbt7714", "T: Order No. 12[Z]. O, 2020."),
+        (DIRECTED, "apa", "_T_. Directed by X."),
+        (DIRECTED, "vancouver", "T. Directed by X; 2020."),
+        (DIRECTED, "nature", "T. Directed by X (2020)."),
+        (DIRECTED, "gbt7714", "T[Z]. Directed by X, 2020."),
+        (f"{DIRECTED}, publisher={{P}}", "nature", "T. Directed by X, P (2020)."),
+        ("@dataset{k, howpublished={figshare}, year=2020", "apa", "[Data set]. figshare."),
+        (f"{REVISED}, year=2020", "apa", "_T_ (Revised). I."),
+        (f"{REVISED}, year=2020", "vancouver", "T. Revised. I; 2020."),
+        (f"{REVISED}, year=2020", "nature", "_T_. Revised, I (2020)."),
+        (f"{NUMBERED}={{Report 12}}", "apa", "_T_ (Technical report 12). I."),
+        (f"{NUMBERED}={{Report 12}}", "vancouver", "T. I; 2020. Report No.: 12."),
+        (f"{NUMBERED}={{Technical Report No. 12}}", "vancouver", "I; 2020. Report No.: 12."),
         ("@misc{k, pubstate={published}, year=2020", "vancouver", "T. 2020."),
         ("@misc{k, pubstate={published online}, year=2020", "vancouver", "2020, published online."),
         ("@book{k, edition=2, langid={chinese}, year=2020", "gbt7714", "T[M]. 2版. 2020."),

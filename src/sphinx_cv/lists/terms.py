@@ -88,8 +88,8 @@ def with_number(label: str, number: str) -> str:
         return number
     if label and re.search(rf"(?<!\w){re.escape(number)}$", label):
         return label
-    code = re.escape(label.partition(" ")[0])
-    rest = re.sub(rf"^{code} ?(?=\d)", "", number)
+    code, last = (re.escape(label.split(" ")[place]) for place in (0, -1))
+    rest = re.sub(rf"^(?:{code} ?(?=\d)|(?i:{last}) )", "", number) if label else number
     return f"{label} {rest}".strip()
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 
-from ...bibliography.csl import csl_variables
 from ...bibliography.languages import capital
 from ...bibliography.text import CJK
 from ..pieces import Piece, sentence
@@ -26,6 +25,7 @@ from .parts import (
     form_of,
     genre,
     issue_of,
+    item_of,
     joined,
     sentences,
     venue,
@@ -48,7 +48,7 @@ PRINTED = ("translator",)
 
 
 def draw(work: Work, look: Printing) -> Reference:
-    item = csl_variables(work)
+    item = item_of(work)
     # Translators do not lead the citation: they stand after the title.
     names = draw_lead(work, _INVERTED, look, but="translator")
     when = f"({_date(work, item, look)})"
@@ -73,7 +73,7 @@ def _behind_title(work: Work, item: Item, look: Printing) -> Drawn:
         said.append([*draw_people(translators, _STRAIGHT, work, look), ", Trans."])
     if work.kind not in IN_WHOLE:
         said += _volume(item) if work.kind in {"book", "report"} else []
-        said += [f"Version {item['version']}"] if "version" in item else []
+        said += [item["version"]] if "version" in item else []
     is_number_all = number and work.kind not in _FORMS
     form = "" if is_number_all else capital(form_of(work, item, _FORMS), "en")
     in_parentheses = [" (", *joined(", ", *said), ")"] if said else []

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...bibliography.csl import accessed, csl_variables
+from ...bibliography.csl import accessed
 from ...bibliography.person import People
 from ...bibliography.text import CJK
 from ..pieces import inline
@@ -25,6 +25,7 @@ from .parts import (
     event,
     genre,
     issue_of,
+    item_of,
     joined,
     sentences,
     venue,
@@ -52,7 +53,7 @@ PRINTED = ("translator",)
 
 
 def draw(work: Work, look: Printing) -> Reference:
-    item = csl_variables(work)
+    item = item_of(work)
     at = address(work, item, "DOI:")
     is_online = "/OL" if at else ""
     kind = _MARKS_OF_CSL.get(item["type"]) or _MARKS.get(work.type, TYPE_MARKS[work.kind])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...bibliography.csl import csl_variables
+from ...bibliography.languages import capital
 from ...when import When, format_when
 from ..pieces import Piece
 from ..terms import with_number
@@ -19,6 +19,7 @@ from .parts import (
     edition_of,
     event,
     genre,
+    item_of,
     joined,
     venue,
     volume_of,
@@ -39,7 +40,7 @@ PRINTED = ()
 
 
 def draw(work: Work, look: Printing) -> Reference:
-    item = csl_variables(work)
+    item = item_of(work)
     names = draw_lead(work, _NAMES, look)
     whole = venue(work, item, is_italic=True, is_short=work.kind == "journal")
     day = format_when(When(work.date.parts, work.date.parts), "en_GB") if work.is_by_day else ""
@@ -92,8 +93,8 @@ def _elsewhere(work: Work, item: Item, whole: Drawn) -> list[Drawn | str]:
     at = address(work, item, "https://doi.org/") if work.kind in _ONLINE else []
     if work.kind == "preprint" and at:
         return ["Preprint at", at]
-    number = with_number(genre(item), item.get("number", ""))
-    version = f"Version {item['version']}" if "version" in item else ""
+    number = capital(with_number(genre(item), item.get("number", "")), "en")
+    version = item.get("version", "")
     place = item.get("publisher-place", "") if publisher else ""
     volume = volume_of(item) if work.kind == "report" else ""
     said = dict.fromkeys((event(item), publisher))  # one name may be in both

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...bibliography.csl import csl_variables
 from ...bibliography.kinds import says_no_more
-from ..pieces import Piece, sentence
+from ...bibliography.languages import capital
+from ..pieces import Piece, as_text, capitalized, sentence
 from ..terms import edition, in_words
 from ..titles import with_whole
 from ..venue import draw_title
@@ -30,6 +33,20 @@ class Reference(NamedTuple):
     titled: Drawn
     published: Drawn
     address: Drawn
+
+
+def item_of(work: Work) -> Item:
+    """Return the variables of a work, with capitals and words where references need them."""
+    item = dict(csl_variables(work))
+    said = work.plain("howpublished")
+    for name in ("publisher", "event-title"):
+        # One word may be a name: figshare.
+        if " " in said and item.get(name, "").startswith(said):
+            item[name] = as_text(capitalized([item[name]], "en"))
+    if version := item.get("version"):
+        is_number = re.search(r"\d", version)
+        item["version"] = f"Version {version}" if is_number else capital(version, "en")
+    return item
 
 
 def joined(separator: str, *parts: Drawn | str) -> Drawn:

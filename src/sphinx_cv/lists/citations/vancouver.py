@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...bibliography.csl import csl_variables
 from ...bibliography.text import CJK
 from ..pieces import capitalized
 from ..terms import with_number
@@ -22,6 +21,7 @@ from .parts import (
     form_of,
     genre,
     issue_of,
+    item_of,
     sentences,
     venue,
     volume_of,
@@ -44,7 +44,7 @@ PRINTED = ()
 
 
 def draw(work: Work, look: Printing) -> Reference:
-    item = csl_variables(work)
+    item = item_of(work)
     names = draw_lead(work, _NAMES, look)
     if names and work.kind == "patent":
         names.append(f", {counted(work.authors, 'inventor', 'inventors')}")
@@ -90,7 +90,7 @@ def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
         edition_of(item),
         volume,
         number if work.kind == "other" else "",
-        f"Version {item['version']}" if "version" in item else "",
+        item.get("version", ""),
         _imprint(work, item, look, is_met=not whole and _is_of_event(work, item)),
         f"p. {_pages(item)}" if is_part and work.pages else "",
         series,
@@ -103,7 +103,9 @@ def _is_of_event(work: Work, item: Item) -> bool:
 
 
 def _bare_number(item: Item) -> str:
-    return re.sub(r"^No\.?\s+", "", item["number"])
+    """Return a number without the words that it begins with: `5` of `Technical Report No. 5`."""
+    words = r"(?:(?:[^\W\d_]+\s+)*report\s+)?(?:No\.?\s+)?"
+    return re.sub(words, "", item["number"], count=1, flags=re.IGNORECASE)
 
 
 def _imprint(work: Work, item: Item, look: Printing, *, is_met: bool) -> str:
