@@ -629,6 +629,7 @@ ORDER = "@misc{k, howpublished={Order No. 12}, number=12, organization={O}, year
 DIRECTED = "@movie{k, howpublished={directed by X}, year=2020"
 REVISED = "@manual{k, version={revised}, organization={I}"
 NUMBERED = "@techreport{k, institution={I}, year=2020, number"
+IN_PAPER = "@misc{k, journal={J}, pages={4--9}, year=2020"
 SHOWN = "@artwork{k, date={2010-12/2011-01}, venue={Hall, Oslo}, organization={P}"
 NEWS = "@article{k, journal={Le Monde}, date={2021-03-14}, pages={27}"
 IN_BOTH = "journal={PoS}, booktitle={Proceedings}, volume=3, pages={1--2}, year=2020"
@@ -656,6 +657,12 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
         (f"{ORDER}, type={{Letter}}", "apa", "_T_ (Letter 12). O."),
         (ORDER, "apa", "_T_ (Order No. 12). O."),
         (ORDER, "gbt7714", "T: Order No. 12[Z]. O, 2020."),
+        (f"{IN_PAPER}, volume=3, number=2", "apa", "T. _J_, _3_(2), 4–9."),
+        (f"{IN_PAPER}, volume=3, number=2", "vancouver", "T. J. 2020;3(2):4-9."),
+        (f"{IN_PAPER}, volume=3, number=2", "nature", "T. _J_ **3**, 4–9 (2020)."),
+        (f"{IN_PAPER}, volume=3, number=2", "gbt7714", "T[Z]. J, 2020, 3(2): 4-9."),
+        ("@misc{k, journal={J}, organization={O}, year=2020", "apa", "_T_. _J_. O."),
+        ("@misc{k, journal={J}, organization={O}, year=2020", "gbt7714", "T[Z]//J. O, 2020."),
         (DIRECTED, "apa", "_T_. Directed by X."),
         (DIRECTED, "vancouver", "T. Directed by X; 2020."),
         (DIRECTED, "nature", "T. Directed by X (2020)."),

@@ -24,6 +24,7 @@ from .parts import (
     event,
     form_of,
     genre,
+    is_in_journal,
     issue_of,
     item_of,
     joined,
@@ -53,7 +54,7 @@ def draw(work: Work, look: Printing) -> Reference:
     names = draw_lead(work, _INVERTED, look, but="translator")
     when = f"({_date(work, item, look)})"
     whole = [*_whole(work, item, look), _origin(work)]
-    is_part = "container-title" in item and work.kind in {"journal", *IN_WHOLE}
+    is_part = "container-title" in item and (work.kind in IN_WHOLE or is_in_journal(work))
     titled = draw_titled(
         work, look, "inline" if is_part else "emphasis", *_behind_title(work, item, look)
     )
@@ -83,7 +84,7 @@ def _behind_title(work: Work, item: Item, look: Printing) -> Drawn:
 def _whole(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
     """Return where a work appeared: periodical or book, and publisher."""
     whole, publisher = venue(work, item, is_italic=True), item.get("publisher", "")
-    is_periodical = work.kind == "journal" or (work.kind == "conference" and not work.editors)
+    is_periodical = is_in_journal(work) or (work.kind == "conference" and not work.editors)
     if whole and is_periodical:
         series = item.get("collection-title", "") if work.kind == "conference" else ""
         volume: Drawn = [Piece("emphasis", [item["volume"]])] if "volume" in item else []

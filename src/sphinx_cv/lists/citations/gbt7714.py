@@ -24,6 +24,7 @@ from .parts import (
     edition_of,
     event,
     genre,
+    is_in_journal,
     issue_of,
     item_of,
     joined,
@@ -65,11 +66,13 @@ def draw(work: Work, look: Printing) -> Reference:
     whole = venue(work, item, is_italic=False)
     behind: Drawn = []
     place: list[Drawn | str] = [_edition(work, item), _publisher(work, item, look)]
-    if whole and work.kind == "journal":
+    if whole and is_in_journal(work):
         place = [_issue(work, item, whole, look)]
     elif whole and work.kind in IN_WHOLE:
         editors = draw_people(of_whole(work)[0], _NAMES, work, look)
         behind = ["//", *sentences(editors, [*whole, _volume(work, item)])]
+    elif whole:
+        behind = ["//", *whole]
     if at and (seen := "-".join(accessed(work))):
         place.append(joined("", place.pop(), f"[{seen}]"))
     plain = replace(look, type_marks=False)  # the style has its own

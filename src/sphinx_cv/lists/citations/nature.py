@@ -19,6 +19,7 @@ from .parts import (
     edition_of,
     event,
     genre,
+    is_in_journal,
     item_of,
     joined,
     venue,
@@ -46,7 +47,7 @@ def draw(work: Work, look: Printing) -> Reference:
     day = format_when(When(work.date.parts, work.date.parts), "en_GB") if work.is_by_day else ""
     when = f"({day or year(work, item, look, 'n.d.')})"
     behind: Drawn = []
-    if whole and work.kind == "journal":
+    if whole and is_in_journal(work):
         published = joined(" ", whole, *_issue(work, item), when)
     elif whole and work.kind in IN_WHOLE:
         volume, editors = volume_of(item), _editors(work, look)

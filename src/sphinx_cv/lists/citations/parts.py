@@ -49,6 +49,14 @@ def item_of(work: Work) -> Item:
     return item
 
 
+def is_in_journal(work: Work) -> bool:
+    """Tell whether a work is in a periodical: another one, if it has a volume or pages there."""
+    is_numbered = bool(work.pages or work.plain("volume", "number", "issue"))
+    return work.kind == "journal" or (
+        work.kind == "other" and "journal" in work.texts and is_numbered
+    )
+
+
 def joined(separator: str, *parts: Drawn | str) -> Drawn:
     """Join the parts that are not empty."""
     found: Drawn = []

@@ -20,6 +20,7 @@ from .parts import (
     edition_of,
     form_of,
     genre,
+    is_in_journal,
     issue_of,
     item_of,
     sentences,
@@ -52,7 +53,7 @@ def draw(work: Work, look: Printing) -> Reference:
     is_number_all = "number" in item and work.kind not in _FORMS
     form = "" if is_number_all else form_of(work, item, _FORMS)
     published = _elsewhere(work, item, look)
-    if work.kind == "journal" and (journal := venue(work, item, is_italic=False, is_short=True)):
+    if is_in_journal(work) and (journal := venue(work, item, is_italic=False, is_short=True)):
         issue = _issue(work, item, look)
         published = [journal, issue if work.date.parts else capitalized([issue], look.language)]
     return Reference(
