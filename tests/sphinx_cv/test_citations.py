@@ -630,6 +630,8 @@ DIRECTED = "@movie{k, howpublished={directed by X}, year=2020"
 REVISED = "@manual{k, version={revised}, organization={I}"
 NUMBERED = "@techreport{k, institution={I}, year=2020, number"
 IN_PAPER = "@misc{k, journal={J}, pages={4--9}, year=2020"
+STANDARD = "@standard{k, edition=2, volume=3, number={ISO 1}, organization={ISO}, year=2020"
+AT_HOME = "@artwork{k, venue={Tate}, year=2020"
 SHOWN = "@artwork{k, date={2010-12/2011-01}, venue={Hall, Oslo}, organization={P}"
 NEWS = "@article{k, journal={Le Monde}, date={2021-03-14}, pages={27}"
 IN_BOTH = "journal={PoS}, booktitle={Proceedings}, volume=3, pages={1--2}, year=2020"
@@ -663,6 +665,14 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
         (f"{IN_PAPER}, volume=3, number=2", "gbt7714", "T[Z]. J, 2020, 3(2): 4-9."),
         ("@misc{k, journal={J}, organization={O}, year=2020", "apa", "_T_. _J_. O."),
         ("@misc{k, journal={J}, organization={O}, year=2020", "gbt7714", "T[Z]//J. O, 2020."),
+        (STANDARD, "apa", "_T_ (ISO 1, 2nd ed., Vol. 3). ISO."),
+        (STANDARD, "nature", "T. ISO 1, 2nd edn, Vol. 3, ISO (2020)."),
+        (STANDARD, "gbt7714", "T: Vol. 3: ISO 1[S]. 2nd ed. ISO, 2020."),
+        ("@manual{k, edition=2, organization={O}, year=2020", "nature", "2nd edn, O (2020)."),
+        (SHOWN, "gbt7714", "T[Z]. Hall, Oslo. P, 2010–2011."),
+        (f"{AT_HOME}, organization={{Tate}}", "vancouver", "T. Tate; 2020."),
+        (f"{AT_HOME}, organization={{Tate}}", "gbt7714", "T[Z]. Tate, 2020."),
+        ("@proceedings{k, eventtitle={E}, publisher={P}, year=2020", "vancouver", "T. E. P; 2020."),
         (DIRECTED, "apa", "_T_. Directed by X."),
         (DIRECTED, "vancouver", "T. Directed by X; 2020."),
         (DIRECTED, "nature", "T. Directed by X (2020)."),

@@ -24,6 +24,7 @@ from .parts import (
     event,
     form_of,
     genre,
+    is_alone,
     is_in_journal,
     issue_of,
     item_of,
@@ -73,7 +74,8 @@ def _behind_title(work: Work, item: Item, look: Printing) -> Drawn:
     if translators := work.people.get("translator"):
         said.append([*draw_people(translators, _STRAIGHT, work, look), ", Trans."])
     if work.kind not in IN_WHOLE:
-        said += _volume(item) if work.kind in {"book", "report"} else []
+        is_whole = work.kind in {"book", "report"} or is_alone(work, item)
+        said += _volume(item) if is_whole else []
         said += [item["version"]] if "version" in item else []
     is_number_all = number and work.kind not in _FORMS
     form = "" if is_number_all else capital(form_of(work, item, _FORMS), "en")

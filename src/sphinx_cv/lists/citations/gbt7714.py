@@ -24,6 +24,7 @@ from .parts import (
     edition_of,
     event,
     genre,
+    is_alone,
     is_in_journal,
     issue_of,
     item_of,
@@ -62,7 +63,8 @@ def draw(work: Work, look: Printing) -> Reference:
     # The mark of other works does not tell what they are.
     said = with_number(genre(item) if kind == TYPE_MARKS["other"] else "", item.get("number", ""))
     number = f": {said}" if work.kind in _NUMBERED and said else ""
-    own = (_volume(work, item) if work.kind in {"book", "report"} else "") + number
+    is_whole = work.kind in {"book", "report"} or is_alone(work, item)
+    own = (_volume(work, item) if is_whole else "") + number
     whole = venue(work, item, is_italic=False)
     behind: Drawn = []
     place: list[Drawn | str] = [_edition(work, item), _publisher(work, item, look)]
@@ -115,7 +117,9 @@ def _publisher(work: Work, item: Item, look: Printing) -> str:
     known = ": ".join(filter(None, names)) if work.kind != "patent" else ""
     when = work.date.iso if work.kind == "patent" else year(work, item, look)
     pages = item.get("page", "") if work.kind in {*IN_WHOLE, "book"} else ""
-    return ": ".join(filter(None, (", ".join(filter(None, (known or event(item), when))), pages)))
+    met = event(item) if not known or is_alone(work, item) else ""
+    known = ". ".join(dict.fromkeys(filter(None, (met, known))))
+    return ": ".join(filter(None, (", ".join(filter(None, (known, when))), pages)))
 
 
 def _name(person: Person) -> str:

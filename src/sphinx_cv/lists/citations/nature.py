@@ -19,6 +19,7 @@ from .parts import (
     edition_of,
     event,
     genre,
+    is_alone,
     is_in_journal,
     item_of,
     joined,
@@ -55,13 +56,17 @@ def draw(work: Work, look: Printing) -> Reference:
         where = joined(between, joined(" ", whole, volume, editors), work.pages)
         published = ["In ", *joined(" ", where, _imprint(work, item, look))]
     elif work.kind == "book":
-        said = joined(", ", edition_of(item).replace(" ed.", " edn"), volume_of(item))
+        said = joined(", ", _edition(item), volume_of(item))
         behind = [" ", *joined(" ", said, _imprint(work, item, look))]
         published = []
     else:
         published = joined(" ", *_elsewhere(work, item, whole), when)
     tag = "emphasis" if work.kind in {"book", "report"} else "inline"
     return Reference(names, draw_titled(work, look, tag, *behind), published, [])
+
+
+def _edition(item: Item) -> str:
+    return edition_of(item).replace(" ed.", " edn")
 
 
 def _issue(work: Work, item: Item) -> list[Drawn | str]:
@@ -97,9 +102,10 @@ def _elsewhere(work: Work, item: Item, whole: Drawn) -> list[Drawn | str]:
     number = capital(with_number(genre(item), item.get("number", "")), "en")
     version = item.get("version", "")
     place = item.get("publisher-place", "") if publisher else ""
-    volume = volume_of(item) if work.kind == "report" else ""
+    is_whole = work.kind == "report" or is_alone(work, item)
+    own = [_edition(item), volume_of(item)] if is_whole else []
     said = dict.fromkeys((event(item), publisher))  # one name may be in both
-    return [joined(", ", number, volume, version, whole, *said, place), at]
+    return [joined(", ", number, *own, version, whole, *said, place), at]
 
 
 _ROLES = {

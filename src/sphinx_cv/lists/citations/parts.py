@@ -57,6 +57,11 @@ def is_in_journal(work: Work) -> bool:
     )
 
 
+def is_alone(work: Work, item: Item) -> bool:
+    """Tell whether another work, such as a standard, is in nothing: it may itself be a volume."""
+    return work.kind == "other" and "container-title" not in item
+
+
 def joined(separator: str, *parts: Drawn | str) -> Drawn:
     """Join the parts that are not empty."""
     found: Drawn = []

@@ -18,6 +18,7 @@ from .parts import (
     Reference,
     address,
     edition_of,
+    event,
     form_of,
     genre,
     is_in_journal,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 #: Descriptions, in brackets, by kind.
 _FORMS = {"preprint": "preprint", "dataset": "dataset", "software": "software"}
+_MET = ("event-title", "event-place")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 #: Further roles whose people the style prints, after the title.
 PRINTED = ()
@@ -84,10 +86,10 @@ def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
         number = item.get("collection-number", "")
         number, volume = (number, volume) if number else (volume.lower(), "")
         series = f"({'; '.join(filter(None, (series, number)))})"
-    met = [item[name] for name in ("event-title", "event-place") if name in item]
+    met = event(item) if work.kind in {"other", "book"} and {*_MET} & item.keys() else ""
     return [
         whole,
-        ", ".join(met) if work.kind == "other" else "",
+        "" if met == item.get("publisher") else met,
         edition_of(item),
         volume,
         number if work.kind == "other" else "",
