@@ -112,7 +112,9 @@ def parse_when(text: str, language: str = "") -> When:
     if expected := EXPECTED.search(typed):
         when = parse_when(f"{typed[: expected.start()]} {typed[expected.end() :]}", language)
         if when.end is None:
-            raise ValueError(f"{text}: expected is an end; write 2023-09/2026-06 (expected)")
+            raise ValueError(
+                f"{text}: only an end can be expected; write 2023-09/2026-06 (expected)"
+            )
         return replace(when, is_expected=True)
     short = _SHORT.fullmatch(typed)
     years = (int(short[3]) - int(short[2])) % 100 if short else 0

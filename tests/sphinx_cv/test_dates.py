@@ -302,7 +302,7 @@ def test_what_is_expected(language: str) -> None:
 @pytest.mark.parametrize("text", ["2021/.. (expected)", "since 2021 (expected)", "expected"])
 def test_what_cannot_be_expected(text: str) -> None:
     with pytest.raises(
-        ValueError, match=r"expected is an end; write 2023-09/2026-06|is not a date"
+        ValueError, match=r"only an end can be expected; write 2023-09/2026-06|is not a date"
     ):
         parse_when(text)
 
