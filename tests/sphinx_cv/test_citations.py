@@ -632,6 +632,7 @@ NUMBERED = "@techreport{k, institution={I}, year=2020, number"
 IN_PAPER = "@misc{k, journal={J}, pages={4--9}, year=2020"
 STANDARD = "@standard{k, edition=2, volume=3, number={ISO 1}, organization={ISO}, year=2020"
 AT_HOME = "@artwork{k, venue={Tate}, year=2020"
+IN_BOOK = "@inbook{k, chapter=5, edition=2, publisher={P}, year=2020"
 SHOWN = "@artwork{k, date={2010-12/2011-01}, venue={Hall, Oslo}, organization={P}"
 NEWS = "@article{k, journal={Le Monde}, date={2021-03-14}, pages={27}"
 IN_BOTH = "journal={PoS}, booktitle={Proceedings}, volume=3, pages={1--2}, year=2020"
@@ -673,6 +674,13 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
         (f"{AT_HOME}, organization={{Tate}}", "vancouver", "T. Tate; 2020."),
         (f"{AT_HOME}, organization={{Tate}}", "gbt7714", "T[Z]. Tate, 2020."),
         ("@proceedings{k, eventtitle={E}, publisher={P}, year=2020", "vancouver", "T. E. P; 2020."),
+        (f"{IN_BOOK}, pages={{4--9}}", "apa", "_T_ (2nd ed., pp. 4–9). P."),
+        (f"{IN_BOOK}, pages={{4--9}}", "vancouver", "T. 2nd ed. P; 2020. p. 4-9."),
+        (f"{IN_BOOK}, pages={{4--9}}", "nature", "_T_ 2nd edn, 4–9 (P, 2020)."),
+        (IN_BOOK, "apa", "_T_ (2nd ed., Chapter 5). P."),
+        (IN_BOOK, "vancouver", "T. 2nd ed. P; 2020. Chapter 5."),
+        (f"{IN_BOOK}, booktitle={{B}}", "nature", "T. In _B_ Ch. 5 (P, 2020)."),
+        ("@patent{k, type={Utility}, year=2020", "vancouver", "T. Utility. 2020."),
         (DIRECTED, "apa", "_T_. Directed by X."),
         (DIRECTED, "vancouver", "T. Directed by X; 2020."),
         (DIRECTED, "nature", "T. Directed by X (2020)."),

@@ -16,10 +16,12 @@ from ...bibliography.text import CJK
 from ..pieces import Piece, sentence
 from ..terms import with_number
 from ..titles import draw_titled
+from ..venue import is_book
 from .parts import (
     IN_WHOLE,
     Reference,
     address,
+    chapter_of,
     edition_of,
     event,
     form_of,
@@ -77,6 +79,8 @@ def _behind_title(work: Work, item: Item, look: Printing) -> Drawn:
         is_whole = work.kind in {"book", "report"} or is_alone(work, item)
         said += _volume(item) if is_whole else []
         said += [item["version"]] if "version" in item else []
+    elif "container-title" not in item and is_book(work):
+        said += _place_in(work, item)
     is_number_all = number and work.kind not in _FORMS
     form = "" if is_number_all else capital(form_of(work, item, _FORMS), "en")
     in_parentheses = [" (", *joined(", ", *said), ")"] if said else []
@@ -93,15 +97,21 @@ def _whole(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
         numbers = joined("", volume, issue_of(item))
         return [joined(", ", whole, series, numbers, work.pages)]
     if whole and work.kind in IN_WHOLE:
-        mark = "pp. " if "–" in work.pages or "," in work.pages else "p. "
-        mark = "" if re.match(r"[^\W\d_]+\. ?\d", work.pages) else mark  # Sp. 801–815
-        said = [*_volume(item), *([f"{mark}{work.pages}"] if work.pages else [])]
+        said = _place_in(work, item)
         people, are_editors = of_whole(work)
         by = draw_people(people, _STRAIGHT, work, look)
         by += [role_behind(people, "editor", _STRAIGHT)] if by and are_editors else []
         behind = f" ({', '.join(said)})" if said else ""
         return [["In ", *joined(", ", by, whole), behind], publisher]
     return [whole, *dict.fromkeys((event(item), publisher))]
+
+
+def _place_in(work: Work, item: Item) -> list[str]:
+    """Return edition, volume and pages or chapter of a part of a book."""
+    mark = "pp. " if "–" in work.pages or "," in work.pages else "p. "
+    mark = "" if re.match(r"[^\W\d_]+\. ?\d", work.pages) else mark  # Sp. 801–815
+    pages = f"{mark}{work.pages}" if work.pages else ""
+    return list(filter(None, (*_volume(item), chapter_of(work, item, "Chapter"), pages)))
 
 
 def _origin(work: Work) -> str:

@@ -12,10 +12,12 @@ from ...when import When, format_when
 from ..pieces import Piece
 from ..terms import with_number
 from ..titles import draw_titled
+from ..venue import is_book
 from .parts import (
     IN_WHOLE,
     Reference,
     address,
+    chapter_of,
     edition_of,
     event,
     genre,
@@ -52,16 +54,20 @@ def draw(work: Work, look: Printing) -> Reference:
         published = joined(" ", whole, *_issue(work, item), when)
     elif whole and work.kind in IN_WHOLE:
         volume, editors = volume_of(item), _editors(work, look)
+        within = work.pages or chapter_of(work, item, "Ch.")
         between = " " if editors or not volume else ", "
-        where = joined(between, joined(" ", whole, volume, editors), work.pages)
+        where = joined(between, joined(" ", whole, volume, editors), within)
         published = ["In ", *joined(" ", where, _imprint(work, item, look))]
-    elif work.kind == "book":
-        said = joined(", ", _edition(item), volume_of(item))
+    elif is_book(work):
+        pages = work.pages if work.kind == "chapter" else ""
+        within = pages or chapter_of(work, item, "Ch.")
+        said = joined(", ", _edition(item), volume_of(item), within)
         behind = [" ", *joined(" ", said, _imprint(work, item, look))]
         published = []
     else:
         published = joined(" ", *_elsewhere(work, item, whole), when)
-    tag = "emphasis" if work.kind in {"book", "report"} else "inline"
+    is_whole = work.kind == "report" or (is_book(work) and not whole)
+    tag = "emphasis" if is_whole else "inline"
     return Reference(names, draw_titled(work, look, tag, *behind), published, [])
 
 

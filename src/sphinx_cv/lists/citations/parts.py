@@ -133,6 +133,13 @@ def volume_of(item: Item) -> str:
     return f"Vol. {item['volume']}" if "volume" in item else ""
 
 
+def chapter_of(work: Work, item: Item, label: str) -> str:
+    """Return the chapter that a work is, with a word before its number, unless pages tell it."""
+    chapter = item.get("chapter-number", "") if work.kind == "chapter" and not work.pages else ""
+    has_words = re.search(r"[^\W\d_]{2}\S*\s", chapter)
+    return chapter if has_words or not chapter else f"{label} {chapter}"
+
+
 def issue_of(item: Item) -> str:
     """Return the issue of a volume, in parentheses."""
     return f"({item['issue']})" if "issue" in item else ""

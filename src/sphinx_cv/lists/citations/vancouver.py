@@ -13,10 +13,12 @@ from ...bibliography.text import CJK
 from ..pieces import capitalized
 from ..terms import with_number
 from ..titles import draw_titled
+from ..venue import is_book
 from .parts import (
     IN_WHOLE,
     Reference,
     address,
+    chapter_of,
     edition_of,
     event,
     form_of,
@@ -52,8 +54,9 @@ def draw(work: Work, look: Printing) -> Reference:
     if names and work.kind == "patent":
         names.append(f", {counted(work.authors, 'inventor', 'inventors')}")
         names += [f"; {item['publisher']}, assignee"] if "publisher" in item else []
-    is_number_all = "number" in item and work.kind not in _FORMS
-    form = "" if is_number_all else form_of(work, item, _FORMS)
+    # It stands before the number, if there is one; that of a patent is printed with the date.
+    is_said = work.kind == "patent" or ("number" in item and work.kind not in _FORMS)
+    form = "" if is_said else form_of(work, item, _FORMS)
     published = _elsewhere(work, item, look)
     if is_in_journal(work) and (journal := venue(work, item, is_italic=False, is_short=True)):
         issue = _issue(work, item, look)
@@ -78,6 +81,7 @@ def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
     """Return what stands between title and address of a work that is not in a journal."""
     whole: Drawn = venue(work, item, is_italic=False)
     is_part = bool(whole) and work.kind in IN_WHOLE
+    is_of_book = work.kind == "chapter" and is_book(work)
     if is_part:
         whole = ["In: ", *sentences(_people_of_whole(work, look), whole)]
     series, volume = item.get("collection-title", ""), volume_of(item)
@@ -95,10 +99,15 @@ def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
         number if work.kind == "other" else "",
         item.get("version", ""),
         _imprint(work, item, look, is_met=not whole and _is_of_event(work, item)),
-        f"p. {_pages(item)}" if is_part and work.pages else "",
+        _place_in(work, item) if is_part or is_of_book else "",
         series,
         f"Report No.: {_bare_number(item)}" if work.kind == "report" and "number" in item else "",
     ]
+
+
+def _place_in(work: Work, item: Item) -> str:
+    """Return pages or chapter of a part of a book."""
+    return f"p. {_pages(item)}" if work.pages else chapter_of(work, item, "Chapter")
 
 
 def _is_of_event(work: Work, item: Item) -> bool:
