@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from .latex_classes import template_of
+from .latex_packages import definitions
 from .source import clean, read_text
 
 if TYPE_CHECKING:
@@ -30,9 +32,19 @@ class Line(NamedTuple):
 def lines_of(text: str, path: Path) -> list[Line]:
     """Return the lines of a document, with those of the files in its folder that it includes.
 
-    A file is read once, so that files that include each other come to an end.
+    A file is read once, so that files that include each other come to an end. The commands that
+    are used from a class or a package of the owner's are behind the first line.
     """
-    return list(_lines(text, path, path.resolve().parent, {path.resolve()}))
+    root = path.resolve().parent
+    lines = list(_lines(text, path, root, {path.resolve()}))
+    typed = "\n".join(line.text for line in lines)
+    own = definitions(typed, root) if template_of(typed) is None else []
+    more = (
+        Line(part, its.file, its.line + number)
+        for its in own
+        for number, part in enumerate(its.text.split("\n"))
+    )
+    return [*lines[:1], *more, *lines[1:]]
 
 
 def whole(text: str, path: Path) -> str:

@@ -50,6 +50,20 @@ _TELEPHONE = re.compile(r"[+(]?\d[\d\s().+\-–/]{6,}\w*")
 #: A name of two to four words, most of them with a capital.
 _WORD = r"[(\"“]?[^\W\d_a-z](?:[^\W\d_]|['’])*[.)\"”]?"
 _NAME = re.compile(rf"{_WORD}(?:[\s-]+(?:\w{{1,3}}\s+)?{_WORD}){{1,3}}")
+#: Names of commands of one's own, and those of moderncv that have the same.
+_OWN = {
+    **dict.fromkeys(("name", "fullname", "author", "authorname"), "name"),
+    **dict.fromkeys(("email", "mail", "emailaddress"), "email"),
+    **dict.fromkeys(("website", "web", "webpage", "homepage", "url", "site"), "homepage"),
+    **dict.fromkeys(("phone", "tel", "telephone", "mobile", "cell"), "phone"),
+    **dict.fromkeys(("address", "location"), "address"),
+    **dict.fromkeys(("jobtitle", "position", "post"), "title"),
+}
+
+
+def as_known(name: str) -> str:
+    r"""Return the command of moderncv that one of the owner's stands for: \myemail; '' if none."""
+    return _OWN.get(re.sub("^(?:my|cv|the|user|author)(?=.)", "", name.lower()), "")
 
 
 class Person:

@@ -31,6 +31,8 @@ _BESIDE = re.compile(rf"[^{CELL}]*{CELL}{CELL}")
 #: Two paragraphs of one line, with a space between that pushes the second to the right.
 _ONE = rf"([^\n{BREAK}{CELL}{DONE}]+)"
 _FILLED = re.compile(rf"(?<=\n\n){_ONE}\n\n\s*{CELL}\s*\n\n{_ONE}(?=\n\n|\Z)")
+#: A space that pushes an empty paragraph, with an empty line before and behind it.
+_FILLED_EMPTY = re.compile(rf"{CELL}(?=(?:[^\S\n]*\n){{4}})")
 _STYLED = re.compile(r"(\*{1,2})([^*]+)\1")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A time and what is behind it, in one cell.
@@ -153,7 +155,7 @@ def _entries_of(node: Any) -> list[Entry | str]:
 def _lines(raw: str) -> list[_Line]:
     """Return the lines of printed text; a list, which is Markdown already, as one."""
     found = []
-    paragraphs = re.sub(r"\n\s*\n", "\n\n", raw)
+    paragraphs = re.sub(r"\n\s*\n", "\n\n", _FILLED_EMPTY.sub("", raw))
     for paragraph in _FILLED.sub(rf"\1{CELL}\2", paragraphs).split("\n\n"):
         is_done = paragraph.lstrip().startswith(DONE)
         rows = [paragraph] if is_done else paragraph.split(BREAK)

@@ -63,7 +63,6 @@ COMMANDS = {
     "addbibresource": "[{",
     **LOOK,
 }  # fmt: skip
-#: Commands within text.
 #: Commands of which only the last argument is printed.
 ONE = {
     "contour",
@@ -76,6 +75,7 @@ ONE = {
     "hyperref",
     "textcolor",
 }
+#: Commands within text.
 INLINE = {
     "href": "{{", "httplink": "[{", "httpslink": "[{", "emaillink": "[{", "weblink": "[{",
     "link": "[{", "setlist": "[{", "todo": "[{", "usefont": "{{{{",

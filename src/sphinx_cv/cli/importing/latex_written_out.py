@@ -87,7 +87,7 @@ def written_out(tex: str) -> str:
     own, tex = _definitions(tex, {} if template is None else template.commands)
     own |= environments
     if template is None:
-        own |= dict.fromkeys(titles(tex, own), (1, r"\section{#1}"))
+        own |= titles(tex, own)
     names = "|".join(name.removesuffix(_GIVEN) for name in own if name.endswith(_GIVEN))
     if names:
         tex = re.sub(rf"\\({names})\s*\[([^][]*)\]", rf"\\\1{_GIVEN}{{\2}}", tex)

@@ -14,13 +14,14 @@ from pylatexenc.latexwalker import (
     LatexWalkerParseError,
 )
 
+from ...bibliography.languages import capital
 from ..error import CommandError
 from .found import Found, Section
 from .latex import KNOWN, arguments, is_list, printed, to_line, to_markdown, to_text
 from .latex_classes import CLASS, template_of
 from .latex_included import lines_of
 from .latex_marks import finished
-from .latex_person import Person
+from .latex_person import Person, as_known
 from .latex_shapes import blocks_of, is_head
 from .latex_source import COMMANDS, ELSEWHERE, LOOK, ONE, TIMELINE, nodes_of, unknown
 from .latex_written_out import written_out
@@ -158,12 +159,16 @@ class _Reader:
     def _preamble(self, node: Any) -> None:
         """Note what sets the look; a group is an argument of the command before it."""
         is_group = isinstance(node, LatexGroupNode)
-        self.before = self.before if is_group else ""
+        self.before = self.before if is_group else getattr(node, "macroname", "")
+        known = as_known(self.before) if is_group else ""
         text = " ".join(node.latex_verbatim().split())
         if self.before == "address":  # one to three groups
             self.person.private += [("address", its) for its in [to_text([node])] if its]
         elif is_group and self.before == "homepage":
             return  # the address as it is printed
+        elif known and self.look[-1:] == [f"\\{self.before}"]:
+            self.look.pop()
+            self.person.take(known, [[node]])
         elif is_group and self.look:
             self.look[-1] += text
         else:
@@ -207,6 +212,7 @@ class _Reader:
             self.sections.append((REST, [self._letter(given)]))
         elif name == "section":
             title = to_text(given[-1])  # an empty one only draws a line
+            title = capital(title, "en") if title.islower() else title  # for small capitals
             self.sections += [(title, [])] if title else []
         elif name in _HEADINGS and is_head(given[-1]):
             self.prose = [*nodes_of(r"\par "), *given[-1], *nodes_of(r"\par ")]
