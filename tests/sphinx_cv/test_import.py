@@ -626,7 +626,8 @@ def test_text_is_printed_as_typed_and_markdown_stays(tmp_path: Path) -> None:
         ("03 2021– 9 2022", "2021-03/2022-09"),
         ("soon", ""), ("", ""),
         ("April'13 - May’14", "2013-04/2014-05"), ("–", ""),
-        ("2010–2012–2014", ""),
+        ("2010–2012–2014", ""), ("Sep.2019-Present", "2019-09/.."),
+        ("Oct., 2018 → Mar., 2021", "2018-10/2021-03"), ("1. Mai.2018", "2018-05-01"),
     ],
 )  # fmt: skip
 def test_dates(text: str, when: str) -> None:

@@ -127,6 +127,41 @@ SIGNS = r"""\newcommand{\sep}{{\color{gray}\,\textbullet\,\,}}
 """
 
 
+PARTS = r"""\LoadClass{article}
+\newcommand{\Part}[1]{\section*{{\LARGE \color{\@theme}\#} \uppercase{#1}}}
+\newcommand{\Post}[4]{
+    \noindent \textbf{#1} \hfill
+    \colorbox{Black}{\color{White}#2} \par
+    \noindent \textit{#3} \par
+    \noindent\hangindent=2em\hangafter=0 \small #4
+    \normalsize \par}
+\newcommand{\outer}[1]{\begin{itemize}[leftmargin=*] #1 \end{itemize}}
+\newcommand{\gray}[1]{\textcolor{dark-gray}{#1}}
+\newcommand{\link}[2]{\href{#1}{#2}}
+\newcommand{\mail}[1]{\link{mailto:#1}{#1}}
+"""
+PARTED = r"""\documentclass{parts}
+\author{Eva Berg}
+\birthday{June 19, 1995}
+\github{\href{https://github.com/eva}{github.com/eva}}
+\orcid{0000-0002-1825-0097}
+\begin{document}
+\faEnvelope: \mail{eva@example.org} \\
+\faGlobe: \link{https://example.org}{example.org} \faGitlab: \link{https://gitlab.com/eva}{eva}
+\Part{Posts}{}
+\Post{Assistant}{Sep.2019-Present}{Northern College}{Teaching}
+
+\Post{Tutor}{Nov., 2011 $\rightarrow$ 2013}{}
+
+\Part{Skills}{}
+\outer{\item Ice \gray{\item \link{https://example.org/snow}{Snow}}}
+\begin{PartSubsection2}{Languages}
+\item French
+\end{PartSubsection2}
+\end{document}
+"""
+
+
 def read(tmp_path: Path, tex: str, **files: str) -> Found:
     """Read a document with files beside it; in their names, _ stands for a full stop."""
     for name, text in files.items():
@@ -168,6 +203,36 @@ def test_environments_of_a_class_are_sections_and_entries(tmp_path: Path) -> Non
         {"www.example.org": "https://www.example.org"},
     )
     assert found.private == (("address", "528 Ice Hall"),)
+
+
+def test_signs_before_titles_and_arguments_that_are_left_out(tmp_path: Path) -> None:
+    found = read(tmp_path, PARTED, parts_cls=PARTS)
+    posts, skills = found.sections
+    assert (posts.title, skills.title) == ("Posts", "Skills")
+    assert posts.blocks == (
+        Entry("Assistant", "2019-09/..", "", "Northern College", "Teaching"),
+        Entry("Tutor", "2011-11/2013", "", "", ""),
+    )
+    assert skills.blocks == (
+        "- Ice\n- [Snow](https://example.org/snow)",
+        "## Languages",
+        "- French",
+    )
+
+
+def test_personal_data_of_commands_and_beside_icons(tmp_path: Path) -> None:
+    found = read(tmp_path, PARTED, parts_cls=PARTS)
+    assert (found.owner, found.private, found.rest) == (
+        {"name": "Eva Berg", "email": "eva@example.org"},
+        (("born", "June 19, 1995"),),
+        (),
+    )
+    assert found.links == {
+        "GitHub eva": "https://github.com/eva",
+        "ORCID 0000-0002-1825-0097": "https://orcid.org/0000-0002-1825-0097",
+        "example.org": "https://example.org",
+        "gitlab.com/eva": "https://gitlab.com/eva",
+    }
 
 
 def test_a_section_that_is_the_name_and_signs_of_a_package(tmp_path: Path) -> None:

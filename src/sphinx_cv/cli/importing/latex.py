@@ -230,9 +230,11 @@ def is_list(node: Any) -> bool:
 
 
 def _children(node: Any) -> Iterator[Any]:
-    r"""Yield what an environment contains; a group that begins with an \item, as its nodes."""
+    r"""Yield what an environment contains; a group or a color with an \item, as its nodes."""
     for child in node.nodelist:
         inner = child.nodelist if isinstance(child, LatexGroupNode) else []
+        if getattr(child, "macroname", "") in ONE:
+            inner = [its for argument in arguments(child)[-1:] for its in argument]
         has_item = any(getattr(its, "macroname", "") in _ITEMS for its in inner)
         yield from inner if has_item else [child]
 

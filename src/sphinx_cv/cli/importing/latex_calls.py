@@ -13,10 +13,13 @@ if TYPE_CHECKING:
 #: What may stand between the arguments of a command: space, and what is left of comments.
 _BETWEEN = re.compile(r"[\s%]*")
 _LINE_END = re.compile(r"[^\S\n]*\n")
+_EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 def on_one_line(tex: str, own: Macros) -> str:
     r"""Return LaTeX whose calls of own commands have no line ends between their arguments.
+
+    An argument that is left out at the end of a paragraph, which is a \par to TeX, becomes empty.
 
     The line ends are put behind the call, in comments, so that lines keep their numbers. A comment
     also keeps the line end after a command without arguments.
@@ -27,9 +30,11 @@ def on_one_line(tex: str, own: Macros) -> str:
         if not count and _LINE_END.match(tex, at):
             edits.append((at, at, "%"))
         lines = 0
-        for _number in range(count):
+        for number in range(count):
             start = _BETWEEN.match(tex, at).end()  # type: ignore[union-attr]  # it matches anywhere
             if tex[start : start + 1] != "{":
+                if _EMPTY_LINE.search(tex, at, start):
+                    edits.append((at, at, "{}" * (count - number)))
                 break
             edits += [(at, start, "")] if start > at else []
             lines += tex.count("\n", at, start)

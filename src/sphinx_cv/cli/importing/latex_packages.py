@@ -22,6 +22,8 @@ _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
 _ENVIRONMENT = re.compile(
     r"\\(?:re)?newenvironment\*?\s*\{(\w+\*?)\}\s*(?:\[\d\]\s*(?:\[[^][]*\]\s*)?)?(?=\{)"
 )
+#: A color that such a command gives.
+_COLOR = re.compile(r"\\color\s*\{\\[A-Za-z]*@[A-Za-z@]*\}")
 #: Commands that only keep their argument for others, and those of LaTeX itself.
 _INTERNAL = re.compile(r"\\[A-Za-z]*@|\\(?:[gex]?def|let|(?:re)?newcommand)(?![A-Za-z])")
 
@@ -84,7 +86,7 @@ def _defined(text: str, file: str) -> Iterator[Definition]:
             brace = re.compile(r"[\s%]*").match(text, at).end()  # type: ignore[union-attr]
             ending, at = argument_at(text, brace)
             bodies += ending
-        if not _INTERNAL.search(bodies):
+        if not _INTERNAL.search(_COLOR.sub("", bodies)):
             name = match[1] or match[4]
             line = text.count("\n", 0, match.start()) + 1
-            yield Definition(name, text[match.start() : at], file, line)
+            yield Definition(name, _COLOR.sub("", text[match.start() : at]), file, line)

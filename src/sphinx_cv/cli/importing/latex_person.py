@@ -37,7 +37,7 @@ _DOCUMENT = re.compile(
     re.I,
 )
 #: What separates parts of the head of a CV.
-_BETWEEN = re.compile(rf"([{BREAK}{CELL}]|\n\s*\n|\s*\\\||\s[•·∙⋄♢~|]\s|\s{{3,}})")
+_BETWEEN = re.compile(rf"([{BREAK}{CELL}]|\n\s*\n|\s*\\\||\s[•·∙⋄♢~|]\s|\s{{3,}}|(?<=\))\s+(?=\[))")
 _BOLD = re.compile(r"\*\*[^*\[]+\*\*")
 _AT_END = re.compile(r"(?:\s|\\\||[•·∙⋄♢~|])+\Z")
 _LABEL = re.compile(r"^(?:\*\*[^\W\d_]+:?\*\*:?|(?:[^\W\d_]+[ .-]*){1,2}:)[:/\s]*")
@@ -58,12 +58,8 @@ _OWN = {
     **dict.fromkeys(("phone", "tel", "telephone", "mobile", "cell"), "phone"),
     **dict.fromkeys(("address", "location"), "address"),
     **dict.fromkeys(("jobtitle", "position", "post"), "title"),
+    **dict.fromkeys(("birthday", "birthdate", "dateofbirth", "birth"), "born"),
 }
-
-
-def as_known(name: str) -> str:
-    r"""Return the command of moderncv that one of the owner's stands for: \myemail; '' if none."""
-    return _OWN.get(re.sub("^(?:my|cv|the|user|author)(?=.)", "", name.lower()), "")
 
 
 class Person:
@@ -92,6 +88,16 @@ class Person:
             self.private += [(" / ".join([name, *texts[:-1]]), text) for text in texts[-1:]]
             return True
         return not texts or self._person(name, texts)
+
+    def take_own(self, name: str, given: list[Any]) -> bool:
+        r"""Take the argument of a command of the owner's, such as \myemail, as `take` does."""
+        name = re.sub("^(?:my|cv|the|user|author)(?=.)", "", name.lower())
+        if name in _SOCIAL:
+            tex = "".join(its.latex_verbatim() for its in given)
+            addresses = [unescaped(its) for its in _LINKED.findall(tex)[:1]]
+            self._social(name, addresses, to_text(given))
+            return True
+        return name in _OWN and self.take(_OWN[name], [given])
 
     def _author(self, nodes: list[Any]) -> bool:
         name, _break, more = printed(nodes).partition(BREAK)

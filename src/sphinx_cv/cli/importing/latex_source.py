@@ -79,7 +79,7 @@ ONE = {
 INLINE = {
     "href": "{{", "httplink": "[{", "httpslink": "[{", "emaillink": "[{", "weblink": "[{",
     "link": "[{", "setlist": "[{", "todo": "[{", "usefont": "{{{{",
-     "paragraph": "*{", "enquote": "{",
+    "paragraph": "*{", "enquote": "{", **dict.fromkeys(("fontfamily", "fontseries"), "{"),
     "textsuperscript": "{", "textsubscript": "{", "up": "{", "cvskill": "{", "bibitem": "[{",
     "ifthenelse": "{{{", "equal": "{{", "rule": "[{{", "faIcon": "[{", "definecolor": "{{{",
     **dict.fromkeys(("pagebreak", "nopagebreak", "linebreak"), "["),
@@ -104,8 +104,8 @@ SILENT = frozenset(
     "parskip parsep topsep baselineskip centering raggedright raggedleft fill color today "
     "pagestyle thispagestyle pagenumbering newlength hline toprule midrule bottomrule rule "
     "needspace addvspace vskip xspace includegraphics setcounter addtocounter fontsize "
-    "selectfont definecolor enlargethispage nopagebreak phantomsection faIcon empty "
-    "makeatletter makeatother setlist urlstyle "
+    "selectfont fontfamily fontseries definecolor enlargethispage nopagebreak phantomsection "
+    "faIcon empty makeatletter makeatother setlist urlstyle "
     "tightlist noalign Needspace newcounter stepcounter refstepcounter "
     "textwidth linewidth columnwidth hrule hrulefill todo usefont fontspec addfontfeature "
     "addfontfeatures setmainfont setromanfont setsansfont setmonofont flushleft flushright "

@@ -29,8 +29,8 @@ _ADDRESS = re.compile(
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%.*")
 _LINE_END = re.compile(r"(?<!\\)((?:\\\\)*)%\n\s*")
 _LEFT_OUT = ("comment", "tikzpicture")
-#: The options of an icon of Font Awesome: \\faEnvelope[regular].
-_ICON = re.compile(r"(\\(?:fa|ai)[A-Z][A-Za-z]*)\s*\[[^][\n]*\](?!\s*\{)")
+#: An icon of Font Awesome with options, or as a label: \\faEnvelope[regular], \\faEnvelope:.
+_ICON = re.compile(r"(\\(?:fa|ai)[A-Z][A-Za-z]*)(?:\s*\[[^][\n]*\](?!\s*\{)|\s*(?:\{\})?:(?=\s))")
 #: German quotation marks as babel has them.
 _QUOTED = re.compile(r"\"`([^\"`]+)\"'")
 #: The setting of a length: \itemsep0pt, \vskip-2em, \hangindent=2em.
@@ -103,13 +103,17 @@ def _with_heads(tex: str) -> str:
         if match.start() < at:
             continue  # within the arguments of the one before
         start = end = match.end()
+        count = 0
         while tex[(at_brace := _BETWEEN.match(tex, end).end()) :][:1] == "{":  # type: ignore[union-attr]
             _argument, end = argument_at(tex, at_brace)
+            count += 1
         name = re.sub(r"[^A-Za-z]", "", match[1])
         if name not in _WITHOUT_ARGUMENTS and re.search(
             r"[^\W\d_]{3}", _NAME.sub("", tex[start:end])
         ):
-            parts += [tex[at : match.start()], f"\\{name}{tex[start:end]}", match[0]]
+            is_title = count == 1 and "subsection" in name.lower()
+            head = "subsection" if is_title else name
+            parts += [tex[at : match.start()], f"\\{head}{tex[start:end]}", match[0]]
             at = end
     return "".join((*parts, tex[at:]))
 
@@ -149,11 +153,12 @@ def _definitions(tex: str, of_class: Macros) -> tuple[dict[str, tuple[int, str]]
         parts += [tex[at : match.start()], "\n" * tex.count("\n", match.start(), end)]
         at = end
         count = int(match[2] or 0) + (match[5] or "").count("#")
-        is_own = match[0].startswith(r"\new") or (match[4] in COMMANDS and not count)
+        is_new = match[0].startswith(r"\new")
+        is_own = is_new or (match[4] in COMMANDS and not count)
         is_section = count == 1 and of_class.get(name, ("", ""))[1] in _SECTIONS
         is_own &= not is_section  # which a class may have, too
         is_patched = name in of_class or name in COMMANDS or not is_unknown(name)
-        if name not in INLINE and (is_own or not is_patched):
+        if (is_new or name not in INLINE) and (is_own or not is_patched):
             own |= _as_command(name, count, body, default)
     return own, _without_others("".join([*parts, tex[at:]]))
 

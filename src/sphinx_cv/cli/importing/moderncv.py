@@ -21,7 +21,7 @@ from .latex import KNOWN, arguments, is_list, printed, to_line, to_markdown, to_
 from .latex_classes import CLASS, template_of
 from .latex_included import lines_of
 from .latex_marks import finished
-from .latex_person import Person, as_known
+from .latex_person import Person
 from .latex_shapes import blocks_of, is_head
 from .latex_source import COMMANDS, ELSEWHERE, LOOK, ONE, TIMELINE, nodes_of, unknown
 from .latex_written_out import written_out
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 #: Commands of a letter that follows the CV.
 _LETTER = {"recipient", "opening", "closing", "enclosure", "date"}
 _HEADINGS = {"subsection": "##", "subsubsection": "###"}
+#: Signs before the text of a title.
+_SIGNS = re.compile(r"^[#•■▪◆►▶|*\s]+(?=\w)")
 #: The longest LaTeX that a note quotes.
 _LONG = 60
 
@@ -160,15 +162,14 @@ class _Reader:
         """Note what sets the look; a group is an argument of the command before it."""
         is_group = isinstance(node, LatexGroupNode)
         self.before = self.before if is_group else getattr(node, "macroname", "")
-        known = as_known(self.before) if is_group else ""
+        is_argument = is_group and self.look[-1:] == [f"\\{self.before}"]
         text = " ".join(node.latex_verbatim().split())
         if self.before == "address":  # one to three groups
             self.person.private += [("address", its) for its in [to_text([node])] if its]
         elif is_group and self.before == "homepage":
             return  # the address as it is printed
-        elif known and self.look[-1:] == [f"\\{self.before}"]:
+        elif is_argument and self.person.take_own(self.before, [node]):
             self.look.pop()
-            self.person.take(known, [[node]])
         elif is_group and self.look:
             self.look[-1] += text
         else:
@@ -211,7 +212,7 @@ class _Reader:
         elif name in _LETTER:
             self.sections.append((REST, [self._letter(given)]))
         elif name == "section":
-            title = to_text(given[-1])  # an empty one only draws a line
+            title = _SIGNS.sub("", to_text(given[-1]))  # an empty one only draws a line
             title = capital(title, "en") if title.islower() else title  # for small capitals
             self.sections += [(title, [])] if title else []
         elif name in _HEADINGS and is_head(given[-1]):
