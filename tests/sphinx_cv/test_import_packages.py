@@ -138,6 +138,7 @@ PARTS = r"""\LoadClass{article}
 \newcommand{\outer}[1]{\begin{itemize}[leftmargin=*] #1 \end{itemize}}
 \newcommand{\gray}[1]{\textcolor{dark-gray}{#1}}
 \newcommand{\link}[2]{\href{#1}{#2}}
+\def\faGlobe{{\FA\symbol{"F0AC}}}
 \newcommand{\mail}[1]{\link{mailto:#1}{#1}}
 """
 PARTED = r"""\documentclass{parts}

@@ -24,8 +24,10 @@ _ENVIRONMENT = re.compile(
 )
 #: A color that such a command gives.
 _COLOR = re.compile(r"\\color\s*\{\\[A-Za-z]*@[A-Za-z@]*\}")
-#: Commands that only keep their argument for others, and those of LaTeX itself.
-_INTERNAL = re.compile(r"\\[A-Za-z]*@|\\(?:[gex]?def|let|(?:re)?newcommand)(?![A-Za-z])")
+#: Commands that only keep their argument for others, those of LaTeX itself, and signs of fonts.
+_INTERNAL = re.compile(
+    r"\\[A-Za-z]*@|\\(?:[gex]?def|let|(?:re)?newcommand|symbol|char)(?![A-Za-z])"
+)
 
 
 class Definition(NamedTuple):
