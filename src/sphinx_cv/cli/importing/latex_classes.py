@@ -43,8 +43,8 @@ def check_class(path: Path, text: str, remedy: str) -> None:
     names = ", ".join(its.name for its in TEMPLATES)
     raise CommandError(
         f"{path}:{line}: a CV in the class {match[1]}, and only {names} and documents with "
-        f"\\section are read; {remedy}, which pandoc -t gfm gives as Markdown (or add --kind "
-        "moderncv, if its commands are those of moderncv)"
+        f"\\section are read; {remedy} (or add --kind moderncv, if its commands are those of "
+        "moderncv)"
     )
 
 

@@ -37,7 +37,9 @@ _STYLED = re.compile(r"(\*{1,2})([^*]+)\1")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 #: A time and what is behind it, in one cell.
 _TIME_LEFT = re.compile(r"((?:\d[\d–—./-]*)?(?:19|20)\d\d)[:,]?\s+(.+)")
-_TIME_BOLD = re.compile(r"(\*\*[^*]*\d[^*]*\*\*|[^*]*\d[^*]*?)[\s:,–—-]*(\*\*\w.*)")
+_TIME_BOLD = re.compile(
+    r"(\*\*[^*]{0,60}\d[^*]{0,60}\*\*|[^*]{0,60}\d[^*]{0,60}?)[\s:,–—-]*(\*\*\w.*)"
+)
 _COMMA = re.compile(r"\s*(?:[,;]\s|\|)\s*")
 #: A place, unlike a grade, a link or an amount.
 _PLACE = re.compile(r"[^\W\d_][^\d:\[\]<>]*")
@@ -76,7 +78,7 @@ class _Line(NamedTuple):
             time, head = match.groups()
             return _Sides(head, time, is_left=True) if _time(time)[0] else _Sides(first, "")
         text = _joined(*(its.rstrip(" ,") for its in others))
-        if text and (is_left or _BOLD.match(text)) and _is_time(plain(first)):
+        if text and (is_left or _BOLD.match(text)) and is_time(plain(first)):
             return _Sides(text, first, is_left=True)
         left = _joined(*(its.rstrip(" ,") for its in cells[:-1]))
         return _Sides(left, cells[-1]) if others else _Sides(first, "")
@@ -119,6 +121,11 @@ def blocks_of(nodes: Iterable[Any]) -> list[Entry | str]:
         else:
             run.append(node)
     return [*found, *_blocks(_lines(printed(run)))]
+
+
+def shaped(raw: str) -> list[Entry | str]:
+    """Return printed text, with marks of line breaks and cells, as entries and Markdown."""
+    return list(_blocks(_lines(raw)))
 
 
 def _flat(nodes: Iterable[Any]) -> Iterator[Any]:
@@ -172,7 +179,7 @@ def _has_times(rows: list[str]) -> bool:
     return (
         all(CELL in row for row in rows)
         and any(first)
-        and all(not text or _is_time(text) for text in first)
+        and all(not text or is_time(text) for text in first)
     )
 
 
@@ -192,7 +199,8 @@ def _blocks(lines: list[_Line], *, is_item: bool = False) -> Iterator[Entry | st
             above = new if new.is_bold or new.is_left else above
             at += new.lines
         else:
-            if (not above or is_left) and _time(lines[at].sides(is_left=is_left).right)[0]:
+            is_text = not lines[at].is_done and (not above or is_left)
+            if is_text and _time(lines[at].sides(is_left=is_left).right)[0]:
                 yield from _made(head, body)  # it is by itself, and too long for a head
                 head, body = None, []
             body.append(lines[at])
@@ -239,19 +247,20 @@ def _head(lines: list[_Line], *, is_item: bool = False, is_left: bool = False) -
     return _Head(name, what, where, time or time_below, 2, bool(bold), is_left)
 
 
-def _is_time(text: str) -> bool:
+def is_time(text: str) -> bool:
+    """Tell whether a text is a time with a year."""
     return bool(_YEAR.search(read_interval(text.strip(" ()*†:,"))))
 
 
 def _time(markdown: str) -> tuple[str, str]:
     """Return a time, as text, and what else there is, as Markdown."""
     text = plain(markdown).strip(" ()*†:,")
-    if _is_time(text):
+    if is_time(text):
         return text, ""
     for comma in _COMMA.finditer(text):
         both = text[: comma.start()], text[comma.end() :]
         for time, other in (both, both[::-1]):
-            if _is_time(time):
+            if is_time(time):
                 return time, escape_line(other)
     times = [its for its in _COMMA.split(text) if _YEAR.search(its)]  # such as from 2025 on
     if len(times) != 1 or len(text) > _LONG_TIME:

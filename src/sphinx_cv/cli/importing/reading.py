@@ -58,6 +58,7 @@ def _file(path: Path, text: str, kind: str, fetcher: Fetcher) -> Found:
         "orcid": lambda: _orcid(text, path),
         "europass": lambda: _europass(text, path),
         "moderncv": lambda: _moderncv(text, path),
+        "markdown": lambda: _markdown(text, path),
         "dois": lambda: _dois(text, path, fetcher),
     }
     return readers[kind]()
@@ -116,6 +117,12 @@ def _moderncv(text: str, path: Path) -> Found:
     from .moderncv import read_moderncv
 
     return read_moderncv(text, path)
+
+
+def _markdown(text: str, path: Path) -> Found:
+    from .markdown_file import read_markdown
+
+    return read_markdown(text, path)
 
 
 def _with(tree: Table, names: set[str], path: Path, kind: str) -> Table:

@@ -19,15 +19,17 @@ KINDS = {
     "orcid": "an ORCID record",
     "europass": "a Europass CV",
     "moderncv": "a CV in LaTeX",
+    "markdown": "a CV in Markdown",
     "dois": "a list of DOIs",
 }
 #: The largest file that is read, in bytes.
 _MOST = 20_000_000
 #: First bytes of files that are no text, whatever their names.
-_BINARY = {b"%PDF": "a PDF", b"PK\x03\x04": "a ZIP archive or an office document"}
+_BINARY = {b"%PDF": "a PDF", b"PK\x03\x04": "an office document or another ZIP archive"}
 _BY_SUFFIX = {
     ".bib": "bibtex", ".bibtex": "bibtex", ".yaml": "rendercv", ".yml": "rendercv",
     ".tex": "moderncv", ".txt": "dois",
+    **dict.fromkeys((".md", ".markdown", ".qmd", ".rmd"), "markdown"),
 }  # fmt: skip
 #: Formats that cannot be read, and how to convert them.
 _AS_BIBTEX = (
@@ -35,12 +37,13 @@ _AS_BIBTEX = (
     "BibTeX, as PubMed, Zotero can read and export"
 )
 AS_TEXT = "copy its text into pages of sections/"
+_BY_PANDOC = "convert it with pandoc -t gfm -o cv.md FILE, and import cv.md"
 _OTHERS = {
     **dict.fromkeys((".ris", ".enw", ".nbib", ".ciw", ".csljson", ".cff"), _AS_BIBTEX),
-    **dict.fromkeys((".md", ".markdown", ".qmd", ".rmd", ".csv", ".tsv", ".toml"), AS_TEXT),
+    **dict.fromkeys((".csv", ".tsv", ".toml"), AS_TEXT),
     **dict.fromkeys(
         (".html", ".htm", ".rtf", ".org", ".rst", ".typ"),
-        f"{AS_TEXT}; pandoc -t gfm gives it as Markdown",
+        _BY_PANDOC,
     ),
 }
 #: Signs of lists of works in XML (EndNote, PubMed, MODS), in JSON (CSL), and in lines with tags
@@ -64,8 +67,9 @@ def read_text(path: Path) -> str:
     data = path.read_bytes()
     for start, what in _BINARY.items():
         if data.startswith(start):
-            names = ", ".join(KINDS.values())
-            raise CommandError(f"{path} is {what}; name one of {names}, or {AS_TEXT}")
+            others = f"name one of {', '.join(KINDS.values())}, or {AS_TEXT}"
+            remedy = others if data.startswith(b"%") else _BY_PANDOC
+            raise CommandError(f"{path} is {what}; {remedy}")
     if b"\0" in data:
         raise CommandError(f"{path} is not text in UTF-8; save it as UTF-8, or name another file")
     try:
@@ -110,4 +114,4 @@ def _check_latex(path: Path, text: str) -> None:
     from .latex_written_out import written_out
 
     if not has_section(written_out(whole(text, path))):
-        check_class(path, text, AS_TEXT)
+        check_class(path, text, _BY_PANDOC)
