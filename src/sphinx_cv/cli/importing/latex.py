@@ -19,11 +19,11 @@ from ...bibliography.commands import MACROS
 from ...bibliography.identifiers import unescaped
 from ...bibliography.macros import expand
 from .latex_formulas import formula, script
-from .latex_marks import BREAK, CELL, DONE, finished, line_of, plain
 from .latex_source import ONE, SILENT, nodes_of, unknown_arguments
 from .latex_styles import STYLES, end_of_style, styled
 from .latex_unknown import line
 from .markdown import bullets, escape_inline, host_of, link, numbered
+from .marks import BREAK, CELL, DONE, finished, line_of, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

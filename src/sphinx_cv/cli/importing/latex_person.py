@@ -9,8 +9,8 @@ from ...bibliography.identifiers import unescaped
 from ...bibliography.text import HAN
 from .dates import read_interval
 from .latex import printed, to_line, to_text
-from .latex_marks import BREAK, CELL, line_of, plain
 from .markdown import shown_address, whole_address
+from .marks import BREAK, CELL, line_of, plain
 from .rendercv import NETWORKS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pylatexenc.latexwalker import LatexGroupNode
 
-from .latex_marks import BREAK, CELL
+from .marks import BREAK, CELL
 
 _SPACES = f" \t\n{BREAK}{CELL}"
 #: By name, the sign of Markdown.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .dates import read_interval
-from .latex_marks import BREAK, CELL, DONE, line_of, plain
 from .latex_styles import styled
+from .marks import BREAK, CELL, DONE, line_of, plain
 
 #: The most arguments of a command within text; what has more is an entry.
 _FEW = 2

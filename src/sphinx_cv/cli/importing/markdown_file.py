@@ -11,10 +11,10 @@ from markdown_it import MarkdownIt
 from ..error import CommandError
 from .entries import make_entry
 from .found import Found, Section
-from .latex_marks import BREAK, CELL, DONE, finished, plain
 from .latex_person import Person
-from .latex_shapes import is_time, shaped
 from .markdown import tame
+from .marks import BREAK, CELL, DONE, finished, plain
+from .shapes import is_time, shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

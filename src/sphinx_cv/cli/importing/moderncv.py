@@ -20,12 +20,12 @@ from .found import Found, Section
 from .latex import KNOWN, arguments, is_list, printed, to_line, to_markdown, to_text
 from .latex_classes import CLASS, template_of
 from .latex_included import lines_of
-from .latex_marks import finished
 from .latex_person import Person
 from .latex_shapes import blocks_of, is_head
 from .latex_source import COMMANDS, ELSEWHERE, LOOK, ONE, TIMELINE, nodes_of, unknown
 from .latex_written_out import written_out
 from .markdown import add_block, bullets, escape_line
+from .marks import finished
 from .moderncv_entries import entry, items, timed
 from .pages import REST
 

@@ -1,4 +1,4 @@
-"""Printed LaTeX, with marks of line breaks and cells, and the Markdown that it becomes."""
+"""Printed text, with marks of line breaks and cells, and the Markdown that it becomes."""
 
 from __future__ import annotations
 
