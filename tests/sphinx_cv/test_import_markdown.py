@@ -82,6 +82,34 @@ Postdoc
 
 2019 was a cold year. It was.
 """
+ACADEMIC_PAGES = """---
+layout: archive
+---
+
+{% include base_path %}
+
+Education
+======
+* <b>2019-present</b>: PhD candidate, Northern College
+* M.Sc. in Ice, Folk High School, 2018 (expected)
+
+Work experience
+======
+* Researcher, June 2021 - Present
+  * Ice Lab, Oslo
+  * Led it.
+
+* [Intern, Lab](https://example.org), May 2018 - August 2018
+
+Publications
+======
+  <ul>{% for post in site.publications %}
+    {% include archive-single-cv.html %}
+  {% endfor %}</ul>
+
+* Berg, E. Snow and ice. J. Ice, 2020
+* Reviewer, 2021
+"""
 
 
 def test_headings_are_sections_and_lines_with_a_time_entries() -> None:
@@ -150,6 +178,31 @@ def test_bold_lines_and_capitals_are_sections_if_nothing_else_is() -> None:
                 Entry("Lecturer", "Fall 2016", "Bergen", body="2019 was a cold year. It was."),
             ),
         ),
+    )
+
+
+def test_lists_whose_items_all_have_a_time_are_entries() -> None:
+    found = read_markdown(ACADEMIC_PAGES, Path("cv.md"))
+    assert found.sections == (
+        Section(
+            "Education",
+            (
+                Entry("PhD candidate", "2019/..", "Northern College"),
+                Entry("M.Sc. in Ice", "2018 (expected)", "Folk High School"),
+            ),
+        ),
+        Section(
+            "Work experience",
+            (
+                Entry("Researcher", "2021-06/..", body="* Ice Lab, Oslo\n* Led it."),
+                Entry("[Intern, Lab](https://example.org)", "2018-05/2018-08"),
+            ),
+        ),
+        Section("Publications", ("* Berg, E. Snow and ice. J. Ice, 2020\n* Reviewer, 2021",)),
+    )
+    assert found.notes == (
+        "cv.md has front matter, which is not read",
+        "cv.md has tags of Liquid, which are not read",
     )
 
 

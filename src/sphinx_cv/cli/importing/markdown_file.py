@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
-
-from markdown_it import MarkdownIt
+from typing import TYPE_CHECKING
 
 from ..error import CommandError
 from .entries import make_entry
 from .found import Found, Section
 from .latex_person import Person
-from .markdown import tame
+from .markdown_blocks import Block, blocks_of
 from .marks import BREAK, CELL, DONE, finished, plain
 from .shapes import is_time, shaped
 
@@ -24,41 +22,29 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"---[^\S\n]*\n(.*?\n)(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
 _BOLD_LINE = re.compile(r"(?:\*\*|__)([^*_\n]{2,60})(?:\*\*|__)\s*:?")
-#: What pushes text to the right, or breaks a line.
-_RIGHT = re.compile(r"\s*<span[^<>]*(?:float|text-align):\s*right[^<>]*>", re.IGNORECASE)
-_NEW_LINE = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}$")
 _HARD_BREAK = re.compile(r"(?:\\| {2,})\n")
-_EMAIL = re.compile(r"<([^\s<>@:]+@[^\s<>@]+)>")
 _GAP = re.compile(r"\t|[\u00a0\u2003 ]{3,}")
-_STRONG = re.compile(r"(?<!\w)__(?=\S)(.{1,300}?)(?<=\S)__(?!\w)")
-_EMPHASIS = re.compile(r"(?<![\w\\])_(?=[^\s_])(.{1,300}?)(?<=[^\s\\])_(?!\w)")
-#: Links whose addresses are elsewhere in the document.
-_LINKED = re.compile(r"\[([^]\[]+)\](?:\[([^]\[]*)\])?(?![(:])")
-#: A time at the end of a heading, and what separates the parts of the line below it.
-_TIMED = re.compile(r"(.*?\S)\s*(?:[,|·•(–—]|\s-\s)\s*([^,|·•()]*\d{4}[^,|·•()]*)\)?")
+#: A time before a text, and what separates one behind it.
+_TIME_FIRST = re.compile(r"(?:\*\*)?(.{4,40}?)(?:\*\*)?\s*(?::(?:\*\*)?|\s[–—-])\s+(.+)")
+_BEFORE_TIME = (", ", " (", " | ", " · ", " • ", ": ", " – ", " — ", " - ")
+#: Tags of Jekyll.
+_LIQUID = re.compile(r"\{%.*?%\}|\{\{.*?\}\}")
+#: What separates the parts of a line.
 _BETWEEN = re.compile(rf"\s*(?:[|·•{CELL}{BREAK}]|,\s)\s*")
 #: The longest line that has the time of the heading above it.
 _LONG = 150
-#: The most words of a time, and the end of a sentence, which is no entry.
+#: The most words of a time, and the end of a sentence, which is no entry: not Ph.D.
 _MOST_WORDS = 8
-_SENTENCE = re.compile(r"[.!?](?:\s|$)")
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?](?:\s+[^\W\da-z_]|$)")
 #: Sections from which on the one heading above them is a name.
 _SEVERAL = 2
-
-
-class _Block(NamedTuple):
-    """A block of a document: its kind in markdown-it-py, the level of a heading, and its text."""
-
-    kind: str
-    level: int
-    text: str
 
 
 def read_markdown(text: str, path: Path) -> Found:
     """Read a document; CommandError if it has no section with text."""
     front = _FRONT.match(text)
-    blocks = _with_headings(list(_blocks_of(text[front.end() :] if front else text)))
+    body, tags = _LIQUID.subn("", text[front.end() :] if front else text)
+    blocks = _with_headings(list(blocks_of(body)))
     person = Person()
     level, title = _level_of(blocks)
     starts = [at for at, its in enumerate(blocks) if its.kind == "heading" and its.level == level]
@@ -72,7 +58,8 @@ def read_markdown(text: str, path: Path) -> Found:
         raise CommandError(
             f"{path} has no section with text; begin each with a heading, ## Education"
         )
-    notes = [f"{path.name} has front matter, which is not read"] if front else []
+    unread = (("front matter, which is", front), ("tags of Liquid, which are", tags))
+    notes = [f"{path.name} has {what} not read" for what, is_there in unread if is_there]
     return Found(
         owner=person.owner,
         links=person.links,
@@ -83,43 +70,12 @@ def read_markdown(text: str, path: Path) -> Found:
     )
 
 
-def _blocks_of(text: str) -> Iterator[_Block]:
-    text = _EMAIL.sub(r"[\1](mailto:\1)", text)
-    text = _NEW_LINE.sub("\\\\\n", _RIGHT.sub("\t", _without_comments(text)))
-    env: dict[str, dict[str, dict[str, str]]] = {}
-    tokens = MarkdownIt("commonmark").enable("table").parse(text, env)
-    known = {name: its["href"] for name, its in env.get("references", {}).items()}
-
-    def linked(match: re.Match[str]) -> str:
-        address = known.get(" ".join((match[2] or match[1]).split()).upper())
-        return f"[{match[1]}]({address})" if address else match[0]
-
-    lines = text.split("\n")
-    for at, token in enumerate(tokens):
-        if token.level or not token.map or token.nesting < 0 or token.type == "hr":
-            continue
-        kind = token.type.removesuffix("_open")
-        typed = "\n".join(lines[slice(*token.map)]).rstrip("\n")
-        typed = _ATTRIBUTES.sub("", tokens[at + 1].content) if kind == "heading" else typed
-        typed = typed if kind in {"fence", "code_block"} else tame(_LINKED.sub(linked, typed))
-        level = int(token.tag[1:]) if kind == "heading" else 0
-        yield _Block(kind, level, _EMPHASIS.sub(r"*\1*", _STRONG.sub(r"**\1**", typed)))
-
-
-def _without_comments(text: str) -> str:
-    parts = []
-    while "-->" in text and (comment := text.partition("<!--"))[1]:
-        parts.append(comment[0])
-        text = comment[2].partition("-->")[2]
-    return "".join([*parts, text])
-
-
-def _with_headings(blocks: list[_Block]) -> list[_Block]:
+def _with_headings(blocks: list[Block]) -> list[Block]:
     """Return blocks with lines in bold or in capitals as headings, if there are no others."""
     if any(its.kind == "heading" for its in blocks):
         return blocks
     return [
-        _Block("heading", 1, bold[1] if (bold := _BOLD_LINE.fullmatch(its.text)) else its.text)
+        Block("heading", 1, bold[1] if (bold := _BOLD_LINE.fullmatch(its.text)) else its.text)
         if place and its.kind == "paragraph" and _is_title(its.text)
         else its
         for place, its in enumerate(blocks)  # the first one is a name
@@ -132,7 +88,7 @@ def _is_title(text: str) -> bool:
     return bool(is_in_capitals or (bold and not is_time(bold[1])))
 
 
-def _level_of(blocks: list[_Block]) -> tuple[int, str]:
+def _level_of(blocks: list[Block]) -> tuple[int, str]:
     """Return the level of the headings of sections, and the one heading above them, or ''."""
     headings = [its for its in blocks if its.kind == "heading"]
     top = min((its.level for its in headings), default=0)
@@ -144,37 +100,71 @@ def _level_of(blocks: list[_Block]) -> tuple[int, str]:
     return top, ""
 
 
-def _as_lines(block: _Block) -> _Block:
+def _as_lines(block: Block) -> Block:
     """Return a list as a paragraph with its items as lines."""
     if block.kind != "bullet_list":
         return block
     items = re.split(r"(?:^|\n+)\s*[-*+]\s+", block.text)
-    return _Block("paragraph", 0, "\\\n".join(filter(None, items)))
+    return Block("paragraph", 0, "\\\n".join(filter(None, items)))
 
 
-def _read(blocks: list[_Block], level: int) -> Iterator[Entry | str]:
+def _read(blocks: list[Block], level: int) -> Iterator[Entry | str]:
     """Yield the content of a section: entries, and other blocks as Markdown."""
     starts = [at for at, its in enumerate(blocks) if its.kind == "heading"]
-    yield from shaped(_raw(blocks[: starts[0] if starts else len(blocks)]))
+    yield from _unheaded(blocks[: starts[0] if starts else len(blocks)])
     for start, end in pairwise([*starts, len(blocks)]):
         heading, below = blocks[start], blocks[start + 1 : end]
-        if entry := _entry(heading.text, below):
+        if entry := _headed(heading.text, below):
             yield entry
         else:
             yield f"{'#' * (1 + heading.level - level)} {heading.text}"
-            yield from shaped(_raw(below))
+            yield from _unheaded(below)
 
 
-def _entry(heading: str, below: list[_Block]) -> Entry | str:
+def _unheaded(blocks: list[Block]) -> Iterator[Entry | str]:
+    """Yield entries and other blocks; a list whose items all have a time is of entries.
+
+    One behind an entry is of that entry.
+    """
+    run: list[Block] = []
+    for block in blocks:
+        entries = [_of_item(*item) for item in block.items]
+        if not entries or not all(entries) or any(_has_time(its) for its in run):
+            run.append(block)
+            continue
+        yield from shaped(_raw(run))
+        yield from entries
+        run = []
+    yield from shaped(_raw(run))
+
+
+def _has_time(block: Block) -> bool:
+    return block.kind == "paragraph" and CELL in _raw([block])
+
+
+def _of_item(first: str, rest: str) -> Entry | str:
+    """Return an item of a list with a time as an entry, '' for another one."""
+    line = " ".join(_HARD_BREAK.sub(" ", first).split())
+    text, time = _timed(line)
+    if not time or _SENTENCE.search(text) or len(text) > 2 * _LONG:
+        return ""
+    heading, _comma, where = text.partition(", ")
+    if heading.count("[") != heading.count("]") or heading.count("*") % 2:
+        heading, where = text, ""  # within a link
+    return make_entry(_unstyled(heading), where=where, time=("", time), body=(rest,))
+
+
+def _headed(heading: str, below: list[Block]) -> Entry | str:
     """Return a heading with a time, in it or in the line below it, as an entry; '' for others."""
-    timed, raw = _TIMED.fullmatch(heading[:_LONG]), _raw(below)
+    raw = _raw(below)
     line, _sign, rest = raw.partition("\n\n")
     if len(line) > _LONG:
         line, _sign, rest = raw.partition(BREAK)
-    if timed and is_time(plain(timed[2])):
-        styled = re.fullmatch(r"\*{1,2}([^*]+)\*{1,2}", line)
-        what, body = (styled[1], rest) if styled else ("", raw)
-        return make_entry(timed[1], what=what, time=("", plain(timed[2])), body=(finished(body),))
+    text, time = _timed(heading)
+    if time:
+        is_styled = _unstyled(line) != line
+        what, body = (_unstyled(line), rest) if is_styled else ("", raw)
+        return make_entry(_unstyled(text), what=what, time=("", time), body=(finished(body),))
     parts = [its.strip("*_ ") for its in _BETWEEN.split(line)]
     times = [its for its in parts if is_time(_bare(its))]
     if len(times) != 1 or len(line) > _LONG or DONE in line:
@@ -183,7 +173,26 @@ def _entry(heading: str, below: list[_Block]) -> Entry | str:
     return make_entry(heading, where=where, time=("", _bare(times[0])), body=(finished(rest),))
 
 
-def _raw(blocks: list[_Block]) -> str:
+def _timed(line: str) -> tuple[str, str]:
+    """Return a text and the time before or behind it, both '' if there is none."""
+    first = _TIME_FIRST.fullmatch(line)
+    if first and is_time(_bare(first[1])):
+        return first[2], _bare(first[1])
+    for sign in _BEFORE_TIME if re.search(r"\d{4}", line) else ():
+        parts = line.split(sign)
+        for at in range(max(1, len(parts) - _MOST_WORDS), len(parts)):
+            if is_time(_bare(time := sign.join(parts[at:]))):
+                return sign.join(parts[:at]), _bare(time)
+    return "", ""
+
+
+def _unstyled(markdown: str) -> str:
+    """Return a text without the style that it has as a whole."""
+    styled = re.fullmatch(r"(\*{1,3})([^*]+)\1", markdown)
+    return styled[2] if styled else markdown
+
+
+def _raw(blocks: list[Block]) -> str:
     """Return blocks with marks of line breaks and cells; what is no paragraph is Markdown."""
     parts = []
     for block in blocks:
@@ -213,4 +222,4 @@ def _with_cells(line: str) -> str:
 
 
 def _bare(markdown: str) -> str:
-    return plain(markdown).strip("*_`() ")
+    return plain(markdown).strip("*_`(), ")
