@@ -60,6 +60,20 @@ def test_names_links_and_remarks_stay_whole(project: Project, tmp_path: Path) ->
         assert sum(line.count(name) for line in lines) == 40, name
 
 
+def test_long_remarks_break_into_lines(project: Project, tmp_path: Path) -> None:
+    remark = " ".join(f"thread{n}" for n in range(30))
+    refs = (
+        f"@article{{a, author = {{Lovelace, Ada}}, title = {{Looms}}, journal = {{Lace}}, "
+        f"year = 1843, abstract = {{{remark}}}}}\n"
+    )
+    page = "```{bibliography}\n:all:\n:style: cv-remarks\n```\n"
+    files = {"index.md": f"# T\n\n{page}", "refs.bib": refs}
+    source = project(files, cv_remarks={"abstract": "Abstract: {}"})
+    lines = lines_of(build(source, tmp_path / "out", "pdf").outdir / "cv.pdf")
+    assert remark in " ".join(lines)
+    assert not any("thread0" in line and "thread29" in line for line in lines)
+
+
 def test_title_has_no_word_alone_on_its_last_line(project: Project, tmp_path: Path) -> None:
     lines = made_lines(project, tmp_path, "```{bibliography}\n:all:\n```\n")
     assert sum(line.endswith("looms") for line in lines) == 40

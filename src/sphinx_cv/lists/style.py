@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 UNENDED = frozenset(("cv-address", "cv-translation", "cv-remarks", "cv-links"))
 #: How many authors `cv-short` and `cv-brief` print, besides the owner and the last.
 _FEW = 3
+#: How many letters of a remark surely fit into a line, also on a phone.
+_LINE = 40
 #: Languages whose "and" is the Russian one.
 _LIKE_RUSSIAN = frozenset(("mk", "sr"))
 #: What a translation says of the language of its work.
@@ -147,8 +149,13 @@ def _notes(work: Work, code: str) -> list[Piece]:
 
 def _remarks(work: Work, look: Printing) -> Piece | None:
     found = [(text, work.plain(name)) for name, text in look.remarks if name in work.texts]
-    texts = [text.format(value).replace(" ", "\N{NO-BREAK SPACE}") for text, value in found]
+    texts = [_unbroken(text.format(value)) for text, value in found]
     return inline("cv-remarks", " · ".join(texts)) if texts else None
+
+
+def _unbroken(remark: str) -> str:
+    """Keep a remark in one piece, unless it may be longer than a line, as an abstract is."""
+    return remark.replace(" ", "\N{NO-BREAK SPACE}") if len(remark) <= _LINE else remark
 
 
 def _links(work: Work, look: Printing, printed: set[str]) -> Piece | None:
