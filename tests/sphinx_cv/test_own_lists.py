@@ -83,6 +83,19 @@ def test_kind_of_ones_own(refs: str, row: Any, project: Project, tmp_path: Path)
     assert "Notes, 2022" in texts(made)[0]
 
 
+def test_rule_for_drafts_keeps_what_reports_print(project: Project, tmp_path: Path) -> None:
+    refs = (
+        "@techreport{a, author = {Lovelace, Ada}, title = {Looms}, type = {Working Paper}, "
+        "number = 5, institution = {Bank of Lace}, year = 1843}\n"
+    )
+    kinds = {"preprint": ("W", "Working papers", 'type == "techreport"')}
+    made = build(project({"index.md": FULL, "refs.bib": refs}, cv_kinds=kinds), tmp_path / "o")
+    assert labels(made) == ["W1"]
+    assert "Working Paper 5, Bank of Lace, 1843" in texts(made)[0]
+    [item] = json.loads(made.text("publications.json"))
+    assert (item["type"], item["number"], item["publisher"]) == ("report", "5", "Bank of Lace")
+
+
 def test_rule_of_a_known_kind_prints_works_as_of_it(project: Project, tmp_path: Path) -> None:
     kinds = {"report": ("R", "Reports", 'keywords % "review"')}
     made = build(project({"index.md": FULL, "refs.bib": REVIEW}, cv_kinds=kinds), tmp_path / "o")

@@ -162,6 +162,24 @@ def test_preprint(text: str, works_of: WorksOf) -> None:
     assert works_of.subtypes() == []
 
 
+PAPER_OF_NBER = {"institution": "NBER", "number": "31234"}
+DRAFTS = {
+    "series-of-repec": entry("techreport", type="NBER Working Papers", **PAPER_OF_NBER),
+    "series-of-the-world-bank": entry(
+        "techreport", type="Policy Research Working Paper Series", **PAPER_OF_NBER
+    ),
+    "kind-given": entry("report", kind="preprint", **PAPER_OF_NBER),
+}
+
+
+@pytest.mark.parametrize("text", DRAFTS.values(), ids=DRAFTS)
+def test_working_paper_of_an_institution_is_printed_as_a_report(
+    text: str, works_of: WorksOf
+) -> None:
+    work = works_of(text)["k"]
+    assert (work.category, work.kind, work.label) == ("preprint", "report", "P1")
+
+
 DATA = {
     "dryad": entry("misc", publisher="Dryad", doi="10.5061/DRYAD.ABC123"),
     "dataverse": entry("online", doi="10.7910/DVN/ABC123"),

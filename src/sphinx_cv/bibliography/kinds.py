@@ -113,6 +113,10 @@ _OF_FIGSHARE = {
 _DRAFTS = re.compile(
     r"\b(?:working|discussion) papers?\b(?! (?:in|of|on)\b)|\bdiscussion series$", re.IGNORECASE
 )
+#: The same as the `type` of a report, as RePEc has it; a type in the singular names no series.
+_SERIES_OF_DRAFTS = re.compile(
+    r"\b(?:working|discussion) paper(?:s| series)\b(?! (?:in|of|on)\b)", re.IGNORECASE
+)
 #: Fields that say where works of a type appeared; those that have none of them may be preprints.
 _PLACES = {
     **dict.fromkeys(("article", "review"), ("journal",)),
@@ -200,6 +204,14 @@ def kind_of(
     return (record.type in _OPEN and _said(record.type, fields)) or kind or "other"
 
 
+def printed_kind(
+    kind: str, type_name: str, fields: Mapping[str, str], identifiers: Mapping[str, str]
+) -> str:
+    """Return the kind as which a work is printed: a working paper of an institution is a report."""
+    is_draft = kind == "preprint" and _is_report(type_name) and "eprint" not in identifiers
+    return "report" if is_draft and "institution" in fields else kind
+
+
 def is_server(place: str) -> bool:
     """Tell whether a place is a server of preprints."""
     return bool(_PREPRINT.search(place))
@@ -244,13 +256,18 @@ def _of_archive(type_name: str, fields: Mapping[str, str], identifiers: Mapping[
     return _OF_FIGSHARE.get(found[1], "") if found else ""
 
 
+def _is_report(type_name: str) -> bool:
+    return type_name in {"techreport", "report"}
+
+
 def _is_preprint(type_name: str, fields: Mapping[str, str], identifiers: Mapping[str, str]) -> bool:
     """Tell whether a work appeared on a server of preprints, and nowhere else."""
     if type_name not in _PLACES:
         return False
     if place := " ".join(fields[name] for name in _PLACES[type_name] if name in fields):
         is_draft = type_name == "article" and _DRAFTS.search(place)
-        return bool(_PREPRINT.search(place) or is_draft)
+        is_of_series = _is_report(type_name) and _SERIES_OF_DRAFTS.search(fields.get("type", ""))
+        return bool(_PREPRINT.search(place) or is_draft or is_of_series)
     others = " ".join(fields.get(name, "") for name in ("howpublished", "publisher"))
     return bool(
         {"eprint", "ssrn"} & identifiers.keys()

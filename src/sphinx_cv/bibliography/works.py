@@ -12,7 +12,7 @@ from .dates import read_date
 from .fields import CONTROLS
 from .identifiers import read_links
 from .inheritance import references, whole_fields
-from .kinds import KIND_OF_TYPE, KINDS, kind_of, other_type
+from .kinds import KIND_OF_TYPE, KINDS, kind_of, other_type, printed_kind
 from .labels import number
 from .languages import field_language, language_code, script_language
 from .latex import decode, unknown_macros
@@ -169,6 +169,7 @@ def _read_work(
     problems += (record.problem("identifier", text, name) for name, text in links.complaints)
     category = kind_of(record, fields, links.identifiers, kinds, problems)
     kind = category if category in KINDS else _kind_as_typed(record, fields, links.identifiers)
+    kind = printed_kind(kind, record.type, fields, links.identifiers)
     _check_fields(record, fields, kind, problems)
     language = _language(fields, han)
     unprinted = _VERBATIM | links.spent | only_states(fields) | only_marks(fields, people)
@@ -228,7 +229,8 @@ def _by_rule(work: Work, rules: Mapping[str, Condition]) -> Work:
     facts = {**work.facts, "type": work.type, "key": work.key} if rules else {}
     for kind, passes in rules.items():
         if passes(lambda name: facts.get(name.lower(), "")):
-            return replace(work, category=kind, kind=kind if kind in KINDS else work.kind)
+            printed = printed_kind(kind, work.type, work.fields, work.identifiers)
+            return replace(work, category=kind, kind=printed if kind in KINDS else work.kind)
     return work
 
 
