@@ -130,6 +130,26 @@ def test_groups_of_an_edition_have_its_headings_alone(project: Project, tmp_path
     assert [heading.rstrip("¶#") for heading in found] == ["Articles", "论文"]
 
 
+def test_kinds_of_an_edition_have_the_filters_of_the_main_one(
+    project: Project, tmp_path: Path
+) -> None:
+    refs = (
+        "@article{a, author = {Lovelace, Ada}, title = {Looms}, journal = {Lace}, year = 1843, "
+        "keywords = {loom}}\n"
+    )
+    settings = {
+        "cv_kinds": {"own": ("A", "Of looms", 'keywords % "loom"')},
+        "cv_editions": {"de": {"language": "de", "cv_kinds": {"own": ("A", "Zu Webstühlen")}}},
+    }
+    files = {"index.md": "# Ada\n\n```{cv-bibliography}\n```\n", "refs.bib": refs}
+    made = build(project(files, **settings), tmp_path / "out")
+    assert made.warnings == []
+    for page, heading in (("index.html", "Of looms"), ("de/index.html", "Zu Webstühlen")):
+        soup = made.page(page)
+        assert soup.select_one("h2").contents[0] == heading
+        assert soup.select_one(".cv-label").text.strip() == "A1"
+
+
 def test_switch_leads_to_the_same_page(made: Build) -> None:
     pages = made.pages()
     assert len(pages) == 14

@@ -205,7 +205,8 @@ def _merged(
             main = config[name]
             is_table = isinstance(main, dict) and name not in _OF_ONE_LANGUAGE
             joined = {**main, **value} if is_table else value
-            yield name, joined | _spellings(main, value) if name == "cv_owner" else joined
+            more = _MORE[name](main, value) if name in _MORE else {}
+            yield name, joined | more if more else joined
 
 
 def _is_alike(value: Any, main: Any) -> bool:
@@ -222,6 +223,23 @@ def _spellings(main: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any
     names = [main.get("name"), main.get("native_name"), *known[0], *known[1]]
     texts = [name for name in names if isinstance(name, str) and name]
     return {"spellings": list(dict.fromkeys(texts))}
+
+
+def _rules(main: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the rows of kinds that have a filter in the main edition alone, with this filter."""
+    pairs = {kind: (row, main.get(kind)) for kind, row in own.items()}
+    is_row = (tuple, list)
+    return {
+        kind: (*row, whole[2])
+        for kind, (row, whole) in pairs.items()
+        if isinstance(row, is_row)
+        and isinstance(whole, is_row)
+        and (len(row), len(whole)) == (2, 3)
+    }
+
+
+#: What an edition takes from the main one, besides what it does not mention.
+_MORE = {"cv_kinds": _rules, "cv_owner": _spellings}
 
 
 def _rows(
