@@ -842,6 +842,7 @@ NEAR: dict[str, list[str]] = {
     "encoding": [
         article("a", title="Café Größe naïve «CAFÉ» Łódź", author="Dvořák, José"),
         article("a", title="NF-κB, TGFβ and μ-opioids of 20 µm"),
+        article("a", title=r"Decays into $e\nu\mu\nu$ and $p\rho ee$"),
         article("a", title="基于ELMo的研究", author="罗凌 and Ng, Y.K."),
         article("a", title="Программа C++ и TeX", langid="russian"),
     ],

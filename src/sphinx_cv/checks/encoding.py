@@ -41,8 +41,20 @@ _GREEK = frozenset(
 def encoding(refs: Refs) -> Iterator[Problem]:
     """Find garbled letters, ligatures, invisible signs, and letters of another script."""
     for work, field, text in (*refs.prose, *_people(refs)):
-        if not text.isascii() and (why := odd_letters(text)):
+        if text.isascii():
+            continue
+        typed = refs.by_key[work.key].fields.get(field, "")
+        if why := odd_letters(_without_commands(text, re.sub("[{}]", "", typed))):
             yield refs.at(work, why, field)
+
+
+def _without_commands(text: str, typed: str) -> str:
+    """Remove Greek words that commands print, as in formulas: none is a slip."""
+    if not _OTHER_SCRIPT.search(text):
+        return text
+    return _WORD.sub(
+        lambda m: m[0] if not _OTHER_SCRIPT.search(m[0]) or m[0] in typed else "", text
+    )
 
 
 def _people(refs: Refs) -> Iterator[tuple[Work, str, str]]:
