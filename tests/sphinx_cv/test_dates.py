@@ -388,6 +388,8 @@ def test_only_plain_spaces(text: str, language: str) -> None:
         ("din septembrie 2014", "ro", "sept. 2014 – prezent"),
         ("5. septembra 2014 – súčasnosť", "sk", "5. 9. 2014 – súčasnosť"),
         ("des del 2014", "ca", "2014 – actualitat"),
+        ("genn. 2014 – sett. 2014", "it", "gen–set 2014"),
+        ("paźdz. 2014", "pl", "paź 2014"),
         ("2014-09", "ca", "set. 2014"),
         ("30 d’abril – 2 de maig del 2014", "ca", "30 d’abr. – 2 de maig 2014"),
         ("Agustus 2014 – sekarang", "id", "Agu 2014 – sekarang"),

@@ -43,7 +43,14 @@ def month_named(word: str, language: str = "") -> int:
     """
     if word.lower() in SEASONS:
         return 0
-    return month_of(word) or _months(language).get(word.lower()[:20], 0)
+    short, months = word.lower()[:20], _months(language)
+    return month_of(word) or months.get(short, 0) or _month_beginning(short, months)
+
+
+def _month_beginning(short: str, months: dict[str, int]) -> int:
+    """Return the number of the only month that begins so: sett. and genn. in Italian."""
+    found = {month for name, month in months.items() if name.startswith(short)}
+    return found.pop() if len(short) > 3 and len(found) == 1 else 0
 
 
 @lru_cache(maxsize=16)
