@@ -384,6 +384,14 @@ def test_thesis_that_bibtex_does_not_know_says_what_it_is(tmp_path: Path) -> Non
     assert (entry.type, entry.fields["type"]) == ("mastersthesis", "Bachelor’s thesis")
 
 
+def test_note_of_inspire_is_a_report_with_its_number(tmp_path: Path) -> None:
+    fields = "title={T}, reportNumber={ATLAS-CONF-2016-045}, year=2016"
+    work = work_of(tmp_path, f"@article{{k, author={{A, B}}, {fields}}}")
+    entry = exported(work)
+    assert (entry.type, entry.fields["number"]) == ("techreport", "ATLAS-CONF-2016-045")
+    assert (to_csl(work)["type"], to_csl(work)["number"]) == ("report", "ATLAS-CONF-2016-045")
+
+
 def test_remarks_stay_out_only_when_named(tmp_path: Path) -> None:
     work = work_of(tmp_path, "@misc{k, author={A, B}, title={T}, year=1, award={6}}")
     assert "award = {6}" in to_bibtex(work)

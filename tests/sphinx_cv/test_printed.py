@@ -360,6 +360,8 @@ ROWS = {
                    "T. Technical Report 5, MIT, 2020."),
     "report-number": ("report", "reportnumber={ATL-PHYS-PUB-2021-033}, institution={CERN}",
                       "T. ATL-PHYS-PUB-2021-033, CERN, 2020."),
+    "note-of-inspire": ("article", "reportnumber={ATLAS-CONF-2016-045}",
+                        "T. ATLAS-CONF-2016-045, 2020."),
     "article-report-number": ("article", "journal={J}, volume=1, reportnumber={CERN-EP-1}",
                               "T. *J* 1, 2020."),
     "report-volume": ("techreport", "volume=7, institution={MIT}",

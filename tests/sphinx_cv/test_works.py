@@ -297,6 +297,11 @@ SAID = {
     "software": (entry("misc", type="Computer software"), "software"),
     "package-of-r": (entry("manual", note="R package version 1.2.3"), "software"),
     "manual": (entry("manual", note="2nd printing"), "report"),
+    "note-of-inspire": (
+        "@article{k, author={Luo, Ling}, title={T}, reportNumber={ATLAS-CONF-2016-045}, year=2016}",
+        "report",
+    ),
+    "article-with-number-of-report": (entry(reportNumber="CERN-EP-2018-138"), "journal"),
     "google-patents": (entry("misc", publisher="Google Patents", note="US Patent 1"), "patent"),
     "patent-note": (entry("misc", note="US Patent App. 18/123,456"), "patent"),
     "no-patent": (entry("misc", note="No patent pending"), "other"),

@@ -199,6 +199,8 @@ def kind_of(
         return archived
     if any(PATENT.fullmatch(fields.get(name, "")) for name in ("journal", "booktitle")):
         return "patent"
+    if record.type == "article" and _is_note(fields, identifiers):
+        return "report"
     if record.type == "proceedings" and {"author", "pages"} <= fields.keys():
         return "conference"  # a paper, as ASME has it
     return (record.type in _OPEN and _said(record.type, fields)) or kind or "other"
@@ -258,6 +260,13 @@ def _of_archive(type_name: str, fields: Mapping[str, str], identifiers: Mapping[
 
 def _is_report(type_name: str) -> bool:
     return type_name in {"techreport", "report"}
+
+
+def _is_note(fields: Mapping[str, str], identifiers: Mapping[str, str]) -> bool:
+    """Tell whether a work has the number of a report and no place, as INSPIRE has notes."""
+    places = ("journal", "booktitle", "series", "publisher", "howpublished", "pubstate")
+    is_placed = "doi" in identifiers or not fields.keys().isdisjoint(places)
+    return "reportnumber" in fields and not is_placed
 
 
 def _is_preprint(type_name: str, fields: Mapping[str, str], identifiers: Mapping[str, str]) -> bool:

@@ -60,7 +60,8 @@ def to_bibtex(
 
 
 def _type_of(work: Work) -> str:
-    return _TYPES.get(work.type, work.type)
+    is_note = work.type == "article" and work.kind == "report" and "journal" not in work.fields
+    return "techreport" if is_note else _TYPES.get(work.type, work.type)
 
 
 def _in_latex(value: str) -> str:
@@ -92,6 +93,8 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
         texts["eprint"] = work.identifiers.get("eprint", "")
     if "number" not in fields and fields.get("issue", "").isdecimal():
         texts["number"] = texts.pop("issue", "")
+    if work.kind == "report" and "number" not in fields:  # of INSPIRE
+        texts["number"] = fields.get("reportnumber", "")
     for name in _unknown(work):
         texts.pop(name, None)
     if "pages" not in fields and work.pages:  # BibTeX has no numbers of articles
