@@ -513,6 +513,13 @@ def test_number_and_doi_are_as_bibtex_has_them(tmp_path: Path) -> None:
     assert "issue" not in exported
 
 
+def test_number_of_repec_for_no_issue_is_in_no_file(tmp_path: Path) -> None:
+    fields = "journal={J}, volume={158}, number={C}"
+    work = work_of(tmp_path, f"@article{{k, author={{A, B}}, title={{T}}, {fields}, year=2020}}")
+    assert "number" not in to_bibtex(work)
+    assert "issue" not in to_csl(work)
+
+
 @pytest.mark.skipif(not shutil.which("bibtex"), reason="BibTeX is not installed")
 @pytest.mark.parametrize("style", ["plain", "ieeetr"])
 def test_bibtex_prints_what_we_print(style: str, tmp_path: Path) -> None:

@@ -427,6 +427,7 @@ ROWS = {
     "no-volume-of-emerald": (
         "article", "journal={J}, volume={ahead-of-print}, number={ahead-of-print}", "T. *J*, 2020."
     ),
+    "no-issue-of-repec": ("article", "journal={J}, volume={5}, number={C}", "T. *J* 5, 2020."),
     "number-nought": ("article", "journal={J}, volume={5}, number={0}", "T. *J* 5(0), 2020."),
     "volume-of-frontiers": ("article", "journal={J}, volume={Volume 8 - 2023}", "T. *J* 8, 2020."),
     "month-as-pages": ("article", "journal={bioRxiv}, pages={2020--09}", "T. *bioRxiv*, 2020."),
@@ -571,6 +572,8 @@ ROWS = {
     "editor-who-publishes": (
         "book", "editor={{Loom}}, publisher={Loom}", "*T*. Edited by Loom. Loom, 2020."
     ),
+    "note-of-ebsco": ("article", "journal={J}, note={Accession Number: 1234567; Keywords: Loom}",
+                        "T. *J*, 2020."),
     "note-of-hal": ("unpublished", "note={working paper or preprint}", "T. 2020."),
     "note-of-pure": (
         "misc",

@@ -78,7 +78,7 @@ _CALLED = {
 }
 #: What Scopus, Web of Science, Paperpile, Zotero and its extensions write into a note, Wiley about
 #: the article and its manuscript, EndNote for works in PubMed (the ISSN and the authors, or the
-#: type of the article), and ProQuest and Pure about the owner of the rights.
+#: type of the article), EBSCO (accession numbers), and ProQuest and Pure about who has the rights.
 NOTED = re.compile(
     r"accessed: [\d-]+$|e\d{3,} (?=\S*\d)[\w.-]+$"
     r"|copyright - \S|.*\blast updated - \d{4}"
@@ -88,7 +88,7 @@ NOTED = re.compile(
     r"|(?:zscc: ?)?0\d{4}|tex\.\w+\s?[:=]|\d{4}-\d{3}[\dx]\s+[^\W\d]"
     r"|.*\b(?:research support, (?:n\.i|non-u|u\.s)|journal article\b.*\d{4}/\d\d?/\d)"
     r"|(?:issue|pages|volume): \S*\d|(?:_eprint|publisher|number|section|issn|num pages|reporter"
-    r"|company|place|series title|publication title|ads bibcode"
+    r"|company|place|accession num(?:ber)?|series title|publication title|ads bibcode"
     r"|google-books-id|conference name|event-place|distributor"
     r"|backup publisher|isbn(?=: [\dX -]+[^\dX -])): \S",
     re.IGNORECASE,

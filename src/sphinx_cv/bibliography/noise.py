@@ -47,6 +47,8 @@ _NOT_YET = re.compile(
 #: Fields that a comma follows, and a full stop of DBLP that is none of an abbreviation's.
 _BEFORE_COMMA = ("booktitle", "eventtitle", "howpublished")
 _STOP = re.compile(r".*\d\.|[^.]*[^\W\d_]{6,}\.")
+#: The number of an issue in RePEc where a journal has volumes alone.
+NO_ISSUE = "C"
 #: A volume as Frontiers exports it.
 _WITH_YEAR = re.compile(r"Volume (\d+) - \d{4}")
 
@@ -131,8 +133,10 @@ def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[st
     number = identifiers.get("eprint", "")
     if kind == "preprint" and number and number in str(texts.get("volume", "")):
         del texts["volume"]  # abs/2001.12345, of DBLP
-    if "journal" in texts and str(texts.get("number", "")) == pages and len(pages) > _SHORT:
-        del texts["number"]  # of the article, not of the issue
+    number = str(texts.get("number", ""))
+    is_of_article = number == pages and len(pages) > _SHORT
+    if "journal" in texts and (number == NO_ISSUE or is_of_article):
+        del texts["number"]
 
 
 def _take_patent(texts: dict[str, Text]) -> None:

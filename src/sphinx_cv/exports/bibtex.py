@@ -17,7 +17,7 @@ from ..bibliography.identifiers import ADDRESSES, unescaped
 from ..bibliography.inheritance import BIBLATEX
 from ..bibliography.link import is_web_address
 from ..bibliography.months import MONTHS
-from ..bibliography.noise import has_no_volume_yet
+from ..bibliography.noise import NO_ISSUE, has_no_volume_yet
 from ..bibliography.shorthands import without_shorthands
 from ..bibliography.states import only_states
 from ..bibliography.text import FORBIDDEN
@@ -126,6 +126,8 @@ def _unknown(work: Work) -> Iterator[str]:
         yield "pages"
     if has_no_volume_yet(fields.get("volume", ""), fields.get("number", "")):
         yield from ("volume", "number")
+    if "journal" in fields and fields.get("number") == NO_ISSUE:
+        yield "number"
 
 
 def all_bibtex(works: Iterable[Work], remarks: tuple[str, ...] = (), each: Each = map) -> str:
