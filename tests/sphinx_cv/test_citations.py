@@ -702,6 +702,13 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
         ("@book{k, translator={李, 白}, langid={chinese}", "gbt7714", "T[M]. 李白, 译."),
         ("@software{k, type={R package}, year=2020", "apa", "_T_ [R package]."),
         ("@software{k, type={mobile app}, year=2020", "vancouver", "T [mobile app]. 2020."),
+        ("@misc{k, howpublished={[Data set]}, year=2020", "apa", "_T_ [Data set]."),
+        ("@misc{k, howpublished={Software}, year=2020", "apa", "_T_ [Computer software]."),
+        (
+            "@techreport{k, eprint={2503.11111}, year=2020",
+            "apa",
+            "_T_ (arXiv:2503.11111). arXiv. https://arxiv.org/abs/2503.11111",
+        ),
         ("@dataset{k, type={dataset}, year=2020", "apa", "_T_ [Data set]."),
         ("@dataset{k, type={Data Set}, year=2020", "vancouver", "T [dataset]. 2020."),
         ("@software{k, type={software}, number=3, year=2020", "vancouver", "[software]. 2020."),

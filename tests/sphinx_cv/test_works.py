@@ -237,6 +237,8 @@ SAID = {
     "presentation": (entry("techreport", institution="AERA", type="Invited Presentation"), "talk"),
     "talk-at": (entry("misc", howpublished="Invited Talk at the 5th Meeting"), "talk"),
     "paper-at": (entry("misc", howpublished="Paper Presented at the Meeting, Bonn"), "talk"),
+    "presented-at": (entry("misc", howpublished="Presented at NEUDC, Boston"), "talk"),
+    "presented-later": (entry("unpublished", note="Presented at NEUDC, Boston"), "other"),
     "paper-note": (entry("unpublished", note="Paper read at the 5th Meeting"), "talk"),
     "paper-of-series": (entry("techreport", note="Paper presented at the Meeting"), "report"),
     "session": (entry("unpublished", type="Poster Session"), "talk"),
@@ -295,6 +297,7 @@ SAID = {
     "dataset-howpublished": (entry("misc", howpublished="[Data set]"), "dataset"),
     "about-a-dataset": (entry("misc", howpublished="Dataset of the month"), "other"),
     "software": (entry("misc", type="Computer software"), "software"),
+    "software-howpublished": (entry("misc", howpublished="Software"), "software"),
     "package-of-r": (entry("manual", note="R package version 1.2.3"), "software"),
     "manual": (entry("manual", note="2nd printing"), "report"),
     "note-of-inspire": (

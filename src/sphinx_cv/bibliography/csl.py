@@ -98,7 +98,8 @@ def csl_variables(work: Work) -> dict[str, str]:
     item["version"] = work.version
     item["volume"] = re.sub(r"^Vol(?:ume|\.)\s+", "", item["volume"])
     item["page"] = work.pages.replace("–", "-")
-    item["genre"] = _GENRES.get(item["genre"], item["genre"]) or _GENRES.get(work.type, "")
+    of_type = _GENRES.get(work.type, "") if work.kind != "preprint" else ""
+    item["genre"] = _GENRES.get(item["genre"], item["genre"]) or of_type
     if work.kind == "other" and item["publisher"] != (said := work.plain("howpublished")):
         item["genre"] = item["genre"] or said  # Radio broadcast, beside who made it
     state = state_in_words(item["status"])

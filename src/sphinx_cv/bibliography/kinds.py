@@ -158,12 +158,17 @@ _SAID = [
     for kind, name, pattern in (
         ("talk", "type", rf".*\b{_TALK}|.*{_ELSEWHERE}"),
         ("talk", "title", r".*[(\[](?:[\w-]+\s+)?(?:talk|poster|presentation|keynote)[)\]]"),
-        ("talk", "howpublished", rf"{_ABOUT_TALK}|.*\b(?:seminars?|colloquium)(?: series)?"),
+        (
+            "talk",
+            "howpublished",
+            rf"{_ABOUT_TALK}|presented (?:at|to) .*|.*\b(?:seminars?|colloquium)(?: series)?",
+        ),
         ("talk", "note", _ABOUT_TALK),
         ("dataset", "type", r"data[ -]?sets?|database"),
         ("dataset", "howpublished", r"\[?data[ -]?sets?\]?"),
         ("software", "howpublished", r"astrophysics source code library\b.*|ascl:\d.*"),  # of ADS
         ("software", "note", r"R package version\b.*"),  # of R's citation()
+        ("software", "howpublished", r"\[?(?:computer )?software\]?"),
         ("software", "type", r"(?:computer )?(?:software|programs?)(?: package)?|source code"),
         # As Google Scholar has them.
         ("patent", "publisher", "google patents"),

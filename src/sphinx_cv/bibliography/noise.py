@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .fields import OF_NO_WORK, PAGES
-from .kinds import PATENT
+from .kinds import PATENT, says_no_more
 from .page_ranges import count_in_words, pages_in
 from .text import Text
 
@@ -26,6 +26,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _TELLING = frozenset(("journal", "conference", "chapter"))
+#: Kinds whose `howpublished` may name them.
+_SELF_SAID = frozenset(("dataset", "software"))
 #: Fields that name a venue; without any of them, the series is the venue.
 _VENUES = ("journal", "booktitle")
 _PLACES = frozenset((*_VENUES, "eventtitle"))
@@ -71,6 +73,10 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
             texts[name] = texts[name].without_end(".")
     if kind in _TELLING and _TOLD.fullmatch(str(texts.get("type", ""))):
         del texts["type"]
+    how = str(texts.get("howpublished", "")).strip("[]")
+    if how and kind in _SELF_SAID and says_no_more(how, kind):  # and not who published it
+        del texts["howpublished"]
+        texts.setdefault("type", Text(how))
     said = f"({texts.get('edition', '')})".lower()  # twice by Elsevier: Looms (Third Edition)
     if any(str(texts.get(name, "")).lower().endswith(said) for name in ("title", "booktitle")):
         texts.pop("edition", None)
