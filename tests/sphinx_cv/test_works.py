@@ -1093,6 +1093,7 @@ def test_owner_in_a_longer_name(author: str, joined: str, works_of: WorksOf) -> 
         ("Day, Eva and Luo Ling", "name with the family name first; write Luo, Ling"),
         ("{Day, Eva and Luo, Ling and May, Al}", "take out the braces round all of them"),
         ("Day, Luo, Luo Ling,", 'put " and " between people'),
+        ("Day, Eva and others", 'or write your name before "and others"'),
     ],
 )  # fmt: skip
 def test_owner_turned_round_or_in_braces(author: str, said: str, works_of: WorksOf) -> None:

@@ -108,9 +108,11 @@ def why_not_owner(
     families = {folded(p.whole_family) for p in owners}
     near = [p.name for p in people.persons if folded(p.whole_family) in families]
     guess = f"{_NOT_EVEN}{near[0]}" if len(near) == 1 else ""
-    is_of_student = is_thesis and not guess
-    other = ", or if you supervised it, write supervisor = {…}"
-    remedy = other if is_of_student else " or correct the name"
+    remedy = " or correct the name"
+    if is_thesis and not guess:
+        remedy = ", or if you supervised it, write supervisor = {…}"
+    elif people.others and not guess:
+        remedy = ', or write your name before "and others"'
     return f'no {roles} matches cv_owner{guess}; add this spelling to cv_owner["spellings"]{remedy}'
 
 
