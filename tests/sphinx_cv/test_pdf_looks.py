@@ -273,6 +273,20 @@ def test_look_for_limits_begins_no_line_with_a_dot(project: Project, tmp_path: P
     assert not [line for line in lines if line.startswith("·")]
 
 
+def test_look_for_limits_keeps_long_labels_from_years(project: Project, tmp_path: Path) -> None:
+    files = {
+        "index.md": "# T\n\n```{cv-bibliography}\n```\n",
+        "refs.bib": "@article{a, author = {Lovelace, X}, title = {On}, journal = {N}, year = 2021}",
+    }
+    settings = {
+        "cv_look": "compact",
+        "cv_kinds": {"journal": ("JMP", "Papers")},
+        "cv_density": "compact",
+    }
+    made = build(project(files, **settings), tmp_path / "out", "pdf")
+    assert "2021 JMP1" in text_of(made, "cv.pdf")
+
+
 def test_look_for_limits_keeps_free_what_funders_want(project: Project, tmp_path: Path) -> None:
     made = build(project(FILES, cv_look="compact", cv_density="airy"), tmp_path / "out", "pdf")
     page = pypdfium2.PdfDocument(made.outdir / "cv.pdf")[0]
