@@ -123,6 +123,8 @@ TEXTS = {
     "times": (r"$3 \times 3$", "3 × 3"),
     "times-one-space": (r"$n\times n$", "n × n"),
     "times-behind-script": (r"$U_Y\times U$", "UY × U"),
+    "arrow-behind-script": (r"$e^+e^-\to \mu^+\mu^-$", "e+e− → μ+μ−"),
+    "spaces-in-brackets": (r"$D^{\left(\ast \right)}$", "D(∗)"),
     "times-dot": (r"$25\cdot 10^9$", "25 · 109"),
     "math-blanks": (r"Geometry of $ p $-jets, \( q \)-adic", "Geometry of p-jets, q-adic"),
     "math-blanks-meant": (r"10$\,$mm, 5$~$km, $\{ x \}$", "10 mm, 5\xa0km, { x }"),
@@ -243,7 +245,7 @@ TEXTS = {
     "logos-by-name": (r"\AmSTeX{} and \PiCTeX", "AmSTeX and PiCTeX"),
     "prime": ("$f'$ and $g''$", "f′ and g″"),
     "prime-raised": (r"$W^{\prime}\to tb$ and $g^{\prime \prime}$ at $Z^\prime$",
-                     "W′→ tb and g″ at Z′"),
+                     "W′ → tb and g″ at Z′"),
 }  # fmt: skip
 
 

@@ -104,7 +104,9 @@ _INVERTED = re.compile(r"(?<=[\w:;,.}])(?=[?!]`)|(?<=[?!]`)\s+")
 _FUNCTION = re.compile("[a-z]{2,}")
 #: A character that gets a space after it: one before a function, or before an operator with the
 #: space that ends its command.
-_INFIX = re.compile(rf"[\w)\]}}](?:(?!∞)[×±·\u2190-\u22ff\u27f5-\u27ff]\s|{_FUNCTION.pattern}\s?)")
+_INFIX = re.compile(
+    rf"[\w)\]}}\u2032](?:(?!∞)[×±·\u2190-\u22ff\u27f5-\u27ff]\s|{_FUNCTION.pattern}\s?)"
+)
 _FRACTIONS = {"frac", "dfrac", "nicefrac"}
 #: The deepest nesting of styles: nested styles are nested nodes, which are walked by recursion.
 _MOST_STYLES = 8
@@ -182,9 +184,8 @@ def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> 
         node = queue.popleft()
         if isinstance(node, LatexMacroNode):
             spans = _macro(node, queue, styles, math)
-            before = (
-                found[-1].text[-1:] if math and found and "{" not in node.latex_verbatim() else ""
-            )
+            is_bare = math and found and "{" not in node.latex_verbatim()
+            before = _end_of(found[-1], styles) if is_bare else ""
             if before and _INFIX.fullmatch(before + str(joined(spans))):
                 found.append(Span(" ", styles))  # like the one after it
             found += spans
@@ -198,6 +199,11 @@ def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> 
             text = text_of(node)
             found.append(Span(text.replace("”", "\N{DOUBLE PRIME}") if math else text, styles))
     return found
+
+
+def _end_of(span: Span, styles: tuple[str, ...]) -> str:
+    """Return the last character before a command; signs that are raised count as letters."""
+    return "x" if len(span.styles) > len(styles) else span.text[-1:]
 
 
 def _trimmed(tree: list[Any]) -> list[Any]:
