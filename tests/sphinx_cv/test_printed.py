@@ -572,6 +572,9 @@ ROWS = {
     "editor-who-publishes": (
         "book", "editor={{Loom}}, publisher={Loom}", "*T*. Edited by Loom. Loom, 2020."
     ),
+    "note-of-inspire-without-journal": (
+        "article", "journal={J}, volume=5, note={[,293(2015)]}", "T. *J* 5, 2020."
+    ),
     "note-of-ebsco": ("article", "journal={J}, note={Accession Number: 1234567; Keywords: Loom}",
                         "T. *J*, 2020."),
     "note-of-hal": ("unpublished", "note={working paper or preprint}", "T. 2020."),

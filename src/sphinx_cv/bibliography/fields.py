@@ -81,6 +81,7 @@ _CALLED = {
 #: type of the article), EBSCO (accession numbers), and ProQuest and Pure about who has the rights.
 NOTED = re.compile(
     r"accessed: [\d-]+$|e\d{3,} (?=\S*\d)[\w.-]+$"
+    r"|\[,\d+\(\d{4}\)\]$"  # of INSPIRE, where an erratum would be
     r"|copyright - \S|.*\blast updated - \d{4}"
     r"|(?:publisher )?(?:copyright:?\s*)?(?:©|\{?\\?textcopyright)|copyright:? \d{4}\b"
     r"|funding information: "
