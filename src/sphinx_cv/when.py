@@ -36,11 +36,14 @@ _SEASON = (
 )
 #: A year, or two (2024\u204425), with a season before it.
 _TERM = re.compile(rf"{_SEASON}\.?,?\s*(\d{{4}})(?:\u2044(\d\d))?")
+#: A season behind its year, or behind two: 2021 Fall, and in Turkish 2021-2022 Güz.
+_BEHIND_YEAR = re.compile(rf"(\d{{4}}(?:\s*[/–-]\s*(?:\d\d)?\d\d)?)\s+{_SEASON}(?!\w|\s*\d)")
 #: A season that begins in one year and ends in the next: Winter 2024/25.
 _ACROSS = re.compile(rf"{_SEASON}\s*(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
 _SINCE = re.compile(
-    r"(?:since|from|seit|ab|vo[mn]|de|du|depuis|desde|dal|sedan|från|siden|fra|od|din|sejak"
-    r"|от|des del?|منذ|من|از|מאז)\s+(?:le\s+)?(.+)",
+    r"(?:since|from|seit|ab|vo[mn]|de|da|du|depuis|desde|dal|sedan|från|siden|fra|od|din|sejak"
+    r"|от|des del?|منذ|من|از|מאז)\s+(?:le\s+)?(.+)"
+    r"|(.+?)['’]?[dt][ae]n (?:beri|bu yana|itibaren)",
     re.IGNORECASE,
 )
 #: Words for a time that goes on, in the languages of the package.
@@ -50,23 +53,23 @@ NOW = re.compile(
     r"|nu|nå|nuvarande|nuværende|nåværende|pågående|i ?dag|d\.d\.|nykyinen|nyt|dosud|současnost"
     r"|obecnie|(?:по )?наст(?:\.|оящее) время|дотепер|σήμερα|günümüz|halen|nay|היום|כיום"
     r"|jelen(?:leg)?|napjainkig|(?:în )?prezent|súčasnosť|doteraz|trvá|(?:l['’])?actualitat|avui"
-    r"|sekarang|saat ini|(?:до )?момента|досега|понастоящем|danas|sadašnjost"
+    r"|devam ediyor|sekarang|saat ini|(?:до )?момента|досега|понастоящем|danas|sadašnjost"
     r"|(?:حتى )?(?:الآن|اليوم)|(?:تا ?)?کنون|اکنون|[至迄]今|现在|現在(?:まで|に至る)?|今(?:に至る)?"
     r"|현재(?:까지)?",
     re.IGNORECASE,
 )
 #: Words for an end that is still to come, in the languages of the package.
 EXPECTED = re.compile(
-    r"\s*[(（]?\s*(?:expected|anticipated|exp\.|voraussichtlich|prévue?|previst[oa]?|esperad[oa]"
-    r"|atteso|verwacht|forventet|beräknat|arvioitu|předpoklad(?:áno)?|predpoklad|planowane|estimat"
-    r"|ожидается|очікується|очаквано|očekivano|várható|beklenen|dự kiến|diperkirakan|αναμένεται"
-    r"|预计|預計|予定|예정|متوقع|پیش\u200cبینی\u200cشد\u0647|צפוי)\s*[)）]?:?\s*",
+    r"\s*[(（]?\s*(?:expected|anticipated|scheduled|exp\.|voraussichtlich|prévue?|previst[oa]?"
+    r"|esperad[oa]|atteso|verwacht|forventet|beräknat|arvioitu|předpoklad(?:áno)?|predpoklad|planowane|estimat"
+    r"|ожидается|очікується|очаквано|očekivano|várható|beklenen|bekleniyor|dự kiến|diperkirakan"
+    r"|αναμένεται|预计|預計|予定|예정|متوقع|پیش\u200cبینی\u200cشد\u0647|צפוי)\s*[)）]?:?\s*",
     re.IGNORECASE,
 )
 #: What separates two ends; a lone hyphen does so only after a year, else it is within a date.
 _BETWEEN = re.compile(
     r"\s*/\s*|\s*[–—\u301c\uff5e]\s*|\s+[-~]+\s+|\s+(?=تا ?کنون)|\s*-$"
-    r"|\s+(?:to|until|bis|à|au|a|al|till|til|do|до|hingga|sampai|إلى|حتى|تا|עד)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
+    r"|\s+(?:to|until|bis|à|au|a|ad|al|till|til|do|до|hingga|sampai|إلى|حتى|تا|עד)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
 )
 #: What separates several times: 2018, 2020 and 2022.
 _AND = re.compile(
@@ -104,7 +107,8 @@ def parse_when(text: str, language: str = "") -> When:
 
     :raises ValueError: for anything else, and for an end before its start.
     """
-    typed = _ACROSS.sub(_joined, in_iso(text.strip(), language))
+    typed = _BEHIND_YEAR.sub(_season_first, in_iso(text.strip(), language))
+    typed = _ACROSS.sub(_joined, typed)
     for typed_day in STROKES.finditer(typed):
         _refuse_either(typed_day)
     if len(parts := _AND.split(typed)) > 1:
@@ -122,7 +126,8 @@ def parse_when(text: str, language: str = "") -> When:
         year = int(short[1] + short[2])
         typed = f"{year:04}/{year + years:04}"
     if since := _SINCE.fullmatch(typed):
-        typed = since[1] if _BETWEEN.search(since[1]) else f"{since[1]}/.."
+        start_typed = since[1] or since[2]
+        typed = start_typed if _BETWEEN.search(start_typed) else f"{start_typed}/.."
     first, *rest = _BETWEEN.split(typed)
     start, season = _parse_date(first)
     if not rest and "/" in season:
@@ -158,6 +163,10 @@ def _joined(match: re.Match[str]) -> str:
     year = int(match[2] + match[3])
     is_one = _is_season(match[1]) and int(match[4]) == (year + 1) % 100
     return f"{match[1]} {year}\u2044{match[4]}" if is_one else match[0]
+
+
+def _season_first(match: re.Match[str]) -> str:
+    return f"{match[2]} {match[1]}" if _is_season(match[2]) else match[0]
 
 
 def _is_season(text: str) -> bool:
