@@ -634,6 +634,7 @@ STANDARD = "@standard{k, edition=2, volume=3, number={ISO 1}, organization={ISO}
 AT_HOME = "@artwork{k, venue={Tate}, year=2020"
 IN_BOOK = "@inbook{k, chapter=5, edition=2, publisher={P}, year=2020"
 SHOWN = "@artwork{k, date={2010-12/2011-01}, venue={Hall, Oslo}, organization={P}"
+WORKING = "@article{k, journal={NBER Working Paper}, number={w31234}, year=2020"
 NEWS = "@article{k, journal={Le Monde}, date={2021-03-14}, pages={27}"
 IN_BOTH = "journal={PoS}, booktitle={Proceedings}, volume=3, pages={1--2}, year=2020"
 OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
@@ -702,6 +703,9 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
         ("@book{k, translator={李, 白}, langid={chinese}", "gbt7714", "T[M]. 李白, 译."),
         ("@software{k, type={R package}, year=2020", "apa", "_T_ [R package]."),
         ("@software{k, type={mobile app}, year=2020", "vancouver", "T [mobile app]. 2020."),
+        (WORKING, "apa", "_T_. NBER Working Paper w31234."),
+        (WORKING, "vancouver", "T [preprint]. NBER Working Paper w31234; 2020."),
+        (WORKING, "gbt7714", "T[A]. NBER Working Paper w31234, 2020."),
         ("@misc{k, howpublished={[Data set]}, year=2020", "apa", "_T_ [Data set]."),
         ("@misc{k, howpublished={Software}, year=2020", "apa", "_T_ [Computer software]."),
         (

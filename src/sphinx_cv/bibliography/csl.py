@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .kinds import OF_LAW, is_server
+from .kinds import OF_LAW, is_series_of_drafts, is_server
 from .states import state_in_words
 
 if TYPE_CHECKING:
@@ -154,6 +154,9 @@ def _server(work: Work, item: dict[str, str]) -> dict[str, str]:
     name = place if is_server(place) else publisher or place  # and not who runs it
     name = re.sub(r"^Available at (SSRN)\b.*", r"\1", name)  # of Google Scholar, with its number
     server = {"publisher": name, "container-title": ""}
+    if is_series_of_drafts(place) and (count := item["issue"] or item["volume"]):
+        name = ", ".join(filter(None, (f"{place} {count}", publisher)))
+        server |= {"publisher": name, "issue": "", "volume": ""}
     urls = {link.field: link.url for link in work.links}
     if "ssrn" in urls and not (item.get("DOI") or item.get("URL")):
         server["URL"] = urls["ssrn"]

@@ -224,6 +224,11 @@ def is_server(place: str) -> bool:
     return bool(_PREPRINT.search(place))
 
 
+def is_series_of_drafts(place: str) -> bool:
+    """Tell whether a place is a series of working papers."""
+    return bool(_DRAFTS.search(place))
+
+
 def says_no_more(text: str, kind: str) -> bool:
     """Tell whether the `type` of an entry only names the kind of the work: `Data Set`."""
     told = (pattern for of, name, pattern in _SAID if (of, name) == (kind, "type"))
