@@ -427,6 +427,9 @@ ROWS = {
     "no-volume-of-emerald": (
         "article", "journal={J}, volume={ahead-of-print}, number={ahead-of-print}", "T. *J*, 2020."
     ),
+    "pages-with-a-word": (
+        "article", "journal={J}, volume={5}, pages={ss. 1-20}", "T. *J* 5: 1–20, 2020."
+    ),
     "no-issue-of-repec": ("article", "journal={J}, volume={5}, number={C}", "T. *J* 5, 2020."),
     "number-nought": ("article", "journal={J}, volume={5}, number={0}", "T. *J* 5(0), 2020."),
     "volume-of-frontiers": ("article", "journal={J}, volume={Volume 8 - 2023}", "T. *J* 8, 2020."),

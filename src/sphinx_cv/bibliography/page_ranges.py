@@ -30,8 +30,8 @@ _COUNTED = re.compile(
 )
 #: A count with its word, also where works usually have pages: 8p. of a paper in HAL.
 _COUNTED_IN_WORDS = re.compile(r"[\divxlc+, ]+\s?(?:pp?|pages)\.?")
-#: The word that is printed before pages, which HAL has: pp.281-288.
-_WORD = re.compile(r"pp?(?:\.\s*|\s)(?=\w)")
+#: The word that is printed before pages, which HAL has: pp.281-288; ss. in Turkish, S. in German.
+_WORD = re.compile(r"pp?(?:\.\s*|\s)(?=\w)|[Ss]s?\.\s*(?=\d)")
 #: The number of an article and its length in MathSciNet: Paper No. 126454, 13.
 _OF_ARTICLE = re.compile(r"(?:Paper|Art\.) (?:No\.|ID) [^\s,]+, \d+")
 
