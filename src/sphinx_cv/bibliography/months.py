@@ -36,6 +36,7 @@ def month_of(word: str) -> int:
     return next(found, 0) if len(word) > 2 else 0
 
 
+@lru_cache(maxsize=4096)
 def month_named(word: str, language: str = "") -> int:
     """Return the number of a month by its name or abbreviation in one of many languages, or 0.
 
