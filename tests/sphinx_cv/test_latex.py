@@ -124,6 +124,8 @@ TEXTS = {
     "times-one-space": (r"$n\times n$", "n × n"),
     "times-behind-script": (r"$U_Y\times U$", "UY × U"),
     "arrow-behind-script": (r"$e^+e^-\to \mu^+\mu^-$", "e+e− → μ+μ−"),
+    "stroke-alone": (r"$a\not\equiv b$, $x\not\in S$", "a ≢ b, x ∉ S"),
+    "stroke-moved": (r"$\not\!\!E_T$", "E\u0338T"),
     "spaces-in-brackets": (r"$D^{\left(\ast \right)}$", "D(∗)"),
     "times-dot": (r"$25\cdot 10^9$", "25 · 109"),
     "math-blanks": (r"Geometry of $ p $-jets, \( q \)-adic", "Geometry of p-jets, q-adic"),

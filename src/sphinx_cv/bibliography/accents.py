@@ -35,6 +35,12 @@ def mark_of(name: str) -> str:
 
 
 def put(mark: str, letters: str, *, on_each: bool) -> str:
-    """Put a mark on the first letter, or on each, above the marks that it has."""
-    bare = letters.translate(_DOTLESS) if on_each else letters
-    return _LETTER.sub(lambda match: normalize("NFC", match[0] + mark), bare, count=not on_each)
+    """Put a mark on the first letter, or on each, above the marks that it has.
+
+    A space at the end, which may be that of a command, has no mark.
+    """
+    bare = letters.rstrip()
+    space = letters[len(bare) :]
+    bare = bare.translate(_DOTLESS) if on_each else bare
+    marked = _LETTER.sub(lambda match: normalize("NFC", match[0] + mark), bare, count=not on_each)
+    return marked + space

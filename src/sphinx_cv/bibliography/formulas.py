@@ -11,6 +11,8 @@ _NUMERAL = re.compile(r"\\textsc\s*\{([ivx]+)\}|\{\s*\\sc(?:shape)?\s+([ivx]+)\s
 _DEGREE = re.compile(r"\^(?:\\circ(?![A-Za-z])\s?|\{\s*\\circ\s*\})")
 #: A prime is raised already: W^\prime, W^{\prime\prime}.
 _PRIMES = re.compile(r"\^(?:\\prime(?![A-Za-z])\s?|\{((?:\s*\\prime(?![A-Za-z]))+)\s*\})")
+#: Negative space that moves a stroke onto a letter: \not\!\!E.
+_STROKE = re.compile(r"\\not\s*(?:\\!\s*)+")
 #: Spaces inside of brackets, which Springer types: \left( \ast \right).
 _IN_BRACKETS = re.compile(r"(?<=\\left[(\[|])\s+|\s+(?=\\right[)\]|.])")
 #: How Google Scholar and Mendeley escape formulas: `$\_2$`, `$\^{}$3`, `{\$}{\backslash}beta{\$}`.
@@ -49,7 +51,7 @@ def in_latex(value: str) -> str:
         lambda match: _formula(match[1], r"\textsubscript{{{}}}", r"\textsuperscript{{{}}}"), value
     )
     value = _PRIMES.sub(lambda match: "'" * max(1, (match[1] or "").count("prime")), value)
-    value = _IN_BRACKETS.sub("", value)
+    value = _STROKE.sub(r"\\not ", _IN_BRACKETS.sub("", value))
     return _DEGREE.sub("°", _ISOTOPE.sub(r"\\textsuperscript{\1}\2", value))
 
 
