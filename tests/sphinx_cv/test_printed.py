@@ -219,7 +219,16 @@ ROWS = {
                    "T. *E*, Jul 2024."),
     "talk-month": ("talk", "eventtitle={E}, month=may, day=4", "T. *E*, May 2020."),
     "talk-year": ("talk", "eventtitle={E}", "T. *E*, 2020."),
-    "talk-across-years": ("talk", "eventtitle={E}, date={2020-11/2021-02}", "T. *E*, 2020–2021."),
+    "talk-across-years": ("talk", "eventtitle={E}, date={2020-11/2021-02}",
+                          "T. *E*, Nov 2020 – Feb 2021."),
+    "other-month": ("online", "organization={O}, month=may, day=4", "T. O, May 2020."),
+    "other-span": ("misc", "howpublished={Solo exhibition, MAAT, Lisbon}, year={}, "
+                   "date={2019-05-10/2019-09-08}",
+                   "T. Solo exhibition, MAAT, Lisbon, May – Sep 2019."),
+    "other-span-to-a-year": ("misc", "date={2019-11/2020}", "T. Nov 2019 – 2020."),
+    "other-span-without-a-day": ("misc", "date={2019-11/2020-13}", "T. Nov 2019 – 2020."),
+    "other-without-an-end": ("misc", "date={2019-11/..}", "T. 2019–."),
+    "performance-span": ("performance", "date={2024-01-29/2024-02-03}", "T. Jan 29 – Feb 3, 2024."),
     "article-month": ("article", "journal={J}, volume=3, month=may", "T. *J* 3, 2020."),
     "event-date-of-what-is-to-come": (
         "inproceedings", "year={}, booktitle={B}, eventdate={2019}, pubstate={forthcoming}",

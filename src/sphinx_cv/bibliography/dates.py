@@ -32,7 +32,7 @@ _DATES = {
 #: What may follow (ISO 8601, EDTF): unknown parts, uncertainty, a time of day, an end.
 _REST = re.compile(
     r"(?:-XX)*(?P<doubt>[~?%]?)(?:T[^/]*)?(?:\s*(?:/|–|—|-{1,3})\s*"
-    r"(?:(?P<end>\d{4}|\d\d(?!\d))(?:-\d\d){0,2}(?:-XX)*[~?%]?(?:T.*)?|(?P<open>(?:\.\.|date|present)?)))?"
+    r"(?:(?P<end>\d{4}|\d\d(?!\d))(?P<last>(?:-\d\d){0,2})(?:-XX)*[~?%]?(?:T.*)?|(?P<open>(?:\.\.|date|present)?)))?"
 )
 #: A decade or a century: 201X, 19??, and 1990s.
 _DECADE = re.compile(r"(\d{3}(?=.$)|\d{2})[Xxu?-]{1,2}|(\d{3}0)s")
@@ -58,6 +58,8 @@ class Date:
     numbers: tuple[int, int, int] = (0, 0, 0)
     #: The year as printed, or words in its place ("in press"); '' if unknown.
     text: str = ""
+    #: The year, month and day of the end of a span, as far as known; empty for any other date.
+    last: tuple[int, ...] = ()
 
     @property
     def parts(self) -> tuple[int, ...]:
@@ -153,7 +155,18 @@ def _in_numbers(
     doubt = (about and "~") + (rest["doubt"] or "" if rest else "")
     known = ("ca. " if re.search("[~%]", doubt) else "") + year + ("?" if "?" in doubt else "")
     until = "–" + end if (rest and rest["open"] is not None) or end not in {"", year} else ""
-    return Date(numbers, known + until)
+    last = _last(year[: 4 - len(end)] + end, rest["last"]) if rest and end else ()
+    return Date(numbers, known + until, last)
+
+
+def _last(year: str, rest: str) -> tuple[int, ...]:
+    """Return the end of a span, the year alone if there is no such day."""
+    numbers = (int(year), *map(int, re.findall(r"\d+", rest)))
+    try:
+        datetime.date(*(*numbers, 1, 1)[:3])
+    except ValueError:
+        return numbers[:1]
+    return numbers
 
 
 def _in_words(record: Record, text: str, state: str, field: str, problems: list[Problem]) -> Date:

@@ -16,15 +16,17 @@ if TYPE_CHECKING:
 
 #: Types of entries that are printed with their day.
 _OF_A_DAY = OF_LAW | {"performance"}
+#: Kinds of works that are printed with their month: talks, exhibitions, blogs, podcasts.
+_OF_A_MONTH = frozenset(("talk", "other"))
 
 
 def when_of(work: Work, language: str) -> str:
     """Return when a work appeared: `2024, in press`, `2003 (first published 1982)`."""
     _ = words(language)
     year = state_in_words(states.state_in_words(work.date.text), language)
-    parts = _parts(work)
-    if len(parts) > 1 and year == work.date.year:
-        day = format_when(When(parts, parts), language)
+    start, last = _ends(work)
+    if len(start) > 1 and year == "–".join(dict.fromkeys((str(start[0]), str(last[0])))):
+        day = format_when(When(start, last), language)
         year = year if day in work.title else day  # unless it is there: Judgment of 8 May 2018
     state = state_in_words(states.state_in_words(work.plain("pubstate")), language)
     origin = _origin(work)
@@ -38,11 +40,12 @@ def when_of(work: Work, language: str) -> str:
     return f"{year or _('n.d.')}, {state}" if work.date.year.isdecimal() else state
 
 
-def _parts(work: Work) -> tuple[int, ...]:
-    """Return what is printed of the date: the year, with talks the month, with news the day."""
-    if work.is_by_day or work.type in _OF_A_DAY:
-        return work.date.parts
-    return work.date.parts[: 2 if work.kind == "talk" else 1]
+def _ends(work: Work) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return what is printed of the first and the last day: the year, the month, or all."""
+    is_by_day = work.is_by_day or work.type in _OF_A_DAY
+    count = 3 if is_by_day else 2 if work.kind in _OF_A_MONTH else 1
+    start = work.date.parts[:count]
+    return start, work.date.last[:count] or start
 
 
 def _origin(work: Work) -> str:
