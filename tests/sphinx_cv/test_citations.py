@@ -737,6 +737,18 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
             "Vol. 1. P; 2020. (S; 4).",
         ),
         (f"@book{{k, {OF_SEVERAL}", "nature", "_W: T_ Vol. 1 (P, 2020)."),
+        *(
+            (f"@unpublished{{k, eventtitle={{E}}, date={{{typed}}}", style, end)
+            for typed, style, end in (
+                ("2024-03-05/2024-03-07", "apa", "(2024, March 5–7). _T_. E."),
+                ("2024-05-30/2024-06-02", "apa", "(2024, May 30–June 2). _T_. E."),
+                ("2024-05/2024-06", "apa", "(2024, May–June). _T_. E."),
+                ("2024-05-30/2024-05-30", "apa", "(2024, May 30). _T_. E."),
+                ("2024-12-30/2025-01-02", "apa", "(2024–2025). _T_. E."),
+                ("2024-03-05/2024-03-07", "vancouver", "T. Presented at: E; 2024 Mar 5-7."),
+                ("2024-12-30/2025-01-02", "vancouver", "T. Presented at: E; 2024 Dec 30."),
+            )
+        ),
         (SHOWN, "apa", "(2010–2011). _T_. Hall, Oslo. P."),
         (SHOWN, "vancouver", "A B. T. Hall, Oslo. P; 2010–2011."),
         (SHOWN, "nature", "T. Hall, Oslo, P (2010–2011)."),

@@ -6,12 +6,10 @@ Source: https://apastyle.apa.org/style-grammar-guidelines/references (7th editio
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
-
 from ...bibliography.languages import capital
+from ...bibliography.months import MONTHS
 from ...bibliography.text import CJK
 from ..pieces import Piece, sentence
 from ..terms import with_number
@@ -22,6 +20,7 @@ from .parts import (
     Reference,
     address,
     chapter_of,
+    days,
     edition_of,
     event,
     form_of,
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from ..pieces import Drawn
     from .parts import Item
 
+_MONTHS = [month.capitalize() for month in MONTHS]
 #: Descriptions, in brackets, of works that are not texts.
 _FORMS = {"dataset": "Data set", "software": "Computer software"}
 #: Further roles whose people the style prints, after the title.
@@ -131,8 +131,7 @@ def _date(work: Work, item: Item, look: Printing) -> str:
     is_by_day = is_event or work.is_by_day or work.kind in {"talk", "other"}
     if len(parts) < 2 or not is_by_day or work.date.end:
         return year(work, item, look, "n.d.")
-    day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    return format_date(day, "y, MMMM d" if len(parts) > 2 else "y, MMMM", locale="en")
+    return f"{parts[0]}, {days(work, _MONTHS, '–')}"
 
 
 def _straight(person: Person) -> str:

@@ -14,7 +14,7 @@ from ..titles import with_whole
 from ..venue import draw_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from ...bibliography.work import Work
     from ...config import Printing
@@ -103,6 +103,18 @@ def year(work: Work, item: Item, look: Printing, none: str = "") -> str:
     if not work.date.parts:
         return (state if state.startswith(text) else text) or none  # submitted, submitted to X
     return ", ".join(filter(None, (text, state)))
+
+
+def days(work: Work, months: Sequence[str], dash: str) -> str:
+    """Return the days of a work in its year, as far as known: `May 5–7`, `May 30–June 2`."""
+    first = last = work.date.parts[1:]
+    if work.date.last[:1] == work.date.parts[:1]:
+        last = work.date.last[1:] or first
+    start, end = (" ".join((months[month - 1], *map(str, day))) for month, *day in (first, last))
+    if start == end:
+        return start
+    is_in_month = first[0] == last[0] and len(first) == len(last)
+    return f"{start}{dash}{last[-1] if is_in_month else end}"
 
 
 def event(item: Item) -> str:

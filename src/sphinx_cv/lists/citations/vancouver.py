@@ -19,6 +19,7 @@ from .parts import (
     Reference,
     address,
     chapter_of,
+    days,
     edition_of,
     event,
     form_of,
@@ -152,11 +153,11 @@ def _pages(item: Item) -> str:
 
 
 def _day(work: Work) -> str:
-    """Return `2020 Mar 5`, as far as it is known."""
+    """Return `2020 Mar 5` or `2020 Mar 5-7`, as far as it is known."""
     parts = work.date.parts
     if len(parts) < 2:
         return work.date.year
-    return " ".join(map(str, (parts[0], _MONTHS[parts[1] - 1], *parts[2:])))
+    return f"{parts[0]} {days(work, _MONTHS, '-')}"
 
 
 def _name(person: Person) -> str:
