@@ -349,6 +349,20 @@ ROWS: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
     "mathscinet": ({"mrnumber": "MR12 (1 #2)"},
                    [("MathSciNet", "https://mathscinet.ams.org/mathscinet-getitem?mr=12")]),
     "zbmath": ({"zbl": "Zbl 1234.56789"}, [("zbMATH", "https://zbmath.org/1234.56789")]),
+    "software-heritage": (
+        {"swhid": f"swh:1:rel:{'0a' * 20};origin=https://github.com/a/b;lines=9-15"},
+        [
+            (
+                "Software Heritage",
+                f"https://archive.softwareheritage.org/swh:1:rel:{'0a' * 20}"
+                ";origin=https://github.com/a/b;lines=9-15",
+            )
+        ],
+    ),
+    "software-heritage-of-zenodo": (
+        {"swhid": f"swh:1:dir:{'0a' * 20}\n ;origin=https://doi.org/10.5281/zenodo.1;vi\n sit=x"},
+        [("Software Heritage", f"https://archive.softwareheritage.org/swh:1:dir:{'0a' * 20}")],
+    ),
     "zbmath-new": ({"zblnumber": "07654321"}, [("zbMATH", "https://zbmath.org/07654321")]),
     "address-in-eprint": ({"eprint": "https://a.org/p.pdf"}, [("PDF", "https://a.org/p.pdf")]),
     "howpublished": ({"howpublished": r"\url{https://github.com/ada/engine}"}, [GITHUB]),

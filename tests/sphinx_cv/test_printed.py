@@ -357,6 +357,17 @@ ROWS = {
             "T. *Stat.* 78: 241, Pub. L. No. 88-352, 2020."),
     "other-series": ("music", "series={Neue Ausgabe}, number=3, publisher={P}",
                      "T. Neue Ausgabe 3, P, 2020."),
+    "other-series-in-short": (
+        "misc", "series={Request for Comments}, number=9499, howpublished={RFC 9499}, "
+        "publisher={RFC Editor}, pagetotal=44, month=mar",
+        "T. RFC 9499, RFC Editor, 44 pp., Mar 2020.",
+    ),
+    "other-series-and-another-number": (
+        "misc", "series={Request for Comments}, number=9499, howpublished={RFC 1}",
+        "T. RFC 1, Request for Comments 9499, 2020.",
+    ),
+    "software-institution": ("softwareversion", "version=2, institution={Inria}",
+                             "T. Version 2, Inria, 2020."),
     "other-series-and-type": ("standard", "type={Norm}, number={DIN 4}, series={S}",
                               "T. Norm DIN 4, S, 2020."),
     "other-volume": ("commentary", "volume=2, edition=3", "T. 3rd ed., vol. 2, 2020."),

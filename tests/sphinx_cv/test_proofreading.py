@@ -1266,7 +1266,7 @@ def test_asks_for_no_field_that_is_there_or_of_a_style(fields: dict[str, str], a
         {"fjournal": "Journal of Lace", "mrreviewer": "Roe, Jan", "zbmath": "7000001"},
         {"unique-id": "WOS:000123456700001", "times-cited": "3", "usage-count-since-2013": "4"},
         {"university": "Lace"},
-        {"source": "Scopus", "book-group-author": "IEEE", "swhid": "swh:1:dir:abc"},
+        {"source": "Scopus", "book-group-author": "IEEE"},
         {"abbr_en": "JS", "google_scholar_id": "u5HHmVD_uO8C"},
         {"printed": "printed", "comment-huber": "see above", "license": "MIT", "rating": "0"},
     ],

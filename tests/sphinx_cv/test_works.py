@@ -75,7 +75,7 @@ TYPES = {
     "report": "techreport report manual",
     "patent": "patent",
     "dataset": "dataset",
-    "software": "software",
+    "software": "software softwareversion softwaremodule codefragment",
     "other": "misc online electronic www unpublished artwork audio video image movie music "
     "performance standard legislation legal jurisdiction letter commentary",
 }
@@ -907,6 +907,15 @@ def test_crossref_takes_no_subtitle_of_another_title(works_of: WorksOf) -> None:
         "@proceedings{w, title={W}, subtitle={S}, year=2020}"
     )
     assert (works["k"].container, works["k"].date.year) == ("B", "2020")
+
+
+def test_crossref_gives_a_version_of_software_all(works_of: WorksOf) -> None:
+    fragment = "@codefragment{f, subtitle={S}, license={MIT}, crossref={k}}\n"
+    works = works_of(fragment + entry("software", repository="https://a.org/b", version="1"))
+    assert works["f"].title == "T: S"
+    assert works["f"].plain("version") == "1"
+    assert [link.url for link in works["f"].links] == ["https://a.org/b"]
+    assert works_of.subtypes() == []
 
 
 def test_crossref_names_who_wrote_the_book_once(works_of: WorksOf) -> None:

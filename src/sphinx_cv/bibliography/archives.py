@@ -101,6 +101,12 @@ ARCHIVES = {
     "zblnumber": Archive(
         "zbMATH", r"\d{4}\.\d{5}|0\d{7}", "https://zbmath.org/{}", r"zbmath\.org/(?:\?q=an:)?"
     ),
+    "swhid": Archive(
+        "Software Heritage",
+        r"swh:1:(?:cnt|dir|rel|rev|snp):[0-9a-f]{40}(?:;\S+)?",
+        "https://archive.softwareheritage.org/{}",
+        r"archive\.softwareheritage\.org/",
+    ),
 }
 #: Fields for the number of an archive alone, with its name and an example for the warning.
 NUMBERS = {
@@ -183,7 +189,7 @@ def _said(name: str) -> re.Pattern[str]:
 
 def address_in(name: str, number: str) -> str:
     """Return the address of a work in an archive."""
-    return ARCHIVES[name].address.format(quote(number, safe="/:;()._-~"))
+    return ARCHIVES[name].address.format(quote(number, safe="/:;=()._-~"))
 
 
 def no_number(name: str, value: str) -> str:

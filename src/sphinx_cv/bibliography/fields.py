@@ -66,13 +66,13 @@ OF_PROGRAMS = re.compile(
     r"web-of-science-.*|abbrev_source_title|chemicals_cas|correspondence_address\d*|"
     r"funding_(?:details|text).*|manufacturers|molecular_seqnumbers|tradenames|"
     r"jstor_.*|acmid|issue_date|book-group-author|source|"
-    # Of Zenodo and eLIBRARY.RU.
-    r"swhid|edn|elibrary_id"
+    # Of eLIBRARY.RU.
+    r"edn|elibrary_id"
 )
 #: What people call some fields.
 _CALLED = {
     **dict.fromkeys(("conference", "event"), "eventtitle"),
-    **dict.fromkeys(("github", "repo", "repository"), "code"),
+    **dict.fromkeys(("github", "repo"), "code"),
     **dict.fromkeys(("city", "place"), "address"),
     "lang": "langid",
 }

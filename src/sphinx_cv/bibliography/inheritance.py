@@ -29,7 +29,10 @@ BIBLATEX = {
     "university": "school",
     "hyphenation": "langid",
     "dataset": "data",
+    "repository": "code",
 }
+#: Types of the package biblatex-software, whose entries take everything from a larger one.
+_OF_SOFTWARE = {"softwareversion", "softwaremodule", "codefragment"}
 #: What a part takes from its whole by crossref, besides the whole's title.
 _INHERITED = frozenset(
     "author editor publisher address location year date month day series volume number issue "
@@ -80,7 +83,7 @@ def _complete(
                 continue
             followed.append(typed)
             inherited = _complete(parent, parts, by_key, wholes, problems)
-            if field == "crossref":
+            if field == "crossref" and record.type not in _OF_SOFTWARE:
                 inherited = _of_whole(inherited, by_key[parent].type, fields, record.type)
             for name, value in inherited.items():
                 fields.setdefault(name, value)

@@ -49,7 +49,7 @@ _TYPES = {
     "report": "techreport report manual",
     "patent": "patent",
     "dataset": "dataset data",
-    "software": "software",
+    "software": "software softwareversion softwaremodule codefragment",
     "talk": "talk presentation lecture",
     "other": "misc online electronic www unpublished artwork audio video image performance "
     "standard legislation jurisdiction legal letter commentary movie music",

@@ -45,7 +45,7 @@ _DETAILS = {
     "report": ("type", "series", "institution", "organization", "publisher", "address"),
     "patent": ("type", "howpublished", "holder", "address"),
     "dataset": ("type", "howpublished", "journal", "publisher", "organization"),
-    "software": ("type", "howpublished", "publisher", "organization"),
+    "software": ("type", "howpublished", "publisher", "organization", "institution"),
     "talk": ("type", "howpublished", "organization", "institution", "venue", "address"),
     "other": (
         "type", "howpublished", "series", "organization", "institution", "school", "holder",
@@ -135,6 +135,11 @@ class _Venue:
         return self.name == "booktitle" and bool(
             re.fullmatch(rf"{series}[\W\d]*", book, re.IGNORECASE)
         )
+
+    def _is_series_short(self) -> bool:
+        """Tell whether a work also has its series in short: RFC 9499, as the IETF writes it."""
+        short = "".join(word[0] for word in self.work.plain("series").split()).upper()
+        return self.work.plain("howpublished") == f"{short} {self.series}"
 
     def _numbers(self) -> tuple[str, str, str]:
         """Return volume, number, and the number in the series, which is one of the other two."""
@@ -243,6 +248,8 @@ class _Venue:
         for name in _DETAILS.get("book" if is_book(work) else work.kind, ()):
             if name == "type":
                 found: Drawn = [self._type()]
+            elif name == "series" and self._is_series_short():
+                continue
             elif name == "series" and name in work.texts:
                 is_numbered = work.kind not in _NUMBERED or "type" not in work.texts
                 found = self._series() if is_numbered else prose(work.text(name))
