@@ -665,6 +665,14 @@ def test_printed(type_name: str, fields: str, text: str, tmp_path: Path) -> None
             "Eva Day. T. Edited by Ada Byron. 2020.",
         ),
         (
+            "editor={Eva Day}, introduction={Eva Day}",
+            "Eva Day (ed.). T. Eva Day (introduction). 2020.",
+        ),
+        (
+            "author={Eva Day}, foreword={Eva Day}",
+            "Eva Day. T. 2020.",
+        ),
+        (
             "editor={Eva Day}, translator={Eva Day}",
             "Eva Day (ed.). T. Translated by Eva Day. 2020.",
         ),

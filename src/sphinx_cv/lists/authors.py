@@ -60,9 +60,9 @@ def draw_others(work: Work, look: Printing, but: tuple[str, ...] = ()) -> Drawn:
     found: Drawn = []
     for role, text in _parts_in_words(work, look.language, but).items():
         people = work.people[role]
-        # Translators of their own text are named for that again.
-        is_said = role == work.creator_role or role != "translator"
-        if not (is_said and people == work.creators):
+        # Translators of their own text, and editors with an introduction, are named for that again.
+        is_said = work.creator_role in {"author", "composer"} and role != "translator"
+        if role != work.creator_role and not (is_said and people == work.creators):
             before, after = text.split("{}")
             named = inline("cv-people", *_joined(people, work, look))
             found = [*sentence(*found), " "] if found else []
