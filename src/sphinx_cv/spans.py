@@ -6,13 +6,17 @@ import re
 
 from .bibliography.months import SEASONS, month_named
 
-_BETWEEN = r"(?:\s*[-–—/~\u301c\uff5e]+\s*|\s+(?:to|until|bis|à|au|a|al|till|til)\s+)"
-_LAST = r"(?P<d2>\d{1,2})(?:\.|er|st|nd|rd|th|º)?"
+_BETWEEN = (
+    r"(?:\s*[-–—/~\u301c\uff5e]+\s*|\s+(?:to|until|bis|à|au|a|al|até(?: ao)?|hasta|till|til)\s+)"
+)
+_LAST = r"(?P<d2>\d{1,2})(?:\.?º|\.|er|st|nd|rd|th)?"
 _FIRST = rf"(?<![\d./-])(?<!\d\.\s){_LAST.replace('d2', 'd')}"
 _NAME = r"(?P<{}>[^\W\d_]{{3,}})\.?"
 _DE = r"\s+(?:del?\s+|d['’])?"
-#: May–August 2019
-_MONTHS = re.compile(rf"{_NAME.format('m')}{_BETWEEN}{_NAME.format('m2')},?\s+(?P<y>\d{{4}})(?!\d)")
+#: May–August 2019, enero a marzo de 2020
+_MONTHS = re.compile(
+    rf"{_NAME.format('m')}{_BETWEEN}{_NAME.format('m2')},?{_DE}(?P<y>\d{{4}})(?!\d)"
+)
 #: 3–17 August 2018, 28 février - 3 mars 2020, 3 al 17 de agosto de 2018
 _DAYS = re.compile(
     rf"(?:{_NAME.format('before')}\s+)?{_FIRST}(?:{_DE}{_NAME.format('m')})?{_BETWEEN}"

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 #: A numbered part of an academic year: Semester 1, 2nd term, 1º semestre de.
 _TERMS = r"semest\w+|trimest\w+|quarter|term|[cq]uadrimest\w+|cuatrimest\w+|семестр|εξάμηνο"
-_ORDINAL = r"(?:\d(?:[ºª°.]|[a-zèé]{1,3})?|I{1,3}|IV)"
+_ORDINAL = r"(?:\d\.?(?:[ºª°]|[a-zèé]{1,3})?|I{1,3}|IV)"
 _NUMBERED = rf"(?i:{_ORDINAL} (?:{_TERMS})|(?:{_TERMS}) {_ORDINAL})(?:,| de| del| of)?"
 #: Academic years, and a quarter of a year.
 _YEARS = (
     r"(?i:(?:academic|school) year|anno accademico|a\.\s?a\.|curso(?: académico)?|año académico"
-    r"|année (?:universitaire|académique|scolaire)|curs(?: acadèmic)?|ano letivo|studienjahr"
+    r"|année (?:universitaire|académique|scolaire)|curs(?: acadèmic)?|ano lec?tivo|studienjahr"
     r"|schuljahr|academiejaar|academisch jaar|läsåret?|studieåret?|rok akademicki|akademický rok"
     r"|anul universitar|ακαδημαϊκό έτος|lukuvuosi|akademska godina|учебный год|навчальний рік)"
     r"|Q[1-4]"
@@ -32,7 +32,7 @@ _YEARS = (
 #: Such a part, or a season: Fall, Winter term.
 _SEASON = (
     rf"({_YEARS}|{_NUMBERED}"
-    r"|[^\W\d]+(?: (?i:semester|term|quarter|trimester|εξάμηνο|семестр|yar\w+|dönemi))?)"
+    r"|[^\W\d]+(?: (?i:semester|term|quarter|trimester|εξάμηνο|семестр|yar\w+|dönemi|del?|of))?)"
 )
 #: A year, or two (2024\u204425), with a season before it.
 _TERM = re.compile(rf"{_SEASON}\.?,?\s*(\d{{4}})(?:\u2044(\d\d))?")
@@ -41,7 +41,7 @@ _BEHIND_YEAR = re.compile(rf"(\d{{4}}(?:\s*[/–-]\s*(?:\d\d)?\d\d)?)\s+{_SEASON
 #: A season that begins in one year and ends in the next: Winter 2024/25.
 _ACROSS = re.compile(rf"{_SEASON}\s*(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
 _SINCE = re.compile(
-    r"(?:since|from|seit|ab|vo[mn]|de|da|du|depuis|desde|dal|sedan|från|siden|fra|od|din|sejak"
+    r"(?:since|from|seit|ab|vo[mn]|del?|da|du|depuis|desde|dal|sedan|från|siden|fra|od|din|sejak"
     r"|от|des del?|منذ|من|از|מאז)\s+(?:le\s+)?(.+)"
     r"|(.+?)['’]?[dt][ae]n (?:beri|bu yana|itibaren)",
     re.IGNORECASE,
@@ -50,6 +50,7 @@ _SINCE = re.compile(
 NOW = re.compile(
     r"\.\.|present|now|today|current(?:ly)?|ongoing|date|heute|jetzt|présent|aujourd['’]hui"
     r"|à ce jour|en cours|presente?|(?:la )?actualidad|hoy|oggi|in corso|atual(?:mente)?|hoje|heden"
+    r"|ac?tualidade"
     r"|nu|nå|nuvarande|nuværende|nåværende|pågående|i ?dag|d\.d\.|nykyinen|nyt|dosud|současnost"
     r"|obecnie|(?:по )?наст(?:\.|оящее) время|дотепер|σήμερα|günümüz|halen|nay|היום|כיום"
     r"|jelen(?:leg)?|napjainkig|(?:în )?prezent|súčasnosť|doteraz|trvá|(?:l['’])?actualitat|avui"
@@ -69,7 +70,8 @@ EXPECTED = re.compile(
 #: What separates two ends; a lone hyphen does so only after a year, else it is within a date.
 _BETWEEN = re.compile(
     r"\s*/\s*|\s*[–—\u301c\uff5e]\s*|\s+[-~]+\s+|\s+(?=تا ?کنون)|\s*-$"
-    r"|\s+(?:to|until|bis|à|au|a|ad|al|till|til|do|до|hingga|sampai|إلى|حتى|تا|עד)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
+    r"|\s+(?:to|until|bis|à|au|a|ad|al|até(?: ao)?|hasta|till|til|do|до|hingga|sampai"
+    r"|إلى|حتى|تا|עד)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
 )
 #: What separates several times: 2018, 2020 and 2022.
 _AND = re.compile(

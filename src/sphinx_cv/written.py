@@ -59,11 +59,11 @@ _EAST = re.compile(
 #: A full stop, or a word for "year", after a year: 2016. in Croatian.
 _BEHIND_YEAR = re.compile(r"(?<=\d{4})(?:\s?[\u0433\u0440])?\.(?=\s*(?:[–—-]|$))")
 #: Nov 2016, Nov 5, 2016, 5 November 2016, 1er novembre 2016, 5 de noviembre de 2016,
-#: 5 d’octubre del 2016, Nov-2016, 5-Nov-2016.
+#: 5 d’octubre del 2016, Nov-2016, 5-Nov-2016, nov./2016.
 _NAMED = re.compile(
-    r"(?:(?<!\d)(?P<d>\d{1,2})(?:(?:\.|er|st|nd|rd|th|º)?\s+(?:de\s+|d['’])?|-))?"
+    r"(?:(?<!\d)(?P<d>\d{1,2})(?:(?:\.?º|\.|er|st|nd|rd|th)?\s+(?:de\s+|d['’])?|-))?"
     r"(?P<name>(?!des\s+de)[^\W\d_]{3,})"  # des de: since, in Catalan
-    r"(?:[.\u05f3']?,?\s+|-(?=\d{4}))"  # a geresh behind an abbreviation, in Hebrew
+    r"(?:[.\u05f3']?,?\s+|\.?[-/](?=\d{4}))"  # a geresh behind an abbreviation, in Hebrew
     r"(?:(?P<d2>\d{1,2})(?:st|nd|rd|th)?,?\s+)?(?:del?\s+)?(?P<y>\d{4})(?!\d)"
 )
 #: The year first: 2016. febr. 1. in Hungarian, 2016 Feb 1 in PubMed.
