@@ -650,7 +650,11 @@ CSL_ISSUED = {
     "in-press": ("year={in press}", {"literal": "in press"}),
     "day-alone": ("year=2020, day=5", {"date-parts": [[2020]]}),
     "range": ("date={1999/2003}", {"date-parts": [[1999], [2003]]}),
-    "range-of-days": ("date={2019-12-30/2020-01-02}", {"date-parts": [[2019, 12, 30], [2020]]}),
+    "range-of-days": (
+        "date={2019-12-30/2020-01-02}",
+        {"date-parts": [[2019, 12, 30], [2020, 1, 2]]},
+    ),
+    "range-of-one-day": ("date={2019-12-30/2019-12-30}", {"date-parts": [[2019, 12, 30]]}),
     "range-of-years": ("year={1999--2003}", {"date-parts": [[1999], [2003]]}),
     "range-in-short": ("year={2014--17}", {"date-parts": [[2014], [2017]]}),
     "open": ("date={1999/}", {"date-parts": [[1999]]}),

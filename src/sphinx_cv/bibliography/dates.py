@@ -74,8 +74,7 @@ class Date:
     @property
     def end(self) -> int:
         """The last year of a span, 0 for a single year or an open end."""
-        last = self.text.partition("–")[2]
-        return int(self.year[: -len(last)] + last) if self.parts and last.isdecimal() else 0
+        return self.last[0] if self.last and self.last[0] != self.parts[0] else 0
 
     @property
     def iso(self) -> str:

@@ -97,5 +97,6 @@ def _name(person: Person) -> dict[str, str]:
 
 def _issued(date: Date) -> dict[str, Any]:
     if date.parts:
-        return {"date-parts": [list(date.parts), *([[date.end]] if date.end else [])]}
+        ends = dict.fromkeys((date.parts, date.last or date.parts))
+        return {"date-parts": [list(end) for end in ends]}
     return {"literal": date.text} if date.text else {}
