@@ -258,3 +258,19 @@ def test_native_name_stays_on_one_line(project: Project, tmp_path: Path) -> None
     whole = text.get_text_range()
     low = [text.get_charbox(whole.index(word))[1] for word in ("Mu", "Abd", "Andalus")]
     assert max(low) - min(low) < 1
+
+
+@pytest.mark.parametrize("look", ["classic", "compact", "ink", "letterpress", "modern"])
+@pytest.mark.parametrize("key", ["name", "native_name"])
+def test_arabic_name_keeps_off_the_line_below(
+    look: str, key: str, project: Project, tmp_path: Path
+) -> None:
+    """Its last letter reaches far below the line."""
+    owner = {"name": "Ada", key: "عائشة الزهراني", "affiliation": "DHILT", "email": ""}
+    language = "ar" if key == "name" else "en"
+    source = project({"index.md": "# T\n"}, cv_owner=owner, cv_look=look, language=language)
+    page = pypdfium2.PdfDocument(build(source, tmp_path / "out", "pdf").outdir / "cv.pdf")[0]
+    text = page.get_textpage()
+    signs = [(text.get_text_range(n, 1), text.get_charbox(n)) for n in range(text.count_chars())]
+    _left, low, _right, _top = next(box for sign, box in signs if sign in "يﻲ")
+    assert low > max(top for sign, (_l, _b, _r, top) in signs if sign in "DHILT") + 2
