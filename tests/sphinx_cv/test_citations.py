@@ -737,6 +737,11 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
             "Vol. 1. P; 2020. (S; 4).",
         ),
         (f"@book{{k, {OF_SEVERAL}", "nature", "_W: T_ Vol. 1 (P, 2020)."),
+        (
+            "@misc{k, howpublished={RFC 1}, series={S}, number=1, publisher={P}, year=2020",
+            "vancouver",
+            "T [RFC 1]. P; 2020. (S; 1).",
+        ),
         *(
             (f"@unpublished{{k, eventtitle={{E}}, date={{{typed}}}", style, end)
             for typed, style, end in (

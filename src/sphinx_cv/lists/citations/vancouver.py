@@ -88,9 +88,9 @@ def _elsewhere(work: Work, item: Item, look: Printing) -> list[Drawn | str]:
     series, volume = item.get("collection-title", ""), volume_of(item)
     number = with_number(genre(item), item["number"]) if "number" in item else ""
     if series:
-        number = item.get("collection-number", "")
-        number, volume = (number, volume) if number else (volume.lower(), "")
-        series = f"({'; '.join(filter(None, (series, number)))})"
+        place = item.get("collection-number", "")
+        place, volume = (place, volume) if place else (volume.lower(), "")
+        series = f"({'; '.join(filter(None, (series, place)))})"
     met = event(item) if work.kind in {"other", "book"} and {*_MET} & item.keys() else ""
     return [
         whole,
