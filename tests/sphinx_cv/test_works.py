@@ -302,6 +302,10 @@ SAID = {
     "about-a-dataset": (entry("misc", howpublished="Dataset of the month"), "other"),
     "software": (entry("misc", type="Computer software"), "software"),
     "software-howpublished": (entry("misc", howpublished="Software"), "software"),
+    "software-heritage": (
+        entry("misc", url=f"https://archive.softwareheritage.org/swh:1:rev:{'0a' * 20}"),
+        "software",
+    ),
     "package-of-r": (entry("manual", note="R package version 1.2.3"), "software"),
     "manual": (entry("manual", note="2nd printing"), "report"),
     "note-of-inspire": (

@@ -260,9 +260,11 @@ def _said(type_name: str, fields: Mapping[str, str]) -> str:
 
 
 def _of_archive(type_name: str, fields: Mapping[str, str], identifiers: Mapping[str, str]) -> str:
-    """Return the kind of a work that is in an archive of data, and nowhere else."""
+    """Return the kind of a work that is in an archive of data or software, and nowhere else."""
     if type_name not in _OPEN and (type_name != "article" or "journal" in fields):
         return ""
+    if "swhid" in identifiers:
+        return "software"
     if _DATA_DOI.match(identifiers.get("doi", "")):
         return "dataset"
     found = _FIGSHARE.match(fields.get("url", ""))
