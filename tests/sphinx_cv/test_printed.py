@@ -571,6 +571,13 @@ ROWS = {
     ),
     "note-of-zotero": ("misc", r"note={\_eprint: https://a.org/10.1000/x}", "T. 2020."),
     "note-of-an-extension": ("misc", "note={ZSCC: 0000012}", "T. 2020."),
+    **{
+        f"note-{text}": ("misc", f"note={{{text}}}", f"T. 2020.{kept}")
+        for text, kept in {
+            "[Online; accessed 5-May-2024]": "", "Last accessed on May 5, 2024": "",
+            "Accessed 5 Sept. 2024": "", "Accessed by many": " Accessed by many.",
+        }.items()
+    },
     "note-counts": ("misc", "note={00000}", "T. 2020."),
     "note-of-zotero-lines": ("misc", r"note={Issue: 1\_suppl\nISSN: 2396-9881}", "T. 2020."),
     "note-pages-of-zotero": ("misc", "note={Pages: 2023.05.04.23289500}", "T. 2020."),

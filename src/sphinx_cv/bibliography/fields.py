@@ -76,11 +76,13 @@ _CALLED = {
     **dict.fromkeys(("city", "place"), "address"),
     "lang": "langid",
 }
-#: What Scopus, Web of Science, Paperpile, Zotero and its extensions write into a note, Wiley about
-#: the article and its manuscript, EndNote for works in PubMed (the ISSN and the authors, or the
-#: type of the article), EBSCO (accession numbers), and ProQuest and Pure about who has the rights.
+#: The day on which somebody saw a page; what Scopus, Web of Science, Paperpile, Zotero and its
+#: extensions write into a note, Wiley about the article and its manuscript, EndNote for works in
+#: PubMed (the ISSN and the authors, or the type of the article), EBSCO (accession numbers), and
+#: ProQuest and Pure about who has the rights.
 NOTED = re.compile(
-    r"accessed: [\d-]+$|e\d{3,} (?=\S*\d)[\w.-]+$"
+    r"\[?(?:online; )?(?:last )?accessed:?(?: on)? (?:\d\d?\W)?(?:[^\W\d]{3,9}\W{1,2})?"
+    r"(?:\d\d?\W{1,2})?[\d-]{4,}\]?$|e\d{3,} (?=\S*\d)[\w.-]+$"
     r"|\[,\d+\(\d{4}\)\]$"  # of INSPIRE, where an erratum would be
     r"|copyright - \S|.*\blast updated - \d{4}"
     r"|(?:publisher )?(?:copyright:?\s*)?(?:©|\{?\\?textcopyright)|copyright:? \d{4}\b"
