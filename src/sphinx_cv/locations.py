@@ -88,14 +88,15 @@ def in_template(error: BaseException | None) -> str:
 def in_conf(confdir: Path, setting: str, word: str = "", edition: str = "") -> str:
     """Return the line of conf.py that sets *setting*, or the last of its lines with *word* quoted.
 
-    The value that an *edition* has in its own table takes precedence.
+    The value that an *edition* has in its own table takes precedence. A setting that comes from
+    another module, as several CVs may share one, is at its import.
     """
     path = confdir / "conf.py"
     text = path.read_text("utf-8-sig", errors="replace") if path.is_file() else ""
     lines = text.splitlines()
-    # Of several assignments the last counts, such as one added at the end of the file.
-    given = re.compile(rf"(?:\w+\s*=\s*)*{re.escape(setting)}\s*(?::[^=]*)?=")
-    first = max((n for n, line in enumerate(lines, 1) if given.match(line)), default=0)
+    name = re.escape(setting)
+    first = _last_line(lines, rf"(?:\w+\s*=\s*)*{name}\s*(?::[^=]*)?=")
+    first = first or _last_line(lines, rf"from \S+ import (?:\*|.*\b{name}\b)")
     after = (n for n in range(first + 1, len(lines) + 1) if re.match(r"[\w#@]", lines[n - 1]))
     block = range(first, next(after, len(lines) + 1))
     own = _in_table(text, "cv_editions", edition, setting) if edition else range(0)
@@ -103,6 +104,11 @@ def in_conf(confdir: Path, setting: str, word: str = "", edition: str = "") -> s
     found = [n for n in (*block, *own) if word and quoted.search(lines[n - 1])]
     # Without a line, Sphinx would take the name for that of a page, and it knows no pages yet.
     return f"conf.py:{found[-1] if found else next(iter(own), first) or 1}"
+
+
+def _last_line(lines: list[str], pattern: str) -> int:
+    """Return the last line that matches, such as an assignment added at the end, 0 for none."""
+    return max((n for n, line in enumerate(lines, 1) if re.match(pattern, line)), default=0)
 
 
 def _in_table(text: str, setting: str, *keys: str) -> range:

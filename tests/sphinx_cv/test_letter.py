@@ -358,6 +358,14 @@ def test_place_in_conf(tmp_path: Path) -> None:
     assert in_conf(tmp_path, "cv_pdf_documents", "x") == "conf.py:2"
 
 
+@pytest.mark.parametrize("imported", ["*", "a, cv_paper"])
+def test_place_of_a_setting_that_is_imported(imported: str, tmp_path: Path) -> None:
+    text = f"from pathlib import Path\nfrom group import {imported}\ncv_date = '2020'\n"
+    (tmp_path / "conf.py").write_text(text)
+    assert in_conf(tmp_path, "cv_paper") == "conf.py:2"
+    assert in_conf(tmp_path, "cv_date") == "conf.py:3"
+
+
 #: Letters of owners: the name of the PDF, and texts in it.
 LETTERS = {
     "mathematician": ("letter", "Odalys Finnegan-Roe", "Re: Professorship", "[A11]"),
