@@ -225,6 +225,15 @@ ROWS = {
     "other-span": ("misc", "howpublished={Solo exhibition, MAAT, Lisbon}, year={}, "
                    "date={2019-05-10/2019-09-08}",
                    "T. Solo exhibition, MAAT, Lisbon, May – Sep 2019."),
+    **{
+        f"other-{month}": ("misc", f"month={{{month}}}", f"T. {printed} 2020.")
+        for month, printed in {
+            "may--jul": "May – Jul", "May/July": "May – Jul", "3--4": "Mar – Apr",
+            "10 mayo--8 sept": "May – Sep", "Mar 5--7": "Mar", "nov--feb": "Nov",
+            "may--jun--jul": "May", "5--13": "May",
+        }.items()
+    },
+    "other-month-before-year": ("misc", "year={septiembre de 2019}", "T. Sep 2019."),
     "other-span-to-a-year": ("misc", "date={2019-11/2020}", "T. Nov 2019 – 2020."),
     "other-span-without-a-day": ("misc", "date={2019-11/2020-13}", "T. Nov 2019 – 2020."),
     "other-without-an-end": ("misc", "date={2019-11/..}", "T. 2019–."),

@@ -154,8 +154,9 @@ def _in_numbers(
     doubt = (about and "~") + (rest["doubt"] or "" if rest else "")
     known = ("ca. " if re.search("[~%]", doubt) else "") + year + ("?" if "?" in doubt else "")
     until = "–" + end if (rest and rest["open"] is not None) or end not in {"", year} else ""
-    last = _last(year[: 4 - len(end)] + end, rest["last"]) if rest and end else ()
-    return Date(numbers, known + until, last)
+    if rest and end:
+        return Date(numbers, known + until, _last(year[: 4 - len(end)] + end, rest["last"]))
+    return Date(numbers, known + until, _last_month(numbers, fields) if has_month else ())
 
 
 def _last(year: str, rest: str) -> tuple[int, ...]:
@@ -168,13 +169,24 @@ def _last(year: str, rest: str) -> tuple[int, ...]:
     return numbers
 
 
+def _last_month(numbers: tuple[int, int, int], fields: Mapping[str, str]) -> tuple[int, ...]:
+    """Return the end of a span in `month`: `may--jul`; empty if it has none."""
+    typed = re.split(r"\s*(?:-{1,3}|[–/])\s*", fields.get("month", ""))
+    are_named = {bool(re.search(r"[^\W\d_]", text)) for text in typed}  # not Mar 5--7
+    if len(typed) != 2 or len(are_named) > 1:
+        return ()
+    month, day = _month_and_day({**fields, "month": typed[1], "day": ""})
+    is_one = bool(day) == bool(numbers[2]) and numbers[1] < month
+    return _last(str(numbers[0]), f"{month} {day or ''}") if is_one else ()
+
+
 def _in_words(record: Record, text: str, state: str, field: str, problems: list[Problem]) -> Date:
     """Read a date with words in it, or what is none: `in press`, `2020, in press`, `March 2024`."""
     years = re.findall(r"(?<!\d)[12]\d{3}(?!\d)", text)
     year = int(years[-1]) if years else 0
     if TO_COME.search(f"{text} {state}"):
         return Date((year or FORTHCOMING, 0, 0), state_in_words(text) or state)
-    typed = re.fullmatch(r"([^\W\d_]{3,})\.?,?\s+\d{4}", text)
+    typed = re.fullmatch(r"([^\W\d_]{3,})\.?,?(?:\s+del?)?\s+\d{4}", text)
     if typed and (month := _month_named(typed[1], record.fields)):
         return Date((year, month, 0), str(year))
     if otherwise := _typed_otherwise(record, text, field, problems):
