@@ -1007,6 +1007,23 @@ def test_citations_lead_to_their_works(
         assert "statements" not in page.url
 
 
+@pytest.mark.parametrize(("language", "side"), [("ar", "right"), ("en", "left")])
+def test_contents_beside_a_page_begin_below_their_title(
+    language: str, side: str, project: Project, visit: Open
+) -> None:
+    text = "# T\n\n## One\n\n### Two\n\n## Three\n"
+    source = project({"index.md": text}, language=language, html_theme="furo")
+    page = visit(build(source, source / "out"), viewport={"width": 1440, "height": 800})
+    places = page.locator(".toc-title, .toc-tree a:visible").evaluate_all(
+        "all => all.map((it) => { const range = document.createRange(); "
+        f"range.selectNodeContents(it); return range.getBoundingClientRect().{side}; }})"
+    )
+    title, one, two, three = places if side == "left" else [-place for place in places]
+    assert title == pytest.approx(one, abs=1)
+    assert one == three
+    assert one + 8 < two < one + 24
+
+
 @pytest.mark.parametrize("language", ["ar", "en"])
 def test_labels_and_years_of_all_works_are_at_the_same_sides(
     language: str, project: Project, visit: Open
