@@ -770,6 +770,23 @@ def test_date_pages_edition_and_event(text: str, style: str, end: str, tmp_path:
     assert printed(work, style).endswith(end)
 
 
+@pytest.mark.parametrize(
+    ("people", "style", "start"),
+    [
+        ("{A, B}, editortype={curator}", "apa", "A, B. (Curator)."),
+        ("{A, B and C, D}, editortype={Director}", "apa", "A, B., & C, D. (Directors)."),
+        ("{A, B and C, D}, editortype={curator}", "vancouver", "A B, C D, curators."),
+        ("{A, B and C, D}, editortype={curator}", "nature", "A, B. & C, D. (curators)."),
+        ("{A, B and C, D}, editortype={Regie}", "apa", "A, B., & C, D. (Regie)."),
+    ],
+)
+def test_what_those_who_are_no_editors_did(
+    people: str, style: str, start: str, tmp_path: Path
+) -> None:
+    text = f"@misc{{k, title={{T}}, year=2020, editor={people}}}"
+    assert printed(work_of(tmp_path, text), style).startswith(start)
+
+
 def test_copied_year_is_without_doubt(tmp_path: Path) -> None:
     work = work_of(tmp_path, "@misc{k, author={A, B}, title={T}, date={2020~}}")
     assert printed(work, "apa").startswith("A, B. (ca. 2020).")

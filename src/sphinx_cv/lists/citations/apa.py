@@ -35,7 +35,16 @@ from .parts import (
     volume_of,
     year,
 )
-from .people import Names, draw_lead, draw_people, initials, inverted, of_whole, role_behind
+from .people import (
+    PARTS,
+    Names,
+    draw_lead,
+    draw_people,
+    initials,
+    inverted,
+    of_whole,
+    role_behind,
+)
 
 if TYPE_CHECKING:
     from ...bibliography.person import Person
@@ -141,6 +150,10 @@ def _straight(person: Person) -> str:
     return " ".join(filter(None, (given, person.whole_family, person.suffix)))
 
 
-_ROLES = {"editor": ("Ed.", "Eds."), "supervisor": ("Supervisor", "Supervisors")}
+_ROLES = {
+    "editor": ("Ed.", "Eds."),
+    "supervisor": ("Supervisor", "Supervisors"),
+    **{part: (one.capitalize(), more.capitalize()) for part, (one, more) in PARTS.items()},
+}
 _INVERTED = Names(inverted, (", & ", ", & "), most=20, first=19, roles=_ROLES, has_last=True)
 _STRAIGHT = _INVERTED._replace(write=_straight, last=(" & ", ", & "))

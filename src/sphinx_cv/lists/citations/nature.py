@@ -29,7 +29,7 @@ from .parts import (
     volume_of,
     year,
 )
-from .people import Names, counted, draw_lead, draw_people, inverted, of_whole
+from .people import PARTS, Names, counted, draw_lead, draw_people, inverted, of_whole
 
 if TYPE_CHECKING:
     from ...bibliography.work import Work
@@ -118,6 +118,7 @@ _ROLES = {
     "editor": ("ed.", "eds"),
     "translator": ("trans.", "trans."),
     "supervisor": ("supervisor", "supervisors"),
+    **PARTS,
 }
 _NAMES = Names(
     inverted,

@@ -27,6 +27,12 @@ _BESIDE = re.compile(r"\s*[(\[].*?[)\]]")
 _OTHERS = {"zh": "等", "ja": "ほか"}
 
 
+#: Words for what people in `editor` can be, for one person and for several.
+PARTS = {
+    part: (part, f"{part}s") for part in "conductor curator director founder performer".split()
+}
+
+
 class Names(NamedTuple):
     """How a style prints people in a row."""
 
@@ -53,8 +59,9 @@ def draw_lead(work: Work, names: Names, look: Printing, but: str = "") -> Drawn:
         return []
     group = group_behind(work) if look.is_own else ""
     part = work.part(role)
-    is_other = part != role and names.roles
-    mark = names.behind.format(part) if is_other else role_behind(work.creators, role, names)
+    mark = role_behind(work.creators, part.lower(), names)
+    if not mark and part != role and names.roles:
+        mark = names.behind.format(part)
     behind = (mark, group)
     return [*draw_people(work.creators, names, work, look), *filter(None, behind)]
 

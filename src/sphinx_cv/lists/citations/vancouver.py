@@ -32,7 +32,7 @@ from .parts import (
     volume_of,
     year,
 )
-from .people import Names, counted, draw_lead, draw_people, initials, of_whole, role_behind
+from .people import PARTS, Names, counted, draw_lead, draw_people, initials, of_whole, role_behind
 
 if TYPE_CHECKING:
     from ...bibliography.person import Person
@@ -171,5 +171,6 @@ _ROLES = {
     "editor": ("editor", "editors"),
     "translator": ("translator", "translators"),
     "supervisor": ("supervisor", "supervisors"),
+    **PARTS,
 }
 _NAMES = Names(_name, (", ", ", "), most=6, first=6, roles=_ROLES, behind=", {}")
