@@ -240,6 +240,18 @@ def test_authors_are_as_many_as_a_row_says(project: Project, tmp_path: Path) -> 
     ]
 
 
+def test_time_of_a_span_is_known_to_the_month(project: Project, tmp_path: Path) -> None:
+    spans = {"Apple": "2019-05-10/2019-09-08", "Fig": "2018-11/2019-02", "Date": "2018/2019"}
+    refs = "".join(
+        f"@misc{{{title}, author={{Ada}}, title={{{title}}}, date={{{span}}}}}\n"
+        for title, span in spans.items()
+    )
+    files = {"index.md": "# A\n\n```{cv-bibliography}\n```\n", "refs.bib": refs}
+    source = project(files, cv_pdf_documents=[{**ROW, "pages": ["index"], "since": "2019-06"}])
+    text = text_of(build(source, tmp_path / "out", "pdf"), "job.pdf")
+    assert [title for title in spans if title in text] == ["Apple", "Date"]
+
+
 def test_line_between_parts_goes_with_the_first() -> None:
     names = ("title", "transition", "paragraph")
     nodes: list[Any] = [{"type": name, "classes": []} for name in names]

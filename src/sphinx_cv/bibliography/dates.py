@@ -79,7 +79,16 @@ class Date:
     @property
     def iso(self) -> str:
         """The date in ISO 8601 (`2024`, `2024-08`), '' if unknown."""
-        return "-".join(f"{n:0{width}}" for n, width in zip(self.parts, (4, 2, 2), strict=False))
+        return _in_iso(self.parts)
+
+    @property
+    def iso_end(self) -> str:
+        """The end of a span in ISO 8601, '' for none."""
+        return _in_iso(self.last)
+
+
+def _in_iso(numbers: tuple[int, ...]) -> str:
+    return "-".join(f"{n:0{width}}" for n, width in zip(numbers, (4, 2, 2), strict=False))
 
 
 @lru_cache(maxsize=4096)  # each work is asked some thirty times

@@ -130,7 +130,7 @@ def _reaches(time: str, other: str) -> bool:
 def _time_of(date: Date) -> tuple[str, str]:
     """Return when a work began to appear and when it ended."""
     start = str(FORTHCOMING) if FORTHCOMING in date.numbers else date.iso
-    return start, "" if date.text.endswith("–") else str(date.end or start)
+    return start, "" if date.text.endswith("–") else date.iso_end or start
 
 
 def _parts_of(node: Drawn) -> Iterator[Any]:
