@@ -302,6 +302,14 @@ SAID = {
     "about-a-dataset": (entry("misc", howpublished="Dataset of the month"), "other"),
     "software": (entry("misc", type="Computer software"), "software"),
     "software-howpublished": (entry("misc", howpublished="Software"), "software"),
+    "dataset-of-hugging-face": (
+        entry("misc", howpublished=r"\url{https://huggingface.co/datasets/ada/loom}"),
+        "dataset",
+    ),
+    "model-of-hugging-face": (
+        entry("misc", url="https://huggingface.co/ada/datasets", publisher="Hugging Face"),
+        "other",
+    ),
     "software-heritage": (
         entry("misc", url=f"https://archive.softwareheritage.org/swh:1:rev:{'0a' * 20}"),
         "software",

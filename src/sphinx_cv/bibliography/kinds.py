@@ -102,9 +102,12 @@ _DATA_DOI = re.compile(
     r"10\.(?:5061/dryad|1594/pangaea|7910/dvn|17632/|3886/(?:icpsr|e\d)|15468/dl|5255/ukda|4232/)",
     re.IGNORECASE,
 )
-#: Addresses of figshare, which has works of all kinds under its DOIs, and the kinds of these.
-_FIGSHARE = re.compile(r"https?://(?:[\w-]+\.)*figshare\.com/articles/(\w+)/")
-_OF_FIGSHARE = {
+#: Addresses of figshare, which has works of all kinds under its DOIs, and the kinds of these; and
+#: of datasets at Hugging Face.
+_HOSTED = re.compile(
+    r"https?://(?:(?:[\w-]+\.)*figshare\.com/articles/(\w+)|huggingface\.co/(dataset)s)/"
+)
+_OF_HOST = {
     **{name: name for name in ("dataset", "software", "thesis", "preprint")},
     **dict.fromkeys(("poster", "presentation"), "talk"),
 }
@@ -267,8 +270,8 @@ def _of_archive(type_name: str, fields: Mapping[str, str], identifiers: Mapping[
         return "software"
     if _DATA_DOI.match(identifiers.get("doi", "")):
         return "dataset"
-    found = _FIGSHARE.match(fields.get("url", ""))
-    return _OF_FIGSHARE.get(found[1], "") if found else ""
+    found = _HOSTED.search(f"{fields.get('url', '')} {fields.get('howpublished', '')}")
+    return _OF_HOST.get(found[1] or found[2], "") if found else ""
 
 
 def _is_report(type_name: str) -> bool:
