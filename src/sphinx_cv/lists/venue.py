@@ -56,10 +56,8 @@ _DETAILS = {
 _OWN_TYPES = {"phdthesis", "mastersthesis", "bachelorsthesis", "thesis", "techreport", "patent"}
 #: Kinds whose `pages` may be a count of pages.
 _WHOLE = {"book", "thesis", "report"}
-#: Kinds whose number goes with their type, if they have one.
+#: Kinds whose number goes with their type, if they have one; they can be volumes, as books can.
 _NUMBERED = {"report", "other"}
-#: Kinds besides books that can be volumes.
-_IN_VOLUMES = {"report", "other"}
 #: Kinds in which the version is that of the work, not of a copy in an archive.
 _VERSIONED = {"book", "report", "dataset", "software", "other"}
 
@@ -130,16 +128,12 @@ class _Venue:
         return capitalized(found, self.language, self.work.plain("publisher", "institution"))
 
     def _is_series_said(self) -> bool:
-        """Tell whether a book has the title of its series, with or without a number, as in ADS."""
-        series, book = re.escape(self.work.plain("series")), self.work.plain(self.name)
-        return self.name == "booktitle" and bool(
-            re.fullmatch(rf"{series}[\W\d]*", book, re.IGNORECASE)
-        )
-
-    def _is_series_short(self) -> bool:
-        """Tell whether a work also has its series in short: RFC 9499, as the IETF writes it."""
-        short = "".join(word[0] for word in self.work.plain("series").split()).upper()
-        return self.work.plain("howpublished") == f"{short} {self.series}"
+        """Tell whether a book has the title of its series (ADS), or a work its initials (RFC)."""
+        series, how = self.work.plain("series"), self.work.plain("howpublished")
+        short = "".join(word[0] for word in series.split()).upper()
+        book = self.work.plain(self.name) if self.name == "booktitle" else ""
+        is_book = re.fullmatch(rf"{re.escape(series)}[\W\d]*", book, re.IGNORECASE)
+        return bool(is_book) or how == f"{short} {self.work.plain('number')}"
 
     def _numbers(self) -> tuple[str, str, str]:
         """Return volume, number, and the number in the series, which is one of the other two."""
@@ -230,7 +224,7 @@ class _Venue:
         if "version" in work.texts and work.kind in _VERSIONED:
             form = _("version {}") if re.search(r"\d", work.version) else "{}"
             yield form.format(work.version)
-        if (is_book(work) or work.kind in _IN_VOLUMES) and self.volume and not self.name:
+        if (is_book(work) or work.kind in _NUMBERED) and self.volume and not self.name:
             yield _("vol. {}").format(self.volume)
         if is_book(work):
             if "volumes" in work.texts:
@@ -248,11 +242,10 @@ class _Venue:
         for name in _DETAILS.get("book" if is_book(work) else work.kind, ()):
             if name == "type":
                 found: Drawn = [self._type()]
-            elif name == "series" and self._is_series_short():
-                continue
-            elif name == "series" and name in work.texts:
+            elif name == "series":
                 is_numbered = work.kind not in _NUMBERED or "type" not in work.texts
                 found = self._series() if is_numbered else prose(work.text(name))
+                found = found if self.has_series else []
             elif name in {"issuetitle", "eventtitle", "journal", "venue"}:
                 is_said = work.plain(name) in f"{work.title}\n{work.with_subtitle('booktitle')}"
                 found = [] if is_said else draw_title(work, name, self.language)
