@@ -556,7 +556,7 @@ def test_year_stands_beside_the_first_of_its_works_that_is_left(
     visit: Open, tmp_path: Path
 ) -> None:
     entry = "@misc{{k{}, author = {{Lovelace, Ada}}, title = {{{}}}, year = {}}}\n"
-    rows = ("A", 2021), ("B", 2021), ("C", 2020), ("D", 2021)
+    rows = ("A", 2021), ("B", 2021), ("C", 2020), ("D", 2021), ("E", "{}"), ("F", "{}")
     refs = "".join(entry.format(n, title, year) for n, (title, year) in enumerate(rows))
     files = {"index.md": "# Works\n\n```{cv-bibliography}\n```\n", "refs.bib": refs}
     source = write_project(tmp_path / "project", files, html_theme="furo")
@@ -568,12 +568,16 @@ def test_year_stands_beside_the_first_of_its_works_that_is_left(
         return dict(zip(titles, [mark.inner_text() for mark in marks], strict=True))
 
     newest = page.locator(".cv-title").first.inner_text()
-    assert beside() == {newest: "2021", "C": "2020"}
+    undated = page.locator(".cv-work:has(.cv-year) .cv-title").last.inner_text()
+    assert beside() == {newest: "2021", "C": "2020", undated: "n.d."}
     page.get_by_label("Search", exact=True).last.fill("B")
     assert beside() == {"B": "2021"}
+    other = "E" if undated == "F" else "F"
+    page.get_by_label("Search", exact=True).last.fill(other)
+    assert beside() == {other: "n.d."}
     page.get_by_role("button", name="Clear").click()
-    expect(page.get_by_role("status")).to_have_text("4 of 4 works")
-    assert beside() == {newest: "2021", "C": "2020"}
+    expect(page.get_by_role("status")).to_have_text("6 of 6 works")
+    assert beside() == {newest: "2021", "C": "2020", undated: "n.d."}
     page.get_by_label("Sort by").select_option("label")
     assert beside() == {}
 

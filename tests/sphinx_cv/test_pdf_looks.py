@@ -114,6 +114,17 @@ def test_year_stands_once_in_a_list_sorted_by_it(project: Project, tmp_path: Pat
     assert text.count('"2021"') == 1
 
 
+def test_works_without_a_year_are_not_of_the_year_above(project: Project, tmp_path: Path) -> None:
+    entry = "@misc{{k{0}, author = {{Lovelace, Ada}}, title = {{T{0}}}{1}}}\n"
+    refs = entry.format(1, ", year = 2020") + entry.format(2, "") + entry.format(3, "")
+    files = {"index.md": "# Ada\n\n```{cv-bibliography}\n```\n", "refs.bib": refs}
+    source = project(files, language="de")
+    made = build(source, tmp_path / "out")
+    marks = [mark.get_text() for mark in made.page("index.html").select(".cv-year")]
+    assert marks == ["2020", "o.\N{NO-BREAK SPACE}J."]
+    assert text_of(made).count("o. J.") == 1  # and O. J. in the works
+
+
 WRONG: dict[str, tuple[str, str]] = {
     "no version": (
         "column: 20mm", "mine.typ:1: WARNING: cv.pdf was not made: version of a look is none, "

@@ -96,7 +96,8 @@ class _Lists:
     def _as_html(self, citations: list[Citation], look: Printing, is_target: bool) -> Items:
         texts = [self._text(citation, look) for citation in citations]
         whole = "".join(texts)
-        years = _years(citations) if look.is_led else [""] * len(citations)
+        undated = words(self.settings.language)("n.d.")
+        years = _years(citations, undated) if look.is_led else [""] * len(citations)
         rows = zip(citations, texts, years, strict=True)
         items = [self._html_item(*row, look, is_target) for row in rows]
         return items, [mark for mark in MARKS if f'class="cv-mark-{mark}"' in whole]
@@ -176,16 +177,18 @@ class _Lists:
         return f"{page}#{full.citation_id}"
 
 
-def _years(citations: Iterable[Citation]) -> list[str]:
+def _years(citations: Iterable[Citation], undated: str) -> list[str]:
     """Return the year of each work, '' for one that follows a work of the same year.
 
-    All are '' if there is only one year, or if the works are not in the order of years.
+    All are '' if there is only one year, or if the works are not in the order of years. *undated*
+    is of works without a date that follow others, so that they are not of the year above them.
     """
     dates = [citation.entry.work.date for citation in citations]
     order = [date.numbers[0] for date in dates]
     if len({*order}) == 1 or order not in (sorted(order), sorted(order, reverse=True)):
         return [""] * len(dates)
-    years = [str(*date.parts[:1]) for date in dates]
+    none = undated if order[0] else ""
+    years = [str(*date.parts[:1]) or ("" if date.text else none) for date in dates]
     return [year if year != before else "" for before, year in pairwise(["", *years])]
 
 

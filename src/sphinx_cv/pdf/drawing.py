@@ -166,4 +166,5 @@ def _words(language: Language) -> dict[str, str]:
         "works": _("Works"),
         "first": _("As first or co-first author"),
         "enclosures": _("Enclosures"),
+        "undated": _("n.d."),
     }

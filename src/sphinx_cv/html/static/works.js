@@ -15,7 +15,8 @@
     work.list = work.item.parentNode;
     work.text = plain([work.item.querySelector(".cv-work").textContent, ...work.topics].join(" "));
     work.label = work.item.querySelector(".cv-label")?.textContent ?? "";
-    work.beside = years.find(({ node, list }) => list === work.list && node.textContent === String(work.year))?.node;
+    const year = (work.year ?? work.head ?? "").toString().toLowerCase(); // in words if there is none
+    work.beside = years.find(({ node, list }) => list === work.list && node.textContent.toLowerCase() === year)?.node;
     return work;
   });
 
