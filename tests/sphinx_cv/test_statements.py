@@ -31,6 +31,8 @@ REFS = """
   langid = {chinese}}
 @article{translated, author = {罗凌 and 杨志豪 and 林鸿飞}, title = {文}, journal = {刊},
   year = 2019, author_en = {Luo, Ling and Yang, Zhihao and Lin, Hongfei}, langid = {chinese}}
+@techreport{ukr, author = {Коваль, Іван and Бондар, Леся}, title = {Мова}, institution = {I},
+  year = 2016, langid = {ukrainian}}
 @book{edited, editor = {Lovelace, Ada}, title = {Edited}, publisher = {P}, year = 2018}
 @misc{nobody, title = {Nobody \\& Co}, howpublished = {x}, year = 2017}
 """
@@ -51,6 +53,7 @@ OWNER = {"name": "Ada Lovelace", "native_name": "罗凌"}
         ("{cite:t}`translated`", "en", "Luo et al. [J1]"),
         ("{cite:t}`translated`", "zh_CN", "罗凌等 [J1]"),
         ("{cite:ts}`translated`", "zh_CN", "罗凌、杨志豪、林鸿飞 [J1]"),
+        ("{cite:t}`ukr`", "en", "Коваль та Бондар [R1]"),
         ("{cite:t}`many`", "zh_CN", "van der Berg et al. [J4]"),
         ("{cite:t}`edited`", "en", "Lovelace [B1]"),
         ("{cite:t}`nobody`", "en", "Nobody & Co [O1]"),

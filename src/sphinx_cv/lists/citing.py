@@ -19,6 +19,7 @@ from ..bibliography.languages import script_language, wording_language
 from ..bibliography.text import CJK
 from ..messages import words
 from .names import comma
+from .style import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -41,9 +42,19 @@ def authors_in_text(work: Work, language: str, full: bool = False, gap: str = ""
     names = [person.family_name for person in people.persons]
     if not names:
         return work.plain("shorttitle", "shorthand", "title") or work.key
-    # Letters alone do not tell Chinese from Japanese names.
-    own = work.language if work.language == "ja" and CJK.search(names[0]) else ""
-    return _joined(names, others, full, gap, wording_language(own, names[0], language))
+    return _joined(names, others, full, gap, _wording(work, names[0], language))
+
+
+def _wording(work: Work, name: str, language: str) -> str:
+    """Return the language of the words between names: that of the text, if it has their letters.
+
+    Else it is that of the work, since letters alone do not tell Ukrainian from Russian names.
+    """
+    told, of_work = wording_language("", name, language), language_of(work, language)
+    is_shared = told == language and not (work.language == "ja" and CJK.search(name))
+    if is_shared or wording_language("", name, of_work) != of_work:
+        return told
+    return of_work
 
 
 def _joined(names: list[str], others: bool, full: bool, gap: str, language: str) -> str:
