@@ -273,6 +273,11 @@ def test_what_a_translation_says_otherwise(old: str, new: str, line: int, messag
     assert any(place == line and message in text for place, text in found), found
 
 
+def test_words_of_a_citation_are_translated() -> None:
+    text = ORIGINAL.replace("{cite}`notes`", "{cite}`{vgl.}notes{S. 5}`")
+    assert told(text) == []
+
+
 def test_what_is_said_in_another_language() -> None:
     assert numbers_in("2.3 million, ２３０万, 2,300,000") == {2300000: "2,300,000"}
     text = ORIGINAL.replace("May 2013", "2013年5月20日").replace("10,000", "1 万")

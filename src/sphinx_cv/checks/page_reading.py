@@ -216,7 +216,8 @@ def _block(token: Token, line: int, kind: str, entry: int | None) -> Block:
         if part.type == "myst_role":
             name = str(part.meta.get("name", ""))
             if name.startswith("cite"):
-                cites += re.findall(r"[^\s,{}]+", part.content)
+                typed = re.sub(r"\{[^{}]*\}", "", part.content)  # words before and after a work
+                cites += re.findall(r"[^\s,{}]+", typed)
             elif name == "cv-count":
                 counts.append((line + sum("\n" in text for text, _ in parts), part.content))
         parts.append(_part(part))
