@@ -42,7 +42,7 @@ _BEHIND_YEAR = re.compile(rf"(\d{{4}}(?:\s*[/–-]\s*(?:\d\d)?\d\d)?)\s+{_SEASON
 _ACROSS = re.compile(rf"{_SEASON}\s*(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
 _SINCE = re.compile(
     r"(?:since|from|seit|ab|vo[mn]|del?|da|du|depuis|desde|dal|sedan|från|siden|fra|od|din|sejak"
-    r"|от|des del?|منذ|من|از|מאז)\s+(?:le\s+)?(.+)"
+    r"|от|со?|із?|з|від|des del?|منذ|من|از|מאז)\s+(?:le\s+)?(.+)"
     r"|(.+?)['’]?[dt][ae]n (?:beri|bu yana|itibaren)",
     re.IGNORECASE,
 )
@@ -52,7 +52,8 @@ NOW = re.compile(
     r"|à ce jour|en cours|presente?|(?:la )?actualidad|hoy|oggi|in corso|atual(?:mente)?|hoje|heden"
     r"|ac?tualidade"
     r"|nu|nå|nuvarande|nuværende|nåværende|pågående|i ?dag|d\.d\.|nykyinen|nyt|dosud|současnost"
-    r"|obecnie|(?:по )?наст(?:\.|оящее) время|дотепер|σήμερα|günümüz|halen|nay|היום|כיום"
+    r"|obecnie|(?:по )?наст(?:\.|оящее) время|дотепер|донині|(?:по )?(?:теперішній|цей) час"
+    r"|σήμερα|günümüz|halen|nay|היום|כיום"
     r"|jelen(?:leg)?|napjainkig|(?:în )?prezent|súčasnosť|doteraz|trvá|(?:l['’])?actualitat|avui"
     r"|devam ediyor|sekarang|saat ini|(?:до )?момента|досега|понастоящем|danas|sadašnjost"
     r"|(?:حتى )?(?:الآن|اليوم)|(?:تا ?)?کنون|اکنون|[至迄]今|现在|現在(?:まで|に至る)?|今(?:に至る)?"
@@ -69,8 +70,8 @@ EXPECTED = re.compile(
 )
 #: What separates two ends; a lone hyphen does so only after a year, else it is within a date.
 _BETWEEN = re.compile(
-    r"\s*/\s*|\s*[–—\u301c\uff5e]\s*|\s+[-~]+\s+|\s+(?=تا ?کنون)|\s*-$"
-    r"|\s+(?:to|until|bis|à|au|a|ad|al|até(?: ao)?|hasta|till|til|do|до|hingga|sampai"
+    r"\s*/\s*|\s*[–—\u301c\uff5e]\s*|\s+[-~]+\s+|\s+(?=تا ?کنون|дотепер|донині)|\s*-$"
+    r"|\s+(?:to|until|bis|à|au|a|ad|al|até(?: ao)?|hasta|till|til|do|[дп]о|hingga|sampai"
     r"|إلى|حتى|تا|עד)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
 )
 #: What separates several times: 2018, 2020 and 2022.

@@ -56,8 +56,11 @@ _EAST_BEHIND = re.compile(r"(?<=[\d年月日년월일])\s*(?:まで|까지|止)$
 _EAST = re.compile(
     r"(?P<y>\d{4})\s*[年년](?:\s*(?P<m>\d{1,2})\s*[月월](?:\s*(?P<d>\d{1,2})\s*[日일])?)?"
 )
-#: A full stop, or a word for "year", after a year: 2016. in Croatian.
-_BEHIND_YEAR = re.compile(r"(?<=\d{4})(?:\s?[\u0433\u0440])?\.(?=\s*(?:[–—-]|$))")
+#: A full stop, or a word for "year", after a year: 2016. in Croatian, 2016 roku in Polish.
+_BEHIND_YEAR = re.compile(
+    r"(?<=\d{4})(?:\s?(?:[\u0433\u0440]{1,2}|rr?)\.|\s(?:год[аы]?|рік|рок[уи]|roku?)\b"
+    r"|\.(?=\s*(?:[–—-]|$)))"
+)
 #: Nov 2016, Nov 5, 2016, 5 November 2016, 1er novembre 2016, 5 de noviembre de 2016,
 #: 5 d’octubre del 2016, Nov-2016, 5-Nov-2016, nov./2016.
 _NAMED = re.compile(
