@@ -265,6 +265,7 @@ SAID = {
     "poster-in-spanish": (entry("misc", howpublished="Póster presentado en Lima"), "talk"),
     "talk-in-portuguese": (entry("misc", note="Apresentação de trabalho, Natal"), "talk"),
     "talk-in-russian": (entry("misc", howpublished="Семинар отдела, Москва"), "talk"),
+    "talk-in-ukrainian": (entry("misc", howpublished="Доповідь на з’їзді, Львів"), "talk"),
     "talk-in-hungarian": (entry("misc", howpublished="Meghívott előadás, Szeged"), "talk"),
     "talk-in-croatian": (entry("misc", type="pozvano predavanje"), "talk"),
     "talk-in-japanese": (entry("misc", howpublished="招待講演, 土木学会全国大会"), "talk"),

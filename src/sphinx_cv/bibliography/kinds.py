@@ -145,9 +145,9 @@ _ELSEWHERE = (
     r"|коллоквиум|семинар|vortrag|(?:antritts|abschieds|gast|ring)vorlesung|leçon inaugurale"
     r"|ponencia|charla|palestra|lezing|voordracht|f[oö]re?drag|wykład|přednáška|prednáška|esitelmä"
     r"|előadás|izlaganje|predavanje|ponència|prelegere|ceramah"
-    r"|доклад|conférence invitée|communication orale|relazione (?:su invito|invitata)|seminario"
-    r"|comunicazione orale|sunumu?|konuşma(?:s\u0131)?|semineri?|comunicación oral"
-    r"|comunicação oral|comunicació oral|comunicare orală"
+    r"|доклад|доповідь|referat|conférence invitée|communication orale"
+    r"|relazione (?:su invito|invitata)|seminario|comunicazione orale|sunumu?|konuşma(?:s\u0131)?"
+    r"|semineri?|comunicación oral|comunicação oral|comunicació oral|comunicare orală"
     r"|conferință invitată|διάλεξη|ομιλία|הרצאה|محاضرة|سخنرانی|講演|学会発表|口頭発表|ポスター発表"
     r"|演講|演讲|(?:特邀|邀请|大会|口头)报告|강연|(?:구두|포스터|학술) ?발표)"
 )

@@ -56,7 +56,7 @@ _NO_NUMBER = (
         r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft|tom[eo]?|cilt|say\u0131|fasc|año"
         r"|année|ano|anno|annata|jahrgang|y\u0131l|(?:[hnvtzcsč]|núm|roč|jg|årg|zesz)(?=\.))\b\.?"
         r"\s*\d+[a-z]?\.?$|^n(?:úm)?\.?[ºo°]\.?\s*\d+$"
-        r"|^\d+\.?\s*(?:sz|évf)\.$|^[第제]\s*\d+|^\d+\s*[卷巻期号號권호]$|^(?:т|том|вып|№)[.\s]*\d+$",
+        r"|^\d+\.?\s*(?:sz|évf)\.$|^[第제]\s*\d+|^\d+\s*[卷巻期号號권호]$|^(?:т|том|в[иы]п|№)[.\s]*\d+$",
         "write the number alone",
     ),
     (r"(?<=\d)[lO](?=\d|$)|^[lO](?=\d)", "a letter stands where a digit should"),
