@@ -144,6 +144,17 @@ def test_work_in_another_language_is_marked_and_translated(
     assert (translation["lang"], translation.text) == ("en", "[The Engine. Acta. In Chinese.]")
 
 
+def test_work_in_an_unknown_language_is_translated(project: Project, tmp_path: Path) -> None:
+    refs = """@article{uk, author = {Коваль, Іван}, title = {Мова}, title_en = {Language},
+      journal = {Acta}, journal_en = {Acta}, year = 2020}
+    @article{en, author = {Lovelace, Ada}, title = {Notes}, title_en = {Notes}, journal = {Acta},
+      year = 2019}"""
+    source = project({"index.md": FULL, "refs.bib": refs})
+    page = build(source, tmp_path / "out").page("index.html")
+    assert page.select_one("#uk .cv-translation").text == "[Language.]"
+    assert not page.select("#en .cv-translation")
+
+
 def test_chinese_build_speaks_chinese(project: Project, tmp_path: Path) -> None:
     entry = "\n```{cv-entry} 大学\n:when: 2020-09/..\n```\n"
     source = project({"index.md": FULL + entry, "refs.bib": REFS}, language="zh_CN")

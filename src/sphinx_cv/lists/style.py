@@ -124,11 +124,10 @@ def _with_arabic_commas(drawn: Drawn) -> Drawn:
 def _translation(work: Work, look: Printing) -> Piece | None:
     """Draw title and venue in the language of the build, after a work in another one."""
     code = look.language.partition("_")[0]
-    if work.language in {"", code}:
-        return None
-    names = (f"{name}_{code}" for name in ("title", "journal", "booktitle"))
-    known = [prose(work.text(name)) for name in names if name in work.texts]
-    if not known:
+    names = (name for name in ("title", "journal", "booktitle") if f"{name}_{code}" in work.texts)
+    texts = ((work.text(name), work.text(f"{name}_{code}")) for name in names)
+    known = [prose(text) for typed, text in texts if typed != text]
+    if not known or work.language == code:
         return None
     if work.language in IN_LANGUAGES:
         known.append([words(look.language)(IN_LANGUAGES[work.language])])
