@@ -55,6 +55,16 @@ SMALL: dict[str, tuple[str, str, dict[str, Any]]] = {
     "labels in brackets": (LIST, ONE.replace("$x^2$", "Engines"), {"cv_look": "gbt"}),
     "a line above a letter": (LIST, ONE.replace("$x^2$", r"Over $\overline{\mathbb{F}}_q$"), {}),
     "a title with another label": (LIST, ONE.replace("$x^2$", "On O1 and $J_1$") + TWO, {}),
+    "a year after the first line of a title": (
+        LIST,
+        ONE.replace("$x^2$", "Notes on engines, " * 6),
+        {"cv_look": "letterpress"},
+    ),
+    "letters with marks of their own": (
+        LIST,
+        ONE.replace("$x^2$", "Bhartr\u0325hari’s theory"),
+        {"cv_look": "letterpress"},
+    ),
     "some of it from the right": (
         f"```{{cv-entry}} A (جامعة)\n:when: 2014/2019\n:where: ريال\n```\n\n{LIST}",
         ONE.replace("$x^2$", "On תולדות") + TWO.replace("Two:", "تاريخ القاهرة"),

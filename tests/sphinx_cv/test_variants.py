@@ -403,7 +403,8 @@ def test_variant_of_an_owner(case: tuple[str, str, str], owner_site: Callable[[s
     found = {
         label
         for item in items
-        if re.search(pattern_in_pdf(item, label := item.select_one(".cv-label").text), text)
+        if (label := item.select_one(".cv-label").text)
+        and re.search(pattern_in_pdf(item, labels[label]), text)
     }
     assert found == {label for label, work in labels.items() if is_chosen(work)}
     assert empty_headings(reader) == []

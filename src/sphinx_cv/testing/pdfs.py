@@ -90,7 +90,7 @@ def works_not_in_pdfs(site: Site) -> list[str]:
         for name, item in ((n, li) for n in pages for li in pages[n].select("ul.cv-works > li")):
             label = item.select_one(".cv-label")
             work = by_label.get(label.text) if label else None
-            if work and is_ordered(item) and not re.search(pattern_in_pdf(item, work.label), text):
+            if work and is_ordered(item) and not re.search(pattern_in_pdf(item, work), text):
                 said = f"is on {name}, but not in {file.name} as {work.label}; {REPORT}"
                 wrong.append(f"{site.entry(work)} {said}")
     return wrong
@@ -129,14 +129,23 @@ def plain_text(file: Path) -> str:
     return "\n".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(file))
 
 
-def pattern_in_pdf(item: Any, label: str) -> str:
+def pattern_in_pdf(item: Any, work: Work) -> str:
     """Return a pattern for a work in a PDF: its label and, soon after, its title but formulas."""
     authors, title = item.select_one(".cv-authors"), item.select_one(".cv-title")
     parts = title.find_all(string=lambda text: not text.find_parent("math")) if title else []
-    # A title may have what is a label elsewhere: D2 receptors.
-    words = [r"\|?".join(map(re.escape, squeezed(part))) for part in parts]
+    # A title may have what is a label elsewhere (D2 receptors), and the year after its first line.
+    between = rf"(?:\||{re.escape(squeezed(work.date.year))})?"
+    words = [between.join(_word(word, between) for word in part.split()) for part in parts]
     room = 2 * len(authors.text if authors else "") + 60
-    return rf"\|{re.escape(squeezed(label))}\|.{{0,{room}}}?" + ".{0,200}?".join(words)
+    return rf"\|{re.escape(squeezed(work.label))}\|.{{0,{room}}}?" + ".{0,200}?".join(words)
+
+
+def _word(word: str, between: str) -> str:
+    """Return a pattern for a word; if it has marks of its own, programs read some letters twice."""
+    whole = unicodedata.normalize("NFC", word)
+    if any(unicodedata.category(letter).startswith("M") for letter in whole):
+        return f".{{0,{4 * len(whole)}}}?"
+    return between.join(map(re.escape, squeezed(word)))
 
 
 def squeezed(text: str) -> str:
