@@ -24,11 +24,13 @@ _BOTH = re.compile(
 )
 _ONE = re.compile(rf"(?<!\d)(1[2-5]\d\d){_HIJRA.format('')}")
 _SAID = re.compile(rf"(?<!\d)([12]\d{{3}}){_COMMON}")
+#: Years that are Buddhist, or common ones, as they say in Thai: พ.ศ. 2562–2564, ค.ศ. 2019.
+_IN_THAI = re.compile(r"[พค]\.?\s?ศ\.?\s*\d{4}(?:\s*[-–]\s*\d{4})?(?!\d)")
 
 
 def with_common_years(text: str) -> str:
     """Replace years of other calendars by common ones: 令和5年 by 2023年, 1443/2022 by 2022."""
-    text = _OF_ERA.sub(_from_era, _BOTH.sub(_from_both, text))
+    text = _IN_THAI.sub(_from_thai, _OF_ERA.sub(_from_era, _BOTH.sub(_from_both, text)))
     return _SAID.sub(r"\1", text)
 
 
@@ -53,6 +55,11 @@ def _lunar(year: int) -> float:
 
 def _from_era(match: re.Match[str]) -> str:
     return str(_ERAS[match[1]] + (1 if match[2] == "元" else int(match[2])))
+
+
+def _from_thai(match: re.Match[str]) -> str:
+    years = match[0][match[0].index("ศ") + 1 :].lstrip(". ")
+    return re.sub(r"2[45]\d\d", lambda year: str(int(year[0]) + BUDDHA), years)
 
 
 def _from_both(match: re.Match[str]) -> str:
