@@ -311,6 +311,8 @@ BAD: dict[str, tuple[str, list[str], bool]] = {
     "et-al-zh": ("罗凌 and 等", ["罗凌"], True),
     "et-al-zh-no-and": ("罗凌 等", ["罗凌"], True),
     "et-al-ko": ("김민수 외 3인", ["김민수"], True),
+    "et-al-th": ("สมชาย ใจดี และคณะ", ["สมชาย ใจดี"], True),
+    "et-al-th-and": ("สมชาย ใจดี and คณะ", ["สมชาย ใจดี"], True),
     "et-al-ja": ("山田太郎 and ほか", ["山田太郎"], True),
     "suffix-last": ("Smith, John, Jr.", ["John Smith Jr."], False),
     "suffix-no-first": ("Henry Ford, Jr.", ["Henry Ford Jr."], False),

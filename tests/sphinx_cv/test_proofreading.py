@@ -1166,6 +1166,8 @@ def test_messages_say_what_to_do(kind: str, text: str, _lines: list[str]) -> Non
         ),
         ("volume", article("a", volume="vol. 4, no. 3"), "write the volume alone"),
         ("volume", article("a", volume="Вип. 47"), "write the number alone"),
+        ("volume", article("a", volume="ปีที่ 50"), "write the number alone"),
+        ("pages", article("a", pages="หน้า 215-226"), "the word for pages is added"),
         ("pages", article("a", pages="9--"), "give both its ends"),
         ("pages", article("a", pages=" - "), "these are none"),
         ("punctuation", article("a", title="On Lace*"), "the mark of a footnote"),

@@ -29,8 +29,8 @@ _SHORT_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
 _BEHIND_FAMILY = re.compile(rf"(\S.*?)\s+({_SHORT_SUFFIX.pattern})")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
 _ET_AL = (
-    r"(?:et\.?\s*al\.?|al\.?,? et\.?|等|ほか|他|외(?:\s*\d+\s*[인명])?|(?:и др|та ін)\.?|et autres"
-    r"|[ye] ou?tr[oa]s|(?-i:u\. ?a\.|i in\.|a kol\.|ve ark\."
+    r"(?:et\.?\s*al\.?|al\.?,? et\.?|等|ほか|他|외(?:\s*\d+\s*[인명])?|(?:и др|та ін)\.?"
+    r"|(?:และ)?คณะ|et autres|[ye] ou?tr[oa]s|(?-i:u\. ?a\.|i in\.|a kol\.|ve ark\."
     r"|és mtsai\.?|és mások|i sur\.|i altres|ș\. ?a\.|dkk\.?))"
 )
 _OTHERS = re.compile(rf"(?:others|\{{?{_ET_AL}\}}?)", re.IGNORECASE)
