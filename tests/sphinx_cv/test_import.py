@@ -14,6 +14,7 @@ import yaml
 from conftest import build, text_of, write_project
 from sphinx_cv.bibliography.records import Record
 from sphinx_cv.cli import main, notes
+from sphinx_cv.cli.answers import Answers, filled
 from sphinx_cv.cli.importing.dates import read_interval, read_when
 from sphinx_cv.cli.importing.doing import import_into, other_spellings, suggestions
 from sphinx_cv.cli.importing.entries import make_entry
@@ -458,6 +459,12 @@ def test_links_that_say_where_they_stand(tmp_path: Path) -> None:
     assert suggestions(Found(links={"Home": "https://b.org"}), folder, ()) != []
 
 
+def test_links_that_conf_has_already() -> None:
+    answers = Answers("Ada", links=(("a.org", "https://a.org/"),))
+    links = {"Home": "https://a.org", "b.org": "https://b.org"}
+    assert filled(answers, {}, links).links == (*answers.links, ("b.org", "https://b.org"))
+
+
 TITLES = {
     # Of sections, and the pages that they are on, with the titles there.
     "own": (["Experience"], "en", {"experience": "Experience"}),
@@ -719,7 +726,11 @@ cv:
     tests: [{name: TOEFL, details: 113}]
     skills: [{name: Physics, level: Master, icon: fa, keywords: [Heat, Light]}]
     education: [{institution: Zurich, studyType: PhD, area: Physics, awarder: ETH}]
-    papers: [{title: On it, authors: [Ada, et al.], releaseDate: 1905-09-26, publisher: Annals}]
+    papers:
+      - title: On it
+        authors: ["***Ada***\\\\*", et al.]
+        releaseDate: 1905-09-26
+        publisher: Annals
     patents: [{title: A loom, authors: ["*Ada*†"], date: 1905, number: GB 1, highlights: [Granted]}]
     person: [{label: Telefon, details: +49 170 555 0100}, {label: Mobile, details: Android 12}]
 """
@@ -734,7 +745,7 @@ def test_rendercv_as_its_other_readers_have_it(tmp_path: Path) -> None:
     assert "- **TOEFL**: 113" in texts["sections/tests.md"]
     assert "- **Physics** (Master): Heat, Light" in texts["sections/skills.md"]
     assert ":where: ETH\n:what: PhD, Physics" in texts["sections/education.md"]
-    assert "author = {Ada and others}" in texts["refs.bib"]
+    assert "author = {Ada* and others}" in texts["refs.bib"]
     assert "journal = {Annals}" in texts["refs.bib"]
     assert "the look is left out: icon, sort_entries" in report
     assert "https://t.me/ada" in report
@@ -742,7 +753,7 @@ def test_rendercv_as_its_other_readers_have_it(tmp_path: Path) -> None:
     assert "WhatsApp: +14155550123" in report
     assert not any("4155550123" in text for text in texts.values())
     assert "sections/other.md" not in texts
-    assert "author = {Ada},\n  title = {A loom}" in texts["refs.bib"]
+    assert "author = {Ada†},\n  title = {A loom}" in texts["refs.bib"]
     assert "number = {GB 1},\n  note = {Granted}" in texts["refs.bib"]
     # So it is in a line of a list.
     assert "  Telefon: +49 170 555 0100" in report

@@ -187,8 +187,14 @@ def _time(row: Table) -> tuple[str, str]:
     return take(row, "start_date"), take(row, "end_date")
 
 
+def _name(text: str) -> str:
+    """Return the name of an author without emphasis; a sign after it stays, as in BibTeX."""
+    plain = re.sub(r"(?<!\\)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=[^\s\\])\1", r"\2", text)
+    return plain.replace("\\", "").strip()
+
+
 def _work(row: Table, path: Path) -> Record:
-    authors = [re.sub(r"[*†‡§¶]+", "", name).strip() for name in take_texts(row, "authors")]
+    authors = [_name(text) for text in take_texts(row, "authors")]
     if authors and _OTHERS.fullmatch(authors[-1]):
         authors[-1] = "others"
     venue = take(row, "journal", "publisher")
