@@ -88,11 +88,11 @@ def filled(answers: Answers, owner: Mapping[str, str], links: Mapping[str, str])
     for name in ("native_name", "post", "affiliation", "email"):
         with suppress(CommandError):
             found[name] = getattr(answers, name) or _checked(name, owner.get(name, ""))
-    known = {f"https://orcid.org/{answers.orcid}", *(address for _text, address in answers.links)}
+    known = {f"https://orcid.org/{answers.orcid}", *(it.rstrip("/") for _, it in answers.links)}
     more = []
     for text, address in links.items():
         with suppress(CommandError):
-            more += [_link(f"{text}={address}")] if address not in known else []
+            more += [_link(f"{text}={address}")] if address.rstrip("/") not in known else []
     return replace(answers, **found, links=(*answers.links, *more))
 
 
