@@ -763,6 +763,12 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
             "apa",
             "P. (Original work published 1929).",
         ),
+        ("@book{k, origdate={0640}, year=2020", "apa", "_T_. (Original work published 640)."),
+        (
+            "@book{k, origdate={ca. 640}, year=2020",
+            "apa",
+            "_T_. (Original work published ca. 640).",
+        ),
     ],
 )
 def test_date_pages_edition_and_event(text: str, style: str, end: str, tmp_path: Path) -> None:

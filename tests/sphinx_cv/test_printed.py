@@ -140,6 +140,10 @@ ROWS = {
     "book-titleaddon": ("book", "titleaddon={A novel}", "*T*. A novel. 2020."),
     "book-origdate-alone": ("book", "year={}, origdate=1843", "*T*. 1843."),
     "book-origdate": ("book", "origdate={1843-05}", "*T*. 2020 (first published 1843)."),
+    "book-origdate-of-old": ("book", "origdate={0640}", "*T*. 2020 (first published 640)."),
+    "book-origdate-in-words": (
+        "book", "origdate={7th century}", "*T*. 2020 (first published 7th century)."
+    ),
     "book-origtitle": (
         "book", "origtitle={Die Ringe}, origpublisher={Eichborn}, origdate=1995",
         "*T*. 2020 (first published Die Ringe, Eichborn, 1995).",

@@ -51,6 +51,11 @@ def _ends(work: Work) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def _origin(work: Work) -> str:
     """Return title, publisher, place and year of the original of a translation or a reprint."""
     names = ("origtitle", "origpublisher", "origlocation")
-    year = re.match(r"\d{4}", work.plain("origdate"))
-    parts = [work.plain(name) for name in names] + [year[0] if year else ""]
-    return ", ".join(filter(None, parts))
+    return ", ".join(filter(None, (*map(work.plain, names), first_year(work))))
+
+
+def first_year(work: Work) -> str:
+    """Return when the original appeared: a year, or words that say so (7th century), else ''."""
+    typed = work.plain("origdate")
+    year = re.match(r"0*(\d{3,4})(?!\d)", typed)
+    return year[1] if year else typed if re.search(r"[^\W\d]", typed) else ""

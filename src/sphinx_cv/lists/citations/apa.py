@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ...bibliography.languages import capital
 from ...bibliography.months import MONTHS
 from ...bibliography.text import CJK
+from ..issued import first_year
 from ..pieces import Piece, sentence
 from ..terms import with_number
 from ..titles import draw_titled
@@ -124,9 +125,8 @@ def _place_in(work: Work, item: Item) -> list[str]:
 
 
 def _origin(work: Work) -> str:
-    first = re.match(r"\d{4}", work.plain("origdate"))
-    is_other = first and first[0] != work.date.year
-    return f"(Original work published {first[0]})" if first and is_other else ""
+    first = first_year(work)
+    return f"(Original work published {first})" if first not in {"", work.date.year} else ""
 
 
 def _volume(item: Item) -> list[str]:
