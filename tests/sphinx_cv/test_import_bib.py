@@ -73,13 +73,19 @@ def test_words_before_numbers_are_left_out(tmp_path: Path) -> None:
         "  volume = {Bd. 307}, number = {H. 1}, pages = {S. 12--34}}\n"
         "@article{b, author = {Lovelace, Ada}, title = {Raum}, journal = {HZ}, year = 2018,\n"
         "  volume = {Bd. 3 und 4}, number = {Hansa 1}, pages = {S12--S34}}\n"
+        "@article{c, author = {Lovelace, Ada}, title = {Мова}, journal = {HZ}, year = 2017,\n"
+        "  volume = {Вип. 7}, number = {№ 1}, pages = {Стр. 12--34}}\n"
+        "@article{d, author = {Lovelace, Ada}, title = {สุขภาพ}, journal = {HZ}, year = 2016,\n"
+        "  volume = {ปีที่ 7}, number = {ฉบับที่ 1}, pages = {หน้า 12--34}}\n"
     )
     report = import_text(source, entry)
-    assert any("3 words such as S. or Vol. before numbers are left out" in it for it in report)
+    assert any("9 words such as S. or Vol. before numbers are left out" in it for it in report)
     records, _ = read(source / "refs.bib")
     fields = {key: found for key, (_type, found) in fields_of(records).items()}
     names = ("volume", "number", "pages")
     assert [fields["a"][name] for name in names] == ["307", "1", "12--34"]
+    for key in "cd":
+        assert [fields[key][name] for name in names] == ["7", "1", "12--34"]
     assert [fields["b"][name] for name in names] == ["Bd. 3 und 4", "Hansa 1", "S12--S34"]
 
 

@@ -30,9 +30,14 @@ keywords
 """.split()
 #: Words before a number that lists add themselves.
 _WORDS = {
-    "pages": re.compile(r"(?:pp?\.?|pages?|Seiten?|S\.)\s*(?=\d)"),
-    "volume": re.compile(r"(?:vol(?:ume)?|bd|band|tome|t(?=\.))\b\.?\s*(?=\d+\w?$)", re.IGNORECASE),
-    "number": re.compile(r"(?:n[or]|issue|heft|h(?=\.))\b\.?\s*(?=\d+\w?$)", re.IGNORECASE),
+    "pages": re.compile(r"(?:pp?\.?|pages?|Seiten?|S\.|[\u0421\u0441](?:тр)?\.|หน้า)\s*(?=\d)"),
+    "volume": re.compile(
+        r"(?:(?:vol(?:ume)?|bd|band|tome|том|в[иы]п|[tт](?=\.))\b\.?|(?:ปี|เล่ม)ที่)\s*(?=\d+\w?$)",
+        re.IGNORECASE,
+    ),
+    "number": re.compile(
+        r"(?:(?:n[or]|issue|heft|в[иы]п|h(?=\.))\b\.?|№|ฉบับที่)\s*(?=\d+\w?$)", re.IGNORECASE
+    ),
 }
 #: Reports of changes: of one|of several.
 _LEFT_OUT = (
