@@ -307,10 +307,18 @@ BAD: dict[str, tuple[str, list[str], bool]] = {
     "and-tr": ("Yılmaz, Ayşe ve Öztürk, Işıl", ["Ayşe Yılmaz", "Işıl Öztürk"], False),
     "and-es": ("Pérez, Juan y García, Ana", ["Juan Pérez", "Ana García"], False),
     "comma-ru": ("Иванова Л.И., Петров И.И.", ["Л.И. Иванова", "И.И. Петров"], False),
+    "and-uk": (
+        "Шевченко Т. Г., Мар’яненко І. І. та Франко І. Я.",
+        ["Т. Г. Шевченко", "І. І. Мар'яненко", "І. Я. Франко"],
+        False,
+    ),
+    "and-th": ("สมชาย ใจดี และปราณี ศรีสุข", ["สมชาย ใจดี", "ปราณี ศรีสุข"], False),
+    "comma-th": ("สมชาย ใจดี, ปราณี ศรีสุข", ["สมชาย ใจดี", "ปราณี ศรีสุข"], False),
     "comma-behind-initials": ("Rao S.N., Das P.K.", ["S.N. Rao", "P.K. Das"], False),
     "et-al-zh": ("罗凌 and 等", ["罗凌"], True),
     "et-al-zh-no-and": ("罗凌 等", ["罗凌"], True),
     "et-al-ko": ("김민수 외 3인", ["김민수"], True),
+    "et-al-uk": ("Шевченко Т. Г. and ін.", ["Т. Г. Шевченко"], True),
     "et-al-th": ("สมชาย ใจดี และคณะ", ["สมชาย ใจดี"], True),
     "et-al-th-and": ("สมชาย ใจดี and คณะ", ["สมชาย ใจดี"], True),
     "et-al-ja": ("山田太郎 and ほか", ["山田太郎"], True),
@@ -399,6 +407,8 @@ def test_gap_beside_a_name() -> None:
         ("Jie LV and Bo NG", ["LV", "NG"]),
         ("Smith II, John B", ["Smith"]),
         ("Malcolm X", ["X"]),
+        ("J. Ortega y Gasset", ["y Gasset"]),
+        ("Jordan I. and Smith A. B.", ["Jordan", "Smith"]),
     ],
 )
 def test_initials_behind_names(value: str, families: list[str]) -> None:

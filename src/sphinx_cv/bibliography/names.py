@@ -17,21 +17,21 @@ from .text import CJK
 _INITIALS = r"(?:\w\.[\s-]?)+"
 _LETTER = re.compile(r"[^\W\d_]")
 _IS_INITIALS = re.compile(_INITIALS)
-#: "A. Author, B. Author": initials before the name on both sides of a comma.
-_COMMA_FOR_AND = re.compile(rf"{_INITIALS}\s*\w[\w'-]+(?:,\s*{_INITIALS}\s*\w[\w'-]+)+")
 #: Two people, family name first, with "and" in another language; a capital E is an initial.
 _AND_ELSEWHERE = re.compile(
     r"([^,]+,[^,]+?)\s+(?:und|et|y|e|i|ve|og|och|en|és|și|dan|и|та|和)\s+([^,]+,[^,]+)"
 )
+#: The same between whole names, and commas.
+_BETWEEN = re.compile(r"\s*,\s*|\s+(?:und|et|y|e|i|ve|og|och|en|és|și|dan|и|[ій]|та)\s+|\s+และ\s*")
 _SUFFIX = re.compile(r"(?:[JS]r|[JS]unior|I{2,3}|IV|2nd|3rd)\.?", re.IGNORECASE)
 _SHORT_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
 #: A suffix after a family name: "Daumé III".
 _BEHIND_FAMILY = re.compile(rf"(\S.*?)\s+({_SHORT_SUFFIX.pattern})")
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
 _ET_AL = (
-    r"(?:et\.?\s*al\.?|al\.?,? et\.?|等|ほか|他|외(?:\s*\d+\s*[인명])?|(?:и др|та ін)\.?"
-    r"|(?:และ)?คณะ|et autres|[ye] ou?tr[oa]s|(?-i:u\. ?a\.|i in\.|a kol\.|ve ark\."
-    r"|és mtsai\.?|és mások|i sur\.|i altres|ș\. ?a\.|dkk\.?))"
+    r"(?:et\.?\s*al\.?|al\.?,? et\.?|等|ほか|他|외(?:\s*\d+\s*[인명])?|(?:[ий] др|та ін)\.?"
+    r"|[ій] ін\.?|(?:др|ін)\.|(?:และ)?คณะ|et autres|[ye] ou?tr[oa]s|(?-i:u\. ?a\.|i in\.|a kol\."
+    r"|ve ark\.|és mtsai\.?|és mások|i sur\.|i altres|ș\. ?a\.|dkk\.?))"
 )
 _OTHERS = re.compile(rf"(?:others|\{{?{_ET_AL}\}}?)", re.IGNORECASE)
 _AND = re.compile(r"^(?:and\b(?!,\s*\w)\s*)+|(?<!\s)\s*+\band$", re.IGNORECASE)
@@ -43,7 +43,12 @@ _FAMILY_FIRST = re.compile(
     r"([\u0400-\u042f\u0490][\w’'-]+) ((?:[\u0400-\u042f\u0490]\.[ -]?)+"
     r"|[\u0400-\u042f\u0490][\w’'-]*(?<!вич)(?<!вна)(?<!чна) \w+(?:вич|вна|[иі]чна))"
 )
-#: The same with PubMed's initials: Smith AB, van den Berg A.
+#: A name that is whole without a comma: with initials, or in Thai.
+_IS_WHOLE = re.compile(
+    rf"{_INITIALS}\s*[^\W\d_][\w’'-]+|{_FAMILY_FIRST.pattern}"
+    r"|[\u0e01-\u0e5b.]+(?: [\u0e01-\u0e5b]+)+"
+)
+#: Family name first with PubMed's initials: Smith AB, van den Berg A.
 _BARE_INITIALS = re.compile(r"([^,{}]*[^\W\d_A-Z]) (?!II|IV)([A-Z]{1,3})")
 #: Initials without a space behind them: W.A.Hamilton.
 _GLUED = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_][\w’'-]+)")
@@ -193,19 +198,18 @@ def _people(name: str) -> list[str]:
     words = name.split()
     if len(words) > 2 and all(CJK.match(word) and "," not in word for word in words):
         return words
+    whole = _BETWEEN.split(name)
+    if len(whole) > 1 and all(map(_IS_WHOLE.fullmatch, whole)):
+        return whole
     parts = [part.strip() for part in split_tex_string(name, ",")]
     if len(parts) == 2:
-        # Family name and initials on both sides, as in Russian lists and in PubMed.
-        is_two = _COMMA_FOR_AND.fullmatch(name) or any(
-            all(map(form.fullmatch, parts)) for form in (_FAMILY_FIRST, _BARE_INITIALS)
-        )
-        return parts if is_two else [name]
+        return parts if all(map(_BARE_INITIALS.fullmatch, parts)) else [name]
     if len(parts) == 3 and (two := _AND_ELSEWHERE.fullmatch(name)):
         return [*two.groups()]
     if len(parts) == 3:
         chinese = all(CJK.search(part) for part in parts)
         whole_names = all(" " in part for part in parts)
-        return parts if chinese or whole_names or _COMMA_FOR_AND.fullmatch(name) else [name]
+        return parts if chinese or whole_names else [name]
     if len(parts) > 3 and len(parts) % 2 == 0 and all(map(_IS_INITIALS.fullmatch, parts[1::2])):
         return [", ".join(pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
     return parts if len(parts) > 3 else [name]
