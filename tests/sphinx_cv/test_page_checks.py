@@ -362,6 +362,14 @@ def test_silent(kind: str, some: Pages) -> None:
 
 
 @pytest.mark.parametrize(
+    ("when", "said"), [("2032", "or write 2032 (expected)"), ("2553-2555", "or write พ.ศ. 2553")]
+)
+def test_what_a_year_to_come_may_be(when: str, said: str) -> None:
+    [(_line, text)] = found(pages(cv_entry("Course", when)), "when")
+    assert text.endswith(said)
+
+
+@pytest.mark.parametrize(
     ("address", "said"),
     [
         ("https://example.org/a b", "its address has a space, or no end; correct it"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..bibliography.calendars import BUDDHA
 from ..when import iso_ends
 
 if TYPE_CHECKING:
@@ -59,7 +60,9 @@ def _impossible(when: When, about: About) -> tuple[str, bool] | None:
     start, end = iso_ends(when)
     if when.start > day[: len(when.start)] and not when.is_expected:
         text = f"begins in {start}, after the date of the CV, {about.day.isoformat()}"
-        remedy = f"correct one of them, or write {start} (expected)"
+        is_buddhist = abs(when.start[0] + BUDDHA - about.day.year) < _LIFE
+        said = f"พ.ศ. {when.start[0]}" if is_buddhist else f"{start} (expected)"
+        remedy = f"correct one of them, or write {said}"
         return f"{text}; {remedy}", when.start[0] <= about.day.year + 1
     if when.end and when.end[0] > about.day.year + _PLAN:
         return f"ends in {end}, more than {_PLAN} years after the CV's date; correct it", False
