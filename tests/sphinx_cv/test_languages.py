@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from conftest import build, sentences, text_of
+from sphinx_cv.bibliography.alphabet import sort_key
 from sphinx_cv.messages import Language, plurals
 from test_locale import LANGUAGES, catalogue, own_strings, path_of, theme_strings
 
@@ -636,3 +637,18 @@ def test_hyphens_on_a_page_from_the_right_in_a_cv_from_the_left(project: Project
     places = [text.get_charbox(whole.index(word)) for word in ("al-Andalusi and", "Fischer [")]
     assert places[0][0] < places[1][0]
     assert "المراسل" in whole
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("uk", "Гончар Ґудзь Дяченко Еней Єфремов Жук Зима Іваненко Їжак Йовенко Яценко"),
+        ("en", "Ødegaard Öster Ścigała Ščur Stone Zola Єфремов Яценко"),
+        ("sv", "Andersson Zorn Åberg Ärling Öster"),
+        ("pl", "Cis Ćma Lis Łoś Mak Zola Źdźbło Żak"),
+        ("cs", "Cink Čapek Dvořák Stone Škoda Žák"),
+    ],
+)
+def test_order_of_names(language: str, names: str) -> None:
+    expected = names.split()
+    assert sorted(set(expected), key=lambda it: sort_key(it, language)) == expected

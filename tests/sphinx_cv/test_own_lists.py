@@ -399,19 +399,21 @@ def test_reference_list_without_labels_is_sorted_by_names(project: Project, tmp_
             ("x", "Lovelace, Ada", 2023),
             ("y", "Boole, George and Lovelace, Ada", 2022),
             ("z", "Lovelace, Ada", 2020),
+            ("w", "Löwe, Eva and Lovelace, Ada", 2019),
+            ("v", "Mann, Eva and Lovelace, Ada", 2018),
         )
     )
-    text = "# Text\n\n{cite:t}`x,y,z`\n\n```{cv-references}\n```\n"
+    text = "# Text\n\n{cite:t}`x,y,z,w,v`\n\n```{cv-references}\n```\n"
     files = {"index.md": text + "\n```{toctree}\nworks\n```\n", "works.md": FULL, "refs.bib": refs}
     made = build(project(files, cv_labels=False, cv_own_name=False), tmp_path / "out")
     assert made.warnings == []
     ids = [item["id"] for item in made.page("index.html").select(".cv-works > li")]
-    assert ids == ["ref-y", "ref-z", "ref-x"]
+    assert ids == ["ref-y", "ref-z", "ref-x", "ref-w", "ref-v"]
     # The text cites works by author, so the owner's name is not left out here.
     assert texts(made)[1].startswith("Ada Lovelace. T.")
     assert texts(made, "works.html")[2] == "T. J, 2020."
     links = [link["href"] for link in made.page("index.html").select(".bibtex-citation a")]
-    assert links == ["#ref-x", "#ref-y", "#ref-z"]
+    assert links == [f"#ref-{key}" for key in "xyzwv"]
 
 
 def test_letters_follow_what_is_cited_anywhere(project: Project, tmp_path: Path) -> None:

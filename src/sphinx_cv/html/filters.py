@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from ..bibliography.alphabet import sort_key
 from ..bibliography.dates import FORTHCOMING
 from ..bibliography.languages import capital
-from ..bibliography.person import folded
 from ..config import settings_of
 from ..lists.terms import year_heading
 from ..messages import words
@@ -92,12 +92,13 @@ def _choices(facts: list[Facts], settings: Settings, has_labels: bool) -> Iterat
     }
     played = [role for fact in facts for role in (fact.role, *fact.marks)]
     topics = Counter(topic for fact in facts for topic in fact.topics)
+    in_order = sorted(topics, key=lambda topic: sort_key(topic, settings.language_code))
     years = sorted({fact.year for fact in facts if fact.year} - {FORTHCOMING}, reverse=True)
     year_options = [(str(year), str(year)) for year in years]
     rows = [
         ("kind", _("Kind"), _counted(headings, (fact.kind for fact in facts)), 2),
         ("role", _("Role"), _counted(roles, played), 2),
-        ("topic", _("Topic"), [(t, f"{t} ({topics[t]})") for t in sorted(topics, key=folded)], 1),
+        ("topic", _("Topic"), [(t, f"{t} ({topics[t]})") for t in in_order], 1),
         ("from", _("From year"), year_options, 2),
         ("to", _("To year"), year_options, 2),
     ]

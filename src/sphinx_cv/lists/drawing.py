@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx.util.nodes import make_refnode
 
 from .. import kept
+from ..bibliography.alphabet import sort_key
 from ..bibliography.languages import is_from_right
 from ..bibliography.person import MARKS
 from ..config import settings_of
@@ -106,8 +107,9 @@ class _Lists:
         work = citation.entry.work
         if citation.formatted_entry.label:
             return list(self.settings.kinds).index(work.category), "", 0
-        names = authors_in_text(work, self.settings.language_code, full=True)
-        return 0, names.casefold(), work.order
+        language = self.settings.language_code
+        names = authors_in_text(work, language, full=True)
+        return 0, sort_key(names, language), work.order
 
     def _text(self, citation: Citation, look: Printing) -> str:
         entry = citation.entry
