@@ -797,3 +797,9 @@ def test_copied_year_is_without_doubt(tmp_path: Path) -> None:
     work = work_of(tmp_path, "@misc{k, author={A, B}, title={T}, date={2020~}}")
     assert printed(work, "apa").startswith("A, B. (ca. 2020).")
     assert apa(work).startswith("A, B. (2020).")
+
+
+@pytest.mark.parametrize("style", ["apa", "vancouver", "nature", "gbt7714"])
+def test_thai_names_stay_as_they_are(style: str, tmp_path: Path) -> None:
+    entry = "@article{k, author={ใจดี, สมชาย}, title={T}, journal={J}, year=2020}"
+    assert printed(work_of(tmp_path, entry), style).startswith("สมชาย ใจดี. ")

@@ -29,6 +29,8 @@ NO_EDITORS = frozenset(
 MARKS = {"equal": "+", "corresponding": "*", "student": "‡"}
 #: Letters that Unicode does not decompose, and what people type in their place.
 _LETTERS = str.maketrans("øłđı", "oldi")
+#: Letters of names that are cited whole: Chinese, Japanese, Korean, Thai.
+_CITED_WHOLE = re.compile(rf"{CJK.pattern}|[\u0e01-\u0e5b]")
 #: Foreign names in Japanese, which keep their space.
 _KATAKANA = re.compile("[\u30a0-\u30ff]+")
 
@@ -63,9 +65,14 @@ class Person:
         return " ".join(filter(None, (self.given, family, self.suffix)))
 
     @property
+    def is_cited_whole(self) -> bool:
+        """Whether the name stays as it is in citations and reference lists, as in Thai."""
+        return bool(_CITED_WHOLE.search(self.family))
+
+    @property
     def family_name(self) -> str:
-        """The name in running text: `van Beethoven`; Chinese names whole."""
-        return self.name if CJK.search(self.family) else self.whole_family
+        """The name in running text: `van Beethoven`; Chinese and Thai names whole."""
+        return self.name if self.is_cited_whole else self.whole_family
 
     @property
     def whole_family(self) -> str:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from ...bibliography.languages import capital
 from ...bibliography.months import MONTHS
-from ...bibliography.text import CJK
 from ..issued import first_year
 from ..pieces import Piece, sentence
 from ..terms import with_number
@@ -144,7 +143,7 @@ def _date(work: Work, item: Item, look: Printing) -> str:
 
 
 def _straight(person: Person) -> str:
-    if not person.given or CJK.search(person.family):
+    if not person.given or person.is_cited_whole:
         return person.name
     given = initials(person.given, ".", "-")
     return " ".join(filter(None, (given, person.whole_family, person.suffix)))

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from ...bibliography.csl import accessed
 from ...bibliography.person import People
-from ...bibliography.text import CJK
 from ..pieces import inline
 from ..terms import with_number
 from ..titles import TYPE_MARKS, draw_titled
@@ -123,7 +122,7 @@ def _publisher(work: Work, item: Item, look: Printing) -> str:
 
 
 def _name(person: Person) -> str:
-    if CJK.search(person.family):
+    if person.is_cited_whole:
         return person.name
     family = person.whole_family.upper()
     return " ".join(filter(None, (family, initials(person.given, "", " "), person.suffix)))

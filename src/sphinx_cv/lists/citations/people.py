@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...bibliography.person import People
-from ...bibliography.text import CJK
 from ..authors import draw_person, group_behind, is_owner_alone
 from ..names import ELLIPSIS
 
@@ -68,7 +67,7 @@ def draw_lead(work: Work, names: Names, look: Printing, but: str = "") -> Drawn:
 
 def inverted(person: Person) -> str:
     """Return `Luo, L.`, as in APA and Nature."""
-    if not person.given or CJK.search(person.family):
+    if not person.given or person.is_cited_whole:
         return person.name
     given = initials(person.given, ".", "-")
     return ", ".join(filter(None, (person.whole_family, given, person.suffix)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ...bibliography.text import CJK
 from ..pieces import capitalized
 from ..terms import with_number
 from ..titles import draw_titled
@@ -161,7 +160,7 @@ def _day(work: Work) -> str:
 
 
 def _name(person: Person) -> str:
-    if not person.given or CJK.search(person.family):
+    if not person.given or person.is_cited_whole:
         return person.name
     given = initials(person.given, "", "", "")
     return " ".join(filter(None, (person.whole_family, given, person.suffix.rstrip("."))))
