@@ -479,6 +479,8 @@ def test_vietnamese_family_name_is_the_first() -> None:
         ("Pr Hélène Dupont", "Hélène Dupont"), ("Mme Pre Ève Roy, MD", "Ève Roy"),
         ("mgr Jan Nowak", "Jan Nowak"), ("doc. RNDr. Jan Novák, CSc.", "Jan Novák"),
         ("Doç. Dr. Işıl Can", "Işıl Can"), ("Dr. Öğr. Üyesi Ali Can", "Ali Can"),
+        ("ศ.นพ.สมชาย ใจดี", "สมชาย ใจดี"), ("Ann Lee, Dr.P.H.", "Ann Lee"),
+        ("д-р філол. наук Оксана Кос", "Оксана Кос"), ("Оксана Кос, к.ф.н.", "Оксана Кос"),
         ("PGS. TS. Nguyễn Minh", "Nguyễn Minh"), ("ผศ.ดร.สมชาย ใจดี", "สมชาย ใจดี"),
         ("प्रो. डॉ. अमित शर्मा", "अमित शर्मा"), ("проф. д-р Мария Иванова", "Мария Иванова"),
         ("Δρ. Άννα Ιωάννου", "Άννα Ιωάννου"), ("김민수 교수", "김민수"), ("罗凌 副教授", "罗凌"),

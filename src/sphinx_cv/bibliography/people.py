@@ -39,11 +39,13 @@ _TITLES = re.compile(
     r"|Проф|проф|Доц|доц|Д-р|д-р|Δρ|Καθ|פרופ[\u05f3']?|ד[\u05f4\"]?ר|مهندس|(?:ال)?دکتر|(?:ال)?(?:دكتور|أستاذ)ة?)"
     r"(?=[\W_])\.?(?:ssa)?|डॉ\.?(?=\s)|(?:Öğr\. )?Üyesi(?=\s)"
     r"|(?:Ass(?:oc|t)|Univ|Priv|Doz|Dipl|Ing|Mag|Mrs?|Ms|[A-Z]{2,3}Dr|inż|Öğr|P?GS|TS|ThS"
-    r"|rer|nat|med|phil|jur|theol|techn|sc|hab|habil|h|c|mult|प्रो|[ศอ]|รศ|ผศ|ดร|أ|م|د)\.)[\s-]*)+(?=\w)"
+    r"|rer|nat|med|phil|jur|theol|techn|sc|hab|habil|h|c|mult|प्रो|[ศอ]|รศ|ผศ|ดร|นพ|พญ|ทพญ?|أ|م|د|канд)\."
+    # канд. філол. наук, к.ф.н.
+    r"|[^\W\d_]{2,7}\.\s?наук(?=\s)|[кд]\.\s?[^\W\d_]{1,6}\.\s?н\.)[\s-]*)+(?=\w)"
 )
 _DEGREES = re.compile(
     r"(?:,\s*(?:(?:Ph|M|J|Ed|Sc|Th|Psy)\.?\s?D|[DM]\.?\s?Phil|[BMD]\.?\s?(?:Sc|S|A|BA|Eng)"
-    r"|LL\.?\s?[BDM]|[CM]Sc|DrSc|RN|PE|[CP]\.?\s?Eng|Dr\.-Ing|Esq|prof\.\s[^,]+"
+    r"|Dr\.P\.H|[кд]\.\s?[^\W\d_]{1,6}\.\s?н|LL\.?\s?[BDM]|[CM]Sc|DrSc|RN|PE|[CP]\.?\s?Eng|Dr\.-Ing|Esq|prof\.\s[^,]+"
     # MPH, FACC, PharmD, FRCP (UK), CEng MIMechE, F.A.C.S.: any words that start and end like these.
     r"|(?:(?!I+\b)[A-Z][A-Za-z]+[A-Z](?:\s(?=[A-Z])|\b))+|(?:[A-Z]\.){2,}[A-Z])\b\.?(?:\s\([A-Z]\w+\))?)+$"
     r"|\s+Ph\.?\s?D\.?$"
