@@ -18,8 +18,7 @@ from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 from ..bibliography.languages import script_language, wording_language
 from ..bibliography.text import CJK
 from ..messages import words
-from .names import comma
-from .style import language_of
+from .names import comma, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

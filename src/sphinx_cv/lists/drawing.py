@@ -19,10 +19,11 @@ from ..messages import words, written_language
 from ..site import is_site
 from .authors import mark_words
 from .citing import authors_in_text
+from .names import language_of
 from .pieces import as_blocks, as_html, as_nodes, link_html
 from .references import PREFIX, REFERENCES
 from .sphinxcontrib_bibtex import PLACE, is_target, list_of, targets
-from .style import language_of, looks, run, work_parts
+from .style import looks, run, work_parts
 from .work_files import linked_from
 
 if TYPE_CHECKING:

@@ -4,22 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..bibliography.languages import is_from_right, wording_language
 from ..bibliography.text import CJK
-from ..messages import words
+from ..messages import has_words, words
 from .pieces import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..bibliography.person import Person
+    from ..bibliography.work import Work
     from .pieces import Drawn
 
 #: What separates names, and the word for those left out, in languages that differ from English.
 _JOINS = {"zh": ("，", "等"), "ja": ("、", "ほか"), "ko": (", ", " 외")}
 #: Goes between a word for "and" that is written onto the next one, and a name in Latin letters.
 _GLUE = {"ar": " ", "he": "\N{HEBREW PUNCTUATION MAQAF}"}
+#: Languages whose "and" is the Russian one.
+_LIKE_RUSSIAN = frozenset(("mk", "sr"))
 #: Stands for names that are left out in the middle.
 ELLIPSIS = "…"
+
+
+def language_of(work: Work, language: str) -> str:
+    """Return the language of words printed with a work, in a CV in *language*.
+
+    If we have no words in the work's own language, a CV in Latin letters uses its own, unless the
+    work's language is close to one that we have words in.
+    """
+    own, title = work.language, str(work.text("title"))
+    is_near = is_from_right(own) or own in _LIKE_RUSSIAN
+    if own and not has_words(own):
+        if not is_near and wording_language("", "Latin", language) == language:
+            return language
+        own = "" if is_near else own
+    return wording_language(own, title, language)
 
 
 def comma(language: str) -> str:

@@ -13,10 +13,10 @@ from pybtex.style.sorting.none import SortingStyle
 from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 
 from ..bibliography.identifiers import ADDRESSES
-from ..bibliography.languages import is_from_right, wording_language
-from ..messages import has_words, words
+from ..messages import words
 from .authors import draw_authors, draw_others
 from .citations import draw_citation
+from .names import language_of
 from .pieces import Piece, addresses, as_nodes, capitalized, inline, prose, sentence
 from .titles import draw_titled
 from .venue import draw_venue, is_book
@@ -37,8 +37,6 @@ UNENDED = frozenset(("cv-address", "cv-translation", "cv-remarks", "cv-links"))
 _FEW = 3
 #: How many letters of a remark surely fit into a line, also on a phone.
 _LINE = 40
-#: Languages whose "and" is the Russian one.
-_LIKE_RUSSIAN = frozenset(("mk", "sr"))
 #: What a translation says of the language of its work.
 IN_LANGUAGES = {
     "ar": "In Arabic", "bg": "In Bulgarian", "ca": "In Catalan", "cs": "In Czech",
@@ -51,21 +49,6 @@ IN_LANGUAGES = {
     "sv": "In Swedish", "tr": "In Turkish", "uk": "In Ukrainian", "vi": "In Vietnamese",
     "zh": "In Chinese",
 }  # fmt: skip
-
-
-def language_of(work: Work, language: str) -> str:
-    """Return the language of words printed with a work, in a CV in *language*.
-
-    If we have no words in the work's own language, a CV in Latin letters uses its own, unless the
-    work's language is close to one that we have words in.
-    """
-    own, title = work.language, str(work.text("title"))
-    is_near = is_from_right(own) or own in _LIKE_RUSSIAN
-    if own and not has_words(own):
-        if not is_near and wording_language("", "Latin", language) == language:
-            return language
-        own = "" if is_near else own
-    return wording_language(own, title, language)
 
 
 def draw_work(work: Work, look: Printing) -> Drawn:
