@@ -116,6 +116,7 @@ _OF_HOST = {
 _DRAFTS = re.compile(
     r"\b(?:working|discussion) papers?\b(?! (?:in|of|on)\b)|\bdiscussion series$", re.IGNORECASE
 )
+_REPORTS = frozenset(("techreport", "report"))
 #: The same as the `type` of a report, as RePEc has it; a type in the singular names no series.
 _SERIES_OF_DRAFTS = re.compile(
     r"\b(?:working|discussion) paper(?:s| series)\b(?! (?:in|of|on)\b)", re.IGNORECASE
@@ -220,7 +221,7 @@ def printed_kind(
     kind: str, type_name: str, fields: Mapping[str, str], identifiers: Mapping[str, str]
 ) -> str:
     """Return the kind as which a work is printed: a working paper of an institution is a report."""
-    is_draft = kind == "preprint" and _is_report(type_name) and "eprint" not in identifiers
+    is_draft = kind == "preprint" and type_name in _REPORTS and "eprint" not in identifiers
     return "report" if is_draft and "institution" in fields else kind
 
 
@@ -275,10 +276,6 @@ def _of_archive(type_name: str, fields: Mapping[str, str], identifiers: Mapping[
     return _OF_HOST.get(found[1] or found[2], "") if found else ""
 
 
-def _is_report(type_name: str) -> bool:
-    return type_name in {"techreport", "report"}
-
-
 def _is_note(fields: Mapping[str, str], identifiers: Mapping[str, str]) -> bool:
     """Tell whether a work has the number of a report and no place, as INSPIRE has notes."""
     places = ("journal", "booktitle", "series", "publisher", "howpublished", "pubstate")
@@ -292,7 +289,7 @@ def _is_preprint(type_name: str, fields: Mapping[str, str], identifiers: Mapping
         return False
     if place := " ".join(fields[name] for name in _PLACES[type_name] if name in fields):
         is_draft = type_name == "article" and _DRAFTS.search(place)
-        is_of_series = _is_report(type_name) and _SERIES_OF_DRAFTS.search(fields.get("type", ""))
+        is_of_series = type_name in _REPORTS and _SERIES_OF_DRAFTS.search(fields.get("type", ""))
         return bool(_PREPRINT.search(place) or is_draft or is_of_series)
     others = " ".join(fields.get(name, "") for name in ("howpublished", "publisher"))
     return bool(

@@ -22,7 +22,7 @@ from .link import is_web_address
 from .macros import expand
 from .pylatexenc_tree import bare, context_of, has_text, parse, text_of
 from .shorthands import without_shorthands
-from .text import FORBIDDEN, Span, Text, joined
+from .text import FORBIDDEN, Span, Text, end_of, joined
 
 _PLAIN = re.compile(r"[^\\{}$~%&<>^_`']*")
 #: Braces that only protect capitals, as in {BERT}; those of {-}{-} and -{}- keep two hyphens.
@@ -185,7 +185,7 @@ def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> 
         if isinstance(node, LatexMacroNode):
             spans = _macro(node, queue, styles, math)
             is_bare = math and found and "{" not in node.latex_verbatim()
-            before = _end_of(found[-1], styles) if is_bare else ""
+            before = end_of(found[-1], styles) if is_bare else ""
             if before and _INFIX.fullmatch(before + str(joined(spans))):
                 found.append(Span(" ", styles))  # like the one after it
             found += spans
@@ -199,11 +199,6 @@ def _walk(tree: list[Any], styles: tuple[str, ...] = (), math: bool = False) -> 
             text = text_of(node)
             found.append(Span(text.replace("”", "\N{DOUBLE PRIME}") if math else text, styles))
     return found
-
-
-def _end_of(span: Span, styles: tuple[str, ...]) -> str:
-    """Return the last character before a command; signs that are raised count as letters."""
-    return "x" if len(span.styles) > len(styles) else span.text[-1:]
 
 
 def _trimmed(tree: list[Any]) -> list[Any]:

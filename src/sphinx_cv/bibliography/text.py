@@ -120,6 +120,11 @@ class Text(str):
         )
 
 
+def end_of(span: Span, styles: tuple[str, ...]) -> str:
+    """Return the last character of a span; one with more styles, such as raised, is a letter."""
+    return "x" if len(span.styles) > len(styles) else span.text[-1:]
+
+
 def joined(spans: list[Span]) -> Text:
     """Join *spans* to one text, merging neighbours of the same style."""
     merged: list[Span] = []

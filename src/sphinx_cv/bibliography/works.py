@@ -168,8 +168,7 @@ def _read_work(
     links = read_links(fields)
     problems += (record.problem("identifier", text, name) for name, text in links.complaints)
     category = kind_of(record, fields, links.identifiers, kinds, problems)
-    kind = category if category in KINDS else _kind_as_typed(record, fields, links.identifiers)
-    kind = printed_kind(kind, record.type, fields, links.identifiers)
+    kind = _kind(record, fields, links.identifiers, category)
     _check_fields(record, fields, kind, problems)
     language = _language(fields, han)
     unprinted = _VERBATIM | links.spent | only_states(fields) | only_marks(fields, people)
@@ -200,12 +199,15 @@ def _read_work(
     )
 
 
-def _kind_as_typed(
-    record: Record, fields: Mapping[str, str], identifiers: Mapping[str, str]
+def _kind(
+    record: Record, fields: Mapping[str, str], identifiers: Mapping[str, str], category: str
 ) -> str:
-    """Return the kind of a work that the owner has put under a kind of his own."""
-    typed = {name: value for name, value in fields.items() if name != "kind"}
-    return kind_of(record, typed, identifiers, KINDS, [])
+    """Return the kind as which a work is printed; its category may be one of the owner's."""
+    kind = category
+    if category not in KINDS:
+        typed = {name: value for name, value in fields.items() if name != "kind"}
+        kind = kind_of(record, typed, identifiers, KINDS, [])
+    return printed_kind(kind, record.type, fields, identifiers)
 
 
 def _decoded(name: str, value: str, language: str) -> Text:
