@@ -141,7 +141,8 @@ def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[st
         del texts["volume"]  # abs/2001.12345, of DBLP
     number = str(texts.get("number", ""))
     is_of_article = number == pages and len(pages) > _SHORT
-    if "journal" in texts and (number == NO_ISSUE or is_of_article):
+    is_none = number == NO_ISSUE and "volume" in texts
+    if "journal" in texts and (is_none or is_of_article):
         del texts["number"]
 
 

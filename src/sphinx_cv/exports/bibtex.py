@@ -126,7 +126,7 @@ def _unknown(work: Work) -> Iterator[str]:
         yield "pages"
     if has_no_volume_yet(fields.get("volume", ""), fields.get("number", "")):
         yield from ("volume", "number")
-    if "journal" in fields and fields.get("number") == NO_ISSUE:
+    if {"journal", "volume"} <= fields.keys() and fields.get("number") == NO_ISSUE:
         yield "number"
 
 
