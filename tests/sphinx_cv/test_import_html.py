@@ -15,6 +15,7 @@ from sphinx_cv.cli.importing.markdown import escape, escape_line, tame
         ("<ul class='x'><li>A &amp; b</li>\n<li>C</li></ul>", "- A & b\n- C", "A & b C"),
         ("Good<br/>\nfun", "Good\\\nfun", "Good fun"),
         ("<p>One</p><p>Two</p>", "One\n\nTwo", "One Two"),
+        ("<p>One</p>\n<p>Two</p>\n", "One\n\nTwo", "One Two"),
         ("<b>Red </b><em>*x*</em>", "**Red** *\\*x\\**", "**Red** *\\*x\\**"),
         ("<u>a</u><b, &lt;q&gt;", "a\\<b, \\<q\\>", "a\\<b, \\<q\\>"),
         ("a<b, 3 < 4 &amp; c", "a\\<b, 3 \\< 4 \\&amp; c", "a\\<b, 3 \\< 4 \\&amp; c"),

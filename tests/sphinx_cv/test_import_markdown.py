@@ -206,6 +206,55 @@ def test_lists_whose_items_all_have_a_time_are_entries() -> None:
     )
 
 
+TABLES = """## Education
+|           |                          |
+|-----------|--------------------------|
+| 2015–2019 | PhD in Ice, Northern College |
+| 2013–2015 | **MSc in Snow**, Bergen  |
+|           | *With* distinction       |
+
+## Work
+<table>
+<tbody>
+<tr class="odd">
+<td><p>Ice Lab</p>
+<p>Postdoc</p></td>
+<td>2019 – present</td>
+</tr>
+</tbody>
+</table>
+
+## Courses
+
+<table><thead><tr><th>Course</th><th>Year</th></tr></thead><tr><td><p>A</p>
+<p>B</p></td><td>2019</td></tr></table>
+
+| Course | Year |
+|--------|------|
+| C      | 2019 |
+"""
+
+
+def test_tables_that_have_a_time_in_each_row_are_entries() -> None:
+    assert read_markdown(TABLES, Path("cv.md")).sections == (
+        Section(
+            "Education",
+            (
+                Entry("PhD in Ice, Northern College", "2015/2019"),
+                Entry("MSc in Snow", "2013/2015", "Bergen", body="*With* distinction"),
+            ),
+        ),
+        Section("Work", (Entry("Ice Lab", "2019/..", body="Postdoc"),)),
+        Section(
+            "Courses",
+            (
+                "| Course | Year |\n| --- | --- |\n| A, B | 2019 |\n\n"
+                "| Course | Year |\n|--------|------|\n| C      | 2019 |",
+            ),
+        ),
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "titles"),
     [

@@ -13,6 +13,8 @@ from urllib.parse import quote
 _BOLD, _ITALIC, _TEXT, _ADDRESS, _END, _ITEM = "\1\2\3\4\5\6"
 #: Text up to the end of a link; another one does not begin in it, so that it is found at once.
 _IN_LINK = r"[^<>]*>\s*((?:(?!<a\s).)*?)\s*</a>"
+#: All the space before a tag, from where it begins; or none, if the tag before it has taken it.
+_SPACE = r"(?:(?<!\s)\s*+|(?<=\s))"
 _TAGS = [
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), mark)
     for pattern, mark in (
@@ -23,9 +25,9 @@ _TAGS = [
         (rf"<a\s[^<>]*?href=([\"'])([^\s\"'<>:#]+)\1{_IN_LINK}", r"\3 (\2)"),
         (r"<(b|strong)>(\s*)(\S(?:(?!<\1>).)*?)(\s*)</\1>", rf"\2{_BOLD}\3{_BOLD}\4"),
         (r"<(i|em)>(\s*)(\S(?:(?!<\1>).)*?)(\s*)</\1>", rf"\2{_ITALIC}\3{_ITALIC}\4"),
-        (r"(?<!\s)\s*+<li\b[^<>]*>\s*", rf"\n\n{_ITEM}"),
-        (r"(?<!\s)\s*+<br\s*/?>\s*", "\n"),
-        (r"(?<!\s)\s*+</?(?:ul|ol|p|div)\b[^<>]*>\s*", "\n\n"),
+        (rf"{_SPACE}<li\b[^<>]*>\s*", rf"\n\n{_ITEM}"),
+        (rf"{_SPACE}<br\s*/?>\s*", "\n"),
+        (rf"{_SPACE}</?(?:ul|ol|p|div)\b[^<>]*>\s*", "\n\n"),
         (r"</?(?:a|u|span|font|li|img)\b[^<>]*>", ""),
     )
 ]

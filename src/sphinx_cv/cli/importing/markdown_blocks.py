@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markdown_it import MarkdownIt
 
 from .markdown import tame
+from .markdown_tables import Rows, as_table, rows_of, rows_of_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,6 +37,7 @@ class Block(NamedTuple):
     text: str
     #: Of each item of a list with bullets, its first paragraph, and what follows that.
     items: tuple[tuple[str, str], ...] = ()
+    rows: Rows = ()
 
 
 def blocks_of(text: str) -> Iterator[Block]:
@@ -66,6 +68,9 @@ def blocks_of(text: str) -> Iterator[Block]:
         elif kind == "bullet_list":
             items = tuple(_items(tokens[at + 1 :], lines, written))
             yield Block(kind, 0, written(typed), items)
+        elif rows := rows_of(tokens[at:]) if kind == "table" else rows_of_html(typed):
+            rows = tuple(tuple(written(cell).strip() for cell in row) for row in rows)
+            yield Block("table", 0, written(typed) if kind == "table" else as_table(rows), (), rows)
         else:
             yield Block(kind, 0, typed if kind in _VERBATIM else written(typed))
 

@@ -11,6 +11,7 @@ from .entries import make_entry
 from .found import Found, Section
 from .latex_person import Person
 from .markdown_blocks import Block, blocks_of
+from .markdown_tables import with_times
 from .marks import BREAK, CELL, DONE, finished, plain
 from .shapes import is_time, shaped
 
@@ -122,13 +123,15 @@ def _read(blocks: list[Block], level: int) -> Iterator[Entry | str]:
 
 
 def _unheaded(blocks: list[Block]) -> Iterator[Entry | str]:
-    """Yield entries and other blocks; a list whose items all have a time is of entries.
+    """Yield entries and other blocks; lists and tables that have a time in each row are of entries.
 
     One behind an entry is of that entry.
     """
     run: list[Block] = []
     for block in blocks:
         entries = [_of_item(*item) for item in block.items]
+        if rows := with_times(block.rows) if block.rows else "":
+            entries = list(shaped(rows))
         if not entries or not all(entries) or any(_has_time(its) for its in run):
             run.append(block)
             continue
