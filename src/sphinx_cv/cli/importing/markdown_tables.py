@@ -48,7 +48,7 @@ def with_times(rows: Rows) -> str:
 
     A row may begin with an empty cell, if it goes on with the one above.
     """
-    rows = rows[not any(rows[0]) :]
+    rows = rows if any(rows[0]) else rows[1:]
     sides = [[plain(cell).strip("*() ") for cell in (row[0], row[-1])] for row in rows]
     is_left = any(left for left, _right in sides) and all(
         not left or is_time(left) for left, _right in sides
