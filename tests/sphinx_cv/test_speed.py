@@ -110,6 +110,18 @@ def test_what_an_unchanged_build_imports(tmp_path: Path) -> None:
     assert loaded() == set()
 
 
+def test_english_months_need_no_other_languages(tmp_path: Path) -> None:
+    refs = "@book{a, author = {Reed, Dana}, title = {One}, date = {2020-03}, month = {%s}}\n"
+    for month, misses in (("March", 0), ("März", 1)):
+        source = write_project(tmp_path / month, {**FILES, "refs.bib": refs % month})
+        code = (
+            "import sys; from sphinx.cmd.build import main; main(sys.argv[1:])\n"
+            "from sphinx_cv.bibliography import months; print(months._months.cache_info().misses)"
+        )
+        command = [sys.executable, "-c", code, "-q", str(source), str(source / "_build")]
+        assert int(subprocess.check_output(command, text=True)) == misses
+
+
 def calls(folder: Path, count: int) -> int:
     """Return how many calls a build of *count* works makes."""
     files = {**FILES, "refs.bib": to_bibtex(make_works(count))}

@@ -44,14 +44,15 @@ def month_named(word: str, language: str = "") -> int:
     """
     if word.lower() in SEASONS:
         return 0
-    short, months = word.lower()[:20], _months(language)
-    return month_of(word) or months.get(short, 0) or _month_beginning(short, months)
+    return month_of(word) or _month_in(_months(language), word.lower()[:20])
 
 
-def _month_beginning(short: str, months: dict[str, int]) -> int:
-    """Return the number of the only month that begins so: sett. and genn. in Italian."""
-    found = {month for name, month in months.items() if name.startswith(short)}
-    return found.pop() if len(short) > 3 and len(found) == 1 else 0
+def _month_in(months: dict[str, int], word: str) -> int:
+    """Return a month's number, or of the only one that begins so: sett. and genn. in Italian."""
+    if found := months.get(word, 0):
+        return found
+    begun = {month for name, month in months.items() if name.startswith(word)}
+    return begun.pop() if len(word) > 3 and len(begun) == 1 else 0
 
 
 @lru_cache(maxsize=16)
