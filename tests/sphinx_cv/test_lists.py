@@ -144,6 +144,17 @@ def test_work_in_another_language_is_marked_and_translated(
     assert (translation["lang"], translation.text) == ("en", "[The Engine. Acta. In Chinese.]")
 
 
+@pytest.mark.parametrize(
+    ("reader", "said"), [("en", "Dawn. In Lao."), ("de", "Morgen. Laotisch."), ("lo", "")]
+)
+def test_any_language_is_named(reader: str, said: str, project: Project, tmp_path: Path) -> None:
+    refs = """@book{a, author = {Reed, Dana}, title = {ອາລຸນ}, title_en = {Dawn}, year = 2020,
+      title_de = {Morgen}, langid = {lao}}"""
+    source = project({"index.md": FULL, "refs.bib": refs}, language=reader)
+    found = build(source, tmp_path / "out").page("index.html").select(".cv-translation")
+    assert [translation.text for translation in found] == ([f"[{said}]"] if said else [])
+
+
 def test_work_in_an_unknown_language_is_translated(project: Project, tmp_path: Path) -> None:
     refs = """@article{uk, author = {Коваль, Іван}, title = {Мова}, title_en = {Language},
       journal = {Acta}, journal_en = {Acta}, year = 2020}

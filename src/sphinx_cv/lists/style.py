@@ -13,7 +13,7 @@ from pybtex.style.sorting.none import SortingStyle
 from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 
 from ..bibliography.identifiers import ADDRESSES
-from ..messages import words
+from ..messages import babel_locale, words
 from .authors import draw_authors, draw_others
 from .citations import draw_citation
 from .names import language_of
@@ -112,10 +112,19 @@ def _translation(work: Work, look: Printing) -> Piece | None:
     known = [prose(text) for typed, text in texts if typed != text]
     if not known or work.language == code:
         return None
-    if work.language in IN_LANGUAGES:
-        known.append([words(look.language)(IN_LANGUAGES[work.language])])
+    if name := _in_language(work.language, look.language):
+        known.append([name])
     body = [part for text in known for part in (" ", *sentence(*text))]
     return Piece("inline", ["[", *body[1:], "]"], ("cv-translation", f"language-{code}"))
+
+
+def _in_language(code: str, reader: str) -> str:
+    """Return "In German", or the name of a language that no catalogue knows such words of."""
+    if code in IN_LANGUAGES:
+        return words(reader)(IN_LANGUAGES[code])
+    name = babel_locale(reader).languages.get(code, "")
+    # Only in English is the name the same after "in".
+    return f"In {name}" if name and reader.startswith("en") else name[:1].upper() + name[1:]
 
 
 def _notes(work: Work, code: str) -> list[Piece]:
