@@ -15,7 +15,6 @@ from .lists.facts import facts
 from .lists.sphinxcontrib_bibtex import note_files
 from .messages import words
 from .site import CONTACT, ON_SITE, SITE
-from .when import format_day
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -82,6 +81,8 @@ def _number(text: str) -> nodes.inline:
 
 def details(owner: Owner, language: str) -> list[tuple[str, str]]:
     """Return the owner's other details, as pairs of a label and a value that is not empty."""
+    from .when import format_day  # not imported if no page is read
+
     _ = words(language)
     try:
         day = date.fromisoformat(owner.birthday)

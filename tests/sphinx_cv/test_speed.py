@@ -91,7 +91,8 @@ def test_what_is_done_again(tmp_path: Path, counts: Counter[str]) -> None:
 HEAVY = (
     "pylatexenc rapidfuzz typst sphinx_cv.bibliography.works sphinx_cv.checks.page_table "
     "sphinx_cv.checks.table sphinx_cv.exports.contents sphinx_cv.html.cite sphinx_cv.lists.drawing "
-    "sphinx_cv.lists.style sphinx_cv.pdf.drawing sphinx_cv.pdf.tree"
+    "sphinx_cv.lists.style sphinx_cv.pdf.drawing sphinx_cv.pdf.tree sphinx_cv.bibliography.fields "
+    "sphinx_cv.when"
 ).split()
 
 

@@ -40,8 +40,6 @@ collection composer elocation-id hal_id html link mrclass mrnumber nationality n
 pmid preprint pubmed_id pubmedid reportnumber supervisor university urn website zbl zblnumber
 """
 EXPORTED = frozenset((*_STANDARD.split(), *_OWN.split(), *ADDRESSES, *OTHERS))
-#: Keywords that are not topics, but say where a CV prints a work.
-OWN_KEYWORDS = frozenset(("selected",))
 #: Pages, or the article's number as biblatex, ACM, MDPI, Scopus and HighWire call it.
 PAGES = ("pages", "eid", "articleno", "article-number", "art_number", "elocation-id")
 #: Fields that direct how works are read, listed and sorted.

@@ -29,8 +29,7 @@ NO_EDITORS = frozenset(
 MARKS = {"equal": "+", "corresponding": "*", "student": "‡"}
 #: Letters that Unicode does not decompose, and what people type in their place.
 _LETTERS = str.maketrans("øłđı", "oldi")
-#: Letters of names that are cited whole: Chinese, Japanese, Korean, Thai.
-_CITED_WHOLE = re.compile(rf"{CJK.pattern}|[\u0e01-\u0e5b]")
+_THAI = re.compile("[\u0e01-\u0e5b]")
 #: Foreign names in Japanese, which keep their space.
 _KATAKANA = re.compile("[\u30a0-\u30ff]+")
 
@@ -66,8 +65,8 @@ class Person:
 
     @property
     def is_cited_whole(self) -> bool:
-        """Whether the name stays as it is in citations and reference lists, as in Thai."""
-        return bool(_CITED_WHOLE.search(self.family))
+        """Whether the name stays as it is in citations: in Chinese, Japanese, Korean and Thai."""
+        return bool(CJK.search(self.family) or _THAI.search(self.family))
 
     @property
     def family_name(self) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .fields import OWN_KEYWORDS
 from .person import ROLES, People, part_of, role_of
 from .text import Text
 
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Pages of a newspaper, or none; longer numbers are those of articles.
 _LEAVES = re.compile(r"(?:[A-Z]?\d{1,3}(?:[–, ]+[A-Z]?\d{1,3})*)?")
+#: Keywords that are not topics, but say where a CV prints a work.
+OWN_KEYWORDS = frozenset(("selected",))
 _NO_TEXT = Text()
 _NOBODY = People()
 

@@ -7,7 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ..bibliography.fields import FIELDS, OWN_KEYWORDS, PAGES, unread
+from ..bibliography.fields import FIELDS, PAGES, unread
+from ..bibliography.work import OWN_KEYWORDS
 from ..lists.pieces import as_text
 from ..lists.venue import draw_venue
 from .near import edits

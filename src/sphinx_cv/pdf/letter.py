@@ -15,7 +15,6 @@ from ..config.day import read_day
 from ..locations import find, warn
 from ..marks import FRONT
 from ..messages import Language, words
-from ..when import format_day
 from .documents import pages_of, text_of, warn_of
 from .pictures import SUFFIXES, picture
 
@@ -108,6 +107,8 @@ class Letter:
     @cached_property
     def date(self) -> str:
         """The date of the letter, which is that of the CV if it has none."""
+        from ..when import format_day  # not imported if no PDF is drawn
+
         day, said = self.settings.day, self._text("date")
         try:
             day = read_day(said) if said else day
