@@ -14,7 +14,6 @@ from sphinx.util.math import get_node_equation_number
 
 from .config import settings_of
 from .locations import in_page, warn
-from .mathml import to_mathml
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,8 +24,12 @@ def translate(app: Sphinx, doctree: nodes.document) -> None:
     """Add MathML to each formula, in an attribute; warn of those that cannot be read."""
     for block in list(doctree.findall(nodes.math_block)):
         _set_apart(block)
-    macros = settings_of(app.config).math_macros
     formulas = [*doctree.findall(nodes.math), *doctree.findall(nodes.math_block)]
+    if not formulas:
+        return
+    from .mathml import to_mathml  # not imported if no page has a formula
+
+    macros = settings_of(app.config).math_macros
     for node in formulas:
         try:
             node["mathml"] = to_mathml(node.astext(), isinstance(node, nodes.math_block), macros)
