@@ -22,9 +22,12 @@ from sphinx_cv.bibliography.inheritance import BIBLATEX
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.names import read_names
 from sphinx_cv.bibliography.works import read_works
+from sphinx_cv.config.owner import Owner
 from sphinx_cv.exports.bibtex import all_bibtex, to_bibtex
 from sphinx_cv.exports.cited import apa
+from sphinx_cv.exports.coins import to_coins
 from sphinx_cv.exports.csl import to_csl
+from sphinx_cv.exports.json_ld import describe
 from sphinx_cv.exports.ris import to_ris
 
 if TYPE_CHECKING:
@@ -626,6 +629,17 @@ def test_others_are_no_loss(tmp_path: Path) -> None:
     work = work_of(tmp_path, "@misc{k, title={T}, author={Doe, J and others}, year=2020}")
     assert to_csl(work)["author"] == [{"family": "Doe", "given": "J"}, {"literal": "others"}]
     assert "AU  - Doe, J\nAU  - others\n" in to_ris(work)
+
+
+def test_collaboration_is_an_author(tmp_path: Path) -> None:
+    fields = "title={T}, author={Doe, J and others}, collaboration={ATLAS}, year=2020"
+    work = work_of(tmp_path, f"@article{{k, {fields}}}")
+    assert to_csl(work)["author"][1:] == [{"literal": "ATLAS Collaboration"}, {"literal": "others"}]
+    assert "AU  - Doe, J\nAU  - ATLAS Collaboration,\nAU  - others\n" in to_ris(work)
+    assert {"@type": "Organization", "name": "ATLAS Collaboration"} in describe(
+        work, "", Owner("Ada")
+    )["author"]
+    assert "&rft.au=Doe,+J&rft.aucorp=ATLAS+Collaboration" in to_coins(work)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .person import ROLES, People, part_of, role_of
+from .person import ROLES, People, Person, collaboration, part_of, role_of
 from .text import Text
 
 if TYPE_CHECKING:
@@ -178,6 +178,16 @@ class Work:
     def creator_role(self) -> str:
         """The role of the creators: one of `person.ROLES`, '' if there are none."""
         return next((role for role in ROLES if self.people.get(role)), "")
+
+    @property
+    def group(self) -> Person | None:
+        """The collaboration behind the creators, unless they already tell it."""
+        if not (typed := self.plain("collaboration")):
+            return None
+        named = " ".join(it.name for it in self.creators.persons if it.is_group).lower()
+        if all(part in named for part in re.split(r"\s*(?:,|/|\band\b)\s*", typed.lower())):
+            return None
+        return Person(collaboration(typed))
 
 
 def newest_first(works: Iterable[Work]) -> list[Work]:

@@ -84,6 +84,7 @@ def _values(work: Work) -> Iterator[tuple[str, str]]:
     yield "rft.date", work.date.iso or work.date.text
     for person in work.creators.persons:
         yield "rft.inventor" if form == "patent" else "rft.au", _name(person)
+    yield "rft.aucorp", work.group.name if work.group else ""
     for person in work.editors.persons if work.creator_role != "editor" else ():
         yield "rft.contributor", _name(person)
 

@@ -69,13 +69,15 @@ def csl_people(work: Work) -> dict[str, list[dict[str, str]]]:
             part = work.role_in_files(name)
             other = part if part in _OF_EDITORS else "contributor"
             own = names.get(part, other)
-            found[own] = found.get(own, []) + _names(people)
+            group = (work.group,) if work.group and name == work.creator_role else ()
+            found[own] = found.get(own, []) + _names(people, group)
     return found
 
 
-def _names(people: People) -> list[dict[str, str]]:
+def _names(people: People, group: tuple[Person, ...]) -> list[dict[str, str]]:
     # pandoc and Zotero take this name for "et al.".
-    return [*map(_name, people.persons), *([{"literal": "others"}] if people.others else [])]
+    others = [{"literal": "others"}] if people.others else []
+    return [*map(_name, (*people.persons, *group)), *others]
 
 
 def all_csl(works: Iterable[Work], each: Each = map) -> str:

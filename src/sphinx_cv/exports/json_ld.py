@@ -141,6 +141,8 @@ def _people(work: Work, owner: Owner) -> Data:
         if people := work.people.get(role):
             name = _ROLES.get(work.role_in_files(role), "contributor")
             found.setdefault(name, []).extend(_person(it, owner) for it in people.persons)
+            if role == work.creator_role and work.group:
+                found[name].append(_person(work.group, owner))
     return found
 
 

@@ -124,6 +124,8 @@ def _people(work: Work, *, is_part: bool) -> Iterator[tuple[str, str]]:
         tag = "AU" if is_lead else roles[role] if work.role_in_files(role) == role else "A3"
         for person in people.persons:
             yield tag, _name(person)
+        if role == lead and work.group:
+            yield tag, _name(work.group)
         yield tag, "others" if people.others else ""
 
 

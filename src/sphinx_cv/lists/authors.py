@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from ..bibliography.person import BESIDE, MARKS, collaboration
+from ..bibliography.person import BESIDE, MARKS
 from ..messages import words
 from .names import ELLIPSIS, join, name_in
 from .pieces import Piece, apart, inline, sentence
@@ -35,11 +34,7 @@ def draw_authors(work: Work, look: Printing) -> Drawn:
 
 def group_behind(work: Work) -> str:
     """Return the collaboration to print after the names, '' if they already tell it."""
-    typed = work.plain("collaboration")
-    named = " ".join(person.name for person in work.creators.persons if person.is_group).lower()
-    if all(part in named for part in re.split(r"\s*(?:,|/|\band\b)\s*", typed.lower())):
-        return ""
-    return f" ({collaboration(typed)})"
+    return f" ({work.group.name})" if work.group else ""
 
 
 def is_owner_alone(work: Work) -> bool:

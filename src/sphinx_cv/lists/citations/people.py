@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,13 +57,15 @@ def draw_lead(work: Work, names: Names, look: Printing, but: str = "") -> Drawn:
     role = work.creator_role
     if role in {"", but} or (not look.own_name and is_owner_alone(work)):
         return []
-    group = group_behind(work) if look.is_own else ""
+    people, group = work.creators, group_behind(work)
+    if not look.is_own and work.group:  # as in other programs, which know only of names
+        people, group = replace(people, persons=(*people.persons, work.group)), ""
     part = work.part(role)
-    mark = role_behind(work.creators, part.lower(), names)
+    mark = role_behind(people, part.lower(), names)
     if not mark and part != role and names.roles:
         mark = names.behind.format(part)
     behind = (mark, group)
-    return [*draw_people(work.creators, names, work, look), *filter(None, behind)]
+    return [*draw_people(people, names, work, look), *filter(None, behind)]
 
 
 def inverted(person: Person) -> str:
