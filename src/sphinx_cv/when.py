@@ -27,12 +27,13 @@ _YEARS = (
     r"|année (?:universitaire|académique|scolaire)|curs(?: acadèmic)?|ano lec?tivo|studienjahr"
     r"|schuljahr|academiejaar|academisch jaar|läsåret?|studieåret?|rok akademicki|akademický rok"
     r"|anul universitar|ακαδημαϊκό έτος|lukuvuosi|akademska godina|учебный год|навчальний рік)"
-    r"|Q[1-4]"
+    r"|[HQST][1-4]"
 )
-#: Such a part, or a season: Fall, Winter term.
+#: Such a part, or a season: Fall, Winter term, Spring\u2044Summer.
 _SEASON = (
     rf"({_YEARS}|{_NUMBERED}"
-    r"|[^\W\d]+(?: (?i:semester|term|quarter|trimester|εξάμηνο|семестр|yar\w+|dönemi|del?|of))?)"
+    r"|[^\W\d]+(?:\u2044[^\W\d]+)?"
+    r"(?: (?i:semester|term|quarter|trimester|εξάμηνο|семестр|yar\w+|dönemi|del?|of))?)"
 )
 #: A year, or two (2024\u204425), with a season before it.
 _TERM = re.compile(rf"{_SEASON}\.?,?\s*(\d{{4}})(?:\u2044(\d\d))?")
@@ -40,10 +41,14 @@ _TERM = re.compile(rf"{_SEASON}\.?,?\s*(\d{{4}})(?:\u2044(\d\d))?")
 _BEHIND_YEAR = re.compile(rf"(\d{{4}}(?:\s*[/–-]\s*(?:\d\d)?\d\d)?)\s+{_SEASON}(?!\w|\s*\d)")
 #: A season that begins in one year and ends in the next: Winter 2024/25.
 _ACROSS = re.compile(rf"{_SEASON}\s*(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
+#: Two seasons of one year: Spring/Summer 2021, Fall & Winter 2020.
+_TWO_SEASONS = re.compile(r"([^\W\d]+)\s?(?:[/&]|\band\b)\s?([^\W\d]+)(?=\s\d{4})")
+#: A season with a short year: HS20, WS19/20, Fall '19.
+_SHORT_TERM = re.compile(r"\b([^\W\d]{2,})\s?['’]?(\d\d)(?=(?:/\d\d)?(?![\d./:-]))")
 _SINCE = re.compile(
     r"(?:since|from|seit|ab|vo[mn]|del?|da|du|depuis|desde|dal|sedan|från|siden|fra|od|din|sejak"
     r"|от|со?|із?|з|від|des del?|منذ|من|از|מאז)\s+(?:le\s+)?(.+)"
-    r"|(.+?)['’]?[dt][ae]n (?:beri|bu yana|itibaren)",
+    r"|(.+?)(?:['’]?[dt][ae]n (?:beri|bu yana|itibaren)| (?:and )?onwards?)",
     re.IGNORECASE,
 )
 #: Words for a time that goes on, in the languages of the package.
@@ -110,7 +115,8 @@ def parse_when(text: str, language: str = "") -> When:
 
     :raises ValueError: for anything else, and for an end before its start.
     """
-    typed = _BEHIND_YEAR.sub(_season_first, in_iso(text.strip(), language))
+    typed = _SHORT_TERM.sub(_with_century, _TWO_SEASONS.sub(_as_one, text.strip()))
+    typed = _BEHIND_YEAR.sub(_season_first, in_iso(typed, language))
     typed = _ACROSS.sub(_joined, typed)
     for typed_day in STROKES.finditer(typed):
         _refuse_either(typed_day)
@@ -168,13 +174,23 @@ def _joined(match: re.Match[str]) -> str:
     return f"{match[1]} {year}\u2044{match[4]}" if is_one else match[0]
 
 
+def _as_one(match: re.Match[str]) -> str:
+    are_seasons = _is_season(match[1]) and _is_season(match[2])
+    return f"{match[1]}\u2044{match[2]}" if are_seasons else match[0]
+
+
+def _with_century(match: re.Match[str]) -> str:
+    century = 20 if int(match[2]) < 70 else 19
+    return f"{match[1]} {century}{match[2]}" if _is_season(match[1]) else match[0]
+
+
 def _season_first(match: re.Match[str]) -> str:
     return f"{match[2]} {match[1]}" if _is_season(match[2]) else match[0]
 
 
 def _is_season(text: str) -> bool:
     is_named = re.fullmatch(f"{_YEARS}|{_NUMBERED}", text)
-    return bool(is_named) or text.lower().split()[0] in SEASONS
+    return bool(is_named) or re.split(r"[\s\u2044]", text.lower())[0] in SEASONS
 
 
 def _parse_date(text: str) -> tuple[tuple[int, ...], str]:
@@ -187,7 +203,8 @@ def _parse_date(text: str) -> tuple[tuple[int, ...], str]:
     season = ""
     if term and _is_season(term[1]):
         numbers = (int(term[2]),)
-        season = f"{term[1]} {term[2]}/{term[3]}" if term[3] else term[1]
+        named = term[1].replace("\u2044", "/") if term[3] else term[1]
+        season = f"{named} {term[2]}/{term[3]}" if term[3] else named
     try:
         date(*((*numbers, 1, 1))[:3])
     except (TypeError, ValueError):
@@ -247,7 +264,8 @@ def _format_date(numbers: tuple[int, ...], season: str, locale: Locale) -> str:
     if season:
         if re.match("[年학년學学]", season):
             return f"{numbers[0]}{season}"
-        return season if "/" in season else f"{season} {numbers[0]}"
+        named = season.replace("\u2044", "/")
+        return season if "/" in season else f"{named} {numbers[0]}"
     if not (skeleton := _skeleton(len(numbers), locale)):
         return f"{numbers[1]}/{numbers[0]}"
     day = date(*((*numbers, 1, 1))[:3])

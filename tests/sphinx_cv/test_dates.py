@@ -296,6 +296,12 @@ ENGLISH = {
     "Sep 2021 – expected Fall 2026": "Sep 2021 – Fall 2026 (expected)",
     "2019, 2026 (anticipated)": "2019, 2026 (expected)",
     "WS 2026/27 (expected)": "WS 2026/27 (expected)",
+    "Spring/Summer 2021 – Fall & Winter 2022": "Spring/Summer 2021 – Fall/Winter 2022",
+    "Fall and Spring 2020–21, Springs 2022–2024": "Fall/Spring 2020/21, Springs 2022 – 2024",
+    "HS20, FS 2021, WS98/99": "HS 2020, FS 2021, WS 1998/99",
+    "Fall ’19 – Spring '20": "Fall 2019 – Spring 2020",
+    "S1 2020, H2 2021": "S1 2020, H2 2021",
+    "2015 onwards": "2015 – present",
 }
 
 
