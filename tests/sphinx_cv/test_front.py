@@ -11,7 +11,7 @@ import pypdf
 import pytest
 
 from conftest import Build, Project, build
-from sphinx_cv.bibliography.dates import FORTHCOMING, Date
+from sphinx_cv.bibliography.date import FORTHCOMING, Date
 from sphinx_cv.html.chart import draw_bars
 from sphinx_cv.lists.chart import count_years
 

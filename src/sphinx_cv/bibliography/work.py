@@ -13,7 +13,7 @@ from .text import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from .dates import Date
+    from .date import Date
     from .link import Link
 
 #: Pages of a newspaper, or none; longer numbers are those of articles.

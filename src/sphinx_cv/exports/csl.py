@@ -18,7 +18,7 @@ from .one_line import title_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..bibliography.dates import Date
+    from ..bibliography.date import Date
     from ..bibliography.person import People, Person
     from ..bibliography.work import Work
     from .keeping import Each

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from ..bibliography.alphabet import sort_key
-from ..bibliography.dates import FORTHCOMING
+from ..bibliography.date import FORTHCOMING
 from ..bibliography.languages import capital
 from ..config import settings_of
 from ..lists.terms import year_heading

@@ -11,7 +11,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from ..bibliography.conditions import compile_condition
-from ..bibliography.dates import FORTHCOMING
+from ..bibliography.date import FORTHCOMING
 from ..bibliography.person import MARKS
 from ..lists.drawing import BETWEEN_MARKS
 from ..lists.filters import matches, read_filter
@@ -21,7 +21,7 @@ from .documents import places_in, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..bibliography.dates import Date
+    from ..bibliography.date import Date
     from ..config import Document
     from ..lists.pybtex_entries import WorkEntry
     from .tree import Drawn
