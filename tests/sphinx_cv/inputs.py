@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # ---- texts -------------------------------------------------------------------------------------
 
@@ -103,6 +106,50 @@ FIELDS: dict[str, st.SearchStrategy[str]] = {
 fields = st.lists(
     st.sampled_from(sorted(FIELDS)).flatmap(lambda name: st.tuples(st.just(name), FIELDS[name])),
     max_size=6,
+)
+
+
+#: What tells the kind, state or place of a work, in fields that people and databases fill.
+TELLING: dict[str, Sequence[str]] = {
+    "journal": ["Acta", "arXiv", "medRxiv", "NBER Working Paper", "PoS", "Le Monde", "Zenodo"],
+    "booktitle": ["Proceedings of It", "A Handbook"],
+    "title": ["Work [Review of Another]", "Work (Poster)", "Work"],
+    "type": ["Talk", "Data set", "Software", "Working Paper", "Master's thesis", "mathesis", "US"],
+    "howpublished": [
+        "\\url{https://a.org}",
+        "Talk at It",
+        "Dataset",
+        "R package",
+        "CD-ROM",
+        "Self",
+    ],
+    "note": ["in press", "Invited talk", "R package version 1.2", "US Patent 7", "Seen 2020", "W"],
+    "publisher": ["arXiv", "Zenodo", "Google Patents", "ACM, New York, NY", "P"],
+    "series": ["Lecture Notes", "It '23", "NBER Working Papers"],
+    "number": ["4", "w31234", "US 7", "Article 5", "0"],
+    "volume": ["3", "abs/2211.1", "LXXV", "0"],
+    "pages": ["1--9", "e5", "100 p."],
+    "year": ["2020", "forthcoming", "2019/2020", "n.d."],
+    "date": ["2020-03", "2020-03-14", "2019/2020"],
+    "pubstate": ["inpress", "submitted"],
+    "eventtitle": ["It 2020"],
+    "venue": ["Oslo"],
+    "entrysubtype": ["newspaper", "magazine", "play"],
+    "editortype": ["director", "compiler", "organizer"],
+    "langid": ["german", "chinese", "turkish", "thai"],
+    "eprint": ["2211.1694", "hal-1"],
+    "archiveprefix": ["arXiv", "HAL"],
+    "doi": ["10.1000/1", "10.5281/zenodo.1", "10.48550/arXiv.2211.16944"],
+    "url": ["https://a.org/b.pdf", "https://arxiv.org/abs/2211.16944"],
+    "isbn": ["9783161484100"],
+    **dict.fromkeys("author editor translator bookauthor holder composer".split(), ("Luo, Ling",)),
+    **dict.fromkeys("institution school organization address collaboration".split(), ("Oslo",)),
+    **dict.fromkeys("edition chapter pagetotal volumes version".split(), ("2",)),
+    **dict.fromkeys("maintitle booktitleaddon origtitle reportnumber issue".split(), ("W",)),
+    **dict.fromkeys("origdate eventdate".split(), ("2018",)),
+}
+telling = st.lists(st.sampled_from(sorted(TELLING)), min_size=12, unique=True).flatmap(
+    lambda names: st.fixed_dictionaries({name: st.sampled_from(TELLING[name]) for name in names})
 )
 
 

@@ -166,6 +166,18 @@ def test_fields(rows: list[tuple[str, str]]) -> None:
     assert all(problem.text.startswith("a: ") for problem in problems)
 
 
+@share(0.2)
+@given(st.sampled_from(sorted(KIND_OF_TYPE)), inputs.telling)
+def test_fields_together(type_name: str, fields: dict[str, str]) -> None:
+    """Each of these fields is common; all together may never have been seen."""
+    record = Record(Path("refs.bib"), 1, "a", type_name, fields, {})
+    with in_time():
+        works, problems = read_works([record], KINDS, OWNER.spellings)
+        use(works)
+    assert len(works) == 1
+    assert all(problem.text.startswith("a: ") for problem in problems)
+
+
 # ---- settings ------------------------------------------------------------------------------------
 
 
