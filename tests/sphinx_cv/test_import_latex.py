@@ -438,6 +438,17 @@ def test_name_with_a_short_form() -> None:
     assert not any("not known" in note for note in found.notes)
 
 
+def test_what_own_commands_define_is_not_printed() -> None:
+    bold = r"""\newcommand*{\boldname}[3]{%
+\def\lastname{#1}%
+\def\firstname{#2}\def\initial{#3}}
+\boldname{}{}{}"""
+    preamble = f"\\name{{Ida}}{{Falk}}\n{bold}\n\\begin{{document}}"
+    found = read(r"\section{A}b\boldname{Falk}{Ida}{I.}", preamble)
+    assert found.owner == {"name": "Ida Falk"}
+    assert found.sections[0].blocks == ("b",)
+
+
 def test_title_and_date_of_a_document_are_no_post_and_no_letter() -> None:
     found = article(
         "\\title{Ida Lund}\\date{}\n\\begin{document}\\maketitle\nMe\n\\section{A}b\\date{May 2020}"

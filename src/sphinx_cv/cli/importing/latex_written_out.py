@@ -92,7 +92,7 @@ def written_out(tex: str) -> str:
     if names:
         tex = re.sub(rf"\\({names})\s*\[([^][]*)\]", rf"\\\1{_GIVEN}{{\2}}", tex)
     with suppress(ValueError):  # endless recursion
-        tex = expand(on_one_line(tex, own), own) if own else tex
+        tex = _without_others(expand(on_one_line(tex, own), own)) if own else tex
     return with_sections(_in_cells(_with_heads(taken(in_moderncv(with_one_name(tex), template)))))
 
 
@@ -164,7 +164,7 @@ def _definitions(tex: str, of_class: Macros) -> tuple[dict[str, tuple[int, str]]
 
 
 def _without_others(tex: str) -> str:
-    """Remove definitions of a form that is not expanded, such as those of LaTeX itself."""
+    """Remove definitions that are not expanded: those of LaTeX itself, and by own commands."""
     parts, at = [], 0
     for match in _OTHER_DEFINITION.finditer(tex):
         if match.start() >= at:
