@@ -53,7 +53,7 @@ _SINCE = re.compile(
 )
 #: Words for a time that goes on, in the languages of the package.
 NOW = re.compile(
-    r"\.\.|present|now|today|current(?:ly)?|ongoing|date|heute|jetzt|présent|aujourd['’]hui"
+    r"\.\.|present|now|today|current(?:ly)?|on-?going|date|heute|jetzt|présent|aujourd['’]hui"
     r"|à ce jour|en cours|presente?|(?:la )?actualidad|hoy|oggi|in corso|atual(?:mente)?|hoje|heden"
     r"|ac?tualidade"
     r"|nu|nå|nuvarande|nuværende|nåværende|pågående|i ?dag|d\.d\.|nykyinen|nyt|dosud|současnost"

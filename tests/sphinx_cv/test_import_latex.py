@@ -359,6 +359,12 @@ def test_person_as_others_write_it() -> None:
         (r"\cventry{2019--2020}{}{}{}{}{a}", "2019–2020\n\na"),
         (r"\cventry{30.}{R}{S}{}{}{}", Entry("S", "", "30.", "R")),
         (
+            r"\cventry{Dec~2019\\ \emph{May}~2020}{R}{S}{}{}{}",
+            Entry("S", "2019-12/2020-05", "", "R"),
+        ),
+        (r"\cventry{2019\\on-going}{R}{S}{}{}{}", Entry("S", "2019/..", "", "R")),
+        (r"\cventry{2019\\(summer)}{R}{S}{}{}{}", Entry("S", "", "2019 (summer)", "R")),
+        (
             rf"\cventry{{2019}}{{R}}{{S}}{{T}}{{{'In 2019, a. ' * 6}}}{{b}}",
             Entry("S", "2019", "T", "R", f"{'In 2019, a. ' * 6}".strip() + "\n\nb"),
         ),

@@ -26,7 +26,7 @@ from .latex_source import COMMANDS, ELSEWHERE, LOOK, ONE, TIMELINE, nodes_of, un
 from .latex_written_out import written_out
 from .markdown import add_block, bullets, escape_line
 from .marks import finished
-from .moderncv_entries import entry, items, timed
+from .moderncv_entries import entry, items, timed, years_of
 from .pages import REST
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ class _Reader:
             title = re.sub(r"^\*\*([^*]+)\*\*$", r"\1", to_line(given[-1]))
             self._add(f"{_HEADINGS[name]} {title}")
         elif name == "cventry":
-            self._add(entry(to_text(given[1]), given[2:]))
+            self._add(entry(years_of(given[1]), given[2:]))
         elif name in TIMELINE:
             self._add(timed(name, given[1:]))
         elif name.startswith("cv"):

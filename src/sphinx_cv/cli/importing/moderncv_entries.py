@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from .dates import read_interval
 from .entries import make_entry, one_line
-from .latex import to_line, to_markdown, to_text
+from .latex import printed, to_line, to_markdown, to_text
 from .markdown import escape_line
+from .marks import BREAK, line_of, plain
 
 if TYPE_CHECKING:
     from .found import Entry
@@ -34,6 +35,13 @@ def entry(years: str, given: list[Any], label: str = "") -> Entry | str:
         time=("", years),
         body=(details, to_markdown(given[-1])),
     )
+
+
+def years_of(nodes: list[Any]) -> str:
+    """Return the dates of an entry as text; two on a line each are a start and an end."""
+    ends = [plain(line_of(its)) for its in printed(nodes).split(BREAK)]
+    period = "--".join(filter(None, ends))
+    return period if read_interval(period) else to_text(nodes)
 
 
 def timed(name: str, given: list[Any]) -> Entry | str:
