@@ -444,6 +444,73 @@ def test_name_with_a_short_form() -> None:
     assert not any("not known" in note for note in found.notes)
 
 
+LISTS = r"""\documentclass{article}
+\DeclareBibliographyCategory{edited}
+\addtocategory{edited}{a2020, b2021}
+\addtocategory{edited}{c2022}
+\defbibfilter{papers}{( type=article or type=thesis ) and not keyword={minor}}
+\begin{document}
+\section{Publications}
+\printbibliography[%
+  title={Papers, in print}, % all
+  filter=papers, notcategory=edited, resetnumbers]
+\subsection{Volumes}
+\printbibliography[category=edited,heading=none]
+\begin{refsection}[drafts]
+\printbibliography[category=edited,title=Drafts]
+\end{refsection}
+\textbf{Elsewhere}
+
+\printbibliography[check=elsewhere, title=]
+\section{Talks}
+\textbf{At conferences}
+
+\printbibliography[keyword=talk]
+\section{Posters}
+Many.
+\printbibliography[keyword=poster]
+\end{document}"""
+
+
+def test_lists_of_works_are_told_as_groups(tmp_path: Path) -> None:
+    (tmp_path / "cv.tex").write_text(LISTS, encoding="utf-8")
+    source = cv(tmp_path / "cv", "Ida Falk")
+    report = "\n".join(import_into(source, str(tmp_path / "cv.tex"), "", ""))
+    keys = '{"a2020", "b2021", "c2022"}'
+    papers = '(type == "article" or kind == "thesis" ) and not keywords % "minor"'
+    wanted = {
+        "Papers, in print": f"(( {papers[1:]}) and not key in {keys}",
+        "Volumes": f"key in {keys}",
+        "At conferences": 'keywords % "talk"',
+        "Posters": 'keywords % "poster"',
+    }
+    _before, told = report.split("write :groups: below {cv-bibliography}, and in conf.py:\n")
+    found: dict[str, dict[str, str]] = {}
+    exec("\n".join(line[2:] for line in told.split("\n")), found)
+    assert found["cv_groups"] == wanted
+    assert '# "Drafts": a filter of its works' in told
+    assert '# "Publications": a filter of its works' in told
+    texts = texts_of(source)
+    assert texts["sections/publications.md"].endswith("```\n\n**Elsewhere**\n")
+    assert "Volumes" not in texts["sections/publications.md"]
+    assert texts["sections/posters.md"] == "# Posters\n\nMany.\n"
+    assert "sections/talks.md" not in texts
+    assert "printbibliography" not in report
+
+
+def test_titles_of_lists_of_multibib_and_a_single_list() -> None:
+    begin = "\\begin{document}\\section{A}b\\subsection{C}\\bibliography"
+    assert article(f"{begin}{{x}}").lists == {"C": ""}
+    assert article(
+        f"\\newcites{{p,t}}{{Papers, Talks}}{begin}p{{x}}\\bibliographyt{{y}}"
+    ).lists == {
+        "Papers": "",
+        "Talks": "",
+        "C": "",
+    }
+    assert article(f"{begin}{{x}}").sections[0].blocks == ("b",)
+
+
 def test_what_own_commands_define_is_not_printed() -> None:
     bold = r"""\newcommand*{\boldname}[3]{%
 \def\lastname{#1}%

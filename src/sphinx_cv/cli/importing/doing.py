@@ -29,7 +29,7 @@ from .reading import read_source
 from .source import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from ...bibliography.person import Person
@@ -104,6 +104,10 @@ def _report(
             "For cv_owner in conf.py, which you change yourself",
             suggestions(found, folder, merged.added),
         ),
+        *_listed(
+            "To keep its lists of works, write :groups: below {cv-bibliography}, and in conf.py",
+            _groups(found.lists),
+        ),
     ]
 
 
@@ -165,6 +169,19 @@ def suggestions(found: Found, folder: Folder, added: Iterable[Record]) -> list[s
         present = folder.owner.get("spellings") or []
         lines.append(f'"spellings": [{", ".join(map(as_python, [*present, *spellings]))}],')
     return lines
+
+
+def _groups(lists: Mapping[str, str]) -> list[str]:
+    """Return lists of works as lines for conf.py, [] if it is a single one of all works."""
+    if len(lists) < 2 and not any(lists.values()):
+        return []
+    rows = (
+        f"    {as_python(title)}: {as_python(rule)},"
+        if rule
+        else f"    # {as_python(title)}: a filter of its works"
+        for title, rule in lists.items()
+    )
+    return ["cv_groups = {", *rows, "}"]
 
 
 def _owner_line(key: str, value: str) -> str:

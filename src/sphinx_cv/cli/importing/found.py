@@ -50,3 +50,5 @@ class Found:
     notes: tuple[str, ...] = ()
     #: Text of a BibTeX file outside of its entries, and of broken ones.
     remains: str = ""
+    #: Its lists of works: their headings, and their filters, '' if there are none.
+    lists: Mapping[str, str] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from .found import Found, Section
 from .latex import KNOWN, arguments, is_list, printed, to_line, to_markdown, to_text
 from .latex_classes import CLASS, template_of
 from .latex_included import lines_of
+from .latex_lists import PRINTED, Lists
 from .latex_person import Person
 from .latex_shapes import blocks_of, is_head
 from .latex_source import COMMANDS, ELSEWHERE, LOOK, ONE, TIMELINE, nodes_of, unknown
@@ -76,6 +77,7 @@ def read_moderncv(text: str, path: Path) -> Found:
         sections=tuple(sections),
         rest=tuple(reader.person.rest),
         private=tuple(reader.person.private),
+        lists=reader.lists.groups,
         notes=(*_other_class(typed, path), *_faults(tex, lines), *unread, *reader.notes()),
     )
 
@@ -128,6 +130,7 @@ class _Reader:
 
     def __init__(self, *, is_document: bool, is_known: bool) -> None:
         self.person = Person()
+        self.lists = Lists()
         self.sections: list[tuple[str, list[Entry | str]]] = []
         self.look: list[str] = []
         self.elsewhere: list[str] = []
@@ -205,8 +208,11 @@ class _Reader:
         self.before = name
         if len(given) < len(COMMANDS[name]):
             return  # an argument is not closed, which _faults reports
+        if name in PRINTED and self.sections:
+            title, blocks = self.sections[-1]
+            self.lists.take_printed(given[0] if name not in ELSEWHERE else [], blocks, title)
         if name in self.for_look or name in ELSEWHERE:
-            if any(given):
+            if any(given) and not self.lists.take(name, given) and name != "printbibliography":
                 where = self.elsewhere if name in ELSEWHERE else self.look
                 where.append(" ".join(node.latex_verbatim().split()))
         elif name in _LETTER:
