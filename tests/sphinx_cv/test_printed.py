@@ -223,6 +223,7 @@ ROWS = {
                    "T. *E*, Jul 2024."),
     "talk-month": ("talk", "eventtitle={E}, month=may, day=4", "T. *E*, May 2020."),
     "talk-year": ("talk", "eventtitle={E}", "T. *E*, 2020."),
+    "talk-series": ("talk", "series={S}, organization={O}", "T. *S*, O, 2020."),
     "talk-across-years": ("talk", "eventtitle={E}, date={2020-11/2021-02}",
                           "T. *E*, Nov 2020 – Feb 2021."),
     "other-month": ("online", "organization={O}, month=may, day=4", "T. O, May 2020."),

@@ -158,6 +158,11 @@ _ABOUT_TALK = (
     r"(?:$|[.,:;]|\s+(?:at|in|to|for|on|presented|given|delivered|held)\b).*"
     rf"|(?:[^\W\d_]+\s+)?[^\W\d_]*{_ELSEWHERE}(?:$|[\s.,:;，、。،（(].*)"
 )
+#: Keywords of talks, by which owners list them.
+_KEPT_AS_TALK = (
+    r"(?:.*[,;])?\s*(?:(?:invited|contributed|conference|seminar|keynote|selected|oral)[ _-]?)?"
+    r"(?:talks?|posters?|presentations)\s*(?:[,;].*)?"
+)
 _PAPER_READ = re.compile(r"papers? (?:presented|given|delivered|read) ", re.IGNORECASE)
 _SAID = [
     (kind, name, re.compile(pattern, re.IGNORECASE))
@@ -180,6 +185,7 @@ _SAID = [
         ("patent", "publisher", "google patents"),
         ("patent", "note", r"(?-i:[A-Z]{2}) patent\b.*"),
         ("patent", "howpublished", r"(?-i:[A-Z][\w.]+) patent\b.*\d.*"),
+        ("talk", "keywords", _KEPT_AS_TALK),
     )
 ]
 

@@ -29,7 +29,7 @@ _VENUES = {
     "book": ("maintitle",),
     "chapter": ("booktitle",),
     "preprint": ("booktitle", "journal", "howpublished", "publisher"),
-    "talk": ("eventtitle", "booktitle"),
+    "talk": ("eventtitle", "booktitle", "series"),
     "other": ("journal", "booktitle", "eventtitle"),
 }
 #: Further fields that are printed before the year; `type` comes with the number.
