@@ -97,6 +97,30 @@ def test_one_change_and_several(tmp_path: Path) -> None:
     assert any("2 page ranges have --" in line for line in report)
 
 
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [
+        ("invited_talks.bib", "abc"),
+        ("Posters-2020.bib", "abc"),
+        ("talkshows.bib", ""),
+        ("works.bib", ""),
+    ],
+)
+def test_works_in_a_file_of_talks_are_talks(name: str, keys: str, tmp_path: Path) -> None:
+    typed = """@inproceedings{a, title={A}, series={Annual Meeting}, year=2020}
+@booklet{b, title={B}, year=2020}
+@misc{c, title={C}, year=2020, doi={10.1000/1}}
+@inproceedings{d, title={D}, booktitle={Meeting}, year=2020, pages={1--9}}
+@misc{e, title={E}, year=2020, howpublished={Talk at Oslo}}
+@article{f, title={F}, journal={G}, year=2020}
+@misc{g, title={G}, year=2020, kind={other}}
+"""
+    found = read_bibtex(typed, tmp_path / name)
+    assert "".join(work.key for work in found.works if work.fields.get("kind") == "talk") == keys
+    told = ("3 works are talks, as the file is called",)
+    assert found.changes == (told if keys else ())
+
+
 def test_a_hundred_works(tmp_path: Path) -> None:
     source = cv(tmp_path / "cv")
     report = import_text(source, made_up(100))

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...bibliography.entries import parse
-from ...bibliography.identifiers import identifier
+from ...bibliography.identifiers import identifier, read_links
+from ...bibliography.kinds import KINDS, kind_of
 from ...bibliography.layout import Layout
 from ...bibliography.months import month_named
 from ...bibliography.page_ranges import with_dash
@@ -48,10 +49,16 @@ _BARE = "DOI is bare, without https://doi.org/|DOIs are bare, without https://do
 _RANGES = "page range has --|page ranges have --"
 _MONTHS = "month is a number|months are numbers"
 _EMPTY = "empty field is left out|empty fields are left out"
+_TALKS = "work is a talk, as the file is called|works are talks, as the file is called"
 _MACROS = (
     "@string definition is written out where it was used"
     "|@string definitions are written out where they were used"
 )
+#: Names of files of talks; works with a place in print may be in them, too.
+_OF_TALKS = re.compile(
+    r"(?:.*[\W_])?(?:my|invited)?(?:talk|poster|presentation)s?(?:[\W_].*)?", re.IGNORECASE
+)
+_PRINTED = {"pages", "doi", "isbn", "issn", "volume", "publisher"}
 _RANKS = {name: rank for rank, name in enumerate(_ORDER)}
 
 
@@ -61,6 +68,8 @@ def read_bibtex(text: str, path: Path) -> Found:
     records = list(parse(text, path, problems))
     counts: Counter[str] = Counter()
     works = tuple(normalised(record, counts) for record in records)
+    if _OF_TALKS.fullmatch(path.stem):
+        works = tuple(_as_talk(work, counts) for work in works)
     counts[_MACROS] = len(re.findall(r"^\s*@\s*string\b", text, re.IGNORECASE | re.MULTILINE))
     return Found(
         works=works,
@@ -93,6 +102,16 @@ def normalised(record: Record, counts: Counter[str]) -> Record:
     counts[_EMPTY] += len(record.fields) - len(fields)
     counts += Counter()  # drops counts of zero
     return replace(record, fields=fields)
+
+
+def _as_talk(work: Record, counts: Counter[str]) -> Record:
+    """Return a work of a file of talks as a talk, unless it tells that it is something else."""
+    kind = kind_of(work, work.fields, read_links(work.fields).identifiers, KINDS, [])
+    is_paper = kind == "conference" and not _PRINTED.isdisjoint(work.fields)
+    if kind not in {"conference", "other", "book", "report"} or is_paper or "kind" in work.fields:
+        return work
+    counts[_TALKS] += 1
+    return replace(work, fields={**work.fields, "kind": "talk"})
 
 
 def _month(typed: str) -> str:
