@@ -92,7 +92,7 @@ FILES = {
             "the code",
             "English: Fluent (IELTS 8.0)",
             "Also cooking, for $5 a head.",
-            "That person, see [sol2019].",
+            "That person, see [sol2019?].",
             "Garra, Inc. Some city",
             "I am writing.",
         ],
@@ -150,8 +150,9 @@ def test_files_of_other_programs_become_pages(file: str, tmp_path: Path) -> None
     report = import_into(source, str(INPUTS / file), "", "")
     assert report[0].startswith(f"Imported {file}: ")
     made = build(source, tmp_path / "html")
-    # A JSON Resume has no authors of works; the build asks the owner to add them.
-    others = [line for line in made.warnings if "no author and no editor; write" not in line]
+    # A JSON Resume has no authors of works, and LaTeX cites those of a .bib: both are asked for.
+    asked = "no author and no editor; write", "refs.bib has no entry sol2019"
+    others = [line for line in made.warnings if not any(text in line for text in asked)]
     assert (made.status, others) == (0, [])
     pages = [page.get_text() for page in made.pages().values()]
     seen = re.sub(r"\s+", " ", " ".join(pages))

@@ -395,7 +395,7 @@ def test_person_as_others_write_it() -> None:
         (r"\cvitem{2007}{a\\ b}", "- **2007**: a\\\n  b"),
         (r"\cvitem{}{\begin{itemize}\item[-] a\item[-] b\end{itemize}}", "- a\n- b"),
         (r"\subsection{\underline{\textbf{Papers}}}", "## Papers"),
-        (r"\cvitem{}{\bibentry{a2020}}\nobibliography{works}", "- \\[a2020\\]"),
+        (r"\cvitem{}{\bibentry{a2020}}\nobibliography{works}", "- {cite:p}`a2020`"),
     ],
 )
 def test_entries_as_people_write_them(tex: str, block: Entry | str) -> None:
@@ -509,6 +509,38 @@ def test_titles_of_lists_of_multibib_and_a_single_list() -> None:
         "C": "",
     }
     assert article(f"{begin}{{x}}").sections[0].blocks == ("b",)
+
+
+@pytest.mark.parametrize(
+    ("tex", "markdown"),
+    [
+        (
+            r"In \citep[see][p.~5]{a, b_c} and \textcite{d:1} x",
+            "In {cite:p}`{see}a,b_c{p. 5}` and {cite:t}`d:1` x",
+        ),
+        (r"\cite[5]{a}, \autocite{b}", "{cite:p}`a{5}`, {cite:p}`b`"),
+        (r"\cite{#1}", r"\[#1\]"),
+        (r"\begin{itemize}\item \fullcite{a}\item b\end{itemize}", "- {cite:p}`a`\n- b"),
+    ],
+)
+def test_citations_of_works(tex: str, markdown: str) -> None:
+    assert to_markdown(nodes_of(tex)) == markdown
+
+
+def test_items_that_only_cite_works_are_a_list_of_them(tmp_path: Path) -> None:
+    tex = r"\documentclass{article}\begin{document}\section{Talks}\begin{etaremune}"
+    tex += r"\item \fullcite{b}.\item\bibentry{a,c}\end{etaremune}\end{document}"
+    (tmp_path / "cv.tex").write_text(tex, encoding="utf-8")
+    works = "".join(f"@misc{{{key}, title={{{key}.}}, year=2020}}\n" for key in "abcd")
+    (tmp_path / "works.bib").write_text(works, encoding="utf-8")
+    source = cv(tmp_path / "cv", "Ida Falk", **{"sections/publications.md": "# Works\n"})
+    for name in ("cv.tex", "works.bib"):
+        import_into(source, str(tmp_path / name), "", "")
+    texts = texts_of(source)
+    assert texts["sections/talks.md"] == (
+        '# Talks\n\n```{bibliography}\n:filter: key in {"b", "a", "c"}\n:list: bullet\n```\n'
+    )
+    assert "{cv-bibliography}" in texts["sections/publications.md"]  # that of all works
 
 
 def test_what_own_commands_define_is_not_printed() -> None:

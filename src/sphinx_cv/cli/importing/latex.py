@@ -18,6 +18,7 @@ from pylatexenc.latexwalker import (
 from ...bibliography.commands import MACROS
 from ...bibliography.identifiers import unescaped
 from ...bibliography.macros import expand
+from .latex_citations import CITES, citation, list_of_works
 from .latex_formulas import formula, script
 from .latex_source import ONE, SILENT, nodes_of, unknown_arguments
 from .latex_styles import STYLES, end_of_style, styled
@@ -54,7 +55,6 @@ _SCHEMES = {
 }  # fmt: skip
 _LINKS = {*_SCHEMES, "href", "url", "nolinkurl", "link"}
 _ITEMS = {"item", "bibitem"}
-_CITES = re.compile(r"(?:full|paren|text|foot|footfull)?cite|bibentry$")
 #: Commands that this module handles by name.
 KNOWN = SILENT.union(
     _SPACES, _FILLS, STYLES, _BREAKS, _FRENCH, _SCRIPTS, _QUOTES, _LINKS, _ITEMS, {"cvskill"}
@@ -166,8 +166,10 @@ def _macro(node: Any) -> str:
         return script(_SCRIPTS[name], to_text(given[-1]))
     if name == "ifthenelse" and len(given) == 3:
         return printed(given[1 if _is_equal(given[0]) else 2])
-    if _CITES.match(name) and any(given):
-        return escape_inline(f"[{to_text(given[-1])}]") + (node.macro_post_space and " ")
+    if CITES.match(name) and any(given):
+        keys = "".join(its.latex_verbatim() for its in given[-1])
+        words = [to_text(its) for its in given[1:-1] if its]
+        return citation(name, keys, words) + (node.macro_post_space and " ")
     return _sign(node, name, given)
 
 
@@ -258,7 +260,7 @@ def _list(node: Any) -> str:
     )
     is_numbered = node.environmentname.startswith("enumerate") and not any(labels)
     draw = numbered if is_numbered else bullets
-    rows = draw(filter(None, texts)).split("\n")
+    rows = (list_of_works(texts) or draw(filter(None, texts))).split("\n")
     return "\n\n" + "\n".join(DONE + row for row in rows) + "\n\n"
 
 

@@ -86,6 +86,9 @@ INLINE = {
     **dict.fromkeys(("pagebreak", "nopagebreak", "linebreak"), "["),
     "enlargethispage": "*{", "hyperref": "[{",
     "makebox": "[[{", "textcolor": "[{{", "bibentry": "{",
+    **dict.fromkeys(
+        ("fullcite", "textcite", "parencite", "autocite", "footcite", "footfullcite"), "*[[{"
+    ),
     "marginpar": "[{", "marginnote": "[{", "centerline": "{", "leftline": "{", "caption": "[{",
     "contour": "{{", "llap": "{", "rlap": "{",
     "parbox": "[[[{{", "raisebox": "{[[{", "multicolumn": "{{{", "multirow": "[{[{[{",

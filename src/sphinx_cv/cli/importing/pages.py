@@ -41,9 +41,10 @@ _ALSO = {
 #: The page for what has no place, and the comment on it that `sphinx-cv doctor` reports.
 REST = "Other"
 _REMARK = "% example: what was imported and has no place yet; move it to where it belongs"
-#: A list of works that is not limited to the newest or the selected ones.
+#: A list of works that is not limited to the newest, the selected, or single ones.
 _LIST = re.compile(
-    r"^[`~:]{3,}\{(?:cv-)?bibliography\}[^\S\n]*\n(?!(?::.*\n)*:(?:newest:|filter:.*selected))",
+    r"^[`~:]{3,}\{(?:cv-)?bibliography\}[^\S\n]*\n"
+    r"(?!(?::.*\n)*:(?:newest:|filter:.*selected|filter: key in))",
     re.MULTILINE,
 )
 _PUBLICATIONS = "```{cv-bibliography}\n```"
