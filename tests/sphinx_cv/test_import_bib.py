@@ -163,6 +163,16 @@ def test_a_hundred_works(tmp_path: Path) -> None:
     )
 
 
+def test_spellings_of_all_works_are_told(tmp_path: Path) -> None:
+    source = cv(tmp_path / "cv")
+    entry = "@misc{{{0}, title={{{0}}}, author={{{1}}}, year=2020}}"
+    import_text(source, entry.format("a", "Lovelace, A."))
+    report = import_text(source, entry.format("b", "Lovelace, Ada B."), "talks.bib")
+    assert sorted(eval(report[-1].strip().removeprefix('"spellings":').rstrip(","))) == [
+        "Lovelace, A.", "Lovelace, Ada B.",
+    ]  # fmt: skip
+
+
 def test_what_is_there_stays_byte_for_byte(tmp_path: Path) -> None:
     new = """@misc{newest, author = {Lovelace, Ada}, title = {N}, year = 2022}
     @misc{middle, author = {Lovelace, Ada}, title = {M}, year = 2015}

@@ -91,18 +91,19 @@ def _report(
     hidden = [f"{place}: {text}" for place, text in found.private]
     others = [f"{place}: {text}" for place, text in found.rest]
     changes = found.changes if written else ()
+    records = list(parse(clean(merged.text), folder.bibfile, [])) if merged.added else []
     return [
         done,
         *_listed(
             "What was changed, and what to know", [*changes, *found.notes, *merged.notes, *notes]
         ),
-        *_listed("What the build will warn of", _faults(merged, folder)),
+        *_listed("What the build will warn of", _faults(records, merged, folder)),
         *_listed("Not understood, and now in sections/other.md", others),
         *_listed("Not written, since it may be private", hidden),
         *_listed("Written, though it may be private", _maybe_private(folder, written)),
         *_listed(
             "For cv_owner in conf.py, which you change yourself",
-            suggestions(found, folder, merged.added),
+            suggestions(found, folder, records),
         ),
         *_listed(
             "To keep its lists of works, write :groups: below {cv-bibliography}, and in conf.py",
@@ -121,11 +122,8 @@ def _maybe_private(folder: Folder, written: list[str]) -> list[str]:
     ]
 
 
-def _faults(merged: Merged, folder: Folder) -> list[str]:
+def _faults(records: list[Record], merged: Merged, folder: Folder) -> list[str]:
     """Return the problems of the new works, with their lines in the new refs.bib."""
-    if not merged.added:
-        return []
-    records = list(parse(clean(merged.text), folder.bibfile, []))
     works, problems = read_works(records, KINDS, folder.spellings)
     language = language_code(folder.language)
     refs = Refs(works, tuple(records), language=language, has_hints=False)
@@ -146,8 +144,8 @@ def _listed(heading: str, lines: Sequence[str]) -> list[str]:
     return [f"{heading}:", *shown] if lines else []
 
 
-def suggestions(found: Found, folder: Folder, added: Iterable[Record]) -> list[str]:
-    """Return lines for cv_owner in conf.py, with what the source has and it lacks."""
+def suggestions(found: Found, folder: Folder, works: Iterable[Record]) -> list[str]:
+    """Return lines for cv_owner in conf.py, with what the source or the works have and it lacks."""
     lines = [
         _owner_line(key, value)
         for key, value in found.owner.items()
@@ -165,7 +163,7 @@ def suggestions(found: Found, folder: Folder, added: Iterable[Record]) -> list[s
     if rows:
         lines.append(f'"links": {{{", ".join(rows)}}},')
     names = [*folder.spellings, *filter(None, [found.owner.get("name", "")])]
-    if spellings := other_spellings(names, added):
+    if spellings := other_spellings(names, works):
         present = folder.owner.get("spellings") or []
         lines.append(f'"spellings": [{", ".join(map(as_python, [*present, *spellings]))}],')
     return lines
