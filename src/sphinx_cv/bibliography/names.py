@@ -63,6 +63,10 @@ _VIETNAMESE = re.compile(
 _PART = rf"({CJK.pattern}{{1,4}}|[\u30a0-\u30ff]+)"
 _SPACED = re.compile(rf"{_PART}\s+{_PART}")
 _WHOLE = re.compile(r"\{[^{}]*\}")
+#: A person in braces, unlike a group.
+_BRACED = re.compile(
+    r"\{(?!.*\b(?:of|for|the|[Uu]niversi|Institut|(?:Inc|Ltd|Corp|LLC|GmbH)\b))[^{},]+, [^{},]+\}"
+)
 #: Dots for people left out, alone or beside a name: ... Luo, Ling ...
 _GAP = re.compile(r"(?<!\S)\{*(?:\.{2,}|…)\}*(?!\S)")
 #: A space that ADS writes: K. -H.
@@ -153,7 +157,14 @@ def _split(value: str, complaints: list[str]) -> list[str]:
     if ending := [name.rstrip(" ,") for name in typed if name.endswith(",")]:
         told = "ends in a comma; remove it", "end in commas; remove them"
         complaints.append(_complaint(ending, *told))
-    return _with_commas(names)
+    return _with_commas(_without_braces(names))
+
+
+def _without_braces(names: list[str]) -> list[str]:
+    """Take people out of braces if all are so, family name first, as EDP Sciences exports them."""
+    people = [name for name in names if not _OTHERS.fullmatch(name)]
+    is_all = len(people) > 1 and all(map(_BRACED.fullmatch, people))
+    return [name.strip("{}") for name in names] if is_all else names
 
 
 def _with_commas(names: list[str]) -> list[str]:
