@@ -245,3 +245,9 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     made = run(str(INPUTS / "resume.json"), "--into", str(source))
     assert (made.returncode, made.stderr) == (0, "")
     assert made.stdout.startswith("Imported resume.json: 2 works, into index.md, refs.bib, ")
+    (tmp_path / "a.bib").write_text("@misc{a, title = {A}, year = 2020}", encoding="utf-8")
+    (tmp_path / "b.bib").write_text("@misc{b, title = {B}, year = 2020}", encoding="utf-8")
+    made = run("a.bib", "b.bib", "c.bib", "--into", str(source))
+    assert "Imported a.bib: 1 work, into refs.bib." in made.stdout
+    assert "\n\nImported b.bib: 1 work, into refs.bib." in made.stdout
+    assert (made.returncode, made.stderr) == (1, "sphinx-cv: there is no file c.bib\n")

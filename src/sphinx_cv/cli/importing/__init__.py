@@ -1,4 +1,4 @@
-"""`sphinx-cv import`: fill a CV from a file, an ORCID record or DOIs."""
+"""`sphinx-cv import`: fill a CV from files, an ORCID record or DOIs."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _KINDS = ("bibtex", "json-resume", "rendercv", "orcid", "europass", "moderncv", 
 def add_parser(commands: Any) -> None:
     parser: argparse.ArgumentParser = commands.add_parser(
         "import",
-        help="fill a CV from a file, an ORCID record or DOIs",
-        description="Add the contents of SOURCE to a CV: works to refs.bib, everything else to "
-        "sections/. What is there already does not change, and nothing of SOURCE is lost.",
+        help="fill a CV from files, an ORCID record or DOIs",
+        description="Add the contents of each SOURCE to a CV: works to refs.bib, everything else "
+        "to sections/. What is there already does not change, and nothing of SOURCE is lost.",
     )
     parser.add_argument(
-        "source", metavar="SOURCE",
+        "sources", metavar="SOURCE", nargs="+",
         help="a file: BibTeX, JSON Resume, RenderCV (YAML), Europass (XML), LaTeX (a class for CVs "
         "such as moderncv, or article), an ORCID record (JSON or XML) or a list of DOIs; or "
         "orcid:0000-…, or doi:10.…",
@@ -44,6 +44,7 @@ def add_parser(commands: Any) -> None:
 def run(given: argparse.Namespace) -> int:
     from .doing import import_into
 
-    for line in import_into(given.into, given.source, given.kind or "", given.mailto):
-        print(line)
+    for place, source in enumerate(given.sources):
+        report = import_into(given.into, source, given.kind or "", given.mailto)
+        print(*([""] if place else []), *report, sep="\n")
     return 0
