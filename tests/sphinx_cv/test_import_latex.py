@@ -385,6 +385,7 @@ def test_person_as_others_write_it() -> None:
             "{\\bf Name} \\> Ida \\\\[5pt]\n\\>\\+\nTopic \\> Ice\\\\\\> Snow\n\\end{tabbing}",
             "**Name**, Ida\\\nTopic, Ice\\\nSnow",
         ),
+        (r"\faicon{envelope}~\href{https://a.org}{\faicon{link} a}", "[a](https://a.org)"),
         (r"\faEnvelope[regular] a\pagebreak[3] b\pagenumbering{gobble}", "a b"),
         (r"\begin{tikzpicture}[x] \node at (1,2) {a};\end{tikzpicture} b", "b"),
         (r"\begin{tabular}[t]{@{}p{1cm-\x}r} a & b \end{tabular}", "a, b"),
@@ -502,7 +503,7 @@ def test_titles_of_lists_of_multibib_and_a_single_list() -> None:
     begin = "\\begin{document}\\section{A}b\\subsection{C}\\bibliography"
     assert article(f"{begin}{{x}}").lists == {"C": ""}
     assert article(
-        f"\\newcites{{p,t}}{{Papers, Talks}}{begin}p{{x}}\\bibliographyt{{y}}"
+        f"\\newcites{{p,t}}{{\\it Papers, Talks}}{begin}p{{x}}\\bibliographyt{{y}}"
     ).lists == {
         "Papers": "",
         "Talks": "",

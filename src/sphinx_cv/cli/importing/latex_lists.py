@@ -49,7 +49,7 @@ class Lists:
         elif name == "defbibfilter":
             self._filters[named] = self._condition(typed)
         else:
-            titles = list(filter(None, map(str.strip, typed.split(","))))
+            titles = [title for its in typed.split(",") if (title := to_text(nodes_of(its)))]
             self.has_titles |= bool(titles)
             self.groups |= dict.fromkeys(titles, "")
         return True

@@ -82,7 +82,8 @@ INLINE = {
     "link": "[{", "setlist": "[{", "todo": "[{", "usefont": "{{{{",
     "paragraph": "*{", "enquote": "{", **dict.fromkeys(("fontfamily", "fontseries"), "{"),
     "textsuperscript": "{", "textsubscript": "{", "up": "{", "cvskill": "{", "bibitem": "[{",
-    "ifthenelse": "{{{", "equal": "{{", "rule": "[{{", "faIcon": "[{", "definecolor": "{{{",
+    "ifthenelse": "{{{", "equal": "{{", "rule": "[{{", "faIcon": "[{", "faicon": "{",
+    "definecolor": "{{{",
     **dict.fromkeys(("pagebreak", "nopagebreak", "linebreak"), "["),
     "enlargethispage": "*{", "hyperref": "[{",
     "makebox": "[[{", "textcolor": "[{{", "bibentry": "{",
@@ -109,7 +110,7 @@ SILENT = frozenset(
     "pagestyle thispagestyle pagenumbering newlength hline toprule midrule bottomrule rule "
     "needspace addvspace vskip xspace includegraphics setcounter addtocounter fontsize "
     "selectfont fontfamily fontseries definecolor enlargethispage nopagebreak phantomsection "
-    "faIcon empty makeatletter makeatother setlist urlstyle "
+    "faIcon faicon empty makeatletter makeatother setlist urlstyle "
     "tightlist noalign Needspace newcounter stepcounter refstepcounter "
     "textwidth linewidth columnwidth hrule hrulefill todo usefont fontspec addfontfeature "
     "addfontfeatures setmainfont setromanfont setsansfont setmonofont flushleft flushright "
