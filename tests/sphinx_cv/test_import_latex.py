@@ -445,6 +445,19 @@ def test_name_with_a_short_form() -> None:
     assert not any("not known" in note for note in found.notes)
 
 
+def test_section_of_contact_details() -> None:
+    found = article(
+        "\\begin{document}{\\huge Ida Lund}\n\\section*{Contact Information}\n"
+        "Ida Lund \\hfill \\href{mailto:a@b.org}{a@b.org}\\\\ Physics Department\\\\"
+        "Phone: +1 555 123 4567\\\\\\href{https://github.com/il}{il}\n\\section{A}b"
+    )
+    assert found.owner == {"name": "Ida Lund", "email": "a@b.org"}
+    assert (found.links, found.private) == (
+        {"github.com/il": "https://github.com/il"}, (("phone", "+1 555 123 4567"),),
+    )  # fmt: skip
+    assert found.sections[0] == Section("Contact Information", ("Physics Department",))
+
+
 LISTS = r"""\documentclass{article}
 \DeclareBibliographyCategory{edited}
 \addtocategory{edited}{a2020, b2021}

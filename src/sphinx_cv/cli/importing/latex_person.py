@@ -106,8 +106,11 @@ class Person:
         self.rest += [("author", text)] if (text := plain(line_of(more))) else []
         return True
 
-    def read_head(self, raw: str) -> str:
-        """Take what the head of a CV says, as it is printed; return the rest."""
+    def read_head(self, raw: str, *, is_first: bool = True) -> str:
+        """Take what the head of a CV says, as it is printed; return the rest.
+
+        In a section for it, which is not first, a line is a name only if it is known to be.
+        """
         parts = _BETWEEN.split(raw)
         texts = [line_of(part) for part in parts[::2]]
         rows = zip(texts, parts[::2], strict=True)
@@ -119,6 +122,8 @@ class Person:
         if len(said) == 1 or kept != parts[::2]:  # nothing but a name, or what goes with one
             places = [its for its in said if not _DOCUMENT.fullmatch(plain(texts[its]))][:1]
             places += [its for its in said if _BOLD.fullmatch(texts[its])]
+            if not is_first:
+                places = [its for its in said if plain(texts[its]) == self.owner.get("name")]
             for name in (its for its in places if self._is_name(plain(texts[its]))):
                 kept[name] = ""
                 break

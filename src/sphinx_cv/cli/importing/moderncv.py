@@ -42,6 +42,12 @@ _LETTER = {"recipient", "opening", "closing", "enclosure", "date"}
 _HEADINGS = {"subsection": "##", "subsubsection": "###"}
 #: Signs before the text of a title.
 _SIGNS = re.compile(r"^[#•■▪◆►▶|*\s]+(?=\w)")
+#: A section that has what is above the first one in other documents.
+_CONTACT = re.compile(
+    r"contact(?: (?:info(?:rmation)?|details))?|kontakt(?:daten)?|coordonnées|contatti|contato"
+    r"|(?:datos de )?contacto",
+    re.IGNORECASE,
+)
 #: The longest LaTeX that a note quotes.
 _LONG = 60
 
@@ -190,8 +196,9 @@ class _Reader:
     def _end_prose(self) -> None:
         nodes = [node for node in self.prose if not isinstance(node, LatexCommentNode)]
         self.prose = []
-        if not self.sections:
-            self._add(finished(self.person.read_head(printed(nodes))))
+        is_first = not self.sections
+        if is_first or _CONTACT.fullmatch(self.sections[-1][0]):
+            self._add(finished(self.person.read_head(printed(nodes), is_first=is_first)))
             return
         for block in blocks_of(nodes):
             self._add(block)
