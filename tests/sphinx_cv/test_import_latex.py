@@ -445,6 +445,16 @@ def test_name_with_a_short_form() -> None:
     assert not any("not known" in note for note in found.notes)
 
 
+def test_addresses_have_more_than_a_place() -> None:
+    found = article(
+        "\\address{1 Road \\hfill Oslo}\\address{+1 (555) 123 4567\\\\\\href{mailto:a@b.org}{Mail} "
+        "\\hfill \\href{https://github.com/il}{@il}}\\begin{document}\\section{A}b"
+    )
+    assert found.owner == {"email": "a@b.org"}
+    assert found.links == {"github.com/il": "https://github.com/il"}
+    assert found.private == (("address", "1 Road, Oslo"), ("phone", "+1 (555) 123 4567"))
+
+
 def test_section_of_contact_details() -> None:
     found = article(
         "\\begin{document}{\\huge Ida Lund}\n\\section*{Contact Information}\n"

@@ -83,6 +83,7 @@ class Person:
         if name == "author":
             return self._author(given[0])
         as_text = to_line if name == "extrainfo" else to_text  # it may have links
+        as_text = self._address if name == "address" else as_text
         texts = [text for its in given if (text := as_text(its))]
         if name in _PRIVATE:
             self.private += [(" / ".join([name, *texts[:-1]]), text) for text in texts[-1:]]
@@ -105,6 +106,10 @@ class Person:
             return False
         self.rest += [("author", text)] if (text := plain(line_of(more))) else []
         return True
+
+    def _address(self, nodes: list[Any]) -> str:
+        """Take e-mail addresses, links and numbers of an address; return the rest."""
+        return plain(line_of(self.read_head(printed(nodes), is_first=False)))
 
     def read_head(self, raw: str, *, is_first: bool = True) -> str:
         """Take what the head of a CV says, as it is printed; return the rest.
