@@ -435,6 +435,8 @@ ROWS = {
     "leaves-of-a-thesis": ("thesis", "type={Tese}, pages={232 f.}", "T. Tese, 232 pp., 2020."),
     "leaves-in-spanish": ("thesis", "type={Tesis}, pages={120 h.}", "T. Tesis, 120 pp., 2020."),
     "series-as-venue": ("inproceedings", "series={LNCS}, volume=77, pages={1--2}",
+    "number-of-an-abstract": ("article", "journal={J}, volume=76, pages={P5-12-05}",
+                              "T. *J* 76: P5-12-05, 2020."),
                         "T. In *LNCS* 77: 1–2, 2020."),
     "series-as-journal": ("article", "series={Physica Scripta}, volume=5",
                           "T. *Physica Scripta* 5, 2020."),

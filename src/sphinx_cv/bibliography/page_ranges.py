@@ -17,10 +17,10 @@ _DASHES = "[-‐‑–—−\u301c\uff5e]+"
 _RANGE = re.compile(
     rf"(\w+[-‐‑]\w+)\s*{_DASHES}\s*(\w+[-‐‑]\w+)(?!\w|{_DASHES})|(?<!\s)\s*+{_DASHES}\s*"
 )
-#: The number of a paper, not a range: EPSC-DPS2019-100, F-012, A-K12_1-9, 2J3-OS-16b-4. Pages may
-#: be in Roman numerals.
+#: The number of a paper, not a range: EPSC-DPS2019-100, F-012, A-K12_1-9, 2J3-OS-16b-4, P5-12-05.
+#: Pages may be in Roman numerals.
 _NO_RANGE = re.compile(
-    r"[A-Z][-‐‑](?:\d+$|[A-Z]\w*\d)|(?i:(?:\d\w*[-‐‑])?(?![ivxlcdm]+\b)[^\W\d_]{2,}[-‐‑](?=\w))"
+    r"[A-Z]\d+[-‐‑]\d+[-‐‑]\d+$|[A-Z][-‐‑](?:\d+$|[A-Z]\w*\d)|(?i:(?:\d\w*[-‐‑])?(?![ivxlcdm]+\b)[^\W\d_]{2,}[-‐‑](?=\w))"
 )
 
 #: A count of pages or leaves, such as 232 f. of a thesis.
