@@ -278,6 +278,11 @@ SAID = {
     "slides-in-japanese": (entry("misc", howpublished="講演資料"), "other"),
     "lecture-in-arabic": (entry("unpublished", type="محاضرة"), "talk"),
     "event": (entry("unpublished", eventtitle="5th Meeting"), "talk"),
+    "venue": (entry("unpublished", venue="Lisbon"), "talk"),
+    "days": (entry("unpublished", eventdate="2024-05-30/2024-05-31"), "talk"),
+    "keyword": (entry("unpublished", note="2nd Lace Days, Lisbon", keywords="talk"), "talk"),
+    "keywords": (entry("misc", keywords="lace, invited talks, 2nd term"), "talk"),
+    "topic": (entry("misc", keywords="crosstalk, about talks, Smalltalk"), "other"),
     "ascl": (
         entry("misc", howpublished="Astrophysics Source Code Library, record ascl:2105.012"),
         "software",

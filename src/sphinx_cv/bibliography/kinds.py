@@ -84,9 +84,8 @@ _PREPRINT = re.compile(
     r"|\bcryptol(?:ogy|\.) eprint arch",
     re.IGNORECASE,
 )
-_SAID_TO_BE_ONE = re.compile(
-    r"\{*(?:e-?print|pre-?print|working paper or preprint)\b",
-    re.IGNORECASE,  # the last of HAL
+_SAID_TO_BE_ONE = re.compile(  # the last of HAL
+    r"\{*(?:e-?print|pre-?print|working paper or preprint)\b", re.IGNORECASE
 )
 #: DOIs of servers of preprints: arXiv, bioRxiv and medRxiv, SSRN, Research Square, Preprints.org,
 #: ChemRxiv, PsyArXiv, OSF, SocArXiv, TechRxiv, AgriRxiv, EarthArXiv, engrXiv, and others of OSF,
@@ -138,6 +137,7 @@ _TALK = (
     r"(?:talk|presentation|poster|keynote|plenary|lecture|panel|(?:web|sem)inar|colloquium"
     r"|(?:poster|conference|symposium|paper|oral) session)s?"  # of APA
 )
+_SHORT = "(?:talk|poster|presentation|keynote)"
 #: The same in other languages; a presentation of or by something is none.
 _ELSEWHERE = (
     r"(?:(?:apresentação|presentación|présentation|presentazione)"
@@ -161,14 +161,14 @@ _ABOUT_TALK = (
 #: Keywords of talks, by which owners list them.
 _KEPT_AS_TALK = (
     r"(?:.*[,;])?\s*(?:(?:invited|contributed|conference|seminar|keynote|selected|oral)[ _-]?)?"
-    r"(?:talks?|posters?|presentations)\s*(?:[,;].*)?"
+    rf"{_SHORT}s?\s*(?:[,;].*)?"
 )
 _PAPER_READ = re.compile(r"papers? (?:presented|given|delivered|read) ", re.IGNORECASE)
 _SAID = [
     (kind, name, re.compile(pattern, re.IGNORECASE))
     for kind, name, pattern in (
         ("talk", "type", rf".*\b{_TALK}|.*{_ELSEWHERE}"),
-        ("talk", "title", r".*[(\[](?:[\w-]+\s+)?(?:talk|poster|presentation|keynote)[)\]]"),
+        ("talk", "title", rf".*[(\[](?:[\w-]+\s+)?{_SHORT}[)\]]"),
         (
             "talk",
             "howpublished",
@@ -181,8 +181,7 @@ _SAID = [
         ("software", "note", r"R package version\b.*"),  # of R's citation()
         ("software", "howpublished", r"\[?(?:computer )?software\]?"),
         ("software", "type", r"(?:computer )?(?:software|programs?)(?: package)?|source code"),
-        # As Google Scholar has them.
-        ("patent", "publisher", "google patents"),
+        ("patent", "publisher", "google patents"),  # as Google Scholar has them, like these
         ("patent", "note", r"(?-i:[A-Z]{2}) patent\b.*"),
         ("patent", "howpublished", r"(?-i:[A-Z][\w.]+) patent\b.*\d.*"),
         ("talk", "keywords", _KEPT_AS_TALK),
@@ -256,7 +255,7 @@ def other_type(missing: str, fields: Mapping[str, str]) -> str:
 
 def _said(type_name: str, fields: Mapping[str, str]) -> str:
     """Return the kind that an entry states in words, '' if it does not."""
-    is_event = type_name == "unpublished" and "eventtitle" in fields
+    is_event = type_name == "unpublished" and {"eventtitle", "eventdate", "venue"} & fields.keys()
     is_read = type_name in {"misc", "unpublished"} and any(
         _PAPER_READ.match(fields.get(name, "")) for name in ("howpublished", "note")
     )
