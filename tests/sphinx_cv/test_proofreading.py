@@ -998,6 +998,16 @@ NEAR: dict[str, list[str]] = {
             booktitle="Congress, 25th August 1986",
             series="S",
         ),
+        # Proceedings with editors, five years later.
+        entry(
+            "inproceedings",
+            "a",
+            author="A, B",
+            title="T",
+            editor="C, D",
+            year="2009",
+            booktitle="Congress, 27--28 Feb. 2004",
+        ),
         article("a", journal="Physical Review A") + article("b", journal="Physical Review B"),
         article("a", journal="Nature") + article("b", journal="Nature Methods"),
         article("a", journal="Lace History")

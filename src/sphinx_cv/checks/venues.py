@@ -50,7 +50,7 @@ _CROWD = 100
 _CUSTOM = 5
 #: Years by which proceedings printed as a book may be late.
 _LATE = 10
-_BOOK = frozenset("isbn series".split())
+_BOOK = frozenset("isbn series editor".split())
 #: Types, a field of another type, fields of which one confirms that, and that type.
 _OF_OTHERS = (
     ("misc unpublished", "journal", "volume number pages", "article"),
