@@ -86,7 +86,7 @@ NOTED = re.compile(
     r"|(?:publisher )?(?:copyright:?\s*)?(?:©|\{?\\?textcopyright)|copyright:? \d{4}\b"
     r"|funding information: "
     r"|cited by ?:? ?\d+|export date: \d|(?:\w{5} )?times cited: ?\d|isi document delivery"
-    r"|(?:zscc: ?)?0\d{4}|tex\.\w+\s?[:=]|\d{4}-\d{3}[\dx]\s+[^\W\d]"
+    r"|zscc: ?\w|0\d{4}|tex\.\w+\s?[:=]|\d{4}-\d{3}[\dx]\s+[^\W\d]"
     r"|.*\b(?:research support, (?:n\.i|non-u|u\.s)|journal article\b.*\d{4}/\d\d?/\d)"
     r"|(?:issue|pages|volume): \S*\d|(?:_eprint|publisher|number|section|issn|num pages|reporter"
     r"|company|place|accession num(?:ber)?|series title|publication title|ads bibcode"

@@ -46,9 +46,13 @@ _OF_HAL = "working paper or preprint"
 _NOT_YET = re.compile(
     r"pp|n/a|null|ahead[ -]of[ -]print|online[ -]?first|early[ -]access", re.IGNORECASE
 )
-#: Fields that a comma follows, and a full stop of DBLP that is none of an abbreviation's.
-_BEFORE_COMMA = ("booktitle", "eventtitle", "howpublished")
-_STOP = re.compile(r".*\d\.|[^.]*[^\W\d_]{6,}\.")
+#: Fields that a comma follows, and a full stop at their end that is none of an abbreviation's.
+_BEFORE_COMMA = frozenset(
+    "booktitle eventtitle howpublished school institution organization publisher address".split()
+)
+_STOP = re.compile(r".*\d\.|(?:[^.]*[^\W\d_]{6,}\.)+")
+#: Fields in which a dash alone stands for nothing.
+_OF_SIGNS = frozenset("volume number issue series edition publisher address".split())
 #: The number of an issue in RePEc where a journal has volumes alone.
 NO_ISSUE = "C"
 #: A volume as Frontiers exports it.
@@ -57,7 +61,7 @@ _WITH_YEAR = re.compile(r"Volume (\d+) - \d{4}")
 
 def has_no_volume_yet(volume: str, number: str) -> bool:
     """Tell whether the volume is a placeholder for one that is not known yet."""
-    return (volume == "0" and number in {"0", "ja"}) or bool(_NOT_YET.fullmatch(volume))
+    return (volume == "0" and number in {"", "0", "ja"}) or bool(_NOT_YET.fullmatch(volume))
 
 
 def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
@@ -68,8 +72,11 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
     for name, programs in OF_NO_WORK.items():
         if name in texts and programs.match(str(texts[name])):
             del texts[name]
-    for name in _BEFORE_COMMA:
-        if name in texts and _STOP.fullmatch(str(texts[name])):
+    for name in texts.keys() & _OF_SIGNS:
+        if not re.search(r"\w", str(texts[name])):
+            del texts[name]
+    for name in texts.keys() & _BEFORE_COMMA:
+        if _STOP.fullmatch(str(texts[name])):
             texts[name] = texts[name].without_end(".")
     if kind in _TELLING and _TOLD.fullmatch(str(texts.get("type", ""))):
         del texts["type"]
