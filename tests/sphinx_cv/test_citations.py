@@ -632,6 +632,7 @@ NUMBERED = "@techreport{k, institution={I}, year=2020, number"
 IN_PAPER = "@misc{k, journal={J}, pages={4--9}, year=2020"
 STANDARD = "@standard{k, edition=2, volume=3, number={ISO 1}, organization={ISO}, year=2020"
 AT_HOME = "@artwork{k, venue={Tate}, year=2020"
+PAINTED = "@artwork{k, howpublished={Oil on canvas}, address={Hall, Oslo}, year=2020"
 IN_BOOK = "@inbook{k, chapter=5, edition=2, publisher={P}, year=2020"
 SHOWN = "@artwork{k, date={2010-12/2011-01}, venue={Hall, Oslo}, organization={P}"
 WORKING = "@article{k, journal={NBER Working Paper}, number={w31234}, year=2020"
@@ -658,6 +659,8 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
         (ON_AIR, "vancouver", "T [Radio broadcast]. BBC; 2020."),
         (ON_AIR, "nature", "T. Radio broadcast, BBC (2020)."),
         (ON_AIR, "gbt7714", "T: Radio broadcast[Z]. BBC, 2020."),
+        (PAINTED, "apa", "_T_. Oil on canvas, Hall, Oslo."),
+        (PAINTED, "vancouver", "T. Oil on canvas, Hall, Oslo; 2020."),
         (f"{ORDER}, type={{Letter}}", "apa", "_T_ (Letter 12). O."),
         (ORDER, "apa", "_T_ (Order No. 12). O."),
         (ORDER, "gbt7714", "T: Order No. 12[Z]. O, 2020."),

@@ -102,6 +102,9 @@ def csl_variables(work: Work) -> dict[str, str]:
     item["genre"] = _GENRES.get(item["genre"], item["genre"]) or of_type
     if work.kind == "other" and item["publisher"] != (said := work.plain("howpublished")):
         item["genre"] = item["genre"] or said  # Radio broadcast, beside who made it
+    elif work.kind == "other" and said:
+        place = item["publisher-place"]  # where it was shown, not of who published it
+        item |= {"publisher": f"{said}, {place}".rstrip(", "), "publisher-place": ""}
     state = state_in_words(item["status"])
     item["status"] = "" if state.lower() in {"published", work.date.text.lower()} else state
     is_alone = work.kind == "other" and not item["container-title"]  # a standard, an act
