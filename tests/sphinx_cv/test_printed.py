@@ -666,6 +666,14 @@ ROWS = {
                   "T. 2020. See the *code* <https://a.org/%20>."),
     "note-bare": ("misc", "note={Code: https://a.org/~ada--b.}",
                   "T. 2020. Code: https://a.org/~ada--b <https://a.org/~ada--b>."),
+    "howpublished-with-the-doi": (
+        "misc", r"howpublished={Zenodo. \url{https://doi.org/10.5281/zenodo.1}}",
+        "T. Zenodo, 2020.",
+    ),
+    "howpublished-with-the-address": (
+        "misc", r"howpublished={Blog, available at \url{https://a.org}.}, url={https://a.org}",
+        "T. Blog, 2020.",
+    ),
     "howpublished": ("misc", r"howpublished={Blog, \url{https://a.org}}",
                      "T. Blog, https://a.org <https://a.org>, 2020."),
     "pages-said-with-a-sign": (

@@ -82,6 +82,12 @@ ADDRESSES = {
 _OF_THE_WORK = ("adsurl", "html", "website", "link", "preprint")
 #: Where a work appeared, which may be an archive …
 _PLACES = ("journal", "booktitle", "howpublished", "institution")
+#: An address behind who published the work: Zenodo. \\url{…}
+_AT_END = re.compile(
+    r"\s*[,.;:(](?:\s*(?:available|url)(?: (?:online )?(?:at|from|on))?:?)?\s*"
+    r"(?:\\url\{[^{}]*\}|(?:https?://|doi:\s*10\.)[^\s{}]+?)[.)\s]*$",
+    re.IGNORECASE,
+)
 #: … numeric fields in which people put DOIs and addresses …
 _COUNTS = ("volume", "number", "issue", "pages", "eid", "month")
 _IN_COUNT = re.compile(rf"^10\.|{MENTIONING.pattern}", re.IGNORECASE)
@@ -251,6 +257,15 @@ class _Reader:
                 self._take(*mention.found)
         if is_spent:
             self.spent.add(name)
+        elif name == "howpublished" and self._is_linked(made[-1]):
+            self.rests[name] = _AT_END.sub("", typed)
+
+    def _is_linked(self, mention: Mention) -> bool:
+        """Tell whether the links of the work have what a field of prose mentions."""
+        name, number = mention.found or ("", "")
+        return number == self.numbers.get(name) or any(
+            link.url == quoted(mention.address) for link in self.others
+        )
 
     def _count(self, name: str) -> None:
         """Take a DOI or an address out of a numeric field: `5 DOI: 10.1000/x`."""
