@@ -9,8 +9,9 @@ import unicodedata
 import pytest
 
 from sphinx_cv.bibliography.names import Names, read_names
-from sphinx_cv.bibliography.people import find_owner, read_marks, without_titles
+from sphinx_cv.bibliography.people import find_owner, read_marks
 from sphinx_cv.bibliography.person import People, Person
+from sphinx_cv.bibliography.titles import without_titles
 
 LUO = ("Ling Luo", "罗凌", "Luo, Ling", "Luo, L.")
 
@@ -345,6 +346,9 @@ def test_marks_and_commas_of_several_people_are_one_complaint_each() -> None:
     assert marked == (
         '"Luo*, Ling" and 1 more carry marks; write author+an = {1=equal; 3=equal} instead',
     )
+    degrees = read_names("Luo, Ling, MD, PhD and Lu, Zhiyong and Wei, Chih-Hsuan, M.D.")
+    assert degrees.complaints == ('"Luo, Ling, MD, PhD" and 1 more end in degrees; remove them',)
+    assert printed(degrees) == ["Ling Luo", "Zhiyong Lu", "Chih-Hsuan Wei"]
     ending = read_names("Luo, Ling, and Lu, Zhiyong, and Wei, Chih-Hsuan").complaints
     assert ending == ('"Luo, Ling" and 1 more end in commas; remove them',)
 
@@ -367,6 +371,21 @@ def test_hopeless_name_is_complained_about(value: str) -> None:
 def test_unbalanced_name_prints_its_words(value: str) -> None:
     [name] = printed(read_names(value))
     assert sorted(name.replace(",", "").split()) == ["Ling", "Luo"]
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("Doe, M. D.", "M. D. Doe"),
+        ("García Roe, MSA", "MSA García Roe"),
+        ("King, Jr, M. A. B. A", "M. A. B. A King Jr"),
+        ("DOE, ANA, MARIA", "MARIA DOE ANA"),
+    ],
+)
+def test_given_names_that_are_no_degrees(value: str, name: str) -> None:
+    read = read_names(value)
+    assert printed(read) == [name]
+    assert "degree" not in "".join(read.complaints)
 
 
 def test_suffix_behind_too_many_commas() -> None:

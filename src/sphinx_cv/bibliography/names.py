@@ -13,6 +13,7 @@ from .decorations import MARKS, bare
 from .latex import decode
 from .person import People, Person
 from .text import CJK
+from .titles import without_degrees
 
 _INITIALS = r"(?:\w\.[\s-]?)+"
 _LETTER = re.compile(r"[^\W\d_]")
@@ -157,6 +158,9 @@ def _split(value: str, complaints: list[str]) -> list[str]:
     if ending := [name.rstrip(" ,") for name in typed if name.endswith(",")]:
         told = "ends in a comma; remove it", "end in commas; remove them"
         complaints.append(_complaint(ending, *told))
+    if with_degree := [name for name in typed if name != without_degrees(name)]:
+        told = "ends in a degree; remove it", "end in degrees; remove them"
+        complaints.append(_complaint(with_degree, *told))
     return _with_commas(_without_braces(names))
 
 
@@ -191,11 +195,11 @@ def _split_between_ands(typed: str) -> tuple[list[str], list[str]]:
     if stripped != typed:
         complaints.append('there is an "and" without a name beside it; remove it, or add the name')
     name = stripped.rstrip(" ,")
-    bare = _ENDS_IN_OTHERS.sub("", name)
+    bare = without_degrees(_ENDS_IN_OTHERS.sub("", name))
     people = _people(bare)
     if len(people) > 1:
         complaints.append(f'"{bare[:60]}" is several people; put " and " between them')
-    return [*people, *(["et al."] if bare != name else [])], complaints
+    return [*people, *(["et al."] if _ENDS_IN_OTHERS.search(name) else [])], complaints
 
 
 def _people(name: str) -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .names import read_names
 from .person import BESIDE, MARKS, ROLES, People, Person, folded, role_of
 from .records import with_count
+from .titles import without_titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,24 +34,6 @@ _EXPLAINED = re.compile(
     r"(?P<sign>[*†‡§¶#∗+]*|dagger|ddagger)\s*[:=–-]?\s*"
     r"(?P<words>(?!no\b|not\b)[^\W\d_][\w’'-]*(?:[ -][\w’'-]+){0,6})"
 )
-#: Titles before names, and degrees after them.
-_TITLES = re.compile(
-    r"(?:(?:(?:[Pp]rof|Professor|Professeure?|Profa|Pre?|[Dd]r|Dra|Dre|Dott|[Dd]oc|Doç|[Mm]gr|PD|Sir|Dame|Mme|Frau|Herr"
-    r"|Проф|проф|Доц|доц|Д-р|д-р|Δρ|Καθ|פרופ[\u05f3']?|ד[\u05f4\"]?ר|مهندس|(?:ال)?دکتر|(?:ال)?(?:دكتور|أستاذ)ة?)"
-    r"(?=[\W_])\.?(?:ssa)?|डॉ\.?(?=\s)|(?:Öğr\. )?Üyesi(?=\s)"
-    r"|(?:Ass(?:oc|t)|Univ|Priv|Doz|Dipl|Ing|Mag|Mrs?|Ms|[A-Z]{2,3}Dr|inż|Öğr|P?GS|TS|ThS"
-    r"|rer|nat|med|phil|jur|theol|techn|sc|hab|habil|h|c|mult|प्रो|[ศอ]|รศ|ผศ|ดร|นพ|พญ|ทพญ?|أ|م|د|канд)\."
-    # канд. філол. наук, к.ф.н.
-    r"|[^\W\d_]{2,7}\.\s?наук(?=\s)|[кд]\.\s?[^\W\d_]{1,6}\.\s?н\.)[\s-]*)+(?=\w)"
-)
-_DEGREES = re.compile(
-    r"(?:,\s*(?:(?:Ph|M|J|Ed|Sc|Th|Psy)\.?\s?D|[DM]\.?\s?Phil|[BMD]\.?\s?(?:Sc|S|A|BA|Eng)"
-    r"|Dr\.P\.H|[кд]\.\s?[^\W\d_]{1,6}\.\s?н|LL\.?\s?[BDM]|[CM]Sc|DrSc|RN|PE|[CP]\.?\s?Eng|Dr\.-Ing|Esq|prof\.\s[^,]+"
-    # MPH, FACC, PharmD, FRCP (UK), CEng MIMechE, F.A.C.S.: any words that start and end like these.
-    r"|(?:(?!I+\b)[A-Z][A-Za-z]+[A-Z](?:\s(?=[A-Z])|\b))+|(?:[A-Z]\.){2,}[A-Z])\b\.?(?:\s\([A-Z]\w+\))?)+$"
-    r"|\s+Ph\.?\s?D\.?$"
-    r"|\s(?:副?教授|博士|[부조]?교수|박사)$"
-)
 
 
 @lru_cache(maxsize=16384)
@@ -65,19 +48,6 @@ def _known(spellings: tuple[str, ...]) -> frozenset[str]:
     names = [*spellings, *map(without_titles, spellings)]
     people = (person for name in dict.fromkeys(names) for person in read_names(name).persons)
     return frozenset(identity for person in people for identity in _identities(person))
-
-
-def title_before(name: str) -> str:
-    """Return the academic title that a name begins with, '' for none."""
-    found = _TITLES.match(name)
-    return found[0].strip() if found else ""
-
-
-def without_titles(name: str) -> str:
-    """Remove titles and degrees, which bibliographies omit: Dr. Jane Doe, PhD; not Doe, M. D."""
-    titles = _TITLES.match(name)
-    bare = name[titles.end() :] if titles else name
-    return _DEGREES.sub("", bare) if " " in bare.partition(",")[0] else bare
 
 
 def is_publisher(people: People, publisher: str) -> bool:

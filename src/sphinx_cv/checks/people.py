@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..bibliography.people import title_before
 from ..bibliography.person import folded
 from ..bibliography.records import with_count
 from ..bibliography.text import CJK
+from ..bibliography.titles import title_before
 from .refs import habit
 
 if TYPE_CHECKING:

@@ -128,7 +128,7 @@ _LATEX = {**dict.fromkeys("\\{}~^$", ""), **{c: f"\\{c}" for c in "#%&_"}}
 def as_author(name: str) -> str:
     """Return a name for refs.bib, in braces if BibTeX would misread it."""
     from ..bibliography.names import read_names
-    from ..bibliography.people import without_titles
+    from ..bibliography.titles import without_titles
 
     name = without_titles(name)
     people = read_names(name).persons if _LATEX.keys().isdisjoint(name) else ()
