@@ -471,6 +471,11 @@ def test_three_thousand_authors() -> None:
     assert read.complaints == ()
 
 
+def test_owner_in_braces_is_no_group() -> None:
+    people = find_owner(read_names("{Roe, Jane} and {Luo, Ling} and {,}").people, LUO)
+    assert [person.name for person in people.persons if person.is_owner] == ["Ling Luo"]
+
+
 def test_owner_without_spellings_is_nobody() -> None:
     assert owner_positions(read_names("Luo, Ling"), ()) == []
 

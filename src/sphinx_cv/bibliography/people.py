@@ -59,8 +59,18 @@ def is_publisher(people: People, publisher: str) -> bool:
 def find_owner(people: People, spellings: tuple[str, ...]) -> People:
     """Mark the owner among *people*, by the spellings of the owner's name."""
     known = _known(spellings)
-    persons = (replace(p, is_owner=True) if known & _identities(p) else p for p in people.persons)
+    persons = (_owner(person, known) or person for person in people.persons)
     return replace(people, persons=tuple(persons)) if known else people
+
+
+def _owner(person: Person, known: frozenset[str]) -> Person | None:
+    """Return a person as the owner, also if braces make the name that of a group; else None."""
+    is_in_braces = "," in person.family and not person.given
+    read = read_names(person.family).persons if is_in_braces else ()
+    one = read[0] if read else person
+    if not known & _identities(one):
+        return None
+    return replace(one, is_owner=True, marks=person.marks)
 
 
 def why_not_owner(
