@@ -33,8 +33,11 @@ _INSTEAD = {
     **dict.fromkeys(("patent", "dataset", "software"), ("howpublished",)),
     "talk": ("eventtitle",),
 }
-#: Kinds whose lists do not print how a work was published.
-_PUBLISHED = frozenset("journal conference chapter thesis report".split())
+#: Kinds whose lists do not print how a work was published, or its type: Poster.
+_REMARKS = {
+    "howpublished": frozenset("journal conference chapter thesis report".split()),
+    "type": frozenset(("journal", "conference")),
+}
 _CALLED = {"journal": "journal article", "conference": "conference paper"}
 #: A keyword of this many works is taken as correct.
 _OFTEN = 3
@@ -65,16 +68,15 @@ def _empty(refs: Refs) -> Iterator[Problem]:
 def _unprinted(refs: Refs) -> Iterator[Problem]:
     """Find names of journals and books, and remarks, not printed for works of that kind."""
     places: dict[str, list[Problem]] = defaultdict(list)
-    for work, field, text in own_text(refs, refs.works, ("journal", "booktitle", "howpublished")):
-        is_remark = field == "howpublished"
+    for work, field, text in own_text(refs, refs.works, ("journal", "booktitle", *_REMARKS)):
         # BibDesk has the title of a book as booktitle, too.
         if text.casefold() in {work.title.casefold(), work.plain("note").casefold()}:
             continue
-        if work.kind not in (_PUBLISHED if is_remark else _INSTEAD):
+        if work.kind not in _REMARKS.get(field, _INSTEAD):
             continue
         if text in as_text(draw_venue(work, refs.language)):
             continue
-        fit = () if is_remark else _INSTEAD[work.kind]
+        fit = () if field in _REMARKS else _INSTEAD[work.kind]
         instead = next((name for name in fit if name not in work.fields), "note")
         kind = _CALLED.get(work.kind, work.kind)
         what = f"{field} is not printed for a {kind}; write {instead} in its place"
