@@ -706,6 +706,7 @@ OF_SEVERAL = "maintitle={W}, volume=1, publisher={P}, year=2020"
         ("@book{k, translator={李, 白}, langid={chinese}", "gbt7714", "T[M]. 李白, 译."),
         ("@software{k, type={R package}, year=2020", "apa", "_T_ [R package]."),
         ("@software{k, type={mobile app}, year=2020", "vancouver", "T [mobile app]. 2020."),
+        (f"{WORKING}, series={{S}}", "apa", "_T_. NBER Working Paper w31234."),
         (WORKING, "apa", "_T_. NBER Working Paper w31234."),
         (WORKING, "vancouver", "T [preprint]. NBER Working Paper w31234; 2020."),
         (WORKING, "gbt7714", "T[A]. NBER Working Paper w31234, 2020."),

@@ -107,11 +107,12 @@ def csl_variables(work: Work) -> dict[str, str]:
         item |= {"publisher": f"{said}, {place}".rstrip(", "), "publisher-place": ""}
     state = state_in_words(item["status"])
     item["status"] = "" if state.lower() in {"published", work.date.text.lower()} else state
+    is_draft = work.kind == "preprint" and is_series_of_drafts(item["container-title"])
     is_alone = work.kind == "other" and not item["container-title"]  # a standard, an act
     is_numbered = work.kind in {"report", "patent"} or work.type in OF_LAW
     if is_numbered or (is_alone and not item["collection-title"]):
         item["number"] = item.pop("issue") or work.plain("reportnumber")  # of INSPIRE
-    elif item["collection-title"] and work.kind != "journal":
+    elif item["collection-title"] and not (work.kind == "journal" or is_draft):
         item["collection-number"] = item.pop("issue")
     if work.kind == "journal":
         item["type"] = _CSL_OF_ARTICLES.get(work.plain("entrysubtype").lower(), item["type"])
