@@ -282,6 +282,7 @@ SAID = {
     "days": (entry("unpublished", eventdate="2024-05-30/2024-05-31"), "talk"),
     "keyword": (entry("unpublished", note="2nd Lace Days, Lisbon", keywords="talk"), "talk"),
     "keywords": (entry("misc", keywords="lace, invited talks, 2nd term"), "talk"),
+    "keyword-of-some": (entry("unpublished", keywords="select_presentation"), "talk"),
     "topic": (entry("misc", keywords="crosstalk, about talks, Smalltalk"), "other"),
     "ascl": (
         entry("misc", howpublished="Astrophysics Source Code Library, record ascl:2105.012"),

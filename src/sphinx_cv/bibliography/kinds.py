@@ -160,7 +160,7 @@ _ABOUT_TALK = (
 )
 #: Keywords of talks, by which owners list them.
 _KEPT_AS_TALK = (
-    r"(?:.*[,;])?\s*(?:(?:invited|contributed|conference|seminar|keynote|selected|oral)[ _-]?)?"
+    r"(?:.*[,;])?\s*(?:\w+_|(?:invited|contributed|conference|seminar|keynote|selected|oral)[ -]?)?"
     rf"{_SHORT}s?\s*(?:[,;].*)?"
 )
 _PAPER_READ = re.compile(r"papers? (?:presented|given|delivered|read) ", re.IGNORECASE)
