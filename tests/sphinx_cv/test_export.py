@@ -369,8 +369,10 @@ def test_number_of_an_article_is_its_pages(tmp_path: Path) -> None:
     assert (fields["pages"], "eid" in fields) == ("e17", False)
 
 
-def test_what_says_that_there_is_nothing_stays_out(tmp_path: Path) -> None:
-    fields = "journal={J}, volume={0}, number={0}, pages={null}, year=2024"
+@pytest.mark.parametrize("nothing", ["0", "-"])
+def test_what_says_that_there_is_nothing_stays_out(nothing: str, tmp_path: Path) -> None:
+    numbers = f"volume={{{nothing}}}, number={{{nothing}}}"
+    fields = f"journal={{J}}, {numbers}, pages={{null}}, year=2024"
     work = work_of(tmp_path, f"@article{{k, author={{A, B}}, title={{T}}, {fields}}}")
     assert {"volume", "number", "pages"}.isdisjoint(exported(work).fields)
 

@@ -51,7 +51,7 @@ _BEFORE_COMMA = frozenset(
     "booktitle eventtitle howpublished school institution organization publisher address".split()
 )
 _STOP = re.compile(r".*\d\.|(?:[^.]*[^\W\d_]{6,}\.)+")
-#: Fields in which a dash alone stands for nothing.
+#: Fields that always have letters or digits.
 _OF_SIGNS = frozenset("volume number issue series edition publisher address".split())
 #: The number of an issue in RePEc where a journal has volumes alone.
 NO_ISSUE = "C"
@@ -64,6 +64,11 @@ def has_no_volume_yet(volume: str, number: str) -> bool:
     return (volume == "0" and number in {"", "0", "ja"}) or bool(_NOT_YET.fullmatch(volume))
 
 
+def of_signs(fields: Mapping[str, str]) -> list[str]:
+    """Return the fields in which a dash, or another sign, stands for nothing."""
+    return [name for name in fields.keys() & _OF_SIGNS if not re.search(r"\w", fields[name])]
+
+
 def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
     """Remove or move values in *texts* that say nothing about the work where they stand."""
     named = _SERIES.fullmatch(str(texts.get("note", "")))
@@ -72,9 +77,8 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
     for name, programs in OF_NO_WORK.items():
         if name in texts and programs.match(str(texts[name])):
             del texts[name]
-    for name in texts.keys() & _OF_SIGNS:
-        if not re.search(r"\w", str(texts[name])):
-            del texts[name]
+    for name in of_signs({name: str(text) for name, text in texts.items()}):
+        del texts[name]
     for name in texts.keys() & _BEFORE_COMMA:
         if _STOP.fullmatch(str(texts[name])):
             texts[name] = texts[name].without_end(".")

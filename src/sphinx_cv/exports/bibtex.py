@@ -17,7 +17,7 @@ from ..bibliography.identifiers import ADDRESSES, unescaped
 from ..bibliography.inheritance import BIBLATEX
 from ..bibliography.link import is_web_address
 from ..bibliography.months import MONTHS
-from ..bibliography.noise import NO_ISSUE, has_no_volume_yet
+from ..bibliography.noise import NO_ISSUE, has_no_volume_yet, of_signs
 from ..bibliography.shorthands import without_shorthands
 from ..bibliography.states import only_states
 from ..bibliography.text import FORBIDDEN
@@ -120,6 +120,7 @@ def _unknown(work: Work) -> Iterator[str]:
     fields = work.fields
     if NOTED.match(fields.get("note", "").replace("\\", "")):
         yield "note"
+    yield from of_signs(fields)
     if only_states(fields):
         yield "pubstate"
     if not work.pages and work.kind == "journal":
