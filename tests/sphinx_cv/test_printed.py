@@ -327,6 +327,18 @@ ROWS = {
                         "T. In *On *Engines**, 1, 2020."),
     "talk-stops": ("misc", "howpublished={Vortrag. Lyceum, Weimar.}",
                    "T. Vortrag. Lyceum, Weimar, 2020."),
+    "publisher-with-its-place": (
+        "inproceedings", "booktitle={B}, publisher={Mill, Bath, UK}, address={Bath, UK}",
+        "T. In *B*, Mill, Bath, UK, 2020.",
+    ),
+    "publisher-named-after-its-place": (
+        "book", "publisher={University of Bath}, address={Bath}",
+        "*T*. University of Bath, Bath, 2020.",
+    ),
+    "publisher-and-organization": (
+        "inproceedings", "booktitle={B}, publisher={Mill Press}, organization={Mill}",
+        "T. In *B*, Mill Press, 2020.",
+    ),
     "publisher-stops": ("book", "publisher={Clarendon Press, Oxford.}",
                         "*T*. Clarendon Press, Oxford, 2020."),
     "publisher-abbreviated": ("book", "publisher={Univ. Calif. Press, Los Angeles, Calif.}",

@@ -94,6 +94,7 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
     for name in _VENUES:
         if name in texts and (before := _IN.match(str(texts[name]))):
             texts[name] = texts[name].without_start(before.end())
+    _tell_publisher_once(texts)
     if kind == "preprint" and str(texts.get("note", "")).lower() == _OF_HAL:
         del texts["note"]
     if kind == "book" and _are_same(texts, "journal", "title"):  # twice by Scopus
@@ -155,6 +156,17 @@ def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[st
     is_none = number == NO_ISSUE and "volume" in texts
     if "journal" in texts and (is_none or is_of_article):
         del texts["number"]
+
+
+def _tell_publisher_once(texts: dict[str, Text]) -> None:
+    """Remove the place and the organization if the publisher has them, too: ACM, New York, NY."""
+    publisher = str(texts.get("publisher", ""))
+    place, organization = (str(texts.get(name, "")) for name in ("address", "organization"))
+    between = " " if "," in place else ", "  # the University of Bath is at Bath
+    if place and publisher.endswith(f"{between}{place}"):
+        del texts["address"]
+    if organization and re.match(rf"{re.escape(organization)}\b", publisher):
+        del texts["organization"]
 
 
 def _take_patent(texts: dict[str, Text]) -> None:
