@@ -618,6 +618,8 @@ ROWS = {
         }.items()
     },
     "note-counts": ("misc", "note={00000}", "T. 2020."),
+    "place-in-a-note-of-zotero": ("inproceedings", "booktitle={B}, note={event-place: Bath, UK}",
+                                  "T. In *B*, Bath, UK, 2020."),
     "note-of-zotero-lines": ("misc", r"note={Issue: 1\_suppl\nISSN: 2396-9881}", "T. 2020."),
     "note-pages-of-zotero": ("misc", "note={Pages: 2023.05.04.23289500}", "T. 2020."),
     "note-volume": ("misc", "note={Volume: the second}", "T. 2020. Volume: the second."),

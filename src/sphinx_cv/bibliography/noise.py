@@ -38,8 +38,11 @@ _IN = re.compile(
     r"|(?:international |joint )*(?:conference|workshop|symposium) (?:on|of|for)\b"
     r"|advances in\b|findings of\b|annual meeting of\b)))"
 )
-#: A series that Zotero notes for chapters of Springer, which may be before more such lines.
-_SERIES = re.compile(r"(?:.*\s)?Series Title: (.+?)(?: \w+: .*)?")
+#: What Zotero notes, perhaps before more such lines: the series of chapters of Springer, and the
+#: place of a meeting.
+_SERIES, _MET_AT = (
+    re.compile(rf"(?:.*\s)?{name}: (.+?)(?: \w+: .*)?") for name in ("Series Title", "event-place")
+)
 #: The note of HAL's preprints, which only names their kind.
 _OF_HAL = "working paper or preprint"
 #: What IEEE, Emerald and sites run by Atypon write until there is a volume.
@@ -71,17 +74,11 @@ def of_signs(fields: Mapping[str, str]) -> list[str]:
 
 def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
     """Remove or move values in *texts* that say nothing about the work where they stand."""
-    named = _SERIES.fullmatch(str(texts.get("note", "")))
-    if named and "series" not in texts:
-        texts["series"] = Text(named[1])
+    _take_noted(texts)
     for name, programs in OF_NO_WORK.items():
         if name in texts and programs.match(str(texts[name])):
             del texts[name]
-    for name in of_signs({name: str(text) for name, text in texts.items()}):
-        del texts[name]
-    for name in texts.keys() & _BEFORE_COMMA:
-        if _STOP.fullmatch(str(texts[name])):
-            texts[name] = texts[name].without_end(".")
+    _remove_signs(texts)
     if kind in _TELLING and _TOLD.fullmatch(str(texts.get("type", ""))):
         del texts["type"]
     how = str(texts.get("howpublished", "")).strip("[]")
@@ -156,6 +153,24 @@ def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[st
     is_none = number == NO_ISSUE and "volume" in texts
     if "journal" in texts and (is_none or is_of_article):
         del texts["number"]
+
+
+def _take_noted(texts: dict[str, Text]) -> None:
+    """Take what Zotero had no field for from its note."""
+    noted = str(texts.get("note", ""))
+    if "series" not in texts and (series := _SERIES.fullmatch(noted)):
+        texts["series"] = Text(series[1])
+    if not {"address", "venue"} & texts.keys() and (place := _MET_AT.fullmatch(noted)):
+        texts["venue"] = Text(place[1])
+
+
+def _remove_signs(texts: dict[str, Text]) -> None:
+    """Remove signs that stand for nothing, and full stops before commas."""
+    for name in of_signs({name: str(text) for name, text in texts.items()}):
+        del texts[name]
+    for name in texts.keys() & _BEFORE_COMMA:
+        if _STOP.fullmatch(str(texts[name])):
+            texts[name] = texts[name].without_end(".")
 
 
 def _tell_publisher_once(texts: dict[str, Text]) -> None:
