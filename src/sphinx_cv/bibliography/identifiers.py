@@ -55,6 +55,8 @@ _ACCENTED = re.compile(r"\{\\([\"'`^~])\{?([A-Za-z])\}?\}")
 _OF_PROGRAM = "<Go to ISI>"
 #: A DOI by itself where an address should be.
 _DOI = re.compile(rf"(?:{_PREFIX['doi']})*({ARCHIVES['doi'].number})", re.IGNORECASE)
+#: An address without its scheme: osf.io/ab3cd.
+_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}/\w")
 #: Names of other archives in `archiveprefix`, and of databases' fields for their numbers.
 OTHERS = {
     **{name: name for name in ARCHIVES if name not in NUMBERS},
@@ -196,7 +198,7 @@ class _Reader:
                 continue
             if value and name != "url" and is_file_name(value):
                 self.others.append(Link(name, text, value))
-            elif name == "url" and all(map(is_web_address, several := value.split())):
+            elif name == "url" and all(map(is_web_address, several := _with_schemes(value))):
                 for one in several:  # Mendeley lists all that it knows
                     self._address(name, one)
             elif name == "url" and (number := _DOI.fullmatch(value)):
@@ -293,6 +295,11 @@ class _Reader:
             if number and not is_twice:
                 text = ARCHIVES[name].text.format(number)
                 yield Link(self.origins.get(name, name), text, address_in(name, number))
+
+
+def _with_schemes(value: str) -> list[str]:
+    """Return addresses with their schemes, which the exports of OSF and zbMATH lack."""
+    return [f"https://{one}" if _BARE.match(one) else one for one in value.split()]
 
 
 def _versionless(number: str) -> str:
