@@ -299,6 +299,15 @@ ROWS: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
     "doi-of-plos": ({"url": "https://journals.plos.org/plosone/article?id=10.1000/x&rev=2"}, [DOI]),
     "doi-in-a-query": ({"url": "https://example.org/search?id=10.1000/x"},
                        [("example.org", "https://example.org/search?id=10.1000/x")]),
+    "doi-in-a-query-of-scopus": (
+        {"doi": "10.1000/x", "url": "https://www.scopus.com/record.uri?eid=2&doi=10.1000%2fX&md5=a"},
+        [DOI],
+    ),
+    "doi-of-dryad": (
+        {"doi": "10.1000/x", "url": "http://datadryad.org/stash/dataset/doi:10.1000/x"}, [DOI]
+    ),
+    "pdf-beside-doi": ({"doi": "10.1000/x", "url": "https://a.org/doi:10.1000/x.pdf"},
+                       [DOI, ("PDF", "https://a.org/doi:10.1000/x.pdf")]),
     "no-scheme-of-osf": ({"url": "osf.io/ab3cd"}, [("OSF", "https://osf.io/ab3cd")]),
     "no-scheme-of-zbmath": ({"url": "hdl.handle.net/1234/5"},
                             [("Handle", "https://hdl.handle.net/1234/5")]),

@@ -235,6 +235,9 @@ class _Reader:
         archive, number = find(value) or ("", "")
         is_pdf = urlsplit(value).path.lower().endswith(".pdf")
         is_known = archive and self._take(archive, number, origin=name)
+        own = self.numbers.get("doi", "")
+        if not archive and not is_pdf and own and own.lower() in unquote(value).lower():
+            return  # of Scopus and Dryad, and it leads where the DOI does
         if not is_known or (is_pdf and archive == "doi"):
             text = "PDF" if is_pdf else host_name(value)
             self.others.append(Link(name, text, quoted(value)))
