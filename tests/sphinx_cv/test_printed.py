@@ -491,6 +491,14 @@ ROWS = {
     "no-issue-of-repec": ("article", "journal={J}, volume={5}, number={C}", "T. *J* 5, 2020."),
     "number-nought": ("article", "journal={J}, volume={5}, number={0}", "T. *J* 5(0), 2020."),
     "volume-of-frontiers": ("article", "journal={J}, volume={Volume 8 - 2023}", "T. *J* 8, 2020."),
+    "series-of-scopus": (
+        "conference", "journal={Lecture Notes in Looms (including subseries Lecture Notes in Wool "
+        "and Lecture Notes in Silk)}, volume={1123 LNCS}, pages={1--9}",
+        "T. In *Lecture Notes in Looms* 1123: 1–9, 2020.",
+    ),
+    "volume-with-a-supplement": (
+        "article", "journal={J}, volume={12 SUPPL}", "T. *J* 12 SUPPL, 2020."
+    ),
     "month-as-pages": ("article", "journal={bioRxiv}, pages={2020--09}", "T. *bioRxiv*, 2020."),
     "pages-twice": ("article", "journal={J}, volume=5, pages={143--153--143--153}",
                     "T. *J* 5: 143–153, 2020."),

@@ -56,10 +56,12 @@ _BEFORE_COMMA = frozenset(
 _STOP = re.compile(r".*\d\.|(?:[^.]*[^\W\d_]{6,}\.)+")
 #: Fields that always have letters or digits.
 _OF_SIGNS = frozenset("volume number issue series edition publisher address".split())
+#: What Scopus has behind the name of the Lecture Notes in Computer Science.
+_SUBSERIES = re.compile(r"\s*\(including (?:its )?subseries .*\)$", re.IGNORECASE)
 #: The number of an issue in RePEc where a journal has volumes alone.
 NO_ISSUE = "C"
-#: A volume as Frontiers exports it.
-_WITH_YEAR = re.compile(r"Volume (\d+) - \d{4}")
+#: A volume as Frontiers exports it, with its year, and as Scopus does, with its series.
+_WITH_MORE = re.compile(r"Volume (\d+) - \d{4}|(\d+) (?:LN[A-Z]{2,5}|CCIS|AISC|AICT)")
 
 
 def has_no_volume_yet(volume: str, number: str) -> bool:
@@ -79,6 +81,7 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
         if name in texts and programs.match(str(texts[name])):
             del texts[name]
     _remove_signs(texts)
+    _strip_names(texts)
     if kind in _TELLING and _TOLD.fullmatch(str(texts.get("type", ""))):
         del texts["type"]
     how = str(texts.get("howpublished", "")).strip("[]")
@@ -88,9 +91,6 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
     said = f"({texts.get('edition', '')})".lower()  # twice by Elsevier: Looms (Third Edition)
     if any(str(texts.get(name, "")).lower().endswith(said) for name in ("title", "booktitle")):
         texts.pop("edition", None)
-    for name in _VENUES:
-        if name in texts and (before := _IN.match(str(texts[name]))):
-            texts[name] = texts[name].without_start(before.end())
     _tell_publisher_once(texts)
     if kind == "preprint" and str(texts.get("note", "")).lower() == _OF_HAL:
         del texts["note"]
@@ -130,10 +130,20 @@ def _is_title(chapter: str) -> bool:
     return bool(re.search(r"[^\W\d]{2}", chapter)) and not re.fullmatch("[IVXLC]+", chapter)
 
 
+def _strip_names(texts: dict[str, Text]) -> None:
+    """Remove what stands before and behind venues, and is no part of their names."""
+    for name in _VENUES:
+        if name in texts and (before := _IN.match(str(texts[name]))):
+            texts[name] = texts[name].without_start(before.end())
+    for name in (*_VENUES, "series"):
+        if name in texts and (behind := _SUBSERIES.search(str(texts[name]))):
+            texts[name] = texts[name].without_end(behind[0])
+
+
 def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
     volume, pages = str(texts.get("volume", "")), pages_in(texts)
-    if dated := _WITH_YEAR.fullmatch(volume):
-        texts["volume"] = Text(dated[1])
+    if more := _WITH_MORE.fullmatch(volume):
+        texts["volume"] = Text(more[1] or more[2])
     if has_no_volume_yet(volume, str(texts.get("number", ""))):
         for name in ("volume", "number", *(("pages",) if pages == "1" else ())):
             texts.pop(name, None)
