@@ -496,6 +496,17 @@ ROWS = {
         "and Lecture Notes in Silk)}, volume={1123 LNCS}, pages={1--9}",
         "T. In *Lecture Notes in Looms* 1123: 1–9, 2020.",
     ),
+    "chapter-of-sciencedirect": (
+        "incollection", "title={Chapter 5 - On wool}, booktitle={B}",
+        "On wool. In *B*, chap. 5, 2020.",
+    ),
+    "chapter-of-sciencedirect-in-words": (
+        "incollection", "title={Chapter Five - On wool}, booktitle={B}", "On wool. In *B*, 2020."
+    ),
+    "chapter-with-a-year": (
+        "incollection", "title={1848 - a year of wool}, booktitle={B}",
+        "1848 - a year of wool. In *B*, 2020.",
+    ),
     "volume-with-a-supplement": (
         "article", "journal={J}, volume={12 SUPPL}", "T. *J* 12 SUPPL, 2020."
     ),

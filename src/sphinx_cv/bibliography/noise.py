@@ -58,6 +58,8 @@ _STOP = re.compile(r".*\d\.|(?:[^.]*[^\W\d_]{6,}\.)+")
 _OF_SIGNS = frozenset("volume number issue series edition publisher address".split())
 #: What Scopus has behind the name of the Lecture Notes in Computer Science.
 _SUBSERIES = re.compile(r"\s*\(including (?:its )?subseries .*\)$", re.IGNORECASE)
+#: The number of a chapter before its title, as ScienceDirect has it: Chapter 5 - Looms.
+_NUMBER = re.compile(r"(?:(?:Chapter )?(\d{1,2}(?:\.\d+)*)|Chapter [A-Z][a-z-]+) [-–—] (?=\S)")
 #: The number of an issue in RePEc where a journal has volumes alone.
 NO_ISSUE = "C"
 #: A volume as Frontiers exports it, with its year, and as Scopus does, with its series.
@@ -81,7 +83,7 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
         if name in texts and programs.match(str(texts[name])):
             del texts[name]
     _remove_signs(texts)
-    _strip_names(texts)
+    _strip_names(texts, kind)
     if kind in _TELLING and _TOLD.fullmatch(str(texts.get("type", ""))):
         del texts["type"]
     how = str(texts.get("howpublished", "")).strip("[]")
@@ -130,14 +132,18 @@ def _is_title(chapter: str) -> bool:
     return bool(re.search(r"[^\W\d]{2}", chapter)) and not re.fullmatch("[IVXLC]+", chapter)
 
 
-def _strip_names(texts: dict[str, Text]) -> None:
-    """Remove what stands before and behind venues, and is no part of their names."""
+def _strip_names(texts: dict[str, Text], kind: str) -> None:
+    """Remove what stands before and behind titles and venues, and is no part of them."""
     for name in _VENUES:
         if name in texts and (before := _IN.match(str(texts[name]))):
             texts[name] = texts[name].without_start(before.end())
     for name in (*_VENUES, "series"):
         if name in texts and (behind := _SUBSERIES.search(str(texts[name]))):
             texts[name] = texts[name].without_end(behind[0])
+    if kind == "chapter" and (before := _NUMBER.match(str(texts.get("title", "")))):
+        texts["title"] = texts["title"].without_start(before.end())
+        if before[1]:
+            texts.setdefault("chapter", Text(before[1]))
 
 
 def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
