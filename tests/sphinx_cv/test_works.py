@@ -311,6 +311,11 @@ SAID = {
         "conference",
     ),
     "dataset": (entry("misc", type="{Dataset}"), "dataset"),
+    "dataset-of-zotero": (entry("misc", note="type: dataset"), "dataset"),
+    "dataset-of-zotero-lines": (
+        entry("misc", note="Version Number: 1\n\nType: dataset"),
+        "dataset",
+    ),
     "dataset-howpublished": (entry("misc", howpublished="[Data set]"), "dataset"),
     "about-a-dataset": (entry("misc", howpublished="Dataset of the month"), "other"),
     "software": (entry("misc", type="Computer software"), "software"),

@@ -87,10 +87,11 @@ NOTED = re.compile(
     r"|funding information: "
     r"|cited by ?:? ?\d+|export date: \d|(?:\w{5} )?times cited: ?\d|isi document delivery"
     r"|zscc: ?\w|0\d{4}|tex\.\w+\s?[:=]|\d{4}-\d{3}[\dx]\s+[^\W\d]"
+    r"|(?:version(?: number)?: v?\d[\w.-]*|type: (?:article|dataset|software))(?:$|\s+[a-z ]+: )"
     r"|.*\b(?:research support, (?:n\.i|non-u|u\.s)|journal article\b.*\d{4}/\d\d?/\d)"
     r"|(?:issue|pages|volume): \S*\d|(?:_eprint|publisher|number|section|issn|num pages|reporter"
     r"|company|place|accession num(?:ber)?|series title|publication title|ads bibcode"
-    r"|google-books-id|conference name|event-place|distributor"
+    r"|google-books-id|conference name|event-place|distributor|original-date"
     r"|backup publisher|isbn(?=: [\dX -]+[^\dX -])): \S",
     re.IGNORECASE,
 )
@@ -102,8 +103,8 @@ OF_NO_WORK = {
     "publisher": re.compile(r"Google Patents$"),
     "note": NOTED,
 }
-#: A line from Zotero, but no issue, pages or volume, which may be in no other field.
-_OF_ZOTERO = re.compile(r"(?!issue|pages|volume)[a-z_ -]+: ", re.IGNORECASE)
+#: A line from Zotero, but not what may be in no other field.
+_OF_ZOTERO = re.compile(r"(?!issue|pages|type|version|volume)[a-z_ -]+: ", re.IGNORECASE)
 #: What Pure writes into a note beside the name of a conference: rights, funding, and days.
 _OF_PURE = re.compile(
     r"(?:^|;)\s*(?:(?:Publisher )?Copyright:?\s*)?(?:\{?\\textcopyright\b(?:\{\})?\}?|©)[^;]*"

@@ -176,6 +176,7 @@ _SAID = [
         ),
         ("talk", "note", _ABOUT_TALK),
         ("dataset", "type", r"data[ -]?sets?|database"),
+        ("dataset", "note", r"(?:[a-z ]+: \S+ )?type: data ?set"),  # of Zotero
         ("dataset", "howpublished", r"\[?data[ -]?sets?\]?"),
         ("software", "howpublished", r"astrophysics source code library\b.*|ascl:\d.*"),  # of ADS
         ("software", "note", r"R package version\b.*"),  # of R's citation()

@@ -38,11 +38,13 @@ _IN = re.compile(
     r"|(?:international |joint )*(?:conference|workshop|symposium) (?:on|of|for)\b"
     r"|advances in\b|findings of\b|annual meeting of\b)))"
 )
-#: What Zotero notes, perhaps before more such lines: the series of chapters of Springer, and the
-#: place of a meeting.
-_SERIES, _MET_AT = (
-    re.compile(rf"(?:.*\s)?{name}: (.+?)(?: \w+: .*)?") for name in ("Series Title", "event-place")
-)
+#: What Zotero notes, perhaps before more such lines: the series of chapters of Springer, the
+#: version of data, and the place of a meeting.
+_IN_NOTES = {
+    "series": re.compile(r"(?:.*\s)?Series Title: (.+?)(?: \w+: .*)?"),
+    "version": re.compile(r"version(?: number)?: v?(\d\S*)(?: type: \w+)?", re.IGNORECASE),
+    "venue": re.compile(r"(?:.*\s)?event-place: (.+?)(?: \w+: .*)?"),
+}
 #: The note of HAL's preprints, which only names their kind.
 _OF_HAL = "working paper or preprint"
 #: What IEEE, Emerald and sites run by Atypon write until there is a volume.
@@ -78,7 +80,7 @@ def of_signs(fields: Mapping[str, str]) -> list[str]:
 
 def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
     """Remove or move values in *texts* that say nothing about the work where they stand."""
-    _take_noted(texts)
+    _take_noted(texts, kind)
     for name, programs in OF_NO_WORK.items():
         if name in texts and programs.match(str(texts[name])):
             del texts[name]
@@ -171,13 +173,14 @@ def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[st
         del texts["number"]
 
 
-def _take_noted(texts: dict[str, Text]) -> None:
+def _take_noted(texts: dict[str, Text], kind: str) -> None:
     """Take what Zotero had no field for from its note."""
-    noted = str(texts.get("note", ""))
-    if "series" not in texts and (series := _SERIES.fullmatch(noted)):
-        texts["series"] = Text(series[1])
-    if not {"address", "venue"} & texts.keys() and (place := _MET_AT.fullmatch(noted)):
-        texts["venue"] = Text(place[1])
+    # arXiv counts versions, too; a place may be in another field.
+    known = texts.keys() | ({"version"} if kind == "preprint" else set())
+    known |= {"venue"} if "address" in known else set()
+    for name in _IN_NOTES.keys() - known:
+        if noted := _IN_NOTES[name].fullmatch(str(texts.get("note", ""))):
+            texts[name] = Text(noted[1])
 
 
 def _remove_signs(texts: dict[str, Text]) -> None:
