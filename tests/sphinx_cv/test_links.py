@@ -429,6 +429,11 @@ def test_note_of_texmed_and_address_of_endnote() -> None:
         ("arXiv:2001.12345 [cs, stat]", True),
         ("PMID: 12", True),
         (r"PMID: 12, \url{https://a.org}", True),
+        (
+            "Available at SSRN: https://ssrn.com/abstract=12345 or "
+            "http://dx.doi.org/10.2139/ssrn.12345",
+            True,
+        ),
         (r"Talk, \url{https://a.org}", False),
         ("Best paper", False),
         ("Erratum: doi:10.1000/y", False),

@@ -140,8 +140,8 @@ _OF_OXFORD = re.compile(r"^(10\.1093/[^/]+/[^/]+)/\d{5,}$")
 #: Words around an address or a number that say nothing about the work.
 _ABOUT = re.compile(
     r"\\(?:url|href|path)\b|\[[\w.-]+(?:, [\w.-]+)*\]|\b(?:also\s+)?(?:available|accessible|"
-    r"accessed|online|see|from|at|as|on|url|doi|pubmed(?: central)?|arxiv|e-?prints?|preprint)\b"
-    r"|[\W_]",
+    r"accessed|online|see|from|at|as|on|or|ssrn|url|doi|pubmed(?: central)?|arxiv|e-?prints?"
+    r"|preprint)\b|[\W_]",
     re.IGNORECASE,
 )
 #: What may precede a work's own number in a remark.
