@@ -187,6 +187,8 @@ DATA = {
     "doi={10.6084/m9.figshare.1}, url={https://figshare.com/articles/dataset/T/1}}",
     "uk-data-service": entry("misc", doi="10.5255/UKDA-SN-999999-1"),
     "openicpsr": entry("misc", doi="10.3886/E119999V1"),
+    "kaggle": entry("misc", publisher="Kaggle", doi="10.34740/KAGGLE/DSV/1234567"),
+    "ieee-dataport": entry("misc", publisher="IEEE DataPort", doi="10.21227/abcd-1234"),
     "dataset-in-the-type": entry("misc", type="Dataset"),
 }
 

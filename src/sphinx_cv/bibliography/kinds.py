@@ -96,10 +96,10 @@ _PREPRINT_DOI = re.compile(
     re.IGNORECASE,
 )
 #: DOIs of archives that have data alone: Dryad, PANGAEA, Dataverse, Mendeley Data, ICPSR, GBIF, the
-#: UK Data Service, GESIS.
+#: UK Data Service, GESIS, Kaggle, IEEE DataPort, the UCI repository, EDI, Borealis, DataverseNL.
 _DATA_DOI = re.compile(
-    r"10\.(?:5061/dryad|1594/pangaea|7910/dvn|17632/|3886/(?:icpsr|e\d)|15468/dl|5255/ukda|4232/)",
-    re.IGNORECASE,
+    r"(?i)10\.(?:5061/dryad|1594/pangaea|7910/dvn|17632/|3886/(?:icpsr|e\d)|15468/dl|5255/ukda|4232/"
+    r"|34740/kaggle/dsv?/|21227/|24432/|6073/pasta|5683/|34894/)"
 )
 #: Addresses of figshare, which has works of all kinds under its DOIs, and the kinds of these; and
 #: of datasets at Hugging Face.
