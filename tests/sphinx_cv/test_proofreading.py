@@ -774,6 +774,7 @@ NEAR: dict[str, list[str]] = {
                 article("lovelace1978", date="1975/1976", realdate="1978", title="Silk"),
                 article("lovelace2014", date="2008/2014", title="Silk"),
                 article("lovelace1976", year="1975/76", title="Silk"),
+                article("corr/abs-1901-01234", year="2019", eprint="1901.01234", title="Silk"),
                 article("lovelace1986", year="1991", note="Read in 1986", title="Silk"),
                 article("babbage2015", year="2015", author="A, B and C, D and Babbage, Charles"),
             )

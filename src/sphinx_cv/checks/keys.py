@@ -22,7 +22,7 @@ _ANEW = frozenset("edition origdate origyear related reprinttitle".split())
 #: Other fields that may have the year of the key.
 _DATED = (
     "eventdate realdate title subtitle booktitle eventtitle issuetitle note addendum titleaddon "
-    "howpublished pubstate"
+    "howpublished pubstate eprint"  # the last for DBLP's abs-1901-01234
 ).split()
 
 
