@@ -100,6 +100,7 @@ def test_good(field: str, value: str, url: str) -> None:
         ("arxiv", "https://arxiv.org/abs/2607.07543", {"eprint": "2607.07543"}),  # of al-folio
         ("arxiv", "https://arxiv.org/pdf/2607.07543v2", {"eprint": "2607.07543v2"}),
         ("arxiv", "arXiv: 2607.07543", {"eprint": "2607.07543"}),
+        ("arxivid", "2607.07543", {"eprint": "2607.07543"}),  # of Mendeley
     ],
 )
 def test_numbers_in_fields_of_others(field: str, value: str, identifier: dict[str, str]) -> None:

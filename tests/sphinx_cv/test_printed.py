@@ -847,6 +847,7 @@ def test_once_for_a_field_and_file() -> None:
     [
         *"title abstract keywords isbn issn author__an title_en file bdsk-url-1 biburl".split(),
         *"date-added mendeley-tags optnote sortname crossref xdata selected mrnumber".split(),
+        *"rights original_id references coden arxivid".split(),
         *"pmc hal hal_version hal_local_reference yomi".split(),
     ],
 )

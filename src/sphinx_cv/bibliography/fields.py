@@ -54,14 +54,14 @@ OF_PROGRAMS = re.compile(
     r"date-(?:added|modified)|dimensions|document_type|formats|google_scholar_id|groups|hal_.*|"
     r"inspirehep_id|int(?:er|ra)hash|jabref.*|journal-full|lastchecked|lccn|library_name|licen[cs]e|local-url|"
     r"localfile|mendeley-.*|mesh|modificationdate|opt.+|owner|preview|printed|priority|pst|"
-    r"publication_stage|qualityassured|ranking|rating|read|readstatus|slac\w*|timestamp|uri|username|"
-    r"uuid|xx.+|zotero.*|_.*|"
+    r"original_id|publication_stage|qualityassured|ranking|rating|read|readstatus|rights|slac\w*|timestamp|uri|"
+    r"username|uuid|xx.+|zotero.*|_.*|"
     # Of MathSciNet and zbMATH, Web of Science, Scopus, JSTOR and ACM.
     r"f(?:journal|series)|mrreviewer|zbmath|"
     r"affiliations|author-email|cited-references|da|doc-delivery-number|earlyaccessdate|eissn|esi-.*|"
     r"funding-(?:acknowledgement|text)|journal-iso|keywords-plus|number-of-cited-references|oa|"
     r"(?:orcid|researcherid)-numbers|research-areas|times-cited|unique-id|usage-count-.*|"
-    r"web-of-science-.*|abbrev_source_title|chemicals_cas|correspondence_address\d*|"
+    r"web-of-science-.*|abbrev_source_title|chemicals_cas|coden|references|correspondence_address\d*|"
     r"funding_(?:details|text).*|manufacturers|molecular_seqnumbers|tradenames|"
     r"jstor_.*|acmid|issue_date|book-group-author|source|"
     # Of eLIBRARY.RU.
@@ -133,7 +133,7 @@ def _without_lines(note: str) -> str:
 #: Fields of styles (biblatex-apa, archaeologie, gost, mla, publist, sbl, software, windycity …)
 #: that resemble others: whole names, and what may stand before or after the name of another.
 _OF_STYLES = frozenset(
-    "abstractloc abstracturl article blogsubtitle blogtitleaddon coden eventsubtitle introducedin "
+    "abstractloc abstracturl article blogsubtitle blogtitleaddon eventsubtitle introducedin "
     "issues parts peerreview realdate shortname shortsubseries".split()
 )
 _AROUND = re.compile(r"(?:book|in|main|revd|short|with)(?P<inner>\w+)|(?P<before>\w+)[ab]")

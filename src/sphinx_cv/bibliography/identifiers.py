@@ -61,6 +61,7 @@ _BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}/\w")
 OTHERS = {
     **{name: name for name in ARCHIVES if name not in NUMBERS},
     "arxiv": "eprint",
+    "arxivid": "eprint",
     "pubmed": "pmid",
     "pubmedid": "pmid",
     "pubmed_id": "pmid",
