@@ -485,6 +485,16 @@ ROWS = {
     "no-volume-of-emerald": (
         "article", "journal={J}, volume={ahead-of-print}, number={ahead-of-print}", "T. *J*, 2020."
     ),
+    "no-volume-of-scopus": (
+        "conference", "journal={J}, volume={2017-December}, pages={1--9}", "T. In *J*, 1–9, 2020."
+    ),
+    "no-volume-of-acm-in-scopus": (
+        "conference", "journal={J}, volume={Part F128771}", "T. In *J*, 2020."
+    ),
+    "volume-with-a-season": ("article", "journal={J}, volume={2017-Winter}",
+                             "T. *J* 2017-Winter, 2020."),
+    "special-issue-of-web-of-science": ("article", "journal={J}, volume=5, number={1-2, SI}",
+                                        "T. *J* 5(1-2), 2020."),
     "pages-with-a-word": (
         "article", "journal={J}, volume={5}, pages={ss. 1-20}", "T. *J* 5: 1–20, 2020."
     ),

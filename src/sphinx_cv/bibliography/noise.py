@@ -47,9 +47,13 @@ _IN_NOTES = {
 }
 #: The note of HAL's preprints, which only names their kind.
 _OF_HAL = "working paper or preprint"
-#: What IEEE, Emerald and sites run by Atypon write until there is a volume.
+#: What IEEE, Emerald and sites run by Atypon write until there is a volume, and Scopus where it
+#: knows of none: 2017-December, Part F128771.
 _NOT_YET = re.compile(
-    r"pp|n/a|null|ahead[ -]of[ -]print|online[ -]?first|early[ -]access", re.IGNORECASE
+    r"pp|n/a|null|ahead[ -]of[ -]print|online[ -]?first|early[ -]access|part f\d{5,}"
+    r"|(?:19|20)\d\d-(?:(?:jan|febr)uary|march|april|may|june|july|august|october"
+    r"|(?:sept|nov|dec)ember)",
+    re.IGNORECASE,
 )
 #: Fields that a comma follows, and a full stop at their end that is none of an abbreviation's.
 _BEFORE_COMMA = frozenset(
@@ -166,6 +170,8 @@ def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[st
     number = identifiers.get("eprint", "")
     if kind == "preprint" and number and number in str(texts.get("volume", "")):
         del texts["volume"]  # abs/2001.12345, of DBLP
+    if "number" in texts:
+        texts["number"] = texts["number"].without_end(", SI")
     number = str(texts.get("number", ""))
     is_of_article = number == pages and len(pages) > _SHORT
     is_none = number == NO_ISSUE and "volume" in texts

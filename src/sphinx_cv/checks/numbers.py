@@ -49,7 +49,7 @@ _NO_PAGES = (
 )
 _MORE = "if pages or an issue are here, too, give them their own field"
 _REPEC = "RePEc writes this where there is no number; take it out"
-_NOT_YET = "publishers write this until there is a volume; look it up, or take it out"
+_NOT_YET = "this stands for a volume that is not known; look it up, or take it out"
 #: The same for `number`; "volume 1, number 14" is valid, in a series of two levels.
 _NO_NUMBER = (
     (
