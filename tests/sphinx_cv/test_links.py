@@ -394,6 +394,8 @@ ROWS: dict[str, tuple[dict[str, str], list[tuple[str, str]]]] = {
     "bare-doi-in-url": ({"url": "10.1000/x"}, [DOI]),
     "two-addresses": ({"url": "https://a.org/1 http://dx.doi.org/10.1000/x"},
                       [DOI, ("a.org", "https://a.org/1")]),
+    "two-addresses-of-a-host": ({"url": "https://a.org/1/htm https://a.org/1"},
+                                [("a.org", "https://a.org/1/htm")]),
     "accent": ({"url": r"https://a.org/{\"U}ber_{\'e}t{\'{e}}"},
                [("a.org", "https://a.org/%C3%9Cber_%C3%A9t%C3%A9")]),
     "ampersand": ({"url": "https://a.org/?a=1&amp;b=2"}, [("a.org", "https://a.org/?a=1&b=2")]),

@@ -517,6 +517,10 @@ ROWS = {
         "incollection", "title={1848 - a year of wool}, booktitle={B}",
         "1848 - a year of wool. In *B*, 2020.",
     ),
+    "journal-of-mendeley": (
+        "article", "journal={Looms 2021, Vol. 12, Page 345}, volume=12, pages=345",
+        "T. *Looms* 12: 345, 2020.",
+    ),
     "volume-with-a-supplement": (
         "article", "journal={J}, volume={12 SUPPL}", "T. *J* 12 SUPPL, 2020."
     ),

@@ -200,7 +200,8 @@ class _Reader:
             if value and name != "url" and is_file_name(value):
                 self.others.append(Link(name, text, value))
             elif name == "url" and all(map(is_web_address, several := _with_schemes(value))):
-                for one in several:  # Mendeley lists all that it knows
+                # Mendeley lists all that it knows; the first of each host is enough.
+                for one in reversed({host_name(one): one for one in reversed(several)}.values()):
                     self._address(name, one)
             elif name == "url" and (number := _DOI.fullmatch(value)):
                 self._take("doi", number[1], origin=name)

@@ -62,8 +62,11 @@ _BEFORE_COMMA = frozenset(
 _STOP = re.compile(r".*\d\.|(?:[^.]*[^\W\d_]{6,}\.)+")
 #: Fields that always have letters or digits.
 _OF_SIGNS = frozenset("volume number issue series edition publisher address".split())
-#: What Scopus has behind the name of the Lecture Notes in Computer Science.
-_SUBSERIES = re.compile(r"\s*\(including (?:its )?subseries .*\)$", re.IGNORECASE)
+#: What Scopus has behind the name of the Lecture Notes in Computer Science, and Mendeley behind
+#: those of MDPI's journals: Looms 2021, Vol. 12, Page 345.
+_BEHIND = re.compile(
+    r"\s*\(including (?:its )?subseries .*\)$| \d{4}, Vol\. \d+, Pages? [\d-]+$", re.IGNORECASE
+)
 #: The number of a chapter before its title, as ScienceDirect has it: Chapter 5 - Looms.
 _NUMBER = re.compile(r"(?:(?:Chapter )?(\d{1,2}(?:\.\d+)*)|Chapter [A-Z][a-z-]+) [-–—] (?=\S)")
 #: The number of an issue in RePEc where a journal has volumes alone.
@@ -144,7 +147,7 @@ def _strip_names(texts: dict[str, Text], kind: str) -> None:
         if name in texts and (before := _IN.match(str(texts[name]))):
             texts[name] = texts[name].without_start(before.end())
     for name in (*_VENUES, "series"):
-        if name in texts and (behind := _SUBSERIES.search(str(texts[name]))):
+        if name in texts and (behind := _BEHIND.search(str(texts[name]))):
             texts[name] = texts[name].without_end(behind[0])
     if kind == "chapter" and (before := _NUMBER.match(str(texts.get("title", "")))):
         texts["title"] = texts["title"].without_start(before.end())
@@ -184,8 +187,9 @@ def _take_noted(texts: dict[str, Text], kind: str) -> None:
     # arXiv counts versions, too; a place may be in another field.
     known = texts.keys() | ({"version"} if kind == "preprint" else set())
     known |= {"venue"} if "address" in known else set()
-    for name in _IN_NOTES.keys() - known:
-        if noted := _IN_NOTES[name].fullmatch(str(texts.get("note", ""))):
+    for name, pattern in _IN_NOTES.items():
+        noted = pattern.fullmatch(str(texts.get("note", "")))
+        if noted and name not in known:
             texts[name] = Text(noted[1])
 
 
