@@ -110,6 +110,15 @@ def test_unknown_type_is_another_work(name: str, works_of: WorksOf) -> None:
     assert f"@{name}" in problem.text
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("generic", "misc"), ("web_page", "online"), ("book_section", "incollection")],
+)
+def test_types_of_mendeley_have_advice(name: str, meant: str, works_of: WorksOf) -> None:
+    works_of(entry(name))
+    assert works_of.problems[0].text.endswith(f"write @{meant}")
+
+
 ARXIV = "arXiv preprint arXiv:2211.16944"
 PREPRINTS = {
     "arxiv-journal": entry(journal=ARXIV),

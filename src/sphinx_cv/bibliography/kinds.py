@@ -62,17 +62,18 @@ _MEANT = {
     for type_name, names in {
         "article": "journalarticle newspaper magazine editorial",
         "inproceedings": "conferencepaper proceedingspaper",
-        "incollection": "chapter bookchapter",
+        "incollection": "chapter bookchapter book_section",
         "phdthesis": "doctoralthesis dissertation",
         "report": "workingpaper whitepaper",
         "software": "code program",
         "talk": "poster speech",
-        "online": "webpage website blog",
+        "online": "webpage web_page website blog",
         "audio": "podcast recording",
         "movie": "film",
         "music": "score composition",
         "legislation": "statute bill",
         "jurisdiction": "case",
+        "misc": "generic",  # of Mendeley, as book_section and web_page
     }.items()
     for name in names.split()
 }
