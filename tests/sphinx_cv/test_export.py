@@ -237,6 +237,16 @@ def exported(work: Work) -> Entry:
     return entry
 
 
+def test_what_only_a_note_or_an_address_without_a_scheme_says(tmp_path: Path) -> None:
+    text = """@misc{k, author={A, B}, title={T}, year=2020, url={osf.io/ab3cd},
+      note={Version Number: 1.0\nType: dataset}}"""
+    fields = dict(exported(work_of(tmp_path, text)).fields)
+    assert (fields["url"], fields["version"]) == ("https://osf.io/ab3cd", "1.0")
+    assert "note" not in fields
+    text = "@incollection{k, title={T}, booktitle={B}, note={Series Title: Wool & Silk}, year=2020}"
+    assert exported(work_of(tmp_path, text)).fields["series"] == r"Wool \& Silk"
+
+
 def test_state_is_in_the_field_that_has_it(tmp_path: Path) -> None:
     for typed, others in (
         ("journal={Under review}", {"pubstate": "under review"}),

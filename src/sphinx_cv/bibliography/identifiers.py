@@ -199,7 +199,9 @@ class _Reader:
                 continue
             if value and name != "url" and is_file_name(value):
                 self.others.append(Link(name, text, value))
-            elif name == "url" and all(map(is_web_address, several := _with_schemes(value))):
+            elif name == "url" and all(
+                map(is_web_address, several := [with_scheme(one) for one in value.split()])
+            ):
                 # Mendeley lists all that it knows; the first of each host is enough.
                 for one in reversed({host_name(one): one for one in reversed(several)}.values()):
                     self._address(name, one)
@@ -302,9 +304,9 @@ class _Reader:
                 yield Link(self.origins.get(name, name), text, address_in(name, number))
 
 
-def _with_schemes(value: str) -> list[str]:
-    """Return addresses with their schemes, which the exports of OSF and zbMATH lack."""
-    return [f"https://{one}" if _BARE.match(one) else one for one in value.split()]
+def with_scheme(address: str) -> str:
+    """Return an address with its scheme, which the exports of OSF and zbMATH lack."""
+    return f"https://{address}" if _BARE.match(address) else address
 
 
 def _versionless(number: str) -> str:

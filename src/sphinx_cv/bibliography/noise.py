@@ -40,7 +40,7 @@ _IN = re.compile(
 )
 #: What Zotero notes, perhaps before more such lines: the series of chapters of Springer, the
 #: version of data, and the place of a meeting.
-_IN_NOTES = {
+IN_NOTES = {
     "series": re.compile(r"(?:.*\s)?Series Title: (.+?)(?: \w+: .*)?"),
     "version": re.compile(r"version(?: number)?: v?(\d\S*)(?: type: \w+)?", re.IGNORECASE),
     "venue": re.compile(r"(?:.*\s)?event-place: (.+?)(?: \w+: .*)?"),
@@ -187,7 +187,7 @@ def _take_noted(texts: dict[str, Text], kind: str) -> None:
     # arXiv counts versions, too; a place may be in another field.
     known = texts.keys() | ({"version"} if kind == "preprint" else set())
     known |= {"venue"} if "address" in known else set()
-    for name, pattern in _IN_NOTES.items():
+    for name, pattern in IN_NOTES.items():
         noted = pattern.fullmatch(str(texts.get("note", "")))
         if noted and name not in known:
             texts[name] = Text(noted[1])

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from ..bibliography import formulas
 from ..bibliography.fields import EXPORTED, NOTED, PAGES
 from ..bibliography.html_tags import tags_as_latex
-from ..bibliography.identifiers import ADDRESSES, unescaped
+from ..bibliography.identifiers import ADDRESSES, unescaped, with_scheme
 from ..bibliography.inheritance import BIBLATEX
 from ..bibliography.link import is_web_address
 from ..bibliography.months import MONTHS
-from ..bibliography.noise import NO_ISSUE, has_no_volume_yet, of_signs
+from ..bibliography.noise import IN_NOTES, NO_ISSUE, has_no_volume_yet, of_signs
 from ..bibliography.shorthands import without_shorthands
 from ..bibliography.states import only_states
 from ..bibliography.text import FORBIDDEN
@@ -73,6 +73,12 @@ def _in_latex(value: str) -> str:
     return value
 
 
+def _address(value: str) -> str:
+    """Return an address as it is typed, but with its scheme; '' for what is none."""
+    value = with_scheme(value)
+    return value if all(map(is_web_address, unescaped(value).split())) else ""
+
+
 @lru_cache(maxsize=16384)  # pages and files use them
 def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
     fields = work.fields
@@ -83,10 +89,8 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
         if name in _TITLES:
             texts[name] = braced(_in_latex(without_shorthands(value)), is_english=is_english)
         elif name in EXPORTED and name not in {*remarks, *aliases, *_ROLES}:
-            all_typed = unescaped(value).split() if name in ADDRESSES else ()
-            is_wrong = not all(map(is_web_address, all_typed))
-            typed = _in_latex(value) if name in _NAMES else value
-            texts[name] = "" if is_wrong else typed
+            typed = _address(value) if name in ADDRESSES else value
+            texts[name] = _in_latex(typed) if name in _NAMES else typed
     if "doi" in fields or texts.get("url") == "":  # which may be a DOI
         texts["doi"] = work.identifiers.get("doi", fields.get("doi", ""))
     if is_web_address(unescaped(fields.get("eprint", ""))):  # as Wiley and ACS have it
@@ -97,6 +101,8 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
         texts["number"] = fields.get("reportnumber", "")
     for name in _unknown(work):
         texts.pop(name, None)
+    for name in sorted(IN_NOTES.keys() & work.texts.keys() - fields.keys()):
+        texts[name] = _in_latex(work.text(name))
     if "pages" not in fields and work.pages:  # BibTeX has no numbers of articles
         texts = {n: t for n, t in texts.items() if n not in PAGES}
         texts["pages"] = work.pages
