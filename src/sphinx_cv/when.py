@@ -61,6 +61,7 @@ NOW = re.compile(
     r"|σήμερα|günümüz|halen|nay|היום|כיום"
     r"|jelen(?:leg)?|napjainkig|(?:în )?prezent|súčasnosť|doteraz|trvá|(?:l['’])?actualitat|avui"
     r"|devam ediyor|sekarang|saat ini|(?:до )?момента|досега|понастоящем|danas|sadašnjost"
+    r"|(?:do )?(?:danes|sedaj|zdaj)"
     r"|(?:حتى )?(?:الآن|اليوم)|(?:تا ?)?کنون|اکنون|[至迄]今|现在|現在(?:まで|に至る)?|今(?:に至る)?"
     r"|현재(?:까지)?",
     re.IGNORECASE,
@@ -70,6 +71,7 @@ EXPECTED = re.compile(
     r"\s*[(（]?\s*(?:expected|anticipated|scheduled|exp\.|voraussichtlich|prévue?|previst[oa]?"
     r"|esperad[oa]|atteso|verwacht|forventet|beräknat|arvioitu|předpoklad(?:áno)?|predpoklad|planowane|estimat"
     r"|ожидается|очікується|очаквано|očekivano|várható|beklenen|bekleniyor|dự kiến|diperkirakan"
+    r"|predvidoma|predvideno"
     r"|αναμένεται|预计|預計|予定|예정|متوقع|پیش\u200cبینی\u200cشد\u0647|צפוי)\s*[)）]?:?\s*",
     re.IGNORECASE,
 )

@@ -430,6 +430,8 @@ def test_only_plain_spaces(text: str, language: str) -> None:
         ("lip – listopad 2014.", "hr", "lip – lis 2014."),
         ("listopad 2014", "pl", "lis 2014"),
         ("2014. – danas", "hr", "2014. – danas"),
+        ("marec 2020 – danes", "sl", "mar. 2020 – danes"),
+        ("5.–7. september 2014", "sl", "5.–7. sep. 2014"),
         ("2010-03/2010-05", "fa", "مارس 2010 تا مه 2010"),
         ("2015-09/..", "fa", "سپتامبر 2015 تاکنون"),
     ],

@@ -243,6 +243,9 @@ WORKS = {
     "hr": [
         ("", "O stvari", "Ada Zorq i Bo Quux. O stvari. U: Blatt, 2020."),
     ],
+    "sl": [
+        ("", "O stvari", "Ada Zorq in Bo Quux. O stvari. V: Blatt, 2020."),
+    ],
     "id": [
         ("", "Tentang hal", "Ada Zorq dan Bo Quux. Tentang hal. Dalam Blatt, 2020."),
     ],
@@ -646,6 +649,7 @@ def test_hyphens_on_a_page_from_the_right_in_a_cv_from_the_left(project: Project
         ("en", "Ødegaard Öster Ścigała Ščur Stone Zola Єфремов Яценко"),
         ("sv", "Andersson Zorn Åberg Ärling Öster"),
         ("pl", "Cis Ćma Lis Łoś Mak Zola Źdźbło Żak"),
+        ("sl", "Cankar Čop Stritar Šalamun Zois Župančič"),
         ("cs", "Cink Čapek Dvořák Stone Škoda Žák"),
     ],
 )

@@ -413,6 +413,7 @@ QUOTED = {
     "czech": ('Nová "éra"', "cs", "Nová „éra“"),
     "slovak": ("Nová \"éra\" a 'vek'", "sk", "Nová „éra“ a ‚vek‘"),
     "bulgarian": ('Новата "ера"', "bg", "Новата „ера“"),
+    "slovene": ('Nova "doba"', "sl", "Nova „doba“"),
     "croatian": ('Novo "doba"', "hr", "Novo „doba”"),
     "catalan": ('La "nova" era', "ca", "La «nova» era"),
     "swedish": ('Den "nya" tiden', "sv", "Den ”nya” tiden"),

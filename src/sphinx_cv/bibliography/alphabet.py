@@ -19,6 +19,7 @@ _OWN = {
     "pl": "aącćeęlłnńoósśzźzż",
     "ro": "aăaâiîsștț",
     "sk": "aäcčoôsšzž",
+    "sl": "cčcćdđsšzž",
     "sv": "zåzäzö",
     "tr": "cçgğh\u0131oösşuü",
     "vi": "dđ",

@@ -43,6 +43,7 @@ _LANGUAGES = {
     "hr": "croatian hr hrv scr",
     "id": "indonesian bahasa bahasai indon id ind",
     "sk": "slovak sk slk slo",
+    "sl": "slovene slovenian sl slv",
     # The package is not translated into these.
     "af": "afrikaans af afr",
     "am": "amharic am amh",
@@ -80,7 +81,6 @@ _LANGUAGES = {
     "ps": "pashto ps pus",
     "sa": "sanskrit sa san",
     "si": "sinhala sinhalese si sin",
-    "sl": "slovene slovenian sl slv",
     "sq": "albanian sq sqi alb",
     "sr": "serbian serbianc sr srp scc",
     "sw": "swahili sw swa",
