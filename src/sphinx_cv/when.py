@@ -61,6 +61,7 @@ NOW = re.compile(
     r"|σήμερα|günümüz|halen|nay|היום|כיום"
     r"|jelen(?:leg)?|napjainkig|(?:în )?prezent|súčasnosť|doteraz|trvá|(?:l['’])?actualitat|avui"
     r"|devam ediyor|sekarang|saat ini|(?:до )?момента|досега|понастоящем|danas|sadašnjost"
+    r"|(?:iki )?(?:dabar|šiol|šiandien)"
     r"|(?:do )?(?:danes|sedaj|zdaj)"
     r"|(?:حتى )?(?:الآن|اليوم)|(?:تا ?)?کنون|اکنون|[至迄]今|现在|現在(?:まで|に至る)?|今(?:に至る)?"
     r"|현재(?:까지)?",
@@ -72,6 +73,7 @@ EXPECTED = re.compile(
     r"|esperad[oa]|atteso|verwacht|forventet|beräknat|arvioitu|předpoklad(?:áno)?|predpoklad|planowane|estimat"
     r"|ожидается|очікується|очаквано|očekivano|várható|beklenen|bekleniyor|dự kiến|diperkirakan"
     r"|predvidoma|predvideno"
+    r"|numatoma|planuojama"
     r"|αναμένεται|预计|預計|予定|예정|متوقع|پیش\u200cبینی\u200cشد\u0647|צפוי)\s*[)）]?:?\s*",
     re.IGNORECASE,
 )
@@ -92,8 +94,9 @@ _COMMAS = {"zh": "、", "ja": "、", "ar": "، ", "fa": "، "}
 _SHORT = re.compile(r"(\d\d)(\d\d)(?:-(?=1[3-9]|[2-9])|\s*[–/]\s*)(\d\d)")
 #: CLDR skeletons by how many numbers a date has: year, month of a year, day.
 _SKELETONS = {1: "y", 2: "yMMM", 3: "yMMMd"}
-#: Languages whose months are long and inflected, so that CVs have figures (9/2014); for days.
-_IN_FIGURES = {"cs": "yMMMd", "fi": "yMd"}
+#: The same in languages whose CVs have figures (2014-09), since months are long and inflected; ''
+#: where CLDR's figures are not those of CVs (9/2014).
+_IN_FIGURES = {"cs": {2: "", 3: "yMMMd"}, "fi": {2: "", 3: "yMd"}, "lt": {2: "yM", 3: "yMd"}}
 
 
 @dataclass(frozen=True)
@@ -257,9 +260,7 @@ def format_when(when: When, language: str) -> str:
 
 def _skeleton(count: int, locale: Locale) -> str:
     """Return CLDR's skeleton for a date of one to three numbers, '' for a month in figures."""
-    if count > 1 and locale.language in _IN_FIGURES:
-        return _IN_FIGURES[locale.language] if count > 2 else ""
-    return _SKELETONS[count]
+    return (_SKELETONS | _IN_FIGURES.get(locale.language, {}))[count]
 
 
 def _format_date(numbers: tuple[int, ...], season: str, locale: Locale) -> str:

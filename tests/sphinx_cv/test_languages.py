@@ -246,6 +246,9 @@ WORKS = {
     "sl": [
         ("", "O stvari", "Ada Zorq in Bo Quux. O stvari. V: Blatt, 2020."),
     ],
+    "lt": [
+        ("", "Apie dalyką", "Ada Zorq ir Bo Quux. Apie dalyką. Iš: Blatt, 2020."),
+    ],
     "id": [
         ("", "Tentang hal", "Ada Zorq dan Bo Quux. Tentang hal. Dalam Blatt, 2020."),
     ],
@@ -650,6 +653,7 @@ def test_hyphens_on_a_page_from_the_right_in_a_cv_from_the_left(project: Project
         ("sv", "Andersson Zorn Åberg Ärling Öster"),
         ("pl", "Cis Ćma Lis Łoś Mak Zola Źdźbło Żak"),
         ("sl", "Cankar Čop Stritar Šalamun Zois Župančič"),
+        ("lt", "Cvirka Čiurlionis Simonaitytė Šalčius Zigmas Žemaitė"),
         ("cs", "Cink Čapek Dvořák Stone Škoda Žák"),
     ],
 )

@@ -414,6 +414,7 @@ QUOTED = {
     "slovak": ("Nová \"éra\" a 'vek'", "sk", "Nová „éra“ a ‚vek‘"),
     "bulgarian": ('Новата "ера"', "bg", "Новата „ера“"),
     "slovene": ('Nova "doba"', "sl", "Nova „doba“"),
+    "lithuanian": ('Naujas "laikas"', "lt", "Naujas „laikas“"),
     "croatian": ('Novo "doba"', "hr", "Novo „doba”"),
     "catalan": ('La "nova" era', "ca", "La «nova» era"),
     "swedish": ('Den "nya" tiden', "sv", "Den ”nya” tiden"),

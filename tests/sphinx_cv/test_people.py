@@ -308,6 +308,7 @@ BAD: dict[str, tuple[str, list[str], bool]] = {
     "and-ro": ("Popescu, Ana și Ionescu, Ion", ["Ana Popescu", "Ion Ionescu"], False),
     "et-al-hu": ("Kovács, Anna and és mtsai", ["Anna Kovács"], True),
     "et-al-sl": ("Novak, Ana and idr.", ["Ana Novak"], True),
+    "et-al-lt": ("Petraitis, Jonas and ir kt.", ["Jonas Petraitis"], True),
     "et-al-hr": ("Horvat, Ana and i sur.", ["Ana Horvat"], True),
     "et-al-id": ("Sari, Dewi and dkk.", ["Dewi Sari"], True),
     "and-tr": ("Yılmaz, Ayşe ve Öztürk, Işıl", ["Ayşe Yılmaz", "Işıl Öztürk"], False),

@@ -15,6 +15,7 @@ _OWN = {
     "fi": "zåzäzö",
     "hr": "cčcćdđsšzž",
     "hu": "oöuü",
+    "lt": "cčsšzž",
     "nb": "zæzøzå",
     "pl": "aącćeęlłnńoósśzźzż",
     "ro": "aăaâiîsștț",

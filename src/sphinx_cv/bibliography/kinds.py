@@ -147,6 +147,7 @@ _ELSEWHERE = (
     r"|коллоквиум|семинар|vortrag|(?:antritts|abschieds|gast|ring)vorlesung|leçon inaugurale"
     r"|ponencia|charla|palestra|lezing|voordracht|f[oö]re?drag|wykład|přednáška|prednáška|esitelmä"
     r"|előadás|izlaganje|predavanje|ponència|prelegere|ceramah"
+    r"|pranešimas"
     r"|доклад|доповідь|referat|conférence invitée|communication orale"
     r"|relazione (?:su invito|invitata)|seminario|comunicazione orale|sunumu?|konuşma(?:s\u0131)?"
     r"|semineri?|comunicación oral|comunicação oral|comunicació oral|comunicare orală"

@@ -44,6 +44,7 @@ _LANGUAGES = {
     "id": "indonesian bahasa bahasai indon id ind",
     "sk": "slovak sk slk slo",
     "sl": "slovene slovenian sl slv",
+    "lt": "lithuanian lt lit",
     # The package is not translated into these.
     "af": "afrikaans af afr",
     "am": "amharic am amh",
@@ -68,7 +69,6 @@ _LANGUAGES = {
     "ku": "kurdish kurmanji ku kur",
     "ky": "kyrgyz ky kir",
     "lo": "lao lo",
-    "lt": "lithuanian lt lit",
     "lv": "latvian lv lav",
     "mk": "macedonian mk mkd mac",
     "ml": "malayalam ml mal",

@@ -27,7 +27,7 @@ _WHOLE = re.compile(r"(?<![\w'’])[^\W\d_]+(?!\w|['’]\w\w)")
 #: After a hyphen and a space, these are not the rest of a word: pre- and post-operative.
 _JOINING = frozenset(
     "and or to nor versus vs und oder bis sowie bzw et ou y o e a en of i oraz och eller og "
-    "samt ja tai sekä eli nebo či és vagy și sau alebo dan atau ili ali и или".split()
+    "samt ja tai sekä eli nebo či és vagy și sau alebo dan atau ili ali ir arba и или".split()
 )
 #: Words that are never doubled on purpose, by language; others may be.
 NEVER_TWICE = {
@@ -47,6 +47,7 @@ NEVER_TWICE = {
     "id": frozenset("dan yang dari untuk pada dengan di ke".split()),
     "hr": frozenset("od do za na iz kod".split()),
     "sl": frozenset("od do za na iz pri".split()),
+    "lt": frozenset("ir iki nuo apie prie".split()),
     "bg": frozenset("на от за при през".split()),
 }
 _TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,}+)\s++((?i:\1))(?![\w-])")
