@@ -61,6 +61,7 @@ NOW = re.compile(
     r"|σήμερα|günümüz|halen|nay|היום|כיום"
     r"|jelen(?:leg)?|napjainkig|(?:în )?prezent|súčasnosť|doteraz|trvá|(?:l['’])?actualitat|avui"
     r"|devam ediyor|sekarang|saat ini|(?:до )?момента|досега|понастоящем|danas|sadašnjost"
+    r"|pašlaik|šobrīd|(?:līdz )?(?:šim|šodienai)"
     r"|(?:iki )?(?:dabar|šiol|šiandien)"
     r"|(?:do )?(?:danes|sedaj|zdaj)"
     r"|(?:حتى )?(?:الآن|اليوم)|(?:تا ?)?کنون|اکنون|[至迄]今|现在|現在(?:まで|に至る)?|今(?:に至る)?"
@@ -74,6 +75,7 @@ EXPECTED = re.compile(
     r"|ожидается|очікується|очаквано|očekivano|várható|beklenen|bekleniyor|dự kiến|diperkirakan"
     r"|predvidoma|predvideno"
     r"|numatoma|planuojama"
+    r"|plānots|paredzams"
     r"|αναμένεται|预计|預計|予定|예정|متوقع|پیش\u200cبینی\u200cشد\u0647|צפוי)\s*[)）]?:?\s*",
     re.IGNORECASE,
 )
@@ -96,7 +98,12 @@ _SHORT = re.compile(r"(\d\d)(\d\d)(?:-(?=1[3-9]|[2-9])|\s*[–/]\s*)(\d\d)")
 _SKELETONS = {1: "y", 2: "yMMM", 3: "yMMMd"}
 #: The same in languages whose CVs have figures (2014-09), since months are long and inflected; ''
 #: where CLDR's figures are not those of CVs (9/2014).
-_IN_FIGURES = {"cs": {2: "", 3: "yMMMd"}, "fi": {2: "", 3: "yMd"}, "lt": {2: "yM", 3: "yMd"}}
+_IN_FIGURES = {
+    "cs": {2: "", 3: "yMMMd"},
+    "fi": {2: "", 3: "yMd"},
+    "lt": {2: "yM", 3: "yMd"},
+    "lv": {2: "yM", 3: "yMd"},
+}
 
 
 @dataclass(frozen=True)

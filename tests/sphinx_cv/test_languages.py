@@ -249,6 +249,9 @@ WORKS = {
     "lt": [
         ("", "Apie dalyką", "Ada Zorq ir Bo Quux. Apie dalyką. Iš: Blatt, 2020."),
     ],
+    "lv": [
+        ("", "Par lietu", "Ada Zorq un Bo Quux. Par lietu. No: Blatt, 2020."),
+    ],
     "id": [
         ("", "Tentang hal", "Ada Zorq dan Bo Quux. Tentang hal. Dalam Blatt, 2020."),
     ],
@@ -654,6 +657,7 @@ def test_hyphens_on_a_page_from_the_right_in_a_cv_from_the_left(project: Project
         ("pl", "Cis Ćma Lis Łoś Mak Zola Źdźbło Żak"),
         ("sl", "Cankar Čop Stritar Šalamun Zois Župančič"),
         ("lt", "Cvirka Čiurlionis Simonaitytė Šalčius Zigmas Žemaitė"),
+        ("lv", "Cīrulis Čaks Gaile Ģērmanis Skalbe Šķēle Zālīte Žagars"),
         ("cs", "Cink Čapek Dvořák Stone Škoda Žák"),
     ],
 )

@@ -415,6 +415,7 @@ QUOTED = {
     "bulgarian": ('Новата "ера"', "bg", "Новата „ера“"),
     "slovene": ('Nova "doba"', "sl", "Nova „doba“"),
     "lithuanian": ('Naujas "laikas"', "lt", "Naujas „laikas“"),
+    "latvian": ('Jauns "laiks"', "lv", "Jauns „laiks“"),
     "croatian": ('Novo "doba"', "hr", "Novo „doba”"),
     "catalan": ('La "nova" era', "ca", "La «nova» era"),
     "swedish": ('Den "nya" tiden', "sv", "Den ”nya” tiden"),

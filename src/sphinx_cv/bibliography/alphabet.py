@@ -16,6 +16,7 @@ _OWN = {
     "hr": "cčcćdđsšzž",
     "hu": "oöuü",
     "lt": "cčsšzž",
+    "lv": "cčgģkķlļnņsšzž",
     "nb": "zæzøzå",
     "pl": "aącćeęlłnńoósśzźzż",
     "ro": "aăaâiîsștț",

@@ -45,6 +45,7 @@ _LANGUAGES = {
     "sk": "slovak sk slk slo",
     "sl": "slovene slovenian sl slv",
     "lt": "lithuanian lt lit",
+    "lv": "latvian lv lav",
     # The package is not translated into these.
     "af": "afrikaans af afr",
     "am": "amharic am amh",
@@ -69,7 +70,6 @@ _LANGUAGES = {
     "ku": "kurdish kurmanji ku kur",
     "ky": "kyrgyz ky kir",
     "lo": "lao lo",
-    "lv": "latvian lv lav",
     "mk": "macedonian mk mkd mac",
     "ml": "malayalam ml mal",
     "mn": "mongolian mn mon",

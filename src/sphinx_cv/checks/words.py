@@ -27,7 +27,8 @@ _WHOLE = re.compile(r"(?<![\w'’])[^\W\d_]+(?!\w|['’]\w\w)")
 #: After a hyphen and a space, these are not the rest of a word: pre- and post-operative.
 _JOINING = frozenset(
     "and or to nor versus vs und oder bis sowie bzw et ou y o e a en of i oraz och eller og "
-    "samt ja tai sekä eli nebo či és vagy și sau alebo dan atau ili ali ir arba и или".split()
+    "samt ja tai sekä eli nebo či és vagy și sau alebo dan atau ili ali "
+    "ir arba un vai и или".split()
 )
 #: Words that are never doubled on purpose, by language; others may be.
 NEVER_TWICE = {
@@ -48,6 +49,7 @@ NEVER_TWICE = {
     "hr": frozenset("od do za na iz kod".split()),
     "sl": frozenset("od do za na iz pri".split()),
     "lt": frozenset("ir iki nuo apie prie".split()),
+    "lv": frozenset("un no ar par pie".split()),
     "bg": frozenset("на от за при през".split()),
 }
 _TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,}+)\s++((?i:\1))(?![\w-])")
