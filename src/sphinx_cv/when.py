@@ -61,6 +61,7 @@ NOW = re.compile(
     r"|σήμερα|günümüz|halen|nay|היום|כיום"
     r"|jelen(?:leg)?|napjainkig|(?:în )?prezent|súčasnosť|doteraz|trvá|(?:l['’])?actualitat|avui"
     r"|devam ediyor|sekarang|saat ini|(?:до )?момента|досега|понастоящем|danas|sadašnjost"
+    r"|praegu(?:seni)?|täna(?:seni|päevani)?"
     r"|pašlaik|šobrīd|(?:līdz )?(?:šim|šodienai)"
     r"|(?:iki )?(?:dabar|šiol|šiandien)"
     r"|(?:do )?(?:danes|sedaj|zdaj)"
@@ -76,6 +77,7 @@ EXPECTED = re.compile(
     r"|predvidoma|predvideno"
     r"|numatoma|planuojama"
     r"|plānots|paredzams"
+    r"|eeldatav(?:alt)?"
     r"|αναμένεται|预计|預計|予定|예정|متوقع|پیش\u200cبینی\u200cشد\u0647|צפוי)\s*[)）]?:?\s*",
     re.IGNORECASE,
 )

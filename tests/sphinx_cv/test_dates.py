@@ -430,6 +430,8 @@ def test_only_plain_spaces(text: str, language: str) -> None:
         ("lip – listopad 2014.", "hr", "lip – lis 2014."),
         ("listopad 2014", "pl", "lis 2014"),
         ("2014. – danas", "hr", "2014. – danas"),
+        ("september 2014 – tänaseni", "et", "sept 2014 – tänaseni"),
+        ("veebruar 2026 (eeldatavalt)", "et", "veebr 2026 (eeldatavalt)"),
         ("2014-09/2016-02", "lv", "09.2014.–02.2016."),
         ("septembris 2014 – pašlaik", "lv", "09.2014. – pašlaik"),
         ("2014-09/2016-02", "lt", "2014-09 – 2016-02"),

@@ -198,7 +198,7 @@ def test_words_of_ones_own_are_new_in_the_next_build(project: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "warns"), [("et", True), ("nn", True), ("en_GB", False), ("de_AT", False)]
+    ("language", "warns"), [("mt", True), ("nn", True), ("en_GB", False), ("de_AT", False)]
 )
 def test_language_without_words_is_one_warning(
     language: str, warns: bool, project: Project
@@ -252,6 +252,9 @@ WORKS = {
     "lv": [
         ("", "Par lietu", "Ada Zorq un Bo Quux. Par lietu. No: Blatt, 2020."),
     ],
+    "et": [
+        ("", "Asjast", "Ada Zorq ja Bo Quux. Asjast. Raamatus: Blatt, 2020."),
+    ],
     "id": [
         ("", "Tentang hal", "Ada Zorq dan Bo Quux. Tentang hal. Dalam Blatt, 2020."),
     ],
@@ -277,7 +280,7 @@ WORKS = {
     ],
     "de": [
         ("catalan", "La cosa", "Ada Zorq i Bo Quux. La cosa. Dins Blatt, 2020."),
-        ("estonian", "Asjast", "Ada Zorq und Bo Quux. Asjast. In Blatt, 2020."),
+        ("maltese", "Il-ħaġa", "Ada Zorq und Bo Quux. Il-ħaġa. In Blatt, 2020."),
     ],
     "el": [
         ("", "The α-helix", "Ada Zorq and Bo Quux. The α-helix. In Blatt, 2020."),
@@ -658,6 +661,7 @@ def test_hyphens_on_a_page_from_the_right_in_a_cv_from_the_left(project: Project
         ("sl", "Cankar Čop Stritar Šalamun Zois Župančič"),
         ("lt", "Cvirka Čiurlionis Simonaitytė Šalčius Zigmas Žemaitė"),
         ("lv", "Cīrulis Čaks Gaile Ģērmanis Skalbe Šķēle Zālīte Žagars"),
+        ("et", "Sõber Šmidt Tamm Võsu Väli Õunapuu Ärm Öpik Üksküla"),
         ("cs", "Cink Čapek Dvořák Stone Škoda Žák"),
     ],
 )

@@ -416,6 +416,7 @@ QUOTED = {
     "slovene": ('Nova "doba"', "sl", "Nova „doba“"),
     "lithuanian": ('Naujas "laikas"', "lt", "Naujas „laikas“"),
     "latvian": ('Jauns "laiks"', "lv", "Jauns „laiks“"),
+    "estonian": ('Uus "aeg"', "et", "Uus „aeg“"),
     "croatian": ('Novo "doba"', "hr", "Novo „doba”"),
     "catalan": ('La "nova" era', "ca", "La «nova» era"),
     "swedish": ('Den "nya" tiden', "sv", "Den ”nya” tiden"),

@@ -310,6 +310,7 @@ BAD: dict[str, tuple[str, list[str], bool]] = {
     "et-al-sl": ("Novak, Ana and idr.", ["Ana Novak"], True),
     "et-al-lt": ("Petraitis, Jonas and ir kt.", ["Jonas Petraitis"], True),
     "et-al-lv": ("Ozols, Jānis and u. c.", ["Jānis Ozols"], True),
+    "et-al-et": ("Tamm, Mari and jt", ["Mari Tamm"], True),
     "et-al-hr": ("Horvat, Ana and i sur.", ["Ana Horvat"], True),
     "et-al-id": ("Sari, Dewi and dkk.", ["Dewi Sari"], True),
     "and-tr": ("Yılmaz, Ayşe ve Öztürk, Işıl", ["Ayşe Yılmaz", "Işıl Öztürk"], False),

@@ -12,6 +12,7 @@ _OWN = {
     "cs": "cčrřsšzž",
     "da": "zæzøzå",
     "es": "nñ",
+    "et": "sšwõwäwöwüzž",
     "fi": "zåzäzö",
     "hr": "cčcćdđsšzž",
     "hu": "oöuü",

@@ -149,6 +149,7 @@ _ELSEWHERE = (
     r"|előadás|izlaganje|predavanje|ponència|prelegere|ceramah"
     r"|pranešimas"
     r"|referāts|uzstāšanās"
+    r"|ettekanne"
     r"|доклад|доповідь|referat|conférence invitée|communication orale"
     r"|relazione (?:su invito|invitata)|seminario|comunicazione orale|sunumu?|konuşma(?:s\u0131)?"
     r"|semineri?|comunicación oral|comunicação oral|comunicació oral|comunicare orală"

@@ -46,6 +46,7 @@ _LANGUAGES = {
     "sl": "slovene slovenian sl slv",
     "lt": "lithuanian lt lit",
     "lv": "latvian lv lav",
+    "et": "estonian et est",
     # The package is not translated into these.
     "af": "afrikaans af afr",
     "am": "amharic am amh",
@@ -56,7 +57,6 @@ _LANGUAGES = {
     "bs": "bosnian bs bos",
     "cy": "welsh cy cym wel",
     "eo": "esperanto eo epo",
-    "et": "estonian et est",
     "eu": "basque eu eus baq",
     "ga": "irish ga gle",
     "gl": "galician gl glg",

@@ -19,14 +19,14 @@ SEASONS = frozenset(
     "φθινόπωρο χειμώνας εαρινό χειμερινό tavasz nyár ősz tél primăvara vara toamna iarna jar leto "
     "jeseň estiu tardor hivern пролет лято есен зима proljeće ljeto jesen אביב קיץ סתיו חורף "
     "ربيع الربيع صيف الصيف خريف الخريف شتاء الشتاء بهار تابستان پاییز زمستان summers verão "
-    "pomlad poletje pavasaris vasara ruduo žiema rudens ziema".split()
+    "pomlad poletje pavasaris vasara ruduo žiema rudens ziema kevad suvi sügis talv".split()
 ) | {"年度", "学年度", "學年度", "년도", "학년도"} | {
     f"年{season}{term}" for season in "春夏秋冬" for term in ("", "季", "学期", "學期")
 } | {f"年度{term}" for term in ("前期", "後期", "通年", "春学期", "秋学期")}  # fmt: skip
 #: Languages whose months have names, not numbers. In a text whose language is not known, Croatian
 #: gives way to Polish and Czech: lip, srp and listopad are months in these, too.
 _LANGUAGES = (
-    "lv lt sl hr bg ca id ro sk en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk hu he "
+    "et lv lt sl hr bg ca id ro sk en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk hu he "
     "fa ar ar_LB ar_MA ar_TN".split()
 )
 

@@ -20,11 +20,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _IS_INITIALS = re.compile(_INITIALS)
 #: Two people, family name first, with "and" in another language; a capital E is an initial.
 _AND_ELSEWHERE = re.compile(
-    r"([^,]+,[^,]+?)\s+(?:und|et|y|e|i|ve|og|och|en|és|și|dan|un|ir|in|и|та|和)\s+([^,]+,[^,]+)"
+    r"([^,]+,[^,]+?)\s+(?:und|et|y|e|i|ve|og|och|en|és|și|dan|ja|un|ir|in|и|та|和)\s+([^,]+,[^,]+)"
 )
 #: The same between whole names, and commas.
 _BETWEEN = re.compile(
-    r"\s*,\s*|\s+(?:und|et|y|e|i|ve|og|och|en|és|și|dan|un|ir|in|и|[ій]|та)\s+|\s+และ\s*"
+    r"\s*,\s*|\s+(?:und|et|y|e|i|ve|og|och|en|és|și|dan|ja|un|ir|in|и|[ій]|та)\s+|\s+และ\s*"
 )
 _SUFFIX = re.compile(r"(?:[JS]r|[JS]unior|I{2,3}|IV|2nd|3rd)\.?", re.IGNORECASE)
 _SHORT_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
@@ -34,7 +34,7 @@ _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
 _ET_AL = (
     r"(?:et\.?\s*al\.?|al\.?,? et\.?|等|ほか|他|외(?:\s*\d+\s*[인명])?|(?:[ий] др|та ін)\.?"
     r"|[ій] ін\.?|(?:др|ін)\.|(?:และ)?คณะ|et autres|[ye] ou?tr[oa]s|(?-i:u\. ?[ac]\.|i in\.|a kol\."
-    r"|ve ark\.|és mtsai\.?|és mások|i sur\.|ir kt\.|idr\.|i altres|ș\. ?a\.|dkk\.?))"
+    r"|ve ark\.|és mtsai\.?|és mások|i sur\.|jt|ir kt\.|idr\.|i altres|ș\. ?a\.|dkk\.?))"
 )
 _OTHERS = re.compile(rf"(?:others|\{{?{_ET_AL}\}}?)", re.IGNORECASE)
 _AND = re.compile(r"^(?:and\b(?!,\s*\w)\s*)+|(?<!\s)\s*+\band$", re.IGNORECASE)

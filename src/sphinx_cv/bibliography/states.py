@@ -38,6 +38,8 @@ TO_COME = re.compile(
     r"spaudoje|rengiama|recenzuojama|priimta spaudai|pateikta spaudai|"
     r"iespiešanā|sagatavošanā|recenzēšanā|pieņemts publicēšanai|"
     r"iesniegts publicēšanai|"
+    r"trükis|ilmumas|ettevalmistamisel|retsenseerimisel|avaldamiseks vastu võetud|"
+    r"esitatud avaldamiseks|"
     r"под печат|прието|dalam persiapan|υπό έκδοση|υπό δημοσίευση|bask\u0131da|yay\u0131mlanacak|"
     r"haz\u0131rlan\u0131yor|sub tipar|"
     r"в печати|принят|готовится к печати|у друці|прийнято до друку|sắp xuất bản|sắp in|"

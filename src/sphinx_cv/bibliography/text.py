@@ -35,7 +35,7 @@ _QUOTED = re.compile(r'(?<![^\s(\[{—–\-/‘“])"(?=\S)([^"]+)(?<=\S)"(?!\w)
 #: Quotation marks by language, where they are not those of English.
 _QUOTES = {
     "fr": ("«\u202f", "\u202f»"),
-    **dict.fromkeys(("de", "cs", "sk", "bg", "sl", "lt", "lv"), "„“"),
+    **dict.fromkeys(("de", "cs", "sk", "bg", "sl", "lt", "lv", "et"), "„“"),
     **dict.fromkeys(("pl", "hu", "ro", "hr"), "„”"),
     **dict.fromkeys(("he", "sv", "fi"), "””"),
     **dict.fromkeys(("ca", "el", "es", "fa", "it", "nb", "nn", "ru", "uk"), "«»"),

@@ -28,7 +28,7 @@ _WHOLE = re.compile(r"(?<![\w'’])[^\W\d_]+(?!\w|['’]\w\w)")
 _JOINING = frozenset(
     "and or to nor versus vs und oder bis sowie bzw et ou y o e a en of i oraz och eller og "
     "samt ja tai sekä eli nebo či és vagy și sau alebo dan atau ili ali "
-    "ir arba un vai и или".split()
+    "ir arba un vai ning või и или".split()
 )
 #: Words that are never doubled on purpose, by language; others may be.
 NEVER_TWICE = {
@@ -50,6 +50,7 @@ NEVER_TWICE = {
     "sl": frozenset("od do za na iz pri".split()),
     "lt": frozenset("ir iki nuo apie prie".split()),
     "lv": frozenset("un no ar par pie".split()),
+    "et": frozenset("ja ning või".split()),
     "bg": frozenset("на от за при през".split()),
 }
 _TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,}+)\s++((?i:\1))(?![\w-])")
