@@ -47,7 +47,8 @@ _TWO_SEASONS = re.compile(r"([^\W\d]+)\s?(?:[/&]|\band\b)\s?([^\W\d]+)(?=\s\d{4}
 _SHORT_TERM = re.compile(r"\b([^\W\d]{2,})\s?['’]?(\d\d)(?=(?:/\d\d)?(?![\d./:-]))")
 _SINCE = re.compile(
     r"(?:since|from|seit|ab|vo[mn]|del?|da|du|depuis|desde|dal|sedan|från|siden|fra|od|din|sejak"
-    r"|от|со?|із?|з|від|des del?|منذ|من|از|מאז)\s+(?:le\s+)?(.+)"
+    r"|от|со?|із?|з|від|des del?|منذ|من|از|מאז"
+    r"|nuo|no|kopš|alates)\s+(?:le(?:ta)?\s+)?(.+)"
     r"|(.+?)(?:['’]?[dt][ae]n (?:beri|bu yana|itibaren)| (?:and )?onwards?)",
     re.IGNORECASE,
 )
@@ -85,7 +86,7 @@ EXPECTED = re.compile(
 _BETWEEN = re.compile(
     r"\s*/\s*|\s*[–—\u301c\uff5e]\s*|\s+[-~]+\s+|\s+(?=تا ?کنون|дотепер|донині)|\s*-$"
     r"|\s+(?:to|until|bis|à|au|a|ad|al|até(?: ao)?|hasta|till|til|do|[дп]о|hingga|sampai"
-    r"|إلى|حتى|تا|עד)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
+    r"|iki|līdz|kuni|إلى|حتى|تا|עד)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
 )
 #: What separates several times: 2018, 2020 and 2022.
 _AND = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .bibliography.calendars import with_common_years
-from .bibliography.months import month_named
+from .bibliography.months import SEASONS, month_named
 from .spans import with_whole_ends
 
 #: Levantine names of months that are two words.
@@ -56,10 +56,17 @@ _EAST_BEHIND = re.compile(r"(?<=[\d年月日년월일])\s*(?:まで|까지|止)$
 _EAST = re.compile(
     r"(?P<y>\d{4})\s*[年년](?:\s*(?P<m>\d{1,2})\s*[月월](?:\s*(?P<d>\d{1,2})\s*[日일])?)?"
 )
-#: A full stop, or a word for "year", after a year: 2016. in Croatian, 2016 roku in Polish.
+#: The year with its word first, and the day after it: 2014. gada 5. septembris in Latvian.
+_WITH_YEAR_FIRST = re.compile(
+    r"(?<!\d)(?P<y>\d{4})\.\s?(?:gada|g\.|aasta)\s+"
+    r"(?P<rest>(?:\d{1,2}\.\s?(?:[–-]\s?\d{1,2}\.\s?)?)?(?P<name>[^\W\d_]{3,})(?:[–-][^\W\d_]{3,})?)"
+)
+#: A full stop, or a word for "year", after a year: 2016. in Croatian, 2016 roku in Polish, 2016 m.
+#: in Lithuanian, 2016. gads in Latvian, 2016. a in Estonian; and one for "day" in Lithuanian.
 _BEHIND_YEAR = re.compile(
     r"(?<=\d{4})(?:\s?(?:[\u0433\u0440]{1,2}|rr?)\.|\s(?:год[аы]?|рік|рок[уи]|roku?)\b"
-    r"|\.(?=\s*(?:[–—-]|$)))"
+    r"|\s?m\.(?!\w)|\.\s?(?:gad[asu]|g\.|a(?:asta(?:st)?\b|\b\.?))|\.(?=\s*(?:[–—-]|$)))"
+    r"|(?<=\d)\sd\.(?!\w)"
 )
 #: Nov 2016, Nov 5, 2016, 5 November 2016, 1er novembre 2016, 5 de noviembre de 2016,
 #: 5 d’octubre del 2016, Nov-2016, 5-Nov-2016, nov./2016.
@@ -83,6 +90,7 @@ def in_iso(text: str, language: str = "") -> str:
     text = with_common_years(re.sub(r"\d+", lambda match: _in_ascii(match[0]), text))
     croatian = _IN_CROATIAN if language == "hr" else _BEFORE_STOP
     text = croatian.sub(lambda match: _CROATIAN[match[1].lower()], text)
+    text = _WITH_YEAR_FIRST.sub(_year_last, text)
     text = with_whole_ends(_BEHIND_YEAR.sub("", text))
     text = _with_years_first(_with_strokes(_HYPHEN_BEHIND.sub(r"\1 – ", text)))
     text = _EAST_TERM.sub(r"\2\3 \1", text)
@@ -93,6 +101,11 @@ def in_iso(text: str, language: str = "") -> str:
     for pattern in (_FIGURES, _STOPS, _EAST, _NAMED, _YEAR_NAMED):
         text = pattern.sub(_as_iso, text)
     return text
+
+
+def _year_last(match: re.Match[str]) -> str:
+    is_time = month_named(match["name"]) or match["name"].lower() in SEASONS
+    return f"{match['rest']} {match['y']}" if is_time else match[0]
 
 
 def _in_ascii(digits: str) -> str:

@@ -29,6 +29,12 @@ _LANGUAGES = (
     "et lv lt sl hr bg ca id ro sk en de de_AT fr es it nl pt cs da el fi nb pl ru sv tr uk hu he "
     "fa ar ar_LB ar_MA ar_TN".split()
 )
+#: Forms that CLDR lacks, behind a day and behind words for "from": in Slovenian and Latvian.
+_INFLECTED = (
+    "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra "
+    "decembra",
+    "janvāra februāra marta aprīļa maija jūnija jūlija augusta septembra oktobra novembra decembra",
+)
 
 
 def month_of(word: str) -> int:
@@ -61,7 +67,9 @@ def _month_in(months: dict[str, int], word: str) -> int:
 def _months(own: str) -> dict[str, int]:
     from babel import Locale  # only here: most months are typed in English
 
-    found = {"sept": 9}
+    found = {"sept": 9} | {
+        name: month for names in _INFLECTED for month, name in enumerate(names.split(), 1)
+    }
     for language in (*_LANGUAGES, *({own} & {*_LANGUAGES})):  # the last wins
         locale = Locale.parse(language)
         for names in (*locale.months["format"].values(), *locale.months["stand-alone"].values()):
