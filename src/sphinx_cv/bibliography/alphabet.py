@@ -12,11 +12,11 @@ _OWN = {
     "cs": "cčrřsšzž",
     "da": "zæzøzå",
     "es": "nñ",
-    "et": "sšwõwäwöwüzž",
+    "et": "sšszsžwõwäwöwü",
     "fi": "zåzäzö",
     "hr": "cčcćdđsšzž",
     "hu": "oöuü",
-    "lt": "cčsšzž",
+    "lt": "cčiysšzž",
     "lv": "cčgģkķlļnņsšzž",
     "nb": "zæzøzå",
     "pl": "aącćeęlłnńoósśzźzż",
@@ -36,7 +36,7 @@ _LAST = "\uffff"
 def sort_key(text: str, language: str) -> str:
     """Return what to sort a text by in a language, in which case and most accents do not count."""
     if text.isascii():  # the usual case
-        return text.lower()
+        return text.lower().translate(_table(language))
     whole = unicodedata.normalize("NFC", text.casefold()).translate(_table(language))
     plain = unicodedata.normalize("NFKD", whole.translate(_WHOLE))
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
