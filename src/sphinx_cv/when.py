@@ -26,19 +26,20 @@ _YEARS = (
     r"(?i:(?:academic|school) year|anno accademico|a\.\s?a\.|curso(?: académico)?|año académico"
     r"|année (?:universitaire|académique|scolaire)|curs(?: acadèmic)?|ano lec?tivo|studienjahr"
     r"|schuljahr|academiejaar|academisch jaar|läsåret?|studieåret?|rok akademicki|akademický rok"
-    r"|anul universitar|ακαδημαϊκό έτος|lukuvuosi|akademska godina|учебный год|навчальний рік)"
+    r"|anul universitar|ακαδημαϊκό έτος|lukuvuosi|akademska godina|študijsko leto"
+    r"|mokslo metai|studiju gads|õppeaasta|учебный год|навчальний рік)"
     r"|[HQST][1-4]"
 )
 #: Such a part, or a season: Fall, Winter term, Spring\u2044Summer.
 _SEASON = (
     rf"({_YEARS}|{_NUMBERED}"
     r"|[^\W\d]+(?:\u2044[^\W\d]+)?"
-    r"(?: (?i:semester|term|quarter|trimester|εξάμηνο|семестр|yar\w+|dönemi|del?|of))?)"
+    r"(?: (?i:semest\w+|term|quarter|trimester|εξάμηνο|семестр|yar\w+|dönemi|del?|of))?)"
 )
 #: A year, or two (2024\u204425), with a season before it.
 _TERM = re.compile(rf"{_SEASON}\.?,?\s*(\d{{4}})(?:\u2044(\d\d))?")
 #: A season behind its year, or behind two: 2021 Fall, and in Turkish 2021-2022 Güz.
-_BEHIND_YEAR = re.compile(rf"(\d{{4}}(?:\s*[/–-]\s*(?:\d\d)?\d\d)?)\s+{_SEASON}(?!\w|\s*\d)")
+_BEHIND_YEAR = re.compile(rf"(\d{{4}}(?:\s*[/–-]\s*(?:\d\d)?\d\d)?)\.?\s+{_SEASON}(?!\w|\s*\d)")
 #: A season that begins in one year and ends in the next: Winter 2024/25.
 _ACROSS = re.compile(rf"{_SEASON}\s*(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
 #: Two seasons of one year: Spring/Summer 2021, Fall & Winter 2020.

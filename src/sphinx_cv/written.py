@@ -59,7 +59,8 @@ _EAST = re.compile(
 #: The year with its word first, and the day after it: 2014. gada 5. septembris in Latvian.
 _WITH_YEAR_FIRST = re.compile(
     r"(?<!\d)(?P<y>\d{4})\.\s?(?:gada|g\.|aasta)\s+"
-    r"(?P<rest>(?:\d{1,2}\.\s?(?:[–-]\s?\d{1,2}\.\s?)?)?(?P<name>[^\W\d_]{3,})(?:[–-][^\W\d_]{3,})?)"
+    r"(?P<rest>(?:\d{1,2}\.\s?(?:[–-]\s?\d{1,2}\.\s?)?)?"
+    r"(?P<name>[^\W\d_]{3,})(?:[–-][^\W\d_]{3,})?(?:\s+semest\w+)?)"
 )
 #: A full stop, or a word for "year", after a year: 2016. in Croatian, 2016 roku in Polish, 2016 m.
 #: in Lithuanian, 2016. gads in Latvian, 2016. a in Estonian; and one for "day" in Lithuanian.

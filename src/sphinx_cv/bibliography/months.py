@@ -19,7 +19,8 @@ SEASONS = frozenset(
     "φθινόπωρο χειμώνας εαρινό χειμερινό tavasz nyár ősz tél primăvara vara toamna iarna jar leto "
     "jeseň estiu tardor hivern пролет лято есен зима proljeće ljeto jesen אביב קיץ סתיו חורף "
     "ربيع الربيع صيف الصيف خريف الخريف شتاء الشتاء بهار تابستان پاییز زمستان summers verão "
-    "pomlad poletje pavasaris vasara ruduo žiema rudens ziema kevad suvi sügis talv".split()
+    "pomlad poletje pavasaris vasara ruduo žiema rudens ziema kevad suvi sügis talv "
+    "zimski poletni pavasario pavasara kevadsemester sügissemester".split()
 ) | {"年度", "学年度", "學年度", "년도", "학년도"} | {
     f"年{season}{term}" for season in "春夏秋冬" for term in ("", "季", "学期", "學期")
 } | {f"年度{term}" for term in ("前期", "後期", "通年", "春学期", "秋学期")}  # fmt: skip
