@@ -462,6 +462,19 @@ def test_search_in_a_chinese_site(words: str, visit: Open, tmp_path: Path) -> No
     assert "别的" not in found.all_inner_texts()
 
 
+@pytest.mark.parametrize("language", ["th", "en"])
+@pytest.mark.parametrize("words", ["วิจัย", "สังคม", "ตรวจ", "ครู ไทย"])
+def test_search_finds_thai_words(language: str, words: str, visit: Open, tmp_path: Path) -> None:
+    """Thai has no spaces between words, and marks that are no letters for the scripts."""
+    files = {"index.md": "# Ada\n\n```{toctree}\none\ntwo\n```\n"}
+    files |= {"one.md": "# One\n\nการวิจัยสังคมของครูตรวจสอบเมืองไทย\n", "two.md": "# Two\n\nมหาสมุทร\n"}
+    settings = {"language": language, "html_show_search_summary": False, "html_theme": "furo"}
+    source = write_project(tmp_path / "project", {**files, "refs.bib": ""}, **settings)
+    page = visit(build(source, tmp_path / "html"), f"search.html?q={words}")
+    found = page.locator("#search-results li a")
+    expect(found.first).to_have_text("One")
+
+
 @pytest.mark.parametrize(
     ("language", "words", "status", "policy"),
     [
@@ -475,6 +488,8 @@ def test_search_in_a_chinese_site(words: str, visit: Open, tmp_path: Path) -> No
         ("uk", "Analytik", "Знайдено сторінок: 1", False),
         ("uk", "nirgends", "запитом нічого не знайдено", True),
         ("vi", "nirgends", "Không tìm thấy trang nào phù hợp", False),
+        ("th", "Analytik", "หน้าที่พบ: 1", True),
+        ("th", "nirgends", "ไม่พบหน้าที่ตรงกับการค้นหา", False),
     ],
 )
 def test_search_says_what_it_found(
