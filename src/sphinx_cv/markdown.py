@@ -28,7 +28,7 @@ _STRICTER = {
     "myst_linkify_fuzzy_links": False,
 }
 #: Quotation marks for languages that docutils has none for.
-_QUOTES = {"fa": "«»\u2039\u203a", "vi": "“”‘’", "id": "“”‘’"}
+_QUOTES = {"fa": "«»\u2039\u203a", "vi": "“”‘’", "id": "“”‘’", "th": "“”‘’"}
 #: What right-to-left text would tear apart: the last stop of Ph.D., and telephone numbers.
 _FROM_LEFT = re.compile(r"((?:[A-Za-z]+\.){2,})(?!\w)|(?=(?<!\d)\+\d[\d ()-]{5,})")
 _CHECKBOX = re.compile(r'<input class="task-list-item-checkbox" (checked)?')

@@ -22,8 +22,8 @@ _CHINESE = {"zh": "zh_CN", "zh_TW": "zh_TW", "zh_HK": "zh_TW", "zh_MO": "zh_TW",
 
 
 def locale_code(typed: str) -> str:
-    """Return the code of a language in Babel's form: zh_CN for zh-CN, nb for no (Norwegian)."""
-    first, underscore, country = typed.replace("-", "_").partition("_")
+    """Return the code of a language in Babel's form: zh_CN for zh-CN, nb for no."""
+    first, underscore, country = typed.replace("-", "_").replace("@latin", "_Latn").partition("_")
     return ("nb" if first == "no" else first) + underscore + country
 
 
@@ -108,6 +108,9 @@ def setup(app: Sphinx) -> None:
         # Sphinx has looked up its catalogue by the code as typed, and found none.
         app.config.language = code
         app.add_message_catalog("sphinx", str(Path(sphinx.locale.__file__).parent))
+    if babel_locale(app.config.language).script == "Latn":
+        # Sphinx has found its words for Serbian, which are in Cyrillic letters.
+        sphinx.locale.translators.pop(("general", "sphinx"), None)
     # Words that Furo and Sphinx print, and that Sphinx's own catalogues lack.
     app.add_message_catalog("sphinx", str(_LOCALES))
     app.translator = sphinx.locale.get_translator()

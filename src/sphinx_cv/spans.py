@@ -7,7 +7,8 @@ import re
 from .bibliography.months import SEASONS, month_named
 
 _BETWEEN = (
-    r"(?:\s*[-–—/~\u301c\uff5e]+\s*|\s+(?:to|until|bis|à|au|a|al|até(?: ao)?|hasta|till|til)\s+)"
+    r"(?:\s*[-–—/~\u301c\uff5e]+\s*"
+    r"|\s+(?:to|until|bis|à|au|a|al|até(?: ao)?|hasta|ata|till|til)\s+)"
 )
 _LAST = r"(?P<d2>\d{1,2})(?:\.?º|\.|er|st|nd|rd|th)?"
 _FIRST = rf"(?<![\d./-])(?<!\d\.\s){_LAST.replace('d2', 'd')}"

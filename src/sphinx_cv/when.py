@@ -11,7 +11,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 
 from .bibliography.months import SEASONS
 from .messages import babel_locale, words
-from .written import STROKES, in_iso
+from .written import STROKES, in_iso, with_basque_endings
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -27,7 +27,8 @@ _YEARS = (
     r"|année (?:universitaire|académique|scolaire)|curs(?: acadèmic)?|ano lec?tivo|studienjahr"
     r"|schuljahr|academiejaar|academisch jaar|läsåret?|studieåret?|rok akademicki|akademický rok"
     r"|anul universitar|ακαδημαϊκό έτος|lukuvuosi|akademska godina|študijsko leto"
-    r"|mokslo metai|studiju gads|õppeaasta|учебный год|навчальний рік)"
+    r"|mokslo metai|studiju gads|õppeaasta|учебный год|навчальний рік"
+    r"|академска година|школска година|ikasturtea|ปีการศึกษา)"
     r"|[HQST][1-4]"
 )
 #: Such a part, or a season: Fall, Winter term, Spring\u2044Summer.
@@ -47,9 +48,9 @@ _TWO_SEASONS = re.compile(r"([^\W\d]+)\s?(?:[/&]|\band\b)\s?([^\W\d]+)(?=\s\d{4}
 #: A season with a short year: HS20, WS19/20, Fall '19.
 _SHORT_TERM = re.compile(r"\b([^\W\d]{2,})\s?['’]?(\d\d)(?=(?:/\d\d)?(?![\d./:-]))")
 _SINCE = re.compile(
-    r"(?:since|from|seit|ab|vo[mn]|del?|da|du|depuis|desde|dal|sedan|från|siden|fra|od|din|sejak"
-    r"|от|со?|із?|з|від|des del?|منذ|من|از|מאז"
-    r"|nuo|no|kopš|alates)\s+(?:le(?:ta)?\s+)?(.+)"
+    r"(?:(?:since|from|seit|ab|vo[mn]|del?|da|du|depuis|desde|dal|sedan|från|siden|fra|od|din|sejak"
+    r"|од|от|со?|із?|з|від|des del?|dende|منذ|من|از|מאז"
+    r"|nuo|no|kopš|alates)\s+(?:le(?:ta)?\s+)?|ตั้งแต่\s*)(.+)"
     r"|(.+?)(?:['’]?[dt][ae]n (?:beri|bu yana|itibaren)| (?:and )?onwards?)",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ _SINCE = re.compile(
 NOW = re.compile(
     r"\.\.|present|now|today|current(?:ly)?|on-?going|date|heute|jetzt|présent|aujourd['’]hui"
     r"|à ce jour|en cours|presente?|(?:la )?actualidad|hoy|oggi|in corso|atual(?:mente)?|hoje|heden"
-    r"|ac?tualidade"
+    r"|ac?tualidade|hoxe|gaur(?: egun)?(?:era)?(?: arte)?|orain(?: arte)?"
     r"|nu|nå|nuvarande|nuværende|nåværende|pågående|i ?dag|d\.d\.|nykyinen|nyt|dosud|současnost"
     r"|obecnie|(?:по )?наст(?:\.|оящее) время|дотепер|донині|(?:по )?(?:теперішній|цей) час"
     r"|σήμερα|günümüz|halen|nay|היום|כיום"
@@ -68,7 +69,7 @@ NOW = re.compile(
     r"|(?:iki )?(?:dabar|šiol|šiandien)"
     r"|(?:do )?(?:danes|sedaj|zdaj)"
     r"|(?:حتى )?(?:الآن|اليوم)|(?:تا ?)?کنون|اکنون|[至迄]今|现在|現在(?:まで|に至る)?|今(?:に至る)?"
-    r"|현재(?:까지)?",
+    r"|(?:до )?данас|ปัจจุบัน|현재(?:까지)?",
     re.IGNORECASE,
 )
 #: Words for an end that is still to come, in the languages of the package.
@@ -80,14 +81,15 @@ EXPECTED = re.compile(
     r"|numatoma|planuojama"
     r"|plānots|paredzams"
     r"|eeldatav(?:alt)?"
+    r"|aurreikusia|очекивано|คาดการณ์|คาดว่า"
     r"|αναμένεται|预计|預計|予定|예정|متوقع|پیش\u200cبینی\u200cشد\u0647|צפוי)\s*[)）]?:?\s*",
     re.IGNORECASE,
 )
 #: What separates two ends; a lone hyphen does so only after a year, else it is within a date.
 _BETWEEN = re.compile(
     r"\s*/\s*|\s*[–—\u301c\uff5e]\s*|\s+[-~]+\s+|\s+(?=تا ?کنون|дотепер|донині)|\s*-$"
-    r"|\s+(?:to|until|bis|à|au|a|ad|al|até(?: ao)?|hasta|till|til|do|[дп]о|hingga|sampai"
-    r"|iki|līdz|kuni|إلى|حتى|تا|עד)\s+|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
+    r"|\s+(?:to|until|bis|à|au|a|ad|al|até(?: ao)?|hasta|ata|till|til|do|[дп]о|hingga|sampai"
+    r"|iki|līdz|kuni|إلى|حتى|تا|עד)\s+|\s*(?:จน)?ถึง\s*|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
 )
 #: What separates several times: 2018, 2020 and 2022.
 _AND = re.compile(
@@ -293,7 +295,9 @@ def format_day(day: date, language: str) -> str:
 
 
 def with_first(text: str, locale: Locale) -> str:
-    """Write the first of a month as 1er in French, which CLDR does not."""
+    """Write the first of a month as 1er in French, and endings in Basque, which CLDR does not."""
+    if locale.language == "eu":
+        return with_basque_endings(text)
     is_french = locale.language == "fr"
     return re.sub(r"(?<!\d)1(?=(?:–\d+)? [^\W\d])", "1er", text) if is_french else text
 
@@ -303,8 +307,10 @@ def _plain(text: str, locale: Locale) -> str:
     # CLDR puts thin spaces round the dash, or none; fonts and text extraction want plain ones.
     text = text.replace("\u2009", " ")
     text = re.sub(r"(?<=\d)–(?=[^\W\d])|(?<=\d{4})–(?=\d\d?\.? [^\W\d])", " – ", text)
-    # In Italian and Croatian, CLDR pads days, but only in spans: 01.
-    text = re.sub(r"(?<!\d)0(?=\d(?:–|\.? [^\W\d]|\. –))", "", text)
-    # In Russian and related languages, CLDR adds a word for "year", and in Catalan one for "of",
-    # which suit running text alone.
-    return re.sub(r"(?<=\d)\s(?:\u0433|\u0440\u0440?)\.|\sdel(?=\s\d{4})", "", text)
+    # In Italian, Croatian and Serbian, CLDR pads days, but only in spans: 01.
+    text = re.sub(r"(?<!\d)0(?=\d(?:\.?–|\.? [^\W\d]|\. –))", "", text)
+    # In Russian and related languages, CLDR adds a word for "year", in Catalan one for "of", and in
+    # Basque endings, which suit running text alone.
+    return re.sub(
+        r"(?<=\d)\s(?:\u0433|\u0440\u0440?)\.|\sdel(?=\s\d{4})|(?<=\d)(?:e?ko|a)(?!\w)", "", text
+    )

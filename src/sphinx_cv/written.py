@@ -8,13 +8,19 @@ from .bibliography.calendars import with_common_years
 from .bibliography.months import SEASONS, month_named
 from .spans import with_whole_ends
 
-#: Levantine names of months that are two words.
-_LEVANTINE = {
+#: Names of months that are two words, in the Levant, or whose marks are no letters, in Thai.
+_SPELLED = {
     "كانون الثاني": "يناير",
     "تشرين الأول": "أكتوبر",
     "تشرين الثاني": "نوفمبر",
     "كانون الأول": "ديسمبر",
-}
+    "มกราคม": "January", "ม.ค.": "January", "กุมภาพันธ์": "February", "ก.พ.": "February",
+    "มีนาคม": "March", "มี.ค.": "March", "เมษายน": "April", "เม.ย.": "April",
+    "พฤษภาคม": "May", "พ.ค.": "May", "มิถุนายน": "June", "มิ.ย.": "June",
+    "กรกฎาคม": "July", "ก.ค.": "July", "สิงหาคม": "August", "ส.ค.": "August",
+    "กันยายน": "September", "ก.ย.": "September", "ตุลาคม": "October", "ต.ค.": "October",
+    "พฤศจิกายน": "November", "พ.ย.": "November", "ธันวาคม": "December", "ธ.ค.": "December",
+}  # fmt: skip
 #: Months in Croatian that are others in Polish or Czech; it has a full stop after the year, which
 #: tells it from these in a text whose language is not known.
 _CROATIAN = {"lip": "june", "srp": "july", "lis": "october", "listopad": "october"}
@@ -65,10 +71,21 @@ _WITH_YEAR_FIRST = re.compile(
 #: A full stop, or a word for "year", after a year: 2016. in Croatian, 2016 roku in Polish, 2016 m.
 #: in Lithuanian, 2016. gads in Latvian, 2016. a in Estonian; and one for "day" in Lithuanian.
 _BEHIND_YEAR = re.compile(
-    r"(?<=\d{4})(?:\s?(?:[\u0433\u0440]{1,2}|rr?)\.|\s(?:год[аы]?|рік|рок[уи]|roku?)\b"
+    r"(?<=\d{4})(?:\s?(?:[\u0433\u0440]{1,2}|rr?)\.|\.?\s(?:год(?:[аы]|ин[аеу])?|рік|рок[уи]|roku?)\b"
     r"|\s?m\.(?!\w)|\.\s?(?:gad[asu]|g\.|a(?:asta(?:st)?\b|\b\.?))|\.(?=\s*(?:[–—-]|$)))"
     r"|(?<=\d)\sd\.(?!\w)"
 )
+#: In Basque, the endings of a year, month and day say how they are related: 2014ko irailaren 5a,
+#: 2014ko irailetik 2019ra.
+_BASQUE = re.compile(
+    r"(?P<y>\d{4})(?:\(?e\)?)?(?:(?P<from>tik)|ra|ko\s+(?P<name>[^\W\d_]{3,}?)"
+    r"(?:aren|e?(?P<from2>tik)|e?ra)?\b\.?(?:\s+(?P<d>\d{1,2})(?:\(?a\)?|e?(?P<from3>tik)|e?ra)?)?)"
+    r"(?!\w)(?: arte)?"
+)
+#: Numbers in Basque whose ending CLDR leaves open, since it depends on how they are spoken:
+#: 2024(e)ko abuztuaren 1(a).
+_OPEN = re.compile(r"(?P<number>\d+)\((?:(?P<year>e)\)'?ko|a\))")
+_ENDS_IN_CONSONANT = re.compile(r"(?:(?<!1)1|5|[13579]0|[1-9]00)$")
 #: Nov 2016, Nov 5, 2016, 5 November 2016, 1er novembre 2016, 5 de noviembre de 2016,
 #: 5 d’octubre del 2016, Nov-2016, 5-Nov-2016, nov./2016.
 _NAMED = re.compile(
@@ -88,17 +105,17 @@ def in_iso(text: str, language: str = "") -> str:
 
     What is ISO 8601 already, or no date, stays as it is.
     """
+    if not text.isascii():
+        text = _with_plain_names(text)
     text = with_common_years(re.sub(r"\d+", lambda match: _in_ascii(match[0]), text))
     croatian = _IN_CROATIAN if language == "hr" else _BEFORE_STOP
     text = croatian.sub(lambda match: _CROATIAN[match[1].lower()], text)
     text = _WITH_YEAR_FIRST.sub(_year_last, text)
-    text = with_whole_ends(_BEHIND_YEAR.sub("", text))
+    text = with_whole_ends(_BEHIND_YEAR.sub("", _BASQUE.sub(_from_basque, text)))
     text = _with_years_first(_with_strokes(_HYPHEN_BEHIND.sub(r"\1 – ", text)))
     text = _EAST_TERM.sub(r"\2\3 \1", text)
     text = _EAST_BEHIND.sub("", _EAST_BETWEEN.sub(" – ", text))
     text = _HYPHEN.sub(r"\1 – ", text)
-    for typed, name in _LEVANTINE.items():
-        text = text.replace(typed, name)
     for pattern in (_FIGURES, _STOPS, _EAST, _NAMED, _YEAR_NAMED):
         text = pattern.sub(_as_iso, text)
     return text
@@ -107,6 +124,29 @@ def in_iso(text: str, language: str = "") -> str:
 def _year_last(match: re.Match[str]) -> str:
     is_time = month_named(match["name"]) or match["name"].lower() in SEASONS
     return f"{match['rest']} {match['y']}" if is_time else match[0]
+
+
+def _with_plain_names(text: str) -> str:
+    for typed, name in _SPELLED.items():
+        text = text.replace(typed, name)
+    return text
+
+
+def _from_basque(match: re.Match[str]) -> str:
+    numbers = " ".join(filter(None, match.group("y", "name", "d")))
+    return f"{numbers} – " if any(match.group("from", "from2", "from3")) else numbers
+
+
+def with_basque_endings(text: str) -> str:
+    """Write the endings of numbers that CLDR leaves open: 2024ko abuztuaren 1a, 2010eko."""
+    return _OPEN.sub(_with_ending, text)
+
+
+def _with_ending(match: re.Match[str]) -> str:
+    number = match["number"]
+    if match["year"]:
+        return f"{number}eko" if _ENDS_IN_CONSONANT.search(number) else f"{number}ko"
+    return number if number in {"11", "31"} else f"{number}a"
 
 
 def _in_ascii(digits: str) -> str:

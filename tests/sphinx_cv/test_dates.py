@@ -344,6 +344,21 @@ def test_first_of_a_month_in_french(text: str, printed: str) -> None:
     assert format_day(date(2024, 8, 1), "fr") == "1er août 2024"
 
 
+@pytest.mark.parametrize(
+    ("day", "printed"),
+    [
+        (date(2024, 8, 1), "2024ko abuztuaren 1a"),
+        (date(2015, 5, 31), "2015eko maiatzaren 31"),
+        (date(2011, 1, 11), "2011ko urtarrilaren 11"),
+        (date(2021, 1, 5), "2021eko urtarrilaren 5a"),
+        (date(2010, 1, 10), "2010eko urtarrilaren 10a"),
+        (date(2020, 1, 20), "2020ko urtarrilaren 20a"),
+    ],
+)
+def test_endings_of_numbers_in_basque(day: date, printed: str) -> None:
+    assert format_day(day, "eu") == printed
+
+
 CHINESE = {
     "2020": "2020年",
     "2016-11": "2016年11月",
@@ -429,6 +444,21 @@ def test_only_plain_spaces(text: str, language: str) -> None:
         ("5. – 7. rujna 2014.", "hr", "5. – 7. ruj 2014."),
         ("lip – listopad 2014.", "hr", "lip – lis 2014."),
         ("listopad 2014", "pl", "lis 2014"),
+        ("กันยายน 2014 – พ.ย. 2019", "th", "ก.ย. 2014 – พ.ย. 2019"),
+        ("ตั้งแต่มีนาคม พ.ศ. 2563", "th", "มี.ค. 2020 – ปัจจุบัน"),
+        ("5–7 มิถุนายน 2018", "th", "5–7 มิ.ย. 2018"),
+        ("ม.ค. 2562/2019 ถึงปัจจุบัน", "th", "ม.ค. 2019 – ปัจจุบัน"),
+        ("ปีการศึกษา 2019", "th", "ปีการศึกษา 2019"),
+        ("од септембра 2014.", "sr", "сеп 2014. – данас"),
+        ("5. јуна 2014. – 3. јула 2014. године", "sr", "5. јун – 3. јул 2014."),
+        ("2014-06-05/2014-06-07", "sr", "5.–7. јун 2014."),
+        ("2014ko irailaren 5a", "eu", "2014 ira. 5"),
+        ("2014ko irailetik 2019ko azarora", "eu", "2014 ira. – 2019 aza."),
+        ("2010eko urria – gaur egun", "eu", "2010 urr. – gaur egun"),
+        ("2014tik gaur arte", "eu", "2014 – gaur egun"),
+        ("2014tik 2019ra", "eu", "2014–2019"),
+        ("dende xaneiro de 2014", "gl", "xan. de 2014 – actualidade"),
+        ("xan. 2014 ata hoxe", "gl", "xan. de 2014 – actualidade"),
         ("2014. – danas", "hr", "2014. – danas"),
         ("september 2014 – tänaseni", "et", "sept 2014 – tänaseni"),
         ("veebruar 2026 (eeldatavalt)", "et", "veebr 2026 (eeldatavalt)"),

@@ -30,7 +30,9 @@ NATIVE = {
     "he": ("מחקר", "זורק, זאן", "קוקס, איוו", "בליפ, וו"),
     "ja": ("研究の", "蔵久, 参", "久々, 伊保", "美里, 有"),
     "ko": ("연구", "조, 르크", "구, 우크", "비, 립"),
+    "sr": ("Цзиц", "Зорк, Ксан", "Кукс, Иво", "Блип, Ву"),
     "ru": ("Цзыц", "Зорк, Ксан", "Кукс, Иво", "Блип, Ву"),
+    "th": ("วิจัย", "ซอก, ซาน", "กูกซ์, อีโว", "บลิป, วู"),
     "uk": ("Зизік", "Зорк, Ксан", "Кукс, Іво", "Бліп, Ву"),
     "zh_CN": ("研究", "卓, 珊", "古, 逸", "白, 武"),
     "zh_TW": ("研究", "卓, 珊", "古, 逸", "白, 武"),
@@ -218,6 +220,10 @@ WORKS = {
         ("danish", "Om sagen", "Ada Zorq og Bo Quux. Om sagen. I Blatt, 2020."),
         ("", "Дело", "Ada Zorq и Bo Quux. Дело. В кн.: Blatt, 2020."),
         ("", "Єдність", "Ada Zorq та Bo Quux. Єдність. У кн.: Blatt, 2020."),
+        ("", "Живот у граду", "Ada Zorq и Bo Quux. Живот у граду. В кн.: Blatt, 2020."),
+        ("", "Људи и куће", "Ada Zorq и Bo Quux. Људи и куће. У: Blatt, 2020."),
+        ("serbianc", "О ствари", "Ada Zorq и Bo Quux. О ствари. У: Blatt, 2020."),
+        ("serbian", "O stvari", "Ada Zorq i Bo Quux. O stvari. U: Blatt, 2020."),
         ("", "Қазақ тілі", "Ada Zorq и Bo Quux. Қазақ тілі. В кн.: Blatt, 2020."),
         ("mongolian", "Хэл зүй", "Ada Zorq and Bo Quux. Хэл зүй. In Blatt, 2020."),
         ("bulgarian", "Дело", "Ada Zorq и Bo Quux. Дело. В: Blatt, 2020."),
@@ -226,6 +232,7 @@ WORKS = {
         ("", "Η πόλη", "Ada Zorq και Bo Quux. Η πόλη. Στο: Blatt, 2020."),
         ("", "The α-helix", "Ada Zorq and Bo Quux. The α-helix. In Blatt, 2020."),
         ("", "تاریخ شهر", "Ada Zorq و Bo Quux. تاریخ شهر. در: Blatt، 2020."),
+        ("", "ว่าด้วยเมือง", "Ada Zorq และ Bo Quux. ว่าด้วยเมือง. ใน Blatt, 2020."),
         ("vietnamese", "Phố cổ", "Ada Zorq và Bo Quux. Phố cổ. Trong: Blatt, 2020."),
     ],
     "nb_NO": [
@@ -254,6 +261,24 @@ WORKS = {
     ],
     "et": [
         ("", "Asjast", "Ada Zorq ja Bo Quux. Asjast. Raamatus: Blatt, 2020."),
+    ],
+    "gl": [
+        ("", "Da cousa", "Ada Zorq e Bo Quux. Da cousa. En Blatt, 2020."),
+    ],
+    "eu": [
+        ("", "Gauzaz", "Ada Zorq eta Bo Quux. Gauzaz. In Blatt, 2020."),
+    ],
+    "sr_Latn": [
+        ("", "O stvari", "Ada Zorq i Bo Quux. O stvari. U: Blatt, 2020."),
+        ("serbian", "O sebi", "Ada Zorq i Bo Quux. O sebi. U: Blatt, 2020."),
+        ("serbian", "О ствари", "Ada Zorq и Bo Quux. О ствари. У: Blatt, 2020."),
+    ],
+    "sr": [
+        ("serbian", "O stvari", "Ada Zorq i Bo Quux. O stvari. U: Blatt, 2020."),
+        ("", "О ствари", "Ada Zorq и Bo Quux. О ствари. У: Blatt, 2020."),
+    ],
+    "th": [
+        ("", "ว่าด้วยเมือง", "Ada Zorq และ Bo Quux. ว่าด้วยเมือง. ใน Blatt, 2020."),
     ],
     "id": [
         ("", "Tentang hal", "Ada Zorq dan Bo Quux. Tentang hal. Dalam Blatt, 2020."),
@@ -406,7 +431,11 @@ def test_kanji_of_a_native_name_are_japanese(project: Project) -> None:
 
 @pytest.mark.parametrize(
     ("language", "name", "printed"),
-    [("he", "לוי, דן", "דן לוי ו־John Smith"), ("ar", "لوي, منى", "منى لوي و John Smith")],
+    [
+        ("he", "לוי, דן", "דן לוי ו־John Smith"),
+        ("ar", "لوي, منى", "منى لوي و John Smith"),
+        ("th", "สุข, ใจ", "ใจ สุข และ John Smith"),
+    ],
 )
 def test_and_before_a_latin_name(language: str, name: str, printed: str, project: Project) -> None:
     refs = f"@book{{k, author={{{name} and Smith, John}}, title={{{name}}}, year=2020}}"
@@ -439,6 +468,18 @@ def test_codes_of_norwegian(typed: str, code: str, project: Project) -> None:
     assert "NorwegianStemmer" in made.text("_static/language_data.js")
 
 
+@pytest.mark.parametrize("typed", ["sr_Latn", "sr-Latn", "sr@latin"])
+def test_serbian_in_latin_letters(typed: str, project: Project) -> None:
+    """Sphinx's words are in Cyrillic letters."""
+    source = project({"index.md": "# T\n", "refs.bib": ""}, language=typed, html_theme="furo")
+    made = build(source, source.parent / "out")
+    assert made.warnings == []
+    page = made.page("search.html")
+    assert page.html["lang"] == "sr-Latn"
+    assert re.findall("[а-я]+", page.text) == []
+    assert '"Search Results": "Rezultati pretrage"' in made.text("_static/translations.js")
+
+
 def test_code_with_a_hyphen(project: Project) -> None:
     source = project({"index.md": "# T\n", "refs.bib": ""}, language="pt-BR", html_theme="furo")
     made = build(source, source.parent / "out")
@@ -464,7 +505,17 @@ def test_plurals_in_czech(number: int, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "quoted"),
-    [("fa", "«نو»"), ("vi", "“mới”"), ("id", "“baru”"), ("el", "«νέο»"), ("tr", "“yeni”")],
+    [
+        ("fa", "«نو»"),
+        ("vi", "“mới”"),
+        ("id", "“baru”"),
+        ("eu", "«berria»"),
+        ("sr", "„ново”"),
+        ("th", "“ใหม่”"),
+        ("gl", "«novo»"),
+        ("el", "«νέο»"),
+        ("tr", "“yeni”"),
+    ],
 )
 def test_quotes_in_text_and_titles(language: str, quoted: str, project: Project) -> None:
     typed = f'X "{quoted[1:-1]}" y'
@@ -663,6 +714,8 @@ def test_hyphens_on_a_page_from_the_right_in_a_cv_from_the_left(project: Project
         ("lv", "Cīrulis Čaks Gaile Ģērmanis Skalbe Šķēle Zālīte Žagars"),
         ("et", "Sõber Šmidt Zoom Žukov Tamm Võsu Väli Õunapuu Ärm Öpik Üksküla"),
         ("cs", "Cink Čapek Dvořák Stone Škoda Žák"),
+        ("th", "กบ กุหลาบ แก้ว โกมล จันทร์ เจริญ ใจ ชัย ไทย ธานี"),
+        ("sr", "Дачић Ђорђевић Илић Јовић Лазић Љубић Тодић Ћосић Чолић Џомбић Шаин"),
     ],
 )
 def test_order_of_names(language: str, names: str) -> None:

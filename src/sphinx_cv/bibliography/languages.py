@@ -24,7 +24,6 @@ _LANGUAGES = {
     "he": "hebrew he עברית heb",
     "fa": "persian farsi fa فارسی fas per",
     "hi": "hindi hi hin",
-    "th": "thai th tha",
     "cs": "czech cs ces cze",
     "da": "danish da dan",
     "el": "greek polutonikogreek el ell gre",
@@ -40,6 +39,8 @@ _LANGUAGES = {
     "vi": "vietnamese vi vie",
     "bg": "bulgarian bg bul",
     "ca": "catalan valencian ca cat",
+    "eu": "basque eu eus baq",
+    "gl": "galician gl glg",
     "hr": "croatian hr hrv scr",
     "id": "indonesian bahasa bahasai indon id ind",
     "sk": "slovak sk slk slo",
@@ -47,6 +48,8 @@ _LANGUAGES = {
     "lt": "lithuanian lt lit",
     "lv": "latvian lv lav",
     "et": "estonian et est",
+    "th": "thai th tha",
+    "sr": "serbian serbianc sr srp scc",
     # The package is not translated into these.
     "af": "afrikaans af afr",
     "am": "amharic am amh",
@@ -57,9 +60,7 @@ _LANGUAGES = {
     "bs": "bosnian bs bos",
     "cy": "welsh cy cym wel",
     "eo": "esperanto eo epo",
-    "eu": "basque eu eus baq",
     "ga": "irish ga gle",
-    "gl": "galician gl glg",
     "gu": "gujarati gu guj",
     "hy": "armenian hy hye arm",
     "is": "icelandic is isl ice",
@@ -82,7 +83,6 @@ _LANGUAGES = {
     "sa": "sanskrit sa san",
     "si": "sinhala sinhalese si sin",
     "sq": "albanian sq sqi alb",
-    "sr": "serbian serbianc sr srp scc",
     "sw": "swahili sw swa",
     "ta": "tamil ta tam",
     "te": "telugu te tel",
@@ -104,6 +104,7 @@ _LIKELY = {"LATIN": "en", "CYRILLIC": "ru", "GREEK": "el"}
 _SCRIPTS = {
     "ja": "CJK HIRAGANA KATAKANA",
     "hi": "DEVANAGARI",
+    "sr_Latn": "LATIN",
     "el": "GREEK",
     **dict.fromkeys(("ru", "uk", "be", "bg", "mk", "sr", "kk"), "CYRILLIC"),
     **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb"), "ARABIC"),
@@ -112,11 +113,14 @@ _SCRIPTS = {
 _FROM_RIGHT = frozenset("ar fa ur ps ckb he ug yi".split())
 #: Ranges of right-to-left letters: Hebrew, Arabic and the blocks between them.
 RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-#: Letters that Persian has besides those of Arabic, and Ukrainian besides those of Russian; not
-#: Kazakh or Belarusian.
+#: Letters that Persian has besides those of Arabic, and Ukrainian and Serbian besides those of
+#: Russian; not Kazakh, Belarusian or Macedonian.
 _MORE_LETTERS = {
-    "ar": ("fa", re.compile("[پچژگکی]")),
-    "ru": ("uk", re.compile("^(?!.*[ўәғқңөұүһ]).*[ґєії]", re.IGNORECASE | re.DOTALL)),
+    "ar": {"fa": re.compile("[پچژگکی]")},
+    "ru": {
+        "uk": re.compile("^(?!.*[ўәғқңөұүһ]).*[ґєії]", re.IGNORECASE | re.DOTALL),
+        "sr": re.compile("^(?!.*[ѓќѕ]).*[ђјљњћџ]", re.IGNORECASE | re.DOTALL),
+    },
 }
 
 
@@ -157,9 +161,15 @@ def script_language(text: str) -> str:
 
 
 def _with_more_letters(code: str, text: str) -> str:
-    """Return fa instead of ar, or uk instead of ru, if a text has letters that only those have."""
-    likely, letters = _MORE_LETTERS.get(code, (code, None))
-    return likely if letters and letters.search(text) else code
+    """Return fa for ar, and uk or sr for ru, if a text has letters that only those have."""
+    likely = _MORE_LETTERS.get(code, {}).items()
+    return next((more for more, letters in likely if letters.search(text)), code)
+
+
+def _serbian(text: str, language: str) -> str:
+    """Return Serbian in the letters of a text; in those of the CV, it has the owner's words."""
+    code = "sr" if "CYRILLIC" in _scripts(text) else "sr_Latn"
+    return language if language == code else code
 
 
 def wording_language(own: str, text: str, language: str) -> str:
@@ -169,11 +179,13 @@ def wording_language(own: str, text: str, language: str) -> str:
     *text* is in other letters, the one that those suggest.
     """
     code = language.partition("_")[0]
+    if own == "sr":
+        return _serbian(text, language)
     if own:
         return language if own == code else own
     if code not in _SCRIPTS and text.isascii():  # the usual case
         return language
-    expected = _SCRIPTS.get(code, "LATIN").split()
+    expected = (_SCRIPTS.get(language) or _SCRIPTS.get(code, "LATIN")).split()
     scripts = {"LATIN"} if text.isascii() and text.strip() else _scripts(text)
     # An English title may have Greek letters in it, and a Greek one names in Latin letters.
     is_mixed = len(scripts) > 1 and expected in (["LATIN"], ["GREEK"])

@@ -36,9 +36,9 @@ _QUOTED = re.compile(r'(?<![^\s(\[{—–\-/‘“])"(?=\S)([^"]+)(?<=\S)"(?!\w)
 _QUOTES = {
     "fr": ("«\u202f", "\u202f»"),
     **dict.fromkeys(("de", "cs", "sk", "bg", "sl", "lt", "lv", "et"), "„“"),
-    **dict.fromkeys(("pl", "hu", "ro", "hr"), "„”"),
+    **dict.fromkeys(("pl", "hu", "ro", "hr", "sr"), "„”"),
     **dict.fromkeys(("he", "sv", "fi"), "””"),
-    **dict.fromkeys(("ca", "el", "es", "fa", "it", "nb", "nn", "ru", "uk"), "«»"),
+    **dict.fromkeys(("ca", "el", "es", "eu", "fa", "gl", "it", "nb", "nn", "ru", "uk"), "«»"),
     "da": "»«",
 }
 

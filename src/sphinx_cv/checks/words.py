@@ -28,7 +28,7 @@ _WHOLE = re.compile(r"(?<![\w'’])[^\W\d_]+(?!\w|['’]\w\w)")
 _JOINING = frozenset(
     "and or to nor versus vs und oder bis sowie bzw et ou y o e a en of i oraz och eller og "
     "samt ja tai sekä eli nebo či és vagy și sau alebo dan atau ili ali "
-    "ir arba un vai ning või и или".split()
+    "ir arba un vai ning või и или eta edo".split()
 )
 #: Words that are never doubled on purpose, by language; others may be.
 NEVER_TWICE = {
@@ -46,11 +46,14 @@ NEVER_TWICE = {
     "ro": frozenset("și din pentru prin în cu".split()),
     "ca": frozenset("del dels amb per".split()),
     "id": frozenset("dan yang dari untuk pada dengan di ke".split()),
+    "eu": frozenset("eta edo".split()),
+    "gl": frozenset("dos das unha para por con".split()),
     "hr": frozenset("od do za na iz kod".split()),
     "sl": frozenset("od do za na iz pri".split()),
     "lt": frozenset("ir iki nuo apie prie".split()),
     "lv": frozenset("un no ar par pie".split()),
     "et": frozenset("ja ning või".split()),
+    "sr": frozenset("од до за на из код od za iz kod".split()),
     "bg": frozenset("на от за при през".split()),
 }
 _TWICE = re.compile(r"(?<![\w-])([^\W\d_]{2,}+)\s++((?i:\1))(?![\w-])")

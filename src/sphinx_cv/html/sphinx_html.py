@@ -17,7 +17,7 @@ from sphinx.locale import _ as translate
 from sphinx.util.index_entries import split_index_msg
 
 from ..config import settings_of
-from ..messages import words
+from ..messages import babel_locale, words
 from ..site import is_site
 
 if TYPE_CHECKING:
@@ -47,18 +47,21 @@ def theme_folders(app: Sphinx) -> tuple[str, ...]:
 def add_script_words(app: Sphinx) -> None:
     """Add Sphinx's translations for its scripts if it has them for another country alone.
 
-    It has Ukrainian as uk_UA, and does not find German for de_AT.
+    It has Ukrainian as uk_UA, and does not find German for de_AT. If it has none, ours are added.
     """
     code = app.config.language.partition("_")[0]
     if not is_site(app) or code == "en" or cast("Any", app.builder)._get_translations_js():
         return
     found = sorted((package_dir / "locale").glob(f"{code}*/LC_MESSAGES/sphinx.js"))
-    known = [path for path in found if path.parts[-3].partition("_")[0] == code]
-    if known:
-        path = Path(app.outdir) / "_static" / "translations.js"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(known[0].read_bytes())
-        app.add_js_file(path.name)
+    is_other = babel_locale(app.config.language).script  # than that of Sphinx's: Serbian
+    known = [path for path in found if path.parts[-3].partition("_")[0] == code and not is_other]
+    path = Path(app.outdir) / "_static" / "translations.js"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    none = {"messages": {_FOUND: [""]}, "plural_expr": "0", "locale": app.config.language}
+    text = f"Documentation.addTranslations({json.dumps(none)});"
+    text = known[0].read_text(encoding="utf-8") if known else text
+    path.write_text(text, encoding="utf-8", newline="\n")
+    app.add_js_file(path.name)
 
 
 def plain_translations(app: Sphinx, exception: Exception | None) -> None:

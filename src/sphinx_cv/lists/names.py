@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 #: What separates names, and the word for those left out, in languages that differ from English.
 _JOINS = {"zh": ("，", "等"), "ja": ("、", "ほか"), "ko": (", ", " 외")}
 #: Goes between a word for "and" that is written onto the next one, and a name in Latin letters.
-_GLUE = {"ar": " ", "he": "\N{HEBREW PUNCTUATION MAQAF}"}
-#: Languages whose "and" is the Russian one.
-_LIKE_RUSSIAN = frozenset(("mk", "sr"))
+_GLUE = {"ar": " ", "he": "\N{HEBREW PUNCTUATION MAQAF}", "th": " "}
+#: Macedonian, whose "and" is the Russian one.
+_LIKE_RUSSIAN = frozenset(("mk",))
 #: Stands for names that are left out in the middle.
 ELLIPSIS = "…"
 
