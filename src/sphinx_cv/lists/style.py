@@ -47,7 +47,9 @@ IN_LANGUAGES = {
     "ko": "In Korean", "nb": "In Norwegian", "nl": "In Dutch", "pl": "In Polish",
     "pt": "In Portuguese", "ro": "In Romanian", "ru": "In Russian", "sk": "In Slovak",
     "sv": "In Swedish", "tr": "In Turkish", "uk": "In Ukrainian", "vi": "In Vietnamese",
-    "zh": "In Chinese",
+    "zh": "In Chinese", "et": "In Estonian", "lv": "In Latvian", "lt": "In Lithuanian",
+    "sl": "In Slovenian", "th": "In Thai", "sr": "In Serbian", "gl": "In Galician",
+    "eu": "In Basque",
 }  # fmt: skip
 
 
