@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from .kinds import OF_LAW, is_series_of_drafts, is_server
+from .classify import is_series_of_drafts, is_server
+from .kinds import OF_LAW
 from .states import state_in_words
 
 if TYPE_CHECKING:

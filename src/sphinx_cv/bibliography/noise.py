@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .classify import PATENT, says_no_more
 from .fields import OF_NO_WORK, PAGES
-from .kinds import PATENT, says_no_more
 from .page_ranges import count_in_words, pages_in
 from .text import Text
 

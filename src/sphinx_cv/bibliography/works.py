@@ -7,12 +7,13 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from .classify import kind_of, other_type, printed_kind
 from .conditions import compile_condition, parse_condition
 from .dates import read_date
 from .fields import CONTROLS
 from .identifiers import read_links
 from .inheritance import references, whole_fields
-from .kinds import KIND_OF_TYPE, KINDS, kind_of, other_type, printed_kind
+from .kinds import KIND_OF_TYPE, KINDS
 from .labels import number
 from .languages import field_language, language_code, script_language
 from .latex import decode, unknown_macros

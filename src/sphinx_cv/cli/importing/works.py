@@ -6,8 +6,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from ...bibliography.classify import kind_of
 from ...bibliography.identifiers import read_links
-from ...bibliography.kinds import KINDS, kind_of
+from ...bibliography.kinds import KINDS
 from ...bibliography.records import Record
 from .dates import read_when
 from .markdown import whole_address

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...bibliography.classify import says_no_more
 from ...bibliography.csl import csl_variables
-from ...bibliography.kinds import says_no_more
 from ...bibliography.languages import capital
 from ..pieces import Piece, as_text, capitalized, sentence
 from ..terms import edition, in_words
