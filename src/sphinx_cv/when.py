@@ -9,44 +9,14 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_interval, format_skeleton
 
-from .bibliography.months import SEASONS
 from .messages import babel_locale, words
+from .seasons import read_term, with_terms_first, with_whole_terms
 from .written import STROKES, in_iso, with_basque_endings
 
 if TYPE_CHECKING:
     from babel import Locale
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-#: A numbered part of an academic year: Semester 1, 2nd term, 1º semestre de.
-_TERMS = r"semest\w+|trimest\w+|quarter|term|[cq]uadrimest\w+|cuatrimest\w+|семестр|εξάμηνο"
-_ORDINAL = r"(?:\d\.?(?:[ºª°]|[a-zèé]{1,3})?|I{1,3}|IV)"
-_NUMBERED = rf"(?i:{_ORDINAL} (?:{_TERMS})|(?:{_TERMS}) {_ORDINAL})(?:,| de| del| of)?"
-#: Academic years, and a quarter of a year.
-_YEARS = (
-    r"(?i:(?:academic|school) year|anno accademico|a\.\s?a\.|curso(?: académico)?|año académico"
-    r"|année (?:universitaire|académique|scolaire)|curs(?: acadèmic)?|ano lec?tivo|studienjahr"
-    r"|schuljahr|academiejaar|academisch jaar|läsåret?|studieåret?|rok akademicki|akademický rok"
-    r"|anul universitar|ακαδημαϊκό έτος|lukuvuosi|akademska godina|študijsko leto"
-    r"|mokslo metai|studiju gads|õppeaasta|учебный год|навчальний рік"
-    r"|академска година|школска година|ikasturtea|ปีการศึกษา)"
-    r"|[HQST][1-4]"
-)
-#: Such a part, or a season: Fall, Winter term, Spring\u2044Summer.
-_SEASON = (
-    rf"({_YEARS}|{_NUMBERED}"
-    r"|[^\W\d]+(?:\u2044[^\W\d]+)?"
-    r"(?: (?i:semest\w+|term|quarter|trimester|εξάμηνο|семестр|yar\w+|dönemi|del?|of))?)"
-)
-#: A year, or two (2024\u204425), with a season before it.
-_TERM = re.compile(rf"{_SEASON}\.?,?\s*(\d{{4}})(?:\u2044(\d\d))?")
-#: A season behind its year, or behind two: 2021 Fall, and in Turkish 2021-2022 Güz.
-_BEHIND_YEAR = re.compile(rf"(\d{{4}}(?:\s*[/–-]\s*(?:\d\d)?\d\d)?)\.?\s+{_SEASON}(?!\w|\s*\d)")
-#: A season that begins in one year and ends in the next: Winter 2024/25.
-_ACROSS = re.compile(rf"{_SEASON}\s*(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
-#: Two seasons of one year: Spring/Summer 2021, Fall & Winter 2020.
-_TWO_SEASONS = re.compile(r"([^\W\d]+)\s?(?:[/&]|\band\b)\s?([^\W\d]+)(?=\s\d{4})")
-#: A season with a short year: HS20, WS19/20, Fall '19.
-_SHORT_TERM = re.compile(r"\b([^\W\d]{2,})\s?['’]?(\d\d)(?=(?:/\d\d)?(?![\d./:-]))")
 _SINCE = re.compile(
     r"(?:(?:since|from|seit|ab|vo[mn]|del?|da|du|depuis|desde|dal|sedan|från|siden|fra|od|din|sejak"
     r"|од|от|со?|із?|з|від|des del?|dende|منذ|من|از|מאז"
@@ -133,9 +103,7 @@ def parse_when(text: str, language: str = "") -> When:
 
     :raises ValueError: for anything else, and for an end before its start.
     """
-    typed = _SHORT_TERM.sub(_with_century, _TWO_SEASONS.sub(_as_one, text.strip()))
-    typed = _BEHIND_YEAR.sub(_season_first, in_iso(typed, language))
-    typed = _ACROSS.sub(_joined, typed)
+    typed = with_terms_first(in_iso(with_whole_terms(text.strip()), language))
     for typed_day in STROKES.finditer(typed):
         _refuse_either(typed_day)
     if len(parts := _AND.split(typed)) > 1:
@@ -185,44 +153,14 @@ def _several(parts: tuple[When, ...]) -> When:
     return When(min(it.start for it in parts), None if is_open else max(ends), parts=parts)
 
 
-def _joined(match: re.Match[str]) -> str:
-    """Write a season across two years so that its stroke does not read as one between dates."""
-    year = int(match[2] + match[3])
-    is_one = _is_season(match[1]) and int(match[4]) == (year + 1) % 100
-    return f"{match[1]} {year}\u2044{match[4]}" if is_one else match[0]
-
-
-def _as_one(match: re.Match[str]) -> str:
-    are_seasons = _is_season(match[1]) and _is_season(match[2])
-    return f"{match[1]}\u2044{match[2]}" if are_seasons else match[0]
-
-
-def _with_century(match: re.Match[str]) -> str:
-    century = 20 if int(match[2]) < 70 else 19
-    return f"{match[1]} {century}{match[2]}" if _is_season(match[1]) else match[0]
-
-
-def _season_first(match: re.Match[str]) -> str:
-    return f"{match[2]} {match[1]}" if _is_season(match[2]) else match[0]
-
-
-def _is_season(text: str) -> bool:
-    is_named = re.fullmatch(f"{_YEARS}|{_NUMBERED}", text)
-    return bool(is_named) or re.split(r"[\s\u2044]", text.lower())[0] in SEASONS
-
-
 def _parse_date(text: str) -> tuple[tuple[int, ...], str]:
     """Return the numbers and the season of a date, '' for none.
 
     :raises ValueError: if it is not a date.
     """
-    match, term = _DAY.fullmatch(text), _TERM.fullmatch(text)
+    match, term = _DAY.fullmatch(text), read_term(text)
     numbers = tuple(int(number) for number in match.groups() if number) if match else ()
-    season = ""
-    if term and _is_season(term[1]):
-        numbers = (int(term[2]),)
-        named = term[1].replace("\u2044", "/") if term[3] else term[1]
-        season = f"{named} {term[2]}/{term[3]}" if term[3] else named
+    numbers, season = term or (numbers, "")
     try:
         date(*((*numbers, 1, 1))[:3])
     except (TypeError, ValueError):

@@ -16,7 +16,7 @@ import pytest
 from pybtex.database import Person as BibtexName
 
 from conftest import ROOT, build
-from sphinx_cv.bibliography import latex, names, people, works
+from sphinx_cv.bibliography import latex, name, names, people, works
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.work import Work
@@ -143,9 +143,9 @@ def test_a_whole_build_decodes_each_field_once(
         decoded[value] += 1
         return decode(value)
 
-    for module in (works, names):
+    for module in (works, name):
         monkeypatch.setattr(module, "decode", count)
-    for cache in (names.read_names, names._read_name, people._known):
+    for cache in (names.read_names, name.read_name, people._known):
         cache.cache_clear()  # filled by builds of other tests
     project = shutil.copytree(OWNERS / owner, tmp_path / "project")
     built = build(project, tmp_path / "html")

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
-from pybtex.database import Person as BibtexName
 
 from .decorations import MARKS, bare
-from .latex import decode
+from .name import EXTENDED, FAMILY_FIRST, read_name
 from .person import People, Person
 from .text import CJK
 from .titles import without_degrees
@@ -26,11 +25,6 @@ _AND_ELSEWHERE = re.compile(
 _BETWEEN = re.compile(
     r"\s*,\s*|\s+(?:und|et|y|e|i|ve|og|och|en|és|și|dan|ja|un|ir|in|и|[ій]|та)\s+|\s+และ\s*"
 )
-_SUFFIX = re.compile(r"(?:[JS]r|[JS]unior|I{2,3}|IV|2nd|3rd)\.?", re.IGNORECASE)
-_SHORT_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
-#: A suffix after a family name: "Daumé III".
-_BEHIND_FAMILY = re.compile(rf"(\S.*?)\s+({_SHORT_SUFFIX.pattern})")
-_EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
 _ET_AL = (
     r"(?:et\.?\s*al\.?|al\.?,? et\.?|等|ほか|他|외(?:\s*\d+\s*[인명])?|(?:[ий] др|та ін)\.?"
     r"|[ій] ін\.?|(?:др|ін)\.|(?:และ)?คณะ|et autres|[ye] ou?tr[oa]s|(?-i:u\. ?[ac]\.|i in\.|a kol\."
@@ -39,32 +33,15 @@ _ET_AL = (
 _OTHERS = re.compile(rf"(?:others|\{{?{_ET_AL}\}}?)", re.IGNORECASE)
 _AND = re.compile(r"^(?:and\b(?!,\s*\w)\s*)+|(?<!\s)\s*+\band$", re.IGNORECASE)
 _ENDS_IN_OTHERS = re.compile(rf"(?<![,\s])[,\s]++{_ET_AL}$", re.IGNORECASE)
-#: Family name first without a comma: Rao S.N., Иванова Л.И., and Иванова Мария Сергеевна; not
-#: Мария Сергеевна Иванова.
-_FAMILY_FIRST = re.compile(
-    r"(?=[A-Z])([^\W\d_](?:[\w’'-]*[^\W\d_])) ((?:[A-Z]\.[ -]?)+)|"
-    r"([\u0400-\u042f\u0490][\w’'-]+) ((?:[\u0400-\u042f\u0490]\.[ -]?)+"
-    r"|[\u0400-\u042f\u0490][\w’'-]*(?<!вич)(?<!вна)(?<!чна) \w+(?:вич|вна|[иі]чна))"
-)
 #: A name that is whole without a comma: with initials, or in Thai.
 _IS_WHOLE = re.compile(
-    rf"{_INITIALS}\s*[^\W\d_][\w’'-]+|{_FAMILY_FIRST.pattern}"
+    rf"{_INITIALS}\s*[^\W\d_][\w’'-]+|{FAMILY_FIRST.pattern}"
     r"|[\u0e01-\u0e5b.]+(?: [\u0e01-\u0e5b]+)+"
 )
 #: Family name first with PubMed's initials: Smith AB, van den Berg A.
 _BARE_INITIALS = re.compile(r"([^,{}]*[^\W\d_A-Z]) (?!II|IV)([A-Z]{1,3})")
-#: Initials without a space behind them: W.A.Hamilton.
-_GLUED = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_][\w’'-]+)")
 #: A word without a space before it: Hamilton, W. A.and Moran, Pat.
 _GLUED_AND = re.compile(r"(?<=\.)and\s+(?=[^\W\d_])")
-#: Vietnamese names, family name first, recognized by a letter: Nguyễn Văn Minh.
-_VIETNAMESE = re.compile(
-    r"(?=.*[ĂăĐđƠơƯư\u1ea0-\u1ef9])(Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô"
-    r"|Dương|Lý|Đinh|Trương|Lương|Đoàn|Trịnh|Tạ|Tô|Hà|Cao|Mai) ([^\W\d_]+(?: [^\W\d_]+){0,3})"
-)
-#: Family and given name in Chinese, Japanese or Korean.
-_PART = rf"({CJK.pattern}{{1,4}}|[\u30a0-\u30ff]+)"
-_SPACED = re.compile(rf"{_PART}\s+{_PART}")
 _WHOLE = re.compile(r"\{[^{}]*\}")
 #: A person in braces, unlike a group.
 _BRACED = re.compile(
@@ -72,8 +49,6 @@ _BRACED = re.compile(
 )
 #: Dots for people left out, alone or beside a name: ... Luo, Ling ...
 _GAP = re.compile(r"(?<!\S)\{*(?:\.{2,}|…)\}*(?!\S)")
-#: A space that ADS writes: K. -H.
-_BEFORE_HYPHEN = re.compile(r"(?<=\w\.)\s+(?=-\w\.)")
 
 
 @dataclass(frozen=True)
@@ -121,7 +96,7 @@ def read_names(value: str) -> Names:
         if _LETTER.search(clean):
             if clean != name:
                 marked[len(persons) + 1] = name
-            person, complaint = _read_name(clean)
+            person, complaint = read_name(clean)
             persons.append(person)
             complaints += complaint
         elif clean.strip("{}"):
@@ -206,7 +181,7 @@ def _split_between_ands(typed: str) -> tuple[list[str], list[str]]:
 
 def _people(name: str) -> list[str]:
     """Split the text between two "and" into people; usually there is one."""
-    if _EXTENDED.match(name) or (name.startswith("{") and name.endswith("}")):
+    if EXTENDED.match(name) or (name.startswith("{") and name.endswith("}")):
         return [name]
     if re.search(r"[;；؛、]", re.sub(r"&#?\w+;", "", name)):
         return [part.strip() for part in re.split(r"[;；؛、]", name)]
@@ -230,74 +205,3 @@ def _people(name: str) -> list[str]:
     if len(parts) > 3 and len(parts) % 2 == 0 and all(map(_IS_INITIALS.fullmatch, parts[1::2])):
         return [", ".join(pair) for pair in zip(parts[::2], parts[1::2], strict=True)]
     return parts if len(parts) > 3 else [name]
-
-
-def _inverted(parts: list[str]) -> str:
-    """Return a name that ends in a suffix in BibTeX's order: Ford, Jr., Henry."""
-    family, *given, suffix = parts
-    if not given:
-        front, _space, family = family.rpartition(" ")
-        given = [front] if front else []
-    return ", ".join([family, suffix, *given])
-
-
-@lru_cache(maxsize=16384)
-def _read_name(name: str) -> tuple[Person, tuple[str, ...]]:
-    """Read one name, and say what is wrong with it."""
-    typed = name
-    name = name.replace("，", ",")
-    if CJK.search(name) and "," not in name and not re.search(r"[A-Za-z]", name):
-        spaced = _SPACED.fullmatch(name)  # 小山 翔一 says which is the family name
-        name = ", ".join(spaced.groups()) if spaced else re.sub(r"\s+", "", name)
-    if _EXTENDED.match(name):
-        return _decoded(_extended(name)), ()
-    if glued := _GLUED.fullmatch(name):
-        name = " ".join(glued.groups())
-    if first := _FAMILY_FIRST.fullmatch(name):
-        name = ", ".join(filter(None, first.groups()))
-    if vietnamese := _VIETNAMESE.fullmatch(name):
-        family, given = vietnamese.groups()
-        return Person(family, given, typed=f"{family}, {given}", is_family_first=True), ()
-    parts = [part.strip() for part in split_tex_string(name, ",")]
-    is_last = len(parts) > 1 and _SUFFIX.fullmatch(parts[-1])
-    complaints = (f'"{typed}" ends in a suffix; write "{_inverted(parts)}"',) if is_last else ()
-    # As others export it: PMLR has "III, Hal Daumé", and DBLP has "Hal Daumé III".
-    front, _space, last = name.rpartition(" ")
-    short, whole = (parts[0], parts[1]) if len(parts) == 2 else (last, front)
-    if len(parts) == 2 and (behind := _BEHIND_FAMILY.fullmatch(parts[0])):  # Google Scholar
-        short, whole = behind[2], f"{behind[1]}, {parts[1]}"
-    has_short = len(parts) < 3 and " " in whole and _SHORT_SUFFIX.fullmatch(short)
-    if is_last:
-        has_short, short, whole = is_last, parts[-1], ", ".join(parts[:-1])
-    try:
-        parsed = BibtexName(whole if has_short else name)
-        parsed.lineage_names = [short] if has_short else parsed.lineage_names
-        return _decoded(parsed), complaints
-    except Exception:  # noqa: BLE001  # pybtex raises errors of many kinds for odd braces
-        bare = BibtexName(last="{" + re.sub(r"[{}]", "", name) + "}")
-        return _decoded(bare), (
-            f'"{typed[:60]}" is not a name that BibTeX can read; write "Family, Given"',
-        )
-
-
-def _extended(name: str) -> BibtexName:
-    """Read biblatex's extended format: `family=Beethoven, given=Ludwig, prefix=van`."""
-    pairs = (part.partition("=") for part in split_tex_string(name, ","))
-    parts = {key.strip(): value.strip() for key, _equals, value in pairs}
-    given, _space, middle = parts.get("given", "").partition(" ")
-    names = {"last": parts.get("family", ""), "prelast": parts.get("prefix", "")}
-    return BibtexName(**names, first=given, middle=middle, lineage=parts.get("suffix", ""))
-
-
-def _decoded(name: BibtexName) -> Person:
-    return Person(
-        family=_plain(name.last_names),
-        given=_BEFORE_HYPHEN.sub("", _plain([*name.first_names, *name.middle_names])),
-        prefix=_plain(name.prelast_names),
-        suffix=_plain(name.lineage_names),
-        typed=str(name),
-    )
-
-
-def _plain(parts: list[str]) -> str:
-    return str(decode(" ".join(parts)).with_quotes("")).strip()

@@ -1,0 +1,110 @@
+"""Read one name, as many cultures and programs write it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pybtex.bibtex.utils import split_tex_string
+from pybtex.database import Person as BibtexName
+
+from .latex import decode
+from .person import Person
+from .text import CJK
+
+_SUFFIX = re.compile(r"(?:[JS]r|[JS]unior|I{2,3}|IV|2nd|3rd)\.?", re.IGNORECASE)
+_SHORT_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
+#: A suffix after a family name: "Daumé III".
+_BEHIND_FAMILY = re.compile(rf"(\S.*?)\s+({_SHORT_SUFFIX.pattern})")
+#: A name in biblatex's extended format.
+EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
+#: Family name first without a comma: Rao S.N., Иванова Л.И., and Иванова Мария Сергеевна; not
+#: Мария Сергеевна Иванова.
+FAMILY_FIRST = re.compile(
+    r"(?=[A-Z])([^\W\d_](?:[\w’'-]*[^\W\d_])) ((?:[A-Z]\.[ -]?)+)|"
+    r"([\u0400-\u042f\u0490][\w’'-]+) ((?:[\u0400-\u042f\u0490]\.[ -]?)+"
+    r"|[\u0400-\u042f\u0490][\w’'-]*(?<!вич)(?<!вна)(?<!чна) \w+(?:вич|вна|[иі]чна))"
+)
+#: Initials without a space behind them: W.A.Hamilton.
+_GLUED = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_][\w’'-]+)")
+#: Vietnamese names, family name first, recognized by a letter: Nguyễn Văn Minh.
+_VIETNAMESE = re.compile(
+    r"(?=.*[ĂăĐđƠơƯư\u1ea0-\u1ef9])(Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô"
+    r"|Dương|Lý|Đinh|Trương|Lương|Đoàn|Trịnh|Tạ|Tô|Hà|Cao|Mai) ([^\W\d_]+(?: [^\W\d_]+){0,3})"
+)
+#: Family and given name in Chinese, Japanese or Korean.
+_PART = rf"({CJK.pattern}{{1,4}}|[\u30a0-\u30ff]+)"
+_SPACED = re.compile(rf"{_PART}\s+{_PART}")
+#: A space that ADS writes: K. -H.
+_BEFORE_HYPHEN = re.compile(r"(?<=\w\.)\s+(?=-\w\.)")
+
+
+@lru_cache(maxsize=16384)
+def read_name(name: str) -> tuple[Person, tuple[str, ...]]:
+    """Read one name, and say what is wrong with it."""
+    typed = name
+    name = name.replace("，", ",")
+    if CJK.search(name) and "," not in name and not re.search(r"[A-Za-z]", name):
+        spaced = _SPACED.fullmatch(name)  # 小山 翔一 says which is the family name
+        name = ", ".join(spaced.groups()) if spaced else re.sub(r"\s+", "", name)
+    if EXTENDED.match(name):
+        return _decoded(_extended(name)), ()
+    if glued := _GLUED.fullmatch(name):
+        name = " ".join(glued.groups())
+    if first := FAMILY_FIRST.fullmatch(name):
+        name = ", ".join(filter(None, first.groups()))
+    if vietnamese := _VIETNAMESE.fullmatch(name):
+        family, given = vietnamese.groups()
+        return Person(family, given, typed=f"{family}, {given}", is_family_first=True), ()
+    parts = [part.strip() for part in split_tex_string(name, ",")]
+    is_last = len(parts) > 1 and _SUFFIX.fullmatch(parts[-1])
+    complaints = (f'"{typed}" ends in a suffix; write "{_inverted(parts)}"',) if is_last else ()
+    # As others export it: PMLR has "III, Hal Daumé", and DBLP has "Hal Daumé III".
+    front, _space, last = name.rpartition(" ")
+    short, whole = (parts[0], parts[1]) if len(parts) == 2 else (last, front)
+    if len(parts) == 2 and (behind := _BEHIND_FAMILY.fullmatch(parts[0])):  # Google Scholar
+        short, whole = behind[2], f"{behind[1]}, {parts[1]}"
+    has_short = len(parts) < 3 and " " in whole and _SHORT_SUFFIX.fullmatch(short)
+    if is_last:
+        has_short, short, whole = is_last, parts[-1], ", ".join(parts[:-1])
+    try:
+        parsed = BibtexName(whole if has_short else name)
+        parsed.lineage_names = [short] if has_short else parsed.lineage_names
+        return _decoded(parsed), complaints
+    except Exception:  # noqa: BLE001  # pybtex raises errors of many kinds for odd braces
+        bare = BibtexName(last="{" + re.sub(r"[{}]", "", name) + "}")
+        return _decoded(bare), (
+            f'"{typed[:60]}" is not a name that BibTeX can read; write "Family, Given"',
+        )
+
+
+def _inverted(parts: list[str]) -> str:
+    """Return a name that ends in a suffix in BibTeX's order: Ford, Jr., Henry."""
+    family, *given, suffix = parts
+    if not given:
+        front, _space, family = family.rpartition(" ")
+        given = [front] if front else []
+    return ", ".join([family, suffix, *given])
+
+
+def _extended(name: str) -> BibtexName:
+    """Read biblatex's extended format: `family=Beethoven, given=Ludwig, prefix=van`."""
+    pairs = (part.partition("=") for part in split_tex_string(name, ","))
+    parts = {key.strip(): value.strip() for key, _equals, value in pairs}
+    given, _space, middle = parts.get("given", "").partition(" ")
+    names = {"last": parts.get("family", ""), "prelast": parts.get("prefix", "")}
+    return BibtexName(**names, first=given, middle=middle, lineage=parts.get("suffix", ""))
+
+
+def _decoded(name: BibtexName) -> Person:
+    return Person(
+        family=_plain(name.last_names),
+        given=_BEFORE_HYPHEN.sub("", _plain([*name.first_names, *name.middle_names])),
+        prefix=_plain(name.prelast_names),
+        suffix=_plain(name.lineage_names),
+        typed=str(name),
+    )
+
+
+def _plain(parts: list[str]) -> str:
+    return str(decode(" ".join(parts)).with_quotes("")).strip()
