@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_cv.bibliography.identifiers import Links, identifier, read_links
+from sphinx_cv.bibliography.addresses import identifier
+from sphinx_cv.bibliography.identifiers import Links, read_links
 from sphinx_cv.bibliography.link import is_web_address
 
 

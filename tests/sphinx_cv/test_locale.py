@@ -16,7 +16,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from conftest import ROOT
-from sphinx_cv.bibliography.identifiers import ADDRESSES
+from sphinx_cv.bibliography.addresses import ADDRESSES
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.exports.files import FILES
 from sphinx_cv.lists.style import IN_LANGUAGES

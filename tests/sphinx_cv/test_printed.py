@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import Project, build
+from sphinx_cv.bibliography.addresses import ADDRESSES
 from sphinx_cv.bibliography.fields import EXPORTED, unread
 from sphinx_cv.bibliography.file import read
-from sphinx_cv.bibliography.identifiers import ADDRESSES
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.records import Record
 from sphinx_cv.bibliography.works import read_works

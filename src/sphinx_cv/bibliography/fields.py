@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from .addresses import ADDRESSES, OTHERS
 from .al_folio import AWARDS, PAGES_ABOUT
-from .identifiers import ADDRESSES, OTHERS
 from .inheritance import BIBLATEX
 from .records import Problem
 

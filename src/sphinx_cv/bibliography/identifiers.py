@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
+from .addresses import ADDRESSES, OTHERS, PREFIX, identifier, unescaped, with_scheme
 from .al_folio import PAGES_ABOUT
 from .archives import (
     ARCHIVES,
@@ -43,45 +43,11 @@ class Links:
     rests: dict[str, str] = field(default_factory=dict)
 
 
-_PREFIX = {
-    "doi": r"(?:(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/|doi:)|^doi\s)\s*",
-    "eprint": r"(?:https?://arxiv\.org/abs/|arxiv:)\s*|\s+\[[\w.-]+(?:, [\w.-]+)*\]$",
-    "pmid": r"(?:https?://pubmed\.ncbi\.nlm\.nih\.gov/|pmid:?)\s*",
-    "pmcid": r"https?://\S{1,99}/articles/|pmcid:\s*",
-}
-_ACCENTS = {'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303"}
-_ACCENTED = re.compile(r"\{\\([\"'`^~])\{?([A-Za-z])\}?\}")
 #: What EndNote has for an address of a work in the Web of Science; only EndNote can follow it.
 _OF_PROGRAM = "<Go to ISI>"
 #: A DOI by itself where an address should be.
-_DOI = re.compile(rf"(?:{_PREFIX['doi']})*({ARCHIVES['doi'].number})", re.IGNORECASE)
-#: An address without its scheme: osf.io/ab3cd.
-_BARE = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}/\w")
-#: Names of other archives in `archiveprefix`, and of databases' fields for their numbers.
-OTHERS = {
-    **{name: name for name in ARCHIVES if name not in NUMBERS},
-    "arxiv": "eprint",
-    "arxivid": "eprint",
-    "pubmed": "pmid",
-    "pubmedid": "pmid",
-    "pubmed_id": "pmid",
-    "pmc": "pmcid",
-    "ads": "bibcode",
-    "hal_id": "hal",
-    "zbl": "zblnumber",
-}
-#: Fields for an address alone, with the texts of links, in the order in which they are shown …
-ADDRESSES = {
-    "pdf": "PDF",
-    "code": "Code",
-    "data": "Data",
-    "slides": "Slides",
-    "poster": "Poster",
-    "video": "Video",
-    "preview": "Preview",
-    "url": "",
-}
-#: … and other names of `url`; all of these links show the name of the host.
+_DOI = re.compile(rf"(?:{PREFIX['doi']})*({ARCHIVES['doi'].number})", re.IGNORECASE)
+#: Other names of `url`; all of these links show the name of the host.
 _OF_THE_WORK = ("adsurl", "html", "website", "link", "preprint")
 #: Where a work appeared, which may be an archive …
 _PLACES = ("journal", "booktitle", "howpublished", "institution")
@@ -96,31 +62,6 @@ _COUNTS = ("volume", "number", "issue", "pages", "eid", "month")
 _IN_COUNT = re.compile(rf"^10\.|{MENTIONING.pattern}", re.IGNORECASE)
 #: … and remarks on the work, or on others.
 _REMARKS = ("note", "addendum")
-
-
-def identifier(fields: Mapping[str, str], name: str) -> str:
-    """Return an identifier without what people put before it (`https://doi.org/…`), '' if none."""
-    if name not in fields:
-        return ""
-    value = unescaped(fields[name])
-    if name == "eprint" and "arxiv" not in fields.get("archiveprefix", "arxiv").lower():
-        return ""
-    bare = re.sub(_PREFIX[name], "", value, flags=re.IGNORECASE).strip()
-    if bare == value:
-        return value
-    return unquote(bare) if name == "doi" else bare.rstrip("/")
-
-
-def unescaped(value: str) -> str:
-    r"""Undo the escapes of LaTeX and HTML in an address: `\_`, `{\_}`, `\~{}`, `{…}`, `&lt;`."""
-    if not value:
-        return ""
-    value = re.sub(r"^\s*(?:\\url\{(.*)\}|\{([^{}]*)\})\s*$", r"\1\2", value)
-    if "{\\" in value:  # BibDesk writes letters so, in addresses too
-        value = _ACCENTED.sub(lambda m: normalize("NFC", m[2] + _ACCENTS[m[1]]), value)
-    value = re.sub(r"\\textasciitilde\s*(?:\{\})?", "~", value)
-    value = re.sub(r"\{?\\([_%&#~{}])(?:\{\})?(\})?", r"\1", value)
-    return value.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
 
 def read_links(fields: Mapping[str, str]) -> Links:
@@ -302,11 +243,6 @@ class _Reader:
             if number and not is_twice:
                 text = ARCHIVES[name].text.format(number)
                 yield Link(self.origins.get(name, name), text, address_in(name, number))
-
-
-def with_scheme(address: str) -> str:
-    """Return an address with its scheme, which the exports of OSF and zbMATH lack."""
-    return f"https://{address}" if _BARE.match(address) else address
 
 
 def _versionless(number: str) -> str:

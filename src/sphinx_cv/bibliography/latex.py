@@ -15,9 +15,9 @@ from typing import Any
 from pylatexenc.latexwalker import LatexCharsNode, LatexGroupNode, LatexMacroNode, LatexMathNode
 
 from . import accents, formulas
+from .addresses import unescaped
 from .commands import ACCENTS, MACROS
 from .html_tags import tags_as_latex
-from .identifiers import unescaped
 from .link import is_web_address
 from .macros import expand
 from .pylatexenc_tree import bare, context_of, has_text, parse, text_of

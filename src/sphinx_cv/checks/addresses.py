@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from ..bibliography.identifiers import ADDRESSES, unescaped
+from ..bibliography.addresses import ADDRESSES, unescaped
 from ..bibliography.link import is_web_address
 from .near import edits
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..bibliography.addresses import unescaped
 from ..bibliography.archives import find as find_archive
 from ..bibliography.check_digits import isbn_is_valid, issn_is_valid
-from ..bibliography.identifiers import unescaped
 from .duplicates import same_works
 from .near import folded_title
 from .refs import is_talk

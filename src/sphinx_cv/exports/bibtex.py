@@ -11,9 +11,9 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from ..bibliography import formulas
+from ..bibliography.addresses import ADDRESSES, unescaped, with_scheme
 from ..bibliography.fields import EXPORTED, NOTED, PAGES
 from ..bibliography.html_tags import tags_as_latex
-from ..bibliography.identifiers import ADDRESSES, unescaped, with_scheme
 from ..bibliography.inheritance import BIBLATEX
 from ..bibliography.link import is_web_address
 from ..bibliography.months import MONTHS

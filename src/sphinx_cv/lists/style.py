@@ -12,7 +12,7 @@ from pybtex.style.labels.number import LabelStyle
 from pybtex.style.sorting.none import SortingStyle
 from sphinxcontrib.bibtex.style.names.last import LastNameStyle
 
-from ..bibliography.identifiers import ADDRESSES
+from ..bibliography.addresses import ADDRESSES
 from ..messages import babel_locale, words
 from .authors import draw_authors, draw_others
 from .citations import draw_citation

@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...bibliography.addresses import identifier
 from ...bibliography.classify import kind_of
 from ...bibliography.entries import parse
-from ...bibliography.identifiers import identifier, read_links
+from ...bibliography.identifiers import read_links
 from ...bibliography.kinds import KINDS
 from ...bibliography.layout import Layout
 from ...bibliography.months import month_named

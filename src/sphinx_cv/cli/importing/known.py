@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...bibliography import latex
+from ...bibliography.addresses import identifier
 from ...bibliography.classify import kind_of
 from ...bibliography.dates import read_date
-from ...bibliography.identifiers import identifier, read_links
+from ...bibliography.identifiers import read_links
 from ...bibliography.kinds import KINDS
 from ...bibliography.names import read_names
 from ...bibliography.page_ranges import with_dash

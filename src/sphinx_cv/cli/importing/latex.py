@@ -15,8 +15,8 @@ from pylatexenc.latexwalker import (
     LatexMathNode,
 )
 
+from ...bibliography.addresses import unescaped
 from ...bibliography.commands import MACROS
-from ...bibliography.identifiers import unescaped
 from ...bibliography.macros import expand
 from .latex_citations import CITES, citation, list_of_works
 from .latex_formulas import formula, script

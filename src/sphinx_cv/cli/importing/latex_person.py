@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from ...bibliography.identifiers import unescaped
+from ...bibliography.addresses import unescaped
 from ...bibliography.text import HAN
 from .dates import read_interval
 from .latex import printed, to_line, to_text
