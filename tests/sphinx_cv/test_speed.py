@@ -92,7 +92,7 @@ HEAVY = (
     "pylatexenc rapidfuzz typst sphinx_cv.bibliography.works sphinx_cv.checks.page_table "
     "sphinx_cv.checks.table sphinx_cv.exports.contents sphinx_cv.html.cite sphinx_cv.lists.drawing "
     "sphinx_cv.lists.style sphinx_cv.pdf.drawing sphinx_cv.pdf.tree sphinx_cv.bibliography.fields "
-    "sphinx_cv.when"
+    "sphinx_cv.when sphinx_cv.bibliography.classify"
 ).split()
 
 
