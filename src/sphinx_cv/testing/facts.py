@@ -44,7 +44,9 @@ def wrong_files(site: Site) -> list[str]:
 
 
 def _for_csl(work: Work) -> Said:
-    authors = len(work.authors.persons) + work.authors.others  # unnamed ones are one, "others"
+    # Unnamed ones are one, "others"; a collaboration is one, too.
+    authors = len(work.authors.persons) + work.authors.others
+    authors += work.creator_role == "author" and work.group is not None
     return _year(work.date.iso), work.identifiers.get("doi", ""), authors
 
 
