@@ -55,7 +55,7 @@ OWNER = {"name": "Ada Lovelace", "native_name": "罗凌"}
         ("{cite:t}`translated`", "zh_CN", "罗凌等 [J1]"),
         ("{cite:ts}`translated`", "zh_CN", "罗凌、杨志豪、林鸿飞 [J1]"),
         ("{cite:t}`ukr`", "en", "Коваль та Бондар [R1]"),
-        ("{cite:t}`thai`", "en", "สมชาย ใจดี and ปราณี ศรีสุข [PT1]"),
+        ("{cite:t}`thai`", "en", "สมชาย ใจดี และปราณี ศรีสุข [PT1]"),
         ("{cite:t}`many`", "zh_CN", "van der Berg et al. [J4]"),
         ("{cite:t}`edited`", "en", "Lovelace [B1]"),
         ("{cite:t}`nobody`", "en", "Nobody & Co [O1]"),

@@ -120,8 +120,9 @@ _ABOUT_TALK = (
 )
 #: Keywords of talks, by which owners list them.
 _KEPT_AS_TALK = (
-    r"(?:.*[,;])?\s*(?:\w+_|(?:invited|contributed|conference|seminar|keynote|selected|oral)[ -]?)?"
-    rf"{_SHORT}s?\s*(?:[,;].*)?"
+    r"(?:.*[,;])?\s*(?:"
+    r"(?:\w+_|(?:invited|contributed|conference|seminar|keynote|selected|oral)[ -]?)"
+    rf"{_SHORT}s?|(?:talk|poster|keynote)s?|presentations)\s*(?:[,;].*)?"
 )
 _PAPER_READ = re.compile(r"papers? (?:presented|given|delivered|read) ", re.IGNORECASE)
 _SAID = [
