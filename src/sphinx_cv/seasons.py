@@ -8,7 +8,10 @@ from .bibliography.months import SEASONS
 
 #: A numbered part of an academic year: Semester 1, 2nd term, 1º semestre de.
 _TERMS = r"semest\w+|trimest\w+|quarter|term|[cq]uadrimest\w+|cuatrimest\w+|семестр|εξάμηνο"
-_ORDINAL = r"(?:\d\.?(?:[ºª°]|[a-zèé]{1,3})?|I{1,3}|IV)"
+_ORDINAL = (
+    r"(?:\d\.?(?:[ºª°]|[a-zèé]{1,3})?|I{1,3}|IV|first|second|third|primer|segundo|tercer|primeiro"
+    r"|terceiro|primo|secondo|terzo|premier|deuxième|troisième)"
+)
 _NUMBERED = rf"(?i:{_ORDINAL} (?:{_TERMS})|(?:{_TERMS}) {_ORDINAL})(?:,| de| del| of)?"
 #: Academic years, and a quarter of a year.
 _YEARS = (

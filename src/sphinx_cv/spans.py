@@ -8,13 +8,15 @@ from .bibliography.months import SEASONS, month_named
 
 _BETWEEN = (
     r"(?:\s*[-–—/~\u301c\uff5e]+\s*"
-    r"|\s+(?:to|until|bis|à|au|a|al|até(?: ao)?|hasta|ata|till|til)\s+)"
+    r"|\s+(?:to|until|bis|à|au|a|al|até(?: ao)?|hasta|ata|till|til)\s+"
+    r"|(?P<also>\s*&\s*"
+    r"|\s+(?:and|und|et|y|e|i|og|och|en|és|și|dan|и|\u0456|ir|un|ja|in|eta)\s+))"
 )
 _LAST = r"(?P<d2>\d{1,2})(?:\.?º|\.|er|st|nd|rd|th)?"
 _FIRST = rf"(?<![\d./-])(?<!\d\.\s){_LAST.replace('d2', 'd')}"
 _NAME = r"(?P<{}>[^\W\d_]{{3,}})\.?"
 _DE = r"\s+(?:del?\s+|d['’])?"
-#: May–August 2019, enero a marzo de 2020
+#: May–August 2019, enero a marzo de 2020, May and June 2019
 _MONTHS = re.compile(
     rf"{_NAME.format('m')}{_BETWEEN}{_NAME.format('m2')},?{_DE}(?P<y>\d{{4}})(?!\d)"
 )
@@ -69,7 +71,10 @@ def _named(match: re.Match[str]) -> str:
     if not (month_named(first) and is_last) or (before and month_named(before)):
         return match[0]
     ends = ((found.get("d"), first), (found.get("d2"), last))
-    both = " – ".join(" ".join(filter(None, (*end, found["y"]))) for end in ends)
+    # 3 and 5 May are two times, 3 and 4 May are one.
+    days = [int(end[0] or 0) or month_named(end[1]) for end in ends]
+    between = ", " if found["also"] and days[1] - days[0] != 1 else " – "
+    both = between.join(" ".join(filter(None, (*end, found["y"]))) for end in ends)
     return f"{before} {both}" if before else both
 
 

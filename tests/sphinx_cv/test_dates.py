@@ -302,6 +302,11 @@ ENGLISH = {
     "Fall ’19 – Spring '20": "Fall 2019 – Spring 2020",
     "S1 2020, H2 2021": "S1 2020, H2 2021",
     "2015 onwards": "2015 – present",
+    "20 and 21 May 2019": "May 20 – 21, 2019",
+    "3 e 5 de maio de 2019": "May 3, 2019; May 5, 2019",
+    "30 April & 2 May 2019": "Apr 30, 2019; May 2, 2019",
+    "May and June 2019, mars et juin 2020": "May – Jun 2019, Mar 2020, Jun 2020",
+    "segundo semestre de 2019": "segundo semestre de 2019",
 }
 
 
