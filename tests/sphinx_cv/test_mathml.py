@@ -137,6 +137,15 @@ def test_formula_is_one_element_in_the_namespace_of_mathml() -> None:
     assert "&lt;" in mathml
 
 
+@pytest.mark.parametrize("block", ["```{math}\n:label: sum\n```", "$$\n$$", "$$\n{}\n$$ (one)"])
+def test_formula_with_nothing_in_it(block: str, project: Project, tmp_path: Path) -> None:
+    """It may be one that is being typed."""
+    source = project({"index.md": f"# CV\n\nBefore.\n\n{block}\n\nBehind.\n", "refs.bib": ""})
+    made = build(source, tmp_path / "pdf", "pdf")
+    assert made.warnings == []
+    assert "Behind." in text_of(made)
+
+
 def test_macros_of_an_owner(project: Project, tmp_path: Path) -> None:
     page = "# CV\n\nOn $\\RR^n$, $\\norm{x}_2$ and\n\n$$\n\\ip{a}{\\vect b}\n$$\n"
     macros = {
