@@ -59,7 +59,9 @@ def test_output_is_that_of_a_fresh_build(builder: str, tmp_path: Path) -> None:
         build_anew(cv.root, tmp_path / "edited" / builder, builder)
         fresh = tmp_path / f"fresh{step}"
         build_anew(cv.root, fresh / builder, builder)
-        wrong = differences(tree(tmp_path / "edited" / builder), tree(fresh / builder))
+        trees = tree(tmp_path / "edited" / builder), tree(fresh / builder)
+        # No PDF may be left that has pages.
+        wrong = differences(*trees) if any(trees) or builder != "pdf" else []
         assert wrong == [], f"seed {seed}, step {step}, after {done}"
         shutil.rmtree(fresh)
 
