@@ -412,6 +412,22 @@ def test_row(fields: dict[str, str], row: list[tuple[str, str]]) -> None:
     assert found.complaints == ()
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://doi.org/",
+        "http://dx.doi.org",
+        "https://arxiv.org/abs/",
+        "https://openreview.net/forum?id=",
+        "https://www.ncbi.nlm.nih.gov/pubmed/",
+    ],
+)
+def test_address_of_an_archive_without_a_number(url: str) -> None:
+    found = read_links({"url": url})
+    assert found.links == ()
+    assert found.complaints == (("url", f'url "{url}" has no number behind it; add it'),)
+
+
 def test_note_of_texmed_and_address_of_endnote() -> None:
     note = (
         r"[PubMed Central:\href{https://www.ncbi.nlm.nih.gov/pmc/articles/PMC65}{PMC65}] "

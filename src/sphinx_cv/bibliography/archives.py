@@ -172,6 +172,11 @@ HOSTS = {
     "arxiv.org": "arXiv", "doi.org": "DOI", "ssrn.com": "SSRN", "zbmath.org": "zbMATH",
 }  # fmt: skip
 
+#: The addresses of archives up to the number, with a slash behind them.
+_BARE = re.compile(
+    rf"https?://(?:www\.)?(?i:{'|'.join(archive.places for archive in ARCHIVES.values())})/?"
+)
+
 
 @lru_cache(maxsize=64)
 def _place(name: str) -> re.Pattern[str]:
@@ -214,6 +219,11 @@ def find(address: str) -> Found | None:
         return None
     number = _BEHIND_DOI.sub("", match[1] or match[2])
     return _told("doi", _OF_OXFORD.sub(r"\1", number))
+
+
+def lacks_number(address: str) -> bool:
+    """Tell whether an address is that of an archive, with no number behind it."""
+    return len(address) <= _LONGEST and bool(_BARE.fullmatch(f"{address.rstrip('/')}/"))
 
 
 def _told(name: str, number: str) -> Found:

@@ -18,6 +18,7 @@ from .archives import (
     find,
     host_name,
     is_of_the_work,
+    lacks_number,
     mentions,
     no_number,
     says_more,
@@ -177,6 +178,9 @@ class _Reader:
 
     def _address(self, name: str, value: str) -> None:
         """Note an address as a number in an archive, or as a link with the name of its host."""
+        if lacks_number(value):
+            self.complaints.append((name, f'{name} "{value}" has no number behind it; add it'))
+            return
         archive, number = find(value) or ("", "")
         is_pdf = urlsplit(value).path.lower().endswith(".pdf")
         is_known = archive and self._take(archive, number, origin=name)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..bibliography import formulas
 from ..bibliography.addresses import ADDRESSES, unescaped, with_scheme
+from ..bibliography.archives import lacks_number
 from ..bibliography.fields import EXPORTED, NOTED, PAGES
 from ..bibliography.html_tags import tags_as_latex
 from ..bibliography.inheritance import BIBLATEX
@@ -76,7 +77,8 @@ def _in_latex(value: str) -> str:
 def _address(value: str) -> str:
     """Return an address as it is typed, but with its scheme; '' for what is none."""
     value = with_scheme(value)
-    return value if all(map(is_web_address, unescaped(value).split())) else ""
+    found = unescaped(value).split()
+    return value if all(is_web_address(one) and not lacks_number(one) for one in found) else ""
 
 
 @lru_cache(maxsize=16384)  # pages and files use them
