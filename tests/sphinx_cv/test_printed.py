@@ -592,6 +592,7 @@ ROWS = {
     "dataset-of-a-catalogue": ("dataset", "journal={VizieR}, pages={J/A+A/1}",
                                "T. VizieR, J/A+A/1, 2020."),
     "dataset": ("dataset", "version=2, publisher={Zenodo}", "T. Version 2, Zenodo, 2020."),
+    "dataset-in-brackets": ("misc", "title={Looms [{Data} set]}", "Looms. 2020."),
     "software-version": ("software", "version={v1.2.3}, publisher={Zenodo}",
                          "T. Version 1.2.3, Zenodo, 2020."),
     "software": ("software", "type={software}, version={1.0}",

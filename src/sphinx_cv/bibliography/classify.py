@@ -125,6 +125,8 @@ _KEPT_AS_TALK = (
     rf"{_SHORT}s?|(?:talk|poster|keynote)s?|presentations)\s*(?:[,;].*)?"
 )
 _PAPER_READ = re.compile(r"papers? (?:presented|given|delivered|read) ", re.IGNORECASE)
+_DATA = r"data[ -]?sets?|database"
+_SOFTWARE = r"(?:computer )?(?:software|programs?)(?: package)?|source code"
 _SAID = [
     (kind, name, re.compile(pattern, re.IGNORECASE))
     for kind, name, pattern in (
@@ -136,13 +138,15 @@ _SAID = [
             rf"{_ABOUT_TALK}|presented (?:at|to) .*|.*\b(?:seminars?|colloquium)(?: series)?",
         ),
         ("talk", "note", _ABOUT_TALK),
-        ("dataset", "type", r"data[ -]?sets?|database"),
+        ("dataset", "type", _DATA),
+        ("dataset", "title", rf".*\[(?:{_DATA})\]"),  # of APA, like that of software
         ("dataset", "note", r"(?:[a-z ]+: \S+ )?type: data ?set"),  # of Zotero
         ("dataset", "howpublished", r"\[?data[ -]?sets?\]?"),
         ("software", "howpublished", r"astrophysics source code library\b.*|ascl:\d.*"),  # of ADS
         ("software", "note", r"R package version\b.*"),  # of R's citation()
         ("software", "howpublished", r"\[?(?:computer )?software\]?"),
-        ("software", "type", r"(?:computer )?(?:software|programs?)(?: package)?|source code"),
+        ("software", "type", _SOFTWARE),
+        ("software", "title", rf".*\[(?:{_SOFTWARE})\]"),
         ("patent", "publisher", "google patents"),  # as Google Scholar has them, like these
         ("patent", "note", r"(?-i:[A-Z]{2}) patent\b.*"),
         ("patent", "howpublished", r"(?-i:[A-Z][\w.]+) patent\b.*\d.*"),

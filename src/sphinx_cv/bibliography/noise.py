@@ -26,10 +26,11 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _TELLING = frozenset(("journal", "conference", "chapter"))
-#: Kinds whose `howpublished` may name them.
+#: Kinds that `howpublished`, and brackets at the end of a title, may name.
 _SELF_SAID = frozenset(("dataset", "software"))
 #: Fields that name a venue; without any of them, the series is the venue.
 _VENUES = ("journal", "booktitle")
+_IN_BRACKETS = re.compile(r"(?<=\S)\s*\[([^][]+)\]$")
 _PLACES = frozenset((*_VENUES, "eventtitle"))
 #: The word before a venue, which lists have of their own: In Proceedings of …, In: Looms.
 _IN = re.compile(
@@ -149,6 +150,9 @@ def _strip_names(texts: dict[str, Text], kind: str) -> None:
     for name in (*_VENUES, "series"):
         if name in texts and (behind := _BEHIND.search(str(texts[name]))):
             texts[name] = texts[name].without_end(behind[0])
+    said = _IN_BRACKETS.search(str(texts.get("title", ""))) if kind in _SELF_SAID else None
+    if said and says_no_more(said[1], kind):
+        texts["title"] = texts["title"].without_end(said[0])
     if kind == "chapter" and (before := _NUMBER.match(str(texts.get("title", "")))):
         texts["title"] = texts["title"].without_start(before.end())
         if before[1]:
