@@ -290,12 +290,17 @@ FILES: dict[str, Row] = {
     "bracket-missing": (
         FIRST + "@article bad,\n  year = 2020,\n}\n" + LAST,
         ["first", "last"],
-        [(4, "syntax", "not an entry")],
+        [(4, "syntax", "not an entry; write @article{bad,")],
     ),
     "at-missing": (
-        FIRST + "article{bad,\n  year = 2020,\n}\n" + LAST,
+        FIRST + "InProceedings{bad,\n  year = 2020,\n}\n" + LAST,
         ["first", "last"],
-        [(4, "syntax", "not an entry")],
+        [(4, "syntax", "not an entry; write @inproceedings{bad,")],
+    ),
+    "at-missing-and-a-letter": (
+        FIRST + "inproceeding {bad,\n  year = 2020,\n}\nabout {bad,\n}\n" + LAST,
+        ["first", "last"],
+        [(4, "syntax", "not an entry; write @inproceedings{bad,")],
     ),
     "letter-before": (FIRST + "x" + LAST, ["first", "last"], [(4, "syntax", "x does not keep")]),
     # comments of other languages, which BibTeX does not have

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from .kinds import KIND_OF_TYPE
+from .kinds import KIND_OF_TYPE, near_type
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -34,8 +33,6 @@ _MEANT = {
     }.items()
     for name in names.split()
 }
-#: Similarity, of at most 1, from which a known type is suggested for an unknown one.
-_NEAR = 0.8
 _PREPRINT = re.compile(
     r"\b(?:arxiv|\w+rxiv|ssrn|research square|preprints)\b|^corr\b(?!\.)|^preprint$"
     r"|\bcryptol(?:ogy|\.) eprint arch",
@@ -170,8 +167,7 @@ def kind_of(
         problems.append(record.problem("kind", text, "kind"))
     kind = KIND_OF_TYPE.get(record.type, "")
     if not kind:
-        near = get_close_matches(record.type, KIND_OF_TYPE, 1, _NEAR)
-        meant = _MEANT.get(record.type) or (near[0] if near else "")
+        meant = _MEANT.get(record.type) or near_type(record.type)
         remedy = f"write @{meant}" if meant else "write a known one, or kind = {…}"
         text = f"the type @{record.type} is not known, so this is under other works; {remedy}"
         problems.append(record.problem("type", text))

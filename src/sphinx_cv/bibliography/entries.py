@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from .kinds import KIND_OF_TYPE
+from .kinds import KIND_OF_TYPE, near_type
 from .layout import Layout
 from .parser import FIELD, START, EntryParser, Macros
 from .preamble import commands_of, with_commands
@@ -37,9 +37,10 @@ _OPENED = (
     ("{% comment %}", "{% endcomment %}"),
 )
 _TYPES = "|".join(KIND_OF_TYPE)
-#: The start of an entry without its bracket or its @.
+#: The start of an entry without its bracket or its @, and the key; without an @, any word.
 _ALMOST = re.compile(
-    rf"^[^\S\n]*+(?:@[^\S\n]*+(?:{_TYPES})\b|(?:{_TYPES})[^\S\n]*+\{{)",
+    rf"^[^\S\n]*+(?:@[^\S\n]*+({_TYPES})\b|([a-z]{{1,20}}+)[^\S\n]*+\{{)"
+    r"[^\S\n]*+([^\s{},=]*+)",
     re.MULTILINE | re.IGNORECASE,
 )
 
@@ -110,7 +111,9 @@ class _Entries:
     def _look_between(self, end: int) -> None:
         """Report what was meant as an entry, in the text between what was read and *end*."""
         for match in _ALMOST.finditer(self.text, self.behind, end):
-            self._note(match.start(), "this is not an entry; write @article{smith2020,")
+            typed, key = match[1] or match[2], match[3] or "smith2020"
+            if meant := near_type(typed.lower()):
+                self._note(match.start(), f"this is not an entry; write @{meant}{{{key},")
 
     def _look_before(self, match: re.Match[str]) -> None:
         """Report what was meant to comment an entry out, but does not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import NamedTuple
 
 
@@ -50,3 +51,11 @@ _TYPES = {
 KIND_OF_TYPE = {name: kind for kind, names in _TYPES.items() for name in names.split()}
 #: Types of legal entries, which have a number of their own besides that of where they are printed.
 OF_LAW = frozenset(("jurisdiction", "legislation", "legal"))
+#: Similarity, of at most 1, from which a known type is suggested for an unknown one.
+_NEAR = 0.8
+
+
+def near_type(name: str) -> str:
+    """Return the known type that a name in lower case is, or nearly is; '' for none."""
+    near = [name] if name in KIND_OF_TYPE else get_close_matches(name, KIND_OF_TYPE, 1, _NEAR)
+    return near[0] if near else ""
