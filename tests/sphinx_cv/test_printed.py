@@ -206,6 +206,17 @@ ROWS = {
                             "T. In *In Search of Proceedings*, 2020."),
     "journal-in": ("article", "journal={In 2020 Conference on Looms}",
                    "T. *2020 Conference on Looms*, 2020."),
+    "preprint-of-crossref": (
+        "article",
+        "publisher={Cold Spring Harbor Laboratory}, doi={10.1101/2020.01.02.123456}, "
+        "url={https://www.biorxiv.org/content/10.1101/2020.01.02.123456v1}",
+        "T. *bioRxiv*, 2020.",
+    ),
+    "preprint-of-one-of-two-servers": (
+        "article",
+        "publisher={Cold Spring Harbor Laboratory}, doi={10.1101/2020.01.02.123456}",
+        "T. *Cold Spring Harbor Laboratory*, 2020.",
+    ),
     "preprint-of-a-paper": ("article", "journal={arXiv preprint arXiv:2001.12345}, booktitle={B}",
                             "T. *B*, 2020."),
     "chapter-number": (

@@ -74,6 +74,9 @@ _NUMBER = re.compile(r"(?:(?:Chapter )?(\d{1,2}(?:\.\d+)*)|Chapter [A-Z][a-z-]+)
 NO_ISSUE = "C"
 #: A volume as Frontiers exports it, with its year, and as Scopus does, with its series.
 _WITH_MORE = re.compile(r"Volume (\d+) - \d{4}|(\d+) (?:LN[A-Z]{2,5}|CCIS|AISC|AICT)")
+#: The house of bioRxiv and medRxiv, which Crossref has as the publisher of both.
+_COLD_SPRING = re.compile(r"Cold Spring Harbor Lab(?:oratory|\.)?(?: Press)?", re.IGNORECASE)
+_SERVERS = {"biorxiv": "bioRxiv", "medrxiv": "medRxiv"}
 
 
 def has_no_volume_yet(volume: str, number: str) -> bool:
@@ -119,6 +122,16 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
     if kind == "patent" and "number" not in texts:
         _take_patent(texts)
     _take_out_numbers(texts, kind, identifiers)
+
+
+def name_server(texts: dict[str, Text], fields: Mapping[str, str]) -> None:
+    """Name the server of a preprint in place of its house, if some field says which it is."""
+    told = " ".join(
+        fields.get(name, "") for name in ("url", "archiveprefix", "institution", "note")
+    )
+    server = re.search("|".join(_SERVERS), told.lower())
+    if server and _COLD_SPRING.fullmatch(str(texts.get("publisher", ""))):
+        texts["publisher"] = Text(_SERVERS[server[0]])
 
 
 def part_from_whole(type_name: str, texts: dict[str, Text]) -> None:

@@ -18,7 +18,7 @@ from .labels import number
 from .languages import field_language, language_code, script_language
 from .latex import decode, unknown_macros
 from .names import read_names
-from .noise import part_from_whole, without_noise
+from .noise import name_server, part_from_whole, without_noise
 from .page_ranges import pages_in
 from .people import (
     find_owner,
@@ -180,6 +180,8 @@ def _read_work(
     }
     part_from_whole(record.type, texts)
     without_noise(texts, kind, links.identifiers)
+    if kind == "preprint":
+        name_server(texts, fields)
     return Work(
         key=record.key,
         type=record.type,
