@@ -240,6 +240,11 @@ def test_no_preprint(text: str, kind: str, works_of: WorksOf) -> None:
     assert works_of.subtypes() == []
 
 
+def on_github(**fields: str) -> str:
+    given = {"journal": "", "booktitle": "", "url": "https://github.com/ada/loom"} | fields
+    return entry("misc", **given)
+
+
 SAID = {
     "patent": (entry("misc", howpublished="European Patent EP1234567A1"), "patent"),
     "patent-us": (entry("misc", howpublished="U.S. Patent 5,668,842"), "patent"),
@@ -347,6 +352,18 @@ SAID = {
         "software",
     ),
     "package-of-r": (entry("manual", note="R package version 1.2.3"), "software"),
+    "code": (on_github(), "software"),
+    "code-of-a-house": (on_github(publisher="GitHub", doi="10.5281/zenodo.1"), "software"),
+    "code-in-a-version": (on_github(publisher="Inria", version="1.2"), "software"),
+    "code-in-a-journal": (on_github(journal="Looms"), "other"),
+    "code-with-a-doi": (on_github(doi="10.1000/x"), "other"),
+    "code-of-python": (on_github(url="https://pypi.org/project/loom/"), "software"),
+    "code-of-r": (on_github(url="https://cran.r-project.org/package=loom"), "software"),
+    "code-howpublished": (
+        on_github(url="", howpublished=r"\url{https://github.com/a/b}"),
+        "software",
+    ),
+    "file-beside-code": (on_github(url="https://github.com/a/b/blob/main/talk.pdf"), "other"),
     "manual": (entry("manual", note="2nd printing"), "report"),
     "note-of-inspire": (
         "@article{k, author={Luo, Ling}, title={T}, reportNumber={ATLAS-CONF-2016-045}, year=2016}",

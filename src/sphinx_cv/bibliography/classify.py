@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .archives import host_name
 from .kinds import KIND_OF_TYPE, near_type
 
 if TYPE_CHECKING:
@@ -64,6 +65,20 @@ _OF_HOST = {
     **{name: name for name in ("dataset", "software", "thesis", "preprint")},
     **dict.fromkeys(("poster", "presentation"), "talk"),
 }
+#: Addresses of programs: GitHub, Bitbucket, GitLab, CRAN and PyPI; not of files and pages there.
+_OF_CODE = re.compile(
+    r"https?://(?:www\.)?(?:(?:github\.com|bitbucket\.org)/[\w.\\-]+/[\w.\\-]+"
+    r"|gitlab\.com(?:/[\w.\\-]+){2,}|cran\.r-project\.org/(?:web/packages/|package=)[\w.]+"
+    r"|pypi\.org/project/[\w.\\-]+)/?(?:(?:-/)?(?:tree|releases|index\.html)\b[^\s}]*)?(?=[\s}]|$)"
+)
+#: DOIs of Zenodo, which keeps the releases of programs.
+_ZENODO = "10.5281/"
+#: Types of entries for what is on the web, and fields that may tell of another place or kind.
+_ON_WEB = frozenset(("misc", "online", "electronic", "www"))
+_TELLING = (
+    "type howpublished publisher organization institution school journal booktitle eventtitle "
+    "series number pubstate"
+).split()
 #: Series of working papers that Google Scholar and others list as journals: NBER, IZA, CEPR …
 #: "Working Papers in Linguistics" and the like are not drafts.
 _DRAFTS = re.compile(
@@ -181,7 +196,9 @@ def kind_of(
         return "report"
     if record.type == "proceedings" and {"author", "pages"} <= fields.keys():
         return "conference"  # a paper, as ASME has it
-    return (record.type in _OPEN and _said(record.type, fields)) or kind or "other"
+    if record.type in _OPEN and (said := _said(record.type, fields)):
+        return said
+    return "software" if _is_code(record.type, fields, identifiers) else kind or "other"
 
 
 def printed_kind(
@@ -241,6 +258,17 @@ def _of_archive(type_name: str, fields: Mapping[str, str], identifiers: Mapping[
         return "dataset"
     found = _HOSTED.search(f"{fields.get('url', '')} {fields.get('howpublished', '')}")
     return _OF_HOST.get(found[1] or found[2], "") if found else ""
+
+
+def _is_code(type_name: str, fields: Mapping[str, str], identifiers: Mapping[str, str]) -> bool:
+    """Tell whether a work is where programs are, and has a version or is nowhere else."""
+    found = _OF_CODE.search(f"{fields.get('url', '')} {fields.get('howpublished', '')}")
+    if not found or type_name not in _ON_WEB:
+        return False
+    told = [fields[name] for name in _TELLING if name in fields]
+    is_there = all(found[0] in text or host_name(found[0]) in text for text in told)
+    is_of_zenodo = identifiers.get("doi", _ZENODO).startswith(_ZENODO)
+    return "version" in fields or (is_there and is_of_zenodo)
 
 
 def _is_note(fields: Mapping[str, str], identifiers: Mapping[str, str]) -> bool:
