@@ -1360,6 +1360,15 @@ def test_what_no_rule_can_tell_is_asked() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "is_hint"),
+    [("pp.123-145", True), ("p. 12", True), ("--", True), ("págs. 12-15", False), ("680--", False)],
+)
+def test_pages_that_are_printed_right_are_a_hint(typed: str, is_hint: bool) -> None:
+    text = article("a", pages=typed)
+    assert (len(messages(text, "pages")), len(hints_of(text, "pages"))) == (1, int(is_hint))
+
+
+@pytest.mark.parametrize(
     ("name", "is_hint"), [("volume", True), ("number", True), ("doi", True), ("pages", False)]
 )
 def test_empty_fields_of_ieee_xplore_and_repec_are_a_hint(name: str, is_hint: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..bibliography.calendars import BUDDHA
@@ -122,10 +123,11 @@ def pages(refs: Refs) -> Iterator[Problem]:
             continue
         text = str(work.text("pages"))
         odd = () if _USUAL.fullmatch(text) else _NO_PAGES
-        why = next((why for pattern, why in odd if re.search(pattern, text)), "")
-        found = [(why, False)] if why else []
+        first = islice((row for row in odd if re.search(row[0], text)), 1)
+        # What is printed right although it is typed so is a hint: pp.281-288 of HAL, -- of SciELO.
+        found = [(why, not re.search(pattern, work.pages)) for pattern, why in first]
         # Commands say which side of a leaf is meant: 11\\recto--11\\verso.
-        is_plain = not why and not re.search(r"\\[a-z]", refs.typed(work)["pages"])
+        is_plain = not found and not re.search(r"\\[a-z]", refs.typed(work)["pages"])
         parts = (_RANGE.fullmatch(part.strip()) for part in re.split("[,;]", text) if is_plain)
         found += [
             _range(match, is_part=work.kind in {"journal", "conference"})
