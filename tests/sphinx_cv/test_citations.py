@@ -188,6 +188,20 @@ KINDS_PRINTED = {
         "B C. T [dataset]. Version 2. P; 2020. doi:10.1000/x",
         "B, C. T. Version 2, P https://doi.org/10.1000/x (2020).",
     ),
+    "stop-of-a-title": (
+        "@software{k, author={B, C}, title={Nets. In mud.}, subtitle={Looms.}, year=2020}",
+        "B C. Nets. In mud. Looms[CP]. 2020.",
+        "B, C. (2020). _Nets. In mud. Looms_ [Computer software].",
+        "B C. Nets. In mud. Looms [software]. 2020.",
+        "B, C. Nets. In mud. Looms. (2020).",
+    ),
+    "abbreviation-at-the-end": (
+        "@software{k, author={B, C}, title={Looms etc.}, year=2020}",
+        "B C. Looms etc.[CP]. 2020.",
+        "B, C. (2020). _Looms etc._ [Computer software].",
+        "B C. Looms etc. [software]. 2020.",
+        "B, C. Looms etc. (2020).",
+    ),
     "software": (
         "@software{k, author={B, C}, title={T}, url={https://x.org/t}, year=2020}",
         "B C. T[CP/OL]. 2020. https://x.org/t",

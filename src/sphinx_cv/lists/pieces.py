@@ -89,6 +89,14 @@ def sentence(*body: Piece | str) -> Drawn:
     return drawn if _END.search(_tail(drawn)) else [*drawn, "."]
 
 
+def without_stop(drawn: Drawn) -> Drawn:
+    """Remove a full stop at the end, behind a word that is too long for an abbreviation."""
+    match drawn:
+        case [*front, str(last)] if re.search(r"[^\W\d_]{4}\.$", last):
+            return [*front, last[:-1]]
+    return drawn
+
+
 def _tail(drawn: Sequence[Piece | str]) -> str:
     """Return the last printed characters, as many as tell whether a sentence ends there."""
     found = ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..config.kinds import CITATIONS
 from ..messages import words
-from .pieces import Piece, as_text, capitalized, inline, prose, sentence, separated
+from .pieces import Piece, as_text, capitalized, inline, prose, sentence, separated, without_stop
 from .venue import draw_title
 
 if TYPE_CHECKING:
@@ -33,7 +33,10 @@ TYPE_MARKS = {
 
 def draw_titled(work: Work, look: Printing, tag: str, *behind: Piece | str) -> Drawn:
     """Draw a title in a style, what is *after* it, and its `titleaddon` as a sentence."""
-    found: Drawn = [_title(work, look, tag)]
+    title = _title(work, look, tag)
+    if look.type_marks or behind:
+        title = title._replace(body=without_stop(title.body))
+    found: Drawn = [title]
     if look.type_marks:
         found += ["\N{NO-BREAK SPACE}", inline("cv-type", f"[{TYPE_MARKS[work.kind]}]")]
     found += behind
