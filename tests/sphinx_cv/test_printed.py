@@ -368,6 +368,9 @@ ROWS = {
                            "T. *J* 1, I, 2020."),
     # Kinds and their types
     "phdthesis": ("phdthesis", "school={MIT}", "T. PhD thesis, MIT, 2020."),
+    "phdthesis-of-endnote": ("phdthesis", "type={Thesis}, school={MIT}",
+                             "T. PhD thesis, MIT, 2020."),
+    "thesis-of-no-kind": ("thesis", "type={Thesis}, school={MIT}", "T. Thesis, MIT, 2020."),
     "thesis-key": ("thesis", "type={mathesis}, institution={MIT}",
                    "T. Master’s thesis, MIT, 2020."),
     "thesis-series": ("phdthesis", "school={KTH}, series={TRITA}, number={2013:5}",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .classify import PATENT, says_no_more
 from .fields import OF_NO_WORK, PAGES
+from .kinds import KIND_OF_TYPE
 from .page_ranges import count_in_words, pages_in
 from .text import Text
 
@@ -89,7 +90,22 @@ def of_signs(fields: Mapping[str, str]) -> list[str]:
     return [name for name in fields.keys() & _OF_SIGNS if not re.search(r"\w", fields[name])]
 
 
-def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
+def clean(
+    texts: dict[str, Text],
+    type_name: str,
+    kind: str,
+    fields: Mapping[str, str],
+    identifiers: Mapping[str, str],
+) -> None:
+    """Put values in *texts* where they belong, and remove what says nothing about the work."""
+    _part_from_whole(type_name, texts)
+    _without_vague_type(type_name, texts)
+    _without_noise(texts, kind, identifiers)
+    if kind == "preprint":
+        _name_server(texts, fields)
+
+
+def _without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:
     """Remove or move values in *texts* that say nothing about the work where they stand."""
     _take_noted(texts, kind)
     for name, programs in OF_NO_WORK.items():
@@ -124,7 +140,7 @@ def without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, s
     _take_out_numbers(texts, kind, identifiers)
 
 
-def name_server(texts: dict[str, Text], fields: Mapping[str, str]) -> None:
+def _name_server(texts: dict[str, Text], fields: Mapping[str, str]) -> None:
     """Name the server of a preprint in place of its house, if some field says which it is."""
     told = " ".join(
         fields.get(name, "") for name in ("url", "archiveprefix", "institution", "note")
@@ -134,7 +150,7 @@ def name_server(texts: dict[str, Text], fields: Mapping[str, str]) -> None:
         texts["publisher"] = Text(_SERVERS[server[0]])
 
 
-def part_from_whole(type_name: str, texts: dict[str, Text]) -> None:
+def _part_from_whole(type_name: str, texts: dict[str, Text]) -> None:
     """Make the chapter the work if, as in BibTeX, the title of an `inbook` is that of the book.
 
     A part of a collection without a title is in the series.
@@ -148,6 +164,13 @@ def part_from_whole(type_name: str, texts: dict[str, Text]) -> None:
             if whole in texts:
                 texts[f"book{whole}"] = texts.pop(whole)
         texts["title"] = texts.pop("chapter")
+
+
+def _without_vague_type(type_name: str, texts: dict[str, Text]) -> None:
+    """Remove the `type` Thesis, of EndNote, if the type of the entry says which one."""
+    is_vague = str(texts.get("type", "")).lower() == "thesis"
+    if is_vague and type_name != "thesis" and KIND_OF_TYPE.get(type_name) == "thesis":
+        del texts["type"]
 
 
 def _is_title(chapter: str) -> bool:

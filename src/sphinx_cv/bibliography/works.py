@@ -18,7 +18,7 @@ from .labels import number
 from .languages import field_language, language_code, script_language
 from .latex import decode, unknown_macros
 from .names import read_names
-from .noise import name_server, part_from_whole, without_noise
+from .noise import clean
 from .page_ranges import pages_in
 from .people import (
     find_owner,
@@ -178,10 +178,7 @@ def _read_work(
         for name, value in {**fields, **links.rests}.items()
         if value and name not in unprinted and not _PEOPLE.fullmatch(name)
     }
-    part_from_whole(record.type, texts)
-    without_noise(texts, kind, links.identifiers)
-    if kind == "preprint":
-        name_server(texts, fields)
+    clean(texts, record.type, kind, fields, links.identifiers)
     return Work(
         key=record.key,
         type=record.type,
