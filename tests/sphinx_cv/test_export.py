@@ -387,6 +387,22 @@ def test_what_says_that_there_is_nothing_stays_out(nothing: str, tmp_path: Path)
     assert {"volume", "number", "pages"}.isdisjoint(exported(work).fields)
 
 
+def test_what_programs_put_round_titles_and_venues_stays_out(tmp_path: Path) -> None:
+    series = "Looms (including subseries Lecture Notes in Lace)"
+    text = (
+        "@incollection{k, author={A, B}, title={{Chapter 5 - Silk \\& Wool}}, year=2020, "
+        f"booktitle={{In Proceedings of the Weavers}}, series={{{series}}}, volume={{11234 LNCS}}}}"
+    )
+    assert dict(exported(work_of(tmp_path, text)).fields) == {
+        "title": r"{Silk \& Wool}",
+        "booktitle": "Proceedings of the {Weavers}",
+        "series": "Looms",
+        "volume": "11234",
+        "chapter": "5",
+        "year": "2020",
+    }
+
+
 def test_day_that_stands_with_its_month_is_kept(tmp_path: Path) -> None:
     text = '@misc{k, author={A, B}, title={T}, year=2016, month=feb # "~2"}'
     fields = exported(work_of(tmp_path, text)).fields

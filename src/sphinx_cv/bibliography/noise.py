@@ -32,6 +32,8 @@ _SELF_SAID = frozenset(("dataset", "software"))
 #: Fields that name a venue; without any of them, the series is the venue.
 _VENUES = ("journal", "booktitle")
 _IN_BRACKETS = re.compile(r"(?<=\S)\s*\[([^][]+)\]$")
+#: Fields before and behind which programs put more.
+_CLEANED = ("title", *_VENUES, "series")
 _PLACES = frozenset((*_VENUES, "eventtitle"))
 #: The word before a venue, which lists have of their own: In Proceedings of …, In: Looms.
 _IN = re.compile(
@@ -70,7 +72,9 @@ _BEHIND = re.compile(
     r"\s*\(including (?:its )?subseries .*\)$| \d{4}, Vol\. \d+, Pages? [\d-]+$", re.IGNORECASE
 )
 #: The number of a chapter before its title, as ScienceDirect has it: Chapter 5 - Looms.
-_NUMBER = re.compile(r"(?:(?:Chapter )?(\d{1,2}(?:\.\d+)*)|Chapter [A-Z][a-z-]+) [-–—] (?=\S)")
+_NUMBER = re.compile(
+    r"(?:(?:Chapter )?(\d{1,2}(?:\.\d+)*)|Chapter [A-Z][a-z-]+) (?:-{1,3}|[–—]) (?=\S)"
+)
 #: The number of an issue in RePEc where a journal has volumes alone.
 NO_ISSUE = "C"
 #: A volume as Frontiers exports it, with its year, and as Scopus does, with its series.
@@ -180,19 +184,34 @@ def _is_title(chapter: str) -> bool:
 
 def _strip_names(texts: dict[str, Text], kind: str) -> None:
     """Remove what stands before and behind titles and venues, and is no part of them."""
-    for name in _VENUES:
-        if name in texts and (before := _IN.match(str(texts[name]))):
-            texts[name] = texts[name].without_start(before.end())
-    for name in (*_VENUES, "series"):
-        if name in texts and (behind := _BEHIND.search(str(texts[name]))):
-            texts[name] = texts[name].without_end(behind[0])
+    if kind == "chapter" and (number := _NUMBER.match(str(texts.get("title", "")))) and number[1]:
+        texts.setdefault("chapter", Text(number[1]))
+    for name in _CLEANED:
+        before, behind = _around(name, str(texts.get(name, "")), kind)
+        if before or behind:
+            texts[name] = texts[name].without_start(len(before)).without_end(behind)
     said = _IN_BRACKETS.search(str(texts.get("title", ""))) if kind in _SELF_SAID else None
     if said and says_no_more(said[1], kind):
         texts["title"] = texts["title"].without_end(said[0])
-    if kind == "chapter" and (before := _NUMBER.match(str(texts.get("title", "")))):
-        texts["title"] = texts["title"].without_start(before.end())
-        if before[1]:
-            texts.setdefault("chapter", Text(before[1]))
+
+
+def _around(name: str, text: str, kind: str) -> tuple[str, str]:
+    """Return what stands before and behind a title or a venue, and is no part of it."""
+    is_chapter = name == "title" and kind == "chapter"
+    start = _NUMBER if is_chapter else _IN if name in _VENUES else None
+    before = start.match(text) if start else None
+    behind = _BEHIND.search(text) if name != "title" else None
+    return before[0] if before else "", behind[0] if behind else ""
+
+
+def cleaned(name: str, typed: str, kind: str) -> str:
+    """Return a field as it is typed, but without what programs put before and behind it."""
+    if inner := re.fullmatch(r"\{([^{}]*)\}", typed):
+        return f"{{{cleaned(name, inner[1], kind)}}}"
+    if name == "volume" and (more := _WITH_MORE.fullmatch(typed)):
+        return more[1] or more[2]
+    before, behind = _around(name, typed, kind) if name in _CLEANED else ("", "")
+    return typed[len(before) :].removesuffix(behind)
 
 
 def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[str, str]) -> None:

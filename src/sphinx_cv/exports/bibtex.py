@@ -18,7 +18,7 @@ from ..bibliography.html_tags import tags_as_latex
 from ..bibliography.inheritance import BIBLATEX
 from ..bibliography.link import is_web_address
 from ..bibliography.months import MONTHS
-from ..bibliography.noise import IN_NOTES, NO_ISSUE, has_no_volume_yet, of_signs
+from ..bibliography.noise import IN_NOTES, NO_ISSUE, cleaned, has_no_volume_yet, of_signs
 from ..bibliography.shorthands import without_shorthands
 from ..bibliography.states import only_states
 from ..bibliography.text import FORBIDDEN
@@ -87,12 +87,13 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
     aliases = {name for name, alias in BIBLATEX.items() if alias in fields}
     texts = {role: _names(p) for role, p in work.people.items() if role in _ROLES}
     is_english = work.language in {"", "en"}
-    for name, value in fields.items():
+    for name, typed in fields.items():
+        value = cleaned(name, typed, work.kind)
         if name in _TITLES:
             texts[name] = braced(_in_latex(without_shorthands(value)), is_english=is_english)
         elif name in EXPORTED and name not in {*remarks, *aliases, *_ROLES}:
-            typed = _address(value) if name in ADDRESSES else value
-            texts[name] = _in_latex(typed) if name in _NAMES else typed
+            value = _address(value) if name in ADDRESSES else value
+            texts[name] = _in_latex(value) if name in _NAMES else value
     if "doi" in fields or texts.get("url") == "":  # which may be a DOI
         texts["doi"] = work.identifiers.get("doi", fields.get("doi", ""))
     if is_web_address(unescaped(fields.get("eprint", ""))):  # as Wiley and ACS have it
@@ -103,7 +104,7 @@ def _rows(work: Work, remarks: tuple[str, ...]) -> dict[str, str]:
         texts["number"] = fields.get("reportnumber", "")
     for name in _unknown(work):
         texts.pop(name, None)
-    for name in sorted(IN_NOTES.keys() & work.texts.keys() - fields.keys()):
+    for name in sorted({"chapter", *IN_NOTES} & work.texts.keys() - fields.keys()):
         texts[name] = _in_latex(work.text(name))
     if "pages" not in fields and work.pages:  # BibTeX has no numbers of articles
         texts = {n: t for n, t in texts.items() if n not in PAGES}
