@@ -397,6 +397,8 @@ ROWS = {
         "article", "journal={FAZ}, number=92, pages=6, entrysubtype={newspaper}, year={}, "
         "date={2023-04-20}", "T. *FAZ*, no. 92, p. 6, Apr 20, 2023.",
     ),
+    "case-of-a-court": ("jurisdiction", "court={BGH}, number={VI ZR 295/17}",
+                        "T. VI ZR 295/17, BGH, 2020."),
     "case-of-its-day": ("jurisdiction", "title={Judgment of May 8, 2018}, year={}, "
                         "date={2018-05-08}", "Judgment of May 8, 2018. 2018."),
     "act": ("legislation", "journal={Stat.}, volume=78, pages=241, number={Pub. L. No. 88-352}",
@@ -888,6 +890,11 @@ def test_no_hint_of_annotations_and_of_what_directs_a_style() -> None:
     control = replace(record(1, ctluse_alt_spacing="no"), type="ieeetranbstctl")
     annotated = record(5, court="X", court__an="1=a")
     assert [line for line, _text in hints(control, annotated)] == [6]
+
+
+def test_no_hint_of_the_court_of_a_decision() -> None:
+    decided = replace(record(1, court="X"), type="jurisdiction")
+    assert hints(decided) == []
 
 
 def test_exported_entry_has_the_same_links(tmp_path: Path) -> None:

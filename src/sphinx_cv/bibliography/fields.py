@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .addresses import ADDRESSES, OTHERS
 from .al_folio import AWARDS, PAGES_ABOUT
-from .inheritance import BIBLATEX
+from .inheritance import BIBLATEX, OF_TYPE
 from .records import Problem
 
 if TYPE_CHECKING:
@@ -158,7 +158,8 @@ def unread(records: Iterable[Record], read: Collection[str]) -> list[Problem]:
         for name in {name for name, value in record.fields.items() if value.strip()} - FIELDS:
             bare = re.sub(r"_[a-z]{2}$|\+an(?::.*)?$", "", name)
             is_of_program = any(map(OF_PROGRAMS.fullmatch, (name, bare)))
-            is_known = name in read or bare in FIELDS or is_of_program
+            has_type = bare in OF_TYPE.get(record.type, ())
+            is_known = name in read or bare in FIELDS or has_type or is_of_program
             if not is_known and "+an" not in name:  # annotations have a message of their own
                 places.setdefault((record.path, name), []).append(record)
     return [_problem(name, having) for (_path, name), having in sorted(places.items())]

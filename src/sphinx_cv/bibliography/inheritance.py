@@ -31,6 +31,8 @@ BIBLATEX = {
     "dataset": "data",
     "repository": "code",
 }
+#: The same of entries of one type.
+OF_TYPE = {"jurisdiction": {"court": "institution"}}
 #: Types of the package biblatex-software, whose entries take everything from a larger one.
 _OF_SOFTWARE = {"softwareversion", "softwaremodule", "codefragment"}
 #: What a part takes from its whole by crossref, besides the whole's title.
@@ -71,7 +73,8 @@ def _complete(
         return wholes[key]
     record, parts = by_key[key], (*parts, key)
     fields = dict(record.fields)
-    for name, alias in BIBLATEX.items():  # in the order of the table: the first one counts
+    aliases = BIBLATEX | OF_TYPE.get(record.type, {})
+    for name, alias in aliases.items():  # in the order of the table: the first one counts
         if name in fields:
             fields.setdefault(alias, fields[name])
     for field in ("xdata", "crossref"):
