@@ -163,9 +163,11 @@ def test_bad(field: str, value: str) -> None:
     )
 
 
-def test_two_dois_are_named() -> None:
-    found = read_links({"doi": "10.1093/a, 10.1093/b"})
-    text = '"10.1093/a, 10.1093/b" is more than one DOI; keep the one of this work'
+@pytest.mark.parametrize("between", [", ", "; ", " ", ",", ";"])
+def test_two_dois_are_named(between: str) -> None:
+    typed = f"10.1093/a{between}10.1093/b"
+    found = read_links({"doi": typed})
+    text = f'"{typed}" is more than one DOI; keep the one of this work'
     assert (found.links, found.complaints) == ((), (("doi", text),))
 
 

@@ -27,7 +27,7 @@ class Archive(NamedTuple):
 ARCHIVES = {
     "doi": Archive(
         "doi:{}",
-        r"10\.\d{4,9}(?:\.\d+)*/\S+",
+        r"10\.\d{4,9}(?:\.\d+)*/(?:(?![,;]10\.\d{4,9}/)\S)+",  # and no second one behind it
         "https://doi.org/{}",
         r"(?:dx\.)?doi\.org/",
         r"\bdoi:\s*(?:https?://(?:dx\.)?doi\.org/)?",
@@ -200,7 +200,9 @@ def address_in(name: str, number: str) -> str:
 def no_number(name: str, value: str) -> str:
     """Say why the value of a field is no number for an archive."""
     what, example = NUMBERS[name]
-    several = re.split(r"[,;]?\s+", value)  # with that of the erratum, as INSPIRE has it
+    several = re.split(
+        r"[,;]?\s+|[,;](?=10\.)", value
+    )  # with that of the erratum, as INSPIRE has it
     if several[1:] and all(re.fullmatch(ARCHIVES[name].number, one) for one in several):
         return f'"{value}" is more than one {what}; keep the one of this work'
     return f'"{value}" is not a valid {what}; expected something like {example}'
