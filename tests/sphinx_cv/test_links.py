@@ -430,6 +430,15 @@ def test_address_of_an_archive_without_a_number(url: str) -> None:
     assert found.complaints == (("url", f'url "{url}" has no number behind it; add it'),)
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"), [("doi", "https://doi.org/"), ("eprint", "https://arxiv.org/abs/")]
+)
+def test_field_of_an_archive_with_its_address_alone(name: str, typed: str) -> None:
+    found = read_links({name: typed})
+    assert (found.links, found.identifiers) == ((), {})
+    assert found.complaints == ((name, f'{name} "{typed}" has no number behind it; add it'),)
+
+
 def test_note_of_texmed_and_address_of_endnote() -> None:
     note = (
         r"[PubMed Central:\href{https://www.ncbi.nlm.nih.gov/pmc/articles/PMC65}{PMC65}] "

@@ -101,9 +101,10 @@ class _Reader:
 
     def _typed(self, name: str) -> None:
         """Read the field for the number of an archive."""
-        if not (value := identifier(self.fields, name)):
-            return
-        if re.fullmatch(ARCHIVES[name].number, value) and self._take(name, value):
+        value = identifier(self.fields, name)
+        if not value:
+            self._is_bare(name, unescaped(self.fields.get(name, "")))
+        elif re.fullmatch(ARCHIVES[name].number, value) and self._take(name, value):
             if value.startswith("10.48550/") and (found := find(address_in(name, value))):
                 self._take(*found)  # arXiv has DOIs of its own
         elif is_web_address(value):
@@ -178,8 +179,7 @@ class _Reader:
 
     def _address(self, name: str, value: str) -> None:
         """Note an address as a number in an archive, or as a link with the name of its host."""
-        if lacks_number(value):
-            self.complaints.append((name, f'{name} "{value}" has no number behind it; add it'))
+        if self._is_bare(name, value):
             return
         archive, number = find(value) or ("", "")
         is_pdf = urlsplit(value).path.lower().endswith(".pdf")
@@ -190,6 +190,12 @@ class _Reader:
         if not is_known or (is_pdf and archive == "doi"):
             text = "PDF" if is_pdf else host_name(value)
             self.others.append(Link(name, text, quoted(value)))
+
+    def _is_bare(self, name: str, value: str) -> bool:
+        """Tell whether an address is that of an archive without a number, and complain of it."""
+        if is_bare := lacks_number(value):
+            self.complaints.append((name, f'{name} "{value}" has no number behind it; add it'))
+        return is_bare
 
     def _prose(self, name: str) -> None:
         """Read what a field of prose mentions; if it says nothing else, it need not be printed."""
