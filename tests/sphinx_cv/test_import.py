@@ -911,6 +911,49 @@ def test_cv_of_al_folio(tmp_path: Path) -> None:
     assert "sections/other.md" not in texts
 
 
+def test_cv_of_al_folio_says_who_the_owner_is_and_has_other_rows(tmp_path: Path) -> None:
+    (tmp_path / "cv.yml").write_text(
+        """- title: General Information
+  contents:
+    - {name: Full Name, value: Ada Day}
+    - {name: Position, value: Lecturer}
+    - {name: Institution, value: <i>Loom</i> College}
+    - {name: Email, value: '<a href="mailto:ada@a.org">ada@a.org</a>'}
+    - {name: Phone, value: 706-555-1952}
+    - {name: GitHub, value: '<a href="https://github.com/ada">https://github.com/ada</a>'}
+    - {name: Location, value: Turin}
+- title: Committees
+  contents:
+    - {year: 2024, description: [Looms]}
+    - {year: 2023, description: [Looms, Cards]}
+- title: Work
+  contents:
+    - {title: Intern, company: Mill, year: 1832, description: ["With <ul><li>care</li></ul> "]}
+    - {title: A Card, publisher: Press, year: 1831}
+""",
+        "utf-8",
+    )
+    source = cv(tmp_path / "cv", "Ada Day")
+    report = import_into(source, str(tmp_path / "cv.yml"), "", "")
+    assert [line.strip() for line in report if "Not" in line or "phone" in line] == [
+        "Not written, since it may be private:",
+        "phone: 706-555-1952",
+    ]
+    assert report[-5:] == [
+        "For cv_owner in conf.py, which you change yourself:",
+        '  "post": "Lecturer",',
+        '  "affiliation": "Loom College",',
+        '  "email": "ada@a.org",',
+        '  "links": {"github.com/ada": "https://github.com/ada"},',
+    ]
+    texts = texts_of(source)
+    assert texts["sections/general-information.md"].endswith("\n\n- **Location**: Turin\n")
+    committees = "- **2024**: Looms\n- **2023**\n\n  - Looms\n  - Cards\n"
+    assert texts["sections/committees.md"].endswith(f"\n\n{committees}")
+    assert "Mill\n:when: 1832\n:what: Intern\n\n- With\n  - care\n```" in texts["sections/work.md"]
+    assert "Press\n:when: 1831\n:what: A Card\n" in texts["sections/work.md"]
+
+
 def test_addresses_without_their_scheme(tmp_path: Path) -> None:
     resume = {
         "basics": {

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from .entries import make_entry, one_line
 from .found import Found, Section
-from .leaves import rest, tables_of, take, take_texts
+from .latex_person import Person
+from .leaves import rest, tables_of, take, take_texts, text_at
 from .markdown import add_block, bullets, tame
+from .marks import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,43 +17,64 @@ if TYPE_CHECKING:
     from .found import Entry
     from .leaves import Table
 
-#: Lines of its general information that belong into conf.py.
+#: Lines of its general information that belong into conf.py, and those that tell what it is.
 _OWNER = {"full name": "name", "name": "name", "email": "email"}
+_ALSO = {"position": "post", "institution": "affiliation", "affiliation": "affiliation"}
+_PLACES = ("institution", "company", "organization", "publisher")
 
 
 def read_al_folio(sections: list[Table]) -> Found:
     """Read a list of sections; their Markdown is kept."""
-    owner: dict[str, str] = {}
+    person = Person()
     found = []
     for section in sections:
         title = take(section, "title")
         take(section, "type")
         texts = bullets(map(tame, take_texts(section, "contents")))
         blocks: list[Entry | str] = [texts] if texts else []
-        for row in tables_of(section, "contents"):
-            for block in _blocks(row, owner):
+        rows = tables_of(section, "contents")
+        is_general = any(text_at(row, "name").lower() in _OWNER for row in rows)
+        for row in rows:
+            if is_general and _is_taken(row, person):
+                continue
+            for block in _blocks(row):
                 add_block(blocks, block)
         found += [Section(title, tuple(blocks))] if blocks else []
-    return Found(owner=owner, sections=tuple(found), rest=tuple(rest(sections)))
+    return Found(
+        owner=person.owner,
+        links=person.links,
+        sections=tuple(found),
+        rest=(*person.rest, *rest(sections)),
+        private=tuple(person.private),
+    )
 
 
-def _blocks(row: Table, owner: dict[str, str]) -> Iterator[Entry | str]:
+def _is_taken(row: Table, person: Person) -> bool:
+    """Take what general information says of the owner, and tell whether that is all of a row."""
+    name, value = text_at(row, "name").lower(), tame(text_at(row, "value"))
+    if key := (_OWNER | _ALSO).get(name):
+        person.owner.setdefault(key, plain(value))
+    elif not value or person.read_head(value, is_first=False):
+        return False
+    row.clear()
+    return True
+
+
+def _blocks(row: Table) -> Iterator[Entry | str]:
     """Yield the blocks of a row: a name and a value, a title or year with items, an entry."""
-    if key := _OWNER.get(row.get("name", "").lower()):
-        owner[key] = take(row, "value")
-        take(row, "name")
-    elif "name" in row:
+    if "name" in row:
         yield bullets([one_line(tame(take(row, "name")), tame(take(row, "value")))])
-    elif "items" in row:
+    elif "items" in row or row.keys() == {"year", "description"}:
         label = tame(take(row, "title", "year"))
-        items = [tame(item) for item in take_texts(row, "items")]
+        texts = [*take_texts(row, "items"), *take_texts(row, "description")]
+        items = list(map(tame, texts))
         if len(items) == 1:
             yield bullets([one_line(label, items[0])])
         elif items:
             yield bullets([f"{one_line(label, '')}\n\n{bullets(items)}"])
     else:
         yield make_entry(
-            tame(take(row, "institution")),
+            tame(take(row, *_PLACES)),
             what=tame(take(row, "title", "degree")),
             where=tame(take(row, "department", "location")),
             time=("", take(row, "year", "date")),

@@ -77,7 +77,7 @@ def tame(markdown: str) -> str:
         text = re.sub(r"\{(?=[\w:+-]+\}$)", r"\\{", text)
         text = re.sub(r"<(?!https?://|mailto:|/?$)", r"\\<", text)
         parts[place] = re.sub(r"\$\$(.+?)\$\$|(?<!\\)\$", _dollars, text)
-    return _FOREIGN_STARTS.sub(r"\\", "".join(parts))
+    return _FOREIGN_STARTS.sub(r"\\", "".join(parts)).strip()
 
 
 def _dollars(match: re.Match[str]) -> str:
