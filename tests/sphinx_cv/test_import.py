@@ -761,6 +761,36 @@ def test_rendercv_as_its_other_readers_have_it(tmp_path: Path) -> None:
     assert texts["sections/person.md"].endswith("\n\n- **Mobile**: Android 12\n")
 
 
+def test_rendercv_as_al_folio_has_it(tmp_path: Path) -> None:
+    (tmp_path / "cv.yml").write_text(
+        """cv:
+  name: Ada
+  address: {street: 3 Loom Road, city: Turin}
+  sections:
+    Awards:
+      - {title: Medal, authors: [Guild], awarder: Guild, date: 1843-11-01, url: "https://a.org"}
+    Publications:
+      - {title: On it, authors: [Ada], publisher: J, date: 1842-09-26, releaseDate: 1842-09-26}
+    Languages:
+      - {name: German, summary: Native speaker, icon: fa-solid fa-tag}
+    Projects:
+      - {name: Loom, summary: It has cards.}
+""",
+        "utf-8",
+    )
+    source = cv(tmp_path / "cv", "Ada")
+    report = import_into(source, str(tmp_path / "cv.yml"), "", "")
+    at = report.index("Not written, since it may be private:")
+    assert report[at + 1 : at + 3] == ["  address / street: 3 Loom Road", "  address / city: Turin"]
+    texts = texts_of(source)
+    award = "{cv-entry} [Medal](https://a.org)\n:when: 1843-11-01\n:where: Guild\n```"
+    assert award in texts["sections/awards.md"]
+    assert texts["sections/languages.md"].endswith("\n\n- **German**: Native speaker\n")
+    assert "{cv-entry} Loom\n\nIt has cards.\n" in texts["sections/projects.md"]
+    assert (texts["refs.bib"].count("@article"), "Medal" in texts["refs.bib"]) == (1, False)
+    assert "sections/other.md" not in texts
+
+
 def test_times_and_places_of_rendercv(tmp_path: Path) -> None:
     (tmp_path / "cv.yml").write_text(
         """

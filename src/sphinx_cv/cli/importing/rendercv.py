@@ -46,7 +46,7 @@ _SMALL = set("a an and as at by for from in of on or the to with".split())
 #: Parts of a file on the look of the PDF.
 _LOOK = ("design", "locale", "locale_catalog", "settings", "rendercv_settings")
 _LOOK_OF_CV = ("sort_entries", "sections_order")
-_PRIVATE = ("phone", "location", "date_of_birth")
+_PRIVATE = ("phone", "location", "address", "date_of_birth")
 #: Wordings for "and others" in a list of authors.
 _OTHERS = re.compile(r"et\.? al\.?|[.\s]{2,}|…|(?:and )?others", re.IGNORECASE)
 
@@ -117,7 +117,7 @@ def _sections(sections: Table, path: Path, works: list[Record]) -> Iterator[Sect
             continue
         blocks: list[Entry | str] = []
         for row in rows:
-            if isinstance(row, dict) and "title" in row and row.keys() & _WORKS:
+            if isinstance(row, dict) and _is_work(row):
                 works.append(_work(row, path))
             elif isinstance(row, dict) and (block := _block(row)):
                 add_block(blocks, block)
@@ -126,6 +126,11 @@ def _sections(sections: Table, path: Path, works: list[Record]) -> Iterator[Sect
         sections[name] = [row for row in rows if not isinstance(row, str)]
         if blocks:
             yield Section(_title(name), tuple(blocks))
+
+
+def _is_work(row: Table) -> bool:
+    """Tell works from awards, whose awarder may be an author, too, in al-folio."""
+    return "title" in row and bool(row.keys() & _WORKS) and not text_at(row, "awarder")
 
 
 def _title(name: str) -> str:
@@ -143,11 +148,15 @@ def _block(row: Table) -> Entry | str:
             return bullets([tame(take(row, name))])
     if "number" in row:
         return "1. " + tame(take(row, "number")).replace("\n", "\n   ")
-    if row.keys() <= _LINE and row.keys() & {"details", "label", "keywords", "fluency"}:
+    is_line = row.keys() <= _LINE and row.keys() & {"details", "label", "keywords", "fluency"}
+    # A language in al-folio; a project has a sentence.
+    if is_line or (row.keys() == {"name", "summary"} and text_at(row, "summary")[-1:].isalnum()):
         return _line(row)
     heading = tame(take(row, "company", "institution", "name", "title", "label"))
     roles = [take(row, name) for name in ("position", "degree", "studyType", "study_type", "area")]
     places = [take(row, name) for name in ("location", "awarder", "issuer")]
+    if row.get("authors") == places[1:2]:  # of an award
+        del row["authors"]
     texts = [take(row, name) for name in ("summary", "description", "details", "reference")]
     score = take(row, "score", "gpa")
     listed = [*take_texts(row, "highlights"), *take_texts(row, "courses")]
@@ -168,7 +177,11 @@ def _block(row: Table) -> Entry | str:
 
 def _line(row: Table) -> str:
     """Return a line of a list; in al-folio, skills and languages have the keys of JSON Resume."""
-    details = [*take_texts(row, "details"), ", ".join(take_texts(row, "keywords"))]
+    details = [
+        *take_texts(row, "details"),
+        take(row, "summary"),
+        ", ".join(take_texts(row, "keywords")),
+    ]
     level = take(row, "fluency", "level")
     label = tame(take(row, "label", "language", "name"))
     return bullets([one_line(label, tame(", ".join(filter(None, details))), tame(level))])
@@ -181,6 +194,8 @@ def _highlight(text: str) -> str:
 
 def _time(row: Table) -> tuple[str, str]:
     """Take a time; `date` takes precedence over start and end, as in RenderCV."""
+    if row.get("date") == row.get("releaseDate"):
+        row.pop("releaseDate", "")
     for name in ("date", "releaseDate"):
         if row.get(name):
             return "", take(row, name)
