@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -789,6 +790,79 @@ def test_rendercv_as_al_folio_has_it(tmp_path: Path) -> None:
     assert "{cv-entry} Loom\n\nIt has cards.\n" in texts["sections/projects.md"]
     assert (texts["refs.bib"].count("@article"), "Medal" in texts["refs.bib"]) == (1, False)
     assert "sections/other.md" not in texts
+
+
+SOCIALS = """# accounts
+email: ada@looms.org # your email address
+rss_icon: true
+orcid_id: 0000-0002-1825-0097
+scholar_userid: -U5HAJ
+github_username:
+mastodon_username: looms.org/@ada
+bluesky_url: https://bsky.app/profile/ada.org
+whatsapp_number: 14155550123
+unheard_id: ada1
+custom_social: {logo: a.png, title: Guild, url: "https://guild.org/ada"}
+"""
+AUTHOR = """title: &name Site of Ada
+twitter: {username: &twitter}
+author:
+  avatar: me.png
+  name: Ada
+  bio: Lecturer
+  employer: Loom College
+  email: none@example.com
+  location: Turin
+  googlescholar: "https://scholar.google.com/citations?user=U5"
+  bluesky: ada.org
+  uri: # URL
+  pronouns: she/her
+"""
+
+
+@pytest.mark.parametrize(
+    ("settings", "private", "owner"),
+    [
+        (
+            SOCIALS,
+            "whatsapp_number: 14155550123",
+            {
+                "email": "ada@looms.org",
+                "links": {
+                    "ORCID": "https://orcid.org/0000-0002-1825-0097",
+                    "Google Scholar": "https://scholar.google.com/citations?user=-U5HAJ",
+                    "Mastodon": "https://looms.org/@ada",
+                    "Bluesky": "https://bsky.app/profile/ada.org",
+                    "Guild": "https://guild.org/ada",
+                },
+            },
+        ),
+        (
+            AUTHOR,
+            "location: Turin",
+            {
+                "post": "Lecturer",
+                "affiliation": "Loom College",
+                "links": {
+                    "Google Scholar": "https://scholar.google.com/citations?user=U5",
+                    "Bluesky": "https://bsky.app/profile/ada.org",
+                },
+            },
+        ),
+    ],
+)
+def test_settings_of_a_site(
+    settings: str, private: str, owner: dict[str, object], tmp_path: Path
+) -> None:
+    (tmp_path / "socials.yml").write_text(settings, encoding="utf-8")
+    source = cv(tmp_path / "cv", "Ada")
+    report = import_into(source, str(tmp_path / "socials.yml"), "", "")
+    assert "  socials.yml also has settings of a site, which are not read" in report
+    assert f"  {private}" in report
+    at = report.index("For cv_owner in conf.py, which you change yourself:")
+    assert ast.literal_eval(f"{{{''.join(report[at + 1 :])}}}") == owner
+    rest = "unheard\\_id: ada1" if settings == SOCIALS else "pronouns: she/her"
+    assert texts_of(source)["sections/other.md"].endswith(f"\n\n- {rest}\n")
 
 
 def test_times_and_places_of_rendercv(tmp_path: Path) -> None:

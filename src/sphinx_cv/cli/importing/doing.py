@@ -82,7 +82,9 @@ def _report(
     found: Found, name: str, folder: Folder, merged: Merged, notes: list[str], written: list[str]
 ) -> list[str]:
     """Return what was done, what was changed, and what is left to the owner."""
-    if not written:
+    if not written and not (found.sections or found.works or found.rest):
+        done = f"{name} holds nothing for pages and refs.bib."
+    elif not written:
         done = f"{name} holds nothing that is not in the CV already."
     else:
         count = len(merged.added)

@@ -85,12 +85,15 @@ def _rendercv(text: str, path: Path) -> Found:
     from .al_folio import read_al_folio
     from .json_resume import read_json_resume
     from .rendercv import read_rendercv
+    from .site_settings import is_site, read_site
 
     tree = read_yaml(text, path)
     if tree.keys() == {"contents"}:
         return read_al_folio(tree["contents"])
     if "basics" in tree:  # a JSON Resume in YAML
         return read_json_resume(tree, path)
+    if "cv" not in tree and is_site(tree):
+        return read_site(tree, path.name)
     return read_rendercv(_with(tree, {"cv"}, path, "rendercv"), path)
 
 
