@@ -206,6 +206,33 @@ def test_lists_whose_items_all_have_a_time_are_entries() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "front", "body", "sections"),
+    [
+        ("teaching.md", "title: teaching", "Courses:", [Section("Teaching", ("Courses:",))]),
+        ("about.md", "title: about\npermalink: /", "*Hello*", [Section("Profile", ("*Hello*",))]),
+        (
+            "_news/a.md",
+            "layout: post\ndate: 2024-10-22 15:59:00-0400\ninline: true",
+            "A *prize*.",
+            [Section("News", ("- 2024-10-22: A *prize*.",))],
+        ),
+        # Headings below are of courses, unless the page is about its owner.
+        (
+            "teaching.md",
+            "title: Teaching",
+            "## Ice\n\nAll.\n\n### In Bergen\n\n## Snow\n\nNone.",
+            [Section("Teaching", ("## Ice", "All.", "### In Bergen", "## Snow", "None."))],
+        ),
+        ("about.md", "title: about", "## Ice\n\nAll.", [Section("Ice", ("All.",))]),
+        ("about.md", "title: '", "# Ice\n\nAll.", [Section("Ice", ("All.",))]),
+    ],
+)
+def test_title_of_a_page(name: str, front: str, body: str, sections: list[Section]) -> None:
+    found = read_markdown(f"---\n{front}\n---\n{body}\n", Path(name))
+    assert list(found.sections) == sections
+
+
 TABLES = """## Education
 |           |                          |
 |-----------|--------------------------|

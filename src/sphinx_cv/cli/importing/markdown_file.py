@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..error import CommandError
 from .entries import make_entry
 from .found import Found, Section
+from .front_matter import split_front, with_title
 from .latex_person import Person
 from .markdown_blocks import Block, blocks_of
 from .markdown_tables import with_times
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from .found import Entry
 
-_FRONT = re.compile(r"---[^\S\n]*\n(.*?\n)(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
 _BOLD_LINE = re.compile(r"(?:\*\*|__)([^*_\n]{2,60})(?:\*\*|__)\s*:?")
 _HARD_BREAK = re.compile(r"(?:\\| {2,})\n")
 _GAP = re.compile(r"\t|[\u00a0\u2003 ]{3,}")
@@ -43,9 +43,9 @@ _SEVERAL = 2
 
 def read_markdown(text: str, path: Path) -> Found:
     """Read a document; CommandError if it has no section with text."""
-    front = _FRONT.match(text)
-    body, tags = _LIQUID.subn("", text[front.end() :] if front else text)
-    blocks = _with_headings(list(blocks_of(body)))
+    front, text = split_front(text)
+    body, tags = _LIQUID.subn("", text)
+    blocks = with_title(_with_headings(list(blocks_of(body))), front or {}, path)
     person = Person()
     level, title = _level_of(blocks)
     starts = [at for at, its in enumerate(blocks) if its.kind == "heading" and its.level == level]
@@ -59,7 +59,7 @@ def read_markdown(text: str, path: Path) -> Found:
         raise CommandError(
             f"{path} has no section with text; begin each with a heading, ## Education"
         )
-    unread = (("front matter, which is", front), ("tags of Liquid, which are", tags))
+    unread = (("front matter, which is", front is not None), ("tags of Liquid, which are", tags))
     notes = [f"{path.name} has {what} not read" for what, is_there in unread if is_there]
     return Found(
         owner=person.owner,
