@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from ..error import CommandError
 from .entries import make_entry
 from .found import Found, Section
 from .front_matter import split_front, with_title
+from .hugo_author import is_author, read_author
 from .latex_person import Person
 from .markdown_blocks import Block, blocks_of
 from .markdown_tables import with_times
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from .found import Entry
+    from .leaves import Table
 
 _BOLD_LINE = re.compile(r"(?:\*\*|__)([^*_\n]{2,60})(?:\*\*|__)\s*:?")
 _HARD_BREAK = re.compile(r"(?:\\| {2,})\n")
@@ -43,9 +46,28 @@ _SEVERAL = 2
 
 def read_markdown(text: str, path: Path) -> Found:
     """Read a document; CommandError if it has no section with text."""
-    front, text = split_front(text)
+    front, body = split_front(text)
+    if front is None:
+        return _read_page(body, {}, path)
+    if not is_author(front):
+        found = _read_page(body, front, path)
+        note = f"{path.name} has front matter, which is not read"
+        return replace(found, notes=(note, *found.notes))
+    author = read_author(front)
+    page = _read_page(body, {"title": "Profile"}, path) if body.strip() else Found()
+    return replace(
+        page,
+        owner=author.owner,
+        links={**author.links, **page.links},
+        sections=(*author.sections, *page.sections),
+        rest=(*author.rest, *page.rest),
+    )
+
+
+def _read_page(text: str, front: Table, path: Path) -> Found:
+    """Read a page whose front matter is known."""
     body, tags = _LIQUID.subn("", text)
-    blocks = with_title(_with_headings(list(blocks_of(body))), front or {}, path)
+    blocks = with_title(_with_headings(list(blocks_of(body))), front, path)
     person = Person()
     level, title = _level_of(blocks)
     starts = [at for at, its in enumerate(blocks) if its.kind == "heading" and its.level == level]
@@ -59,15 +81,13 @@ def read_markdown(text: str, path: Path) -> Found:
         raise CommandError(
             f"{path} has no section with text; begin each with a heading, ## Education"
         )
-    unread = (("front matter, which is", front is not None), ("tags of Liquid, which are", tags))
-    notes = [f"{path.name} has {what} not read" for what, is_there in unread if is_there]
     return Found(
         owner=person.owner,
         links=person.links,
         sections=tuple(sections),
         rest=tuple(person.rest),
         private=tuple(person.private),
-        notes=tuple(notes),
+        notes=(f"{path.name} has tags of Liquid, which are not read",) * bool(tags),
     )
 
 

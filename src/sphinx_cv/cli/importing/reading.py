@@ -83,6 +83,7 @@ def _json_resume(text: str, path: Path) -> Found:
 
 def _rendercv(text: str, path: Path) -> Found:
     from .al_folio import read_al_folio
+    from .hugo_author import is_author, read_author
     from .json_resume import read_json_resume
     from .rendercv import read_rendercv
     from .site_settings import is_site, read_site
@@ -92,6 +93,8 @@ def _rendercv(text: str, path: Path) -> Found:
         return read_al_folio(tree["contents"])
     if "basics" in tree:  # a JSON Resume in YAML
         return read_json_resume(tree, path)
+    if is_author(tree):
+        return read_author(tree)
     if "cv" not in tree and is_site(tree):
         return read_site(tree, path.name)
     return read_rendercv(_with(tree, {"cv"}, path, "rendercv"), path)

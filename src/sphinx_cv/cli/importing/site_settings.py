@@ -40,6 +40,11 @@ _PRIVATE = ("location", "whatsapp_number")
 _LONG = 80
 
 
+def network_of(name: str) -> str:
+    """Return the usual name of a network, '' for others: google-scholar is Google Scholar."""
+    return _KNOWN.get(re.sub("[_ -]", "", name.lower()), "")
+
+
 def is_site(tree: Table) -> bool:
     """Tell such settings from other YAML."""
     return bool(
@@ -90,8 +95,7 @@ def _links(rows: Table) -> Iterator[tuple[str, str]]:
                 its.pop("logo", "")
                 yield take(its, "title") or shown_address(url), url
         value = text_at(rows, key)
-        network = re.sub("[_ -]", "", _ACCOUNT.sub("", key).lower())
-        label = _KNOWN.get(network, "")
+        label = network_of(_ACCOUNT.sub("", key))
         address = whole_address(value) if "/" in value else ""  # she/her is none
         if label in _NETWORKS and "://" not in address:
             address = _NETWORKS[label].format(value.lstrip("@"))
