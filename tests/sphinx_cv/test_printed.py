@@ -495,6 +495,13 @@ ROWS = {
                          "T. *J*, 5, 2020."),
     "no-volume-of-ieee": ("article", "journal={J}, volume={PP}, number={99}, pages={1-1}",
                           "T. *J*, 2020."),
+    "no-volume-of-ieee-xplore": ("article", "journal={J}, volume={}, number={}, pages={1-1}",
+                                 "T. *J*, 2020."),
+    "first-page-of-a-volume": ("article", "journal={J}, volume={2}, pages={1-1}",
+                               "T. *J* 2: 1, 2020."),
+    "journal-of-the-preprint": (
+        "inproceedings", "booktitle={B}, journal={arXiv preprint arXiv:2301.00001}",
+        "T. In *B*, 2020."),
     "no-volume-of-atypon": ("article", "journal={J}, volume={null}, pages={null-null}",
                             "T. *J*, 2020."),
     "no-volume-of-wiley": ("article", "journal={J}, volume={n/a}, number={n/a}", "T. *J*, 2020."),

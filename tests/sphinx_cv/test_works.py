@@ -315,6 +315,10 @@ SAID = {
     "poster-award": (entry("misc", note="Best poster award"), "other"),
     "talk-of-a-preprint": (entry("misc", eprint="2211.16944", note="Talk at X"), "preprint"),
     "article": (entry(note="Talk at X"), "journal"),
+    "paper-and-preprint": (
+        entry("inproceedings", booktitle="B", journal="arXiv preprint", eprint="2301.00001"),
+        "conference",
+    ),
     "paper-of-asme": (entry("proceedings", pages="V05AT07A9", series="S"), "conference"),
     "proceedings": (entry("proceedings", publisher="P"), "book"),
     "poster-of-figshare": (
@@ -803,6 +807,13 @@ def test_venue_in_the_field_of_another_type(
     [problem] = works_of.problems
     assert (problem.subtype, problem.is_hint) == ("missing", is_hint)
     assert f"since there is a {other}" in problem.text
+
+
+def test_paper_as_an_article_is_no_preprint(works_of: WorksOf) -> None:
+    fields = "author={Luo, Ling}, title={T}, year=2020, eprint={2301.00001}"
+    assert works_of(f"@article{{k, booktitle={{B}}, {fields}}}")["k"].kind == "journal"
+    assert "or @inproceedings" in works_of.problems[0].text
+    assert works_of(f"@article{{k, {fields}}}")["k"].kind == "preprint"
 
 
 def test_an_entry_of_nothing(works_of: WorksOf) -> None:

@@ -89,9 +89,10 @@ _REPORTS = frozenset(("techreport", "report"))
 _SERIES_OF_DRAFTS = re.compile(
     r"\b(?:working|discussion) paper(?:s| series)\b(?! (?:in|of|on)\b)", re.IGNORECASE
 )
-#: Fields that say where works of a type appeared; those that have none of them may be preprints.
+#: Fields that say where works of a type appeared, the first of them that there is; those that have
+#: none of them may be preprints.
 _PLACES = {
-    **dict.fromkeys(("article", "review"), ("journal",)),
+    **dict.fromkeys(("article", "review"), ("journal", "booktitle")),
     # PoS is a journal of conference papers.
     **dict.fromkeys(("inproceedings", "conference"), ("booktitle", "journal")),
     "incollection": ("booktitle",),
@@ -282,7 +283,7 @@ def _is_preprint(type_name: str, fields: Mapping[str, str], identifiers: Mapping
     """Tell whether a work appeared on a server of preprints, and nowhere else."""
     if type_name not in _PLACES:
         return False
-    if place := " ".join(fields[name] for name in _PLACES[type_name] if name in fields):
+    if place := next((fields[name] for name in _PLACES[type_name] if name in fields), ""):
         is_draft = type_name == "article" and _DRAFTS.search(place)
         is_of_series = type_name in _REPORTS and _SERIES_OF_DRAFTS.search(fields.get("type", ""))
         return bool(_PREPRINT.search(place) or is_draft or is_of_series)

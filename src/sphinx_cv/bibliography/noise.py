@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .classify import PATENT, says_no_more
+from .classify import PATENT, is_server, says_no_more
 from .fields import OF_NO_WORK, PAGES
 from .kinds import KIND_OF_TYPE
 from .page_ranges import count_in_words, pages_in
@@ -59,6 +59,8 @@ _NOT_YET = re.compile(
     r"|(?:sept|nov|dec)ember)",
     re.IGNORECASE,
 )
+#: The pages of what IEEE has not given any.
+_EARLY = re.compile(r"1[-–]+1")
 #: Fields that a comma follows, and a full stop at their end that is none of an abbreviation's.
 _BEFORE_COMMA = frozenset(
     "booktitle eventtitle howpublished school institution organization publisher address".split()
@@ -131,6 +133,8 @@ def _without_noise(texts: dict[str, Text], kind: str, identifiers: Mapping[str, 
         del texts["note"]
     if kind == "book" and _are_same(texts, "journal", "title"):  # twice by Scopus
         del texts["journal"]
+    if kind == "conference" and "booktitle" in texts and is_server(str(texts.get("journal", ""))):
+        del texts["journal"]  # of its preprint
     if _are_same(texts, "isbn", "issn"):  # twice by Mendeley
         del texts["isbn"]
     told = str(texts.get("howpublished", "")).casefold()
@@ -218,7 +222,8 @@ def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[st
     volume, pages = str(texts.get("volume", "")), pages_in(texts)
     if more := _WITH_MORE.fullmatch(volume):
         texts["volume"] = Text(more[1] or more[2])
-    if has_no_volume_yet(volume, str(texts.get("number", ""))):
+    is_early = "number" not in texts and _EARLY.fullmatch(str(texts.get("pages", "")))
+    if has_no_volume_yet(volume, str(texts.get("number", ""))) or (is_early and not volume):
         for name in ("volume", "number", *(("pages",) if pages == "1" else ())):
             texts.pop(name, None)
     if kind not in _WITH_COUNTS and (count := count_in_words(pages)):  # of HAL
