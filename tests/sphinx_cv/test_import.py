@@ -1055,7 +1055,7 @@ def test_cv_of_al_folio_says_who_the_owner_is_and_has_other_rows(tmp_path: Path)
     committees = "- **2024**: Looms\n- **2023**\n\n  - Looms\n  - Cards\n"
     assert texts["sections/committees.md"].endswith(f"\n\n{committees}")
     assert "Mill\n:when: 1832\n:what: Intern\n\n- With\n  - care\n```" in texts["sections/work.md"]
-    assert "Press\n:when: 1831\n:what: A Card\n" in texts["sections/work.md"]
+    assert "A Card\n:when: 1831\n:where: Press\n" in texts["sections/work.md"]
 
 
 def test_addresses_without_their_scheme(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Lines of its general information that belong into conf.py, and those that tell what it is.
 _OWNER = {"full name": "name", "name": "name", "email": "email"}
 _ALSO = {"position": "post", "institution": "affiliation", "affiliation": "affiliation"}
-_PLACES = ("institution", "company", "organization", "publisher")
+_PLACES = ("institution", "company", "organization")
 
 
 def read_al_folio(sections: list[Table]) -> Found:
@@ -76,7 +76,7 @@ def _blocks(row: Table) -> Iterator[Entry | str]:
         yield make_entry(
             tame(take(row, *_PLACES)),
             what=tame(take(row, "title", "degree")),
-            where=tame(take(row, "department", "location")),
+            where=tame(take(row, "department", "location", "publisher")),
             time=("", take(row, "year", "date")),
             body=_body(row),
         )
