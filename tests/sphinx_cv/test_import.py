@@ -507,6 +507,26 @@ def test_sections_take_the_place_of_examples(
     assert all(f"Firm {n}" in "".join(changed.values()) for n in range(len(titles)))
 
 
+@pytest.mark.parametrize(
+    ("fields", "options"),
+    [
+        ("selected={true}", [':filter: keywords % "selected"']),
+        ("keywords={looms; selected}", [':filter: keywords % "selected"']),
+        ("keywords={unselected}, selected={false}", [":newest: 3"]),
+    ],
+)
+def test_selected_works_are_listed_as_such(fields: str, options: list[str], tmp_path: Path) -> None:
+    source = tmp_path / "cv"
+    with pytest.raises(SystemExit):
+        main(["new", str(source), "--name", "Ada Lovelace", "--defaults"])
+    work = f"@misc{{a, title={{A}}, author={{Ada Lovelace}}, year=2020, {fields}}}"
+    (tmp_path / "papers.bib").write_text(work, "utf-8")
+    import_into(source, str(tmp_path / "papers.bib"), "", "")
+    page = texts_of(source)["sections/selected.md"]
+    assert re.findall("^:(?:newest|filter):.*", page, re.MULTILINE) == options
+    assert ("% example" in page) == (":newest: 3" in options)
+
+
 def test_examples_that_an_edited_page_cites_stay(tmp_path: Path) -> None:
     source = tmp_path / "cv"
     with pytest.raises(SystemExit):

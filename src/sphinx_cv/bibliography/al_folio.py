@@ -26,11 +26,20 @@ def with_our_fields(fields: Mapping[str, str]) -> dict[str, str]:
             del found[name]
     if fields.get(SELECTED, "").lower() in YES:
         keywords = found.get("keywords", "")
-        if SELECTED not in re.split(r"\s*[,;]\s*", keywords):
+        if not _has_keyword(found):
             found["keywords"] = f"{keywords}, {SELECTED}" if keywords else SELECTED
     if said := [found[name] for name in AWARDS if name in found]:
         found["award"] = _in_a_row(said)
     return found
+
+
+def is_selected(fields: Mapping[str, str]) -> bool:
+    """Tell whether an entry is of a selected work, by a keyword or as in al-folio."""
+    return _has_keyword(with_our_fields(fields))
+
+
+def _has_keyword(fields: Mapping[str, str]) -> bool:
+    return SELECTED in re.split(r"\s*[,;]\s*", fields.get("keywords", ""))
 
 
 def _in_a_row(said: list[str]) -> str:

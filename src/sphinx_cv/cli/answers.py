@@ -36,6 +36,8 @@ class Answers:
     links: tuple[tuple[str, str], ...] = ()
     #: Whether the owner's works replace the example works, which pages then do not cite.
     has_works: bool = False
+    #: Whether some of these have the keyword `selected`.
+    has_selected: bool = False
 
 
 #: Answer → (its question, its text in the help).

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...bibliography.al_folio import is_selected
 from ...bibliography.entries import parse
 from .. import notes, template
 from ..answers import filled
@@ -31,7 +32,8 @@ def told_more(folder: Folder, found: Found, others: Container[Path]) -> dict[Pat
         return {}
     answers = last.answers
     if found.works and folder.is_as_new(folder.bibfile):
-        answers = replace(answers, has_works=True)
+        has_selected = any(is_selected(work.fields) for work in found.works)
+        answers = replace(answers, has_works=True, has_selected=has_selected)
     is_owner = found.owner.get("name", "") in {"", *folder.spellings}
     if is_owner and folder.is_as_new(folder.path / "conf.py"):
         answers = filled(answers, found.owner, found.links)
