@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..error import CommandError
+from .latex_person import is_of_document
 from .leaves import text_at
 from .markdown import bullets
 from .markdown_blocks import Block
@@ -41,7 +42,7 @@ def with_title(blocks: list[Block], front: Table, path: Path) -> list[Block]:
         texts = (text_at(front, "date")[:10], title, "\n\n".join(its.text for its in blocks))
         item = bullets([": ".join(filter(None, texts))])
         return [Block("heading", 0, "News"), Block("bullet_list", 0, item)]
-    if (title and not levels) or _SECTION.search(title):
+    if (title and not levels and not is_of_document(title)) or _SECTION.search(title):
         is_front_page = text_at(front, "permalink") == "/"
         title = "Profile" if is_front_page else title[:1].upper() + title[1:]
         return [Block("heading", min(levels, default=1) - 1, title), *blocks]

@@ -194,6 +194,11 @@ class Person:
             self.rest.append((f"social / {network}", user))
 
 
+def is_of_document(title: str) -> bool:
+    """Tell whether a title is that of a CV as a whole."""
+    return bool(_DOCUMENT.fullmatch(title))
+
+
 def _joined(names: Iterable[str]) -> str:
     """Join a given and a family name; in Chinese and Korean, without a space."""
     text = " ".join(names)
