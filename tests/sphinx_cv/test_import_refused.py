@@ -114,6 +114,14 @@ def test_sources_that_are_no_files(tmp_path: Path) -> None:
             import_into(source, name, "", "")
 
 
+def test_folder_of_a_site(tmp_path: Path) -> None:
+    for name in ("_bibliography/papers.bib", "_news/a.md", "_news/b.md", "_pages/blog.md"):
+        (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / name).touch()
+    with pytest.raises(CommandError, match=r"such as _bibliography/papers\.bib _news/\*\.md$"):
+        import_into(cv(tmp_path / "cv"), str(tmp_path / "site"), "", "")
+
+
 def test_kind_that_a_file_is_not(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"library\.bib:1: not YAML"):
         import_into(cv(tmp_path / "cv"), str(INPUTS / "library.bib"), "rendercv", "")

@@ -53,13 +53,19 @@ _WORKS = re.compile(
     r"|^\s*(?:TY  - |PMID-|%0 |FN (?:Clarivate|Thomson|ISI))",
     re.DOTALL,
 )
+#: Where sites of al-folio, academicpages and Hugo Academic have what can be imported.
+_IN_SITES = (
+    "_bibliography/*.bib", "_data/cv.yml", "_data/cv.json", "_data/socials.yml", "_config.yml",
+    "_pages/about.md", "_pages/cv.md", "_pages/teaching.md", "_news/*.md",
+    "content/authors/*/_index.md", "data/authors/*.yaml", "content/publication*/*/cite.bib",
+)  # fmt: skip
 _BIBTEX = re.compile(r"\s*@[A-Za-z]+\s*\{")
 
 
 def read_text(path: Path) -> str:
     """Return the text of a file with its line endings; CommandError if it cannot be read."""
     if path.is_dir():
-        raise CommandError(f"{path} is a folder; name a file in it")
+        raise CommandError(f"{path} is a folder; name a file in it{_such_as(path)}")
     if not path.is_file():
         raise CommandError(f"there is no file {path}")
     if path.stat().st_size > _MOST:
@@ -80,6 +86,15 @@ def read_text(path: Path) -> str:
     if not text.strip():
         raise CommandError(f"{path} is empty")
     return text
+
+
+def _such_as(folder: Path) -> str:
+    """Return what can be imported from the folder of a site, as for a shell; '' for others."""
+    found = []
+    for pattern in _IN_SITES:
+        paths = [path.relative_to(folder).as_posix() for path in folder.glob(pattern)]
+        found += paths if len(paths) < 2 else [pattern]
+    return f", such as {' '.join(found)}" if found else ""
 
 
 def clean(raw: str) -> str:
