@@ -233,6 +233,37 @@ def test_title_of_a_page(name: str, front: str, body: str, sections: list[Sectio
     assert list(found.sections) == sections
 
 
+TALK = """---
+title: "On *ice*"
+collection: talks
+type: "Talk"
+permalink: /talks/2012-03-01-talk-1
+venue: "Northern College, Lab 2"
+date: 2012-03-01
+location: "Bergen, Norway"
+---
+
+With [slides](https://a.org).
+
+Summary
+======
+
+It melts.
+"""
+
+
+def test_talks_and_courses_of_academicpages() -> None:
+    found = read_markdown(TALK, Path("2012-03-01-talk-1.md"))
+    body = "With [slides](https://a.org).\n\n**Summary**\n\nIt melts."
+    where = "Northern College, Lab 2, Bergen, Norway"
+    entry = Entry(r"On \*ice\*", "2012-03-01", where, "Talk", body)
+    assert found.sections == (Section("Talks", (entry,)),)
+    [course] = read_markdown(
+        TALK.replace("collection: talks", "collection: teaching"), Path("a.md")
+    ).sections
+    assert course.title == "Teaching"
+
+
 TABLES = """## Education
 |           |                          |
 |-----------|--------------------------|

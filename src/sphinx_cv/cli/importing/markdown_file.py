@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..error import CommandError
 from .entries import make_entry
 from .found import Found, Section
-from .front_matter import split_front, with_title
+from .front_matter import of_collection, split_front, with_title
 from .hugo_author import is_author, read_author
 from .latex_person import Person
 from .markdown_blocks import Block, blocks_of
@@ -49,6 +49,8 @@ def read_markdown(text: str, path: Path) -> Found:
     front, body = split_front(text)
     if front is None:
         return _read_page(body, {}, path)
+    if section := of_collection(list(blocks_of(_LIQUID.sub("", body))), front):
+        return Found(sections=(section,))
     if not is_author(front):
         found = _read_page(body, front, path)
         note = f"{path.name} has front matter, which is not read"
