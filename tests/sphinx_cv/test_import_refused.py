@@ -75,6 +75,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "list.yaml": (b"- title: Education\n", "at its top; copy its text into pages of sections/"),
     "works.xml": (b"<xml><ref-type>17</ref-type></xml>", "export the works as BibTeX"),
     "csl.json": (b'[{"id": "a", "issued": {"raw": "2020"}}]', "export the works as BibTeX"),
+    "own.yml": (b"email: ada@a.org\neducation: [PhD]\n", "is not a RenderCV file"),
     "cv.qmd": (b"---\ntitle: CV\n---\nA *text*\n", "begin each with a heading, ## Education"),
     "cv.html": (b"<!doctype html><p>CV</p>", "convert it with pandoc -t gfm -o cv.md FILE"),
     "cv.toml": (b"[cv]\n", "copy its text into pages of sections/"),

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .found import Found, Section
+from .json_resume import PARTS
 from .leaves import rest, table_of, tables_of, take, text_at
 from .markdown import escape, links_of, shown_address, whole_address
 from .rendercv import NETWORKS
@@ -46,8 +47,8 @@ def network_of(name: str) -> str:
 
 
 def is_site(tree: Table) -> bool:
-    """Tell such settings from other YAML."""
-    return bool(
+    """Tell such settings from other YAML, as a CV of the owner's own form."""
+    return not tree.keys() & PARTS and bool(
         table_of(tree, "author")
         or tree.keys() & {"first_name", "last_name", "email"}
         or any(map(_ACCOUNT.search, tree))
