@@ -1035,9 +1035,7 @@ def test_cv_of_al_folio(tmp_path: Path) -> None:
     assert "sections/other.md" not in texts
 
 
-def test_cv_of_al_folio_says_who_the_owner_is_and_has_other_rows(tmp_path: Path) -> None:
-    (tmp_path / "cv.yml").write_text(
-        """- title: General Information
+OLD_CV_YML = """- title: General Information
   contents:
     - {name: Full Name, value: Ada Day}
     - {name: Position, value: Lecturer}
@@ -1054,9 +1052,11 @@ def test_cv_of_al_folio_says_who_the_owner_is_and_has_other_rows(tmp_path: Path)
   contents:
     - {title: Intern, company: Mill, year: 1832, description: ["With <ul><li>care</li></ul> "]}
     - {title: A Card, publisher: Press, year: 1831}
-""",
-        "utf-8",
-    )
+"""
+
+
+def test_cv_of_al_folio_says_who_the_owner_is_and_has_other_rows(tmp_path: Path) -> None:
+    (tmp_path / "cv.yml").write_text(OLD_CV_YML, "utf-8")
     source = cv(tmp_path / "cv", "Ada Day")
     report = import_into(source, str(tmp_path / "cv.yml"), "", "")
     assert [line.strip() for line in report if "Not" in line or "phone" in line] == [
