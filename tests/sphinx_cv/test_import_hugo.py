@@ -126,3 +126,10 @@ def test_author_of_hugo_blox() -> None:
         Section("Skills", ("- **Tools**: Axe",)),
         Section("Languages", ("- **Norse**: Native",)),
     )
+
+
+def test_what_is_no_text_is_kept() -> None:
+    row = {"company_name": "Mill", "date_start": {"year": "1832"}, "position": "Intern"}
+    found = read_author({"superuser": "true", "experience": [row]})
+    assert "Mill" in str(found.sections[0].blocks[0])
+    assert [text for _place, text in found.rest] == ["1832"]

@@ -87,7 +87,7 @@ def _entry(row: Table) -> Entry | str:
     button = table_of(row, "button")
     if url := take(button, "url"):
         button["url"] = link(escape_line(take(button, "text") or url), url)
-    start, end = (row.pop(f"date_{key}", "") or take(row, key) for key in ("start", "end"))
+    start, end = (take(row, f"date_{key}", key) for key in ("start", "end"))
     for key, text in (("start", start), ("end", end)):  # in both forms
         if row.get(key) == text:
             del row[key]
