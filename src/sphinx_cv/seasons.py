@@ -38,7 +38,7 @@ _ACROSS = re.compile(rf"{_SEASON}\s*(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-
 #: Two seasons of one year: Spring/Summer 2021, Fall & Winter 2020.
 _TWO_SEASONS = re.compile(r"([^\W\d]+)\s?(?:[/&]|\band\b)\s?([^\W\d]+)(?=\s\d{4})")
 #: A season with a short year: HS20, WS19/20, Fall '19.
-_SHORT_TERM = re.compile(r"\b([^\W\d]{2,})\s?['’]?(\d\d)(?=(?:/\d\d)?(?![\d./:-]))")
+_SHORT_TERM = re.compile(r"\b([^\W\d]{2,})\s?['’]?(\d\d)(?=(?:/\d\d)?(?![\w./:-]))")
 
 
 def with_whole_terms(text: str) -> str:

@@ -202,6 +202,7 @@ REFUSED = {
     "season-alone": "Fall",
     "since-alone": "since",
     "no-hyphens": "20161105",
+    "day-of-a-season": "Fall 19th",
     "time": "2016-11-05T10:00",
 }
 

@@ -18,29 +18,26 @@ SEASONS = frozenset(
     "лето осень зима літо осінь ilkbahar bahar yaz sonbahar güz k\u0131ş άνοιξη καλοκαίρι "
     "φθινόπωρο χειμώνας εαρινό χειμερινό tavasz nyár ősz tél primăvara vara toamna iarna jar leto "
     "jeseň estiu tardor hivern пролет лято есен зима proljeće ljeto jesen אביב קיץ סתיו חורף "
-    "ربيع الربيع صيف الصيف خريف الخريف شتاء الشتاء بهار تابستان پاییز زمستان summers verão "
+    "ربيع الربيع صيف الصيف خريف الخريف شتاء الشتاء بهار تابستان پاییز زمستان verão "
     "pomlad poletje pavasaris vasara ruduo žiema rudens ziema kevad suvi sügis talv "
     "zimski poletni pavasario pavasara kevadsemester sügissemester "
     "verán udaberria uda udazkena negua пролеће јесен proleće leto".split()
 ) | {"年度", "学年度", "學年度", "년도", "학년도"} | {
     f"年{season}{term}" for season in "春夏秋冬" for term in ("", "季", "学期", "學期")
 } | {f"年度{term}" for term in ("前期", "後期", "通年", "春学期", "秋学期")}  # fmt: skip
-#: Serbian months behind a day or a preposition, which CLDR has not: од септембра.
-_SERBIAN = (
-    "јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра "
-    "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra"
-).split()
 #: Languages whose months have names, not numbers. In a text whose language is not known, Croatian
 #: gives way to Polish and Czech: lip, srp and listopad are months in these, too.
 _LANGUAGES = (
     "et lv lt sl hr sr sr_Latn bg ca eu gl id ro sk en de de_AT fr es it nl pt cs da el fi nb pl "
     "ru sv tr uk hu he fa ar ar_LB ar_MA ar_TN".split()
 )
-#: Forms that CLDR lacks, behind a day and behind words for "from": in Slovenian and Latvian.
+#: Forms that CLDR lacks, behind a day and words for "from": in Slovenian, Latvian and Serbian.
 _INFLECTED = (
     "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra "
     "decembra",
     "janvāra februāra marta aprīļa maija jūnija jūlija augusta septembra oktobra novembra decembra",
+    "јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра",
+    "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra",
 )
 
 
@@ -74,8 +71,8 @@ def _month_in(months: dict[str, int], word: str) -> int:
 def _months(own: str) -> dict[str, int]:
     from babel import Locale  # only here: most months are typed in English
 
-    found = {"sept": 9} | {name: place % 12 + 1 for place, name in enumerate(_SERBIAN)}
-    found |= {name: month for names in _INFLECTED for month, name in enumerate(names.split(), 1)}
+    found = {name: month for names in _INFLECTED for month, name in enumerate(names.split(), 1)}
+    found["sept"] = 9
     for language in (*_LANGUAGES, *({own} & {*_LANGUAGES})):  # the last wins
         locale = Locale.parse(language)
         for names in (*locale.months["format"].values(), *locale.months["stand-alone"].values()):
