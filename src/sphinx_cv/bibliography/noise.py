@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .classify import PATENT, is_server, says_no_more
 from .fields import OF_NO_WORK, PAGES
 from .kinds import KIND_OF_TYPE
+from .months import MONTHS
 from .page_ranges import count_in_words, pages_in
 from .text import Text
 
@@ -55,8 +56,7 @@ _OF_HAL = "working paper or preprint"
 #: knows of none: 2017-December, Part F128771.
 _NOT_YET = re.compile(
     r"pp|n/a|null|ahead[ -]of[ -]print|online[ -]?first|early[ -]access|part f\d{5,}"
-    r"|(?:19|20)\d\d-(?:(?:jan|febr)uary|march|april|may|june|july|august|october"
-    r"|(?:sept|nov|dec)ember)",
+    rf"|(?:19|20)\d\d-(?:{'|'.join(MONTHS)})",
     re.IGNORECASE,
 )
 #: The pages of what IEEE has not given any.
