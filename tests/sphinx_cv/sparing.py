@@ -27,18 +27,19 @@ from jinja2 import Environment
 
 from sphinx_cv import made_with
 from sphinx_cv.checks import typos
+from sphinx_cv.config import others
 from sphinx_cv.kept import Values
 
 
 def spare() -> None:
     """Install the caches in this process, and have it look for garbage less often."""
-    gc.set_threshold(100_000, 50, 100)
+    gc.set_threshold(500_000, 50, 100)  # what builds would set, and set back each time
     gc.freeze()  # the modules, which stay
     logging.disable(logging.INFO)  # else Sphinx makes records that nobody reads
     patterns: Any = re
     patterns._MAXCACHE = 10_000  # the libraries together have more than Python's 512
     sphinx.cmd.build.get_parser = cache(sphinx.cmd.build.get_parser)
-    modules: list[Any] = [pybtex.plugin, sphinx.theming, sphinxcontrib.bibtex.plugin]
+    modules: list[Any] = [pybtex.plugin, sphinx.theming, sphinxcontrib.bibtex.plugin, others]
     for module in modules:
         module.entry_points = lambda **wanted: _installed(tuple(sys.path), **wanted)
     Environment.compile = _compile_once(Environment.compile)  # type: ignore[method-assign]
