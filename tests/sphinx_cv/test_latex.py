@@ -49,6 +49,8 @@ TEXTS = {
     "accent-before-apostrophe": (r"\`A l'aube de l'\'et\'e", "À l'aube de l'été"),
     "quoted-accents": (r"Qu'est-ce que la `th\'eorie' ?", "Qu'est-ce que la ‘théorie’ ?"),
     "quotes": ("``quoted'' and `single'", "“quoted” and ‘single’"),
+    "half-straight-quotes": ("A ``{Man to Die}\" ``it's one\"", "A “Man to Die” “it's one”"),
+    "inches-in-quotes": ("``from 7\" to 12\" records''", '“from 7" to 12" records”'),
     "straight-quotes": ('"quoted"', '"quoted"'),
     "german-quotes": ("""{"`}Fromme{"'} Herren und "`Raum"'""", "„Fromme“ Herren und „Raum“"),
     "german-hyphen": ('Schleswig"=Holstein', "Schleswig-Holstein"),

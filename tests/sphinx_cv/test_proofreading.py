@@ -383,7 +383,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
     "punctuation": [
         (article("a", title="Engines (of lace"), ["title = {Engines (of lace},"]),
         (article("a", title="“Engines of lace"), ["title"]),
-        (article("a", title='Of ``lace" and silk'), ["title"]),
+        (article("a", title='Of “lace" and silk'), ["title"]),
         (article("a", title="基 于 深度"), ["title = {基 于 深度},"]),
         (article("a", title="Engines of lace)"), ["title = {Engines of lace)},"]),
         (article("a", title="Engines , and lace"), ["title = {Engines , and lace},"]),
@@ -1179,6 +1179,7 @@ def test_messages_say_what_to_do(kind: str, text: str, _lines: list[str]) -> Non
         ("volume", article("a", volume="Вип. 47"), "write the number alone"),
         ("volume", article("a", volume="ปีที่ 50"), "write the number alone"),
         ("pages", article("a", pages="หน้า 215-226"), "the word for pages is added"),
+        ("pages", article("a", pages="頁1--36"), "the word for pages is added"),
         ("pages", article("a", pages="9--"), "give both its ends"),
         ("pages", article("a", pages=" - "), "these are none"),
         ("punctuation", article("a", title="On Lace*"), "the mark of a footnote"),
@@ -1198,7 +1199,7 @@ def test_messages_say_what_to_do(kind: str, text: str, _lines: list[str]) -> Non
             "write Charles P Babbage",
         ),
         ("name", article("a", author="Th\\raise0.5ex\\hbox{e}, Han"), "0.5ex, a length of TeX"),
-        ("punctuation", article("a", title='Of ``lace" and silk'), 'marks is "'),
+        ("punctuation", article("a", title='Of “lace" and silk'), 'marks is "'),
         (
             "placeholder",
             article("a", note="Series Title: Loom Notes ISSN: 1234-5678"),

@@ -1,4 +1,4 @@
-"""Shorthands of babel for German, as old .bib files have them: M"uller, "`Raum"', Nord"=Ost."""
+"""What straight double quotes mean in old .bib files: M"uller, "`Raum"', Nord"=Ost, ``so"."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from unicodedata import normalize
 
 _QUOTED = re.compile(r"""\{?"`\}?(.+?)\{?"'\}?""", re.DOTALL)
 _HYPHEN = re.compile(r'(?<=\w)"[=~](?=[\w\s])')
+#: LaTeX prints the quote at the end of ``this" as ''; not that of inches within ``7" discs''.
+_HALF_QUOTED = re.compile(r"``((?:[^`'\"\\]|'(?!')|\\.)*[^`'\"\\\s])\"(?!\w|[^`]*'')")
 #: Only within a word, where no quotation ends.
 _LETTER = re.compile(r'(?<=[A-Za-z])"([aouAOUs])(?=[a-z])')
 
 
 def without_shorthands(value: str) -> str:
-    """Replace shorthands by what they stand for."""
+    """Replace such quotes and shorthands of babel by what they stand for."""
     if '"' not in value:
         return value
     value = _HYPHEN.sub("-", _QUOTED.sub(r"„\1“", value))
+    value = _HALF_QUOTED.sub(r"``\1''", value)
     return _LETTER.sub(lambda match: _letter(match[1]), value)
 
 
