@@ -34,7 +34,7 @@ _USUAL = re.compile(r"\d+(?:[-–]+\d+)?")
 _NO_PAGES = (
     (
         r"^(?:pp?\.?|pages?|págs?\.?|seiten?|blz\.|[Ss]{1,2}\.|[Сс]\.|[Сс]тр\.|σσ?\.|หน้า)\s*\d"  # noqa: RUF001
-        r"|^(?:第|\d+[–-]+)\d+\s*[页頁쪽]|\d\.?\s*(?:o|old|oldal)\.?$",
+        r"|^(?:第|\d+[–-]+)\d+\s*[页頁쪽]|^[页頁]\s*\d|\d\.?\s*(?:o|old|oldal)\.?$",
         "the word for pages is added when printed; remove it",
     ),
     (r"^\d+\s*\(.*?\)\s*[:,]\s*\w", "volume and number are here, too; give them their own fields"),
