@@ -353,6 +353,9 @@ def test_marks_and_commas_of_several_people_are_one_complaint_each() -> None:
     degrees = read_names("Luo, Ling, MD, PhD and Lu, Zhiyong and Wei, Chih-Hsuan, M.D.")
     assert degrees.complaints == ('"Luo, Ling, MD, PhD" and 1 more end in degrees; remove them',)
     assert printed(degrees) == ["Ling Luo", "Zhiyong Lu", "Chih-Hsuan Wei"]
+    friars = read_names("Luo, L., O.P. and Lu, Zhiyong, SJ and Wei, Chih-Hsuan, OSB")
+    assert friars.complaints == ('"Luo, L., O.P." and 2 more end in degrees; remove them',)
+    assert printed(friars) == ["L. Luo", "Zhiyong Lu", "Chih-Hsuan Wei"]
     ending = read_names("Luo, Ling, and Lu, Zhiyong, and Wei, Chih-Hsuan").complaints
     assert ending == ('"Luo, Ling" and 1 more end in commas; remove them',)
 

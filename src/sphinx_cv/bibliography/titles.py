@@ -16,6 +16,7 @@ _TITLES = re.compile(
 #: One degree after another, each behind a comma.
 _AFTER = (
     r"(?:,\s*(?:(?:Ph|M|J|Ed|Sc|Th|Psy)\.?\s?D|[DM]\.?\s?Phil|[BMD]\.?\s?(?:Sc|S|A|BA|Eng)"
+    r"|OP|O\.\s?P|SJ|S\.\s?J"  # of orders; others, such as OSB, are like the words below
     r"|Dr\.P\.H|[кд]\.\s?[^\W\d_]{1,6}\.\s?н|LL\.?\s?[BDM]|[CM]Sc|DrSc|RN|PE|[CP]\.?\s?Eng|Dr\.-Ing|Esq|prof\.\s[^,]+"
     # MPH, FACC, PharmD, FRCP (UK), CEng MIMechE, F.A.C.S.: any words that start and end like these.
     r"|(?:(?!I+\b)[A-Z][A-Za-z]+[A-Z](?:\s(?=[A-Z])|\b))+|(?:[A-Z]\.){2,}[A-Z])\b\.?(?:\s\([A-Z]\w+\))?)+"
