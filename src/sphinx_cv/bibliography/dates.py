@@ -37,13 +37,14 @@ _DECADE = re.compile(r"(\d{3}(?=.$)|\d{2})[Xxu?-]{1,2}|(\d{3}0)s")
 _UNDATED = re.compile(
     r"n\.?\s?d\.?|no date|s\.\s?[dfa]\.|o\.\s?j\.|z\.\s?j\.|无日期", re.IGNORECASE
 )
-#: Dates in other orders: 15.06.2011, 15 June 2011; June 15, 2011; 2011/06/15, 2011.4.
+#: Dates in other orders: 15.06.2011, 15 June 2011; June 15, 2011; 2011/06/15, 2011.4; 2011年6月.
 _TYPED = [
     re.compile(pattern)
     for pattern in (
         r"(?P<d>\d{1,2})[. ]+(?P<m>\d{1,2}|[^\W\d_]{3,})[.,]? ?(?P<y>\d{4})",
         r"(?P<m>[^\W\d_]{3,})\.? (?P<d>\d{1,2})(?:st|nd|rd|th)?,? (?P<y>\d{4})",
         r"(?P<y>\d{4})([/.])(?P<m>\d{1,2})(?:\2(?P<d>\d{1,2}))?",
+        r"(?P<y>\d{4})[年년]\s*(?P<m>\d{1,2})[月월](?:\s*(?P<d>\d{1,2})[日号號일])?",
     )
 ]
 
