@@ -1,4 +1,4 @@
-"""Years of other calendars (eras of Japan and Taiwan, Hijri, Buddhist) as common years."""
+"""Years of other calendars (eras of Japan and Taiwan, Hijri, Hebrew, Buddhist) as common years."""
 
 from __future__ import annotations
 
@@ -24,6 +24,21 @@ _BOTH = re.compile(
 )
 _ONE = re.compile(rf"(?<!\d)(1[2-5]\d\d){_HIJRA.format('')}")
 _SAID = re.compile(rf"(?<!\d)([12]\d{{3}}){_COMMON}")
+#: A Hebrew year in letters, without its thousands: תשפ״ד is 5784.
+_HEBREW = r"(?:ה['\u05f3])?(?P<hebrew{}>ת[א-ת]{{0,2}}(?:[\"״”]|\'\')[א-ת])(?![\w\"״])"
+_HEBREW_YEAR = re.compile(_HEBREW.format(""))
+#: The same with a common year, either first.
+_WITH_HEBREW = re.compile(
+    rf"{_HEBREW.format(1)}\s*[/=(]\s*(?P<year1>[12]\d{{3}})\)?(?!\d)"
+    rf"|(?<!\d)(?P<year2>[12]\d{{3}})\s*[/=(]\s*{_HEBREW.format(2)}\)?"
+)
+#: The values of Hebrew letters, final forms included.
+_VALUES = {
+    **dict(zip("אבגדהוזחט", range(1, 10), strict=True)),
+    **dict(zip("יכלמנסעפצ", range(10, 100, 10), strict=True)),
+    **dict(zip("ךםןףץ", (20, 40, 50, 80, 90), strict=True)),
+    **dict(zip("קרשת", range(100, 500, 100), strict=True)),
+}
 #: Years that are Buddhist, or common ones, as they say in Thai: พ.ศ. 2562–2564, ค.ศ. 2019.
 _IN_THAI = re.compile(r"[พค]\.?\s?ศ\.?\s*\d{4}(?:\s*[-–]\s*\d{4})?(?!\d)")
 
@@ -31,13 +46,14 @@ _IN_THAI = re.compile(r"[พค]\.?\s?ศ\.?\s*\d{4}(?:\s*[-–]\s*\d{4})?(?!\d)
 def with_common_years(text: str) -> str:
     """Replace years of other calendars by common ones: 令和5年 by 2023年, 1443/2022 by 2022."""
     text = _IN_THAI.sub(_from_thai, _OF_ERA.sub(_from_era, _BOTH.sub(_from_both, text)))
-    return _SAID.sub(r"\1", text)
+    return _SAID.sub(r"\1", _WITH_HEBREW.sub(_from_hebrew_and_common, text))
 
 
 def is_in_both(text: str) -> bool:
-    """Tell whether a text is a year in two calendars, as scholars of Islam print it."""
-    match = _BOTH.fullmatch(text)
-    return match is not None and _from_both(match) != text
+    """Tell whether a text is a year in two calendars, as scholars of Islam and Judaism print it."""
+    both, hebrew = _BOTH.fullmatch(text), _WITH_HEBREW.fullmatch(text)
+    year = _from_both(both) if both else _from_hebrew_and_common(hebrew) if hebrew else text
+    return year != text
 
 
 def from_hijra(text: str) -> int:
@@ -47,6 +63,23 @@ def from_hijra(text: str) -> int:
         return 0
     own = int(match[1])
     return own + 621 if match["sun"] else int(_lunar(own))
+
+
+def from_hebrew(text: str) -> int:
+    """Return the common year in which a Hebrew year in letters ended, 0 for other texts."""
+    match = _HEBREW_YEAR.fullmatch(text)
+    return _common(match["hebrew"]) if match else 0
+
+
+def _common(hebrew: str) -> int:
+    return 5000 - 3760 + sum(_VALUES.get(letter, 0) for letter in hebrew)
+
+
+def _from_hebrew_and_common(match: re.Match[str]) -> str:
+    """Return the common one of two years, the text if they are not the same year."""
+    year = match["year1"] or match["year2"]
+    is_same = _common(match["hebrew1"] or match["hebrew2"]) - int(year) in {0, 1}
+    return year if is_same else match[0]
 
 
 def _lunar(year: int) -> float:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .calendars import from_hijra, is_in_both, with_common_years
+from .calendars import from_hebrew, from_hijra, is_in_both, with_common_years
 from .date import FORTHCOMING, Date
 from .languages import language_code
 from .months import month_named, month_of
@@ -68,7 +68,7 @@ def read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]
     if decade := _DECADE.fullmatch(text):
         known = decade[1] or decade[2]
         return Date((int(known.ljust(4, "0")), 0, 0), text if decade[2] else known.ljust(4, "?"))
-    if year := from_hijra(text):
+    if year := from_hijra(text) or from_hebrew(text):
         what = f"{text} is taken as {year}; add the Gregorian year: {field} = {{{text}/{year}}}"
         problems.append(record.problem("date", what, field))
         return Date((year, 0, 0), text)
