@@ -311,6 +311,16 @@ WORKS = {
         ("", "The α-helix", "Ada Zorq and Bo Quux. The α-helix. In Blatt, 2020."),
         ("", "Η C++ απλά", "Ada Zorq και Bo Quux. Η C++ απλά. Στο: Blatt, 2020."),
     ],
+    "he": [
+        ("", "On the word תנ״ך", "Ada Zorq and Bo Quux. On the word תנ״ך. In Blatt, 2020."),
+        ("", "על Python בבית", "Ada Zorq ו־Bo Quux. על Python בבית. בתוך Blatt, 2020."),
+    ],
+    "fa": [
+        ("", "On the word عشق", "Ada Zorq and Bo Quux. On the word عشق. In Blatt, 2020."),
+    ],
+    "ru": [
+        ("", "On the истина", "Ada Zorq and Bo Quux. On the истина. In Blatt, 2020."),
+    ],
     "zh_TW": [
         ("", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
     ],

@@ -110,6 +110,8 @@ _SCRIPTS = {
     **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb"), "ARABIC"),
     **{code: script for script, code in _BY_LETTERS.items() if code != "ja" and script != "ARABIC"},
 }
+#: Scripts of languages with spaces between words, so that these can be counted.
+_WITH_SPACES = frozenset("LATIN GREEK CYRILLIC HEBREW ARABIC".split())
 _FROM_RIGHT = frozenset("ar fa ur ps ckb he ug yi".split())
 #: Ranges of right-to-left letters: Hebrew, Arabic and the blocks between them.
 RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -187,10 +189,11 @@ def wording_language(own: str, text: str, language: str) -> str:
         return language
     expected = (_SCRIPTS.get(language) or _SCRIPTS.get(code, "LATIN")).split()
     scripts = {"LATIN"} if text.isascii() and text.strip() else _scripts(text)
-    # An English title may have Greek letters in it, and a Greek one names in Latin letters.
-    is_mixed = len(scripts) > 1 and expected in (["LATIN"], ["GREEK"])
+    # An English title may have Greek or Hebrew in it, and a Greek one names in Latin letters.
+    is_mixed = len(scripts) > 1 and len(expected) == 1 and expected[0] in _WITH_SPACES
     if is_mixed and _is_seldom(expected[0], text):
-        scripts -= {*expected}
+        text = "".join(letter for letter in text if _script(letter) != expected[0])
+        scripts = _scripts(text)
     if not scripts or scripts & {*expected}:
         return language
     likely = (code for script, code in _LIKELY.items() if script in scripts)
