@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import Project, build, text_of
+from sphinx_cv.bibliography.csl import csl_variables
 from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.text import CJK
@@ -601,6 +602,17 @@ def test_place_of_what_nobody_published(kind: str, style: str, tmp_path: Path) -
 def test_version_is_said_once(tmp_path: Path) -> None:
     work = work_of(tmp_path, "@software{k, author={A, B}, title={T}, version={v1.2}, year=2020}")
     assert printed(work, "apa") == "A, B. (2020). _T_ (Version 1.2) [Computer software]."
+
+
+@by_style
+@pytest.mark.parametrize(("title", "said"), [("looms: v1.2.0", False), ("looms 31.2.0", True)])
+def test_version_in_a_title_is_said_once(
+    title: str, said: bool, style: str, tmp_path: Path
+) -> None:
+    text = f"@software{{k, author={{A, B}}, title={{{title}}}, version={{v1.2.0}}, year=2020}}"
+    work = work_of(tmp_path, text)
+    assert ("Version 1.2.0" in printed(work, style)) == (said and style != "gbt7714")
+    assert csl_variables(work)["version"] == "1.2.0"
 
 
 @by_style

@@ -618,6 +618,8 @@ ROWS = {
     "dataset-in-brackets": ("misc", "title={Looms [{Data} set]}", "Looms. 2020."),
     "software-version": ("software", "version={v1.2.3}, publisher={Zenodo}",
                          "T. Version 1.2.3, Zenodo, 2020."),
+    "software-version-in-title": ("software", "title={T: v1.2.3}, version={v1.2.3}",
+                                  "T: v1.2.3. 2020."),
     "software": ("software", "type={software}, version={1.0}",
                  "T. Version 1.0, Computer software, 2020."),
     "standard": ("standard", "type={datacd}, number={ISO 4}, organization={ISO}",

@@ -139,6 +139,12 @@ class Work:
         return re.sub(r"^v(?:ersion|\.)?\s*(?=\d)", "", self.plain("version"), flags=re.IGNORECASE)
 
     @property
+    def has_said_version(self) -> bool:
+        """Whether the title ends in the version, as Zenodo has it: `looms: v1.2`."""
+        said = re.search(rf"\bv?{re.escape(self.version)}$", self.title)
+        return "." in self.version and said is not None
+
+    @property
     def topics(self) -> tuple[str, ...]:
         """The keywords, except those that say where a CV prints a work."""
         return tuple(word for word in self.keywords if word not in OWN_KEYWORDS)

@@ -221,7 +221,7 @@ class _Venue:
             yield edition(work.plain("edition"), self.language)
         if work.editors and "bookauthor" in work.people and not is_book(work):
             yield _("ed. {}").format(self._names(work.editors))
-        if "version" in work.texts and work.kind in _VERSIONED:
+        if work.version and work.kind in _VERSIONED and not work.has_said_version:
             form = _("version {}") if re.search(r"\d", work.version) else "{}"
             yield form.format(work.version)
         if (is_book(work) or work.kind in _NUMBERED) and self.volume and not self.name:

@@ -43,7 +43,7 @@ def item_of(work: Work) -> Item:
         # One word may be a name: figshare.
         if " " in said and item.get(name, "").startswith(said):
             item[name] = as_text(capitalized([item[name]], "en"))
-    if version := item.get("version"):
+    if (version := item.pop("version", "")) and not work.has_said_version:
         is_number = re.search(r"\d", version)
         item["version"] = f"Version {version}" if is_number else capital(version, "en")
     return item
