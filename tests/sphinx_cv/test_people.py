@@ -395,6 +395,30 @@ def test_given_names_that_are_no_degrees(value: str, name: str) -> None:
     assert "degree" not in "".join(read.complaints)
 
 
+@pytest.mark.parametrize(
+    ("value", "name", "family"),
+    [
+        ("Wang, Hsiao-ming 王小明", "Hsiao-ming Wang 王小明", "Wang"),
+        ("Yamada, Tarō (山田太郎)", "Tarō Yamada 山田太郎", "Yamada"),
+        ("Dan Cohen （דן כהן）", "Dan Cohen דן כהן", "Cohen"),
+        ("Kim, M.-J. 김 민준", "M.-J. Kim 김 민준", "Kim"),
+        ("Peter 王", "Peter 王", "王"),
+        ("Li, Min 李敏", "Min Li 李敏", "Li"),
+        ("{Loom Society 織物学会}", "Loom Society 織物学会", "Loom Society 織物学会"),
+    ],
+)
+def test_name_in_other_letters_stands_behind(value: str, name: str, family: str) -> None:
+    read = read_names(value)
+    assert (printed(read), read.persons[0].family) == ([name], family)
+    assert printed(read_names(read.persons[0].typed)) == [name]
+
+
+@pytest.mark.parametrize("spelling", ["Wang, Hsiao-ming", "王小明"])
+def test_owner_with_a_name_in_other_letters(spelling: str) -> None:
+    people = read_names("Wang, Hsiao-ming 王小明 and Doe, Jane").people
+    assert [p.is_owner for p in find_owner(people, (spelling,)).persons] == [True, False]
+
+
 def test_suffix_behind_too_many_commas() -> None:
     names = read_names("Brown, A., Smith, B., Jr.; Doe, Carl")
     assert [person.family for person in names.people.persons][1:] == ["Doe"]

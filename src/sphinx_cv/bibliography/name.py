@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from pybtex.bibtex.utils import split_tex_string
@@ -35,6 +36,14 @@ _VIETNAMESE = re.compile(
 #: Family and given name in Chinese, Japanese or Korean.
 _PART = rf"({CJK.pattern}{{1,4}}|[\u30a0-\u30ff]+)"
 _SPACED = re.compile(rf"{_PART}\s+{_PART}")
+#: A whole name in Latin letters, and in others: Wang, Xiaoming 王小明; Cohen, Dan (דן כהן).
+#: One word may be a role: Day, Eva (עורכת).
+_OTHER = r"[\u0370-\u1cff\u1f00-\u1fff]+"
+_NATIVE = re.compile(
+    rf"(?!{{.*}})(?P<latin>\S+\s.*[A-Za-z\u00c0-\u024f\u1e00-\u1eff.])(?P<native>\s*(?:\s|[(（])"
+    rf"(?P<name>{CJK.pattern}+[\s·・]+{CJK.pattern}+|{CJK.pattern}{{3,}}|(?<=\s){CJK.pattern}{{2}}"
+    rf"|{_OTHER}(?:\s+{_OTHER})+)[)）]?)"
+)
 #: A space that ADS writes: K. -H.
 _BEFORE_HYPHEN = re.compile(r"(?<=\w\.)\s+(?=-\w\.)")
 
@@ -44,6 +53,10 @@ def read_name(name: str) -> tuple[Person, tuple[str, ...]]:
     """Read one name, and say what is wrong with it."""
     typed = name
     name = name.replace("，", ",")
+    if not name.isascii() and (native := _NATIVE.fullmatch(name)):
+        person, complaints = read_name(native["latin"])
+        whole = person.typed + native["native"]
+        return replace(person, native=native["name"], typed=whole), complaints
     if CJK.search(name) and "," not in name and not re.search(r"[A-Za-z]", name):
         spaced = _SPACED.fullmatch(name)  # 小山 翔一 says which is the family name
         name = ", ".join(spaced.groups()) if spaced else re.sub(r"\s+", "", name)

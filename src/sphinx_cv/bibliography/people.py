@@ -38,9 +38,10 @@ _EXPLAINED = re.compile(
 
 @lru_cache(maxsize=16384)
 def _identities(person: Person) -> frozenset[str]:
-    """Return what two spellings of a name have in common: its parts, or the name as printed."""
+    """Return what spellings of a name have in common: its parts, or it as printed or native."""
     parts = (folded(person.prefix + person.family), folded(person.given))
-    return frozenset({"|".join(parts), folded(person.name)})
+    native = {folded(person.native)} if person.native else set()
+    return frozenset({"|".join(parts), folded(person.name), *native})
 
 
 @lru_cache(maxsize=8)

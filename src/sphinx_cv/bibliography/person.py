@@ -44,6 +44,8 @@ class Person:
     prefix: str = ""
     #: "Jr."
     suffix: str = ""
+    #: The name in other letters, printed beside this one: Xiaoming Wang 王小明.
+    native: str = ""
     #: The whole name as BibTeX writes it, family name first, with its LaTeX.
     typed: str = ""
     #: Marks of the `author+an` field: "equal", "corresponding", "student".
@@ -61,7 +63,7 @@ class Person:
             return f"{family} {self.given}" if is_foreign else family + self.given
         if self.is_family_first:
             return f"{family} {self.given}"
-        return " ".join(filter(None, (self.given, family, self.suffix)))
+        return " ".join(filter(None, (self.given, family, self.suffix, self.native)))
 
     @property
     def is_cited_whole(self) -> bool:

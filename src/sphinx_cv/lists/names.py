@@ -50,7 +50,7 @@ def name_in(person: Person, language: str) -> str:
     """Return a name as a work in a language has it: in Hungarian, the family name comes first."""
     if language != "hu" or not person.given or CJK.search(person.family):
         return person.name
-    return " ".join(filter(None, (person.whole_family, person.suffix, person.given)))
+    return " ".join(filter(None, (person.whole_family, person.suffix, person.given, person.native)))
 
 
 def join(names: Sequence[Drawn], others: bool, of_work: str, language: str) -> Drawn:
