@@ -286,6 +286,12 @@ SAID = {
     "talk-in-croatian": (entry("misc", type="pozvano predavanje"), "talk"),
     "talk-in-japanese": (entry("misc", howpublished="招待講演, 土木学会全国大会"), "talk"),
     "talk-in-thai": (entry("misc", howpublished="นำเสนอด้วยวาจา กรุงเทพฯ"), "talk"),
+    "talk-at-a-meeting-in-korean": (
+        entry("misc", howpublished="한국사학회 추계학술대회 발표"),
+        "talk",
+    ),
+    "talk-in-vietnamese": (entry("misc", howpublished="Báo cáo mời, Viện Hán Nôm"), "talk"),
+    "report-in-vietnamese": (entry("misc", howpublished="Báo cáo thường niên"), "other"),
     "talk-in-korean": (entry("misc", type="초청강연"), "talk"),
     "talk-in-turkish": (entry("misc", howpublished="Davetli konuşma, ODTÜ"), "talk"),
     "poster-in-turkish": (entry("misc", howpublished="Poster sunumu, Ankara"), "talk"),

@@ -123,8 +123,8 @@ _ELSEWHERE = (
     r"|relazione (?:su invito|invitata)|seminario|comunicazione orale|sunumu?|konuşma(?:s\u0131)?"
     r"|semineri?|comunicación oral|comunicação oral|comunicació oral|comunicare orală"
     r"|conferință invitată|διάλεξη|ομιλία|הרצאה|محاضرة|سخنرانی|講演|学会発表|口頭発表|ポスター発表"
-    r"|演講|演讲|(?:特邀|邀请|大会|口头)报告|강연|(?:구두|포스터|학술) ?발표"
-    r"|(?:การ)?นำเสนอ\S*|ปาฐกถา\S*)"
+    r"|演講|演讲|(?:特邀|邀请|大会|口头)报告|강연|(?:구두|포스터|학술(?:대회)?) ?발표"
+    r"|báo cáo (?:mời|tại|tham luận)|tham luận|thuyết trình|(?:การ)?นำเสนอ\S*|ปาฐกถา\S*)"
 )
 _ABOUT_TALK = (
     rf"(?:(?:[\w-]+\s+)?{_TALK}|(?:invited|keynote) (?:address|session))(?:/\w+)?"
