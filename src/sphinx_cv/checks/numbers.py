@@ -33,7 +33,7 @@ _USUAL = re.compile(r"\d+(?:[-–]+\d+)?")
 #: What does not belong in `pages`, and what to do.
 _NO_PAGES = (
     (
-        r"^(?:pp?\.?|pages?|págs?\.?|seiten?|blz\.|[Ss]{1,2}\.|[Сс]\.|[Сс]тр\.|σσ?\.|หน้า)\s*\d"  # noqa: RUF001
+        r"^(?:pp?\.?|pages?|págs?\.?|seiten?|blz\.|[Ss]{1,2}\.|[Сс]\.|[Сс]тр\.|σσ?\.|tr\.|หน้า)\s*\d"  # noqa: RUF001
         r"|^(?:第|\d+[–-]+)\d+\s*[页頁쪽]|^[页頁]\s*\d|\d\.?\s*(?:o|old|oldal)\.?$",
         "the word for pages is added when printed; remove it",
     ),
@@ -57,8 +57,9 @@ _NO_NUMBER = (
         r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft|tom[eo]?|cilt|say\u0131|fasc|año"
         r"|année|ano|anno|annata|jahrgang|y\u0131l|(?:[hnvtzcsč]|núm|roč|jg|årg|zesz)(?=\.))\b\.?"
         r"\s*\d+[a-z]?\.?$|^n(?:úm)?\.?[ºo°]\.?\s*\d+$"
-        r"|^\d+\.?\s*(?:sz|évf)\.$|^[第제]\s*\d+|^\d+\s*[卷巻期号號권호]$|^(?:т|том|в[иы]п|№)[.\s]*\d+$"
-        r"|^(?:ปีที่|เล่มที่|ฉบับที่)\s*\d+$",
+        r"|^\d+\.?\s*(?:(?:sz|évf|jg|årg|roč)\.|jahrgang|cilt)$"
+        r"|^[第제]\s*\d+|^\d+\s*[卷巻期号號권호]$|^(?:т|том|в[иы]п|№)[.\s]*\d+$"
+        r"|^(?:ปีที่|เล่มที่|ฉบับที่|số|tập|سال|دوره|شماره|(?:ال)?مجلد|(?:ال)?عدد)\s*\d+$",
         "write the number alone",
     ),
     (r"(?<=\d)[lO](?=\d|$)|^[lO](?=\d)", "a letter stands where a digit should"),
