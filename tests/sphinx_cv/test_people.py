@@ -358,6 +358,8 @@ def test_marks_and_commas_of_several_people_are_one_complaint_each() -> None:
     assert printed(friars) == ["L. Luo", "Zhiyong Lu", "Chih-Hsuan Wei"]
     ending = read_names("Luo, Ling, and Lu, Zhiyong, and Wei, Chih-Hsuan").complaints
     assert ending == ('"Luo, Ling" and 1 more end in commas; remove them',)
+    [several] = read_names("L. Luo, Z. Lu, and C. Wei").complaints
+    assert several == '"L. Luo, Z. Lu" is several people; put " and " between them'
 
 
 @pytest.mark.parametrize(

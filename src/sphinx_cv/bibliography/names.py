@@ -128,11 +128,13 @@ def _split(value: str, complaints: list[str]) -> list[str]:
         complaints.append('there is no space before an "and"; add it')
     names: list[str] = []
     typed = [name.strip() for name in split_name_list(joined)]
+    ending: list[str] = []
     for name in typed:
         found, wrong = _split_between_ands(name)
         names += found
         complaints += wrong
-    if ending := [name.rstrip(" ,") for name in typed if name.endswith(",")]:
+        ending += [name.rstrip(" ,")] if name.endswith(",") and len(found) == 1 else []
+    if ending:
         told = "ends in a comma; remove it", "end in commas; remove them"
         complaints.append(_complaint(ending, *told))
     if with_degree := [name for name in typed if name != without_degrees(name)]:
