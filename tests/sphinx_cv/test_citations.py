@@ -616,6 +616,13 @@ def test_version_in_a_title_is_said_once(
 
 
 @by_style
+@pytest.mark.parametrize("kind", ["article", "performance"])
+def test_type_in_a_title_is_said_once(kind: str, style: str, tmp_path: Path) -> None:
+    text = f"@{kind}{{k, author={{A, B}}, title={{Looms [letter]}}, type={{Letter}}, year=2020}}"
+    assert printed(work_of(tmp_path, text), style).lower().count("letter") == 1
+
+
+@by_style
 def test_issue_by_the_name_that_publishers_export(style: str, tmp_path: Path) -> None:
     rest = "author={Lovelace, Ada}, title={T}, journal={J}, volume=117, year=2016}"
     named = printed(work_of(tmp_path, f"@article{{k, issue=18, {rest}"), style)
