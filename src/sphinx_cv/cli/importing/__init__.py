@@ -21,8 +21,8 @@ def add_parser(commands: Any) -> None:
     parser.add_argument(
         "sources", metavar="SOURCE", nargs="+",
         help="a file: BibTeX, JSON Resume, RenderCV (YAML), Europass (XML), LaTeX (a class for CVs "
-        "such as moderncv, or article), an ORCID record (JSON or XML) or a list of DOIs; or "
-        "orcid:0000-…, or doi:10.…",
+        "such as moderncv, or article), an ORCID record (JSON or XML) or a list of DOIs; a folder "
+        "of pages of a site, such as content/publication or _talks; or orcid:0000-…, or doi:10.…",
     )  # fmt: skip
     parser.add_argument(
         "--kind", choices=_KINDS, help="the format of SOURCE, if its name does not tell"

@@ -19,6 +19,7 @@ from ...bibliography.parser import START
 from .found import Found
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from ...bibliography.records import Problem, Record
@@ -75,12 +76,15 @@ def read_bibtex(text: str, path: Path) -> Found:
     counts[_MACROS] = len(re.findall(r"^\s*@\s*string\b", text, re.IGNORECASE | re.MULTILINE))
     return Found(
         works=works,
-        changes=tuple(
-            f"{count} {what.split('|')[count > 1]}" for what, count in counts.items() if count
-        ),
+        changes=told(counts),
         notes=tuple(f"{path.name}:{p.line}: {p.text}" for p in problems),
         remains=_remains(text, records, problems),
     )
+
+
+def told(counts: Mapping[str, int]) -> tuple[str, ...]:
+    """Return in words what was changed, by how often."""
+    return tuple(f"{count} {what.split('|')[count > 1]}" for what, count in counts.items() if count)
 
 
 def normalised(record: Record, counts: Counter[str]) -> Record:

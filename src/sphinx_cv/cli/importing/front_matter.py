@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..error import CommandError
-from .entries import make_entry
-from .found import Section
 from .latex_person import is_of_document
 from .leaves import text_at
-from .markdown import bullets, escape_line
+from .markdown import bullets
 from .markdown_blocks import Block
-from .structured import read_yaml
+from .structured import read_toml, read_yaml
 
 if TYPE_CHECKING:
     from .leaves import Table
 
 _FRONT = re.compile(r"---[^\S\n]*\n(.*?\n)(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL)
+_TOML = re.compile(r"\+\+\+[^\S\n]*\n(.*?\n)\+\+\+[^\S\n]*(?:\n|\Z)", re.DOTALL)
 #: Words of titles of pages that are one section, whatever headings they have.
 _SECTION = re.compile(r"\b(?:teaching|service|awards|talks|projects|supervision|mentoring)\b", re.I)
-
-#: Titles of sections, by the names of collections in academicpages.
-_COLLECTIONS = {"talks": "Talks", "teaching": "Teaching", "portfolio": "Portfolio"}
 
 
 def split_front(text: str) -> tuple[Table | None, str]:
     """Return the front matter of a page, None without it, and the text below."""
-    if not (front := _FRONT.match(text)):
+    if front := _FRONT.match(text):
+        read = partial(read_yaml, front[1], Path(), is_strict=False)
+    elif front := _TOML.match(text):
+        read = partial(read_toml, front[1], Path())
+    else:
         return None, text
     try:
-        return read_yaml(front[1], Path()), text[front.end() :]
+        return read(), text[front.end() :]
     except CommandError:  # of another program, or empty
         return {}, text[front.end() :]
 
@@ -52,19 +53,3 @@ def with_title(blocks: list[Block], front: Table, path: Path) -> list[Block]:
         title = "Profile" if is_front_page else title[:1].upper() + title[1:]
         return [Block("heading", min(levels, default=1) - 1, title), *blocks]
     return blocks
-
-
-def of_collection(blocks: list[Block], front: Table) -> Section | None:
-    """Return a talk or a course of academicpages as the entry of a section, None for others."""
-    title = _COLLECTIONS.get(text_at(front, "collection"), "")
-    if not title or not text_at(front, "title"):
-        return None
-    places = (text_at(front, name) for name in ("venue", "location"))
-    entry = make_entry(
-        escape_line(text_at(front, "title")),
-        what=escape_line(text_at(front, "type")),
-        where=escape_line(", ".join(filter(None, places))),
-        time=("", text_at(front, "date")[:10]),
-        body=[f"**{its.text}**" if its.kind == "heading" else its.text for its in blocks],
-    )
-    return Section(title, (entry,))

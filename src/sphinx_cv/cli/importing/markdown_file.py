@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 from ..error import CommandError
 from .entries import make_entry
 from .found import Found, Section
-from .front_matter import of_collection, split_front, with_title
+from .front_matter import split_front, with_title
 from .hugo_author import is_author, read_author
 from .latex_person import Person
 from .markdown_blocks import Block, blocks_of
 from .markdown_tables import with_times
 from .marks import BREAK, CELL, DONE, finished, plain
 from .shapes import is_time, shaped
+from .site_items import Report
+from .site_pages import read_item, with_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +51,9 @@ def read_markdown(text: str, path: Path) -> Found:
     front, body = split_front(text)
     if front is None:
         return _read_page(body, {}, path)
-    if section := of_collection(list(blocks_of(_LIQUID.sub("", body))), front):
-        return Found(sections=(section,))
+    report = Report()
+    if item := read_item(front, body, path, report):
+        return with_report(item, report, path.name)
     if not is_author(front):
         found = _read_page(body, front, path)
         note = f"{path.name} has front matter, which is not read"

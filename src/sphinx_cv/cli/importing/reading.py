@@ -13,6 +13,7 @@ from .bibtex import read_bibtex
 from .found import Found
 from .leaves import Table, plain_tree
 from .private_lines import without_private
+from .site_folder import is_collection, read_collection
 from .source import AS_TEXT, KINDS, clean, kind_of, read_text
 from .structured import read_json, read_xml, read_yaml
 
@@ -45,6 +46,8 @@ def read_source(source: str, kind: str, fetcher: Fetcher) -> tuple[Found, str]:
     if source.lower().startswith(("orcid:", "doi:")):
         raise CommandError(f"{source} is neither orcid:0000-0002-1825-0097 nor doi:10.1000/182")
     path = Path(source)
+    if path.is_dir() and is_collection(path):
+        return without_private(read_collection(path)), path.absolute().name
     text = clean(read_text(path))
     found = _file(path, text, kind or kind_of(path, text), fetcher)
     return without_private(found), path.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -50,14 +51,23 @@ class _Loader(yaml.BaseLoader):
         return super().construct_mapping(node, deep)
 
 
-def read_yaml(text: str, path: Path) -> Table:
+def read_toml(text: str, path: Path) -> Table:
+    """Read TOML; CommandError for anything else."""
+    try:
+        return _table(tomllib.loads(text), path)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise CommandError(f"{path}: not TOML: {error}") from None
+
+
+def read_yaml(text: str, path: Path, *, is_strict: bool = True) -> Table:
     """Read YAML with a table at its top; CommandError for anything else.
 
-    A list of sections with contents, as al-folio has, is in a table under "contents".
+    A name that is given twice is an error, or has its last value if not *is_strict*. A list of
+    sections with contents, as al-folio has, is in a table under "contents".
     """
     try:
         # Safe, as this loader makes nothing but texts, lists and tables.
-        tree = yaml.load(text, _Loader)
+        tree = yaml.load(text, _Loader if is_strict else yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f":{mark.line + 1}" if mark else ""

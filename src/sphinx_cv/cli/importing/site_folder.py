@@ -1,0 +1,126 @@
+"""Read the folder of a collection of a site: its works, or one section with an entry for each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..error import CommandError
+from .bibtex import read_bibtex
+from .found import Found, Section
+from .front_matter import split_front
+from .leaves import text_at
+from .markdown import add_block
+from .markdown_file import read_markdown
+from .site_items import Report
+from .site_pages import of_folder, read_item, with_report
+from .source import clean, read_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from .found import Entry
+    from .leaves import Table
+
+
+class _Page(NamedTuple):
+    path: Path
+    text: str
+    front: Table
+    body: str
+
+    @property
+    def weight(self) -> int:
+        """The place that the owner gave it; without one, after all others."""
+        typed = text_at(self.front, "weight") or text_at(self.front, "importance")
+        return int(typed) if re.fullmatch(r"[1-9]\d{0,6}", typed) else 10**7
+
+    @property
+    def date(self) -> str:
+        return text_at(self.front, "date") or text_at(self.front, "time_start")
+
+
+def is_collection(folder: Path) -> bool:
+    """Tell whether a folder has pages of one kind, each of one thing."""
+    return bool(of_folder(folder.absolute()) or folder.name == "_news")
+
+
+def read_collection(folder: Path) -> Found:
+    """Read all pages, the newest first; CommandError if there are none."""
+    report = Report()
+    pages = sorted(_pages(folder, report), key=lambda page: page.date, reverse=True)
+    found = [
+        its
+        for page in sorted(pages, key=lambda page: page.weight)
+        if (its := _read(page, report)) is not None
+    ]
+    found += [_of_bib(path) for path in sorted(folder.glob("*/cite.bib")) if _is_alone(path)]
+    if not found:
+        why = f": {report.notes[0]}" if report.notes else ""
+        raise CommandError(f"{folder} has no page that can be imported{why}")
+    return with_report(_together(found), report, folder.name)
+
+
+def _pages(folder: Path, report: Report) -> Iterator[_Page]:
+    for path in sorted([*folder.glob("*.md"), *folder.glob("*/index.md")]):
+        name = path.relative_to(folder).as_posix()
+        if name in {"_index.md", "index.md", "README.md"}:
+            continue
+        try:
+            text = clean(read_text(path))
+        except CommandError as error:
+            report.notes.append(str(error))
+            continue
+        front, body = split_front(text)
+        is_off = text_at(front or {}, "published").lower() == "false"
+        if is_off or text_at(front or {}, "draft").lower() in {"true", "yes"}:
+            report.notes.append(f"{name} is left out: the site does not show it")
+        elif front:
+            yield _Page(path, text, front, body)
+        else:
+            report.notes.append(f"{name} is left out: its front matter cannot be read")
+
+
+def _read(page: _Page, report: Report) -> Found | None:
+    if found := read_item(page.front, page.body, page.path, report):
+        return found
+    if of_folder(page.path.parent.absolute()):
+        report.notes.append(f"{page.path.name} is left out: it is no page of one thing")
+        return None
+    try:
+        return read_markdown(page.text, page.path)
+    except CommandError as error:
+        report.notes.append(str(error))
+        return None
+
+
+def _is_alone(path: Path) -> bool:
+    return not (path.parent / "index.md").exists()
+
+
+def _of_bib(path: Path) -> Found:
+    return read_bibtex(clean(read_text(path)), path)
+
+
+def _together(found: Iterable[Found]) -> Found:
+    """Return all that was found, with the sections of one title as one."""
+    whole = Found()
+    sections: dict[str, list[Entry | str]] = {}
+    for its in found:
+        for section in its.sections:
+            for block in section.blocks:
+                add_block(sections.setdefault(section.title, []), block)
+        whole = replace(
+            whole,
+            owner={**its.owner, **whole.owner},
+            links={**its.links, **whole.links},
+            works=(*whole.works, *its.works),
+            rest=(*whole.rest, *its.rest),
+            private=(*whole.private, *its.private),
+            changes=(*whole.changes, *its.changes),
+            notes=tuple(dict.fromkeys((*whole.notes, *its.notes))),
+        )
+    rows = (Section(title, tuple(blocks)) for title, blocks in sections.items())
+    return replace(whole, sections=tuple(rows))

@@ -1,0 +1,372 @@
+"""`sphinx-cv import` of works, talks and projects in sites of Hugo Academic and academicpages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import build, write_project
+from sphinx_cv.bibliography.entries import parse
+from sphinx_cv.cli.error import CommandError
+from sphinx_cv.cli.importing.doing import import_into
+from sphinx_cv.cli.importing.people import are_people, people_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Build
+
+INDEX = "# Ada\n\n```{toctree}\n:hidden:\n\nsections/publications\n```\n"
+WORKS = "# Publications\n\n```{cv-bibliography}\n```\n"
+HUGO = {
+    "content/authors/admin/_index.md": "---\ntitle: Ada Berg\nsuperuser: true\n---\n",
+    "content/publication/_index.md": "---\ntitle: Publications\n---\n",
+    # BibTeX beside it, and a front matter in TOML.
+    "content/publication/ice/index.md": """+++
+title = "On ice"
+date = 2020-06-01
+authors = ["**Ada Berg**", "Bo Oe"]
+publication_types = ["2"]
+featured = true
+tags = ["melting"]
+publication = "*Snow*"
+url_code = "https://code.example.org/ice"
+url_pdf = "https://doi.org/10.5555/ice"
+doi = "10.5555/ice"
+[image]
+caption = ""
++++
+""",
+    "content/publication/ice/cite.bib": """@article{Berg2020,
+  author = {Berg, Ada and Oe, Bo}, title = {On ice}, journal = {Annals of Snow},
+  year = {2020}, month = {jun}, pages = {1-9}, keywords = {ice}
+}
+""",
+    # No BibTeX; a name that is given twice.
+    "content/publication/drought/index.md": r"""---
+title: "Drought & $k_2$ in *Camellia*"
+authors:
+- admin
+- X. Liu
+- and T.D. Oe<sup>2</sup>
+date: "2023-01-01T00:00:00Z"
+publication_types: ["article-journal"]
+publication: "*Science of Leaves*, 2023, 66(10): 2385-2410"
+abstract: We measured 5% --- more.
+summary: In short.
+featured: false
+links:
+- name: Preprint
+  url: https://arxiv.org/pdf/2204.06182v2.pdf
+- name: Ungated
+  url: files/drought.pdf
+hugoblox: {ids: {doi: 10.5555/drought}}
+featured: true
+---
+""",
+    "content/publication/talk.md": """---
+title: Meltwater
+authors: [Ada Berg, Bo Oe]
+date: 2019-05-01
+publication_types: ["1"]
+publication: "In *Proceedings of Wet Things*, revised"
+---
+""",
+    "content/publication/old/cite.bib": "@misc{old, author={Berg, Ada}, title={Old}, year=2001}",
+    "content/publication/soon/index.md": "---\ntitle: Soon\ndate: 2024-01-01\ndraft: true\n---\n",
+}
+EVENTS = {
+    "content/event/oslo/index.md": """---
+title: Ice and I
+event: Days of Ice
+event_url: https://days.example.org
+address: {street: Gate 1, city: Oslo, country: Norway}
+date: "2023-11-22T10:30:00Z"
+date_end: "2023-11-24T19:00:00Z"
+abstract: Long.
+url_slides: https://slides.example.org/ice
+url_video: ice.mp4
+type: event
+---
+
+{{< gallery album="pics" >}}
+
+### Who
+
+![](pics/1.png)
+
+Many.
+""",
+    "content/event/bergen/index.md": (
+        "---\ntitle: Newer\ndate: 2024-02-03\nlocation: Bergen\nsummary: A panel.\n---\n"
+    ),
+}
+JEKYLL = {
+    "_publications/a.md": """---
+title: "Rings of <i>trees</i>"
+collection: publications
+category: manuscripts
+permalink: /publication/a
+excerpt: 'On rings.'
+date: 2009-10-01
+venue: 'Journal of Rings'
+paperurl: 'http://example.org/a'
+bibtexurl: 'http://example.org/files/none.bib'
+citation: 'Berg, A. B., Oe, C., & Li, D. (2009). &quot;Rings of trees.&quot;
+  <i>Journal of Rings</i>. 1(2), 3-4.'
+---
+
+**Abstract:** Trees have rings.
+
+[Download paper here](https://arxiv.org/abs/0910.1234)
+""",
+    "_publications/b.md": """---
+title: Roots
+collection: publications
+date: 2010-01-01
+venue: Conference on Roots
+authors: 'Ada Berg, Bo Oe and Cy Li'
+bibtexurl: '/files/roots.bib'
+---
+""",
+    "files/roots.bib": (
+        "@inproceedings{roots, title={Roots}, author={Berg, Ada}, booktitle={Roots}, year=2010}"
+    ),
+    "_publications/list.md": "---\ntitle: Publications\n---\n\n# All\n\nText.\n",
+    "_publications/talk.md": (
+        "---\ntitle: Said\ncollection: talks\ntype: Talk\nvenue: L&apos;Aula\n"
+        "date: 2011-02-03\n---\n"
+    ),
+}
+
+
+def site(folder: Path, texts: dict[str, str]) -> Path:
+    for name, text in texts.items():
+        path = folder / "site" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder / "site"
+
+
+def imported(folder: Path, *sources: Path) -> tuple[list[str], Build, Path]:
+    """Import each source into a CV, and build it; return the reports, the site and the CV."""
+    texts = {"index.md": INDEX, "sections/publications.md": WORKS, "refs.bib": ""}
+    cv = write_project(
+        folder / "cv", texts, cv_owner={"name": "Ada Berg", "spellings": ["A. B. Berg"]},
+        html_theme="furo",
+    )  # fmt: skip
+    report = [line for its in sources for line in import_into(cv, str(its), "", "")]
+    return report, build(cv, folder / "html"), cv
+
+
+def fields_in(cv: Path) -> dict[str, tuple[str, dict[str, str]]]:
+    text = (cv / "refs.bib").read_text(encoding="utf-8")
+    records = parse(text, cv / "refs.bib", [])
+    return {its.key: (its.type, dict(its.fields)) for its in records}
+
+
+def test_works_of_hugo(tmp_path: Path) -> None:
+    folder = site(tmp_path, HUGO) / "content/publication"
+    report, made, cv = imported(tmp_path, folder)
+    assert made.warnings == []
+    assert fields_in(cv) == {
+        "berg2023drought": (
+            "article",
+            {
+                "author": "Ada Berg and X. Liu and T.D. Oe",
+                "title": r"Drought \& $k_2$ in \emph{Camellia}",
+                "journal": "Science of Leaves",
+                "year": "2023",
+                "volume": "66",
+                "number": "10",
+                "pages": "2385--2410",
+                "doi": "10.5555/drought",
+                "eprint": "2204.06182",
+                "archiveprefix": "arXiv",
+                "keywords": "selected",
+                "abstract": r"We measured 5\% — more.",
+            },
+        ),
+        "Berg2020": (
+            "article",
+            {
+                "author": "Berg, Ada and Oe, Bo",
+                "title": "On ice",
+                "journal": "Annals of Snow",
+                "year": "2020",
+                "month": "6",
+                "pages": "1--9",
+                "doi": "10.5555/ice",
+                "code": "https://code.example.org/ice",
+                "keywords": "ice, selected, melting",
+            },
+        ),
+        "berg2019meltwater": (
+            "inproceedings",
+            {
+                "author": "Ada Berg and Bo Oe",
+                "title": "Meltwater",
+                "booktitle": "Proceedings of Wet Things",
+                "year": "2019",
+                "month": "5",
+                "note": "revised",
+            },
+        ),
+        "old": ("misc", {"author": "Berg, Ada", "title": "Old", "year": "2001"}),
+    }
+    text = "\n".join(report)
+    assert "soon/index.md is left out: the site does not show it" in text
+    assert "publication also has, and it is not taken over: links, summary" in text
+    again = import_into(cv, str(folder), "", "")
+    assert again[0] == "publication holds nothing that is not in the CV already."
+    assert len(made.page("sections/publications.html").select("ul.cv-works > li")) == 4
+
+
+def test_events_of_hugo_are_one_section(tmp_path: Path) -> None:
+    folder = site(tmp_path, EVENTS) / "content/event"
+    report, made, cv = imported(tmp_path, folder)
+    assert made.warnings == []
+    assert (
+        (cv / "sections/talks.md").read_text(encoding="utf-8")
+        == """# Talks
+
+```{cv-entry} Newer
+:when: 2024-02-03
+:where: Bergen
+
+A panel.
+```
+
+```{cv-entry} Ice and I
+:when: 2023-11-22/2023-11-24
+:where: [Days of Ice](https://days.example.org), Oslo, Norway
+
+**Who**
+
+Many.
+
+[Slides](https://slides.example.org/ice)
+```
+"""
+    )
+    assert report[-1].strip() == (
+        "event also has, and it is not taken over: abstract, images, url_video"
+    )
+
+
+def test_works_of_academicpages(tmp_path: Path) -> None:
+    report, made, cv = imported(tmp_path, site(tmp_path, JEKYLL) / "_publications")
+    assert made.warnings == []
+    assert fields_in(cv) == {
+        "roots": (
+            "inproceedings",
+            {"title": "Roots", "author": "Berg, Ada", "booktitle": "Roots", "year": "2010"},
+        ),
+        "berg2009rings": (
+            "article",
+            {
+                "author": "Berg, A. B. and Oe, C. and Li, D.",
+                "title": "Rings of <i>trees</i>",
+                "journal": "Journal of Rings",
+                "year": "2009",
+                "month": "10",
+                "volume": "1",
+                "number": "2",
+                "pages": "3--4",
+                "url": "http://example.org/a",
+                "eprint": "0910.1234",
+                "archiveprefix": "arXiv",
+                "abstract": "Trees have rings.",
+            },
+        ),
+    }
+    talks = (cv / "sections/talks.md").read_text(encoding="utf-8")
+    assert "{cv-entry} Said\n:when: 2011-02-03\n:where: L'Aula\n:what: Talk\n" in talks
+    assert "  list.md is left out: it is no page of one thing" in report
+    assert "  _publications also has, and it is not taken over: bibtexurl, excerpt" in report
+
+
+def test_projects_of_al_folio_are_in_the_order_of_the_site(tmp_path: Path) -> None:
+    layout = '<div class="row">\n    {% include figure.liquid path="a.jpg" %}\n</div>\n'
+    folder = site(
+        tmp_path,
+        {
+            "_projects/1.md": f"---\ntitle: Second\nimportance: 2\n---\n\nLong.\n\n{layout}",
+            "_projects/2.md": (
+                "---\ntitle: First\ndescription: Short.\nimportance: 1\n"
+                "redirect: https://first.example.org\n---\n"
+            ),
+        },
+    )
+    _report, made, cv = imported(tmp_path, folder / "_projects")
+    assert made.warnings == []
+    assert (
+        (cv / "sections/projects.md").read_text(encoding="utf-8")
+        == """# Projects
+
+```{cv-entry} [First](https://first.example.org)
+
+Short.
+```
+
+```{cv-entry} Second
+
+Long.
+```
+"""
+    )
+
+
+def test_a_page_alone_is_read_as_in_its_folder(tmp_path: Path) -> None:
+    path = site(tmp_path, HUGO) / "content/publication/ice/index.md"
+    _report, _made, cv = imported(tmp_path, path)
+    assert fields_in(cv)["Berg2020"][1]["doi"] == "10.5555/ice"
+
+
+@pytest.mark.parametrize(
+    ("number", "type_"),
+    [
+        ("1", "inproceedings"), ("2", "article"), ("3", "misc"), ("4", "report"), ("5", "book"),
+        ("6", "incollection"), ("7", "thesis"), ("8", "patent"), ("0", "misc"),
+        ("paper-conference", "inproceedings"), ("article-journal", "article"),
+        ("article", "misc"), ("manuscript", "misc"), ("chapter", "incollection"),
+        ("report", "report"), ("thesis", "thesis"), ("dataset", "dataset"), ("speech", "misc"),
+    ],
+)  # fmt: skip
+def test_types_of_hugo(number: str, type_: str, tmp_path: Path) -> None:
+    text = f"---\ntitle: T\nauthors: [Ada Berg]\npublication_types: ['{number}']\n"
+    texts = {"content/publication/a.md": f"{text}publication: Place\ndate: 2020-02-03\n---\n"}
+    _report, _made, cv = imported(tmp_path, site(tmp_path, texts) / "content/publication")
+    [(found, _fields)] = fields_in(cv).values()
+    assert found == type_
+
+
+def test_folders_that_are_no_collections(tmp_path: Path) -> None:
+    texts = {"projects/a.md": "---\ntitle: T\n---\n\nText.\n", "_talks/a.txt": ""}
+    folder = site(tmp_path, texts)
+    for name, why in (("projects", "is a folder; name a file in it"), ("_talks", "has no page")):
+        with pytest.raises(CommandError, match=why):
+            imported(tmp_path, folder / name)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Kate Oe, Bo Li, Cy Berg", ["Kate Oe", "Bo Li", "Cy Berg"]),
+        ("Oe, A. A., Li, J., & Berg, O. A.", ["Oe, A. A.", "Li, J.", "Berg, O. A."]),
+        ("Ada H. Oe and Bo A. Li.", ["Ada H. Oe", "Bo A. Li"]),
+        ("Oe, Ada; Li, Bo", ["Oe, Ada", "Li, Bo"]),
+        ("van der Berg, Jan", ["van der Berg, Jan"]),
+        ("Oe et al.", ["Oe", "others"]),
+        ("Ada Oe, Jr., [Bo Li](https://a.org)†", ["Ada Oe Jr.", "Bo Li"]),
+        ("<b>Oe A.</b>", ["Oe A."]),
+        ("张三、李四", ["张三", "李四"]),
+    ],
+)
+def test_people(text: str, names: list[str]) -> None:
+    assert people_of(text) == names
+
+
+def test_sentences_are_no_people() -> None:
+    assert not are_people(people_of("This paper is about the number 1"))
