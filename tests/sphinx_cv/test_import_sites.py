@@ -11,6 +11,7 @@ from sphinx_cv.bibliography.entries import parse
 from sphinx_cv.cli.error import CommandError
 from sphinx_cv.cli.importing.doing import import_into
 from sphinx_cv.cli.importing.people import are_people, people_of
+from sphinx_cv.cli.importing.site_citations import behind, cited_people, details_of, parted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -342,6 +343,82 @@ def test_types_of_hugo(number: str, type_: str, tmp_path: Path) -> None:
     assert found == type_
 
 
+def test_types_by_the_legend_of_a_site(tmp_path: Path) -> None:
+    text = """---
+title: T
+authors: [Ada Berg]
+# Legend: 0 = Uncategorized; 1 = Journal article; 2 = Preprint;
+# 3 = Working Paper; 4=Conference paper
+publication_types: ["4"]
+publication: Days of Ice
+date: 2020-02-03
+# Placement options: 1 = Full width, 4 = Journal
+---
+"""
+    folder = site(tmp_path, {"content/publication/a.md": text}) / "content/publication"
+    _report, _made, cv = imported(tmp_path, folder)
+    [(found, _fields)] = fields_in(cv).values()
+    assert found == "inproceedings"
+
+
+def test_notes_on_authors_and_bibtex_in_other_places(tmp_path: Path) -> None:
+    texts = {
+        "_publications/a.md": (
+            "---\ntitle: Ice\nauthors: [Ada Berg, Bo Oe]\ndate: 2020-02-03\nvenue: Journal of Ice\n"
+            "author_notes: [Equal contribution, Equal contribution]\n---\n"
+        ),
+        "_publications/b.md": (
+            "---\ntitle: Snow\ndate: 2019\nexcerpt: 'Authors: <b>Ada Berg</b>, Cy Li'\n"
+            "venue: Journal of Snow\n---\n"
+        ),
+        "_publications/c.md": (
+            "---\ntitle: Hail\ndate: 2018\ncitation: '@misc{hail, title={Hail}, year=2018,\n"
+            "  author={Berg, Ada}}'\n---\n"
+        ),
+        "_publications/d.md": (
+            "---\ntitle: Rain\ndate: 2017\n---\n\nIt rains.\n\n```bibtex\n"
+            "@misc{rain, title={Rain}, year=2017, author={Berg, Ada}}\n```\n"
+        ),
+    }
+    _report, made, cv = imported(tmp_path, site(tmp_path, texts) / "_publications")
+    assert made.warnings == []
+    found = {key: fields for key, (_type, fields) in fields_in(cv).items()}
+    assert found.keys() == {"berg2020ice", "berg2019snow", "hail", "rain"}
+    assert found["berg2020ice"]["author+an"] == "1=equal; 2=equal"
+    assert found["berg2019snow"]["author"] == "Ada Berg and Cy Li"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("*Snow*, 2023, 66(10): 2385-2410", ("Snow", "2023, 66(10): 2385-2410")),
+        ("In [*Days of Ice*](https://a.org)", ("Days of Ice", "")),
+        ("*One College* and *Other College*", ("One College and Other College", "")),
+        ("*CVPR* 2019", ("CVPR", "")),
+        ("*ICML* (Submitted)", ("ICML", "(Submitted)")),
+        ("In the proceedings of Ice", ("proceedings of Ice", "")),
+        ("Works on Ice (WI 15), pp. 1–10", ("Works on Ice (WI 15)", "pp. 1–10")),
+        ("Studies in Ice, Bergen", ("Studies in Ice, Bergen", "")),
+    ],
+)
+def test_places_of_works(text: str, parts: tuple[str, str]) -> None:
+    assert parted(text) == parts
+
+
+def test_details_and_citations() -> None:
+    assert details_of("vol. 32, no. 7, pp. 2242-2254, 2024") == {
+        "volume": "32", "number": "7", "pages": "2242-2254"
+    }  # fmt: skip
+    assert details_of("pp. 1990-2001") == {"pages": "1990-2001"}
+    assert details_of("Routledge, 2020") == {}
+    text = 'A. Oe and B. Li, "On ice," in Journal of Ice, vol. 3, 2024, doi: 10.5555/a.b'
+    assert cited_people(text, "On Ice") == ["A. Oe", "B. Li"]
+    assert behind(text, "Journal of Ice") == {"volume": "3"}
+    text = "Oe, Ada, Bo Li, and Cy Lu. In Days of Ice, pp. 1-2. 2024."
+    assert cited_people(text, "On ice") == ["Oe, Ada", "Bo Li", "Cy Lu"]
+    assert cited_people("This is on the ice of the year 2020.", "Snow") == []
+
+
 def test_folders_that_are_no_collections(tmp_path: Path) -> None:
     texts = {"projects/a.md": "---\ntitle: T\n---\n\nText.\n", "_talks/a.txt": ""}
     folder = site(tmp_path, texts)
@@ -360,7 +437,8 @@ def test_folders_that_are_no_collections(tmp_path: Path) -> None:
         ("van der Berg, Jan", ["van der Berg, Jan"]),
         ("Oe et al.", ["Oe", "others"]),
         ("Ada Oe, Jr., [Bo Li](https://a.org)†", ["Ada Oe Jr.", "Bo Li"]),
-        ("<b>Oe A.</b>", ["Oe A."]),
+        ("<b>Oe A.</b>", ["Oe, A."]),
+        ("Chen YW, Oe A, and Li B", ["Chen, YW", "Oe, A", "Li, B"]),
         ("张三、李四", ["张三", "李四"]),
     ],
 )

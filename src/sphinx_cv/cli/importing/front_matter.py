@@ -23,6 +23,13 @@ _TOML = re.compile(r"\+\+\+[^\S\n]*\n(.*?\n)\+\+\+[^\S\n]*(?:\n|\Z)", re.DOTALL)
 _SECTION = re.compile(r"\b(?:teaching|service|awards|talks|projects|supervision|mentoring)\b", re.I)
 
 
+def comments_in(text: str) -> str:
+    """Return the comments in the front matter of a page."""
+    front = _FRONT.match(text) or _TOML.match(text)
+    lines = front[1].splitlines() if front else ()
+    return "\n".join(line for line in lines if line.lstrip().startswith("#"))
+
+
 def split_front(text: str) -> tuple[Table | None, str]:
     """Return the front matter of a page, None without it, and the text below."""
     if front := _FRONT.match(text):

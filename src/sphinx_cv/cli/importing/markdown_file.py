@@ -52,7 +52,7 @@ def read_markdown(text: str, path: Path) -> Found:
     if front is None:
         return _read_page(body, {}, path)
     report = Report()
-    if item := read_item(front, body, path, report):
+    if item := read_item(text, path, report):
         return with_report(item, report, path.name)
     if not is_author(front):
         found = _read_page(body, front, path)

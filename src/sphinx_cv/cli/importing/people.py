@@ -17,6 +17,8 @@ _COMMA = re.compile(r"\s*[,，、]\s*")
 _OTHERS = re.compile(r"et\.? al\.?|(?:and )?others|…|\.{2,}", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]*){1,4}")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{1,3}V?")
+#: A name with its initials behind, as in medicine: Chen YW.
+_INITIALS_LAST = re.compile(r"(.*[^\W\d_]{2}.*)\s((?:[A-Z]{1,3}|(?:[A-Z]\.){1,3}))")
 #: The end of a sentence, which is no initial and no suffix.
 _STOP = re.compile(r"(?<=[^\W\d_]{2})(?<!\b[JS]r)\.$")
 #: The most words of a name; what has more is a sentence.
@@ -30,7 +32,14 @@ def people_of(text: str) -> list[str]:
     text = re.sub(r"\s+et\.? al\b\.?", ", et al.", text.strip(" ,;"))
     rows = re.split(r"\s*;\s*", text) if ";" in text else [text]
     found = [name for row in rows for part in _AND.split(row) for name in _in_a_row(part)]
-    return ["others" if _OTHERS.fullmatch(name) else _STOP.sub("", name) for name in found]
+    return ["others" if _OTHERS.fullmatch(name) else _named(name) for name in found]
+
+
+def _named(text: str) -> str:
+    name = _STOP.sub("", text)
+    last = _INITIALS_LAST.fullmatch(name)
+    is_other = "," in name or name.isupper()
+    return f"{last[1]}, {last[2]}" if last and not is_other else name
 
 
 def are_people(names: list[str]) -> bool:
@@ -46,6 +55,8 @@ def _in_a_row(text: str) -> list[str]:
     parts = _with_suffixes(parts)
     if any(map(_are_initials, parts[1:])):
         return _before_initials(parts)
+    if len(parts) > 2 and all(" " not in part for part in parts[:2]) and " " in parts[2]:
+        return [", ".join(parts[:2]), *parts[2:]]  # as in MLA: Oe, Ada, Bo Li
     if len(parts) == 2 and _is_family(parts[0]) and not _OTHERS.fullmatch(parts[1]):
         return [", ".join(parts)]
     return parts

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from ..error import CommandError
+from .leaves import text_at
 from .source import clean, read_text
 
 if TYPE_CHECKING:
@@ -15,16 +16,16 @@ if TYPE_CHECKING:
 
     from .site_items import Item
 
+_ENTRY = re.compile(r"\s*@[A-Za-z]+\s*\{")
 #: An entry in a block of code.
 _CODE = re.compile(r"^(`{3,}|~{3,})[^\n]*\n(\s*@[A-Za-z]+\s*\{.*?)^\1", re.MULTILINE | re.DOTALL)
 
 
 def bibs_of(item: Item, text: str) -> list[tuple[Path, str]]:
     """Return the BibTeX of a page with the paths of its files; [] without any."""
-    typed = item.take("bibtex", "bib")
-    written = [typed] if "@" in typed else [match[2] for match in _CODE.finditer(text)]
-    if typed and not written:
-        item.report.unread["bibtex"] += 1
+    names = [name for name in ("bibtex", "bib", "citation") if "@" in text_at(item.front, name)]
+    typed = item.take(*(its for its in names if _ENTRY.match(text_at(item.front, its))))
+    written = [typed] if typed else [match[2] for match in _CODE.finditer(text)]
     files = [(path, _read(path, item)) for path in _files(item)]
     return [row for row in files if row[1]] or [(item.path, its) for its in written]
 
@@ -43,13 +44,15 @@ def _named(item: Item, name: str) -> Iterator[Path]:
     """Take the address of a .bib, if it is a file of the site."""
     if not (url := str(item.front.get(name) or "")):
         return
-    inside = unquote(urlsplit(url).path).lstrip("/")
-    for folder in list(item.path.absolute().parents)[:4]:
-        path = (folder / inside).resolve()
-        if path.is_relative_to(folder) and path.suffix == ".bib" and path.is_file():
-            item.take(name)
-            yield path
-            return
+    parts = unquote(urlsplit(url).path).strip("/").split("/")
+    folders = [its.resolve() for its in list(item.path.absolute().parents)[:4]]
+    for inside in ("/".join(parts[start:]) for start in range(len(parts))):
+        for folder in folders:
+            path = (folder / inside).resolve()
+            if path.is_relative_to(folder) and path.suffix == ".bib" and path.is_file():
+                item.take(name)
+                yield path
+                return
 
 
 def _read(path: Path, item: Item) -> str:

@@ -29,7 +29,6 @@ class _Page(NamedTuple):
     path: Path
     text: str
     front: Table
-    body: str
 
     @property
     def weight(self) -> int:
@@ -73,18 +72,18 @@ def _pages(folder: Path, report: Report) -> Iterator[_Page]:
         except CommandError as error:
             report.notes.append(str(error))
             continue
-        front, body = split_front(text)
+        front, _body = split_front(text)
         is_off = text_at(front or {}, "published").lower() == "false"
         if is_off or text_at(front or {}, "draft").lower() in {"true", "yes"}:
             report.notes.append(f"{name} is left out: the site does not show it")
         elif front:
-            yield _Page(path, text, front, body)
+            yield _Page(path, text, front)
         else:
             report.notes.append(f"{name} is left out: its front matter cannot be read")
 
 
 def _read(page: _Page, report: Report) -> Found | None:
-    if found := read_item(page.front, page.body, page.path, report):
+    if found := read_item(page.text, page.path, report):
         return found
     if of_folder(page.path.parent.absolute()):
         report.notes.append(f"{page.path.name} is left out: it is no page of one thing")

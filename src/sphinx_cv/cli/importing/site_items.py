@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...bibliography.link import is_web_address
@@ -12,7 +13,7 @@ from .leaves import drop, rest, table_of, tables_of, take, text_at
 from .markdown import whole_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from .leaves import Table
@@ -32,7 +33,7 @@ _LOOK = frozenset(
 #: A name for an address, and the field of refs.bib for it.
 _ADDRESS = re.compile(
     r"(?:url_)?(pdf|paper|preprint|arxiv|thesis|html|link|code|source|github|data|dataset|slides?"
-    r"|poster|video|project|website|external|redirect)(?:_?(?:url|link))?",
+    r"|poster|video|project|website|external|redirect|permalink)(?:_?(?:url|link))?",
     re.IGNORECASE,
 )
 _FIELDS = {
@@ -44,6 +45,7 @@ _FIELDS = {
     "poster": "poster",
     "video": "video",
 }
+_LEGEND = re.compile(r"(?<!\w)(\d{1,2})\s*=\s*([^;=\n]+)")
 _DAY = re.compile(r"(\d{4}(?:-\d\d?){0,2})(?:[T\s].*)?", re.DOTALL)
 
 
@@ -79,6 +81,8 @@ class Item:
     front: Table
     blocks: list[Block]
     report: Report
+    #: What numbers of types mean on this site.
+    legend: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -120,6 +124,13 @@ class Item:
         for name, value in self.front.items():
             if name not in _LOOK and any(rest(value)):
                 self.report.unread[name] += 1
+
+
+def legend_in(comments: str) -> dict[str, str]:
+    """Return what numbers of types mean by the legend of Hugo Academic, which owners change."""
+    first, *others = comments.partition("Legend")[2].split("\n")
+    rows = [first, *takewhile(_LEGEND.search, others)]
+    return {number: text.strip() for row in rows for number, text in _LEGEND.findall(row)}
 
 
 def field_of(text: str) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from .bibtex import told
 from .found import Found, Section
+from .front_matter import comments_in, split_front
 from .leaves import text_at
 from .markdown_blocks import blocks_of
 from .site_entries import read_entry
-from .site_items import Item, Report
+from .site_items import Item, Report, legend_in
 from .site_works import read_work
 from .works import untold
 
@@ -55,14 +56,16 @@ def of_folder(folder: Path) -> str:
     return _COLLECTIONS.get(name.lstrip("_"), "") if is_of_site else ""
 
 
-def read_item(front: Table, body: str, path: Path, report: Report) -> Found | None:
+def read_item(text: str, path: Path, report: Report) -> Found | None:
     """Read a page of a collection, None for other pages."""
+    front, body = split_front(text)
+    front = front or {}
     of = collection_of(front, path)
     if not of or not text_at(front, "title") or (of == WORKS and _SIGNS.isdisjoint(front)):
         return None
-    text = _TAGS.sub("", body)
     names = {name.lower(): its for name, its in front.items()}
-    item = Item(path, names, list(blocks_of(text)), report)
+    blocks = list(blocks_of(_TAGS.sub("", body)))
+    item = Item(path, names, blocks, report, legend_in(comments_in(text)))
     if of == WORKS:
         found = Found(works=tuple(read_work(item, body)))
     else:

@@ -16,12 +16,11 @@ from .markdown_tex import tex_of
 from .people import are_people, people_of
 from .site_authors import author_of
 from .site_bibs import bibs_of
+from .site_citations import behind, cited_people, details_of, doi_in, parted
 from .site_items import Address, field_of, identifiers
 from .works import make_work, tex_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ...bibliography.records import Problem, Record
     from .site_items import Item
 
@@ -33,7 +32,7 @@ _WORDS = (
     ("chapter", r"chapter|section"),
     ("book", r"book|monograph"),
     ("thesis", r"thes[ie]s|dissertation"),
-    ("preprint", r"preprint|working|arxiv"),
+    ("preprint", r"preprint|working|work in progress|arxiv"),
     ("patent", r"patent"),
     ("report", r"report"),
     ("dataset", r"dataset|data.?set"),
@@ -41,27 +40,23 @@ _WORDS = (
     ("talk", r"talk|poster|presentation|lecture"),
     ("journal", r"journal|manuscript|article|magazine|newspaper"),
 )
-#: The name of where a work appeared, in italics or bold, and what is behind it.
-_STYLED = re.compile(
-    r"(?:In:?\s+)?(\*{1,3}|_{1,3}|<(?:i|em|b)>)(?=\S)(?P<venue>.+?)(?<=\S)(?:\1|</\w+>)"
-    r"[\s,.;:]*(?P<rest>.*)",
-    re.DOTALL | re.IGNORECASE,
-)
-_IN = re.compile(r"In:?\s+(?=[A-Z*_<])")
-#: The parts of what is behind the name of a journal.
-_DETAILS = re.compile(
-    r"(?:(?:vol(?:ume)?\.?\s*)?(?P<volume>\d{1,4}))?"
-    r"(?:[\s,]*(?:\((?P<issue>\d[\d–/-]*)\)|(?:no|issue|number)\.?\s*(?P<number>\d+)))?"
-    r"(?:[\s,:.]*(?:pp?\.?\s*)?(?P<pages>[A-Za-z]?\d+\s*[-–—]+\s*[A-Za-z]?\d+))?[\s.]*",
-    re.IGNORECASE,
-)
 _ARXIV = re.compile(
     r"https?://arxiv\.org/(?:abs|pdf)/([\w./-]+?)(?:v\d+)?(?:\.pdf)?", re.IGNORECASE
 )
-_YEAR = re.compile(r"\(?\b(?:19|20)\d\d\b\)?")
 _MATH = re.compile(r"(?<!\\)\$(?=[^\s$])[^$\n]*?(?<=[^\s\\])\$(?!\d)")
 #: Fields of the page that an entry in BibTeX is given if it lacks them.
-_ADDED = ("author", "title", "abstract", "code", "data", "slides", "poster", "video", "project")
+_ADDED = (
+    "author",
+    "author+an",
+    "title",
+    "abstract",
+    "code",
+    "data",
+    "slides",
+    "poster",
+    "video",
+    "project",
+)
 _NUMBERS_OF_WORKS = ("doi", "eprint", "archiveprefix", "pmid", "pmcid", "isbn", "hal")
 #: What is on pages besides the abstract, and the links in it.
 _BESIDE = re.compile(r"download|recommended citation|citation:|cite as|.*\]\(http", re.I | re.S)
@@ -70,6 +65,10 @@ _ABSTRACT = re.compile(
     r"(?:download|recommended citation|citation:|cite as|\[[^]]*\]\([^)]*\)\W*$)", re.IGNORECASE
 )
 _ABSTRACT = re.compile(r"(?:\*\*)?abstract\W{0,4}", re.IGNORECASE)
+_SHORT_VENUE = ("publication_short", "venue_short")
+_NOTES = {"equal": "equal", "correspond": "corresponding"}
+_SEVERAL = 2
+_UNKNOWN = re.compile(r"other|uncategori[sz]ed|published|misc", re.IGNORECASE)
 #: What may have the abstract, too, if it is that long.
 _SHORT, _LONG = ("summary", "excerpt"), 160
 
@@ -79,9 +78,10 @@ def read_work(item: Item, text: str) -> list[Record]:
 
     *text* is what is below the front matter. An entry in BibTeX keeps all that it says.
     """
+    bibs = bibs_of(item, text)
     own = normalised(_work(item), Counter())
     works: list[Record] = []
-    for path, bibtex in bibs_of(item, text):
+    for path, bibtex in bibs:
         problems: list[Problem] = []
         found = list(parse(bibtex, path, problems))
         where = f"{path.parent.name}/{path.name}"
@@ -119,76 +119,73 @@ def _title(work: Record) -> str:
 
 def _work(item: Item) -> Record:
     """Return a work as the front matter of its page tells it."""
-    title = item.take("title")
-    citation = item.take("citation")
-    venue, details = _venue(item)
+    title, citation = item.take("title"), item.take("citation")
     fields = {"subtitle": _tex(item.take("subtitle")), **identifiers(item.front)}
+    if doi := doi_in(citation):
+        fields.setdefault("doi", doi)
     fields |= _links(item, fields)
-    details = details or _behind(citation, venue)
-    fields |= {"abstract": _tex(_abstract(item)), "keywords": ", ".join(_keywords(item))}
-    names = list(_authors(item)) or _cited(citation, title, item)
+    venue, more = parted(item.take("publication", "venue", "journal", "booktitle", *_SHORT_VENUE))
+    details = details_of(more)
+    fields |= details or behind(citation, venue)
+    fields |= {"note": "" if details else _tex(more.removeprefix("(").removesuffix(")"))}
+    fields |= {"author+an": _marks(item), "keywords": ", ".join(_keywords(item))}
+    names = _authors(item) or _people(cited_people(citation, title)) or _in_excerpt(item)
+    if citation and not names:
+        item.note(f"the authors are not told from its citation: {' '.join(citation.split())}")
+    fields |= {"abstract": _tex(_abstract(item))}
     date = re.sub(r"-0?1-0?1$|(?<=-\d\d)-0?1$", "", item.day())  # which programs add
-    behind = _DETAILS.fullmatch(_YEAR.sub("", details).strip(" ,.;"))
-    if behind and details:
-        parts = {name: its for name, its in behind.groupdict().items() if its}
-        fields |= {"number" if name == "issue" else name: its for name, its in parts.items()}
-    elif details:
-        fields["note"] = _tex(details)
-    kind = _kind(item)
     return make_work(
-        item.path, kind, _tex(title), authors=names, venue=_tex(venue), date=date,
+        item.path, _kind(item), _tex(title), authors=names, venue=_tex(venue), date=date,
         **{name: value for name, value in fields.items() if value},
     )  # fmt: skip
 
 
 def _kind(item: Item) -> str:
     """Take the kind of a work; "other" if the page does not tell."""
-    name = next(iter(take_texts(item.front, "publication_types")), "") or item.take(
-        "publication_type", "pubtype", "category"
-    )
+    types = take_texts(item.front, "publication_types")
+    name = types[0] if types else item.take("publication_type", "pubtype", "category")
     if name.isdigit():
-        return _NUMBERS[int(name)] if int(name) < len(_NUMBERS) else "other"
+        name = item.legend.get(name) or dict(enumerate(_NUMBERS)).get(int(name), "other")
     kind = _OF_CSL.get(name.lower()) or next(
         (kind for kind, words in _WORDS if re.search(words, name, re.IGNORECASE)), ""
     )
-    if name and not kind:
+    if name and not kind and not _UNKNOWN.match(name):
         item.report.unread[f"the kind {name}"] += 1
     return kind or "other"
 
 
-def _venue(item: Item) -> tuple[str, str]:
-    """Take where a work appeared, and what is written behind that."""
-    typed = unescape(item.take("publication", "venue", "journal", "booktitle", "publication_short"))
-    if styled := _STYLED.fullmatch(typed.strip()):
-        return styled["venue"], styled["rest"]
-    return _IN.sub("", typed.strip()), ""
+def _authors(item: Item) -> list[str]:
+    texts = take_texts(item.front, "authors") or take_texts(item.front, "author")
+    return _people([name for text in texts for name in people_of(author_of(text, item))])
 
 
-def _authors(item: Item) -> Iterator[str]:
-    for text in take_texts(item.front, "authors") or take_texts(item.front, "author"):
-        for name in people_of(author_of(text, item)):
-            yield name if name == "others" else tex_name(name)
+def _people(names: list[str]) -> list[str]:
+    return [name if name == "others" else tex_name(name) for name in names]
 
 
-def _cited(citation: str, title: str, item: Item) -> list[str]:
-    """Return the authors in a citation, which are before the title or the year."""
-    text = re.sub(r"</?\w+>", "", unescape(citation))
-    start = text.casefold().find(unescape(title).casefold()[:30]) if title else -1
-    year = re.search(r"[(,.]\s*(?:19|20)\d\d", text)
-    ends = [end for end in (start, year.start() if year else -1) if end > 0]
-    names = people_of(text[: min(ends)].strip(" \"'“”‘’,:(`")) if ends else []
-    if are_people(names):
-        return [name if name == "others" else tex_name(name) for name in names]
-    if citation:
-        item.note(f"the authors are not told from its citation: {' '.join(text.split())}")
-    return []
+def _in_excerpt(item: Item) -> list[str]:
+    """Take the authors from an excerpt that has nothing else."""
+    text = re.sub(r"^authors?:\s*", "", text_at(item.front, "excerpt"), flags=re.IGNORECASE)
+    names = people_of(text)
+    if len(names) < _SEVERAL or not are_people(names):
+        return []
+    item.take("excerpt")
+    return _people(names)
 
 
-def _behind(citation: str, venue: str) -> str:
-    """Return the volume and pages that a citation has behind the place, '' for all else."""
-    text = re.sub(r"</?\w+>", "", unescape(citation))
-    found = text.partition(venue)[2].strip(" .,;\"'*_") if venue else ""
-    return found if _DETAILS.fullmatch(_YEAR.sub("", found).strip(" ,.;")) else ""
+def _marks(item: Item) -> str:
+    """Take notes on authors, in their order, as biblatex has them; '' if one has no word there."""
+    notes = item.front.get("author_notes")
+    rows = dict(enumerate(notes, 1)) if isinstance(notes, list) else {}
+    found = {
+        place: next((mark for start, mark in _NOTES.items() if start in str(its).lower()), "")
+        for place, its in rows.items()
+        if its
+    }
+    if not found or not all(found.values()):
+        return ""
+    del item.front["author_notes"]
+    return "; ".join(f"{place}={mark}" for place, mark in found.items())
 
 
 def _keywords(item: Item) -> list[str]:
