@@ -115,11 +115,17 @@ def test_sources_that_are_no_files(tmp_path: Path) -> None:
             import_into(source, name, "", "")
 
 
+SITE = r"such as _bibliography/papers\.bib _news _projects content/publication$"
+
+
 def test_folder_of_a_site(tmp_path: Path) -> None:
-    for name in ("_bibliography/papers.bib", "_news/a.md", "_news/b.md", "_pages/blog.md"):
+    for name in (
+        "_bibliography/papers.bib", "_news/a.md", "_news/b.md", "_pages/blog.md",
+        "_projects/a.md", "content/publication/a/index.md",
+    ):  # fmt: skip
         (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / name).touch()
-    with pytest.raises(CommandError, match=r"such as _bibliography/papers\.bib _news/\*\.md$"):
+    with pytest.raises(CommandError, match=SITE):
         import_into(cv(tmp_path / "cv"), str(tmp_path / "site"), "", "")
 
 

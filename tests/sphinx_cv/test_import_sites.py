@@ -319,6 +319,75 @@ Long.
     )
 
 
+def test_news_are_one_list(tmp_path: Path) -> None:
+    texts = {
+        "_news/a.md": "---\ndate: 2024-01-02\ninline: true\n---\n\nA **paper**.\n",
+        "_news/b.md": "---\ndate: 2025-01-02 10:00:00-0400\ntitle: Prize\n---\n\nWon.\n",
+    }
+    report, made, cv = imported(tmp_path, site(tmp_path, texts) / "_news")
+    assert made.warnings == []
+    assert len(report) == 1
+    assert (cv / "sections/news.md").read_text(encoding="utf-8") == (
+        "# News\n\n- 2025-01-02: Prize: Won.\n- 2024-01-02: A **paper**.\n"
+    )
+
+
+def test_what_only_a_site_shows_is_left_out_of_entries(tmp_path: Path) -> None:
+    text = """---
+title: Ice
+collection: portfolio
+excerpt: "On ice.<br/><img src='/images/ice.png' width='5'>"
+---
+
+<br/><img src="a.png"/>
+
+## Formulas
+
+$$
+x^2
+$$
+
+![](b.png){: .align-left width="2"}
+See [the paper](/files/a.pdf), [[PDF]](files/b.pdf) and [ice](https://ice.example.org).
+
+<details><summary>More</summary>
+Hidden.
+</details>
+<script src="a.js"></script>
+{% include figure.liquid path="c.png" %}
+"""
+    texts = {
+        "_portfolio/a.md": text,
+        "_portfolio/b.md": "---\ntitle: All\nlayout: archive\n---\n\nText.\n",
+    }
+    report, made, cv = imported(tmp_path, site(tmp_path, texts) / "_portfolio")
+    assert made.warnings == []
+    assert (
+        (cv / "sections/portfolio.md").read_text(encoding="utf-8")
+        == """# Portfolio
+
+```{cv-entry} Ice
+
+On ice.
+
+**Formulas**
+
+$$
+x^2
+$$
+
+See the paper, [PDF] and [ice](https://ice.example.org).
+
+More
+Hidden.
+```
+"""
+    )
+    assert report[-1].strip() == (
+        "_portfolio also has, and it is not taken over: images, links to files"
+    )
+
+
 def test_a_page_alone_is_read_as_in_its_folder(tmp_path: Path) -> None:
     path = site(tmp_path, HUGO) / "content/publication/ice/index.md"
     _report, _made, cv = imported(tmp_path, path)
@@ -398,6 +467,7 @@ def test_notes_on_authors_and_bibtex_in_other_places(tmp_path: Path) -> None:
         ("*ICML* (Submitted)", ("ICML", "(Submitted)")),
         ("In the proceedings of Ice", ("proceedings of Ice", "")),
         ("Works on Ice (WI 15), pp. 1–10", ("Works on Ice (WI 15)", "pp. 1–10")),
+        ("Systems, 342, 115850", ("Systems", "342, 115850")),
         ("Studies in Ice, Bergen", ("Studies in Ice, Bergen", "")),
     ],
 )

@@ -21,6 +21,8 @@ _STARTS = re.compile(r"^(?=[#+\-=:%]|\([^()]*\)=)|^(\d+)(?=[.)])", re.MULTILINE)
 _FOREIGN_STARTS = re.compile(r"^(?=#{1,6}\s|%|\+\+\+|\([^()]*\)=|:::)", re.MULTILINE)
 #: The start of an item of a list.
 _ITEM = re.compile(r"(?:-|\d+\.) ")
+#: A formula, in the line or of lines of its own; or a dollar.
+_DOLLARS = re.compile(r"\$\$(\n(?:(?!\$\$)[^\n]+\n)+|.+?)\$\$|(?<!\\)\$")
 _CODE = re.compile(r"(`+(?!`).+?(?<!`)`+)", re.DOTALL)
 #: Addresses in text, which become links; brackets in them are pairs: wiki/Knot_(unit).
 _NO_ADDRESS = r"\s<>\"'{}|\\^`()"
@@ -76,12 +78,16 @@ def tame(markdown: str) -> str:
         text = with_markdown(marked(parts[place]))
         text = re.sub(r"\{(?=[\w:+-]+\}$)", r"\\{", text)
         text = re.sub(r"<(?!https?://|mailto:|/?$)", r"\\<", text)
-        parts[place] = re.sub(r"\$\$(.+?)\$\$|(?<!\\)\$", _dollars, text)
+        parts[place] = _DOLLARS.sub(_dollars, text)
     return _FOREIGN_STARTS.sub(r"\\", "".join(parts)).strip()
 
 
 def _dollars(match: re.Match[str]) -> str:
-    return f"${match[1].strip()}$" if match[1] else r"\$"
+    """Return a formula in the line, or of lines of its own; or a dollar."""
+    if not match[1]:
+        return r"\$"
+    formula = match[1].strip()
+    return f"$$\n{formula}\n$$" if match[1].startswith("\n") else f"${formula}$"
 
 
 def whole_address(url: str) -> str:

@@ -57,7 +57,8 @@ def read_markdown(text: str, path: Path) -> Found:
     if not is_author(front):
         found = _read_page(body, front, path)
         note = f"{path.name} has front matter, which is not read"
-        return replace(found, notes=(note, *found.notes))
+        notes = [note] * (path.parent.name != "_news")
+        return replace(found, notes=(*notes, *found.notes))
     author = read_author(front)
     page = _read_page(body, {"title": "Profile"}, path) if body.strip() else Found()
     return replace(

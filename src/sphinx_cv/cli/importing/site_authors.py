@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from .site_items import Item
 
 #: The name of a folder, and those that only sites have.
-_FOLDER = re.compile(r"[a-z\d][a-z\d_.-]*")
+_FOLDER = re.compile(r"@?[a-z\d][a-z\d_.-]*")
 _OWNER = frozenset(("admin", "me"))
 
 
@@ -26,7 +26,7 @@ def author_of(text: str, item: Item) -> str:
     """Return the name of an author, or the text as it is."""
     if not _FOLDER.fullmatch(text):
         return text
-    for path in _pages_of(text, item.path.absolute()):
+    for path in _pages_of(text.removeprefix("@"), item.path.absolute()):
         if path.is_file() and (name := _name_in(path)):
             return name
     if text in _OWNER:

@@ -20,7 +20,8 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\(\S*?\)")
 _DETAILS = re.compile(
     r"(?:(?:vol(?:ume)?\.?\s*)?(?P<volume>\d{1,4}))?"
     r"(?:[\s,]*(?:\((?P<issue>\d[\d–/-]*)\)|(?:no|issue|number)\.?\s*(?P<number>\d+)))?"
-    r"(?:[\s,:.]*(?:pp?\.?\s*)?(?P<pages>[A-Za-z]?\d+\s*[-–—]+\s*[A-Za-z]?\d+))?[\s.,;:]*",
+    r"(?:[\s,:.]*(?:(?:pp?\.?\s*)?(?P<pages>[A-Za-z]?\d+\s*[-–—]+\s*[A-Za-z]?\d+)"
+    r"|(?P<eid>e?\d{5,})))?[\s.,;:]*",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d–-])\(?\b(?:19|20)\d\d\b\)?(?![–-]\d)")

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from .found import Entry
     from .site_items import Item
 
-_IMAGE = re.compile(r"!\[[^\]]*\]\([^()]*\)(?:\{[^{}]*\})?|<(img|figure|iframe|video)\b.*?>", re.S)
-#: What is left of a layout in HTML.
-_TAGS = re.compile(r"(?:\s*\\?</?\w[^<>]*>)+\s*")
+#: Tags of HTML that have no Markdown, after the escape that they get; and links to files.
+_TAG = re.compile(r"\\</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
+_TO_FILE = re.compile(r"\[([^\[\]]*|\[[^\[\]]*\])\]\((?!https?://|mailto:)[^()]*\)")
 _SHORT = ("summary", "description", "excerpt")
 
 
@@ -55,17 +55,22 @@ def _type(item: Item) -> str:
 def _body(item: Item) -> Iterator[str]:
     texts = []
     for its in item.blocks:
-        typed, images = _IMAGE.subn("", its.text)
-        item.report.unread["images"] += bool(images)
-        text = "" if _TAGS.fullmatch(typed) else typed.strip("\n")
-        texts += [f"**{text}**" if its.kind == "heading" else text] if text.strip() else []
+        text = _shown(its.text, item)
+        texts += [f"**{text}**" if its.kind == "heading" else text] if text.strip(" \\") else []
     below = _letters(" ".join(texts))
     for name in _SHORT:
-        text = tame(_IMAGE.sub("", item.take(name)))
-        if text and _letters(text) not in below:
+        text = _shown(tame(item.without_images(item.take(name))), item)
+        if text.strip() and _letters(text) not in below:
             yield text
             break
     yield from texts
+
+
+def _shown(markdown: str, item: Item) -> str:
+    """Return Markdown without tags and links that lead nowhere."""
+    text, links = _TO_FILE.subn(r"\1", _TAG.sub("", markdown))
+    item.report.miss("links to files", links)
+    return text.strip("\n")
 
 
 def _line(text: str) -> str:

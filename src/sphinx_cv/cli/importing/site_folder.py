@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..error import CommandError
 from .bibtex import read_bibtex
+from .dates import read_when
 from .found import Found, Section
 from .front_matter import split_front
 from .leaves import text_at
 from .markdown import add_block
 from .markdown_file import read_markdown
-from .site_items import Report
+from .site_items import Report, day_of
 from .site_pages import of_folder, read_item, with_report
 from .source import clean, read_text
 
@@ -38,7 +39,7 @@ class _Page(NamedTuple):
 
     @property
     def date(self) -> str:
-        return text_at(self.front, "date") or text_at(self.front, "time_start")
+        return read_when(day_of(text_at(self.front, "date") or text_at(self.front, "time_start")))
 
 
 def is_collection(folder: Path) -> bool:

@@ -46,6 +46,14 @@ _FIELDS = {
     "video": "video",
 }
 _LEGEND = re.compile(r"(?<!\w)(\d{1,2})\s*=\s*([^;=\n]+)")
+#: Images and what else is embedded, and tags of Jekyll and Hugo, some of which do that.
+_EMBEDDED = re.compile(
+    r"<(script|style|iframe|video|audio)\b.*?</\1>|(?:<br\s*/?>\s*)*<img\b[^<>]*>"
+    r"|!\[[^\]]*\]\([^()]*\)(?:\{[^{}]*\})?",
+    re.DOTALL | re.IGNORECASE,
+)
+_TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_SHOWS = re.compile(r"figure|gallery|image|video|youtube", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4}(?:-\d\d?){0,2})(?:[T\s].*)?", re.DOTALL)
 
 
@@ -57,10 +65,28 @@ class Report:
     changes: Counter[str] = field(default_factory=Counter)
     unread: Counter[str] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
+    #: What is not taken over from the present page.
+    missed: set[str] = field(default_factory=set)
+
+    def miss(self, what: str, is_there: object = True) -> None:
+        """Note what is not taken over from the present page, if it is there."""
+        if is_there:
+            self.missed.add(what)
+
+    def end_page(self) -> None:
+        self.unread.update(self.missed)
+        self.missed.clear()
+
+    def without_images(self, text: str) -> str:
+        """Return the text of a page without what is embedded in it, which is counted."""
+        tags = [its for its in _TAGS.findall(text) if _SHOWS.search(its)]
+        shown, count = _EMBEDDED.subn("", _TAGS.sub("", text))
+        self.miss("images", count or tags)
+        return shown
 
     def untaken(self, name: str) -> list[str]:
         """Return a note on what is not taken over from pages, [] if there is nothing."""
-        rows = [f"{what} ({n})" if n > 1 else what for what, n in sorted(self.unread.items()) if n]
+        rows = [f"{what} ({n} pages)" if n > 1 else what for what, n in sorted(self.unread.items())]
         return [f"{name} also has, and it is not taken over: {', '.join(rows)}"] if rows else []
 
 
@@ -90,6 +116,9 @@ class Item:
         is_in_folder = self.path.stem == "index"
         return f"{self.path.parent.name}/{self.path.name}" if is_in_folder else self.path.name
 
+    def without_images(self, text: str) -> str:
+        return self.report.without_images(text)
+
     def note(self, text: str) -> None:
         self.report.notes.append(f"{self.name}: {text}")
 
@@ -98,9 +127,7 @@ class Item:
 
     def day(self, name: str = "date") -> str:
         """Take a date without its time of day."""
-        typed = self.take(name)
-        match = _DAY.fullmatch(typed)
-        return match[1] if match else typed
+        return day_of(self.take(name))
 
     def is_on(self, *names: str) -> bool:
         return any(text_at(self.front, name).lower() in {"true", "yes"} for name in names)
@@ -122,8 +149,15 @@ class Item:
     def leave(self) -> None:
         """Count what was not taken."""
         for name, value in self.front.items():
-            if name not in _LOOK and any(rest(value)):
-                self.report.unread[name] += 1
+            if name not in _LOOK:
+                self.report.miss(name, any(rest(value)))
+        self.report.end_page()
+
+
+def day_of(typed: str) -> str:
+    """Return a date without its time of day."""
+    match = _DAY.fullmatch(typed)
+    return match[1] if match else typed
 
 
 def legend_in(comments: str) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,8 +33,6 @@ _COLLECTIONS = {
 _SIGNS = frozenset(
     "authors author Author citation date doi publication publication_types venue year".split()
 )
-#: Tags of Jekyll and of Hugo.
-_TAGS = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 
 
 def collection_of(front: Table, path: Path) -> str:
@@ -61,10 +58,12 @@ def read_item(text: str, path: Path, report: Report) -> Found | None:
     front, body = split_front(text)
     front = front or {}
     of = collection_of(front, path)
-    if not of or not text_at(front, "title") or (of == WORKS and _SIGNS.isdisjoint(front)):
+    is_list = text_at(front, "layout") in {"archive", "collection"}
+    is_list |= of == WORKS and _SIGNS.isdisjoint(front)
+    if not of or is_list or not text_at(front, "title"):
         return None
     names = {name.lower(): its for name, its in front.items()}
-    blocks = list(blocks_of(_TAGS.sub("", body)))
+    blocks = list(blocks_of(report.without_images(body)))
     item = Item(path, names, blocks, report, legend_in(comments_in(text)))
     if of == WORKS:
         found = Found(works=tuple(read_work(item, body)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ...bibliography.addresses import identifier
 from ...bibliography.entries import parse
 from .bibtex import normalised
-from .leaves import take_texts, text_at
+from .leaves import table_of, take, take_texts, text_at
 from .markdown_tex import tex_of
 from .people import are_people, people_of
 from .site_authors import author_of
@@ -65,7 +65,7 @@ _ABSTRACT = re.compile(
     r"(?:download|recommended citation|citation:|cite as|\[[^]]*\]\([^)]*\)\W*$)", re.IGNORECASE
 )
 _ABSTRACT = re.compile(r"(?:\*\*)?abstract\W{0,4}", re.IGNORECASE)
-_SHORT_VENUE = ("publication_short", "venue_short")
+_VENUES = ("publication", "venue", "journal", "booktitle", "publication_short", "venue_short")
 _NOTES = {"equal": "equal", "correspond": "corresponding"}
 _SEVERAL = 2
 _UNKNOWN = re.compile(r"other|uncategori[sz]ed|published|misc", re.IGNORECASE)
@@ -124,7 +124,7 @@ def _work(item: Item) -> Record:
     if doi := doi_in(citation):
         fields.setdefault("doi", doi)
     fields |= _links(item, fields)
-    venue, more = parted(item.take("publication", "venue", "journal", "booktitle", *_SHORT_VENUE))
+    venue, more = parted(take(table_of(item.front, "publication"), "name") or item.take(*_VENUES))
     details = details_of(more)
     fields |= details or behind(citation, venue)
     fields |= {"note": "" if details else _tex(more.removeprefix("(").removesuffix(")"))}
@@ -150,7 +150,7 @@ def _kind(item: Item) -> str:
         (kind for kind, words in _WORDS if re.search(words, name, re.IGNORECASE)), ""
     )
     if name and not kind and not _UNKNOWN.match(name):
-        item.report.unread[f"the kind {name}"] += 1
+        item.report.miss(f"the kind {name}")
     return kind or "other"
 
 
@@ -235,7 +235,7 @@ def _abstract(item: Item) -> str:
     if not found and blocks and all(its.kind == "paragraph" for its in blocks):
         found = _ABSTRACT.sub("", " ".join(its.text.strip("*") for its in blocks), count=1)
         blocks = []
-    item.report.unread["text"] += bool(blocks)
+    item.report.miss("text", blocks)
     name = next((name for name in _SHORT if len(text_at(item.front, name)) >= _LONG), "")
     return found or item.take(name)
 

@@ -56,10 +56,10 @@ _WORKS = re.compile(
 #: Where sites of al-folio, academicpages and Hugo Academic have what can be imported.
 _IN_SITES = (
     "_bibliography/*.bib", "_data/cv.yml", "_data/cv.json", "_data/socials.yml", "_config.yml",
-    "_pages/about.md", "_pages/cv.md", "_pages/teaching.md", "_news/*.md", "_publications",
+    "_pages/about.md", "_pages/cv.md", "_pages/teaching.md", "_news", "_publications",
     "_talks", "_teaching", "_portfolio", "_projects",
-    "content/authors/*/_index.md", "data/authors/*.yaml", "content/publication*", "content/event*",
-    "content/talk*", "content/project*",
+    "content/authors/*/_index.md", "data/authors/*.yaml",
+    *(f"content/{it}{s}" for it in ("publication", "event", "talk", "project") for s in ("", "s")),
 )  # fmt: skip
 _BIBTEX = re.compile(r"\s*@[A-Za-z]+\s*\{")
 
