@@ -11,7 +11,7 @@ from sphinx_cv.bibliography.entries import parse
 from sphinx_cv.cli.error import CommandError
 from sphinx_cv.cli.importing.doing import import_into
 from sphinx_cv.cli.importing.people import are_people, people_of
-from sphinx_cv.cli.importing.site_citations import behind, cited_people, details_of, parted
+from sphinx_cv.cli.importing.site_citations import behind, cited_people, details_of, doi_in, parted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -412,6 +412,32 @@ def test_types_of_hugo(number: str, type_: str, tmp_path: Path) -> None:
     assert found == type_
 
 
+def test_pages_of_works_that_are_not_understood(tmp_path: Path) -> None:
+    texts = {
+        "content/publication/a.md": (
+            "---\npublication_types: ['2']\ndate: 2020-02-03\n"
+            "publication: 'Berg, A. Ice. Snow, 3.\n  https://doi.org/10.5555/a'\n---\n"
+        ),
+        "content/publication/b.md": (
+            "---\ntitle: Rain\nauthors: [Ada Berg]\npublication_types: ['2']\ndate: 2019-02-03\n"
+            "publication: Journal of Snow\n"
+            "citation: 'Your Name, You. (2009). \"Paper Title.\" Journal of Snow 1(3).'\n---\n"
+        ),
+        "content/publication/c.md": "No front matter.\n",
+        "content/publication/all.bib": "@misc{a, title={A}}",
+    }
+    report, _made, cv = imported(tmp_path, site(tmp_path, texts) / "content/publication")
+    assert [fields["author"] for _type, fields in fields_in(cv).values()] == ["Ada Berg"]
+    assert [fields.get("volume") for _type, fields in fields_in(cv).values()] == [None]
+    assert [line.strip() for line in report[2:]] == [
+        "c.md is left out: its front matter cannot be read",
+        "a.md is left out: it has no title; import doi:10.5555/a",
+        'b.md: its citation is of another work: Your Name, You. (2009). "Paper Title." Journal of '
+        "Snow 1(3).",
+        "all.bib is not of one page; import it, too",
+    ]
+
+
 def test_types_by_the_legend_of_a_site(tmp_path: Path) -> None:
     text = """---
 title: T
@@ -484,6 +510,8 @@ def test_details_and_citations() -> None:
     text = 'A. Oe and B. Li, "On ice," in Journal of Ice, vol. 3, 2024, doi: 10.5555/a.b'
     assert cited_people(text, "On Ice") == ["A. Oe", "B. Li"]
     assert behind(text, "Journal of Ice") == {"volume": "3"}
+    text = "Oe A, et al. (2023). Ice. Snow: 4, 15–19. doi: https://doi.org/10.5555/a - JIF = 2"
+    assert (behind(text, "Snow"), doi_in(text)) == ({"volume": "4", "pages": "15–19"}, "10.5555/a")
     text = "Oe, Ada, Bo Li, and Cy Lu. In Days of Ice, pp. 1-2. 2024."
     assert cited_people(text, "On ice") == ["Oe, Ada", "Bo Li", "Cy Lu"]
     assert cited_people("This is on the ice of the year 2020.", "Snow") == []

@@ -19,7 +19,7 @@ _LINK = re.compile(r"\[([^\[\]]+)\]\(\S*?\)")
 #: Volume, number and pages, each of which may be missing.
 _DETAILS = re.compile(
     r"(?:(?:vol(?:ume)?\.?\s*)?(?P<volume>\d{1,4}))?"
-    r"(?:[\s,]*(?:\((?P<issue>\d[\d–/-]*)\)|(?:no|issue|number)\.?\s*(?P<number>\d+)))?"
+    r"(?:[\s,]*(?:\((?P<issue>\d[\d–/-]*)\)|(?:n[ro]?|nº|núm|issue|number)\.?\s*(?P<number>\d+)))?"
     r"(?:[\s,:.]*(?:(?:pp?\.?\s*)?(?P<pages>[A-Za-z]?\d+\s*[-–—]+\s*[A-Za-z]?\d+)"
     r"|(?P<eid>e?\d{5,})))?[\s.,;:]*",
     re.IGNORECASE,
@@ -27,6 +27,9 @@ _DETAILS = re.compile(
 _YEAR = re.compile(r"(?<![\d–-])\(?\b(?:19|20)\d\d\b\)?(?![–-]\d)")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+(?<![.,;)])")
 _ADDRESSES = re.compile(r"(?:doi:?\s*)?(?:https?://\S+|\b10\.\d{4,9}/\S+)", re.IGNORECASE)
+#: The beginning of what is behind the pages.
+_REMARK = re.compile(r"(?<=\d)\.?\s+(?=doi\b|https?:|[-–|\[])", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“«].{10,}[\"”»]")
 _TAG = re.compile(r"</?[a-z]+>", re.IGNORECASE)
 #: The year, or the end of a sentence, behind the people.
 _YEARS = re.compile(r"[(,.]\s*(?:19|20)\d\d")
@@ -60,7 +63,8 @@ def behind(citation: str, venue: str) -> dict[str, str]:
     text = _plain(citation)
     place = text.casefold().rfind(venue.casefold()) if venue else -1
     found = text[place + len(venue) :] if place >= 0 else ""
-    return details_of(_ADDRESSES.sub("", found).strip(" .,;\"'*_"))
+    found = _REMARK.split(found, maxsplit=1)[0]
+    return details_of(_ADDRESSES.sub("", found).strip(" .,;:\"'*_"))
 
 
 def doi_in(citation: str) -> str:
@@ -68,14 +72,24 @@ def doi_in(citation: str) -> str:
     return found[0] if found else ""
 
 
+def is_about(citation: str, title: str) -> bool:
+    """Tell whether a citation is of the work with this title, as far as it quotes any."""
+    text = _plain(citation)
+    return _place(title, text) >= 0 or not _QUOTED.search(text)
+
+
 def cited_people(citation: str, title: str) -> list[str]:
     """Return the people in a citation, who are before the title, or else the year; [] if none."""
     text = _plain(citation)
-    start = text.casefold().find(_plain(title).casefold()[:_TITLE]) if title else -1
+    start = _place(title, text)
     end = (_YEARS if start > 0 else _ENDS).search(text)
     ends = [place for place in (start, end.start() if end else -1) if place > 0]
     names = people_of(text[: min(ends)].strip(" \"'“”‘’,:(`")) if ends else []
     return names if are_people(names) else []
+
+
+def _place(title: str, text: str) -> int:
+    return text.casefold().find(_plain(title).casefold()[:_TITLE]) if title else -1
 
 
 def _plain(text: str) -> str:

@@ -14,6 +14,7 @@ from .front_matter import split_front
 from .leaves import text_at
 from .markdown import add_block
 from .markdown_file import read_markdown
+from .site_citations import doi_in
 from .site_items import Report, day_of
 from .site_pages import of_folder, read_item, with_report
 from .source import clean, read_text
@@ -57,6 +58,11 @@ def read_collection(folder: Path) -> Found:
         if (its := _read(page, report)) is not None
     ]
     found += [_of_bib(path) for path in sorted(folder.glob("*/cite.bib")) if _is_alone(path)]
+    report.notes.extend(
+        f"{path.name} is not of one page; import it, too"
+        for path in sorted(folder.glob("*.bib"))
+        if not path.with_suffix(".md").exists()
+    )
     if not found:
         why = f": {report.notes[0]}" if report.notes else ""
         raise CommandError(f"{folder} has no page that can be imported{why}")
@@ -87,13 +93,25 @@ def _read(page: _Page, report: Report) -> Found | None:
     if found := read_item(page.text, page.path, report):
         return found
     if of_folder(page.path.parent.absolute()):
-        report.notes.append(f"{page.path.name} is left out: it is no page of one thing")
+        report.notes.append(f"{_name(page.path)} is left out: {_why(page)}")
         return None
     try:
         return read_markdown(page.text, page.path)
     except CommandError as error:
         report.notes.append(str(error))
         return None
+
+
+def _why(page: _Page) -> str:
+    """Tell why a page is left out, and what to import instead of it."""
+    if text_at(page.front, "title"):
+        return "it is no page of one thing"
+    doi = doi_in(text_at(page.front, "publication") or text_at(page.front, "citation"))
+    return f"it has no title{f'; import doi:{doi}' if doi else ''}"
+
+
+def _name(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}" if path.stem == "index" else path.name
 
 
 def _is_alone(path: Path) -> bool:

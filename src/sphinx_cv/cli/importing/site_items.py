@@ -45,7 +45,7 @@ _FIELDS = {
     "poster": "poster",
     "video": "video",
 }
-_LEGEND = re.compile(r"(?<!\w)(\d{1,2})\s*=\s*([^;=\n]+)")
+_LEGEND = re.compile(r"(?<!\w)(\d{1,2})\s*=\s*([^;.=\n]+)")
 #: Images and what else is embedded, and tags of Jekyll and Hugo, some of which do that.
 _EMBEDDED = re.compile(
     r"<(script|style|iframe|video|audio)\b.*?</\1>|(?:<br\s*/?>\s*)*<img\b[^<>]*>"

@@ -16,7 +16,7 @@ from .markdown_tex import tex_of
 from .people import are_people, people_of
 from .site_authors import author_of
 from .site_bibs import bibs_of
-from .site_citations import behind, cited_people, details_of, doi_in, parted
+from .site_citations import behind, cited_people, details_of, doi_in, is_about, parted
 from .site_items import Address, field_of, identifiers
 from .works import make_work, tex_name
 
@@ -120,6 +120,9 @@ def _title(work: Record) -> str:
 def _work(item: Item) -> Record:
     """Return a work as the front matter of its page tells it."""
     title, citation = item.take("title"), item.take("citation")
+    if not is_about(citation, title):
+        item.note(f"its citation is of another work: {' '.join(citation.split())}")
+        citation = ""
     fields = {"subtitle": _tex(item.take("subtitle")), **identifiers(item.front)}
     if doi := doi_in(citation):
         fields.setdefault("doi", doi)
