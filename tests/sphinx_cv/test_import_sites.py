@@ -438,6 +438,31 @@ def test_pages_of_works_that_are_not_understood(tmp_path: Path) -> None:
     ]
 
 
+def test_pages_in_several_languages_are_read_once(tmp_path: Path) -> None:
+    page = "---\ntitle: {}\ndate: 2020-02-03\n---\n"
+    texts = {
+        "content/talk/a/index.md": page.format("Ice"),
+        "content/talk/a/index.de.md": page.format("Eis"),
+        "content/talk/b/index.es.md": page.format("Nieve"),
+        "content/talk/b/index.pt-br.md": page.format("Neve"),
+        "content/talk/c.md": page.format("Rain"),
+        "content/talk/c.fr.md": page.format("Pluie"),
+    }
+    report, _made, cv = imported(tmp_path, site(tmp_path, texts) / "content/talk")
+    talks = (cv / "sections/talks.md").read_text(encoding="utf-8")
+    assert [line[14:] for line in talks.splitlines() if "cv-entry" in line] == [
+        "Ice", "Nieve", "Rain"
+    ]  # fmt: skip
+    assert report[-1].endswith("not taken over: translations (3 pages)")
+
+
+def test_a_journal_is_one_whatever_its_name(tmp_path: Path) -> None:
+    text = "---\ntitle: T\nauthors: [Ada Berg]\npublication_types: ['2']\ndate: 2020-02-03\n"
+    texts = {"content/publication/a.md": f"{text}publication: History Workshop Journal\n---\n"}
+    _report, _made, cv = imported(tmp_path, site(tmp_path, texts) / "content/publication")
+    assert [type_ for type_, _fields in fields_in(cv).values()] == ["article"]
+
+
 def test_types_by_the_legend_of_a_site(tmp_path: Path) -> None:
     text = """---
 title: T

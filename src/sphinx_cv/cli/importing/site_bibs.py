@@ -33,7 +33,7 @@ def bibs_of(item: Item, text: str) -> list[tuple[Path, str]]:
 def _files(item: Item) -> list[Path]:
     path = item.path
     named = [its for name in ("bibtexurl", "bibtex_url", "url_bib") for its in _named(item, name)]
-    if path.stem != "index":
+    if not path.name.startswith("index."):
         beside = path.with_suffix(".bib")
         return [beside] if beside.is_file() else named
     cite = path.parent / "cite.bib"

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from .leaves import Table
 
 
+#: The language of a page: index.pt-br.md.
+_LANGUAGE = re.compile(r"\.[a-z]{2}(?:-[a-z]{2,4})?(?=\.md$)", re.IGNORECASE)
+
+
 class _Page(NamedTuple):
     path: Path
     text: str
@@ -70,10 +74,8 @@ def read_collection(folder: Path) -> Found:
 
 
 def _pages(folder: Path, report: Report) -> Iterator[_Page]:
-    for path in sorted([*folder.glob("*.md"), *folder.glob("*/index.md")]):
+    for path in _paths(folder, report):
         name = path.relative_to(folder).as_posix()
-        if name in {"_index.md", "index.md", "README.md"}:
-            continue
         try:
             text = clean(read_text(path))
         except CommandError as error:
@@ -87,6 +89,20 @@ def _pages(folder: Path, report: Report) -> Iterator[_Page]:
             yield _Page(path, text, front)
         else:
             report.notes.append(f"{name} is left out: its front matter cannot be read")
+
+
+def _paths(folder: Path, report: Report) -> Iterator[Path]:
+    """Yield the paths of pages, each in one language: index.md, or else the first of index.*.md."""
+    seen: set[Path] = set()
+    for path in sorted([*folder.glob("*.md"), *folder.glob("*/index*.md")]):
+        page = path.with_name(_LANGUAGE.sub("", path.name))
+        if page.parent == folder and page.name in {"_index.md", "index.md", "README.md"}:
+            continue
+        if page in seen or (page != path and page.exists()):
+            report.unread["translations"] += 1
+            continue
+        seen.add(page)
+        yield path
 
 
 def _read(page: _Page, report: Report) -> Found | None:
@@ -111,7 +127,7 @@ def _why(page: _Page) -> str:
 
 
 def _name(path: Path) -> str:
-    return f"{path.parent.name}/{path.name}" if path.stem == "index" else path.name
+    return f"{path.parent.name}/{path.name}" if path.name.startswith("index.") else path.name
 
 
 def _is_alone(path: Path) -> bool:

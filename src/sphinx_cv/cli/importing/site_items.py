@@ -113,7 +113,7 @@ class Item:
     @property
     def name(self) -> str:
         """The name of the page for messages."""
-        is_in_folder = self.path.stem == "index"
+        is_in_folder = self.path.name.startswith("index.")
         return f"{self.path.parent.name}/{self.path.name}" if is_in_folder else self.path.name
 
     def without_images(self, text: str) -> str:

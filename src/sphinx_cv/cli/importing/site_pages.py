@@ -42,7 +42,7 @@ def collection_of(front: Table, path: Path) -> str:
     if found := _COLLECTIONS.get(text_at(front, "collection")):
         return found
     whole = path.absolute()
-    folder = whole.parent.parent if whole.stem == "index" else whole.parent
+    folder = whole.parent.parent if whole.name.startswith("index.") else whole.parent
     return of_folder(folder)
 
 

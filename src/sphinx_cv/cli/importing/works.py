@@ -88,6 +88,8 @@ def make_work(
 def _told(kind: str, venue: str, note: str) -> str:
     """Return the kind, by words of the venue or note if the source gives none or is too general."""
     kinds = {"other": tuple(_TOLD), "journal": ("conference",)}.get(kind, ())
+    if kind == "journal" and re.search(_TOLD[kind], venue, re.I):
+        return kind  # History Workshop Journal
     said = {its: note if its == "thesis" else venue for its in kinds}
     return next((its for its, text in said.items() if re.search(_TOLD[its], text, re.I)), kind)
 
