@@ -113,8 +113,12 @@ class Item:
     @property
     def name(self) -> str:
         """The name of the page for messages."""
-        is_in_folder = self.path.name.startswith("index.")
-        return f"{self.path.parent.name}/{self.path.name}" if is_in_folder else self.path.name
+        return "/".join(self.path.parts[-2:]) if self.is_in_folder else self.path.name
+
+    @property
+    def is_in_folder(self) -> bool:
+        """Tell whether the page has a folder of its own, whose name is that of the page."""
+        return self.path.name.startswith("index.")
 
     def without_images(self, text: str) -> str:
         return self.report.without_images(text)

@@ -137,8 +137,9 @@ def _work(item: Item) -> Record:
         item.note(f"the authors are not told from its citation: {' '.join(citation.split())}")
     fields |= {"abstract": _tex(_abstract(item))}
     date = re.sub(r"-0?1-0?1$|(?<=-\d\d)-0?1$", "", item.day())  # which programs add
+    path = item.path.parent if item.is_in_folder else item.path
     return make_work(
-        item.path, _kind(item), _tex(title), authors=names, venue=_tex(venue), date=date,
+        path, _kind(item), _tex(title), authors=names, venue=_tex(venue), date=date,
         **{name: value for name, value in fields.items() if value},
     )  # fmt: skip
 
