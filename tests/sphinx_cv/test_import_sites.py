@@ -508,6 +508,26 @@ def test_notes_on_authors_and_bibtex_in_other_places(tmp_path: Path) -> None:
     assert found["berg2019snow"]["author"] == "Ada Berg and Cy Li"
 
 
+def test_authors_with_names_and_tags_in_a_line(tmp_path: Path) -> None:
+    text = """---
+title: Ice
+authors: [{name: Ada Berg}, {name: Bo Oe}]
+tags: ice, snow
+date: 2020-02-03
+publication: {name: "*Snow*, 3(4), 115850"}
+publication_types: [article-journal]
+---
+"""
+    folder = site(tmp_path, {"content/publication/a.md": text}) / "content/publication"
+    _report, _made, cv = imported(tmp_path, folder)
+    [(_type, fields)] = fields_in(cv).values()
+    assert fields == {
+        "author": "Ada Berg and Bo Oe", "title": "Ice", "journal": "Snow", "year": "2020",
+        "month": "2", "day": "3", "volume": "3", "number": "4", "eid": "115850",
+        "keywords": "ice, snow",
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ...bibliography.addresses import identifier
 from ...bibliography.entries import parse
 from .bibtex import normalised
-from .leaves import table_of, take, take_texts, text_at
+from .leaves import table_of, tables_of, take, take_texts, text_at
 from .markdown_tex import tex_of
 from .people import are_people, people_of
 from .site_authors import author_of
@@ -159,7 +159,8 @@ def _kind(item: Item) -> str:
 
 
 def _authors(item: Item) -> list[str]:
-    texts = take_texts(item.front, "authors") or take_texts(item.front, "author")
+    named = [take(row, "name") for row in tables_of(item.front, "authors")]
+    texts = named or take_texts(item.front, "authors") or take_texts(item.front, "author")
     return _people([name for text in texts for name in people_of(author_of(text, item))])
 
 
@@ -195,7 +196,8 @@ def _marks(item: Item) -> str:
 def _keywords(item: Item) -> list[str]:
     """Take the tags, and the mark of selected works."""
     marks = ["selected"] * item.is_on("featured", "selected")
-    return [*marks, *(re.sub(r"[,;]", " ", _tex(tag)) for tag in take_texts(item.front, "tags"))]
+    tags = [part for tag in take_texts(item.front, "tags") for part in re.split(r"\s*[,;]\s*", tag)]
+    return [*marks, *filter(None, map(_tex, tags))]
 
 
 def _links(item: Item, known: dict[str, str]) -> dict[str, str]:
