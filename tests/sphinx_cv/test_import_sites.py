@@ -508,6 +508,22 @@ def test_notes_on_authors_and_bibtex_in_other_places(tmp_path: Path) -> None:
     assert found["berg2019snow"]["author"] == "Ada Berg and Cy Li"
 
 
+def test_bibtex_that_says_else_than_its_page(tmp_path: Path) -> None:
+    text = "---\ntitle: Ice\nauthors: [Ada Berg]\ndate: 2020-02-03\ndoi: 10.5555/b\n"
+    bib = "@article{ice, author={Berg, Ada}, title={Ice}, year=2020,doi={10.5555/a}, journal={Ice}}"
+    texts = {
+        "content/publication/a/index.md": f"{text}publication_types: ['1']\npublication: B\n---\n",
+        "content/publication/a/cite.bib": bib,
+    }
+    report, _made, cv = imported(tmp_path, site(tmp_path, texts) / "content/publication")
+    [(type_, fields)] = fields_in(cv).values()
+    assert (type_, fields["doi"], fields["journal"]) == ("article", "10.5555/a", "Ice")
+    assert [line.strip() for line in report[2:]] == [
+        "a/index.md: ice has the DOI 10.5555/a in BibTeX and 10.5555/b on the page",
+        "a/index.md: ice is of the kind journal in BibTeX, and conference on the page",
+    ]
+
+
 def test_authors_with_names_and_tags_in_a_line(tmp_path: Path) -> None:
     text = """---
 title: Ice

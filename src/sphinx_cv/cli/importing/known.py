@@ -44,7 +44,7 @@ class Known:
         """Return (the known work that *record* is, what tells so), None for a new one."""
         alike = [other for title in _titles(record) for other in self.by_title.get(title, ())]
         found = self.by_doi.get(_doi(record))
-        if found and not (_kind(record) == "chapter" and _differ(record, found, ("pages",))):
+        if found and not (kind_told(record) == "chapter" and _differ(record, found, ("pages",))):
             return found, "DOI"  # chapters may have the DOI of their book
         found = self.keys.get(record.key.lower())
         # One with the same key, too, is the work itself, whatever was edited.
@@ -79,7 +79,7 @@ def _letters(tex: str) -> str:
 
 def _is_another(one: Record, other: Record) -> bool:
     """Tell whether two entries with one title and year are two works, by their other fields."""
-    kinds = [_kind(record) for record in (one, other)]
+    kinds = [kind_told(record) for record in (one, other)]
     if "preprint" in kinds and kinds[0] != kinds[1]:
         return True
     if kinds[0] != kinds[1] and "other" not in kinds and _BESIDE & {*kinds}:
@@ -93,7 +93,8 @@ def _is_another(one: Record, other: Record) -> bool:
     return any(_differ(one, other, (name,)) for name in told)
 
 
-def _kind(record: Record) -> str:
+def kind_told(record: Record) -> str:
+    """Return the kind of an entry, as lists of works have it."""
     numbers = read_links(record.fields).identifiers
     return str(kind_of(record, record.fields, numbers, KINDS, []))
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ...bibliography.addresses import identifier
 from ...bibliography.entries import parse
 from .bibtex import normalised
+from .known import kind_told
 from .leaves import table_of, tables_of, take, take_texts, text_at
 from .markdown_tex import tex_of
 from .people import are_people, people_of
@@ -109,6 +110,9 @@ def _with(work: Record, own: Record, item: Item) -> Record:
     doi, other = (identifier(its.fields, "doi") for its in (work, own))
     if doi and other and doi.lower() != other.lower():
         item.note(f"{work.key} has the DOI {doi} in BibTeX and {other} on the page")
+    kinds = [kind_told(its) for its in (work, own)]
+    if kinds[0] != kinds[1] and kinds[1] != "other":
+        item.note(f"{work.key} is of the kind {kinds[0]} in BibTeX, and {kinds[1]} on the page")
     fields = more | dict(work.fields) | {"keywords": ", ".join(keywords)}
     return replace(work, fields={name: value for name, value in fields.items() if value})
 
