@@ -62,9 +62,6 @@ _NUMBERS_OF_WORKS = ("doi", "eprint", "archiveprefix", "pmid", "pmcid", "isbn", 
 #: What is on pages besides the abstract, and the links in it.
 _BESIDE = re.compile(r"download|recommended citation|citation:|cite as|.*\]\(http", re.I | re.S)
 _LINKED = re.compile(r"\[([^][]*)\]\((https?://[^()\s]+)\)")
-_ABSTRACT = re.compile(
-    r"(?:download|recommended citation|citation:|cite as|\[[^]]*\]\([^)]*\)\W*$)", re.IGNORECASE
-)
 _ABSTRACT = re.compile(r"(?:\*\*)?abstract\W{0,4}", re.IGNORECASE)
 _VENUES = ("publication", "venue", "journal", "booktitle", "publication_short", "venue_short")
 _NOTES = {"equal": "equal", "correspond": "corresponding"}
