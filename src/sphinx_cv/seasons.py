@@ -7,10 +7,14 @@ import re
 from .bibliography.months import SEASONS
 
 #: A numbered part of an academic year: Semester 1, 2nd term, 1º semestre de.
-_TERMS = r"semest\w+|trimest\w+|quarter|term|[cq]uadrimest\w+|cuatrimest\w+|семестр|εξάμηνο"
+_TERMS = (
+    r"semest\w+|trimest\w+|quarter|term|[cq]uadrimest\w+|cuatrimest\w+|семестр|εξάμηνο"
+    r"|half|halbjahr|hälfte|helft|halvår|moitié|mitad|metade|metà|polovina|pololetí|półrocze"
+)
 _ORDINAL = (
     r"(?:\d\.?(?:[ºª°]|[a-zèé]{1,3})?|I{1,3}|IV|first|second|third|primer|segundo|tercer|primeiro"
-    r"|terceiro|primo|secondo|terzo|premier|deuxième|troisième)"
+    r"|terceiro|primo|secondo|terzo|premier|deuxième|troisième|primera|primeira|prima|segunda|seconda"
+    r"|première|seconde|erste[sr]?|zweite[sr]?)"
 )
 _NUMBERED = rf"(?i:{_ORDINAL} (?:{_TERMS})|(?:{_TERMS}) {_ORDINAL})(?:,| de| del| of)?"
 #: Academic years, and a quarter of a year.
@@ -37,12 +41,15 @@ _BEHIND_YEAR = re.compile(rf"(\d{{4}}(?:\s*[/–-]\s*(?:\d\d)?\d\d)?)\.?\s+{_SEA
 _ACROSS = re.compile(rf"{_SEASON}\s*(\d\d)(\d\d)\s*[/–-]\s*(?:\d\d)?(\d\d)(?!-?\d)")
 #: Two seasons of one year: Spring/Summer 2021, Fall & Winter 2020.
 _TWO_SEASONS = re.compile(r"([^\W\d]+)\s?(?:[/&]|\band\b)\s?([^\W\d]+)(?=\s\d{4})")
+#: Two quarters or halves of one year: Q1–Q3 2020.
+_TO_OTHER = re.compile(r"\b([HQST][1-4])\s?(?:[–-]|to\b)\s?(?=[HQST][1-4] (\d{4}))")
 #: A season with a short year: HS20, WS19/20, Fall '19.
 _SHORT_TERM = re.compile(r"\b([^\W\d]{2,})\s?['’]?(\d\d)(?=(?:/\d\d)?(?![\w./:-]))")
 
 
 def with_whole_terms(text: str) -> str:
-    """Join two seasons of a year, and complete short years: WS 2019/20 of WS19/20."""
+    """Join two seasons of a year, and complete years: WS 2019/20 of WS19/20."""
+    text = _TO_OTHER.sub(r"\1 \2 – ", text)
     return _SHORT_TERM.sub(_with_century, _TWO_SEASONS.sub(_as_one, text))
 
 

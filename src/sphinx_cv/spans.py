@@ -6,11 +6,11 @@ import re
 
 from .bibliography.months import SEASONS, month_named
 
+_AND = r"(?:and|und|et|y|e|i|og|och|en|és|și|dan|и|\u0456|ir|un|ja|in|eta)"
 _BETWEEN = (
     r"(?:\s*[-–—/~\u301c\uff5e]+\s*"
     r"|\s+(?:to|until|bis|à|au|a|al|até(?: ao)?|hasta|ata|till|til)\s+"
-    r"|(?P<also>\s*&\s*"
-    r"|\s+(?:and|und|et|y|e|i|og|och|en|és|și|dan|и|\u0456|ir|un|ja|in|eta)\s+))"
+    rf"|(?P<also>\s*&\s*|\s+{_AND}\s+))"
 )
 _LAST = r"(?P<d2>\d{1,2})(?:\.?º|\.|er|st|nd|rd|th)?"
 _FIRST = rf"(?<![\d./-])(?<!\d\.\s){_LAST.replace('d2', 'd')}"
@@ -34,6 +34,15 @@ _DAYS_BEHIND = re.compile(
 _YEAR_NAMED = re.compile(
     rf"(?<![\d./-])(?P<y>\d{{4}})\.?\s+{_NAME.format('m')}(?:\s+(?P<d>\d{{1,2}})\.?)?{_BETWEEN}"
     rf"(?=[^\W\d]|\d{{1,2}}(?!\d))(?:{_NAME.format('m2')}\s*)?(?:(?P<d2>\d{{1,2}})\.?)?(?!\w)"
+)
+#: 20, 21 and 22 May 2019, 20–22 and 27 May 2019; May 20, 21 and 22, 2019
+_COMMA = rf"(?:\s*,\s*(?:{_AND}\s+|&\s*)?|\s*&\s*|\s+{_AND}\s+)"
+_DAY = r"\d{1,2}(?:\.?º|\.|er|st|nd|rd|th)?"
+_DAY_OR_SPAN = rf"{_DAY}(?:\s?[-–]\s?{_DAY})?"
+_LIST = rf"(?P<days>{_DAY_OR_SPAN}(?:{_COMMA}{_DAY_OR_SPAN})+)"
+_LISTS = (
+    re.compile(rf"(?<![\w./-]){_LIST}{_DE}{_NAME.format('m')},?{_DE}(?P<y>\d{{4}})(?!\d)"),
+    re.compile(rf"{_NAME.format('m')}\s+{_LIST},?\s+(?P<y>\d{{4}})(?!\d)"),
 )
 #: 3.–17.8.2018, 28.02. - 03.03.2020
 _FIGURES = re.compile(
@@ -59,9 +68,22 @@ def with_whole_ends(text: str) -> str:
 
     Other text stays as it is.
     """
+    for pattern in _LISTS:
+        text = pattern.sub(_each, text)
     text = _YEAR_NAMED.sub(_named, _MONTHS.sub(_named, text))
     text = _DAYS_BEHIND.sub(_named, _DAYS.sub(_named, text))
     return _EAST.sub(_in_iso, _YEAR_FIRST.sub(_in_iso, _FIGURES.sub(_in_iso, text)))
+
+
+def _each(match: re.Match[str]) -> str:
+    """Write month and year at each of several days; days in a row are one time."""
+    if not month_named(match["m"]):
+        return match[0]
+    days = re.split(_COMMA, match["days"])
+    numbers = [int(number) for day in days for number in re.findall(r"\d+", day)]
+    if numbers == list(range(numbers[0], numbers[-1] + 1)):
+        days = [f"{numbers[0]}–{numbers[-1]}"]
+    return ", ".join(f"{day} {match['m']} {match['y']}" for day in days)
 
 
 def _named(match: re.Match[str]) -> str:

@@ -55,11 +55,20 @@ EXPECTED = re.compile(
     r"|αναμένεται|预计|預計|予定|예정|متوقع|پیش\u200cبینی\u200cشد\u0647|צפוי)\s*[)）]?:?\s*",
     re.IGNORECASE,
 )
+#: Words before a date that is not exact, in some languages: ca. 2014, um 2014, mid-2019.
+_LOOSELY = re.compile(
+    r"((?:cc?a\.?|c\.|circa|approx\.?|around|about|etwa|um|gegen|vers|environ|hacia|alrededor de"
+    r"|cerca de|por volta de|verso(?: il)?|rond|omkring|kring|około|ok\.|kolem|okolo|около|ок\."
+    r"|early|late|mid|anfang|mitte|ende|début|fin|(?:a )?(?:principios|mediados|finales) de)"
+    r"(?:\s+|(?<=\.)|(?<=mid)-)|[~≈约約]\s*)(.+)",
+    re.IGNORECASE,
+)
 #: What separates two ends; a lone hyphen does so only after a year, else it is within a date.
 _BETWEEN = re.compile(
     r"\s*/\s*|\s*[–—\u301c\uff5e]\s*|\s+[-~]+\s+|\s+(?=تا ?کنون|дотепер|донині)|\s*-$"
     r"|\s+(?:to|until|bis|à|au|a|ad|al|até(?: ao)?|hasta|ata|till|til|do|[дп]о|hingga|sampai"
-    r"|iki|līdz|kuni|إلى|حتى|تا|עד)\s+|\s*(?:จน)?ถึง\s*|(?<=^\d{4})-{1,2}(?=\D|\d{4}|$)"
+    r"|iki|līdz|kuni|إلى|حتى|تا|עד)\s+|\s*(?:จน)?ถึง\s*"
+    r"|(?:(?<=^\d{4})|(?<=[^\d./-]\d{4}))-{1,2}(?=\D|\d{4}|$)"
 )
 #: What separates several times: 2018, 2020 and 2022.
 _AND = re.compile(
@@ -88,7 +97,8 @@ class When:
 
     start: tuple[int, ...]
     end: tuple[int, ...] | None
-    #: The season of each end as typed, with both years if it spans two (WS 2024/25); '' for none.
+    #: The season of each end as typed, with both years if it spans two (WS 2024/25), or the word
+    #: before an end that is not exact; '' for none.
     seasons: tuple[str, str] = ("", "")
     #: A season across two years as printed, '' for any other time.
     term: str = ""
@@ -154,10 +164,13 @@ def _several(parts: tuple[When, ...]) -> When:
 
 
 def _parse_date(text: str) -> tuple[tuple[int, ...], str]:
-    """Return the numbers and the season of a date, '' for none.
+    """Return the numbers and the season of a date, with the words before it; '' for none.
 
     :raises ValueError: if it is not a date.
     """
+    if loosely := _LOOSELY.fullmatch(text):
+        numbers, season = _parse_date(loosely[2])
+        return numbers, loosely[1] + season
     match, term = _DAY.fullmatch(text), read_term(text)
     numbers = tuple(int(number) for number in match.groups() if number) if match else ()
     numbers, season = term or (numbers, "")
@@ -215,6 +228,8 @@ def _skeleton(count: int, locale: Locale) -> str:
 
 
 def _format_date(numbers: tuple[int, ...], season: str, locale: Locale) -> str:
+    if loosely := _LOOSELY.match(f"{season}\0"):
+        return loosely[1] + _format_date(numbers, loosely[2][:-1], locale)
     if season:
         if re.match("[年학년學学]", season):
             return f"{numbers[0]}{season}"

@@ -46,6 +46,7 @@ READ = {
     "month-in-words": ("Sep 2014", When((2014, 9), (2014, 9))),
     "months-in-words": ("September 2014 – Nov 2019", When((2014, 9), (2019, 11))),
     "season": ("Fall 2019", When((2019,), (2019,), ("Fall", "Fall"))),
+    "about": ("ca. 2010–c. May 2014", When((2010,), (2014, 5), ("ca. ", "c. "))),
     "season-of-two-years": ("Winter 2024/2025", When((2024,), (2025,), term="Winter 2024/25")),
     "season-of-a-century": ("WS 1999/00", When((1999,), (2000,), term="WS 1999/00")),
     "seasons": ("Fall 2019 – Spring 2021", When((2019,), (2021,), ("Fall", "Spring"))),
@@ -308,6 +309,17 @@ ENGLISH = {
     "30 April & 2 May 2019": "Apr 30, 2019; May 2, 2019",
     "May and June 2019, mars et juin 2020": "May – Jun 2019, Mar 2020, Jun 2020",
     "segundo semestre de 2019": "segundo semestre de 2019",
+    "20, 21, and 22 May 2019": "May 20 – 22, 2019",
+    "May 20, 21 and 25, 2019": "May 20, 2019; May 21, 2019; May 25, 2019",
+    "20.–22. und 27. Mai 2019": "May 20 – 22, 2019; May 27, 2019",
+    "Q1–Q3 2020, H1-H2 2021": "Q1 2020 – Q3 2020, H1 2021 – H2 2021",
+    "1st half of 2020, erste Hälfte 2021": "1st half of 2020, erste Hälfte 2021",
+    "ca. 2014": "ca. 2014",
+    "since c. 2014": "c. 2014 – present",
+    "ca. 2010-2014, vers mars 2015": "ca. 2010 – 2014, vers Mar 2015",
+    "um 2010 – circa Fall 2014": "um 2010 – circa Fall 2014",
+    "mid-2019 – early 2020": "mid-2019 – early 2020",
+    "ca. WS 2019/20": "ca. WS 2019/20",
 }
 
 
