@@ -321,6 +321,19 @@ def test_included_files_are_read(tmp_path: Path) -> None:
     assert "other files are not read: \\input{parts/work}, \\input{../secret};" in found.notes[1]
 
 
+def test_included_documents_are_read_without_what_is_around_them(tmp_path: Path) -> None:
+    main = "\\documentclass{article}\\begin{document}\n\\subfile{a}\\subfile{b}\\end{document}"
+    (tmp_path / "a.tex").write_text(
+        "\\documentclass[cv.tex]{subfiles}\n%\\begin{document}\n\\begin{document}\n\n"
+        "\\section{A}\\foo{a}\n\\end{document}\nno",
+        "utf-8",
+    )
+    (tmp_path / "b.tex").write_text("\\section{B}b", "utf-8")
+    found = read_moderncv(main, tmp_path / "cv.tex")
+    assert found.sections == (Section("A", ("a",)), Section("B", ("b",)))
+    assert any("\\foo (a.tex:5)" in note for note in found.notes)
+
+
 def test_private_lines_are_not_written() -> None:
     lines = (
         "\\cvitem{Geburtsdatum}{1. Mai 1985}\\cvitem{Tél. personnel:}{+49 170 555 0100}"

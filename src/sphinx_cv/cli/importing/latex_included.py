@@ -19,6 +19,10 @@ _INPUT = re.compile(
 #: The file of a sidebar, which AltaCV prints beside a section.
 _SIDEBAR = re.compile(r"\\cvsection\s*\[([^][]+)\]")
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%")
+#: What is around the text of a file that is a document by itself, as the package subfiles has them.
+_AROUND = re.compile(
+    r"\A.*?^[^%\n]*\\begin\{document\}|^[^%\n]*\\end\{document\}.*", re.DOTALL | re.MULTILINE
+)
 
 
 class Line(NamedTuple):
@@ -63,7 +67,8 @@ def _lines(text: str, path: Path, root: Path, seen: set[Path]) -> Iterator[Line]
         for match in _INPUT.finditer(line, 0, end):
             if file := _file(path, root, match[1] or "", match[2].strip(), seen):
                 yield Line(line[at : match.start()], path.name, number)
-                yield from _lines(clean(read_text(file)), file, root, seen)
+                part = _AROUND.sub(lambda its: "\n" * its[0].count("\n"), clean(read_text(file)))
+                yield from _lines(part, file, root, seen)
                 at = match.end()
         yield Line(line[at:], path.name, number)
 
