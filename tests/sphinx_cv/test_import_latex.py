@@ -650,6 +650,19 @@ def test_documents_without_sections(tex: str, tmp_path: Path) -> None:
         (r"\newif\ifx@y \x@ytrue\ifx@y a\fi\ifthenelse{b}{c}{d}", r"  a\ifthenelse{b}{c}{d}"),
         ("\\iffalse a\n\n\\fi b", "\n\n b"),
         (r"\iftrue a", r"\iftrue a"),
+        (
+            "\\newboolean{x}\\setboolean{x}{true}\\ifthenelse{\\boolean{x}}{a\n}{%\nb\n}c",
+            "a\n%\n%\nc",
+        ),
+        (
+            r"\newbool{x}\booltrue{x}\newtoggle{y}\ifbool{x}{\iftoggle{y}{a}{b}}{c}",
+            "b",
+        ),
+        (
+            r"\setbool{x}{true}\ifthenelse{\equal{a}{b}}{c}{d}",
+            r"\setbool{x}{true}\ifthenelse{\equal{a}{b}}{c}{d}",
+        ),
+        (r"\ifbool{x}{a", r"\ifbool{x}{a"),
         (r"a\fi", r"a\fi"),
     ],
 )
