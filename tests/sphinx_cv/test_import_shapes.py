@@ -235,6 +235,17 @@ def test_resume_of_own_commands() -> None:
             r"\textbf{Name} \hfill Ida\\ Topic \hfill Ice",
             ["**Name**, Ida\\\nTopic, Ice"],
         ),
+        (  # a bold line of the next paragraph is no post
+            "Chair \\hfill 2014\n\n{\\bf Snow Prize} \\\\ of Oslo",
+            [Entry("Chair", "2014", "", "", "**Snow Prize**\\\nof Oslo")],
+        ),
+        (  # three lines, and times by themselves
+            "{\\bf Assistant}\\\\ Calculus \\\\ {\\sl Oslo} \\hfill 2014 - 2015\\\\\n"
+            "$~$ \\hfill 2017\\\\ Others \\hfill 2018",
+            [
+                Entry("Assistant", "2014/2015, 2017", "", "Calculus, Oslo", "Others, 2018"),
+            ],
+        ),
         (r"\begin{itemize}\item Cup \hfill 2017\end{itemize}", ["- Cup, 2017"]),
         (
             r"\begin{tabular}{r|p{1cm}}\textsc{2014 to present} & Chair\\ \multicolumn{2}{c}{}\\"

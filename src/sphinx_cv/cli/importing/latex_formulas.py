@@ -23,10 +23,12 @@ def formula(tex: str) -> str:
         text = raised[3].replace("-", "\N{MINUS SIGN}").replace("\\#", "#")
         mark = _MARKS.get(text) or script({"^": "sup", "_": "sub"}[raised[2]], text)
         return f"{raised[1]}{mark}"
+    if not tex.strip("~ "):
+        return ""
     if _SIGN.fullmatch(tex):  # $\sim$120: MyST reads no formula before a digit
         sign = str(decode(f"${tex}$")).strip()
         return escape_inline(sign) if sign else f"${tex}$"
-    return f"${tex}$" if tex else ""
+    return f"${tex}$"
 
 
 def script(kind: str, text: str) -> str:

@@ -138,12 +138,15 @@ def blocks(lines: list[Line], *, is_item: bool = False) -> Iterator[Entry | str]
     while at < len(lines):
         above = None if lines[at].is_first else above
         is_left = bool(above and above.is_left)
-        new = head_of(lines[at : at + 2], is_item=is_item and not at, is_left=is_left)
+        new = head_of(lines[at : at + 3], is_item=is_item and not at, is_left=is_left)
         if new and (new.is_bold or not above or new.is_left):
             yield from _made(head, body)
             head, body = new, []
             above = new if new.is_bold or new.is_left else above
             at += new.lines
+        elif head and not body and (time := _time_again(lines[at])):
+            head = head._replace(time=f"{head.time}, {time}")
+            at += 1
         else:
             is_text = not lines[at].is_done and (not above or is_left)
             if is_text and _time(lines[at].sides(is_left=is_left).right)[0]:
@@ -152,6 +155,12 @@ def blocks(lines: list[Line], *, is_item: bool = False) -> Iterator[Entry | str]
             body.append(lines[at])
             at += 1
     yield from _made(head, body)
+
+
+def _time_again(line: Line) -> str:
+    """Return another time of the head above, if a line in the same paragraph has nothing else."""
+    left, right, _is_left = ("", "", False) if line.is_first or line.is_done else line.sides()
+    return "" if left else _time(right)[0]
 
 
 def _made(head: Head | None, body: list[Line]) -> Iterator[Entry | str]:
@@ -169,6 +178,8 @@ def head_of(lines: list[Line], *, is_item: bool = False, is_left: bool = False) 
     A time may be at the left of a bold head, and of others if *is_left*.
     """
     rows = list(takewhile(lambda its: not its.is_done, lines))
+    if three := _of_three(rows):
+        return three
     left, right, is_left = rows[0].sides(is_left=is_left) if rows else _Sides("", "")
     below, right_below, is_left_below = rows[1].sides() if rows[1:] else _Sides("", "")
     time, place = _time(right)
@@ -186,11 +197,30 @@ def head_of(lines: list[Line], *, is_item: bool = False, is_left: bool = False) 
     if is_two and time and _PLACE.fullmatch(place_below) and not _is_school(name, below):
         # The organisation is beside its place, the post beside its time.
         name, what, where = _bare(below), _joined(name, what or where), place_below
-    elif is_two or (_STYLED.fullmatch(below) and not right_below and len(below) <= _LONG):
+    elif is_two or (_is_below(rows[1:2]) and not right_below and len(below) <= _LONG):
         what, where = _joined(what, _bare(below)), _joined(where, place, place_below)
     else:
         return Head(name, what, _joined(where, place), time, 1, bool(bold), is_left)
     return Head(name, what, where, time or time_below, 2, bool(bold), is_left)
+
+
+def _of_three(rows: list[Line]) -> Head | None:
+    """Return the head of one paragraph whose first line is bold, and whose third one has a time."""
+    if len(rows) < 3 or any(its.is_first or its.is_left for its in rows[1:3]):
+        return None
+    first, second, third = (its.sides() for its in rows[:3])
+    bold, time = _STYLED.fullmatch(first.left), _time(third.right)
+    is_clear = bold and bold[1] == "**" and third.left and second.left and time[0]
+    if not is_clear or first.right or second.right or any(map(_BOLD.match, (second[0], third[0]))):
+        return None
+    what = _joined(_bare(second.left), _bare(third.left))
+    return Head(_bare(first.left), what, time[1], time[0], 3, is_bold=True, is_left=False)
+
+
+def _is_below(rows: list[Line]) -> bool:
+    """Tell whether a line is styled as a whole; in bold, it has to be in the paragraph above."""
+    match = _STYLED.fullmatch(rows[0].sides().left) if rows else None
+    return match is not None and not (rows[0].is_first and match[1] == "**")
 
 
 def is_time(text: str) -> bool:
