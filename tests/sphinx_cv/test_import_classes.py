@@ -364,6 +364,16 @@ def test_rubrics_of_curve_are_files(tmp_path: Path) -> None:
     assert (section.title, section.blocks) == ("Posts", ("- **2013**: Chair",))
 
 
+def test_addresses_of_a_profile(tmp_path: Path) -> None:
+    tex = r"\cvsite{https://a.org \newline b.org}\cvmail{a@b.org \newline c@d.org}"
+    text = (
+        f"\\documentclass{{twentysecondcv}}{tex}\\begin{{document}}\\section{{A}}b\\end{{document}}"
+    )
+    found = read(tmp_path, cv=text)
+    assert found.links == {"a.org": "https://a.org", "b.org": "https://b.org"}
+    assert (found.owner, found.rest) == ({"email": "a@b.org"}, (("email", "c@d.org"),))
+
+
 def test_titles_that_are_not_closed_are_read_at_once(tmp_path: Path) -> None:
     # Each title had all that follow it in it: a hundred thousand of them took a minute.
     tex = "\\documentclass{resume}\\begin{document}" + r"\begin{rSection}{ a" * 100_000

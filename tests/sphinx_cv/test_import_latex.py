@@ -481,6 +481,12 @@ def test_section_of_contact_details() -> None:
     assert found.sections[0] == Section("Contact Information", ("Physics Department",))
 
 
+def test_organisation_above_a_name_is_none() -> None:
+    head = "Carnegie Institution\\\\ Oslo\\\\ a@b.org"
+    found = article(f"\\begin{{document}}{head}\n\\section{{A}}b")
+    assert found.owner == {"email": "a@b.org"}
+
+
 LISTS = r"""\documentclass{article}
 \DeclareBibliographyCategory{edited}
 \addtocategory{edited}{a2020, b2021}

@@ -30,6 +30,7 @@ _EMAIL = re.compile(r"[^\s<>()\[\]:,;]+@[^\s<>()\[\],;]+")
 _ADDRESS = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+/")
 #: The address of a link in an argument that has to be an address itself.
 _LINKED = re.compile(r"\\(?:href|url)\s*\{([^{}]*)\}")
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+|\\)")
 #: Titles of the document, not posts.
 _DOCUMENT = re.compile(
     r"(?:academic )?(?:curriculum vit(?:ae|æ)|c\.?v\.?|r[eé]sum[eé]|lebenslauf|(?:个人)?简历)"
@@ -40,7 +41,16 @@ _DOCUMENT = re.compile(
 _BETWEEN = re.compile(rf"([{BREAK}{CELL}]|\n\s*\n|\s*\\\||\s[•·∙⋄♢~|]\s|\s{{3,}}|(?<=\))\s+(?=\[))")
 _BOLD = re.compile(r"\*\*[^*\[]+\*\*")
 _AT_END = re.compile(r"(?:\s|\\\||[•·∙⋄♢~|])+\Z")
-_LABEL = re.compile(r"^(?:\*\*[^\W\d_]+:?\*\*:?|(?:[^\W\d_]+[ .-]*){1,2}:)[:/\s]*")
+_LABEL = re.compile(
+    r"^(?:(\*{1,2})[^\W\d_]+(?:-[^\W\d_]+)?:?\1:?|(?:[^\W\d_]+[ .-]*){1,2}:)[:/\s]*"
+)
+#: A label in a cell of its own.
+_IN_CELL = re.compile(
+    r"(?:t[eé]l(?:[eé]?(?:ph|f))?|phone|fon|fax|mobil|móvil|cell|handy|e?mail|courriel|correo|web"
+    r"|home|site|sito|url|orcid|git|linked|google|skype|twitter|тел|почт|电话|電話|手机|邮|郵|网|網)"
+    r"[^\W\d_]*",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(rf"\[[^]]*\]\(mailto:({_EMAIL.pattern})\)|({_EMAIL.pattern})")
 _LINK = re.compile(
     r"\[((?:\\.|[^]\\])*)\]\((https?:[^()\s]*)\)"
@@ -62,6 +72,13 @@ _OWN = {
 }
 
 
+#: Words of organisations, which are no names of people.
+_ORGANISATION = re.compile(
+    r"universi|colleg|school|schule|instit|academ|académ|observator|department|laborator|cent(?:er|re)\b",
+    re.IGNORECASE,
+)
+
+
 class Person:
     """What a document says about its owner."""
 
@@ -77,8 +94,9 @@ class Person:
         if name == "homepage":
             tex = "".join(its.latex_verbatim() for its in given[0])
             url = unescaped(match[1] if (match := _LINKED.search(tex)) else tex)
-            address = whole_address(url)
-            self.links |= {shown_address(address): address} if url else {}
+            for its in _COMMAND.sub(" ", url).split():
+                address = whole_address(its)
+                self.links[shown_address(address)] = address
             return True
         if name == "author":
             return self._author(given[0])
@@ -121,7 +139,7 @@ class Person:
         rows = zip(texts, parts[::2], strict=True)
         kept = ["" if self._is_taken(text) else part for text, part in rows]
         for place, sign in enumerate(parts[1::2]):  # a label in a cell before
-            if sign == CELL and not kept[place + 1] and re.fullmatch(r"[^\W\d_]+", texts[place]):
+            if sign == CELL and not kept[place + 1] and _IN_CELL.fullmatch(texts[place]):
                 kept[place] = ""
         said = [place for place, text in enumerate(texts) if re.search(r"\w", text)]
         if len(said) == 1 or kept != parts[::2]:  # nothing but a name, or what goes with one
@@ -140,7 +158,7 @@ class Person:
     def _is_name(self, text: str) -> bool:
         """Take a name, and tell whether it is one."""
         name, _comma, degree = text.partition(", ")
-        if _DOCUMENT.fullmatch(text) or not _NAME.fullmatch(name):
+        if (_ORGANISATION.search(text) or _DOCUMENT.fullmatch(text)) or not _NAME.fullmatch(name):
             return False
         self.owner.setdefault("name", name)
         self.rest += [("name", degree)] if degree else []
@@ -170,8 +188,8 @@ class Person:
         elif name == "title" and not _DOCUMENT.fullmatch(texts[0]):
             self.owner["post"] = texts[0]
         elif name == "email":
-            address = _EMAIL.search(texts[-1])
-            self.owner[name] = address[0] if address else texts[-1]
+            self.owner[name], *others = _EMAIL.findall(texts[-1]) or texts[-1:]
+            self.rest += [(name, address) for address in others]
         elif name == "photo":
             self.owner[name] = texts[-1]
         elif name == "social":
