@@ -334,6 +334,11 @@ def test_included_documents_are_read_without_what_is_around_them(tmp_path: Path)
     assert any("\\foo (a.tex:5)" in note for note in found.notes)
 
 
+def test_pictures_are_named() -> None:
+    tex = r"\section{A}b\includegraphics[width=1em]{a/b.png}\includegraphics{a/b.png}"
+    assert "pictures are left out: a/b.png" in read(tex).notes
+
+
 def test_private_lines_are_not_written() -> None:
     lines = (
         "\\cvitem{Geburtsdatum}{1. Mai 1985}\\cvitem{Tél. personnel:}{+49 170 555 0100}"
@@ -481,10 +486,32 @@ def test_section_of_contact_details() -> None:
     assert found.sections[0] == Section("Contact Information", ("Physics Department",))
 
 
+@pytest.mark.parametrize("title", ["Basic\\\\Information", "Persönliche Daten", "Dati personali"])
+def test_section_of_personal_data(title: str) -> None:
+    found = article(
+        f"\\begin{{document}}\\section{{{title}}}\n\\begin{{tabular}}{{ll}}Oslo & "
+        "\\textit{Telefon:} +47 555 01 234\\\\ & \\textit{E-mail:} \\email{a@b.org}\\\\"
+        "\\end{tabular}\n\\section{A}b"
+    )
+    assert found.owner == {"email": "a@b.org"}
+    assert found.private == (("phone", "+47 555 01 234"),)
+    assert found.sections[0].blocks == ("Oslo",)
+
+
 def test_organisation_above_a_name_is_none() -> None:
     head = "Carnegie Institution\\\\ Oslo\\\\ a@b.org"
     found = article(f"\\begin{{document}}{head}\n\\section{{A}}b")
     assert found.owner == {"email": "a@b.org"}
+
+
+def test_lists_behind_entries_are_of_them() -> None:
+    tex = (
+        "\\cventry{2019}{Rat}{Amt}{}{}{}\n\\begin{itemize}\\item\n\\begin{itemize}\\item a"
+        "\\item b\\end{itemize}\\end{itemize}\\cventry{2020}{}{B}{}{}{}\\cvlistitem{c}"
+    )
+    assert blocks(tex) == (
+        Entry("Amt", "2019", "", "Rat", "- a\n- b"), Entry("B", "2020"), "- c",
+    )  # fmt: skip
 
 
 LISTS = r"""\documentclass{article}

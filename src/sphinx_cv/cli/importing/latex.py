@@ -254,6 +254,8 @@ def items_of(node: Any) -> list[list[Any]]:
 
 def _list(node: Any) -> str:
     texts = [to_markdown(item) for item in items_of(node)]
+    if len(texts) == 1 and texts[0].startswith("- "):  # an item of nothing but another list
+        return "\n\n" + "\n".join(DONE + row for row in texts[0].split("\n")) + "\n\n"
     # A label of an item's own stands in the place of its number.
     labels = (
         _label(its, False) for its in _children(node) if getattr(its, "macroname", "") in _ITEMS

@@ -3,6 +3,7 @@ r"""Read a CV in LaTeX: the lines of moderncv, as which those of other classes a
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pylatexenc.latexwalker import (
@@ -16,7 +17,7 @@ from pylatexenc.latexwalker import (
 
 from ...bibliography.languages import capital
 from ..error import CommandError
-from .found import Found, Section
+from .found import Entry, Found, Section
 from .latex import KNOWN, arguments, is_list, printed, to_line, to_markdown, to_text
 from .latex_classes import CLASS, template_of
 from .latex_included import lines_of
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from .found import Entry
     from .latex_included import Line
 
 #: Commands of a letter that follows the CV.
@@ -44,10 +44,14 @@ _HEADINGS = {"subsection": "##", "subsubsection": "###"}
 _SIGNS = re.compile(r"^[#•■▪◆►▶|*\s]+(?=\w)")
 #: A section that has what is above the first one in other documents.
 _CONTACT = re.compile(
-    r"contact(?: (?:info(?:rmation)?|details))?|kontakt(?:daten)?|coordonnées|contatti|contato"
-    r"|(?:datos de )?contacto",
+    r"contact|(?:(?:basic|contact|personal) )(?:info(?:rmation)?|details|data)|kontakt(?:daten)?"
+    r"|persönliche (?:daten|angaben)|coordonnées|(?:informations|données) personnelles|contatti"
+    r"|(?:dati|informazioni) personali|contato|dados pessoais|(?:datos de )?contacto"
+    r"|(?:datos|información) personal(?:es)?|persoonlijke gegevens|dane osobowe|личные данные",
     re.IGNORECASE,
 )
+_LIST = re.compile(r"(?:-|\d+\.) ")
+_PICTURE = re.compile(r"\\includegraphics\*?\s*(?:\[[^][]*\]\s*)?\{([^{}]+)\}")
 #: The longest LaTeX that a note quotes.
 _LONG = 60
 
@@ -84,7 +88,13 @@ def read_moderncv(text: str, path: Path) -> Found:
         rest=tuple(reader.person.rest),
         private=tuple(reader.person.private),
         lists=reader.lists.groups,
-        notes=(*_other_class(typed, path), *_faults(tex, lines), *unread, *reader.notes()),
+        notes=(
+            *_other_class(typed, path),
+            *_faults(tex, lines),
+            *unread,
+            *_pictures(nodes),
+            *reader.notes(),
+        ),
     )
 
 
@@ -129,6 +139,13 @@ def _unread(nodes: list[Any], tex: str, lines: list[Line]) -> Iterator[str]:
         names = ", ".join(f"\\{name} ({place})" for name, place in found.items())
         what = f"{lines[0].file} has commands that are not known"
         yield f"{what}; compare with its PDF what they print: {names}"
+
+
+def _pictures(nodes: list[Any]) -> Iterator[str]:
+    """Yield a note on the pictures in the document."""
+    tex = "".join(node.latex_verbatim() for node in nodes if _is_document(node))
+    if found := ", ".join(dict.fromkeys(its.strip() for its in _PICTURE.findall(tex))):
+        yield f"pictures are left out: {found}"
 
 
 class _Reader:
@@ -201,6 +218,15 @@ class _Reader:
             self._add(finished(self.person.read_head(printed(nodes), is_first=is_first)))
             return
         for block in blocks_of(nodes):
+            self._add_behind(block)
+
+    def _add_behind(self, block: Entry | str) -> None:
+        """Add a block; a list right behind an entry is of that entry."""
+        blocks = self.sections[-1][1]
+        last = blocks[-1] if blocks else None
+        if isinstance(last, Entry) and isinstance(block, str) and _LIST.match(block):
+            blocks[-1] = replace(last, body="\n\n".join(filter(None, (last.body, block))))
+        else:
             self._add(block)
 
     def _add(self, block: Entry | str) -> None:
