@@ -201,7 +201,8 @@ TEMPLATES: dict[str, tuple[str, list[tuple[str, tuple[Entry | str, ...]]]]] = {
         [("Posts", (Entry("Club", "2015-05/2017-06", "Oslo", "Chair", "- Led"),))],
     ),
     "curve": (
-        r"""\leftheader{\makefield{\faPhone}{+47 555 01 234}}
+        r"""\title{Ida Lund}
+\leftheader{\makefield{\faPhone}{+47 555 01 234}}
 \begin{document}
 \makeheaders[c]
 \begin{rubric}{Posts}
@@ -364,6 +365,19 @@ def test_rubrics_of_curve_are_files(tmp_path: Path) -> None:
     assert (section.title, section.blocks) == ("Posts", ("- **2013**: Chair",))
 
 
+def test_headers_of_curve_and_rubrics_that_are_missing(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        cv="\\documentclass{curve}\\title{Ida Lund}\\leftheader{a@b.org \\\\ +47 555 01 234}\n"
+        "\\begin{document}\\prefix{--}\\makerubric{posts}\\begin{rubric}{A}\\entry* b\\end{rubric}"
+        "\\end{document}",
+    )
+    assert found.owner == {"name": "Ida Lund", "email": "a@b.org"}
+    assert found.private == (("phone", "+47 555 01 234"),)
+    assert [its.blocks for its in found.sections] == [("- b",)]
+    assert found.notes[0].startswith(r"other files are not read: \makerubric{posts};")
+
+
 def test_addresses_of_a_profile(tmp_path: Path) -> None:
     tex = r"\cvsite{https://a.org \newline b.org}\cvmail{a@b.org \newline c@d.org}"
     text = (
@@ -372,6 +386,12 @@ def test_addresses_of_a_profile(tmp_path: Path) -> None:
     found = read(tmp_path, cv=text)
     assert found.links == {"a.org": "https://a.org", "b.org": "https://b.org"}
     assert (found.owner, found.rest) == ({"email": "a@b.org"}, (("email", "c@d.org"),))
+
+
+def test_lists_of_works_of_friggeri(tmp_path: Path) -> None:
+    tex = r"\header{Ida}{Lund}{}\begin{document}\section{Works}\printbibsection{article}{Papers}"
+    found = read(tmp_path, cv=rf"\documentclass{{friggeri-cv}}{tex}\section{{A}}b\end{{document}}")
+    assert found.lists == {"Papers": 'type == "article"'}
 
 
 def test_titles_that_are_not_closed_are_read_at_once(tmp_path: Path) -> None:

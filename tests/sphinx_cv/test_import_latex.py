@@ -498,6 +498,24 @@ def test_section_of_personal_data(title: str) -> None:
     assert found.sections[0].blocks == ("Oslo",)
 
 
+def test_lines_drawn_by_hand_and_empty_lines_with_spaces() -> None:
+    line = "-" * 40
+    tex = f"\\emph{{Papers}} % 2\n \nOne.\n\n{line}\n\\section{{B}}b"
+    assert [its.blocks for its in read(f"\\section{{A}}{tex}").sections] == [
+        ("*Papers*\n\nOne.",), ("b",),
+    ]  # fmt: skip
+
+
+def test_lines_that_are_moved() -> None:
+    found = article(
+        "\\begin{document}\n\\moveleft.5\\hoffset\\centerline{\\huge\\bf Ida Lund}\n"
+        "\\moveleft\\hoffset\\vbox{\\hrule width\\resumewidth height 1pt}\\smallskip\n"
+        "\\moveleft.5\\hoffset\\centerline{a@b.org}\n\\section{A}b"
+    )
+    assert found.owner == {"name": "Ida Lund", "email": "a@b.org"}
+    assert found.sections == (Section("A", ("b",)),)
+
+
 def test_organisation_above_a_name_is_none() -> None:
     head = "Carnegie Institution\\\\ Oslo\\\\ a@b.org"
     found = article(f"\\begin{{document}}{head}\n\\section{{A}}b")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: Commands that refer to other files.
 ELSEWHERE = {
     "bibliography", "nobibliography", "addbibresource", "input", "include", "subfile", "import",
-    "subimport",
+    "subimport", "makerubric",
 }  # fmt: skip
 #: Commands for the look, and for works in a file of their own.
 LOOK = {
@@ -43,6 +43,7 @@ LOOK = {
     **dict.fromkeys(("AtBeginEnvironment", "AtEndEnvironment"), "{{"),
     "makecvheader": "[", "makecvfooter": "{{{", "colorlet": "{{", "setbool": "{{", "fontdir": "[",
     "makeheaders": "[", "prefixmarkup": "{", "divider": "", "switchcolumn": "*", "columnratio": "{",
+    "prefix": "{",
 }  # fmt: skip
 #: Entries of moderntimeline, with the dates that precede the arguments of a \cventry.
 TIMELINE = {
@@ -114,7 +115,8 @@ SILENT = frozenset(
     "tightlist noalign Needspace newcounter stepcounter refstepcounter "
     "textwidth linewidth columnwidth hrule hrulefill todo usefont fontspec addfontfeature "
     "addfontfeatures setmainfont setromanfont setsansfont setmonofont flushleft flushright "
-    "reversemarginpar thepage pageref endhead endfirsthead endfoot endlastfoot - /".split()
+    "reversemarginpar null justifying thepage pageref endhead endfirsthead endfoot endlastfoot "
+    "- /".split()
 )
 #: Environments with arguments.
 ENVIRONMENTS = {

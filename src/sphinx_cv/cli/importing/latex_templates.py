@@ -113,7 +113,7 @@ _RES: Macros = {
 _FRIGGERI: Macros = {
     "header": (3, r"\firstname{#1}\familyname{#2}\title{#3}"),
     "entry": (4, r"\cventry{#1}{}{#2}{#3}{}{#4}"),
-    "printbibsection": (2, r"\subsection{#2}"),
+    "printbibsection": (2, r"\printbibliography[type=#1,title={#2}]"),
 }
 _TWENTY: Macros = {
     "profilepic": (1, r"\photo{#1}"),
@@ -163,7 +163,8 @@ _CURVE: Macros = {
     "end{rubric}": (0, ""),
     "subrubric": (1, r"\subsection{#1}"),
     "entry": (2, r"\cvitem{#1}{#2}"),  # its key, and the text that follows
-    **dict.fromkeys(("leftheader", "rightheader"), (1, r"\extrainfo{#1}")),
+    **dict.fromkeys(("leftheader", "rightheader"), (1, r"\address{#1}")),
+    "title": (1, r"\author{#1}"),
 }
 _CURRVITA: Macros = {
     "begin{cv}": (1, r"\par #1\par "),

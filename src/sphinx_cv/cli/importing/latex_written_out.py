@@ -39,7 +39,12 @@ _LENGTH = re.compile(
     r"\s?(?:true\s?)?(?:em|ex|pt|cm|mm|in|px)|hangafter\s*=?\s*-?\d+)(?![A-Za-z\d])"
 )
 #: The size of a line, and a space between lines that is not right behind its command.
-_RULE = re.compile(r"\\[hv]rule(?:\s+(?:height|width|depth)\s*-?[\d.]+\s?[a-z]{2})+")
+_RULE = re.compile(
+    r"\\[hv]rule(?:\s+(?:height|width|depth)\s*(?:-?[\d.]+\s?[a-z]{2}|[\d.]*\\[A-Za-z]+))+"
+    r"|\\move(?:left|right)\s*-?(?:[\d.]+\s?[a-z]{2}|[\d.]*\\[A-Za-z]+)"
+)
+#: A line of space, which ends a paragraph as an empty one does, or of signs, drawn by hand.
+_EMPTY_LINE = re.compile(r"^(?:[^\S\n]+|[^\S\n]*[-=]{5,}[^\S\n]*)$", re.MULTILINE)
 _GAP = re.compile(r"(\\\\[\s%]*)\[-?[\d.]+\s*(?:em|ex|pt|cm|mm|in)\]")
 #: A length between letters: K\kern-1ptern.
 _KERN = re.compile(r"\\kern\s*-?[\d.]+\s?(?:em|ex|pt|cm|mm|in|px)")
@@ -79,7 +84,7 @@ def written_out(tex: str) -> str:
     tex = _ADDRESS.sub(lambda match: _PERCENT.sub(r"\\%", match[0]), tex)
     tex = _ICON.sub(r"\1", tex)
     tex = edited(_COMMENT.sub(r"\1%", tex), _LEFT_OUT, lambda *parts: _blank("".join(parts)))
-    tex = _GAP.sub(r"\1", _RULE.sub(" ", tex))
+    tex = _GAP.sub(r"\1", _RULE.sub(" ", _EMPTY_LINE.sub("", tex)))
     tex = _LENGTH.sub(" ", _KERN.sub("", _FILL.sub(r"\\hfill ", tex)))
     tex = _MULTIBIB.sub(r"\\\1", _QUOTED.sub(r"„\1“", tex))
     environments, tex = _environments(tex)
