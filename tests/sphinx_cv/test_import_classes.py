@@ -394,6 +394,13 @@ def test_lists_of_works_of_friggeri(tmp_path: Path) -> None:
     assert found.lists == {"Papers": 'type == "article"'}
 
 
+def test_further_arguments_of_classes_that_have_been_changed(tmp_path: Path) -> None:
+    tex = "\\entry{2010}\n{Club}\n{Oslo}{North}\n{Led}\n\n{\\small b}\\section{B}c"
+    text = f"\\documentclass{{friggeri-cv}}\\begin{{document}}\\section{{A}}{tex}\\end{{document}}"
+    found = read(tmp_path, cv=text)
+    assert found.sections[0].blocks == (Entry("Club", "2010", "Oslo", "", "North\n\nLed"), "b")
+
+
 def test_titles_that_are_not_closed_are_read_at_once(tmp_path: Path) -> None:
     # Each title had all that follow it in it: a hundred thousand of them took a minute.
     tex = "\\documentclass{resume}\\begin{document}" + r"\begin{rSection}{ a" * 100_000

@@ -24,6 +24,9 @@ _TEXT_END = re.compile(
     r"|makecvheader|end\{rubric\}|(?:begin|end)\{(?:paracol|fullwidth|document)\})(?![A-Za-z])"
 )
 #: What may stand between the arguments of a command: space, and what is left of comments.
+#: Another argument, and of how many a command has to have so that it may be one.
+_FURTHER = re.compile(r"(?:[^\S\n]|%[^\S\n]*\n|(?<!\n)\n(?!\s*\n))*(?=\{)")
+_MANY = 4
 _BETWEEN = re.compile(r"[\s%]*")
 
 
@@ -81,6 +84,11 @@ def _translated(tex: str, commands: Macros) -> str:
         at = end
         if count >= 0:
             given, at = _arguments(tex, at, count)
+            while (
+                count >= _MANY and (more := _FURTHER.match(tex, at)) and is_closed(tex, more.end())
+            ):
+                further, at = argument_at(tex, more.end())
+                given[-1] += rf"\par {further}"  # of a class that has been changed
             text = filled(body, [_translated(its, commands) for its in given])
             lost = tex.count("\n", match.start(), at) - text.count("\n")
             parts += [text, "\n" * lost]
