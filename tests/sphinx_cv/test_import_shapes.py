@@ -246,6 +246,24 @@ def test_resume_of_own_commands() -> None:
                 Entry("Assistant", "2014/2015, 2017", "", "Calculus, Oslo", "Others, 2018"),
             ],
         ),
+        (  # three lines, the first with the beginning of a place
+            r"\textbf{Centre,} Oslo University, \newline Oslo \newline \emph{Guest} \hfill 2014",
+            [Entry("Centre", "2014", "Oslo University, Oslo", "Guest")],
+        ),
+        (  # several paragraphs in a cell
+            "\\begin{tabular}{rl}2021 & Cup\n\nBowl\n\nPlate\\\\ 2019 & Fork\\end{tabular}",
+            [Entry("Cup", "2021", "", "", "Bowl\n\nPlate"), Entry("Fork", "2019")],
+        ),
+        (  # labels, not heads
+            r"\begin{tabular}{l|l}\rowcolor[gray]{.90} Degree: & M.Sc.\\ \cellcolor{red} Period: "
+            r"& 2011\end{tabular}",
+            ["Degree: M.Sc.", "Period: 2011"],
+        ),
+        (
+            r"\begin{tabular}{@{}>{\bfseries}l@{\hspace{6ex}}l}Code & C, R\\ & SQL\\ Text: & Word"
+            r"\end{tabular}",
+            ["**Code:** C, R\\\nSQL\\\n**Text:** Word"],
+        ),
         (r"\begin{itemize}\item Cup \hfill 2017\end{itemize}", ["- Cup, 2017"]),
         (
             r"\begin{tabular}{r|p{1cm}}\textsc{2014 to present} & Chair\\ \multicolumn{2}{c}{}\\"
@@ -389,6 +407,14 @@ def test_head_of_a_resume(head: str, name: str) -> None:
     assert [*found.links] == ["linkedin.com/in/ida"]
     assert found.private == (("phone", "123-456-7890"),)
     assert [its.title for its in found.sections] == ["A"]
+
+
+def test_lines_of_a_head_stay_lines() -> None:
+    head = r"Ida Lund\\ Ice University, \hspace{3cm} ida@lund.example\\ Road (555) $\!$123-4567"
+    text = f"\\documentclass{{article}}\\begin{{document}}\n{head}\\\\ Oslo\n\\section{{A}}\nB"
+    found = read_moderncv(text, Path("cv.tex"))
+    assert found.owner == {"name": "Ida Lund", "email": "ida@lund.example"}
+    assert found.sections[0].blocks == ("Ice University,\\\nRoad (555) 123-4567\\\nOslo",)
 
 
 def test_labels_in_a_head() -> None:

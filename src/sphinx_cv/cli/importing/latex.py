@@ -54,6 +54,8 @@ _SCHEMES = {
     "emaillink": "mailto:",
 }  # fmt: skip
 _LINKS = {*_SCHEMES, "href", "url", "nolinkurl", "link"}
+#: The first column of a table, if it is in bold.
+_BOLD_COLUMN = re.compile(r"(?:\s|\||[@!]\s*\{[^{}]*\})*>\s*\{[^{}]*\\bfseries")
 _ITEMS = {"item", "bibitem"}
 #: Commands that this module handles by name.
 KNOWN = SILENT.union(
@@ -138,10 +140,25 @@ def _of(node: Any) -> str:
     if isinstance(node, LatexMathNode):
         return _math(node)
     if isinstance(node, LatexEnvironmentNode):
-        return _list(node) if is_list(node) else f"\n\n{printed(node.nodelist)}\n\n"
+        return _list(node) if is_list(node) else f"\n\n{_table(node)}\n\n"
     if isinstance(node, LatexMacroNode):
         return _macro(node)
     return CELL if node.latex_verbatim() == "&" else _plain(_text_of(node))
+
+
+def _table(node: Any) -> str:
+    """Return what an environment prints; a first column in bold has labels."""
+    text = printed(node.nodelist)
+    columns = [its.latex_verbatim() for argument in arguments(node)[-1:] for its in argument]
+    if not _BOLD_COLUMN.match("".join(columns)):
+        return text
+    rows = [row.partition(CELL) for row in text.split(BREAK)]
+    named = (
+        f"{styled('**', its.strip().removesuffix(':') + ':')}{sign}{rest}" if its.strip() and sign
+        else f"{its}{sign}{rest}"
+        for its, sign, rest in rows
+    )  # fmt: skip
+    return BREAK.join(named)
 
 
 def _macro(node: Any) -> str:

@@ -10,6 +10,7 @@ from .markdown import escape_inline
 #: A formula that only raises or lowers some letters, also behind a number: $36^{th}$.
 _RAISED = re.compile(r"(\d*)([\^_])\{?([\w+*\-]+|\\#|\\(?:circ|ast|d?dagger)\b)\}?")
 _UPRIGHT = re.compile(r"\\(?:text\w*|mbox|mathrm)\s*\{\s*(?:\\[a-z]+\s+)?([^{}\\]+?)\s*\}")
+_SPACE = re.compile(r"(?:[~\s]|\\[,;:! ])*")
 #: A formula that is a sign.
 _SIGN = re.compile(r"\\(?:[A-Za-z]+|[%&#])|[<>=+|/~-]+")
 _MARKS = {r"\circ": "°", r"\ast": r"\*", r"\dagger": "†", r"\ddagger": "‡"}
@@ -23,7 +24,7 @@ def formula(tex: str) -> str:
         text = raised[3].replace("-", "\N{MINUS SIGN}").replace("\\#", "#")
         mark = _MARKS.get(text) or script({"^": "sup", "_": "sub"}[raised[2]], text)
         return f"{raised[1]}{mark}"
-    if not tex.strip("~ "):
+    if _SPACE.fullmatch(tex):
         return ""
     if _SIGN.fullmatch(tex):  # $\sim$120: MyST reads no formula before a digit
         sign = str(decode(f"${tex}$")).strip()

@@ -151,8 +151,13 @@ class Person:
                 kept[name] = ""
                 break
         rows = zip(kept, [*parts[1::2], ""], strict=True)  # with the signs behind them
-        rest = "".join(f"{part}{sign}" for part, sign in rows if part.strip())
-        rest = _AT_END.sub("", rest)
+        left: list[tuple[str, str]] = []
+        for part, sign in rows:
+            if part.strip():
+                left.append((part, sign))
+            elif left and re.search(rf"[{BREAK}\n]", sign):  # its line ends
+                left[-1] = (left[-1][0], sign)
+        rest = _AT_END.sub("", "".join(map("".join, left)))
         return rest if re.search(r"\w", rest) else ""
 
     def _is_name(self, text: str) -> bool:

@@ -82,6 +82,7 @@ INLINE = {
     "href": "{{", "httplink": "[{", "httpslink": "[{", "emaillink": "[{", "weblink": "[{",
     "link": "[{", "setlist": "[{", "todo": "[{", "usefont": "{{{{",
     "paragraph": "*{", "enquote": "{", **dict.fromkeys(("fontfamily", "fontseries"), "{"),
+    "rowcolor": "[{[[", "rowcolors": "*[{{{", "cellcolor": "[{", "arrayrulecolor": "[{",
     "textsuperscript": "{", "textsubscript": "{", "up": "{", "cvskill": "{", "bibitem": "[{",
     "ifthenelse": "{{{", "equal": "{{", "rule": "[{{", "faIcon": "[{", "faicon": "{",
     "definecolor": "{{{",
@@ -115,7 +116,8 @@ SILENT = frozenset(
     "tightlist noalign Needspace newcounter stepcounter refstepcounter "
     "textwidth linewidth columnwidth hrule hrulefill todo usefont fontspec addfontfeature "
     "addfontfeatures setmainfont setromanfont setsansfont setmonofont flushleft flushright "
-    "reversemarginpar null justifying thepage pageref endhead endfirsthead endfoot endlastfoot "
+    "rowcolor rowcolors cellcolor arrayrulecolor null justifying "
+    "reversemarginpar thepage pageref endhead endfirsthead endfoot endlastfoot "
     "- /".split()
 )
 #: Environments with arguments.

@@ -108,15 +108,22 @@ def shaped(raw: str) -> list[Entry | str]:
 def lines_of(raw: str) -> list[Line]:
     """Return the lines of printed text; a list, which is Markdown already, as one."""
     found = []
+    is_within = False  # a cell of such a table, which may have several paragraphs
     paragraphs = re.sub(r"\n\s*\n", "\n\n", _FILLED_EMPTY.sub("", raw))
     for paragraph in _FILLED.sub(rf"\1{CELL}\2", paragraphs).split("\n\n"):
         is_done = paragraph.lstrip().startswith(DONE)
         rows = [paragraph] if is_done else paragraph.split(BREAK)
         rows = [row for row in rows if row.strip(f" \n{CELL}")]
-        is_left = not is_done and _has_times(rows)
+        is_left = not is_done and _has_times(rows[1:] if is_within and _is_alone(rows) else rows)
+        is_within = is_left or (is_within and not any(CELL in row for row in rows))
         for place, row in enumerate(rows):
             found.append(Line(row, not place, is_done, is_left or bool(_BESIDE.match(row))))
     return found
+
+
+def _is_alone(rows: list[str]) -> bool:
+    """Tell whether the first of several rows has one cell."""
+    return len(rows) > 1 and CELL not in rows[0]
 
 
 def _has_times(rows: list[str]) -> bool:
@@ -188,7 +195,7 @@ def head_of(lines: list[Line], *, is_item: bool = False, is_left: bool = False) 
     is_row = right_below and (below or (time_below and not right))
     has_rows = bold and is_row and not (is_left_below or _BOLD.match(below) or _time(below)[0])
     is_two = has_rows and (bool(time) != bool(time_below) or (is_item and right))
-    is_short = 0 < len(plain(left)) <= _LONG
+    is_short = 0 < len(plain(left)) <= _LONG and not left.endswith(":")  # Period: 2010--2012
     if not (is_two or (time and (bold or is_short)) or (bold and is_item)):
         return None
     name, more = (bold["head"].rstrip(" ,:"), bold["more"]) if bold else (_bare(left), "")
@@ -209,12 +216,15 @@ def _of_three(rows: list[Line]) -> Head | None:
     if len(rows) < 3 or any(its.is_first or its.is_left for its in rows[1:3]):
         return None
     first, second, third = (its.sides() for its in rows[:3])
-    bold, time = _STYLED.fullmatch(first.left), _time(third.right)
-    is_clear = bold and bold[1] == "**" and third.left and second.left and time[0]
-    if not is_clear or first.right or second.right or any(map(_BOLD.match, (second[0], third[0]))):
+    bold, time = _BOLD.match(first.left), _time(third.right)
+    if not bold or first.right or second.right or not (second.left and third.left and time[0]):
         return None
-    what = _joined(_bare(second.left), _bare(third.left))
-    return Head(_bare(first.left), what, time[1], time[0], 3, is_bold=True, is_left=False)
+    if any(map(_BOLD.match, (second.left, third.left))):
+        return None
+    name, more, texts = bold["head"].rstrip(" ,:"), bold["more"], [second.left, third.left]
+    where = _joined(more.rstrip(" ,"), texts.pop(0).rstrip(" ,")) if more else ""
+    what = _joined(*map(_bare, texts))
+    return Head(name, what, _joined(where, time[1]), time[0], 3, is_bold=True, is_left=False)
 
 
 def _is_below(rows: list[Line]) -> bool:
