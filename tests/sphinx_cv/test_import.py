@@ -657,6 +657,8 @@ def test_text_is_printed_as_typed_and_markdown_stays(tmp_path: Path) -> None:
         ("April'13 - May’14", "2013-04/2014-05"), ("–", ""),
         ("2010–2012–2014", ""), ("Sep.2019-Present", "2019-09/.."),
         ("Oct., 2018 → Mar., 2021", "2018-10/2021-03"), ("1. Mai.2018", "2018-05-01"),
+        ("2021 --> 2022", "2021/2022"), ("Mayo 2021 -> Presente", "2021-05/.."),
+        ("2011- 2013", "2011/2013"), ("2011 -2013", "2011/2013"), ("2019, junio", "2019-06"),
     ],
 )  # fmt: skip
 def test_dates(text: str, when: str) -> None:

@@ -15,12 +15,15 @@ _NUMBERS = (
 )
 #: Separators of two dates; a hyphen only after a year or its month: 2019.9-2020.3, 2018-Aug 2019.
 _DASH = re.compile(
-    r"\s*(?:-{2,3}|[–—~→\uff5e〜])\s*|\s+(?:-|to|until|bis)(?:\s+|$)|\s*-(?=至今)"
-    r"|(?:(?<=\d{4})|(?<=\d{4}[./-]\d)|(?<=\d{4}[./-]\d\d))-(?=\d{4}(?!\d)|[^\W\d]|$)"
+    r"\s*(?:-{2,3}|[–—~→\uff5e〜])>?\s*|\s+(?:->?|to|until|bis)(?:\s+|$)|\s*-(?=至今)"
+    r"|(?:(?<=\d{4})|(?<=\d{4}[./-]\d)|(?<=\d{4}[./-]\d\d))-\s*(?=\d{4}(?!\d)|[^\W\d]|$)"
+    r"|(?<=\d{4})\s+-(?=\d{4}(?!\d))"
     r"|(?<![-–—~\uff5e\s])至"
 )
 #: A stop right before a year, and between a month and its year: Sep.2019, Sept., 2019.
 _STOPS = re.compile(r"(?<=[^\W\d_])\.,?\s*(?=\d{4})")
+#: 2019, junio
+_YEAR_FIRST = re.compile(r"\A(\d{4}),\s+([^\W\d_]{3,})\.?\Z")
 _SHORT = re.compile(r"(?<!\d)['’](\d\d)\b")
 _SINCE = re.compile(
     r"(?:since|from|seit|ab|depuis|desde|dal|sinds|sedan|från|siden|fra|od)\s+|(?=.*年以来$)",
@@ -52,7 +55,8 @@ def _without_padding(first: str, last: str) -> tuple[str, str]:
 
 def read_interval(text: str) -> str:
     """Return a date or interval in one text (`2010--2014`, `since 2019`) as a `when`, or ''."""
-    text = in_iso(_with_centuries(_STOPS.sub(". ", text.strip())))
+    text = _YEAR_FIRST.sub(r"\2 \1", text.strip())
+    text = in_iso(_with_centuries(_STOPS.sub(". ", text)))
     if expected := EXPECTED.search(text):
         known = read_interval(f"{text[: expected.start()]} {text[expected.end() :]}")
         return _valid(f"{known} (expected)")
