@@ -354,6 +354,21 @@ def test_private_lines_are_not_written() -> None:
     )
 
 
+@pytest.mark.parametrize("label", ["Teléfonos", "RUT", "Passport no.", "Cédula de identidad"])
+def test_private_numbers_are_not_written(label: str) -> None:
+    found = without_private(
+        read(f"\\section{{A}}\\cvitem{{{label}}}{{15.309.442-k}}\\cvitem{{b}}{{c}}")
+    )
+    assert found.private[-1] == (label, "15.309.442-k")
+    assert found.sections[0].blocks == ("- **b**: c",)
+
+
+@pytest.mark.parametrize("title", ["Currículum Vitae", "Currículo", "Hoja de vida"])
+def test_titles_of_documents_are_no_posts(title: str) -> None:
+    preamble = f"\\documentclass{{moderncv}}\\title{{{title}}}\\begin{{document}}"
+    assert read(r"\section{A}b", preamble).owner == {}
+
+
 def test_person_as_others_write_it() -> None:
     about = (
         "\\email{\\emph{\\href{mailto:a@b.hr}{\\nolinkurl{a@b.hr}}}}\\homepage{a.hr}{http://a.hr}\n"

@@ -33,7 +33,8 @@ _LINKED = re.compile(r"\\(?:href|url)\s*\{([^{}]*)\}")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+|\\)")
 #: Titles of the document, not posts.
 _DOCUMENT = re.compile(
-    r"(?:academic )?(?:curriculum vit(?:ae|æ)|c\.?v\.?|r[eé]sum[eé]|lebenslauf|(?:个人)?简历)"
+    r"(?:academic )?(?:curr[ií]cul(?:um(?: vit(?:ae|æ))?|o)|c\.?v\.?|r[eé]sum[eé]|lebenslauf"
+    r"|hoja de vida|życiorys|životopis|özgeçmiş|önéletrajz|резюме|(?:个人)?简历|履歷|履歴書)"
     r"(?: title)?",
     re.I,
 )

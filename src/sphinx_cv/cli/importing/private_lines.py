@@ -21,10 +21,14 @@ _LABELS = (
     r"|indirizzo|data de nascimento|endereço|geboortedatum|adres"
     r"|出生(?:年月|日期)?|生日|(?:住|地)址|生年月日|住所"
 )
+#: Those of telephones, and of identity cards, passports and taxpayers.
 _NUMBERS = (
-    r"(?:tele)?phone(?: number)?|(?:mobile|cell)(?: ?phone)?|tel|fax|telefon(?:nummer)?|handy"
-    r"|mobil(?:telefon|nummer)?|tél(?:éphone)?(?:\.? \w+)?|portable|teléfono|telefone|telefono"
-    r"|móvil|celular|cellulare|telemóvel|telefoon|(?:联系)?电话|手机|電話(?:番号)?"
+    r"(?:tele)?phones?(?: numbers?)?|(?:mobile|cell)(?: ?phone)?|tel|fax|telefon(?:nummer)?|handy"
+    r"|mobil(?:telefon|nummer)?|tél(?:éphone)?(?:\.? \w+)?|portable|teléfonos?|telefones?"
+    r"|telefon[oi]|móvil|celular|cellulare|telemóvel|telefoon|(?:联系)?电话|手机|電話(?:番号)?"
+    r"|(?:passport|id(?:entity)?(?: card)?)(?: no\.?| number)?|pasaporte|passaporte"
+    r"|reisepass(?:nummer)?|rut|dni|nif|nie|cpf|curp|pesel|cédula(?: de \w+)?|codice fiscale"
+    r"|身份证(?:号码?)?"
 )
 _PRIVATE = re.compile(
     rf"- \*\*(?P<label>{_LABELS}|(?P<is_number>{_NUMBERS}))[.:]?\*\*:?(?P<text>.*)",
