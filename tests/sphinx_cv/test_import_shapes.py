@@ -254,6 +254,24 @@ def test_resume_of_own_commands() -> None:
             "\\begin{tabular}{rl}2021 & Cup\n\nBowl\n\nPlate\\\\ 2019 & Fork\\end{tabular}",
             [Entry("Cup", "2021", "", "", "Bowl\n\nPlate"), Entry("Fork", "2019")],
         ),
+        (
+            "\\begin{tabular}{lll}\\toprule \\textbf{Course} & Term & At\\\\ \\midrule\n"
+            "Ice I & WS 2019/20 & a|b\\\\ Snow & SS 2020 & \\\\ \\bottomrule\\end{tabular}",
+            [
+                "| Course | Term | At |\n| --- | --- | --- |\n| Ice I | WS 2019/20 | a\\|b |\n"
+                "| Snow | SS 2020 |  |"
+            ],
+        ),
+        (  # lines between all rows, and none is a header
+            r"\begin{tabular}{|l|l|l|}\hline 2019 & Chair & Oslo\\ \hline 2018 & Guest & Voss\\"
+            r"\hline\end{tabular}",
+            [Entry("Chair, Oslo", "2019"), Entry("Guest, Voss", "2018")],
+        ),
+        (
+            r"\begin{tabular}{rl}2019 & \makecell[l]{Chair\\ Oslo}\\ 2018 & Guest\end{tabular}",
+            [Entry("Chair, Oslo", "2019"), Entry("Guest", "2018")],
+        ),
+        (r"A {\small Last updated: \today} Oslo, \today", ["A Oslo,"]),
         (  # labels, not heads
             r"\begin{tabular}{l|l}\rowcolor[gray]{.90} Degree: & M.Sc.\\ \cellcolor{red} Period: "
             r"& 2011\end{tabular}",

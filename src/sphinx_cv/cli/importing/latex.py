@@ -22,6 +22,7 @@ from .latex_citations import CITES, citation, list_of_works
 from .latex_formulas import formula, script
 from .latex_source import ONE, SILENT, nodes_of, unknown_arguments
 from .latex_styles import STYLES, end_of_style, styled
+from .latex_tables import table
 from .latex_unknown import line
 from .markdown import bullets, escape_inline, host_of, link, numbered
 from .marks import BREAK, CELL, DONE, finished, line_of, plain
@@ -54,8 +55,8 @@ _SCHEMES = {
     "emaillink": "mailto:",
 }  # fmt: skip
 _LINKS = {*_SCHEMES, "href", "url", "nolinkurl", "link"}
-#: The first column of a table, if it is in bold.
-_BOLD_COLUMN = re.compile(r"(?:\s|\||[@!]\s*\{[^{}]*\})*>\s*\{[^{}]*\\bfseries")
+#: Commands for several lines in a cell.
+_IN_CELL = {"makecell", "thead", "shortstack"}
 _ITEMS = {"item", "bibitem"}
 #: Commands that this module handles by name.
 KNOWN = SILENT.union(
@@ -147,18 +148,8 @@ def _of(node: Any) -> str:
 
 
 def _table(node: Any) -> str:
-    """Return what an environment prints; a first column in bold has labels."""
-    text = printed(node.nodelist)
     columns = [its.latex_verbatim() for argument in arguments(node)[-1:] for its in argument]
-    if not _BOLD_COLUMN.match("".join(columns)):
-        return text
-    rows = [row.partition(CELL) for row in text.split(BREAK)]
-    named = (
-        f"{styled('**', its.strip().removesuffix(':') + ':')}{sign}{rest}" if its.strip() and sign
-        else f"{its}{sign}{rest}"
-        for its, sign, rest in rows
-    )  # fmt: skip
-    return BREAK.join(named)
+    return table(printed(node.nodelist), "".join(columns), node.latex_verbatim())
 
 
 def _macro(node: Any) -> str:
@@ -171,6 +162,8 @@ def _macro(node: Any) -> str:
         return CELL
     if name in _BESIDE and given:
         return re.sub(rf"{BREAK}\s*", "", printed(given[-1])) + CELL + CELL
+    if name in _IN_CELL and given:
+        return re.sub(rf"\s*{BREAK}\s*", ", ", printed(given[-1]))
     if name in _LINES and given:
         return f"\n\n{printed(given[-1])}\n\n"
     if name in SILENT:

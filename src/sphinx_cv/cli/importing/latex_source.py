@@ -94,6 +94,7 @@ INLINE = {
     ),
     "marginpar": "[{", "marginnote": "[{", "centerline": "{", "leftline": "{", "caption": "[{",
     "contour": "{{", "llap": "{", "rlap": "{",
+    "makecell": "*[{", "thead": "*[{", "shortstack": "[{",
     "parbox": "[[[{{", "raisebox": "{[[{", "multicolumn": "{{{", "multirow": "[{[{[{",
     **dict.fromkeys(("setlength", "addtolength", "settowidth"), "{{"),
     **dict.fromkeys(("setcounter", "addtocounter", "fontsize", "hypertarget"), "{{"),

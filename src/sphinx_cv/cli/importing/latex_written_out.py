@@ -46,6 +46,14 @@ _RULE = re.compile(
 #: A line of space, which ends a paragraph as an empty one does, or of signs, drawn by hand.
 _EMPTY_LINE = re.compile(r"^(?:[^\S\n]+|[^\S\n]*[-=]{5,}[^\S\n]*)$", re.MULTILINE)
 _GAP = re.compile(r"(\\\\[\s%]*)\[-?[\d.]+\s*(?:em|ex|pt|cm|mm|in)\]")
+#: Last updated: \\today.
+_UPDATED = re.compile(
+    r"(?<![\\A-Za-z])[^\\{}\n&%]{0,15}(?:updated?|revised|modified|as of|stand|geändert"
+    r"|actuali[sz]a|mise à jour|atualiza|aggiorna|bijgewerkt|uppdatera|opdater"
+    r"|oppdater|päivite|aktuali[sz]|обновл|оновл|更新)"
+    r"[^\\{}\n&%]{0,15}\\today(?![A-Za-z])(?:\{\})?",
+    re.IGNORECASE,
+)
 #: A length between letters: K\kern-1ptern.
 _KERN = re.compile(r"\\kern\s*-?[\d.]+\s?(?:em|ex|pt|cm|mm|in|px)")
 #: Commands that \newcites of multibib defines.
@@ -98,7 +106,8 @@ def written_out(tex: str) -> str:
         tex = re.sub(rf"\\({names})\s*\[([^][]*)\]", rf"\\\1{_GIVEN}{{\2}}", tex)
     with suppress(ValueError):  # endless recursion
         tex = _without_others(expand(on_one_line(tex, own), own)) if own else tex
-    return with_sections(_in_cells(_with_heads(taken(in_moderncv(with_one_name(tex), template)))))
+    tex = _UPDATED.sub("", in_moderncv(with_one_name(tex), template))
+    return with_sections(_in_cells(_with_heads(taken(tex))))
 
 
 def _with_heads(tex: str) -> str:
