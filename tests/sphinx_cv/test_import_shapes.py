@@ -435,6 +435,14 @@ def test_lines_of_a_head_stay_lines() -> None:
     assert found.sections[0].blocks == ("Ice University,\\\nRoad (555) 123-4567\\\nOslo",)
 
 
+def test_orcid_in_a_head() -> None:
+    head = r"Ida Lund\\ \faPhone~+1 203 555 0100 \quad \faOrcid~0000-0002-1825-0097"
+    text = f"\\documentclass{{article}}\\begin{{document}}\n{head}\n\\section{{A}}\nB"
+    found = read_moderncv(text, Path("cv.tex"))
+    assert found.private == (("phone", "+1 203 555 0100"),)
+    assert [*found.links.values()] == ["https://orcid.org/0000-0002-1825-0097"]
+
+
 def test_labels_in_a_head() -> None:
     head = (
         r"{\Huge Ida Lund}\begin{tabular}{ll} Phone & 123-456-7890\\ Email & "

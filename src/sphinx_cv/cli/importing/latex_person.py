@@ -57,6 +57,7 @@ _LINK = re.compile(
     r"\[((?:\\.|[^]\\])*)\]\((https?:[^()\s]*)\)"
     r"|<?((?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/[^<>\s]*)?)>?"
 )
+_ORCID = re.compile(r"(?:\d{4}-){3}\d{3}[\dX]")
 _TELEPHONE = re.compile(r"[+(]?\d[\d\s().+\-–/]{6,}\w*")
 #: A name of two to four words, most of them with a capital.
 _WORD = r"[(\"“]?[^\W\d_a-z](?:[^\W\d_]|['’])*[.)\"”]?"
@@ -182,7 +183,9 @@ class Person:
             is_other = "." not in shown or "://" in shown
             if address not in self.links.values():
                 self.links[shown_address(address) if is_other else shown] = address
-        elif _TELEPHONE.fullmatch(number := plain(text)) and not read_interval(number):
+        elif _ORCID.fullmatch(number := plain(text)):
+            self._social("orcid", [], number)
+        elif _TELEPHONE.fullmatch(number) and not read_interval(number):
             self.private.append(("phone", number))
         else:  # a label by itself is of what a command of moderncv says
             return bool(_DOCUMENT.fullmatch(number) or (line and not text))
