@@ -167,55 +167,58 @@ def fields_in(cv: Path) -> dict[str, tuple[str, dict[str, str]]]:
     return {its.key: (its.type, dict(its.fields)) for its in records}
 
 
+WORKS_OF_HUGO = {
+    "berg2023drought": (
+        "article",
+        {
+            "author": "Ada Berg and X. Liu and T.D. Oe",
+            "title": r"Drought \& $k_2$ in \emph{Camellia}",
+            "journal": "Science of Leaves",
+            "year": "2023",
+            "volume": "66",
+            "number": "10",
+            "pages": "2385--2410",
+            "doi": "10.5555/drought",
+            "eprint": "2204.06182",
+            "archiveprefix": "arXiv",
+            "keywords": "selected",
+            "abstract": r"We measured 5\% — more.",
+        },
+    ),
+    "Berg2020": (
+        "article",
+        {
+            "author": "Berg, Ada and Oe, Bo",
+            "title": "On ice",
+            "journal": "Annals of Snow",
+            "year": "2020",
+            "month": "6",
+            "pages": "1--9",
+            "doi": "10.5555/ice",
+            "code": "https://code.example.org/ice",
+            "keywords": "ice, selected, melting",
+        },
+    ),
+    "berg2019meltwater": (
+        "inproceedings",
+        {
+            "author": "Ada Berg and Bo Oe",
+            "title": "Meltwater",
+            "booktitle": "Proceedings of Wet Things",
+            "year": "2019",
+            "month": "5",
+            "note": "revised",
+        },
+    ),
+    "old": ("misc", {"author": "Berg, Ada", "title": "Old", "year": "2001"}),
+}
+
+
 def test_works_of_hugo(tmp_path: Path) -> None:
     folder = site(tmp_path, HUGO) / "content/publication"
     report, made, cv = imported(tmp_path, folder)
     assert made.warnings == []
-    assert fields_in(cv) == {
-        "berg2023drought": (
-            "article",
-            {
-                "author": "Ada Berg and X. Liu and T.D. Oe",
-                "title": r"Drought \& $k_2$ in \emph{Camellia}",
-                "journal": "Science of Leaves",
-                "year": "2023",
-                "volume": "66",
-                "number": "10",
-                "pages": "2385--2410",
-                "doi": "10.5555/drought",
-                "eprint": "2204.06182",
-                "archiveprefix": "arXiv",
-                "keywords": "selected",
-                "abstract": r"We measured 5\% — more.",
-            },
-        ),
-        "Berg2020": (
-            "article",
-            {
-                "author": "Berg, Ada and Oe, Bo",
-                "title": "On ice",
-                "journal": "Annals of Snow",
-                "year": "2020",
-                "month": "6",
-                "pages": "1--9",
-                "doi": "10.5555/ice",
-                "code": "https://code.example.org/ice",
-                "keywords": "ice, selected, melting",
-            },
-        ),
-        "berg2019meltwater": (
-            "inproceedings",
-            {
-                "author": "Ada Berg and Bo Oe",
-                "title": "Meltwater",
-                "booktitle": "Proceedings of Wet Things",
-                "year": "2019",
-                "month": "5",
-                "note": "revised",
-            },
-        ),
-        "old": ("misc", {"author": "Berg, Ada", "title": "Old", "year": "2001"}),
-    }
+    assert fields_in(cv) == WORKS_OF_HUGO
     text = "\n".join(report)
     assert "soon/index.md is left out: the site does not show it" in text
     assert "publication also has, and it is not taken over: links, summary" in text
@@ -332,8 +335,7 @@ def test_news_are_one_list(tmp_path: Path) -> None:
     )
 
 
-def test_what_only_a_site_shows_is_left_out_of_entries(tmp_path: Path) -> None:
-    text = """---
+SHOWN = """---
 title: Ice
 collection: portfolio
 excerpt: "On ice.<br/><img src='/images/ice.png' width='5'>"
@@ -356,8 +358,11 @@ Hidden.
 <script src="a.js"></script>
 {% include figure.liquid path="c.png" %}
 """
+
+
+def test_what_only_a_site_shows_is_left_out_of_entries(tmp_path: Path) -> None:
     texts = {
-        "_portfolio/a.md": text,
+        "_portfolio/a.md": SHOWN,
         "_portfolio/b.md": "---\ntitle: All\nlayout: archive\n---\n\nText.\n",
     }
     report, made, cv = imported(tmp_path, site(tmp_path, texts) / "_portfolio")
