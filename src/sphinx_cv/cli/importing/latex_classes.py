@@ -23,10 +23,10 @@ _TEXT_END = re.compile(
     r"\\(?:cv[a-z]+|entry|subrubric|(?:sub)*section|divider|switchcolumn|newpage|clearpage"
     r"|makecvheader|end\{rubric\}|(?:begin|end)\{(?:paracol|fullwidth|document)\})(?![A-Za-z])"
 )
-#: What may stand between the arguments of a command: space, and what is left of comments.
-#: Another argument, and of how many a command has to have so that it may be one.
+#: What comes before a further argument, and how many a command must have to be given one.
 _FURTHER = re.compile(r"(?:[^\S\n]|%[^\S\n]*\n|(?<!\n)\n(?!\s*\n))*(?=\{)")
 _MANY = 4
+#: What may stand between the arguments of a command: space, and what is left of comments.
 _BETWEEN = re.compile(r"[\s%]*")
 
 
