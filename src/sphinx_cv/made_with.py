@@ -30,9 +30,10 @@ _PLACE = re.compile(r" at 0x[0-9A-Fa-f]+")
 def code_of(app: Sphinx) -> str:
     """Return a digest of the code that pages are read with, but for the owner's modules.
 
-    It includes the inventories of other sites, which references lead to. Sphinx itself compares the
-    settings that affect reading, but most of sphinxcontrib-bibtex's are declared not to, and
-    conf.py may compute the list of files.
+    It includes the inventories of other sites, which references lead to, and links to files, of
+    which Sphinx only notes where they led. Sphinx itself compares the settings that affect reading,
+    but most of sphinxcontrib-bibtex's are declared not to, and conf.py may compute the list of
+    files.
     """
     config, confdir = app.config, Path(app.confdir)
     conf = confdir / "conf.py"
@@ -41,7 +42,7 @@ def code_of(app: Sphinx) -> str:
         conf.read_bytes() if conf.is_file() else b"",
         sys.version, _packages(), _words_of_sphinx(config, confdir),
         kept.seal(confdir / "docutils.conf"), of_works,
-        [*stats(app.srcdir / name for name in _inventories(config))],
+        [*stats(app.srcdir / name for name in _inventories(config))], sorted(_links(app.srcdir)),
     )  # fmt: skip
 
 
@@ -102,6 +103,14 @@ def _inventories(config: Config) -> Iterator[str]:
     for _name, (uri, places) in getattr(config, "intersphinx_mapping", {}).values():
         found = (place or f"{uri}/objects.inv" for place in places)
         yield from (place for place in found if "://" not in place)
+
+
+def _links(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the links in a folder, but hidden ones as of editors, and where they lead."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = [it for it in folders if not it.startswith(".")]
+        files = (f"{folder}/{it}" for it in (*folders, *names) if not it.startswith("."))
+        yield from ((it, os.path.realpath(it)) for it in files if os.path.islink(it))  # noqa: PTH114
 
 
 def stats(paths: Iterable[Path]) -> Iterator[tuple[str, kept.Seal]]:
