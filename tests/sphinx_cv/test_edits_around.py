@@ -474,6 +474,32 @@ def test_page_that_becomes_a_link_to_nowhere(builder: str, project: Project) -> 
     assert wrong_after(source, builder) == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="not everybody may make links")
+@pytest.mark.parametrize("builder", ["html", "pdf"])
+def test_link_that_leads_elsewhere(builder: str, project: Project) -> None:
+    """Both files are there all the time."""
+    sizes = {"a": "1", "b": "2"}
+    files = {f"{name}/it.svg": PICTURE.format(size) for name, size in sizes.items()}
+    files |= {f"{name}/part": size for name, size in sizes.items()}
+    one = "# One\n\n```{include} now/part\n```\n\n![It](now/it.svg)\n"
+    source = project({**FILES, **files, "one.md": one})
+    (link := source / "now").symlink_to("a", target_is_directory=True)
+    assert wrong_after(source, builder) == []
+    link.unlink()
+    link.symlink_to("b", target_is_directory=True)
+    assert wrong_after(source, builder) == []
+    link.unlink()
+    assert wrong_after(source, builder) == []
+
+
+def test_choice_of_pictures_that_changes(project: Project, tmp_path: Path) -> None:
+    one = "# One\n\n![It](it.*)\n"
+    source = project({**FILES, "one.md": one, "it.gif": ""}, cv_pdf_on_site=False)
+    assert wrong_after(source, "html", {"it.svg": PICTURE.format(1)}) == []
+    images = (tmp_path / "edited" / "html" / "_images").iterdir()
+    assert [path.name for path in images] == ["it.svg"]
+
+
 @pytest.mark.parametrize("builder", ["html", "pdf"])
 def test_files_of_works_that_conf_looks_for(
     builder: str, project: Project, monkeypatch: pytest.MonkeyPatch

@@ -14,6 +14,7 @@ from .. import kept
 from ..lists.changes import how_cited
 from ..lists.references import citing_pages
 from ..site import navigation
+from ..unsettled import pages_of
 from .sphinx_html import (
     forget_old_numbers,
     forget_old_words,
@@ -58,18 +59,20 @@ def number_pictures(_app: Sphinx, env: BuildEnvironment) -> list[str]:
 def remove_unused(app: Sphinx, exception: Exception | None) -> None:
     """Remove copies of pictures and downloads that no page has any more.
 
-    Nobody lists the files of extensions such as `sphinx.ext.graphviz`: pages are searched for them.
+    Nobody lists the files of extensions such as `sphinx.ext.graphviz`, nor which ones builders have
+    chosen for `![…](name.*)`: pages are searched for them.
     """
     if exception or app.builder.format != "html":
         return
+    choosing = pages_of(app.env)
     for folder, copies in (("_images", app.env.images), ("_downloads", app.env.dlfiles)):
         root = Path(app.outdir) / folder
-        used = {root / name for _pages, name in copies.values()}
+        used = {root / name for pages, name in copies.values() if not pages <= choosing}
         others = [path for path in root.rglob("*") if path.is_file() and path not in used]
-        pages = b"".join(written_pages(app)) if others else b""
+        text = b"".join(written_pages(app)) if others else b""
         for path in others:
             place = path.relative_to(app.outdir).as_posix().removesuffix(".map")  # with its picture
-            if not any(it.encode() in pages for it in (place, quote(place))):
+            if not any(it.encode() in text for it in (place, quote(place))):
                 path.unlink()
 
 
