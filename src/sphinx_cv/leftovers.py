@@ -34,7 +34,7 @@ from . import kept
 from .config import on_paper, settings_of
 from .config.look import FOLDER as LOOKS
 from .made_with import code_of, stats, values, with_modules
-from .output import write
+from .output import remove, remove_empty, write
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from .config import Editions
 
 logger = logging.getLogger(__name__)
 
@@ -71,7 +70,7 @@ def begin(app: Sphinx, config: Config) -> None:
     lock = _lock(doctrees / "cv.lock")
     finalize(app, _release, lock)  # however the build ends
     notes = _notes_of(doctrees, folder)
-    there = _files_in(folder, editions := settings_of(config).editions)
+    there, editions = _files_in(app), settings_of(config).editions
     last = _last(notes, folder, editions.code, there)
     own = code_of(app)
     code, state = with_modules(own, doctrees), state_of(app, config, own)
@@ -81,10 +80,11 @@ def begin(app: Sphinx, config: Config) -> None:
     is_as_left = _seals(folder, last["files"]) == last["files"]
     if (last["code"], last["state"]) != (code, state) or not is_as_left:
         # Sphinx would keep a copy of an outdated .buildinfo.
-        _remove(folder / name for name in (*ours, ".buildinfo", ".buildinfo.bak"))
+        remove(folder / name for name in (*ours, ".buildinfo", ".buildinfo.bak"))
         kept.forget_values(doctrees)
         kept.forget_values(doctrees / PAPER)
-        _remove_empty(folder)  # a file may get the name of such a folder
+        # A file may get the name of such a folder.
+        remove_empty(folder, {name.partition("/")[0] for name in ours})
     _forget_pages(doctrees, code)
     before = sorted(there - ours)
     noted = {**_NOTHING, "editions": [] if editions.code else codes}
@@ -96,8 +96,8 @@ def begin(app: Sphinx, config: Config) -> None:
     def finish(_app: Sphinx, exception: Exception | None) -> None:
         if exception is None:
             if folder != doctrees:
-                _remove([folder / ENV_PICKLE_FILENAME])  # the JSON builder writes it
-            _remove_empty(folder)
+                remove([folder / ENV_PICKLE_FILENAME])  # the JSON builder writes it
+            remove_empty(folder)
             _forget_doctrees(app)
             code = with_modules(own, doctrees)  # pages may have loaded more
             _note(app, notes, {**noted, "code": code, "state": state}, before)
@@ -110,7 +110,7 @@ def begin(app: Sphinx, config: Config) -> None:
 def _note(app: Sphinx, notes: Path, noted: dict[str, Any], before: Collection[str]) -> None:
     """Note the files that a finished build has made: all but those that were there *before*."""
     folder, editions = Path(app.outdir), settings_of(app.config).editions
-    files = _seals(folder, _files_in(folder, editions) - set(before))
+    files = _seals(folder, _files_in(app) - set(before))
     kept.save(notes.parent, _CODE, noted["code"], True)
     write(notes, json.dumps({**noted, "files": files}))
     if app.builder.name in _FORMS:
@@ -126,7 +126,7 @@ def _forget_pages(doctrees: Path, code: str) -> None:
     notes = {file: _read(file) for file in doctrees.glob("outputs-*.json")}
     cut = [file for file, it in notes.items() if not (it["is_whole"] or it["is_made_up_for"])]
     if cut or kept.load(doctrees, _CODE, code) is None:
-        _remove([doctrees / ENV_PICKLE_FILENAME, doctrees / PAPER / ENV_PICKLE_FILENAME])
+        remove([doctrees / ENV_PICKLE_FILENAME, doctrees / PAPER / ENV_PICKLE_FILENAME])
         kept.save(doctrees, _CODE, code, True)
     for file in cut:
         write(file, json.dumps({**notes[file], "is_made_up_for": True}))
@@ -137,7 +137,7 @@ def _form_of(app: Sphinx, last: dict[str, Any]) -> str:
     if app.builder.name not in _FORMS:
         return str(last["form"])
     if last["form"] not in {"", app.builder.name} or app.builder.name == _BOOK:
-        _remove(Path(app.outdir) / name for name in (*last["files"], ".buildinfo"))
+        remove(Path(app.outdir) / name for name in (*last["files"], ".buildinfo"))
     return app.builder.name
 
 
@@ -145,7 +145,7 @@ def forget_page(folder: Path, page: str) -> None:
     """Remove the outputs of a page, even those that are not noted."""
     name = glob.escape(page)
     for form in _OF_A_PAGE:
-        _remove(folder.glob(form.format(name)))
+        remove(folder.glob(form.format(name)))
 
 
 def _forget_doctrees(app: Sphinx) -> None:
@@ -154,7 +154,7 @@ def _forget_doctrees(app: Sphinx) -> None:
     for path in folder.rglob("*.doctree"):
         name = path.relative_to(folder).as_posix()
         if not name.startswith(others) and name.removesuffix(".doctree") not in app.env.all_docs:
-            _remove([path])
+            remove([path])
 
 
 def _lock(path: Path) -> InterProcessLock:
@@ -199,7 +199,7 @@ def doctrees_of(folder: Path, code: str) -> Path:
 def _forget_editions(doctrees: Path, folder: Path, codes: Collection[str]) -> None:
     """Remove the data of editions that conf.py no longer has; the main notes list their files."""
     for code in codes:
-        _remove(folder / code / name for name in (".buildinfo", _list_of(code)))
+        remove(folder / code / name for name in (".buildinfo", _list_of(code)))
         shutil.rmtree(doctrees_of(doctrees, code), ignore_errors=True)
 
 
@@ -222,39 +222,33 @@ def _seals(folder: Path, names: Iterable[str]) -> dict[str, list[int]]:
     return seals
 
 
-def _files_in(folder: Path, editions: Editions) -> set[str]:
+def _files_in(app: Sphinx) -> set[str]:
     """Return the names of the build's files: for an edition among other PDFs, only its own."""
-    found = _files(folder)
-    if not editions.code or folder.name == editions.code:
+    folder, code = Path(app.outdir), settings_of(app.config).editions.code
+    found = _files(folder, _hidden(app))
+    if not code or folder.name == code:
         return found
-    return {name for name in found if name.endswith(f".{editions.code}.pdf")}
+    return {name for name in found if name.endswith(f".{code}.pdf")}
 
 
-def _files(folder: Path) -> set[str]:
-    """Return the names of all files, but hidden ones at the top other than .buildinfo."""
+def _hidden(app: Sphinx) -> set[str]:
+    """Return the names of hidden files and folders that a build puts at the top of a site."""
+    extra = [Path(app.confdir, name) for name in app.config.html_extra_path]
+    return {".buildinfo", *(it.name for path in extra for it in (path, *path.glob(".*")))}
+
+
+def _files(folder: Path, hidden: Collection[str]) -> set[str]:
+    """Return the names of all files, but those at the top that are hidden and not in *hidden*."""
     found: set[str] = set()
     # One system call for each folder, not for each file: every work has one.
     for path, folders, names in os.walk(folder):
         inner = Path(path).relative_to(folder).as_posix()
         if inner == ".":
-            folders[:] = [it for it in folders if not it.startswith(".")]
-            found |= {name for name in names if name == ".buildinfo" or not name.startswith(".")}
+            folders[:] = [it for it in folders if it in hidden or not it.startswith(".")]
+            found |= {name for name in names if name in hidden or not name.startswith(".")}
         else:
             found |= {f"{inner}/{name}" for name in names}
     return found
-
-
-def _remove(paths: Iterable[Path]) -> None:
-    for path in paths:
-        with suppress(OSError):  # it is missing, or a folder
-            path.unlink()
-
-
-def _remove_empty(folder: Path) -> None:
-    for path, _folders, names in os.walk(folder, topdown=False):
-        if not names and path != str(folder):
-            with suppress(OSError):  # it is not empty
-                Path(path).rmdir()
 
 
 def _list_of(code: str) -> str:

@@ -1,6 +1,6 @@
-"""Write the files of a build, each one whole or not at all."""
+"""Write the files of a build, each one whole or not at all, and remove them."""
 
-# ruff: noqa: PTH105, PTH108, PTH113, PTH123  # see `write`
+# ruff: noqa: PTH105, PTH106, PTH108, PTH113, PTH123  # see `write`
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sphinx.util import logging
 from sphinx.util.osutil import relpath
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
 logger = logging.getLogger(__name__)
@@ -52,3 +53,20 @@ def _read(name: str) -> bytes:
 def _write(name: str, data: bytes) -> None:
     with open(name, "wb") as file:
         file.write(data)
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Remove files that are there."""
+    for path in paths:
+        with suppress(OSError):  # it is missing, or a folder
+            path.unlink()
+
+
+def remove_empty(folder: Path, hidden: Collection[str] = ()) -> None:
+    """Remove empty folders in a folder, but those in hidden ones, as of git, that are not named."""
+    for top in os.scandir(folder):
+        if top.is_dir(follow_symlinks=False) and (top.name in hidden or top.name[0] != "."):
+            for path, _folders, names in os.walk(top.path, topdown=False):
+                if not names:
+                    with suppress(OSError):  # it is not empty
+                        os.rmdir(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,8 +21,6 @@ from sphinx_cv.leftovers import is_as_left
 from sphinx_cv.pdf import PdfBuilder
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Project
 
 #: How many edits; `make fuzz` asks for more.
@@ -349,6 +348,17 @@ def test_files_of_others_stay(project: Project, tmp_path: Path) -> None:
     build(source, tmp_path / "html")
     assert (made.outdir / "CNAME").exists()
     assert not (made.outdir / "two.html").exists()
+
+
+def test_repository_of_the_site_stays(project: Project, tmp_path: Path) -> None:
+    """Git needs its folders, even empty ones."""
+    source = project({"index.md": "# Ada\n", "refs.bib": ""})
+    folders = [tmp_path / "html" / ".git" / name for name in ("refs/heads", "refs/tags")]
+    for folder in folders:
+        folder.mkdir(parents=True)
+    build(source, tmp_path / "html")
+    build(source, tmp_path / "html", "html", "-D", "html_title=CV")
+    assert all(map(Path.is_dir, folders))
 
 
 def test_build_that_was_cut_off(

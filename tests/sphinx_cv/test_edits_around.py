@@ -464,6 +464,19 @@ def test_folder_in_the_place_of_a_file_and_back(name: str, project: Project) -> 
     assert wrong_after(source, "html") == []
 
 
+def test_hidden_files_of_the_site(project: Project, tmp_path: Path) -> None:
+    """Those that the build has copied go, and those of others stay."""
+    names = [".htaccess", ".well-known/security.txt"]
+    files = {f"extra/{name}": "Own" for name in names}
+    source = project({**FILES, **files}, html_extra_path=["extra"])
+    (site := tmp_path / "edited" / "html").mkdir(parents=True)
+    (site / ".nojekyll").touch()
+    assert wrong_after(source, "html", {"extra/.htaccess": "New"}) == [".nojekyll"]
+    shutil.rmtree(source / "extra")
+    (source / "extra").mkdir()
+    assert wrong_after(source, "html") == [".nojekyll"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="not everybody may make links")
 @pytest.mark.parametrize("builder", ["html", "pdf"])
 def test_page_that_becomes_a_link_to_nowhere(builder: str, project: Project) -> None:
