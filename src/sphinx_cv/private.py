@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.directives.patches import CSVTable
 from sphinx.transforms import SphinxTransform
 from sphinx.util.matching import get_matching_files
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 #: Escapes for `fnmatch`; not `[[]`, since Python warns of a `[` at the start of a set.
 _LITERAL = str.maketrans({"*": "[*]", "?": "[?]", "[": "[][]"})
@@ -174,7 +176,7 @@ def _warn_of_part(file: Path, place: Any) -> None:
 class LeaveOutPrivateFiles(SphinxTransform):
     """Leave out private pages that are shown as typed or offered for download.
 
-    Also what is included without an event `include-read`: by another parser, or as rows of a table.
+    Also what another parser includes, without an event `include-read`.
     """
 
     default_priority = 1
@@ -201,9 +203,8 @@ class LeaveOutPrivateFiles(SphinxTransform):
         return self.env.docname, [1, *lines][-1]
 
     def _files(self) -> Iterator[tuple[nodes.Element, Path]]:
-        """Yield nodes from, or linked to, another file (of cells, the table), and that file."""
-        own, tables = self.document["source"], self.document.findall(nodes.table)
-        around = {part: table for table in tables for part in table.findall()}
+        """Yield nodes from, or linked to, another file, and that file."""
+        own = self.document["source"]
         for node in self.document.findall(nodes.Element):
             is_typed = isinstance(node, nodes.literal_block | nodes.raw) and node.astext()
             source = (is_typed and node.get("source")) or node.source
@@ -211,10 +212,33 @@ class LeaveOutPrivateFiles(SphinxTransform):
                 if path := beside(self.env, node["reftarget"]):
                     yield node, path
             elif source and source != own and not isinstance(node, nodes.field):  # MyST's have text
-                yield around.get(node, node), Path(source)
+                yield node, Path(source)
+
+
+class _PrivateRowsError(Exception):
+    """The rows of a table are in a private file."""
+
+
+class TableDirective(CSVTable):
+    """`{csv-table}` that leaves out a private file: its cells may not say where they are from."""
+
+    def run(self) -> list[Any]:
+        try:
+            return super().run()
+        except _PrivateRowsError:
+            return []
+
+    def get_csv_data(self) -> Any:
+        rows, source = super().get_csv_data()  # type: ignore[no-untyped-call]
+        env: BuildEnvironment = self.state.document.settings.env
+        if "file" in self.options and is_private(env.config, Path(source)):
+            _warn_of_part(Path(source), (env.docname, self.lineno))
+            raise _PrivateRowsError
+        return rows, source
 
 
 def setup(app: Sphinx) -> None:
     app.connect("config-inited", leave_out, priority=900)  # after others have set their patterns
     app.connect("include-read", leave_out_part)
+    app.add_directive("csv-table", TableDirective, override=True)
     app.add_transform(LeaveOutPrivateFiles)
