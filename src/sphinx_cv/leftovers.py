@@ -52,8 +52,8 @@ _OF_A_PAGE = ("{}.*", "{}/index.*", "_sources/{}.*")
 PAPER = "cv-paper"
 #: Builders that write a site in a form of its own; a folder has one form at a time.
 _FORMS = ("html", "dirhtml", "singlehtml", "epub")
-#: The one of these that packs everything in its folder into a book.
-_BOOK = "epub"
+#: Builders that make a whole book at each build, even of what is left in the folder.
+_BOOKS = ("epub", "latex", "texinfo")
 #: How long a build waits for another in the same folder, in seconds.
 _PATIENCE = 600
 #: Name under which the digest of the code that pages were read with is kept.
@@ -134,11 +134,11 @@ def _forget_pages(doctrees: Path, code: str) -> None:
 
 def _form_of(app: Sphinx, last: dict[str, Any]) -> str:
     """Return the form of the site in the folder; remove a site of another form, or a book."""
-    if app.builder.name not in _FORMS:
-        return str(last["form"])
-    if last["form"] not in {"", app.builder.name} or app.builder.name == _BOOK:
-        remove(Path(app.outdir) / name for name in (*last["files"], ".buildinfo"))
-    return app.builder.name
+    name, form = app.builder.name, str(last["form"])
+    is_other = name in _FORMS and form not in {"", name}
+    if is_other or (name in _BOOKS and form in {"", name}):
+        remove(Path(app.outdir) / file for file in (*last["files"], ".buildinfo"))
+    return name if name in _FORMS else form
 
 
 def forget_page(folder: Path, page: str) -> None:

@@ -149,13 +149,14 @@ def test_files_kept_that_a_disk_cuts(
     assert wrong_after(source, builder) == []
 
 
-@pytest.mark.parametrize("builder", ["html", "singlehtml", "epub"])
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "epub", "latex"])
 def test_picture_that_goes(builder: str, project: Project, tmp_path: Path) -> None:
     source = project({**FILES, "one.md": "# One\n\n![It](it.svg)\n", "it.svg": PICTURE.format(1)})
     build_anew(source, tmp_path / "edited" / builder, builder)
-    assert (tmp_path / "edited" / builder / "_images" / "it.svg").exists()
+    assert [*(tmp_path / "edited" / builder).rglob("it.svg")]
     (source / "it.svg").unlink()
     build_anew(source, tmp_path / "edited" / builder, builder)
+    assert not [*(tmp_path / "edited" / builder).rglob("it.svg")]
     assert not (tmp_path / "edited" / builder / "_images").exists()
     for book in (tmp_path / "edited" / builder).glob("*.epub"):
         assert "it.svg" not in str(ZipFile(book).namelist())
