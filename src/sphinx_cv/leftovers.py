@@ -35,6 +35,7 @@ from .config import on_paper, settings_of
 from .config.look import FOLDER as LOOKS
 from .made_with import code_of, stats, values, with_modules
 from .output import remove, remove_empty, write
+from .sphinx_messages import ending_if_refused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -289,4 +290,5 @@ def _read(notes: Path) -> dict[str, Any]:
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("config-inited", begin, priority=950)  # after private pages are left out
+    # After private pages are left out.
+    app.connect("config-inited", ending_if_refused()(begin), priority=950)

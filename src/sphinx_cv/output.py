@@ -1,6 +1,6 @@
 """Write the files of a build, each one whole or not at all, and remove them."""
 
-# ruff: noqa: PTH105, PTH106, PTH108, PTH113, PTH123  # see `write`
+# ruff: noqa: PTH105, PTH106, PTH108, PTH112, PTH113, PTH114, PTH123  # see `write`
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def write(path: Path, content: bytes | str) -> bool:
     except OSError as error:
         with suppress(OSError):
             os.unlink(scratch)
-        reason = "a folder has its name" if path.is_dir() else error.strerror
+        reason = "a folder has its name" if os.path.isdir(name) else error.strerror
         text = "%s was not written: %s; correct that, and build again"
         logger.warning(text, relpath(path), reason, type="cv", subtype="output")
         return False
@@ -64,9 +64,10 @@ def remove(paths: Iterable[Path]) -> None:
 
 def remove_empty(folder: Path, hidden: Collection[str] = ()) -> None:
     """Remove empty folders in a folder, but those in hidden ones, as of git, that are not named."""
-    for top in os.scandir(folder):
-        if top.is_dir(follow_symlinks=False) and (top.name in hidden or top.name[0] != "."):
-            for path, _folders, names in os.walk(top.path, topdown=False):
+    for name in next(os.walk(folder), ("", [], []))[1]:
+        top = f"{folder}/{name}"
+        if (name in hidden or not name.startswith(".")) and not os.path.islink(top):
+            for path, _folders, names in os.walk(top, topdown=False):
                 if not names:
                     with suppress(OSError):  # it is not empty
                         os.rmdir(path)

@@ -25,6 +25,7 @@ from .config import on_paper, settings_of
 from .leftovers import forget_page
 from .locations import beside, in_conf, in_file, warn
 from .marks import mark_of
+from .sphinx_messages import ending_if_refused
 from .stripping import forget_labels
 
 if TYPE_CHECKING:
@@ -238,7 +239,8 @@ class TableDirective(CSVTable):
 
 
 def setup(app: Sphinx) -> None:
-    app.connect("config-inited", leave_out, priority=900)  # after others have set their patterns
+    # After others have set their patterns.
+    app.connect("config-inited", ending_if_refused()(leave_out), priority=900)
     app.connect("include-read", leave_out_part)
     app.add_directive("csv-table", TableDirective, override=True)
     app.add_transform(LeaveOutPrivateFiles)

@@ -6,8 +6,9 @@ import errno
 import logging
 import re
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from sphinx.errors import ExtensionError, SphinxError
 from sphinx.locale import __
@@ -17,6 +18,8 @@ from sphinx.util.osutil import relpath
 from .locations import in_conf, in_template
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
 
 #: Messages on names with an unknown domain; the parser repeats them, with their places.
@@ -109,6 +112,21 @@ def _is_page(app: Sphinx, missing: OSError) -> bool:
     return missing.errno == errno.ENOENT and app.env.path2doc(name) in app.env.found_docs
 
 
+@contextmanager
+def ending_if_refused() -> Iterator[None]:
+    """End the build if a file may not be read or written, in an event that is not of the build."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _REFUSED and error.filename:
+            _end_refused(error, error.filename)
+        raise
+
+
+def _end_refused(error: OSError, file: object) -> NoReturn:
+    sys.exit(f"{relpath(str(file))}: ERROR: {error.strerror}; correct that, and build again")
+
+
 def end_plainly(app: Sphinx, error: Exception | None) -> None:
     """Exit with the cause and place of an error in a project, without Sphinx's traceback.
 
@@ -116,8 +134,7 @@ def end_plainly(app: Sphinx, error: Exception | None) -> None:
     """
     refused = getattr(error, "orig_exc", error)
     if isinstance(refused, OSError) and (refused.errno in _REFUSED or _is_page(app, refused)):
-        name = relpath(refused.filename or app.outdir)
-        sys.exit(f"{name}: ERROR: {refused.strerror}; correct that, and build again")
+        _end_refused(refused, refused.filename or app.outdir)
     if not isinstance(error, SphinxError) or isinstance(error, ExtensionError):
         return
     place = in_template(error)

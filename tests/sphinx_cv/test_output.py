@@ -98,7 +98,17 @@ def test_build_that_may_not_write_ends_plainly(
         patched.setattr(leftovers, "write", lambda *_given: False)
         with pytest.raises(SystemExit, match="doctrees: ERROR: nothing can be written there"):
             build(source, tmp_path / "html")
+    with monkeypatch.context() as patched:  # before Sphinx begins to build
+        patched.setattr(leftovers, "state_of", refuse)
+        with pytest.raises(SystemExit, match="_sources: ERROR: Permission denied; correct that"):
+            build(source, tmp_path / "html")
     assert build(source, tmp_path / "html").warnings == []
+
+
+def test_folder_that_may_not_be_entered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sphinx_cv.output._write", refuse)
+    monkeypatch.setattr("pathlib.Path.is_dir", refuse)
+    assert not write(tmp_path / "file", "text")
 
 
 def test_file_of_a_work_that_may_not_be_copied(

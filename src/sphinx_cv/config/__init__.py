@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.util import logging
 
 from ..locations import find, in_conf
+from ..sphinx_messages import ending_if_refused
 from .day import read_date, set_date
 from .editions import Edition, Editions, read_editions
 from .kinds import (
@@ -296,4 +297,4 @@ def setup(app: Sphinx) -> None:
         app.add_config_value(name, default, rebuild, frozenset(types), text)
     # Given to the builds of editions, where pages may be marked with the main language.
     app.add_config_value("cv_edition", None, "env", (Editions,))
-    app.connect("config-inited", read_settings, priority=300)
+    app.connect("config-inited", ending_if_refused()(read_settings), priority=300)

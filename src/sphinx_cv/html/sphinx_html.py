@@ -18,7 +18,9 @@ from sphinx.util.index_entries import split_index_msg
 
 from ..config import settings_of
 from ..messages import babel_locale, words
+from ..output import write
 from ..site import is_site
+from ..sphinx_messages import ending_if_refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,11 +58,10 @@ def add_script_words(app: Sphinx) -> None:
     is_other = babel_locale(app.config.language).script  # than that of Sphinx's: Serbian
     known = [path for path in found if path.parts[-3].partition("_")[0] == code and not is_other]
     path = Path(app.outdir) / "_static" / "translations.js"
-    path.parent.mkdir(parents=True, exist_ok=True)
     none = {"messages": {_FOUND: [""]}, "plural_expr": "0", "locale": app.config.language}
     text = f"Documentation.addTranslations({json.dumps(none)});"
     text = known[0].read_text(encoding="utf-8") if known else text
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write(path, text)
     app.add_js_file(path.name)
 
 
@@ -79,12 +80,11 @@ def plain_translations(app: Sphinx, exception: Exception | None) -> None:
     said, found = catalog["messages"], _("Pages found: {}").format("${resultCount}")
     said |= {word: translate(word) for word in _SCRIPT_WORDS if not said.get(word)}
     said |= {_FOUND: [form or found for form in said[_FOUND]]} if said.get(_FOUND) else {}
-    path.write_text(
+    write(
+        path,
         f"Object.assign(Documentation.TRANSLATIONS, {json.dumps(said)});\n"
         f"Documentation.PLURAL_EXPR = (n) => (+({catalog['plural_expr']}));\n"
         f"Documentation.LOCALE = {json.dumps(catalog['locale'])};\n",
-        encoding="utf-8",
-        newline="\n",
     )
 
 
@@ -184,4 +184,4 @@ def setup(app: Sphinx) -> None:
     app.connect("config-inited", find_scorer)
     app.connect("builder-inited", keep_templates)
     app.connect("builder-inited", add_script_words)
-    app.connect("build-finished", plain_translations)
+    app.connect("build-finished", ending_if_refused()(plain_translations))
