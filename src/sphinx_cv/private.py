@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.directives.code import LiteralInclude
 from sphinx.directives.patches import CSVTable
 from sphinx.transforms import SphinxTransform
 from sphinx.util.matching import get_matching_files
@@ -238,9 +239,21 @@ class TableDirective(CSVTable):
         return rows, source
 
 
+class DiffDirective(LiteralInclude):
+    """`{literalinclude}` that compares with no private file, whose lines it would show."""
+
+    def run(self) -> list[nodes.Node]:
+        path = beside(self.env, self.options.get("diff", ""))
+        if path and is_private(self.config, path):
+            _warn_of_part(path, (self.env.docname, self.lineno))
+            return []
+        return super().run()
+
+
 def setup(app: Sphinx) -> None:
     # After others have set their patterns.
     app.connect("config-inited", ending_if_refused()(leave_out), priority=900)
     app.connect("include-read", leave_out_part)
     app.add_directive("csv-table", TableDirective, override=True)
+    app.add_directive("literalinclude", DiffDirective, override=True)
     app.add_transform(LeaveOutPrivateFiles)

@@ -494,6 +494,7 @@ def test_filters_know_fields_that_do_not_leave(field: str, known: bool, secretiv
         "```{eval-rst}\n.. include:: hidden.md\n   :parser: myst_parser.sphinx_\n```",
         "```{eval-rst}\n.. csv-table::\n   :file: hidden.md\n```",
         "```{csv-table}\n:file: hidden.txt\n```",
+        "```{literalinclude} refs.bib\n:diff: hidden.md\n```",
         "```{include} hidden.txt\n```",
         "{download}`this <hidden.txt>`",
     ],
