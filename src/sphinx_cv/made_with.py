@@ -6,13 +6,14 @@ import os
 import re
 import sys
 import sysconfig
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -42,7 +43,8 @@ def code_of(app: Sphinx) -> str:
         conf.read_bytes() if conf.is_file() else b"",
         sys.version, _packages(), _words_of_sphinx(config, confdir),
         kept.seal(confdir / "docutils.conf"), of_works,
-        [*stats(app.srcdir / name for name in _inventories(config))], sorted(_links(app.srcdir)),
+        [*stats(app.srcdir / name for name in _inventories(config))],
+        sorted(_links(str(app.srcdir), {str(app.outdir), str(app.doctreedir)})),
     )  # fmt: skip
 
 
@@ -105,12 +107,14 @@ def _inventories(config: Config) -> Iterator[str]:
         yield from (place for place in found if "://" not in place)
 
 
-def _links(root: Path) -> Iterator[tuple[str, str]]:
-    """Yield the links in a folder, but hidden ones as of editors, and where they lead."""
-    for folder, folders, names in os.walk(root):
-        folders[:] = [it for it in folders if not it.startswith(".")]
-        files = (f"{folder}/{it}" for it in (*folders, *names) if not it.startswith("."))
-        yield from ((it, os.path.realpath(it)) for it in files if os.path.islink(it))  # noqa: PTH114
+def _links(folder: str, outputs: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the links in a folder and where they lead, but hidden ones, as of editors."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for it in found:
+            if it.is_symlink() and not it.name.startswith("."):
+                yield it.path, os.path.realpath(it.path)
+            elif it.is_dir() and not it.name.startswith(".") and it.path not in outputs:
+                yield from _links(it.path, outputs)
 
 
 def stats(paths: Iterable[Path]) -> Iterator[tuple[str, kept.Seal]]:
