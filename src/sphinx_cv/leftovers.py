@@ -80,12 +80,7 @@ def begin(app: Sphinx, config: Config) -> None:
     ours = set(last["files"]) | (set() if last["is_whole"] else there - set(last["before"]))
     is_as_left = _seals(folder, last["files"]) == last["files"]
     if (last["code"], last["state"]) != (code, state) or not is_as_left:
-        # Sphinx would keep a copy of an outdated .buildinfo.
-        remove(folder / name for name in (*ours, ".buildinfo", ".buildinfo.bak"))
-        kept.forget_values(doctrees)
-        kept.forget_values(doctrees / PAPER)
-        # A file may get the name of such a folder.
-        remove_empty(folder, {name.partition("/")[0] for name in ours})
+        _forget_all(doctrees, folder, ours)
     _forget_pages(doctrees, code)
     before = sorted(there - ours)
     noted = {**_NOTHING, "editions": [] if editions.code else codes}
@@ -106,6 +101,16 @@ def begin(app: Sphinx, config: Config) -> None:
 
     app.connect("builder-inited", lambda app: noted.update(form=_form_of(app, last)), priority=0)
     app.connect("build-finished", finish, priority=999)  # after others have written theirs
+
+
+def _forget_all(doctrees: Path, folder: Path, names: Collection[str]) -> None:
+    """Remove files in the output folder, and all that was kept of their contents."""
+    # Sphinx would keep a copy of an outdated .buildinfo.
+    remove(folder / name for name in (*names, ".buildinfo", ".buildinfo.bak"))
+    kept.forget_values(doctrees)
+    kept.forget_values(doctrees / PAPER)
+    # A file may get the name of such a folder.
+    remove_empty(folder, {name.partition("/")[0] for name in names})
 
 
 def _note(app: Sphinx, notes: Path, noted: dict[str, Any], before: Collection[str]) -> None:
