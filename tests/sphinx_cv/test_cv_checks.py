@@ -302,7 +302,9 @@ def test_run_on_another_cv_that_is_not_silent(tmp_path: Path) -> None:
     page = source / "sections" / "skills.md"
     lines = page.read_text(encoding="utf-8").splitlines()
     page.write_text("\n".join([*lines, "", "{cite:p}`nobody`", ""]), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-n0", "-p", "no:cacheprovider", "tests/test_cv.py"]
+    # A folder of its own, or it would remove those of earlier runs of all tests.
+    options = ["-n0", "-p", "no:cacheprovider", "--basetemp", str(tmp_path / "built")]
+    command = [sys.executable, "-m", "pytest", *options, "tests/test_cv.py"]
     environment = {**os.environ, "CV_ROOT": str(source)}
     environment.pop("PYTEST_ADDOPTS", None)
     made = subprocess.run(

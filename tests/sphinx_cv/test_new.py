@@ -162,6 +162,8 @@ def make(root: Path, *words: str, status: int = 0) -> str:
     env = {
         key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "MAKE"))
     }
+    # Else its pytest would remove the folders of earlier runs of all tests.
+    env["PYTEST_DEBUG_TEMPROOT"] = str(root.parent)
     done = subprocess.run(
         ["make", *words], cwd=root, env=env, capture_output=True, text=True, check=False
     )
