@@ -48,6 +48,7 @@ def spare() -> None:
     Values.get = _measure_once(Values.get)  # type: ignore[method-assign]
     own: Any = made_with
     own._OF_OTHERS += (str(Path(__file__).parent),)  # no owner's CV has the tests as modules
+    own._own_modules = _look_once(own._own_modules)
     asking: Any = typos
     asking.subprocess = SimpleNamespace(**{**vars(subprocess), "run": _ask_once(subprocess.run)})
 
@@ -103,6 +104,20 @@ def _measure_once(get: Any) -> Any:
         return get(self, key, digest, make_once if self._place[1].startswith("looks") else make)
 
     return get_
+
+
+def _look_once(own_modules: Any) -> Any:
+    """Return a function that looks for the owner's modules anew only if others are loaded."""
+    kept: tuple[tuple[tuple[str, int], ...], list[str]] = ((), [])
+
+    def own_modules_() -> list[str]:
+        nonlocal kept
+        loaded = tuple((name, id(module)) for name, module in sys.modules.items())
+        if loaded != kept[0]:
+            kept = loaded, [*own_modules()]
+        return kept[1]
+
+    return own_modules_
 
 
 def _ask_once(run: Any) -> Any:
