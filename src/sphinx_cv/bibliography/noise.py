@@ -210,7 +210,7 @@ def _around(name: str, text: str, kind: str) -> tuple[str, str]:
 
 def cleaned(name: str, typed: str, kind: str) -> str:
     """Return a field as it is typed, but without what programs put before and behind it."""
-    if inner := re.fullmatch(r"\{([^{}]*)\}", typed):
+    if typed.startswith("{") and (inner := re.fullmatch(r"\{([^{}]*)\}", typed)):
         return f"{{{cleaned(name, inner[1], kind)}}}"
     if name == "volume" and (more := _WITH_MORE.fullmatch(typed)):
         return more[1] or more[2]

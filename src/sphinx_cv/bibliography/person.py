@@ -68,7 +68,8 @@ class Person:
     @property
     def is_cited_whole(self) -> bool:
         """Whether the name stays as it is in citations: in Chinese, Japanese, Korean and Thai."""
-        return bool(CJK.search(self.family) or _THAI.search(self.family))
+        family = self.family
+        return not family.isascii() and bool(CJK.search(family) or _THAI.search(family))
 
     @property
     def family_name(self) -> str:

@@ -56,6 +56,7 @@ def _origin(work: Work) -> str:
 
 def first_year(work: Work) -> str:
     """Return when the original appeared: a year, or words that say so (7th century), else ''."""
-    typed = work.plain("origdate")
+    if not (typed := work.plain("origdate")):
+        return ""
     year = re.match(r"0*(\d{3,4})(?!\d)", typed)
     return year[1] if year else typed if re.search(r"[^\W\d]", typed) else ""
