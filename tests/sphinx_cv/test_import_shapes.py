@@ -272,6 +272,8 @@ def test_resume_of_own_commands() -> None:
             [Entry("Chair, Oslo", "2019"), Entry("Guest", "2018")],
         ),
         (r"A {\small Last updated: \today} Oslo, \today", ["A Oslo,"]),
+        (r"h-index 20, updated on \today. Stand: \today", ["h-index 20, ."]),
+        (r"h-index 20 (as of \today)", ["h-index 20 (as of )"]),
         (  # labels, not heads
             r"\begin{tabular}{l|l}\rowcolor[gray]{.90} Degree: & M.Sc.\\ \cellcolor{red} Period: "
             r"& 2011\end{tabular}",

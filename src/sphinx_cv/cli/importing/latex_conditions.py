@@ -10,7 +10,7 @@ from ...bibliography.macros import argument_at, is_closed
 #: Definitions of conditions, and what sets them.
 _NEW = re.compile(r"\\newif\s*\\if([A-Za-z@]+)")
 _SET = r"\\%s(true|false)(?![A-Za-z@])"
-#: The same of the packages ifthen and etoolbox; \\settoggle{name}{true}, \\booltrue{name}.
+#: The same of the packages ifthen and etoolbox: \settoggle{name}{true}, \booltrue{name}.
 _NEW_SWITCH = re.compile(r"\\(?:newboolean|(?:new|provide)(?:bool|toggle))\s*\{(\w+)\}")
 _SET_SWITCH = re.compile(
     r"\\(?:set(?:boolean|bool|toggle)\s*\{(?P<name>\w+)\}\s*\{(?P<value>true|false)\}"

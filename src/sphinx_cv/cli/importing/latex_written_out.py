@@ -46,12 +46,13 @@ _RULE = re.compile(
 #: A line of space, which ends a paragraph as an empty one does, or of signs, drawn by hand.
 _EMPTY_LINE = re.compile(r"^(?:[^\S\n]+|[^\S\n]*[-=]{5,}[^\S\n]*)$", re.MULTILINE)
 _GAP = re.compile(r"(\\\\[\s%]*)\[-?[\d.]+\s*(?:em|ex|pt|cm|mm|in)\]")
-#: Last updated: \\today.
+#: Last updated: \today. Not `20 citations (as of \today)`, whose first words say more.
 _UPDATED = re.compile(
-    r"(?<![\\A-Za-z])[^\\{}\n&%]{0,15}(?:updated?|revised|modified|as of|stand|geändert"
-    r"|actuali[sz]a|mise à jour|atualiza|aggiorna|bijgewerkt|uppdatera|opdater"
-    r"|oppdater|päivite|aktuali[sz]|обновл|оновл|更新)"
-    r"[^\\{}\n&%]{0,15}\\today(?![A-Za-z])(?:\{\})?",
+    r"(?<![\\\w])(?:(?:(?:cv|document) )?(?:last|zuletzt|letzte|[uú]ltim[ao]|derni[eè]re|senast"
+    r"|sist|sidst|laatst|ostatnia|naposledy|последнее|останнє|最后|(?:fecha|data|date) de) ?)?"
+    r"(?:updated?|revised|modified|stand|geändert|actuali[sz]a|mise à jour|atualiza|aggiorna"
+    r"|bijgewerkt|uppdatera|opdater|oppdater|päivite|aktuali[sz]|обновл|оновл|更新)\w*"
+    r"[\s:：,.]*(?:(?:on|am|at|el|le|em|il|op|den|dne)\s+)?\\today(?![A-Za-z])(?:\{\})?",
     re.IGNORECASE,
 )
 #: A length between letters: K\kern-1ptern.
