@@ -325,12 +325,12 @@ def test_included_documents_are_read_without_what_is_around_them(tmp_path: Path)
     main = "\\documentclass{article}\\begin{document}\n\\subfile{a}\\subfile{b}\\end{document}"
     (tmp_path / "a.tex").write_text(
         "\\documentclass[cv.tex]{subfiles}\n%\\begin{document}\n\\begin{document}\n\n"
-        "\\section{A}\\foo{a}\n\\end{document}\nno",
+        "\\section{A}\\foo{a}\n\nc\\end{document}\nno",
         "utf-8",
     )
     (tmp_path / "b.tex").write_text("\\section{B}b", "utf-8")
     found = read_moderncv(main, tmp_path / "cv.tex")
-    assert found.sections == (Section("A", ("a",)), Section("B", ("b",)))
+    assert found.sections == (Section("A", ("a\n\nc",)), Section("B", ("b",)))
     assert any("\\foo (a.tex:5)" in note for note in found.notes)
 
 

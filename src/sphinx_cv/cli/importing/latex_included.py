@@ -21,7 +21,7 @@ _SIDEBAR = re.compile(r"\\cvsection\s*\[([^][]+)\]")
 _COMMENT = re.compile(r"(?<!\\)(?:\\\\)*%")
 #: What is around the text of a file that is a document by itself, as the package subfiles has them.
 _AROUND = re.compile(
-    r"\A.*?^[^%\n]*\\begin\{document\}|^[^%\n]*\\end\{document\}.*", re.DOTALL | re.MULTILINE
+    r"\A.*?^[^%\n]*\\begin\{document\}|^([^%\n]*)\\end\{document\}.*", re.DOTALL | re.MULTILINE
 )
 
 
@@ -67,10 +67,15 @@ def _lines(text: str, path: Path, root: Path, seen: set[Path]) -> Iterator[Line]
         for match in _INPUT.finditer(line, 0, end):
             if file := _file(path, root, match[1] or "", match[2].strip(), seen):
                 yield Line(line[at : match.start()], path.name, number)
-                part = _AROUND.sub(lambda its: "\n" * its[0].count("\n"), clean(read_text(file)))
+                part = _AROUND.sub(_as_lines, clean(read_text(file)))
                 yield from _lines(part, file, root, seen)
                 at = match.end()
         yield Line(line[at:], path.name, number)
+
+
+def _as_lines(around: re.Match[str]) -> str:
+    """Return as many lines as are around the text, with the text on the last one."""
+    return (around[1] or "") + "\n" * around[0].count("\n")
 
 
 def _file(path: Path, root: Path, folder: str, name: str, seen: set[Path]) -> Path | None:
