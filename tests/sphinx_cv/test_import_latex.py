@@ -490,11 +490,11 @@ def test_addresses_have_more_than_a_place() -> None:
 
 def test_section_of_contact_details() -> None:
     found = article(
-        "\\begin{document}{\\huge Ida Lund}\n\\section*{Contact Information}\n"
-        "Ida Lund \\hfill \\href{mailto:a@b.org}{a@b.org}\\\\ Physics Department\\\\"
+        "\\begin{document}{\\huge Ida Schooler}\n\\section*{Contact Information}\n"
+        "Ida Schooler \\hfill \\href{mailto:a@b.org}{a@b.org}\\\\ Physics Department\\\\"
         "Phone: +1 555 123 4567\\\\\\href{https://github.com/il}{il}\n\\section{A}b"
     )
-    assert found.owner == {"name": "Ida Lund", "email": "a@b.org"}
+    assert found.owner == {"name": "Ida Schooler", "email": "a@b.org"}
     assert (found.links, found.private) == (
         {"github.com/il": "https://github.com/il"}, (("phone", "+1 555 123 4567"),),
     )  # fmt: skip

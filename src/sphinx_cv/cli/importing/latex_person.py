@@ -76,7 +76,8 @@ _OWN = {
 
 #: Words of organisations, which are no names of people.
 _ORGANISATION = re.compile(
-    r"universi|colleg|school|schule|instit|academ|académ|observator|department|laborator|cent(?:er|re)\b",
+    r"\b(?:universi|colleg|school\b|in?stitut|academ|académ|observator|department|laborator"
+    r"|cent(?:er|re)\b)|schule\b",
     re.IGNORECASE,
 )
 
