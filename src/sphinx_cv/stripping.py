@@ -15,6 +15,9 @@ from sphinx import addnodes
 from sphinx.directives.other import Only
 from sphinx.transforms import SphinxTransform
 from sphinx.util.nodes import clean_astext
+from sphinx.util.tags import Tags
+
+from .locations import warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -26,6 +29,8 @@ _HTML_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _IN_TEXT = re.compile(rf"(?s)(?P<code>(?P<tick>`+).+?(?P=tick))|{_HTML_COMMENT.pattern}")
 #: Comments in LaTeX, only after a blank: the sign in 50% is one that somebody forgot to escape.
 _TEX_COMMENT = re.compile(r"(?m)^[ \t]*%.*\n?|[ \t]+%.*$")
+#: A condition of `{only}` that is always met.
+_ALWAYS = "html or not html"
 #: A key in the metadata of pages with tasks: whether they were shown when the page was read.
 _TASKS = "cv-tasks"
 
@@ -98,6 +103,7 @@ class OnlyDirective(Only):
     """`{only}` that keeps the sections within it, which MyST puts into the page after it."""
 
     def run(self) -> list[nodes.Node]:
+        self.arguments[0] = self._condition(self.arguments[0])
         known = {*self.state.document.findall(nodes.section)}
         found = super().run()
         for section in [*self.state.document.findall(nodes.section)]:
@@ -106,6 +112,21 @@ class OnlyDirective(Only):
                 section.replace_self(only)
                 only += section
         return found
+
+    def _condition(self, typed: str) -> str:
+        """Return the condition, or one that is always met for what Sphinx cannot read.
+
+        Sphinx would show the text as well, but warn at each use, and where it copies titles for
+        navigation, without a place.
+        """
+        try:
+            Tags().eval_condition(typed)
+        except Exception as error:  # noqa: BLE001  # of the template engine's parser, or Sphinx's
+            text = f'{{only}} cannot read "{typed}", and shows its text: {error}; write names of '
+            text += "tags, with and, or, not between them: html or pdf"
+            warn(" ".join(text.split()), self.get_location(), subtype="page")
+            return _ALWAYS
+        return typed
 
 
 def outdated_pages(app: Sphinx, env: BuildEnvironment, *_others: object) -> list[str]:

@@ -294,6 +294,17 @@ def test_site_only_text_stays_out_of_the_pdf_beside_the_site(
     assert "for the web" in made.text("index.html")
 
 
+def test_a_condition_that_cannot_be_read_shows_its_text_and_one_place(
+    project: Project, tmp_path: Path
+) -> None:
+    front = "# CV\n\n```{toctree}\none\n```\n"
+    page = "# One\n\ntext\n\n~~~{only} ¼\nTitle\n====\nseen\n~~~\n"
+    made = build(project({"index.md": front, "one.md": page, "refs.bib": ""}), tmp_path / "out")
+    [warning] = made.warnings
+    assert 'one.md:5: WARNING: {only} cannot read "¼", and shows its text' in warning
+    assert "seen" in made.text("one.html")
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
