@@ -63,13 +63,17 @@ def identifier(fields: Mapping[str, str], name: str) -> str:
 
 def unescaped(value: str) -> str:
     r"""Undo the escapes of LaTeX and HTML in an address: `\_`, `{\_}`, `\~{}`, `{…}`, `&lt;`."""
-    if not value:
-        return ""
+    if "\\" not in value and "{" not in value:  # the usual case
+        return _without_entities(value)
     value = re.sub(r"^\s*(?:\\url\{(.*)\}|\{([^{}]*)\})\s*$", r"\1\2", value)
     if "{\\" in value:  # BibDesk writes letters so, in addresses too
         value = _ACCENTED.sub(lambda m: normalize("NFC", m[2] + _ACCENTS[m[1]]), value)
     value = re.sub(r"\\textasciitilde\s*(?:\{\})?", "~", value)
     value = re.sub(r"\{?\\([_%&#~{}])(?:\{\})?(\})?", r"\1", value)
+    return _without_entities(value)
+
+
+def _without_entities(value: str) -> str:
     return value.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
 
 

@@ -132,7 +132,8 @@ def csl_variables(work: Work) -> dict[str, str]:
 
 def accessed(work: Work) -> tuple[str, ...]:
     """Return the year, month and day of the `urldate`, as far as it has them."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", work.fields.get("urldate", ""))
+    typed = work.fields.get("urldate", "")
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", typed) if typed else None
     return tuple(filter(None, found.groups())) if found else ()
 
 

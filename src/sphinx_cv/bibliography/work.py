@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _LEAVES = re.compile(r"(?:[A-Z]?\d{1,3}(?:[–, ]+[A-Z]?\d{1,3})*)?")
 #: Keywords that are not topics, but say where a CV prints a work.
 OWN_KEYWORDS = frozenset(("selected",))
+_VERSION = re.compile(r"^v(?:ersion|\.)?\s*(?=\d)", re.IGNORECASE)
 _NO_TEXT = Text()
 _NOBODY = People()
 
@@ -111,7 +113,7 @@ class Work:
                 return str(self.texts[name])
         return ""
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Title and subtitle without styles, '' if there is none."""
         return self.with_subtitle("title")
@@ -136,7 +138,8 @@ class Work:
     @property
     def version(self) -> str:
         """The version without a prefix: 1.2 of `v1.2`."""
-        return re.sub(r"^v(?:ersion|\.)?\s*(?=\d)", "", self.plain("version"), flags=re.IGNORECASE)
+        typed = self.plain("version")
+        return _VERSION.sub("", typed) if typed else ""
 
     @property
     def has_said_version(self) -> bool:
@@ -180,7 +183,7 @@ class Work:
         """The authors, or the editors of a work without any, or whoever else has made it."""
         return self.people.get(self.creator_role, _NOBODY)
 
-    @property
+    @cached_property
     def creator_role(self) -> str:
         """The role of the creators: one of `person.ROLES`, '' if there are none."""
         return next((role for role in ROLES if self.people.get(role)), "")

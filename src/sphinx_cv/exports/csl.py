@@ -33,6 +33,8 @@ _CSL_ROLES = {
 }
 
 
+#: The other way about, with roles that CSL has no words for.
+_ROLES = {role: name for name, role in _CSL_ROLES.items()} | dict.fromkeys(BESIDE, "contributor")
 #: Roles in CSL that editors can have by their `editortype`.
 _OF_EDITORS = frozenset("composer curator director narrator organizer performer producer".split())
 
@@ -63,12 +65,11 @@ def to_csl(work: Work) -> dict[str, Any]:
 def csl_people(work: Work) -> dict[str, list[dict[str, str]]]:
     """Return who made a work, by CSL's roles."""
     found: dict[str, list[dict[str, str]]] = {}
-    names = {name: role for role, name in _CSL_ROLES.items()} | dict.fromkeys(BESIDE, "contributor")
-    for name in names:
+    for name in _ROLES:
         if people := work.people.get(name):
             part = work.role_in_files(name)
             other = part if part in _OF_EDITORS else "contributor"
-            own = names.get(part, other)
+            own = _ROLES.get(part, other)
             group = (work.group,) if work.group and name == work.creator_role else ()
             found[own] = found.get(own, []) + _names(people, group)
     return found

@@ -25,13 +25,18 @@ def title_of(work: Work) -> str:
 
 def read(drawn: Iterable[Piece | str], styles: tuple[str, ...] = ()) -> str:
     """Return the printed text of pieces, without text for screen readers alone."""
-    texts = []
-    for part in drawn:
-        if isinstance(part, str):
-            texts.append(_styled(part, styles))
-        elif part.tag != "spoken":
-            texts.append(read(part.body, (*styles, part.tag) if part.tag in _SIGNS else styles))
-    return "".join(texts)
+    return "".join(
+        [
+            _styled(part, styles) if isinstance(part, str) else _within(part, styles)
+            for part in drawn
+        ]
+    )
+
+
+def _within(piece: Piece, styles: tuple[str, ...]) -> str:
+    if piece.tag == "spoken":
+        return ""
+    return read(piece.body, (*styles, piece.tag) if piece.tag in _SIGNS else styles)
 
 
 def _signs(styles: Iterable[str]) -> tuple[str, ...]:
@@ -40,5 +45,7 @@ def _signs(styles: Iterable[str]) -> tuple[str, ...]:
 
 def _styled(text: str, styles: tuple[str, ...]) -> str:
     """Write a run in superscript or subscript characters, unchanged if Unicode lacks one."""
-    signs = _SIGNS[styles[0]] if len(styles) == 1 else {}
-    return text.translate(signs) if signs and all(ord(sign) in signs for sign in text) else text
+    if len(styles) != 1:  # the usual case has none
+        return text
+    signs = _SIGNS[styles[0]]
+    return text.translate(signs) if all(ord(sign) in signs for sign in text) else text

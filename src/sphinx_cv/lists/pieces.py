@@ -7,6 +7,7 @@ wait for, gets works as ready HTML.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -37,6 +38,8 @@ _TAGS: dict[str, tuple[type[nodes.TextElement], str]] = {
     "subscript": (nodes.subscript, "sub"),
     "reference": (nodes.reference, "a"),
 }
+#: The classes of links, as Sphinx has them.
+_EXTERNAL = ("reference", "external")
 _LANGUAGE = "language-"
 _FROM_RIGHT = re.compile(f"[{RIGHT}]")
 #: What docutils escapes in text: also `@`, against programs that collect e-mail addresses.
@@ -192,10 +195,12 @@ def as_blocks(parts: Sequence[Piece]) -> str:
     Each is on a line of its own: Sphinx's search removes tags, and would read two words as one.
     """
     side = _side(parts)
-    return "\n".join(
-        f"<div{_attributes(part.classes)}>{''.join(_html(row, side) for row in part.body)}</div>"
-        for part in parts
-    )
+
+    def block(part: Piece) -> str:
+        body = "".join([_html(row, side) for row in part.body])
+        return f"<div{''.join(_attributes(part.classes))}>{body}</div>"
+
+    return "\n".join(map(block, parts))
 
 
 def _side(drawn: Iterable[Piece | str]) -> str:
@@ -205,13 +210,13 @@ def _side(drawn: Iterable[Piece | str]) -> str:
 def _html(piece: Piece | str, side: str) -> str:
     if isinstance(piece, str):
         return piece.translate(_ESCAPES)
-    body = "".join(_html(part, side) for part in piece.body)
+    body = "".join([_html(part, side) for part in piece.body])
     if piece.tag == "literal":
         return f'<code class="docutils literal notranslate">{body}</code>'
     name = _TAGS[piece.tag][1]
     url = f' href="{piece.url.translate(_ESCAPES)}"' if piece.url else ""
-    own = ("reference", "external") if piece.url else ()
-    return f"<{name}{_attributes((*piece.classes, *own), url + side)}>{body}</{name}>"
+    classes, language = _attributes((*piece.classes, *_EXTERNAL) if url else piece.classes)
+    return f"<{name}{classes}{url}{side}{language}>{body}</{name}>"
 
 
 def link_html(text: str, address: str, title: str) -> str:
@@ -223,12 +228,12 @@ def link_html(text: str, address: str, title: str) -> str:
     return f'<a class="reference internal" href="{href}"{about}>{text.translate(_ESCAPES)}</a>'
 
 
-def _attributes(classes: Iterable[str], between: str = "") -> str:
-    """Write attributes of HTML; docutils keeps a language among the classes."""
+@lru_cache(maxsize=1024)  # most pieces have one of few
+def _attributes(classes: tuple[str, ...]) -> tuple[str, str]:
+    """Write the attributes `class` and `lang` of HTML; docutils keeps both among the classes."""
     plain = " ".join(name for name in classes if not name.startswith(_LANGUAGE))
     language = next((name for name in classes if name.startswith(_LANGUAGE)), "")
     return (
-        (f' class="{plain}"' if plain else "")
-        + between
-        + (f' lang="{language.removeprefix(_LANGUAGE)}"' if language else "")
+        f' class="{plain}"' if plain else "",
+        f' lang="{language.removeprefix(_LANGUAGE)}"' if language else "",
     )

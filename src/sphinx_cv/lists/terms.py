@@ -101,7 +101,8 @@ def part_in_words(part: str, language: str) -> str:
 def state_in_words(text: str, language: str) -> str:
     """Return a state of publication in the CV's language, other texts as they are."""
     _ = words(language)
-    return next((_(state) for state in STATES if state == text.lower() != _(state)), text)
+    state = text.lower()
+    return _(state) if state in STATES and state != _(state) else text
 
 
 def year_heading(year: str, language: str) -> str:

@@ -46,9 +46,9 @@ def item_of(work: Work) -> Item:
     if (version := item.pop("version", "")) and not work.has_said_version:
         is_number = re.search(r"\d", version)
         item["version"] = f"Version {version}" if is_number else capital(version, "en")
-    kind = re.escape(item.get("genre", ""))
-    if re.search(rf"[(\[]{kind}[)\]]$", work.title, re.IGNORECASE):  # as PubMed has it: X [Letter]
-        item.pop("genre", "")
+    kind = item.get("genre", "").lower()
+    if kind and work.title.lower().endswith((f"({kind})", f"[{kind}]")):  # as PubMed has it
+        item.pop("genre")
     return item
 
 
