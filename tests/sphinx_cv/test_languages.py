@@ -323,6 +323,11 @@ WORKS = {
     ],
     "zh_TW": [
         ("", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
+        ("", "On the Word 自然", "Ada Zorq and Bo Quux. On the Word 自然. In Blatt, 2020."),
+    ],
+    "ja": [
+        ("", "The Aesthetics of 粋", "Ada Zorq and Bo Quux. The Aesthetics of 粋. In Blatt, 2020."),
+        ("", "BERTの研究", "Ada Zorq、Bo Quux. BERTの研究. Blatt, 2020."),
     ],
 }
 

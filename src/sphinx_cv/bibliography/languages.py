@@ -147,10 +147,16 @@ def _script(letter: str) -> str:
     return re.split("[- ]", unicodedata.name(letter, ""), maxsplit=1)[0]
 
 
-def _is_seldom(script: str, text: str) -> bool:
-    """Tell whether less than half of the words of a text are in a script."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return 2 * sum(_script(word[0]) == script for word in words) < len(words)
+def _is_seldom(scripts: list[str], text: str) -> bool:
+    """Tell whether less than half of the words of a text are in one of these scripts.
+
+    In those without spaces, each letter is a word.
+    """
+    if scripts[0] in _WITH_SPACES:
+        words = re.findall(r"[^\W\d_]+", text)
+        return 2 * sum(_script(word[0]) in scripts for word in words) < len(words)
+    count = sum(_script(letter) in scripts for letter in text)
+    return count <= len(re.findall("[A-Za-z]+", text))
 
 
 def script_language(text: str) -> str:
@@ -190,9 +196,8 @@ def wording_language(own: str, text: str, language: str) -> str:
     expected = (_SCRIPTS.get(language) or _SCRIPTS.get(code, "LATIN")).split()
     scripts = {"LATIN"} if text.isascii() and text.strip() else _scripts(text)
     # An English title may have Greek or Hebrew in it, and a Greek one names in Latin letters.
-    is_mixed = len(scripts) > 1 and len(expected) == 1 and expected[0] in _WITH_SPACES
-    if is_mixed and _is_seldom(expected[0], text):
-        text = "".join(letter for letter in text if _script(letter) != expected[0])
+    if len(scripts) > 1 and _is_seldom(expected, text):
+        text = "".join(letter for letter in text if _script(letter) not in expected)
         scripts = _scripts(text)
     if not scripts or scripts & {*expected}:
         return language
