@@ -143,8 +143,8 @@ class _Venue:
         number = "" if work.type in OF_LAW else ", ".join(numbers)
         if "part" in work.texts:
             volume = f"{volume}.{work.plain('part')}" if volume else work.plain("part")
-        before, _, after = work.plain("booktitle").rpartition(volume or "\0")
-        if not (self.has_series or after) and re.search(r"\W$", before):  # it ends in the volume
+        book = work.plain("booktitle")
+        if book and not self.has_series and re.search(rf"\W{re.escape(volume)}$", book):
             volume = ""
         if self.name in {"journal", "maintitle"} or not self.has_series:
             is_series = number and "series" in work.texts and self.name == "maintitle"
