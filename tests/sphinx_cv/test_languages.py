@@ -324,6 +324,8 @@ WORKS = {
     "zh_TW": [
         ("", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
         ("", "On the Word 自然", "Ada Zorq and Bo Quux. On the Word 自然. In Blatt, 2020."),
+        ("", "Yang-Mills 理論", "Ada Zorq, Bo Quux. Yang-Mills 理論. 載於 Blatt, 2020."),
+        ("", "Lévy 過程", "Ada Zorq, Bo Quux. Lévy 過程. 載於 Blatt, 2020."),
     ],
     "ja": [
         ("", "The Aesthetics of 粋", "Ada Zorq and Bo Quux. The Aesthetics of 粋. In Blatt, 2020."),

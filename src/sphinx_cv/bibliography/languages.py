@@ -112,6 +112,8 @@ _SCRIPTS = {
 }
 #: Scripts of languages with spaces between words, so that these can be counted.
 _WITH_SPACES = frozenset("LATIN GREEK CYRILLIC HEBREW ARABIC".split())
+#: Each is one word: Yang-Mills, Lévy.
+_LATIN_WORD = re.compile("[A-Za-z\u00c0-\u024f]+(?:[-–'’][A-Za-z\u00c0-\u024f]+)*")
 _FROM_RIGHT = frozenset("ar fa ur ps ckb he ug yi".split())
 #: Ranges of right-to-left letters: Hebrew, Arabic and the blocks between them.
 RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -156,7 +158,7 @@ def _is_seldom(scripts: list[str], text: str) -> bool:
         words = re.findall(r"[^\W\d_]+", text)
         return 2 * sum(_script(word[0]) in scripts for word in words) < len(words)
     count = sum(_script(letter) in scripts for letter in text)
-    return count <= len(re.findall("[A-Za-z]+", text))
+    return count < len(_LATIN_WORD.findall(text))
 
 
 def script_language(text: str) -> str:
