@@ -97,6 +97,7 @@ def test_name_with_an_unknown_domain_is_told_once_with_its_line(
         ({"pygments_style": "x"}, "pygments_style is 'x'; no style"),
         ({"pygments_style": "x.Y"}, "pygments_style is 'x.Y'; no style"),
         ({"pygments_dark_style": "x"}, "pygments_dark_style is 'x'; no style"),
+        ({"bibtex_foot_reference_style": "x"}, "bibtex_foot_reference_style is 'x'; no style"),
         ({"source_suffix": 3}, "source_suffix is 3; expected a table in {braces}, or a list"),
         ({"needs_extensions": {"a": "1"}}, "The a extension is required by needs_extensions"),
         ({"numfig_format": {"figure": "Fig."}}, "numfig_format is {'figure': 'Fig.'}; each text"),

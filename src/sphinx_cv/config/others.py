@@ -112,6 +112,13 @@ def _wrong_value(app: Sphinx, name: str, value: Any) -> str:
     elif name == "html_math_renderer" and value:
         known = sorted(app.registry.html_inline_math_renderers)
         return "" if value in known else f"it knows {', '.join(known)}"
+    elif name == "bibtex_foot_reference_style" and value != "foot":
+        from sphinxcontrib.bibtex.plugin import find_plugin  # late: it is heavy, and this is rare
+
+        try:
+            find_plugin("sphinxcontrib.bibtex.style.referencing", value)
+        except ImportError:
+            return "no style of sphinxcontrib-bibtex has that name; write 'foot'"
     elif name == "html_search_scorer" and value:
         return "" if Path(app.confdir, value).is_file() else "that leads to no file"
     return ""
