@@ -483,6 +483,58 @@ def test_list_of_pubmed(value: str) -> None:
     assert read.complaints == (f'"{value}" is several people; put " and " between them',)
 
 
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("Ada Owner (ed.)", "Ada Owner"),
+        ("Owner, Ada (Hrsg.)", "Ada Owner"),
+        ("Owner, Ada [Ed]", "Ada Owner"),
+        ("Ada (ed.) Owner", "Ada Owner"),
+        ("Owner, Ada, Ed.", "Ada Owner"),
+        ("Ada Owner, ed.", "Ada Owner"),
+        ("Ada Owner, PhD (Ed.)", "Ada Owner"),
+        ("a cura di Ada Owner", "Ada Owner"),
+        ("отв. ред. Иванов И.И.", "И.И. Иванов"),
+        ("王小明主編", "王小明"),
+        ("王小明（主编）", "王小明"),
+        ("王小明 译", "王小明"),
+        ("山田 太郎 訳", "山田太郎"),
+        ("홍길동 옮김", "홍길동"),
+    ],
+)
+def test_role_at_a_name_is_no_part_of_it(value: str, name: str) -> None:
+    read = read_names(value)
+    remedy = "remove it, and use the field of that role, such as editor"
+    assert printed(read) == [name]
+    assert f'"{value}" has a role beside it; {remedy}' in read.complaints
+
+
+def test_roles_at_names_are_told_at_once() -> None:
+    read = read_names("Owner, Ada (Eds.) and Lu, Zhi (Eds.)")
+    remedy = "remove them, and use the fields of those roles"
+    assert printed(read) == ["Ada Owner", "Zhi Lu"]
+    assert read.complaints == (f'"Owner, Ada (Eds.)" and 1 more have roles beside them; {remedy}',)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["Smith, Ed", "Smith, Ed.", "Smith, Alan (Red)", "Smith, Edward (Ed)", "张译", "欧阳明译"],
+)
+def test_name_that_is_like_a_role_stays(value: str) -> None:
+    read = read_names(value)
+    assert "".join(sorted(printed(read)[0])) == "".join(sorted(value.replace(",", "")))
+    assert read.complaints == ()
+
+
+@pytest.mark.parametrize("value", ["王小明等", "山田太郎ほか"])
+def test_others_behind_a_name_without_a_space(value: str) -> None:
+    read = read_names(value)
+    assert (printed(read), read.people.others) == (
+        [value.removesuffix("等").removesuffix("ほか")],
+        True,
+    )
+
+
 @pytest.mark.parametrize("others", ["others", "Others", "{others}"])
 def test_others(others: str) -> None:
     read = read_names(f"Luo, Ling and {others}")

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 
 from .decorations import MARKS, bare
 from .name import EXTENDED, FAMILY_FIRST, read_name
 from .person import People, Person
+from .roles import without_role
 from .text import CJK
 from .titles import without_degrees
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _INITIALS = r"(?:\w\.[\s-]?)+"
 _LETTER = re.compile(r"[^\W\d_]")
@@ -32,7 +37,9 @@ _ET_AL = (
 )
 _OTHERS = re.compile(rf"(?:others|\{{?{_ET_AL}\}}?)", re.IGNORECASE)
 _AND = re.compile(r"^(?:and\b(?!,\s*\w)\s*)+|(?<!\s)\s*+\band$", re.IGNORECASE)
-_ENDS_IN_OTHERS = re.compile(rf"(?<![,\s])[,\s]++{_ET_AL}$", re.IGNORECASE)
+_ENDS_IN_OTHERS = re.compile(
+    rf"(?<![,\s])[,\s]++{_ET_AL}$|(?<={CJK.pattern}{{2}})(?:等|ほか|他)$", re.IGNORECASE
+)
 #: A name that is whole without a comma: with initials, or in Thai.
 _IS_WHOLE = re.compile(
     rf"{_INITIALS}\s*[^\W\d_][\w’'-]+|{FAMILY_FIRST.pattern}"
@@ -128,19 +135,30 @@ def _split(value: str, complaints: list[str]) -> list[str]:
         complaints.append('there is no space before an "and"; add it')
     names: list[str] = []
     typed = [name.strip() for name in split_name_list(joined)]
-    ending: list[str] = []
-    for name in typed:
+    bare = [without_role(name) for name in typed]
+    for name in bare:
         found, wrong = _split_between_ands(name)
         names += found
         complaints += wrong
-        ending += [name.rstrip(" ,")] if name.endswith(",") and len(found) == 1 else []
-    if ending:
-        told = "ends in a comma; remove it", "end in commas; remove them"
-        complaints.append(_complaint(ending, *told))
-    if with_degree := [name for name in typed if name != without_degrees(name)]:
-        told = "ends in a degree; remove it", "end in degrees; remove them"
-        complaints.append(_complaint(with_degree, *told))
+    complaints += _of_endings(typed, bare)
     return _with_commas(_without_braces(names))
+
+
+def _of_endings(typed: list[str], bare: list[str]) -> Iterator[str]:
+    """Say what names end in that is no part of them, and is removed."""
+    commas = [
+        n.rstrip(" ,") for n in bare if n.endswith(",") and len(_split_between_ands(n)[0]) == 1
+    ]
+    degrees = [name for name in typed if name != without_degrees(name)]
+    roles = [name for name, rest in zip(typed, bare, strict=True) if name != rest]
+    of_one = "has a role beside it; remove it, and use the field of that role, such as editor"
+    of_several = "have roles beside them; remove them, and use the fields of those roles"
+    if commas:
+        yield _complaint(commas, "ends in a comma; remove it", "end in commas; remove them")
+    if degrees:
+        yield _complaint(degrees, "ends in a degree; remove it", "end in degrees; remove them")
+    if roles:
+        yield _complaint(roles, of_one, of_several)
 
 
 def _without_braces(names: list[str]) -> list[str]:
@@ -177,6 +195,7 @@ def _split_between_ands(typed: str) -> tuple[list[str], list[str]]:
     bare = without_degrees(_ENDS_IN_OTHERS.sub("", name))
     people = _people(bare)
     if len(people) > 1:
+        people = [without_role(one) for one in people]
         complaints.append(f'"{bare[:60]}" is several people; put " and " between them')
     return [*people, *(["et al."] if _ENDS_IN_OTHERS.search(name) else [])], complaints
 
