@@ -163,12 +163,12 @@ def test_bad(field: str, value: str) -> None:
     )
 
 
-@pytest.mark.parametrize("between", [", ", "; ", " ", ",", ";"])
-def test_two_dois_are_named(between: str) -> None:
+@pytest.mark.parametrize("between", [", ", "; ", " ", ",", ";", " and "])
+def test_first_of_two_dois_is_taken(between: str) -> None:
     typed = f"10.1093/a{between}10.1093/b"
     found = read_links({"doi": typed})
-    text = f'"{typed}" is more than one DOI; keep the one of this work'
-    assert (found.links, found.complaints) == ((), (("doi", text),))
+    text = f'"{typed}" is more than one DOI, and 10.1093/a is taken; remove the others'
+    assert (found.identifiers, found.complaints) == ({"doi": "10.1093/a"}, (("doi", text),))
 
 
 def test_blank_in_an_address_is_named() -> None:

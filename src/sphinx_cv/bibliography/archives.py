@@ -197,14 +197,21 @@ def address_in(name: str, number: str) -> str:
     return ARCHIVES[name].address.format(quote(number, safe="/:;=()._-~"))
 
 
+def several(name: str, value: str) -> list[str]:
+    """Return the numbers in a field of more than one, as INSPIRE's with that of an erratum."""
+    found = re.split(r"\s+and\s+|[,;]?\s+|[,;](?=10\.)", value)
+    return (
+        found
+        if found[1:] and all(re.fullmatch(ARCHIVES[name].number, one) for one in found)
+        else []
+    )
+
+
 def no_number(name: str, value: str) -> str:
     """Say why the value of a field is no number for an archive."""
     what, example = NUMBERS[name]
-    several = re.split(
-        r"[,;]?\s+|[,;](?=10\.)", value
-    )  # with that of the erratum, as INSPIRE has it
-    if several[1:] and all(re.fullmatch(ARCHIVES[name].number, one) for one in several):
-        return f'"{value}" is more than one {what}; keep the one of this work'
+    if numbers := several(name, value):
+        return f'"{value}" is more than one {what}, and {numbers[0]} is taken; remove the others'
     return f'"{value}" is not a valid {what}; expected something like {example}'
 
 

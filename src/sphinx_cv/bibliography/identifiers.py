@@ -22,6 +22,7 @@ from .archives import (
     mentions,
     no_number,
     says_more,
+    several,
 )
 from .link import Link, is_file_name, is_web_address, named_apart, quoted
 from .text import FORBIDDEN
@@ -113,6 +114,8 @@ class _Reader:
             self._address(name, f"https://doi.org/{value}")
         else:
             self.complaints.append((name, no_number(name, value)))
+            for number in several(name, value)[:1]:
+                self._take(name, number)
 
     def _other_archives(self) -> None:
         prefix = self.fields.get("archiveprefix", "").lower()
