@@ -274,6 +274,12 @@ def test_state_of_publication_is_printed_in_words_and_once(
         ("article{k, journal = {Looms}, note = {Accepted as poster}, year = 2024",
          "Looms, 2024. Accepted as poster"),
         ("misc{k, howpublished = {To appear}, year = 2024", "2024, to appear"),
+        ("article{k, journal = {Revise and resubmit, Looms}", "Revise and resubmit, Looms"),
+        ("article{k, journal = {R\\&R at Looms}, year = 2024", "2024, R&R at Looms"),
+        ("book{k, note = {Under contract with Wool Press}, year = 2024",
+         "2024, under contract with Wool Press"),
+        ("article{k, year = {revise and resubmit}, journal = {Looms}",
+         "Looms, revise and resubmit"),
         ("unpublished{k, note = {Submitted for publication}, year = 2024", "2024, submitted"),
         ("unpublished{k, note = {Soumis à Tissages}", "Soumis à Tissages"),
         # Names of journals, and notes that say more, stay.

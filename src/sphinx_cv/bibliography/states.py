@@ -21,7 +21,8 @@ _STATES = {
 _ENGLISH = (
     r"in press|in preparation|in prep\.?|inpress|forthcoming|accepted|submitted|to appear|"
     r"(?:in|under) (?:submission|(?:peer )?review|revision)|early access|online first|"
-    r"ahead of print|in progress"
+    r"ahead of print|in progress|in production|under contract|conditionally accepted|"
+    r"revise (?:and|\\?&) resubmit|revise-and-resubmit|R\\?&R|(?:major |minor )revisions?"
 )
 #: States of works that have not appeared.
 TO_COME = re.compile(
@@ -59,7 +60,7 @@ _SETTLED = re.compile(
 _SAID = re.compile(
     rf"[({{\[]*+(?:(?:currently|manuscript|article|paper)\s+)?(?P<state>{TO_COME.pattern})"
     r"(?: for (?:publication|presentation|review|consideration))?(?P<as> as [^;,.]{1,80}?)?"
-    r"(?P<rest>:? (?:to|at|in|for|by|with|bei|à|dans|a|en|em|presso|bij|w):? "
+    r"(?P<rest>(?::? (?:to|at|in|for|by|with|bei|à|dans|a|en|em|presso|bij|w):?|,(?=(?-i: [A-Z]))) "
     # A full stop belongs to the place after one letter, or if it has others: Looms J., Inv. Math.
     r"(?P<place>[^;.]{1,200}?\b\w\.|[^;.]{1,200}?|[^;]{1,100}?\.[^;]{1,100}?\.?+))?"
     r"(?: in| at| to)?[)}\].]*",
@@ -129,6 +130,7 @@ def _read(text: str) -> _Said | None:
     typed = match["state"]
     is_english = re.fullmatch(_ENGLISH, typed, re.IGNORECASE)
     state = typed.lower() if is_english else typed[0].lower() + typed[1:]  # Im Druck
+    state = typed if "&R" in typed else state
     if more := (match["as"] or "") + (match["rest"] or ""):
         is_settled = match["place"] and not match["as"] and _SETTLED.fullmatch(state)
         return _Said(state, more, match["place"] if is_settled else "")
