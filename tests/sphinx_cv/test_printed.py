@@ -521,6 +521,28 @@ ROWS = {
     "pages-with-a-word": (
         "article", "journal={J}, volume={5}, pages={ss. 1-20}", "T. *J* 5: 1–20, 2020."
     ),
+    "pages-with-a-word-in-vietnamese": (
+        "article", "journal={J}, volume={5}, pages={tr. 1-20}", "T. *J* 5: 1–20, 2020."
+    ),
+    "pages-with-words-in-chinese": (
+        "article", "journal={J}, volume={5}, pages={第1-20页}", "T. *J* 5: 1–20, 2020."
+    ),
+    "volume-and-number-with-words": (
+        "article", "journal={J}, volume={Jg. 12}, number={Heft 3}", "T. *J* 12(3), 2020."
+    ),
+    "volume-and-number-with-words-behind": (
+        "article", "journal={J}, volume={12. évf.}, number={3. szám}", "T. *J* 12(3), 2020."
+    ),
+    "volume-and-number-with-words-in-chinese": (
+        "article", "journal={J}, volume={第12卷}, number={3期}", "T. *J* 12(3), 2020."
+    ),
+    "volume-in-roman-numerals": ("article", "journal={J}, volume={T. IV}", "T. *J* IV, 2020."),
+    "supplement-is-no-number": (
+        "article", "journal={J}, volume={34 Suppl 1}, number={S 3}", "T. *J* 34 Suppl 1(S 3), 2020."
+    ),
+    "note-of-the-date": ("misc", "month=mar, note={March 2020}", "T. Mar 2020."),
+    "note-of-the-year": ("misc", "note={2020.}", "T. 2020."),
+    "note-of-another-date": ("misc", "note={March 2021}", "T. 2020. March 2021."),
     "no-issue-of-repec": ("article", "journal={J}, volume={5}, number={C}", "T. *J* 5, 2020."),
     "number-nought": ("article", "journal={J}, volume={5}, number={0}", "T. *J* 5(0), 2020."),
     "volume-of-frontiers": ("article", "journal={J}, volume={Volume 8 - 2023}", "T. *J* 8, 2020."),

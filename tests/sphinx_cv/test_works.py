@@ -423,6 +423,7 @@ DATES: dict[str, Dated] = {
     "date-perhaps": ({"date": "2024?"}, "2024?", [], *IN_2024),
     "date-about-perhaps": ({"date": "2024%"}, "ca. 2024", [], *IN_2024),
     "date-season": ({"date": "2024-21"}, "2024", [], *IN_2024),
+    "date-quarter": ({"date": "2024-34"}, "2024", [], *IN_2024),
     "date-seasons": ({"date": "2024-21/2024-23"}, "2024", [], *IN_2024),
     "date-month-open": ({"date": "2024-XX"}, "2024", [], *IN_2024),
     "date-day-open": ({"date": "2024-03-XX"}, "2024", [], *IN_MARCH),

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from .records import Problem, Record
 
-#: Numbers for seasons in the place of a month (EDTF).
-_SEASONS = range(21, 25)
+#: Numbers for seasons, quarters and halves of a year in the place of a month (EDTF).
+_SEASONS = range(21, 42)
+#: No date in words is longer.
+_LONGEST = 30
 #: What may precede a date: `ca.`, or an open start.
 _START = re.compile(r"(?:(ca?\b\.?|circa|about|um|~)\s*|(?:\.\.)?/)?", re.IGNORECASE)
 #: Year, month and day; 2020-21 is spring in a `date`, and two years in a `year`.
@@ -79,6 +81,17 @@ def read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]
         return _in_words(record, text, state, field, problems)
     date = _in_numbers(record, text, field, (start[1] or "", found), fields, problems)
     return replace(date, text=typed) if is_in_both(typed) else date
+
+
+def only_date(record: Record, fields: Mapping[str, str], date: Date) -> set[str]:
+    """Return the note if it only says the date of the work again: March 2020."""
+    note = fields.get("note", "").strip(" .")
+    if date.year not in note or len(note) > _LONGEST or not date.parts:
+        return set()
+    words = re.findall(r"[^\W\d_]{3,}", note)
+    said = read_date(record, {**fields, "date": note}, [])
+    is_again = said.parts and date.parts[: len(said.parts)] == said.parts and not said.last
+    return {"note"} if is_again and all(_month_named(word, fields) for word in words) else set()
 
 
 def _in_numbers(

@@ -9,6 +9,7 @@ from .classify import PATENT, is_server, says_no_more
 from .fields import OF_NO_WORK, PAGES
 from .kinds import KIND_OF_TYPE
 from .months import MONTHS
+from .number_words import without_word
 from .page_ranges import count_in_words, pages_in
 from .text import Text
 
@@ -214,6 +215,8 @@ def cleaned(name: str, typed: str, kind: str) -> str:
         return f"{{{cleaned(name, inner[1], kind)}}}"
     if name == "volume" and (more := _WITH_MORE.fullmatch(typed)):
         return more[1] or more[2]
+    if name in {"volume", "number"} and kind == "journal":
+        return without_word(name, typed) or typed
     before, behind = _around(name, typed, kind) if name in _CLEANED else ("", "")
     return typed[len(before) :].removesuffix(behind)
 
@@ -222,6 +225,9 @@ def _take_out_numbers(texts: dict[str, Text], kind: str, identifiers: Mapping[st
     volume, pages = str(texts.get("volume", "")), pages_in(texts)
     if more := _WITH_MORE.fullmatch(volume):
         texts["volume"] = Text(more[1] or more[2])
+    for name in {"volume", "number"} & texts.keys() if "journal" in texts else ():
+        if number := without_word(name, str(texts[name])):
+            texts[name] = Text(number)
     is_early = "number" not in texts and _EARLY.fullmatch(str(texts.get("pages", "")))
     if has_no_volume_yet(volume, str(texts.get("number", ""))) or (is_early and not volume):
         for name in ("volume", "number", *(("pages",) if pages == "1" else ())):

@@ -31,7 +31,13 @@ _COUNTED = re.compile(
 #: A count with its word, also where works usually have pages: 8p. of a paper in HAL.
 _COUNTED_IN_WORDS = re.compile(r"[\divxlc+, ]+\s?(?:pp?|pages)\.?")
 #: The word that is printed before pages, which HAL has: pp.281-288; ss. in Turkish, S. in German.
-_WORD = re.compile(r"pp?(?:\.\s*|\s)(?=\w)|[Ss]s?\.\s*(?=\d)")
+_WORD = re.compile(
+    r"pp?(?:\.\s*|\s)(?=\w)|(?:[Ss\u0441\u0421]{1,2}|[Ss]tr|[\u0441\u0421]тр|[Pp][áa]gs?|[Tt]r|lk|lpp"
+    r"|psl|sid|[\u03a3\u03c3]{1,2}|hal|hlm|blz)\.\s*(?=\d)"
+    r"|(?:[Pp]ages?|[Pp]áginas?|Seiten?|第|頁|페이지|ص|עמ['\u05f3]?)[.\s]*(?=\d)"
+)
+#: The word behind pages, of which there is more than one: 第12–15页; 232页 is a count.
+_BEHIND = re.compile(r"(?<=\d)(?:\s*[页頁ページ쪽]+| oldal| lk| lpp)\.?$")
 #: The number of an article and its length in MathSciNet: Paper No. 126454, 13.
 _OF_ARTICLE = re.compile(r"(?:Paper|Art\.) (?:No\.|ID) [^\s,]+, \d+")
 
@@ -60,6 +66,8 @@ def pages_in(texts: Mapping[str, Text]) -> str:
     known = re.sub(r"(?<=\w)-?\+$", "", str(typed))  # of ADS, which knew the first alone
     if word := _WORD.match(known):
         known = known[word.end() :]
+    if word or re.search(_DASHES, known):
+        known = _BEHIND.sub("", known)
     if _OF_ARTICLE.fullmatch(known):
         known += " pp."
     pages = with_dash(known, "–")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .classify import kind_of, other_type, printed_kind
 from .conditions import compile_condition, parse_condition
-from .dates import read_date
+from .dates import only_date, read_date
 from .fields import CONTROLS
 from .identifiers import read_links
 from .inheritance import references, whole_fields
@@ -172,7 +172,9 @@ def _read_work(
     kind = _kind(record, fields, links.identifiers, category)
     _check_fields(record, fields, kind, problems)
     language = _language(fields, han)
+    date = read_date(record, fields, problems)
     unprinted = _VERBATIM | links.spent | only_states(fields) | only_marks(fields, people)
+    unprinted |= only_date(record, fields, date)
     texts = {
         name: _decoded(name, value, language)
         for name, value in {**fields, **links.rests}.items()
@@ -188,7 +190,7 @@ def _read_work(
         texts=texts,
         people=people,
         role=owner_role(people, fields),
-        date=read_date(record, fields, problems),
+        date=date,
         language=language,
         links=links.links,
         identifiers=links.identifiers,
