@@ -1366,7 +1366,7 @@ def test_what_no_rule_can_tell_is_asked() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "is_hint"),
-    [("pp.123-145", True), ("p. 12", True), ("--", True), ("págs. 12-15", False), ("680--", False)],
+    [("pp.123-145", True), ("p. 12", True), ("--", True), ("págs. 12-15", True), ("680--", False)],
 )
 def test_pages_that_are_printed_right_are_a_hint(typed: str, is_hint: bool) -> None:
     text = article("a", pages=typed)
@@ -1413,6 +1413,8 @@ def test_fields_of_programs_may_be_there_twice() -> None:
     [
         ({"volume": "12:688002"}, False),
         ({"volume": "2: Health"}, True),
+        ({"volume": "Jg. 12"}, True),
+        ({"number": "第10期"}, True),
         ({"number": "C"}, True),
         ({"volume": "PP", "number": "99"}, True),
         ({"volume": "0", "number": "0"}, True),

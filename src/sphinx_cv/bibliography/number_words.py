@@ -7,14 +7,16 @@ import re
 #: By field, the words before a number or behind it; those of one letter have a full stop.
 _WORDS = {
     "volume": (
-        r"vol(?:umen?|úmen|um)?|jg|jahrg(?:ang)?|bd|band|tom[eo]?|tập|cilt|årg(?:ang|ång)?|vsk|"
-        r"roč(?:ník)?|ročn|rocznik|letn(?:ik)?|évf(?:olyam)?|köt(?:et)?|god(?:ina)?|т(?=\.)|том|год|"
-        r"t(?=\.)|c(?=\.)|τόμ(?:ος)?|τ(?=\.)|sējums|köide"
+        r"vol(?:umen?|úmen|um)?|v(?=\.)|bd|band|tom[eo]?|t(?=\.)|jg|jahrg(?:ang)?|año|année|ann?o|"
+        r"annata|y\u0131l|cilt|c(?=\.)|årg(?:ang|ång)?|vsk|roč(?:ník)?|rocznik|letnik|évf(?:olyam)?|"
+        r"köt(?:et)?|god(?:ina)?|köide|sējums|том|т(?=\.)|год|τόμ(?:ος)?|τ(?=\.)|tập|ปีที่|เล่มที่|"
+        r"سال|دوره|(?:ال)?مجلد"
     ),
     "number": (
-        r"n[orº°]|nro|nos?|№|num|núm|n[uú]mero|numéro|heft|hft|h(?=\.)|issue|iss|fasc(?:icule|icolo)?|"
-        r"häfte|hefte|sz(?:ám)?|say\u0131|č(?=\.)|čís(?:lo)?|z(?=\.)|zesz(?:yt)?|br(?:oj)?|вып(?:уск)?|"
-        r"ном(?:ер)?|\u0431р(?:о\u0458)?|số|τχ|τεύχ(?:ος)?|nomor|n(?=\.)|nr|št(?:evilka)?"
+        r"n[orº°]|n\.[ºo°]|n(?=\.)|nro|nos|№|num(?:ber)?|núm|n[uú]mero|numéro|issue|iss|heft|hft|"
+        r"h(?=\.)|fasc(?:icule|icolo)?|häfte|hefte|sz(?:ám)?|say\u0131|č(?=\.)|čís(?:lo)?|z(?=\.)|"
+        r"zesz(?:yt)?|br(?:oj)?|štev(?:ilka)?|nomor|в[иы]п(?:уск)?|ном(?:ер)?|\u0431р(?:о\u0458)?|"
+        r"τχ|τεύχ(?:ος)?|số|ฉบับที่|شماره|(?:ال)?عدد"
     ),
 }
 _ASIAN = {"volume": "[卷巻권輯辑]", "number": "[期号號호]"}

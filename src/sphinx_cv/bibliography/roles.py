@@ -6,21 +6,22 @@ import re
 
 from .text import CJK
 
-#: In small letters, without full stops and spaces.
+#: In small letters, without spaces and full stops, and without a sign as in Herausgeber:in.
 _ROLES = frozenset(
-    "ed eds éd éds edlit edslit édsc editor editors éditeur éditeurs éditrice éditrices "
+    "author authors autor autora autores verfasser verfasserin mitwirkende ویراستار ed "
+    "eds éd éds edlit edslit édsc editor editors éditeur éditeurs éditrice éditrices "
     "coeditor coeditors co-editor co-editors hg hgg hrsg herausgeber herausgeberin "
     "herausgeberinnen dir dirs coord coords coordinator coordinators coordinador "
     "coordinadora coordinadores coordinadoras coordenador coordenadora coordenadores org "
-    "orgs organizador organizadora organizadores comp comps compiler compilers compilador "
-    "compiladora compiladores curatore curatrice curatori acuradi red redaktor utg szerk "
-    "toim ur ured haz yayhaz trans transl translator translators trad traducteur traductrice "
-    "traductor traductora tradutor tradutora traduttore traduttrice übers übersetzer "
-    "übersetzerin tłum övers çev ред отвред научред сост пер упоряд уклад επιμ μτφρ עורך "
-    "עורכת עורכים מתרגם מתרגמת محرر محررة محررون تحرير مترجم مترجمة ترجمة تحقيق 主编 主編 "
-    "总主编 副主编 参编 參編 编 編 编著 編著 编译 編譯 編訳 編集 共編 共著 编写 编辑 選編 "
-    "选编 翻译 翻譯 翻訳 译 譯 訳 监修 監修 監訳 校注 校訳 著 편 역 저 편저 편역 공편 공역 "
-    "공저 엮음 옮김 지음 번역".split()
+    "orgs organizador organizadora organizadores comp comps compiler compilers "
+    "compilador compiladora compiladores curatore curatrice curatori acuradi red "
+    "redaktor utg szerk toim ur ured haz yayhaz trans transl translator translators trad "
+    "traducteur traductrice traductor traductora tradutor tradutora traduttore "
+    "traduttrice übers übersetzer übersetzerin tłum övers çev ред отвред научред сост "
+    "пер упоряд уклад επιμ μτφρ עורך עורכת עורכים מתרגם מתרגמת محرر محررة محررون تحرير "
+    "مترجم مترجمة ترجمة تحقيق 主编 主編 总主编 副主编 参编 參編 编 編 编著 編著 编译 "
+    "編譯 編訳 編集 共編 共著 编写 编辑 選編 选编 翻译 翻譯 翻訳 译 譯 訳 监修 監修 監訳 "
+    "校注 校訳 著 편 역 저 편저 편역 공편 공역 공저 엮음 옮김 지음 번역".split()
 )
 #: Those that may be given names: Smith, Ed; Cohen, Ur.
 _NAMES = frozenset("ed red dir org ur haz éd hg comp".split())
@@ -61,7 +62,7 @@ def without_role(name: str) -> str:
 def _is_role(found: re.Match[str], name: str) -> bool:
     """Tell whether what is in brackets, or behind a comma, is a role."""
     word, before = found[1].strip(), name[: found.start()]
-    role = re.sub(r"[.\s]", "", word).lower()
+    role = re.sub(r"[.\s*:_/]", "", word).lower()
     if not before or role not in _ROLES:
         return False
     if role not in _NAMES or (word.islower() and word.endswith(".")):

@@ -171,10 +171,9 @@ def _read_work(
     category = kind_of(record, fields, links.identifiers, kinds, problems)
     kind = _kind(record, fields, links.identifiers, category)
     _check_fields(record, fields, kind, problems)
-    language = _language(fields, han)
-    date = read_date(record, fields, problems)
-    unprinted = _VERBATIM | links.spent | only_states(fields) | only_marks(fields, people)
-    unprinted |= only_date(record, fields, date)
+    date, language = read_date(record, fields, problems), _language(fields, han)
+    again = only_states(fields) | only_marks(fields, people) | only_date(record, fields, date)
+    unprinted = _VERBATIM | links.spent | again
     texts = {
         name: _decoded(name, value, language)
         for name, value in {**fields, **links.rests}.items()

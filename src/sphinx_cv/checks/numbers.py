@@ -8,8 +8,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..bibliography.calendars import BUDDHA
+from ..bibliography.latex import decode
 from ..bibliography.months import SEASONS, month_named, month_of
 from ..bibliography.noise import has_no_volume_yet
+from ..bibliography.number_words import without_word
 from .refs import habit
 
 if TYPE_CHECKING:
@@ -49,19 +51,11 @@ _NO_PAGES = (
     (r"(?:(?<![^\W\d_])\.|[,;:])$", "there is a punctuation mark after them; remove it"),
 )
 _MORE = "if pages or an issue are here, too, give them their own field"
+_ALONE = "write the number alone"
 _REPEC = "RePEc writes this where there is no number; take it out"
 _NOT_YET = "this stands for a volume that is not known; look it up, or take it out"
 #: The same for `number`; "volume 1, number 14" is valid, in a series of two levels.
 _NO_NUMBER = (
-    (
-        r"^(?:vol(?:ume)?|bd|band|n[or]|num(?:ber|éro)?|issue|heft|tom[eo]?|cilt|say\u0131|fasc|año"
-        r"|année|ano|anno|annata|jahrgang|y\u0131l|(?:[hnvtzcsč]|núm|roč|jg|årg|zesz)(?=\.))\b\.?"
-        r"\s*\d+[a-z]?\.?$|^n(?:úm)?\.?[ºo°]\.?\s*\d+$"
-        r"|^\d+\.?\s*(?:(?:sz|évf|jg|årg|roč)\.|jahrgang|cilt)$"
-        r"|^[第제]\s*\d+|^\d+\s*[卷巻期号號권호]$|^(?:т|том|в[иы]п|№)[.\s]*\d+$"
-        r"|^(?:ปีที่|เล่มที่|ฉบับที่|số|tập|سال|دوره|شماره|(?:ال)?مجلد|(?:ال)?عدد)\s*\d+$",
-        "write the number alone",
-    ),
     (r"(?<=\d)[lO](?=\d|$)|^[lO](?=\d)", "a letter stands where a digit should"),
     (r"^\d+\s*[:;]\s*\w", _MORE),
     (r"^(?:supplement )?c$", _REPEC),
@@ -71,6 +65,7 @@ _NO_VOLUME = (
     (r"^(?:vol(?:ume)?|bd|band)\b\.?\s*\d+\W+\w", "write the volume alone; number is a field"),
     *_NO_NUMBER,
 )
+_FORMS = {"volume": _NO_VOLUME, "number": _NO_NUMBER}
 #: A volume with a number. As a number, 3 (76) is valid: a Russian journal's 76th since its first.
 _WITH_NUMBER = re.compile(r"(\d+)\s*\(\s*(\w+)\s*\)\.?")
 
@@ -170,20 +165,28 @@ def volumes(refs: Refs) -> Iterator[Problem]:
         typed = (refs.typed(work).get(name, "") for name in ("volume", "number"))
         if has_no_volume_yet(*typed):
             empty.append(refs.at(work, _NOT_YET, "volume", is_hint=True))
-        for field, forms in (("volume", _NO_VOLUME), ("number", _NO_NUMBER)):
-            text = str(work.text(field)) if field in refs.typed(work) else ""
-            if not text or text.isdecimal():
-                continue
-            found = (why for pattern, why in forms if re.search(pattern, text, re.I))
-            both = _WITH_NUMBER.fullmatch(text) if field == "volume" else None
-            why = _apart(work, *both.groups()) if both else next(found, "")
+        for field in filter(refs.typed(work).__contains__, _FORMS):
+            text = str(decode(refs.typed(work)[field]))
+            why = _wrong(work, field, text)
             if why == _REPEC:
                 empty.append(refs.at(work, f'{field} "{text}": {why}', field, is_hint=True))
             elif why:
-                # Issues of magazines may have names: 2: AI & Health.
-                is_hint = why == _MORE and not re.search(r"[:;]\s*\w?\d", text)
+                # Issues of magazines may have names: 2: AI & Health. Words are not printed.
+                is_named = why == _MORE and not re.search(r"[:;]\s*\w?\d", text)
+                is_hint = is_named or (why == _ALONE and str(work.text(field)) != text)
                 yield refs.at(work, f'{field} "{text}": {why}', field, is_hint=is_hint)
     yield from habit(empty)
+
+
+def _wrong(work: Work, field: str, text: str) -> str:
+    """Return what is wrong with a volume or a number, '' if nothing is."""
+    if not text or text.isdecimal():
+        return ""
+    if field == "volume" and (both := _WITH_NUMBER.fullmatch(text)):
+        return _apart(work, *both.groups())
+    if any(without_word(name, text.rstrip(".")) for name in _FORMS):
+        return _ALONE
+    return next((why for pattern, why in _FORMS[field] if re.search(pattern, text, re.I)), "")
 
 
 def _apart(work: Work, volume: str, number: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..bibliography.person import folded
 from ..bibliography.records import with_count
+from ..bibliography.roles import without_role
 from ..bibliography.text import CJK
 from ..bibliography.titles import title_before
 from .refs import habit
@@ -32,13 +33,6 @@ _PARTICLES = frozenset("DE DA DOS DAS DEL DI DER DEN VAN VON".split())
 _LATIN = re.compile("[A-Za-z]{2}")
 _DIGIT = re.compile(r"\d")
 _GLUED = re.compile("[A-Z][a-z]{2,}[A-Z]")
-#: Roles in brackets after names: (eds.), (Hrsg.).
-_PART = re.compile(
-    r"[(\[](?:hrsg|hg|hgg|eds?|éd|editors?|dir|org|coord|comp|red|szerk|toim|utg|ред|сост|επιμ|haz"
-    r"|(?:verfasser|herausgeber|übersetzer|mitwirkende)[*:_/]?(?:in)?|authors?|translators?"
-    r"|עור(?:ך|כת|כים)|محرر(?:ون|ين)?|ویراستار)s?\.?[)\]]",
-    re.IGNORECASE,
-)
 #: Roles after names in Chinese, Japanese and Korean: 杨志豪 译. After a single character, one more
 #: may be a given name: 李 译.
 _DID = re.compile(
@@ -122,7 +116,7 @@ def _beside(field: str) -> Iterator[str]:
         name = part.strip()
         if country := _COUNTRY.match(name):
             yield f'"{country[0]}" in {name} is not part of a name; take it out'
-        if did := _DID.search(name):
+        if did := _DID.search(without_role(name)):  # others are in what is wrong with names
             said = did[1] or did[2]
             more = ""
             if "作者" in said:
@@ -165,9 +159,6 @@ def _in_small_letters(name: str) -> str:
 def _odd(person: Person) -> str:
     """Return what is wrong with a name, '' if nothing is."""
     name, is_braced = person.name, person.typed.startswith("{")
-    if part := _PART.search(name):
-        text = f'"{part[0]}" in {name} is not part of a name'
-        return f"{text}; take it out, and name editors in editor"
     if _DIGIT.search(name):
         if length := _LENGTH.search(name):
             return f'"{name}" has {length[0]}, a length of TeX; type the letter itself'
