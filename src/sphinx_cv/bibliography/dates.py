@@ -86,7 +86,7 @@ def read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]
 def only_date(record: Record, fields: Mapping[str, str], date: Date) -> set[str]:
     """Return the note if it only says the date of the work again: March 2020."""
     note = fields.get("note", "").strip(" .")
-    if date.year not in note or len(note) > _LONGEST or not date.parts:
+    if not note or len(note) > _LONGEST or not date.parts or date.year not in note:
         return set()
     words = re.findall(r"[^\W\d_]{3,}", note)
     said = read_date(record, {**fields, "date": note}, [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 #: By field, the words before a number or behind it; those of one letter have a full stop.
 _WORDS = {
@@ -23,7 +24,8 @@ _ASIAN = {"volume": "[卷巻권輯辑]", "number": "[期号號호]"}
 _NUMBER = r"(?:[A-Z]?\d[\w/.–-]*?|(?-i:[IVXLC]+))"
 
 
-def _patterns(name: str) -> re.Pattern[str]:
+@cache  # made when it is needed
+def _pattern(name: str) -> re.Pattern[str]:
     words, sign = _WORDS[name], _ASIAN[name]
     return re.compile(
         rf"(?:{words})\.?\s*(?P<behind>{_NUMBER})|(?P<before>{_NUMBER})\.?\s+(?:{words})\.?"
@@ -32,10 +34,7 @@ def _patterns(name: str) -> re.Pattern[str]:
     )
 
 
-_PATTERNS = {name: _patterns(name) for name in _WORDS}
-
-
 def without_word(name: str, typed: str) -> str:
     """Return the number in a volume or number without its word, '' for any other text."""
-    found = _PATTERNS[name].fullmatch(typed) if not typed.isdecimal() else None
+    found = _pattern(name).fullmatch(typed) if not typed.isdecimal() else None
     return found["behind"] or found["before"] or found["asian"] if found else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .text import CJK
 
@@ -43,6 +44,7 @@ _BEFORE = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def without_role(name: str) -> str:
     """Remove a role from a name; not from one in braces as a whole, which is as it is."""
     if name.startswith("{"):
