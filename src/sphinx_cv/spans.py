@@ -44,6 +44,12 @@ _LISTS = (
     re.compile(rf"(?<![\w./-]){_LIST}{_DE}{_NAME.format('m')},?{_DE}(?P<y>\d{{4}})(?!\d)"),
     re.compile(rf"{_NAME.format('m')}\s+{_LIST},?\s+(?P<y>\d{{4}})(?!\d)"),
 )
+#: Spring, Fall 2019 and May, June and September 2019
+_WORD = r"[^\W\d_]{3,20}\.?"
+_NAMES = re.compile(
+    rf"(?<!\w)(?P<names>{_WORD}(?:(?:{_COMMA}|\s*/\s*){_WORD}){{1,11}}),?{_DE}"
+    r"(?P<y>\d{4})(?!\s*[/–-]?\s*\d)"
+)
 #: 3.–17.8.2018, 28.02. - 03.03.2020
 _FIGURES = re.compile(
     r"(?<![\d./-])(?<!\d\.\s)(?P<d>\d{1,2})\.(?:\s?(?P<m>\d{1,2})\.)?\s*[-–—]\s*"
@@ -73,6 +79,25 @@ def with_whole_ends(text: str) -> str:
     text = _YEAR_NAMED.sub(_named, _MONTHS.sub(_named, text))
     text = _DAYS_BEHIND.sub(_named, _DAYS.sub(_named, text))
     return _EAST.sub(_in_iso, _YEAR_FIRST.sub(_in_iso, _FIGURES.sub(_in_iso, text)))
+
+
+def with_each_year(text: str) -> str:
+    """Write the year at each of several seasons or months: Spring 2019, Fall 2019.
+
+    Two that no comma separates, and months in a row, are one time.
+    """
+    return _NAMES.sub(_each_name, text)
+
+
+def _each_name(match: re.Match[str]) -> str:
+    names = [name.rstrip(".") for name in re.split(rf"{_COMMA}|\s*/\s*", match["names"])]
+    months = [month_named(name) for name in names]
+    is_one = len(names) == 2 and "," not in match["names"]
+    if is_one or not (all(months) or SEASONS.issuperset(map(str.lower, names))):
+        return match[0]
+    if all(months) and months == [*range(months[0], months[0] + len(months))]:
+        names = [f"{names[0]} {match['y']} – {names[-1]}"]
+    return ", ".join(f"{name} {match['y']}" for name in names)
 
 
 def _each(match: re.Match[str]) -> str:

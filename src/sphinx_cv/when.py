@@ -11,6 +11,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 
 from .messages import babel_locale, words
 from .seasons import read_term, with_terms_first, with_whole_terms
+from .spans import with_each_year
 from .written import STROKES, in_iso, with_basque_endings
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def parse_when(text: str, language: str = "") -> When:
 
     :raises ValueError: for anything else, and for an end before its start.
     """
-    typed = with_terms_first(in_iso(with_whole_terms(text.strip()), language))
+    typed = with_whole_terms(with_each_year(text.strip()))
+    typed = with_terms_first(in_iso(typed, language))
     for typed_day in STROKES.finditer(typed):
         _refuse_either(typed_day)
     if len(parts := _AND.split(typed)) > 1:

@@ -162,6 +162,18 @@ READ = {
         ),
     ),
     "academic-year": ("AY 2021-22", When((2021,), (2022,), term="AY 2021/22")),
+    "months-and-a-comma": ("May, June 2019", When((2019, 5), (2019, 6))),
+    "seasons-and-a-comma": (
+        "Spring, Fall 2019",
+        When(
+            (2019,),
+            (2019,),
+            parts=(
+                When((2019,), (2019,), ("Spring", "Spring")),
+                When((2019,), (2019,), ("Fall", "Fall")),
+            ),
+        ),
+    ),
     "season-and-a-comma": ("Fall, 2019", When((2019,), (2019,), ("Fall", "Fall"))),
     "since-a-season": ("Herbst 2019/..", When((2019,), None, ("Herbst", ""))),
 }

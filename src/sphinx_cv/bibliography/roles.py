@@ -26,8 +26,8 @@ _ROLES = frozenset(
 )
 #: Those that may be given names: Smith, Ed; Cohen, Ur.
 _NAMES = frozenset("ed red dir org ur haz éd hg comp".split())
-_IN_BRACKETS = re.compile(r"\s*[(（[【]([^()（）[\]【】]*)[)）\]】]\.?")
-_BEHIND_COMMA = re.compile(r"\s*,([^,]*)$")
+_IN_BRACKETS = re.compile(r"(?<!\s)\s*+[(（[【]([^()（）[\]【】]*)[)）\]】]\.?")
+_BEHIND_COMMA = re.compile(r"(?<!\s)\s*+,([^,]*)$")
 #: Words behind a name in Chinese and Japanese without a space. One sign may be the end of a name of
 #: two signs, 张译, or of one with a family name of two.
 _GLUED = re.compile(
