@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _DASHES = "[-‐‑–—−\u301c\uff5e]+"
 #: Both ends may have a hyphen of their own: 3-1--3-12, 045301-1-045301-4.
 _RANGE = re.compile(
-    rf"(\w+[-‐‑]\w+)\s*{_DASHES}\s*(\w+[-‐‑]\w+)(?!\w|{_DASHES})|(?<!\s)\s*+{_DASHES}\s*"
+    rf"(?<!\w)(\w+[-‐‑]\w+)\s*{_DASHES}\s*(\w+[-‐‑]\w+)(?!\w|{_DASHES})|(?<!\s)\s*+{_DASHES}\s*"
 )
 #: The number of a paper, not a range: EPSC-DPS2019-100, F-012, A-K12_1-9, 2J3-OS-16b-4, P5-12-05.
 #: Pages may be in Roman numerals.
