@@ -594,6 +594,13 @@ def test_own_look_by_the_name_of_another(builder: str, project: Project) -> None
     assert wrong_after(source, builder) == []
 
 
+def test_look_that_breaks_and_is_mended(project: Project) -> None:
+    look = '#import "/looks/classic.typ": look\n'
+    source = project({**FILES, "looks/own.typ": look}, cv_look="own")
+    for text in ('#panic("no")', look):
+        assert wrong_after(source, "html", {"looks/own.typ": text}) == []
+
+
 def test_letter_that_becomes_private(project: Project) -> None:
     letter = "---\npaper: true\nto: Me\nsubject: S\n---\n# Letter\n\nBody\n"
     row = {"name": "l", "title": "L", "pages": ["letter"], "layout": "letter", "site": False}

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path) -> None:
-    """Draw a document into *path*; if that fails, the file there stays as it was."""
+    """Draw a document into *path*; if that fails, no file of an earlier build stays there."""
     chosen = pages.of(document)
     if document.layout == "letter":
         warn_of_pages(builder, document)
@@ -51,9 +51,9 @@ def write_pdf(builder: PdfBuilder, document: Document, pages: Pages, path: Path)
         for wrong in _wrong_values(builder, look, data, options):
             warn(f"{path.name}: {wrong}", look.place_of(), subtype="pdf")
     except RuntimeError as error:  # not a TypstError if the look is not UTF-8
+        path.unlink(missing_ok=True)  # it may hold what is private by now
         message = str(getattr(error, "message", error)).removeprefix("panicked with: ")
-        old = ("the file there is that of an earlier build",) if path.exists() else ()
-        said = (f"{path.name} was not made: {message}", *getattr(error, "hints", ()), *old)
+        said = (f"{path.name} was not made: {message}", *getattr(error, "hints", ()))
         warn("; ".join(said), look.place_of(error), subtype="pdf")
         return
     warn_of_files(builder)
