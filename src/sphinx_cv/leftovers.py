@@ -240,7 +240,8 @@ def _files_in(app: Sphinx) -> set[str]:
 def _hidden(app: Sphinx) -> set[str]:
     """Return the names of hidden files and folders that a build puts at the top of a site."""
     extra = [Path(app.confdir, name) for name in app.config.html_extra_path]
-    return {".buildinfo", *(it.name for path in extra for it in (path, *path.glob(".*")))}
+    own = {".buildinfo", *([".nojekyll"] * ("sphinx.ext.githubpages" in app.extensions))}
+    return own.union(it.name for path in extra for it in (path, *path.glob(".*")))
 
 
 def _files(folder: Path, hidden: Collection[str]) -> set[str]:

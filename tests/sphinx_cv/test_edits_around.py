@@ -478,6 +478,14 @@ def test_hidden_files_of_the_site(project: Project, tmp_path: Path) -> None:
     assert wrong_after(source, "html") == [".nojekyll"]
 
 
+def test_hidden_file_of_an_extension(project: Project) -> None:
+    source = project(FILES, extensions=["sphinx_cv", "sphinx.ext.githubpages"])
+    made = build(source, source.parent / "edited" / "html")
+    assert (made.outdir / ".nojekyll").exists()
+    project(FILES, extensions=["sphinx_cv"])
+    assert wrong_after(source, "html") == []
+
+
 @pytest.mark.skipif(os.name == "nt", reason="not everybody may make links")
 @pytest.mark.parametrize("builder", ["html", "pdf"])
 def test_page_that_becomes_a_link_to_nowhere(builder: str, project: Project) -> None:
