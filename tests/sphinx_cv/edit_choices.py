@@ -156,4 +156,21 @@ SETTINGS: Mapping[str, Sequence[object]] = {
     "toc_object_entries": _SWITCH,
     "html_short_title": ("", "Short"),
     "today": ("", "today"),
+    "extensions": [
+        ["sphinx_cv", *more]
+        for more in ([], ["sphinx.ext.githubpages"], ["sphinx.ext.autosectionlabel"])
+    ],
+    "copyright": ("", "2024, Ada"),
+    "html_context": ({}, {"a": 1}),
+    "html_file_suffix": (None, ".htm"),
+    "html_permalinks": _SWITCH,
+    "html_search_language": (None, "de"),
+    "html_sidebars": ({}, {"**": []}),
+    "html_split_index": _SWITCH,
+    "math_number_all": _SWITCH,
+    "myst_heading_anchors": (0, 2),
+    "myst_url_schemes": (["http", "https"], {"wiki": "https://example.org/{{path}}"}),
+    "numfig_format": ({}, {"figure": "Plate %s"}),
+    "pygments_style": (None, "monokai"),
+    "smartquotes": _SWITCH,
 }

@@ -107,7 +107,9 @@ def test_many_characters_without_a_font_are_counted(project: Project, tmp_path: 
     )
 
 
-def test_pdf_that_cannot_be_made_leaves_none_of_an_earlier_build(project: Project, tmp_path: Path) -> None:
+def test_pdf_that_cannot_be_made_leaves_none_of_an_earlier_build(
+    project: Project, tmp_path: Path
+) -> None:
     look = '#import "/looks/classic.typ": look'
     files = {"index.md": "# Title\n", "refs.bib": "", "looks/own.typ": look}
     source = project(files, cv_look="own")
