@@ -257,7 +257,10 @@ def test_ris_is_read_back() -> None:
         assert row.get("year", "") == "".join(map(str, work.date.parts[:1]))
         pages = "-".join(row[name] for name in ("start_page", "end_page") if name in row)
         assert pages == (item.get("page") or item.get("number-of-pages", ""))
-        wholes = (item.get(name) for name in ("container-title", "event-title", "collection-title"))
+        names = ["container-title", "event-title", "collection-title"]
+        if work.kind in {"conference", "talk"}:  # T2 is the event, where EndNote and Zotero have it
+            names = ["event-title", "container-title"]
+        wholes = (item.get(name) for name in names)
         assert row.get("secondary_title", "") == next(filter(None, wholes), "")
         for name, variable in {"volume": "volume", "doi": "DOI", "language": "language"}.items():
             assert row.get(name, "") == item.get(variable, "")
@@ -320,9 +323,9 @@ def test_zotero_takes_a_work(work: Work) -> None:
     item, own = zotero(to_coins(work)), in_english(work)
     assert item["title"] == own["title"]
     names = {"volume": "volume", "issue": "issue", "pages": "page", "DOI": "DOI"}
-    names["whole"] = "container-title"
     for name, variable in names.items():
         assert item.get(name, "") == own.get(variable, "")
+    assert item.get("whole", "") == own.get("container-title", own.get("event-title", ""))
     assert item.get("date", "") == (work.date.iso or work.date.text)
     assert item["creators"] == [parts(person) for person in work.creators.persons]
 
@@ -388,6 +391,64 @@ def test_editors_and_series_in_ris(entry: str, rows: set[str], tmp_path: Path) -
     (tmp_path / "refs.bib").write_text(f"{entry} {fields}", "utf-8")
     found = all_ris(works_of(tmp_path / "refs.bib")).splitlines()
     assert {row for row in found if row.startswith(("A2", "ED", "T2", "T3"))} == rows
+
+
+@pytest.mark.parametrize(
+    ("entry", "csl", "ris", "coins"),
+    [
+        (
+            "@incollection{k, titleaddon={Reply}, booktitle={V}, booktitleaddon={A}, maintitle={W},"
+            "mainsubtitle={H}, series={S}",
+            {"title": "T. Reply", "container-title": "W: H", "volume-title": "V. A",
+             "collection-title": "S"},
+            {"TI  - T. Reply", "T2  - V. A", "T3  - W: H; S"},
+            {"atitle": "T. Reply", "btitle": "V. A", "series": "W: H; S"},
+        ),
+        (
+            "@book{k, maintitle={W}, series={S}",
+            {"title": "T", "container-title": "W", "collection-title": "S"},
+            {"TI  - T", "T2  - W; S"},
+            {"btitle": "T", "series": "W; S"},
+        ),
+        (
+            "@inproceedings{k, booktitle={P}, eventtitle={E}, eventtitleaddon={A}, series={S}",
+            {"title": "T", "container-title": "P", "event-title": "E. A", "collection-title": "S"},
+            {"TI  - T", "C3  - P", "T2  - E. A", "T3  - S"},
+            {"atitle": "T", "btitle": "P", "series": "S"},
+        ),
+        (
+            "@inproceedings{k, booktitle={P}, journal={J}",
+            {"title": "T", "container-title": "J", "volume-title": "P"},
+            {"TI  - T", "C3  - J", "T2  - J", "T3  - P"},
+            {"atitle": "T", "btitle": "J"},
+        ),
+        (
+            "@article{k, journal={J}, journaltitleaddon={A}, issuetitle={I}, series={3}",
+            {"title": "T", "container-title": "J. A", "volume-title": "I", "collection-title": "3"},
+            {"TI  - T", "T2  - J. A", "T3  - I; 3"},
+            {"atitle": "T", "jtitle": "J. A", "series": "3"},
+        ),
+        (
+            "@misc{k, kind={talk}, eventtitle={E}, booktitle={Abstracts}",
+            {"title": "T", "container-title": "Abstracts", "event-title": "E"},
+            {"TI  - T", "T2  - E", "T3  - Abstracts"},
+            {"title": "T", "source": "Abstracts"},
+        ),
+    ],
+)  # fmt: skip
+def test_titles_of_all_that_a_work_is_in(
+    entry: str, csl: dict[str, str], ris: set[str], coins: dict[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "refs.bib").write_text(f"{entry}, author={{A, B}}, title={{T}}, year=1}}", "utf-8")
+    [work] = works_of(tmp_path / "refs.bib")
+    assert {n: v for n, v in to_csl(work).items() if n.endswith("title")} == csl
+    rows = all_ris([work]).splitlines()
+    assert {row for row in rows if row[:2] in {"TI", "T2", "T3", "C3"}} == ris
+    pairs = parse_qsl(to_coins(work))
+    titled = {
+        name[4:]: value for name, value in pairs if name.endswith(("title", "series", "source"))
+    }
+    assert titled == coins
 
 
 @pytest.mark.parametrize(

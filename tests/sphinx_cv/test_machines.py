@@ -280,6 +280,17 @@ def test_what_a_work_is_in(fields: str, kind: str, tmp_path: Path) -> None:
     assert found["isPartOf"]["@type"] == kind
 
 
+def test_volume_and_series_that_a_work_is_in(tmp_path: Path) -> None:
+    fields = "author={A, B}, title={T}, maintitle={W}, series={S}, year=2020}"
+    text = f"@book{{a, {fields} @incollection{{b, booktitle={{V}}, {fields}"
+    text += "@article{c, title={T}, journal={J}, number=2, issuetitle={I}, year=2020}"
+    book, part, article = (describe(it, "", Owner("Ada")) for it in works_of(tmp_path, text))
+    wholes = [{"@type": "Book", "name": "W"}, {"@type": "BookSeries", "name": "S"}]
+    assert book["isPartOf"] == wholes
+    assert part["isPartOf"] == {"@type": "Book", "name": "V", "isPartOf": wholes}
+    assert article["isPartOf"]["name"] == "I"
+
+
 def test_composer_is_described(tmp_path: Path) -> None:
     (work,) = works_of(tmp_path, "@misc{k, composer={Bach, J. S.}, title={T}, year=1721}")
     assert describe(work, "", Owner("Ada"))["creator"] == [

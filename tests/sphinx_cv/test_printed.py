@@ -230,6 +230,9 @@ ROWS = {
         "incollection", "booktitle={B}, booktitleaddon={Festschrift Ada}, pages={1--3}",
         "T. In *B. Festschrift Ada*, 1–3, 2020.",
     ),
+    "journaltitleaddon": (
+        "article", "journal={J}, journaltitleaddon={Sér. A}, volume=3", "T. *J. Sér. A* 3, 2020."
+    ),
     "event-date": ("talk", "year={}, eventtitle={E}, eventdate={2024-07-02/2024-07-05}",
                    "T. *E*, Jul 2024."),
     "talk-month": ("talk", "eventtitle={E}, month=may, day=4", "T. *E*, May 2020."),

@@ -61,7 +61,6 @@ _CSL_FIELDS = {
         "publisher", "school", "institution", "organization", "holder", "howpublished",
     ),
     "publisher-place": ("address",),
-    "event-title": ("eventtitle",),
     "event-place": ("venue",),
     "genre": ("type",),
     "version": ("version",),
@@ -96,6 +95,8 @@ def csl_variables(work: Work) -> dict[str, str]:
     item = {"type": _CSL_TYPES[work.kind], "title": work.title}
     item |= {variable: work.plain(*names) for variable, names in _CSL_FIELDS.items()}
     item["container-title"] = work.container
+    item["volume-title"] = _volume_title(work)
+    item["event-title"] = work.whole_title("eventtitle")
     item["version"] = work.version
     item["volume"] = re.sub(r"^Vol(?:ume|\.)\s+", "", item["volume"])
     item["page"] = work.pages.replace("–", "-")
@@ -135,6 +136,12 @@ def accessed(work: Work) -> tuple[str, ...]:
     typed = work.fields.get("urldate", "")
     found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", typed) if typed else None
     return tuple(filter(None, found.groups())) if found else ()
+
+
+def _volume_title(work: Work) -> str:
+    """Return the title of an issue, or that of a book which is a volume of a journal."""
+    book = work.whole_title("booktitle") if "journal" in work.texts else ""
+    return work.whole_title("issuetitle") or ("" if book == work.container else book)
 
 
 def _event(work: Work, item: dict[str, str]) -> dict[str, str]:

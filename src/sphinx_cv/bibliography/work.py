@@ -120,8 +120,8 @@ class Work:
 
     @property
     def container(self) -> str:
-        """Title and subtitle of the journal or book that it is in."""
-        return self.with_subtitle("journal" if "journal" in self.texts else "booktitle")
+        """The journal or book that it is in, with all that belongs to its title."""
+        return self.whole_title("journal" if "journal" in self.texts else "booktitle")
 
     @property
     def is_by_day(self) -> bool:
@@ -161,6 +161,14 @@ class Work:
         """Return the same for other programs, which know of directors, but of few others."""
         return role_of(role, self.fields)
 
+    def whole_title(self, name: str) -> str:
+        """Return the title in a field, with its subtitle and what is added to them."""
+        return with_addition(self.with_subtitle(name), str(self.addition(name)))
+
+    def addition(self, name: str) -> Text:
+        """Return what is added to the title in a field: of a book, the `booktitleaddon`."""
+        return self.text("journaltitleaddon" if name == "journal" else f"{name}addon")
+
     def with_subtitle(self, name: str) -> str:
         """Return the title in a field, with its subtitle."""
         subtitle = name.removesuffix("title") + "subtitle"
@@ -197,6 +205,12 @@ class Work:
         if all(part in named for part in re.split(r"\s*(?:,|/|\band\b)\s*", typed.lower())):
             return None
         return Person(collaboration(typed))
+
+
+def with_addition(title: str, addition: str) -> str:
+    """Put what is added to a title behind it, as a sentence."""
+    stop = "" if re.search(r"[.?!…。？！؟۔]$", title) else "."
+    return f"{title}{stop} {addition}" if title and addition else title or addition
 
 
 def newest_first(works: Iterable[Work]) -> list[Work]:

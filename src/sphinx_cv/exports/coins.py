@@ -37,7 +37,6 @@ _VALUES = {
     "issue": "issue",
     "pages": "page",
     "edition": "edition",
-    "series": "collection-title",
     "place": "publisher-place",
     "issn": "ISSN",
     "isbn": "ISBN",
@@ -77,6 +76,8 @@ def _values(work: Work) -> Iterator[tuple[str, str]]:
     yield from _titles(work, item, genre)
     for name, variable in _VALUES.items():
         yield f"rft.{name}", item.get(variable, "")
+    series = (work.whole_title("maintitle"), item.get("collection-title", ""))
+    yield "rft.series", "; ".join(filter(None, series))
     publisher = {"dissertation": "inst", "patent": "assignee"}.get(form, "pub")
     yield f"rft.{publisher}", item.get("publisher", "")
     yield "rft.degree", item.get("genre", "") if form == "dissertation" else ""
@@ -90,7 +91,8 @@ def _values(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def _titles(work: Work, item: dict[str, str], genre: str) -> Iterator[tuple[str, str]]:
-    title, whole = item.get("title", work.key), item.get("container-title", "")
+    title = item.get("title", work.key)
+    whole = item.get("container-title") or item.get("event-title", "")
     if genre in {"article", "proceeding", "bookitem"}:
         yield "rft.atitle", title
         yield "rft.jtitle" if genre == "article" else "rft.btitle", whole

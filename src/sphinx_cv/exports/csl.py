@@ -51,6 +51,7 @@ def in_english(work: Work) -> dict[str, str]:
 def to_csl(work: Work) -> dict[str, Any]:
     """Return a work as an item of CSL-JSON."""
     item: dict[str, Any] = {"id": work.key, **in_english(work), **csl_people(work)}
+    item |= _whole(work, item)
     if work.kind != "journal" and "issue" in item and "container-title" not in item:
         item["number"] = item.pop("issue")
     seen = {"date-parts": [[*map(int, parts)]]} if (parts := accessed(work)) else {}
@@ -60,6 +61,16 @@ def to_csl(work: Work) -> dict[str, Any]:
         item["keyword"] = ", ".join(work.topics)
     dates = {"issued": _issued(work.date), "original-date": origin, "accessed": seen}
     return item | {name: date for name, date in dates.items() if date}
+
+
+def _whole(work: Work, item: dict[str, Any]) -> dict[str, str]:
+    """Return the multi-volume work that a book is in, or the book that a work is in."""
+    if not (whole := work.whole_title("maintitle")):
+        return {}
+    if "journal" in work.texts:
+        return {"collection-title": item.get("collection-title", whole)}
+    volume = {"volume-title": item["container-title"]} if "container-title" in item else {}
+    return {"container-title": whole, **volume}
 
 
 def csl_people(work: Work) -> dict[str, list[dict[str, str]]]:

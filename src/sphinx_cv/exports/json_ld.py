@@ -158,7 +158,7 @@ def describe(work: Work, url: str, owner: Owner) -> Data:
         **_people(work, owner),
         "datePublished": work.date.iso,
         "inLanguage": item.get("language"),
-        "isPartOf": _container(item, work.kind),
+        "isPartOf": _container(work, item),
         "publisher": _named("Organization", item.get("publisher", "")),
         "identifier": _identifier("doi", item.get("DOI", "")),
         "sameAs": [link.url for link in work.links if link.field in _SAME],
@@ -176,24 +176,26 @@ def _person(person: Person, owner: Owner) -> Data:
     return filled(data | {"@id": _owner_id(owner)}) if person.is_owner else data
 
 
-def _container(item: Data, kind: str) -> Data | None:
-    """Nest issue, volume and journal as schema.org does; a book is only named.
+def _container(work: Work, item: Data) -> Data | list[Data]:
+    """Nest issue, volume and journal as schema.org does, or the book and what that is in.
 
     Proceedings are a book, unless they have volumes like a journal.
     """
+    whole_title, series = work.whole_title("maintitle"), item.get("collection-title", "")
+    named = (_named("Book", whole_title), _named("BookSeries", series))
+    wholes = [whole for whole in named if whole]
     if not (name := item.get("container-title", "")):
-        return None
-    is_volume = "volume" in item and not {"collection-title", "ISBN"} & item.keys()
-    if kind != "journal" and not (kind == "conference" and is_volume):
-        return filled({"@type": "Book", "name": name, "isbn": item.get("ISBN")})
+        return wholes
+    is_volume = "volume" in item and not (whole_title or {"collection-title", "ISBN"} & item.keys())
+    if work.kind != "journal" and not (work.kind == "conference" and is_volume):
+        book = {"@type": "Book", "name": name, "isbn": item.get("ISBN"), "isPartOf": wholes}
+        return filled(book)
     whole = filled({"@type": "Periodical", "name": name, "issn": item.get("ISSN")})
     for part in ("volume", "issue"):
         if number := item.get(part):
-            whole = {
-                "@type": f"Publication{part.capitalize()}",
-                f"{part}Number": number,
-                "isPartOf": whole,
-            }
+            title = item.get("volume-title") if part == "issue" else ""
+            own = filled({"@type": f"Publication{part.capitalize()}", "name": title})
+            whole = {**own, f"{part}Number": number, "isPartOf": whole}
     return whole
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..bibliography.work import with_addition
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -17,10 +19,11 @@ _SIGNS = {
 
 
 def title_of(work: Work) -> str:
-    """Return title and subtitle, or the key of a work without a title."""
+    """Return the title with all that belongs to it, or the key of a work without one."""
     parts = (work.text(name).spans for name in ("title", "subtitle"))
     texts = ("".join(_styled(s.text, _signs(s.styles)) for s in spans) for spans in parts)
-    return ": ".join(filter(None, texts)) or work.key
+    title = with_addition(": ".join(filter(None, texts)), str(work.addition("title")))
+    return title or work.key
 
 
 def read(drawn: Iterable[Piece | str], styles: tuple[str, ...] = ()) -> str:

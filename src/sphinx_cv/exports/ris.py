@@ -89,16 +89,9 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     is_chapter = work.kind == "chapter"  # in which IS is the number of volumes
     yield "IS" if is_chapter else "NV", item.get("number-of-volumes", "")
     yield "SV" if is_part else "M1", item.get("collection-number", "")
-    whole = item.get("container-title", "") or item.get("event-title", "")
-    series = item.get("collection-title", "")
-    yield "T2", whole if is_part or whole else series
-    if is_part or whole:
-        yield "T3", series
-    if work.kind == "conference":  # where Zotero has the title of proceedings, and their place
-        yield "C3", whole
-        yield "C1", item.get("publisher-place", "")
-    else:
-        yield "CY", item.get("publisher-place", "") or item.get("event-place", "")
+    yield from _wholes(work, item, is_part=is_part)
+    place = item.get("publisher-place", "") or item.get("event-place", "")
+    yield ("C1", item.get("publisher-place", "")) if work.kind == "conference" else ("CY", place)
     yield "PY", str(work.date.parts[0]) if work.date.parts else ""
     yield "DA", _day(work)
     yield "Y2", "/".join([*parts, "", ""][:3]) + "/" if (parts := accessed(work)) else ""
@@ -109,6 +102,25 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "SN", next((item[n] for n in ("number", "ISSN", "ISBN") if n in item), "")
     for word in work.topics:
         yield "KW", word
+
+
+def _wholes(work: Work, item: dict[str, str], *, is_part: bool) -> Iterator[tuple[str, str]]:
+    """Yield the titles of what a work is in: where EndNote and Zotero have them, or in T3."""
+    names = ("container-title", "event-title", "volume-title")
+    titles = [item[name] for name in names if name in item]
+    if work.kind in {"conference", "talk"} and "event-title" in item:
+        titles.insert(0, item["event-title"])
+    more = filter(None, (work.whole_title("maintitle"), item.get("collection-title", "")))
+    second, *others = dict.fromkeys(titles) or [""]
+    if work.kind == "conference":  # T2 is the event
+        proceedings = item.get("container-title", second)
+        yield "C3", proceedings
+        others = [title for title in others if title != proceedings]
+    others += more
+    if not second and not is_part:
+        second, others = "; ".join(others), []
+    yield "T2", second
+    yield "T3", "; ".join(others)
 
 
 def _people(work: Work, *, is_part: bool) -> Iterator[tuple[str, str]]:

@@ -81,7 +81,7 @@ def draw_title(work: Work, name: str, language: str = "") -> Drawn:
     texts = prose(work.text(name)), prose(work.text(subtitle))
     found = separated(*texts, work.language or language.partition("_")[0])
     # The `titleaddon` stands after the mark of the type: `draw_titled` adds it.
-    addon = prose(work.text(f"{name}addon")) if name != "title" else []
+    addon = prose(work.addition(name)) if name != "title" else []
     return [*sentence(*found), " ", *addon] if addon else found
 
 
