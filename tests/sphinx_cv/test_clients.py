@@ -155,7 +155,8 @@ QUIRKS = (
     "vol",
     "译",
     "trans",
-    "submitted",  # a state beside a year
+    "submitted",  # states beside a year
+    "in press",
 )
 
 
@@ -480,6 +481,14 @@ def test_numbers_of_books_in_ris(entry: str, rows: list[str], tmp_path: Path) ->
     (tmp_path / "refs.bib").write_text(f"{entry}, {fields}", "utf-8")
     found = all_ris(works_of(tmp_path / "refs.bib")).splitlines()
     assert [row for row in found if row.startswith(("IS", "NV", "M1", "SV", "SP"))] == rows
+
+
+@pytest.mark.parametrize("pages", ["101, 110-15", "1-72 & n. 14", "A-1-A-9", "S12"])
+def test_pages_that_are_no_range_stay_whole_in_ris(pages: str, tmp_path: Path) -> None:
+    text = f"@article{{k, title={{T}}, journal={{J}}, pages={{{pages}}}, year=1}}"
+    (tmp_path / "refs.bib").write_text(text, "utf-8")
+    found = all_ris(works_of(tmp_path / "refs.bib")).splitlines()
+    assert [row for row in found if row[:2] in {"SP", "EP"}] == [f"SP  - {pages}"]
 
 
 def test_number_and_year_of_a_report_in_ris(tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from sphinx_cv.bibliography.file import read
 from sphinx_cv.bibliography.kinds import KINDS
 from sphinx_cv.bibliography.works import read_works
 from sphinx_cv.config import Owner, Printing
+from sphinx_cv.exports.cited import apa
+from sphinx_cv.exports.csl import to_csl
 from sphinx_cv.html import social_card
 from sphinx_cv.lists.pieces import as_text
 from sphinx_cv.lists.style import draw_work, looks
@@ -282,7 +284,20 @@ def test_state_of_publication_is_printed_in_words_and_once(
          "Looms, revise and resubmit"),
         ("unpublished{k, note = {Submitted for publication}, year = 2024", "2024, submitted"),
         ("unpublished{k, note = {Soumis à Tissages}", "Soumis à Tissages"),
-        # Names of journals, and notes that say more, stay.
+        ("article{k, journal = {99 Loom L. Rev. (forthcoming 2024)}, year = 2024",
+         "99 Loom L. Rev., 2024, forthcoming"),
+        ("article{k, journal = {Looms (London), in press}, volume = 3, year = 2024",
+         "Looms (London) 3, 2024, in press"),
+        ("article{k, journal = {Forthcoming, Looms}, year = 2024", "Looms, 2024, forthcoming"),
+        ("article{k, journal = {Looms (Im Druck)}, year = 2024", "Looms, 2024, im Druck"),
+        ("article{k, journal = {Looms}, volume = {forthcoming}, year = 2024",
+         "Looms, 2024, forthcoming"),
+        ("article{k, journal = {Looms}, volume = {7 (in press)}, pages = {in press}, year = 2024",
+         "Looms 7, 2024, in press"),
+        # Names of journals, notes that say more, and years that no other field has, stay.
+        ("article{k, journal = {Looms (forthcoming 2025)}, year = 2024",
+         "Looms (forthcoming 2025), 2024"),
+        ("article{k, journal = {Looms (submitted)}, year = 2024", "Looms (submitted), 2024"),
         ("article{k, journal = {Under Review Quarterly}, year = 2024",
          "Under Review Quarterly, 2024"),
         ("article{k, journal = {Looms}, note = {Accepted at LoomConf}, year = 2024",
@@ -298,6 +313,15 @@ def test_state_in_place_of_a_journal_is_one(entry: str, published: str, tmp_path
     path.write_text(f"@{entry}, title = {{T}}, author = {{X, Y}}}}", encoding="utf-8")
     [work], problems = read_works(read(path)[0], KINDS, ("X, Y",))
     assert (printed(work).rstrip("."), problems) == (f"Y X. T. {published}", [])
+
+
+@pytest.mark.parametrize("year", ["forthcoming 2024", "2024 (Forthcoming)", "2024, forthcoming"])
+def test_state_beside_a_year_is_in_all_files(year: str, tmp_path: Path) -> None:
+    text = f"@article{{k, title={{T}}, author={{X, Y}}, journal={{J}}, year={{{year}}}}}"
+    work = works_of(tmp_path, text)["k"]
+    assert to_csl(work)["status"] == "forthcoming"
+    assert apa(work) == "X, Y. (2024, forthcoming). T. J."
+    assert printed(work, citation="apa").lower().count("forthcoming") == 1
 
 
 def test_state_of_a_paper_is_in_each_style_and_above_no_journal(tmp_path: Path) -> None:

@@ -429,6 +429,8 @@ ROWS = {
     "thesis-alone": ("thesis", "pages=120", "T. Thesis, 120 pp., 2020."),
     "techreport": ("techreport", "number=5, institution={MIT}",
                    "T. Technical Report 5, MIT, 2020."),
+    "techreport-of-papers": ("techreport", "institution={MIT, Research Paper No. 7}",
+                             "T. MIT, Research Paper No. 7, 2020."),
     "report-number": ("report", "reportnumber={ATL-PHYS-PUB-2021-033}, institution={CERN}",
                       "T. ATL-PHYS-PUB-2021-033, CERN, 2020."),
     "note-of-inspire": ("article", "reportnumber={ATLAS-CONF-2016-045}",

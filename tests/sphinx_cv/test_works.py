@@ -145,6 +145,7 @@ PREPRINTS = {
     "misc-doi": entry("misc", doi="10.48550/arXiv.2211.16944"),
     "misc-biorxiv-doi": entry("misc", doi="10.1101/2020.05.01.123456"),
     "unpublished-biorxiv-doi": entry("unpublished", doi="10.64898/2026.05.01.123456"),
+    "misc-of-zotero": entry("misc", publisher="Social Science Research Network"),
     "misc-ssrn": entry("misc", url="https://ssrn.com/abstract=123456"),
     "online-url": entry("online", url="https://arxiv.org/pdf/2211.16944v2"),
     "unpublished-note": entry("unpublished", note="arXiv:hep-th/9901001"),
@@ -173,6 +174,13 @@ def test_preprint(text: str, works_of: WorksOf) -> None:
 
 PAPER_OF_NBER = {"institution": "NBER", "number": "31234"}
 DRAFTS = {
+    "zotero": entry(
+        "techreport",
+        type="SSRN Scholarly Paper",
+        number="ID 3800000",
+        institution="Social Science Research Network",
+    ),
+    "doi-of-ssrn": entry("techreport", institution="MIT", doi="10.2139/ssrn.4012345"),
     "series-of-repec": entry("techreport", type="NBER Working Papers", **PAPER_OF_NBER),
     "series-of-the-world-bank": entry(
         "techreport", type="Policy Research Working Paper Series", **PAPER_OF_NBER

@@ -35,7 +35,8 @@ _MEANT = {
     for name in names.split()
 }
 _PREPRINT = re.compile(
-    r"\b(?:arxiv|\w+rxiv|ssrn|research square|preprints)\b|^corr\b(?!\.)|^preprint$"
+    r"\b(?:arxiv|\w+rxiv|ssrn|social science research network|research square|preprints)\b"
+    r"|^corr\b(?!\.)|^preprint$"
     r"|\bcryptol(?:ogy|\.) eprint arch",
     re.IGNORECASE,
 )
@@ -286,7 +287,8 @@ def _is_preprint(type_name: str, fields: Mapping[str, str], identifiers: Mapping
     if place := next((fields[name] for name in _PLACES[type_name] if name in fields), ""):
         is_draft = type_name == "article" and _DRAFTS.search(place)
         is_of_series = type_name in _REPORTS and _SERIES_OF_DRAFTS.search(fields.get("type", ""))
-        return bool(_PREPRINT.search(place) or is_draft or is_of_series)
+        is_posted = type_name in _REPORTS and _PREPRINT_DOI.match(identifiers.get("doi", ""))
+        return bool(_PREPRINT.search(place) or is_draft or is_of_series or is_posted)
     others = " ".join(fields.get(name, "") for name in ("howpublished", "publisher"))
     return bool(
         {"eprint", "ssrn"} & identifiers.keys()

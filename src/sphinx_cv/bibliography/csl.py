@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .classify import is_series_of_drafts, is_server
-from .kinds import OF_LAW
-from .states import state_in_words
+from .kinds import OF_LAW, PAPERS
+from .states import state_in_words, state_to_come
 
 if TYPE_CHECKING:
     from .work import Work
@@ -100,14 +100,15 @@ def csl_variables(work: Work) -> dict[str, str]:
     item["version"] = work.version
     item["volume"] = re.sub(r"^Vol(?:ume|\.)\s+", "", item["volume"])
     item["page"] = work.pages.replace("–", "-")
-    of_type = _GENRES.get(work.type, "") if work.kind != "preprint" else ""
+    is_said = work.kind == "preprint" or re.search(f"(?i){PAPERS}", work.plain("institution"))
+    of_type = "" if is_said else _GENRES.get(work.type, "")
     item["genre"] = _GENRES.get(item["genre"], item["genre"]) or of_type
     if work.kind == "other" and item["publisher"] != (said := work.plain("howpublished")):
         item["genre"] = item["genre"] or said  # Radio broadcast, beside who made it
     elif work.kind == "other" and said:
         place = item["publisher-place"]  # where it was shown, not of who published it
         item |= {"publisher": f"{said}, {place}".rstrip(", "), "publisher-place": ""}
-    state = state_in_words(item["status"])
+    state = state_in_words(item["status"]) or state_to_come(work.date.text)
     item["status"] = "" if state.lower() in {"published", work.date.text.lower()} else state
     is_draft = work.kind == "preprint" and is_series_of_drafts(item["container-title"])
     is_alone = work.kind == "other" and not item["container-title"]  # a standard, an act

@@ -51,6 +51,8 @@ _TYPES = {
 KIND_OF_TYPE = {name: kind for kind, names in _TYPES.items() for name in names.split()}
 #: Types of legal entries, which have a number of their own besides that of where they are printed.
 OF_LAW = frozenset(("jurisdiction", "legislation", "legal"))
+#: Words of an institution that names a series of papers: its works are no technical reports.
+PAPERS = r"\b(?:research|working|discussion) papers?\b"
 #: Similarity, of at most 1, from which a known type is suggested for an unknown one.
 _NEAR = 0.8
 

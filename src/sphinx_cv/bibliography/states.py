@@ -66,8 +66,16 @@ _SAID = re.compile(
     r"(?: in| at| to)?[)}\].]*",
     re.IGNORECASE,
 )
-#: Fields that name a venue, and others in which people write a state.
+#: A venue or a number with a state beside it: `Looms (forthcoming 2026)`, `In press, Looms`.
+_BESIDE = re.compile(
+    rf"(?P<place>.*\w[^(\[]*?)(?:\s*[(\[]|,\s*)(?P<state>{TO_COME.pattern})"
+    r"(?:,?\s+(?P<year>\d{4}))?[)\]]?\.?"
+    rf"|(?P<first>{TO_COME.pattern}),\s*(?P<behind>.*[^\W\d_].*)",
+    re.IGNORECASE,
+)
+#: Fields that name a venue, or where in it a work is, and others in which people write a state.
 _VENUES = ("journal", "booktitle")
+_NUMBERS = ("volume", "pages")
 _OTHERS = ("howpublished", "note")
 
 
@@ -88,6 +96,12 @@ def state_in_words(state: str) -> str:
     return _KEYS.get(state.lower(), state)
 
 
+def state_to_come(text: str) -> str:
+    """Return the state that stands beside the year of a date: forthcoming 2026."""
+    has_more = any(sign.isalpha() for sign in text) and any(sign.isdigit() for sign in text)
+    return _lower(found[0]) if has_more and (found := TO_COME.search(text)) else ""
+
+
 def state_alone(state: str) -> str:
     """Return a `pubstate` in words without the place that it names: submitted, to X."""
     said = _read(state)
@@ -97,11 +111,11 @@ def state_alone(state: str) -> str:
 def with_state(fields: Mapping[str, str]) -> dict[str, str]:
     """Return the fields of an entry with the `pubstate` that a venue or a note says.
 
-    A venue that is none is left out.
+    A venue or a number that is none is left out.
     """
     found = dict(fields)
-    for name in filter(fields.__contains__, _VENUES):
-        if said := _read(found[name]):
+    for name in filter(fields.__contains__, (*_VENUES, *_NUMBERS)):
+        if said := _read(found[name]) or _beside(found[name], fields):
             for typed in (name, *(old for old, new in BIBLATEX.items() if new == name)):
                 found.pop(typed, None)
             if said.place:
@@ -127,11 +141,29 @@ def _read(text: str) -> _Said | None:
     match = _SAID.fullmatch(text) if text else None
     if not match:
         return None
-    typed = match["state"]
-    is_english = re.fullmatch(_ENGLISH, typed, re.IGNORECASE)
-    state = typed.lower() if is_english else typed[0].lower() + typed[1:]  # Im Druck
-    state = typed if "&R" in typed else state
+    state = _lower(match["state"])
     if more := (match["as"] or "") + (match["rest"] or ""):
         is_settled = match["place"] and not match["as"] and _SETTLED.fullmatch(state)
         return _Said(state, more, match["place"] if is_settled else "")
     return _Said(_STATES.get(state, state), "", "")
+
+
+def _beside(text: str, fields: Mapping[str, str]) -> _Said | None:
+    """Read a venue with a state beside it in which a work will appear there, maybe with its year.
+
+    A year that no other field has stays where it is.
+    """
+    match = _BESIDE.fullmatch(text) if text else None
+    state = _lower(match["state"] or match["first"]) if match else ""
+    if not (match and _SETTLED.fullmatch(state)):
+        return None
+    is_dated = (match["year"] or "") in fields.get("date", fields.get("year", ""))
+    return _Said(state, "", match["place"] or match["behind"]) if is_dated else None
+
+
+def _lower(state: str) -> str:
+    """Return a state in lower case; of other languages than English, the first letter: im Druck."""
+    is_english = re.fullmatch(_ENGLISH, state, re.IGNORECASE)
+    if "&R" in state:
+        return state
+    return state.lower() if is_english else state[0].lower() + state[1:]

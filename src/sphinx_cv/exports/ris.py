@@ -5,6 +5,7 @@ Source: https://en.wikipedia.org/wiki/RIS_(file_format), and Zotero's translator
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,8 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "DA", _day(work)
     yield "Y2", "/".join([*parts, "", ""][:3]) + "/" if (parts := accessed(work)) else ""
     pages = item.get("page", "") or item.get("number-of-pages", "")
-    first, _dash, last = pages.partition("-")
+    is_range = re.fullmatch(r"[^\s,-]+-[^\s,-]+", pages)
+    first, _dash, last = pages.partition("-") if is_range else (pages, "", "")
     yield "SP", first
     yield "EP", last
     yield "SN", next((item[n] for n in ("number", "ISSN", "ISBN") if n in item), "")

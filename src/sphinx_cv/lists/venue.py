@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ..bibliography.kinds import OF_LAW
+from ..bibliography.kinds import OF_LAW, PAPERS
 from ..bibliography.page_ranges import counted
 from ..bibliography.text import CJK
 from ..messages import Language, words
@@ -273,7 +273,7 @@ class _Venue:
         number = "" if number in work.plain("howpublished") else number
         own = work.type if work.type in _OWN_TYPES and not is_said else ""
         label = kind or in_words(own, self.language)
-        told = rf"(?:{re.escape(label)}|technical report)\b"
+        told = rf"(?:{re.escape(label)}|technical report)\b" + ("" if kind else f"|.*{PAPERS}")
         is_told = re.match(told, work.plain("howpublished", "institution"), re.IGNORECASE)
         return with_number("" if is_told else label, number)
 

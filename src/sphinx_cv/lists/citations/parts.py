@@ -105,7 +105,7 @@ def year(work: Work, item: Item, look: Printing, none: str = "") -> str:
     state = item.get("status", "")
     if not work.date.parts:
         return (state if state.startswith(text) else text) or none  # submitted, submitted to X
-    return ", ".join(filter(None, (text, state)))
+    return text if state.lower() in text.lower() else f"{text}, {state}"
 
 
 def days(work: Work, months: Sequence[str], dash: str) -> str:
