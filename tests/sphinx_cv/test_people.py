@@ -729,6 +729,8 @@ def test_marks_that_do_not_end(typed: str) -> None:
     [
         (r"III, Hal Daum{\'e}", "Daumé", "Hal", "III"),
         (r"Hal Daum{\'{e}} III", "Daumé", "Hal", "III"),
+        (r"Daum{\'e}, Hal III", "Daumé", "Hal", "III"),
+        ("COSTA, Antônio C. Jr.", "COSTA", "Antônio C.", "Jr."),
         (r"Daum{\'e} III, Hal", "Daumé", "Hal", "III"),
         ("King Jr., Martin Luther", "King", "Martin Luther", "Jr."),
         ("Richard M. {van der Roe} Jr.", "van der Roe", "Richard M.", "Jr."),

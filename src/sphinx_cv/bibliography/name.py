@@ -15,8 +15,8 @@ from .text import CJK
 
 _SUFFIX = re.compile(r"(?:[JS]r|[JS]unior|I{2,3}|IV|2nd|3rd)\.?", re.IGNORECASE)
 _SHORT_SUFFIX = re.compile(r"[JS]r\.?|I{2,3}|IV")
-#: A suffix after a family name: "Daumé III".
-_BEHIND_FAMILY = re.compile(rf"(\S.*?)\s+({_SHORT_SUFFIX.pattern})")
+#: A suffix after a family name or given names: "Daumé III", "Martin Luther Jr.".
+_BEHIND = re.compile(rf"(\S.*?)\s+({_SHORT_SUFFIX.pattern})")
 #: A name in biblatex's extended format.
 EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)[\w-]*\s*=")
 #: Family name first without a comma: Rao S.N., Иванова Л.И., and Иванова Мария Сергеевна; not
@@ -72,11 +72,7 @@ def read_name(name: str) -> tuple[Person, tuple[str, ...]]:
     parts = [part.strip() for part in split_tex_string(name, ",")]
     is_last = len(parts) > 1 and _SUFFIX.fullmatch(parts[-1])
     complaints = (f'"{typed}" ends in a suffix; write "{_inverted(parts)}"',) if is_last else ()
-    # As others export it: PMLR has "III, Hal Daumé", and DBLP has "Hal Daumé III".
-    front, _space, last = name.rpartition(" ")
-    short, whole = (parts[0], parts[1]) if len(parts) == 2 else (last, front)
-    if len(parts) == 2 and (behind := _BEHIND_FAMILY.fullmatch(parts[0])):  # Google Scholar
-        short, whole = behind[2], f"{behind[1]}, {parts[1]}"
+    short, whole = _suffix(name, parts)
     has_short = len(parts) < 3 and " " in whole and _SHORT_SUFFIX.fullmatch(short)
     if is_last:
         has_short, short, whole = is_last, parts[-1], ", ".join(parts[:-1])
@@ -89,6 +85,19 @@ def read_name(name: str) -> tuple[Person, tuple[str, ...]]:
         return _decoded(bare), (
             f'"{typed[:60]}" is not a name that BibTeX can read; write "Family, Given"',
         )
+
+
+def _suffix(name: str, parts: list[str]) -> tuple[str, str]:
+    """Return what may be a suffix, where programs and people have it, and the name without it."""
+    if len(parts) != 2:  # Hal Daumé III, of DBLP
+        front, _space, last = name.rpartition(" ")
+        return last, front
+    family, given = parts
+    if behind := _BEHIND.fullmatch(family):  # Daumé III, Hal, of Google Scholar
+        return behind[2], f"{behind[1]}, {given}"
+    if behind := _BEHIND.fullmatch(given):  # King, Martin Luther Jr.
+        return behind[2], f"{family}, {behind[1]}"
+    return family, given  # III, Hal Daumé, of PMLR
 
 
 def _inverted(parts: list[str]) -> str:
