@@ -748,6 +748,12 @@ def test_thesis_by_another(author: str, remedy: str, works_of: WorksOf) -> None:
     assert works_of.problems[-1].text.endswith(remedy)
 
 
+def test_owner_in_a_group(works_of: WorksOf) -> None:
+    works_of(entry(author="{The Loom Group}"))
+    [problem] = works_of.problems
+    assert "if you belong to the group, add it to cv_owner" in problem.text
+
+
 def test_owner_hidden_in_others(works_of: WorksOf) -> None:
     works_of(entry(author="Lu, Zhiyong and others"))
     [problem] = works_of.problems

@@ -94,6 +94,11 @@ def why_not_owner(
     remedy = " or correct the name"
     if is_thesis and not guess:
         remedy = ", or if you supervised it, write supervisor = {…}"
+    elif people.persons and all(person.is_group for person in people.persons):
+        return (
+            f"no {roles} matches cv_owner; if you belong to the group, add it to "
+            'cv_owner["spellings"], or write your name beside it'
+        )
     elif people.others and not guess:
         remedy = ', or write your name before "and others"'
     return f'no {roles} matches cv_owner{guess}; add this spelling to cv_owner["spellings"]{remedy}'
