@@ -230,6 +230,10 @@ ROWS = {
         "incollection", "booktitle={B}, booktitleaddon={Festschrift Ada}, pages={1--3}",
         "T. In *B. Festschrift Ada*, 1–3, 2020.",
     ),
+    "event-in-capitals": (
+        "inproceedings", "booktitle={LOOMCONF 2020}, eventtitle={LoomConf 2020}, venue={Rome}",
+        "T. In *LOOMCONF 2020*, Rome, 2020.",
+    ),
     "journaltitleaddon": (
         "article", "journal={J}, journaltitleaddon={Sér. A}, volume=3", "T. *J. Sér. A* 3, 2020."
     ),

@@ -174,6 +174,10 @@ class Work:
         subtitle = name.removesuffix("title") + "subtitle"
         return ": ".join(filter(None, (self.plain(name), self.plain(subtitle))))
 
+    def says(self, text: str) -> bool:
+        """Tell whether its title, or that of the book that it is in, contains a text."""
+        return text.lower() in f"{self.title}\n{self.with_subtitle('booktitle')}".lower()
+
     @property
     def authors(self) -> People:
         return self.people.get("author", _NOBODY)

@@ -248,8 +248,7 @@ class _Venue:
                 found = self._series() if is_numbered else prose(work.text(name))
                 found = found if self.has_series else []
             elif name in {"issuetitle", "eventtitle", "journal", "venue"}:
-                is_said = work.plain(name) in f"{work.title}\n{work.with_subtitle('booktitle')}"
-                found = [] if is_said else draw_title(work, name, self.language)
+                found = [] if work.says(work.plain(name)) else draw_title(work, name, self.language)
             elif name in {"address", "holder"}:
                 several = re.split(r"\s+and\s+", work.plain(name))
                 rows: list[Drawn] = [[country(one, self.language)] for one in several]
