@@ -853,7 +853,8 @@ def test_people_by_what_they_did(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("total", "variable"), [("81 min", "dimensions"), ("48", "number-of-pages")]
+    ("total", "variable"),
+    [("81 min", "dimensions"), ("1:02:14", "dimensions"), ("48", "number-of-pages")],
 )
 def test_how_long_a_work_is(total: str, variable: str, tmp_path: Path) -> None:
     item = csl(tmp_path, f"author={{A, B}}, year=2020, pagetotal={{{total}}}", "movie")

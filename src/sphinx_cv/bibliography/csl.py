@@ -121,8 +121,8 @@ def csl_variables(work: Work) -> dict[str, str]:
         item["type"] = _CSL_OF_ARTICLES.get(work.plain("entrysubtype").lower(), item["type"])
     if work.kind in {"other", "chapter"}:
         item["type"] = _CSL_OF_ENTRIES.get(work.type, item["type"])
-    if work.kind == "other" and not item["number-of-pages"][-1:].isdecimal():
-        item["dimensions"] = item.pop("number-of-pages")  # 81 min
+    if work.kind == "other" and re.search(r"\D$|\d:", item["number-of-pages"]):
+        item["dimensions"] = item.pop("number-of-pages")  # 81 min, 62:14
     if work.kind == "talk" and not item["event-title"]:
         item |= _event(work, item)
     item |= _addresses(work)

@@ -287,7 +287,7 @@ class _Venue:
         if not (is_whole or work.pages):  # as ACM cites them
             total = work.plain("numpages")
         if total := total or (counted(work.pages) if work.kind in _WHOLE else ""):
-            return _("{} pp.").format(total) if total[-1:].isdigit() else total
+            return total if re.search(r"\D$|\d:", total) else _("{} pp.").format(total)  # 62:14
         said = work.plain("howpublished")
         is_said = said and re.search(rf"(?<!\w){re.escape(work.pages)}(?!\w)", said)
         has_place = self.name and work.kind != "book" and not work.is_by_day
