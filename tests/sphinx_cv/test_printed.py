@@ -391,6 +391,13 @@ ROWS = {
                        "T. Composed by Eva Day. 2020."),
     "other-part": ("misc", "editor={Eva Day}, editortype={{Libretto}}",
                    "T. Eva Day (Libretto). 2020."),
+    "other-parts": (
+        "music", "arranger={Eva Day}, performer={The Band and Ann Low}, ",
+        "T. Eva Day (arranger). The Band and Ann Low (performer). 2020.",
+    ),
+    "other-parts-of-a-book": ("audio", "booktitle={B}, performer={Eva Day}",
+                              "T. In Eva Day (performer), *B*, 2020."),
+    "other-duration": ("audio", "pagetotal={62:14}", "T. 62:14, 2020."),
     "other-pagetotal": ("movie", "pagetotal={81 min}", "T. 81 min, 2020."),
     "other-holder": ("misc", "type={Design}, number=7, holder={Thonet}",
                      "T. Design 7, Thonet, 2020."),

@@ -748,6 +748,19 @@ def test_thesis_by_another(author: str, remedy: str, works_of: WorksOf) -> None:
     assert works_of.problems[-1].text.endswith(remedy)
 
 
+@pytest.mark.parametrize(
+    ("fields", "role"),
+    [
+        ({"author": "A, B", "arranger": "Luo, Ling"}, "arranger"),
+        ({"author": "A, B", "editor": "C, D", "librettist": "Luo, Ling"}, "librettist"),
+        ({"author": "", "director": "Luo, Ling"}, "director"),
+    ],
+)
+def test_owner_by_what_they_did(fields: dict[str, str], role: str, works_of: WorksOf) -> None:
+    assert works_of(entry("movie", booktitle="", **fields))["k"].role == role
+    assert works_of.problems == []
+
+
 def test_owner_in_a_group(works_of: WorksOf) -> None:
     works_of(entry(author="{The Loom Group}"))
     [problem] = works_of.problems

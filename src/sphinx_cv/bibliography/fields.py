@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .addresses import ADDRESSES, OTHERS
 from .al_folio import AWARDS, PAGES_ABOUT
-from .inheritance import BIBLATEX, OF_TYPE
+from .inheritance import BIBLATEX, OF_TYPE, PARTS
 from .records import Problem
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ _SAME = {**BIBLATEX, "arxiv": "eprint"}
 #: Types of entries that only configure a style.
 CONTROLS = frozenset(("control", "ieeetranbstctl"))
 #: All fields that are known by name.
-FIELDS = EXPORTED | {*_DIRECTIONS.split(), *AWARDS, *PAGES_ABOUT, "dataset"}
+FIELDS = EXPORTED | {*_DIRECTIONS.split(), *AWARDS, *PAGES_ABOUT, *PARTS, "dataset"}
 
 
 def unread(records: Iterable[Record], read: Collection[str]) -> list[Problem]:

@@ -33,6 +33,11 @@ BIBLATEX = {
 }
 #: The same of entries of one type.
 OF_TYPE = {"jurisdiction": {"court": "institution"}}
+#: Fields that biblatex does not have, for what people in `editor` can be by their `editortype`.
+PARTS = (
+    "arranger", "choreographer", "conductor", "curator", "director", "librettist", "lyricist",
+    "narrator", "orchestrator", "performer", "producer",
+)  # fmt: skip
 #: Types of the package biblatex-software, whose entries take everything from a larger one.
 _OF_SOFTWARE = {"softwareversion", "softwaremodule", "codefragment"}
 #: What a part takes from its whole by crossref, besides the whole's title.
@@ -91,8 +96,20 @@ def _complete(
             for name, value in inherited.items():
                 fields.setdefault(name, value)
         fields[field] = ",".join(followed)
-    wholes[key] = with_our_fields({name: v for name, v in fields.items() if v.strip()})
+    told = _with_parts({name: v for name, v in fields.items() if v.strip()})
+    wholes[key] = with_our_fields(told)
     return wholes[key]
+
+
+def _with_parts(fields: Fields) -> Fields:
+    """Return the fields with the people that they name by what these did, as biblatex has them."""
+    found = dict(fields)
+    for part in filter(fields.__contains__, PARTS):
+        # In a part of a book, they are people of the book.
+        names = ["editor"] if "booktitle" in fields else ["editor", "editora", "editorb", "editorc"]
+        if name := next((name for name in names if name not in found), ""):
+            found |= {name: fields[part], f"{name}type": part}
+    return found
 
 
 def _of_whole(whole: Fields, whole_type: str, part: Fields, part_type: str) -> Fields:

@@ -22,8 +22,8 @@ BESIDE = (
 )  # fmt: skip
 #: What people in `editor` can be, by their `editortype`, without being editors.
 NO_EDITORS = frozenset(
-    "author composer conductor curator director founder libretto librettist narrator organizer "
-    "performer producer translator".split()
+    "arranger author choreographer composer conductor curator director founder libretto librettist "
+    "lyricist narrator orchestrator organizer performer producer translator".split()
 )
 #: Marks of authors: the words of `author+an`, and the signs printed.
 MARKS = {"equal": "+", "corresponding": "*", "student": "‡"}
