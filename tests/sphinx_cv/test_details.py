@@ -351,6 +351,12 @@ def test_pages_say_what_they_are_to_networks_and_zotero(project: Project, tmp_pa
     assert types == {"index": "profile", "works": "website", "life": "article"}
 
 
+def test_apostrophe_in_the_name_is_that_of_lists(project: Project, tmp_path: Path) -> None:
+    files = {"index.md": "# CV\n", "refs.bib": ""}
+    made = site_of(project(files, cv_owner={"name": "Ada O'Neil"}, cv_pdf_on_site=False), tmp_path)
+    assert json.loads(made.text("resume.json"))["basics"]["name"] == "Ada O’Neil"
+
+
 def test_award_has_one_date_and_education_two(project: Project, tmp_path: Path) -> None:
     entry = "```{cv-entry} Society\n:when: 1842-10/1843-09\n```\n"
     files = {"index.md": "# CV\n\n```{toctree}\nawards\neducation\n```\n", "refs.bib": ""}

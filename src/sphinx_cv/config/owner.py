@@ -117,7 +117,8 @@ def read_owner(config: Config, complain: Complain) -> Owners:
         return lambda key, word: key in _NAMES or place in _PLACES[places[key, word]]
 
     config.cv_owner = _chosen(table, stands("site"))
-    of = {"name": table.get("name") or config.author}
+    name = table.get("name") or config.author
+    of = {"name": re.sub(r"(?<=\w)'(?=\w)", "’", name)}  # as lists of works print it: O’Brien
     return Owners(*(_owner(_chosen(table, stands(place)) | of) for place in Owners._fields))
 
 
