@@ -728,6 +728,8 @@ CSL_FIELDS = {
               "Ann. of Études & BERT"),
     "journaltitle": ("journaltitle={J}", "container-title", "J"),
     "language": ("langid={chinese}", "language", "zh"),
+    "language-in-itself": ("language={Português (Brasil)}", "language", "pt"),
+    "language-in-latex": ("language={Fran\\c{c}ais}", "language", "fr"),
     "school": ("school={DUT}", "publisher", "DUT"),
     "issue-in-a-series": ("journal={J}, series={2}, number={7}", "issue", "7"),
     "subtitle": ("subtitle={S}", "title", "T: S"),

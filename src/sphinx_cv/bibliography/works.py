@@ -222,7 +222,7 @@ def _language(fields: Mapping[str, str], han: str) -> str:
     said = fields.get("langid", "") or fields.get("language", "")
     title = fields.get("title", "")
     if said or title.isascii() or len(CJK.findall(title)) <= len(re.findall("[A-Za-z]+", title)):
-        return language_code(said)
+        return language_code(str(decode(said)) if "\\" in said else said)
     told = script_language(title + fields.get("journal", "") + fields.get("booktitle", ""))
     return han if told == "zh" else told
 
