@@ -105,8 +105,7 @@ def _with_parts(fields: Fields) -> Fields:
     """Return the fields with the people that they name by what these did, as biblatex has them."""
     found = dict(fields)
     for part in filter(fields.__contains__, PARTS):
-        # In a part of a book, they are people of the book.
-        names = ["editor"] if "booktitle" in fields else ["editor", "editora", "editorb", "editorc"]
+        names = ("editor", "editora", "editorb", "editorc")
         if name := next((name for name in names if name not in found), ""):
             found |= {name: fields[part], f"{name}type": part}
     return found

@@ -66,12 +66,9 @@ _SAID = re.compile(
     r"(?: in| at| to)?[)}\].]*",
     re.IGNORECASE,
 )
-#: A venue or a number with a state beside it: `Looms (forthcoming 2026)`, `In press, Looms`.
-_BESIDE = re.compile(
-    rf"(?P<place>.*\w[^(\[]*?)(?:\s*[(\[]|,\s*)(?P<state>{TO_COME.pattern})"
-    r"(?:,?\s+(?P<year>\d{4}))?[)\]]?\.?"
-    rf"|(?P<first>{TO_COME.pattern}),\s*(?P<behind>.*[^\W\d_].*)",
-    re.IGNORECASE,
+#: A state behind a bracket or a comma: Looms (forthcoming 2026)
+_BEHIND = re.compile(
+    rf"\s*(?P<state>{TO_COME.pattern})(?:,?\s+(?P<year>\d{{4}}))?[)\]]?\.?", re.IGNORECASE
 )
 #: Fields that name a venue, or where in it a work is, and others in which people write a state.
 _VENUES = ("journal", "booktitle")
@@ -153,17 +150,26 @@ def _beside(text: str, fields: Mapping[str, str]) -> _Said | None:
 
     A year that no other field has stays where it is.
     """
-    match = _BESIDE.fullmatch(text) if text else None
-    state = _lower(match["state"] or match["first"]) if match else ""
-    if not (match and _SETTLED.fullmatch(state)):
+    place, state, year = _apart(text)
+    if not (re.search(r"\w", place) and _SETTLED.fullmatch(state)):
         return None
-    is_dated = (match["year"] or "") in fields.get("date", fields.get("year", ""))
-    return _Said(state, "", match["place"] or match["behind"]) if is_dated else None
+    is_dated = year in fields.get("date", fields.get("year", ""))
+    return _Said(state, "", place) if is_dated else None
+
+
+def _apart(text: str) -> tuple[str, str, str]:
+    """Return a venue, and the state and year beside it: Looms (in press), In press, Looms."""
+    for signs in ("([", ","):
+        cut = max(map(text.rfind, signs))
+        if cut > 0 and (match := _BEHIND.fullmatch(text, cut + 1)):
+            return text[:cut].rstrip(" ,"), _lower(match["state"]), match["year"] or ""
+    first, _comma, place = text.partition(",")
+    return (place.strip(), _lower(first), "") if TO_COME.fullmatch(first) else ("", "", "")
 
 
 def _lower(state: str) -> str:
     """Return a state in lower case; of other languages than English, the first letter: im Druck."""
-    is_english = re.fullmatch(_ENGLISH, state, re.IGNORECASE)
     if "&R" in state:
         return state
+    is_english = re.fullmatch(_ENGLISH, state, re.IGNORECASE)
     return state.lower() if is_english else state[0].lower() + state[1:]
