@@ -481,6 +481,7 @@ ROWS = {
                             "T. In *B*, 2J3-OS-16b-4, 2020."),
     "number-of-an-abstract": ("article", "journal={J}, volume=76, pages={P5-12-05}",
                               "T. *J* 76: P5-12-05, 2020."),
+    "pages-with-a-tilde": ("article", "journal={J}, pages={210~218}", "T. *J*, 210–218, 2020."),
     "pages-with-a-wave": ("article", "journal={J}, pages={655〜659}", "T. *J*, 655–659, 2020."),
     "number-with-hyphens": ("article", "journal={J}, volume=36, pages={A-K12_1-9}",
                             "T. *J* 36: A-K12_1-9, 2020."),

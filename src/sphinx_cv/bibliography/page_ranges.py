@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .text import Text
 
 _DASHES = "[-‐‑–—−\u301c\uff5e]+"
+#: As Korean and Japanese databases write a range, a tie in LaTeX: 210~218.
+_TILDE = re.compile(r"(?<=\d)\s*[~\u223c\u00a0]+\s*(?=[A-Z]?\d)")
 #: Both ends may have a hyphen of their own: 3-1--3-12, 045301-1-045301-4.
 _RANGE = re.compile(
     rf"(?<!\w)(\w+[-‐‑]\w+)\s*{_DASHES}\s*(\w+[-‐‑]\w+)(?!\w|{_DASHES})|(?<!\s)\s*+{_DASHES}\s*"
@@ -44,6 +46,7 @@ _OF_ARTICLE = re.compile(r"(?:Paper|Art\.) (?:No\.|ID) [^\s,]+, \d+")
 
 def with_dash(pages: str, dash: str) -> str:
     """Return pages with this *dash* between the first and the last."""
+    pages = _TILDE.sub("-", pages)
     if _NO_RANGE.match(pages):
         return pages
     return _RANGE.sub(lambda match: f"{match[1]}{dash}{match[2]}" if match[1] else dash, pages)
