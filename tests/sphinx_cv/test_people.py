@@ -474,8 +474,10 @@ def test_initials_behind_names(value: str, families: list[str]) -> None:
     assert read.complaints == ()
 
 
-@pytest.mark.parametrize("value", ["Smith AB, Jones CD", "Wang Y, Li X, Lee K"])
-def test_list_of_pubmed(value: str) -> None:
+@pytest.mark.parametrize(
+    "value", ["Smith AB, Jones CD", "Wang Y, Li X, Lee K", "홍길동, 김철수", "허준, 홍길동"]
+)
+def test_list_between_commas(value: str) -> None:
     read = read_names(value)
     assert [person.family for person in read.persons] == [
         name.split()[0] for name in value.split(", ")

@@ -47,6 +47,8 @@ _IS_WHOLE = re.compile(
 )
 #: Family name first with PubMed's initials: Smith AB, van den Berg A.
 _BARE_INITIALS = re.compile(r"([^,{}]*[^\W\d_A-Z]) (?!II|IV)([A-Z]{1,3})")
+#: Two whole names in Korean, where family names have one or two letters: 홍길동, 김철수.
+_TWO_KOREANS = re.compile("[가-힣]{3,5}, ?[가-힣]{2,5}|[가-힣]{2}, ?[가-힣]{3,5}")
 #: A word without a space before it: Hamilton, W. A.and Moran, Pat.
 _GLUED_AND = re.compile(r"(?<=\.)and\s+(?=[^\W\d_])")
 _WHOLE = re.compile(r"\{[^{}]*\}")
@@ -216,7 +218,8 @@ def _people(name: str) -> list[str]:
         return whole
     parts = [part.strip() for part in split_tex_string(name, ",")]
     if len(parts) == 2:
-        return parts if all(map(_BARE_INITIALS.fullmatch, parts)) else [name]
+        are_two = all(map(_BARE_INITIALS.fullmatch, parts)) or _TWO_KOREANS.fullmatch(name)
+        return parts if are_two else [name]
     if len(parts) == 3 and (two := _AND_ELSEWHERE.fullmatch(name)):
         return [*two.groups()]
     if len(parts) == 3:
