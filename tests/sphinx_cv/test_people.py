@@ -676,6 +676,27 @@ MARKS: dict[str, tuple[str, dict[int, tuple[str, ...]], str]] = {
     "highlight": ("1=highlight; 2=me; 3=first; 4=*; 5=presenter", {}, ""),
     "highlight-and-equal": ("1=highlight, equal", {1: ("equal",)}, ""),
     "twice": ("1=equal, cofirst", {1: ("equal",)}, ""),
+    "korean": (
+        "1=공동 제1저자; 2=공동제1저자; 3=교신저자; 4=공동교신저자; 5=지도학생",
+        {
+            1: ("equal",),
+            2: ("equal",),
+            3: ("corresponding",),
+            4: ("corresponding",),
+            5: ("student",),
+        },
+        "",
+    ),
+    "chinese-and-japanese": (
+        "1=共同第一作者; 2=通讯作者; 3=責任著者",
+        {1: ("equal",), 2: ("corresponding",), 3: ("corresponding",)},
+        "",
+    ),
+    "other-languages": (
+        "1=gleichberechtigt; 2=autor korespondencyjny; 3=المؤلف المراسل",
+        {1: ("equal",), 2: ("corresponding",), 3: ("corresponding",)},
+        "",
+    ),
     "whole-field": ("=highlight", {}, ""),
     "slip": ("1=coresponding; 3=sequel", {}, "coresponding"),
     "comma-for-semicolon": ("1=equal, 2=equal", {1: ("equal",)}, "2=equal"),

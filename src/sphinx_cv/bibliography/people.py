@@ -24,9 +24,16 @@ _NOT_EVEN = ", not even "
 _FEW = 3
 #: Patterns of what people write for these words.
 _WORDS = {
-    "equal": r"equal|\b(?:co|joint|shared)[- ]?(?:first|author)",
-    "corresponding": "corresp",
-    "student": r"student|\b(?:mentee|advisee)",
+    "equal": (
+        r"equal|\b(?:co|joint|shared)[- ]?(?:first|author)|gleichberechtigt|contribution égale"
+        r"|co-?premi|igual(?:mente| contribu)|równorzędn|равный вклад"
+        r"|공동\s?(?:제?\s?[1일]\s?)?저자|동등\s?기여|共同第?一|并列第一|並列第一|同等[贡貢][献獻]"
+        r"|共同筆頭|متساو"
+    ),
+    "corresponding": (
+        r"corresp|korr?espond|корреспонд|교신|通[讯訊信]作者|共同通[讯訊信]|責任著者|مراسل"
+    ),
+    "student": r"student|\b(?:mentee|advisee)|étudiant|estudiante|학생|学生|學生|طالب",
 }
 
 #: What a note says of marks: * equal contribution; † indicates the corresponding author.
