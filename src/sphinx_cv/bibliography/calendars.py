@@ -49,6 +49,22 @@ def with_common_years(text: str) -> str:
     return _SAID.sub(r"\1", _WITH_HEBREW.sub(_from_hebrew_and_common, text))
 
 
+def in_ascii_digits(text: str) -> str:
+    """Write the digits of Arabic, Thai and other scripts as 0 to 9."""
+    if text.isascii():
+        return text
+    return re.sub(r"\d", lambda match: str(int(match[0])), text)
+
+
+def in_digits_of(typed: str, text: str) -> str:
+    """Write a text with the digits of the script that *typed* has them in."""
+    digit = re.search(r"\d", typed)
+    if not digit or digit[0].isascii():
+        return text
+    zero = ord(digit[0]) - int(digit[0])
+    return re.sub(r"[0-9]", lambda match: chr(zero + int(match[0])), text)
+
+
 def is_in_both(text: str) -> bool:
     """Tell whether a text is a year in two calendars, as scholars of Islam and Judaism print it."""
     both, hebrew = _BOTH.fullmatch(text), _WITH_HEBREW.fullmatch(text)

@@ -7,7 +7,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .calendars import from_hebrew, from_hijra, is_in_both, with_common_years
+from .calendars import (
+    from_hebrew,
+    from_hijra,
+    in_ascii_digits,
+    in_digits_of,
+    is_in_both,
+    with_common_years,
+)
 from .date import FORTHCOMING, Date
 from .languages import language_code
 from .months import month_named, month_of
@@ -23,7 +30,9 @@ _SEASONS = range(21, 42)
 #: No date in words is longer.
 _LONGEST = 30
 #: What may precede a date: `ca.`, or an open start.
-_START = re.compile(r"(?:(ca?\b\.?|circa|about|um|~)\s*|(?:\.\.)?/)?", re.IGNORECASE)
+_START = re.compile(
+    r"(?:(ca?\b\.?|circa|about|um|ok\.|około|حوالي|약|~)\s*|(?:\.\.)?/)?", re.IGNORECASE
+)
 #: Year, month and day; 2020-21 is spring in a `date`, and two years in a `year`.
 _DATES = {
     field: re.compile(rf"(\d{{4}})(?:-({month})(?:-(\d\d))?)?(?!\d)")
@@ -37,7 +46,9 @@ _REST = re.compile(
 #: A decade or a century: 201X, 19??, and 1990s.
 _DECADE = re.compile(r"(\d{3}(?=.$)|\d{2})[Xxu?-]{1,2}|(\d{3}0)s")
 _UNDATED = re.compile(
-    r"n\.?\s?d\.?|no date|s\.\s?[dfa]\.|o\.\s?j\.|z\.\s?j\.|无日期", re.IGNORECASE
+    r"n\.?\s?d\.?|no date|s\.\s?[dfa]\.|o\.\s?j\.|z\.\s?j\.|b\.\s?r\.|\u0431\.\s?[\u0433д]\.|无日期"
+    r"|د\.\s?ت\.?|بدون تاريخ|발행년 ?(?:불명|미상)",
+    re.IGNORECASE,
 )
 #: Dates in other orders: 15.06.2011, 15 June 2011; June 15, 2011; 2011/06/15, 2011.4; 2011年6月.
 _TYPED = [
@@ -60,7 +71,14 @@ def read_date(record: Record, fields: Mapping[str, str], problems: list[Problem]
     hidden = r"(?i)\\(?:no|sort)\w*\{[^{}]*\}|\\[A-Za-z]{2,}\s*"
     text = re.sub(hidden, "", fields.get(field, ""))
     text = (_decoded(text) if "\\" in text else re.sub("[{}]", "", text)).strip()
-    text = text.strip("() ") if text.startswith("(") else text
+    typed = text.strip("() ") if text.startswith("(") else text
+    date = _read(record, in_ascii_digits(typed), field, fields, problems)
+    return replace(date, text=in_digits_of(typed, date.text))
+
+
+def _read(
+    record: Record, text: str, field: str, fields: Mapping[str, str], problems: list[Problem]
+) -> Date:
     state = state_alone(fields.get("pubstate", ""))
     if _UNDATED.fullmatch(text):
         return Date()

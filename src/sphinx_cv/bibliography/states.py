@@ -44,9 +44,11 @@ TO_COME = re.compile(
     r"под печат|прието|dalam persiapan|υπό έκδοση|υπό δημοσίευση|bask\u0131da|yay\u0131mlanacak|"
     r"haz\u0131rlan\u0131yor|sub tipar|"
     r"в печати|принят|готовится к печати|у друці|прийнято до друку|sắp xuất bản|sắp in|"
-    r"dalam proses cetak|en premsa|בדפוס|تحت النشر|قيد النشر|قيد الطبع|زیر چاپ|در دست چاپ|"
+    r"dalam proses cetak|en premsa|בדפוס|"
+    r"(?:تحت|قيد) (?:النشر|الطبع|الإعداد|التحكيم|المراجعة)|مقبول للنشر|زیر چاپ|در دست چاپ|"
     r"印刷中|投稿中|査読中|掲載予定|採録|录用|待刊|已接收|审稿中|即将出版|"
-    r"게재 ?예정|게재 ?확정|심사 ?중|출판 ?예정",
+    r"게재 ?(?:예정|확정|승인)|(?:심사|인쇄|투고|준비) ?중|출[판간] ?예정|발간 ?예정|"
+    r"(?:przyjęt|złożon|oddan)[yaeo] do (?:druku|redakcji)|w (?:recenzji|redakcji)",
     re.IGNORECASE,
 )
 #: States in which it is settled where a work will appear.
