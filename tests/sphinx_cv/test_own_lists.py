@@ -300,20 +300,30 @@ def test_without_labels_citations_name_authors_and_year(
 
 
 @pytest.mark.parametrize(
-    ("has_labels", "said"),
+    ("language", "has_labels", "said"),
     [
-        (True, ["[see J2, p. 5, but see J5, J4]", "[J5, J4, J2]"]),
+        ("en", True, ["[see J2, p. 5, but see J5, J4]", "[J5, J4, J2]"]),
         (
+            "en",
             False,
             ["(see Lovelace 2021a, p. 5; but see Lovelace et al. 2023; Lovelace and Boole 2021)"],
         ),
+        ("ar", True, ["[see J2، p. 5، but see J5، J4]", "[J5، J4، J2]"]),
+        (
+            "ar",
+            False,
+            ["(see Lovelace 2021a، p. 5؛ but see Lovelace et al. 2023؛ Lovelace and Boole 2021)"],
+        ),
+        ("zh_CN", True, ["[see J2, p. 5, but see J5, J4]", "[J5, J4, J2]"]),
     ],
 )
 def test_words_in_a_citation_keep_its_order(
-    has_labels: bool, said: list[str], project: Project, tmp_path: Path
+    language: str, has_labels: bool, said: list[str], project: Project, tmp_path: Path
 ) -> None:
     cites = "{cite:p}`{see}a{p. 5},{but see}d,c`\n\n{cite:p}`a,d,c`\n"
-    source = project({"index.md": f"{FULL}\n{cites}", "refs.bib": FOUR}, cv_labels=has_labels)
+    source = project(
+        {"index.md": f"{FULL}\n{cites}", "refs.bib": FOUR}, cv_labels=has_labels, language=language
+    )
     made = build(source, tmp_path / "out")
     assert cited(made)[: len(said)] == said
 

@@ -11,6 +11,7 @@ from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferen
 
 from ..messages import words
 from .citing import People
+from .names import comma_in_brackets
 
 if TYPE_CHECKING:
     from sphinxcontrib.bibtex.style.referencing import PersonStyle
@@ -27,7 +28,8 @@ class AuthorYearStyle(AuthorYearReferenceStyle):
 def author_year_style(language: str) -> AuthorYearStyle:
     """Return the style of citations by author and year: (Luo et al. 2023; Boole 2021)."""
     _ = words(language)
-    round_ = BracketStyle("(", ")", sep="; ")
+    inner = comma_in_brackets(language)
+    round_ = BracketStyle("(", ")", sep=inner.translate({ord(","): ";", ord("،"): "؛"}))
     # Between authors and year; Chinese and other languages have a comma.
     between = _("{authors} {year}").removeprefix("{authors}").removesuffix("{year}")
     return AuthorYearStyle(
@@ -37,4 +39,5 @@ def author_year_style(language: str) -> AuthorYearStyle:
         bracket_label=round_,
         bracket_year=round_,
         author_year_sep=between,
+        post_text_sep=inner,
     )

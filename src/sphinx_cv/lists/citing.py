@@ -18,7 +18,7 @@ from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 from ..bibliography.languages import script_language, wording_language
 from ..bibliography.text import CJK
 from ..messages import words
-from .names import comma, language_of
+from .names import comma, comma_in_brackets, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -134,4 +134,10 @@ class ReferenceStyle(LabelReferenceStyle):
 @lru_cache(maxsize=8)
 def reference_style(language: str) -> ReferenceStyle:
     """Return the style of citations by label in a text in *language*, with its own commas."""
-    return ReferenceStyle(bracket_textual=BracketStyle(sep=comma(language)))
+    inner = comma_in_brackets(language)
+    return ReferenceStyle(
+        bracket_textual=BracketStyle(sep=comma(language)),
+        bracket_parenthetical=BracketStyle(sep=inner),
+        bracket_label=BracketStyle(sep=inner),
+        post_text_sep=inner,
+    )

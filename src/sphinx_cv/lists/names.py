@@ -46,6 +46,11 @@ def comma(language: str) -> str:
     return {"zh": "、", "ja": "、", "ar": "، ", "fa": "، "}.get(language.partition("_")[0], ", ")
 
 
+def comma_in_brackets(language: str) -> str:
+    """Return what separates labels and pages: in Chinese and Japanese, as Latin letters have it."""
+    return ", " if comma(language) == "、" else comma(language)
+
+
 def name_in(person: Person, language: str) -> str:
     """Return a name as a work in a language has it: in Hungarian, the family name comes first."""
     if language != "hu" or not person.given or CJK.search(person.family):

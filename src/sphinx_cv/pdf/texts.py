@@ -28,8 +28,8 @@ _LEFT_TO_RIGHT_MARK = "\u200e"
 def draw_text(node: nodes.Text, language: str) -> Iterator[Any]:
     """Yield the text of a node, as `draw_words` does."""
     text, parent = node.astext(), cast("Any", node.parent)
-    if text == ", " and "bibtex-citation" in parent["classes"] and len(parent) <= _FEW:
-        text = ",\N{NO-BREAK SPACE}"
+    if text in {", ", "، "} and "bibtex-citation" in parent["classes"] and len(parent) <= _FEW:
+        text = f"{text[0]}\N{NO-BREAK SPACE}"
     text = _before_option(parent) + text
     yield from draw_words(text, language, is_told=not text.isascii() and says_language(node))
 
