@@ -24,8 +24,13 @@ _YEARS = (
     r"|schuljahr|academiejaar|academisch jaar|läsåret?|studieåret?|rok akademicki|akademický rok"
     r"|anul universitar|ακαδημαϊκό έτος|lukuvuosi|akademska godina|študijsko leto"
     r"|mokslo metai|studiju gads|õppeaasta|учебный год|навчальний рік"
-    r"|академска година|школска година|ikasturtea|ปีการศึกษา)"
-    r"|[HQST][1-4]"
+    r"|академска година|школска година|ikasturtea|ปีการศึกษา"
+    r"|(?:العام|السنة) (?:الجامعية?|الدراسية?|الأكاديمية?)"
+    r"|الفصل(?: الدراسي)? (?:الأول|الثاني|الصيفي))"
+    r"|[HQST][1-4]|(?:학년도|년도?) (?:제?\d)?[가-힣]+"
+    # The noun first: semestr zimowy, semestre d’automne.
+    r"|(?i:semest\w+) (?i:zimowy|letni|invernale|estivo"
+    r"|d['’]\w+|de (?:printemps|otoño|primavera|verano))"
 )
 #: Such a part, or a season: Fall, Winter term, Spring\u2044Summer.
 _SEASON = (

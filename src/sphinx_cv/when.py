@@ -22,7 +22,7 @@ _SINCE = re.compile(
     r"(?:(?:since|from|seit|ab|vo[mn]|del?|da|du|depuis|desde|dal|sedan|från|siden|fra|od|din|sejak"
     r"|од|от|со?|із?|з|від|des del?|dende|منذ|من|از|מאז"
     r"|nuo|no|kopš|alates)\s+(?:le(?:ta)?\s+)?|ตั้งแต่\s*)(.+)"
-    r"|(.+?)(?:['’]?[dt][ae]n (?:beri|bu yana|itibaren)| (?:and )?onwards?)",
+    r"|(.+?)(?:['’]?[dt][ae]n (?:beri|bu yana|itibaren)| (?:and )?onwards?|\s?부터|から|より|起)",
     re.IGNORECASE,
 )
 #: Words for a time that goes on, in the languages of the package.
@@ -53,20 +53,21 @@ EXPECTED = re.compile(
     r"|plānots|paredzams"
     r"|eeldatav(?:alt)?"
     r"|aurreikusia|очекивано|คาดการณ์|คาดว่า"
-    r"|αναμένεται|预计|預計|予定|예정|متوقع|پیش\u200cبینی\u200cشد\u0647|צפוי)\s*[)）]?:?\s*",
+    r"|αναμένεται|预计|預計|予定|(?:졸업|수료|종료|취득)?\s?예정|متوقع|پیش\u200cبینی\u200cشد\u0647|צפוי)\s*[)）]?:?\s*",
     re.IGNORECASE,
 )
 #: Words before a date that is not exact, in some languages: ca. 2014, um 2014, mid-2019.
 _LOOSELY = re.compile(
     r"((?:cc?a\.?|c\.|circa|approx\.?|around|about|etwa|um|gegen|vers|environ|hacia|alrededor de"
     r"|cerca de|por volta de|verso(?: il)?|rond|omkring|kring|około|ok\.|kolem|okolo|около|ок\."
-    r"|early|late|mid|anfang|mitte|ende|début|fin|(?:a )?(?:principios|mediados|finales) de)"
-    r"(?:\s+|(?<=\.)|(?<=mid)-)|[~≈约約]\s*)(.+)",
+    r"|early|late|mid|anfang|mitte|ende|début|fin|(?:a )?(?:principios|mediados|finales) de"
+    r"|حوالي|نحو)(?:\s+|(?<=\.)|(?<=mid)-)|[~≈约約약]\s*)(.+)",
     re.IGNORECASE,
 )
 #: What separates two ends; a lone hyphen does so only after a year, else it is within a date.
 _BETWEEN = re.compile(
-    r"\s*/\s*|\s*[–—\u301c\uff5e]\s*|\s+[-~]+\s+|\s+(?=تا ?کنون|дотепер|донині)|\s*-$"
+    r"\s*/\s*|\s*[–—\u301c\uff5e]\s*|\s+[-~]+\s+|(?<=\d)~(?=\d{4})"
+    r"|\s+(?=تا ?کنون|дотепер|донині)|\s*-$"
     r"|\s+(?:to|until|bis|à|au|a|ad|al|até(?: ao)?|hasta|ata|till|til|do|[дп]о|hingga|sampai"
     r"|iki|līdz|kuni|إلى|حتى|تا|עד)\s+|\s*(?:จน)?ถึง\s*"
     r"|(?:(?<=^\d{4})|(?<=[^\d./-]\d{4}))-{1,2}(?=\D|\d{4}|$)"

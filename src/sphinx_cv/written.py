@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from .bibliography.calendars import with_common_years
-from .bibliography.months import SEASONS, month_named
+from .bibliography.months import MONTHS, SEASONS, month_named
+from .bibliography.roman import in_figures
 from .spans import with_whole_ends
 
 #: Names of months that are two words, in the Levant, or whose marks are no letters, in Thai.
@@ -26,6 +27,17 @@ _SPELLED = {
 _CROATIAN = {"lip": "june", "srp": "july", "lis": "october", "listopad": "october"}
 _IN_CROATIAN = re.compile(r"\b(lip|srp|lis(?:topad)?)a?\b", re.IGNORECASE)
 _BEFORE_STOP = re.compile(rf"{_IN_CROATIAN.pattern}(?=\D*\d{{4}}\.)", re.IGNORECASE)
+#: A month as a Roman numeral, as in Polish and Hungarian: 1 X 2014, 15.X.2019, VII–VIII 2016,
+#: 2019. X. 15. Behind other words, it may be anything: Phase II 2019.
+_ROMAN = re.compile(
+    r"(?P<before>^|\d(?=\s)|\d\.(?=\s?)|[–—/-]|\b(?:od|do)\b)\s?(?P<month>I{1,3}|IV|VI{0,3}|IX|XI{0,2})"
+    r"(?:\.?\s?(?=\d{4}\b|[–—/-]\s?(?:\d\d?\.?\s)?[IVX]+\.?\s\d{4})|\.\s?(?=\d\d?\b))"
+)
+#: Terms and parts of years in Korean: 2021년 1학기, 2021학년도 2학기, 2019-2학기, 2023년 상반기.
+_KOREAN_TERM = re.compile(
+    r"(?P<y>\d{4})\s*(?P<year>학년도|년도?|-)?\s*(?P<term>(?:제?\d\s?)?(?:[가-힣]{1,2}\s?)?학기"
+    r"|[상하]반기|\d\s?분기|봄|여름|가을|겨울)"
+)
 #: Day, month and year with strokes; one number above 12 tells the order in all of them.
 STROKES = re.compile(
     r"(?<![\d./-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<y>\d{4})(?![\d./]?\d)"
@@ -108,6 +120,7 @@ def in_iso(text: str, language: str = "") -> str:
     if not text.isascii():
         text = _with_plain_names(text)
     text = with_common_years(re.sub(r"\d+", lambda match: _in_ascii(match[0]), text))
+    text = _KOREAN_TERM.sub(_korean_term, _ROMAN.sub(_with_month, text))
     croatian = _IN_CROATIAN if language == "hr" else _BEFORE_STOP
     text = croatian.sub(lambda match: _CROATIAN[match[1].lower()], text)
     text = _WITH_YEAR_FIRST.sub(_year_last, text)
@@ -119,6 +132,16 @@ def in_iso(text: str, language: str = "") -> str:
     for pattern in (_FIGURES, _STOPS, _EAST, _NAMED, _YEAR_NAMED):
         text = pattern.sub(_as_iso, text)
     return text
+
+
+def _with_month(match: re.Match[str]) -> str:
+    month = MONTHS[int(in_figures(match["month"].lower())) - 1]
+    return f"{match['before']} {month} ".lstrip()
+
+
+def _korean_term(match: re.Match[str]) -> str:
+    year = (match["year"] or "-").replace("-", "년")
+    return f"{year} {''.join(match['term'].split())} {match['y']}"
 
 
 def _year_last(match: re.Match[str]) -> str:
