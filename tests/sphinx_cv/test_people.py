@@ -475,6 +475,24 @@ def test_initials_behind_names(value: str, families: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "family"),
+    [
+        ("حسن محمد عبد العزيز", "عبد العزيز"),
+        ("محمد بن علي", "بن علي"),
+        ("محمد بن عبد الله", "بن عبد الله"),
+        ("فاطمة بنت أحمد الزهراني", "الزهراني"),
+        ("عبد الرحمن زكي", "زكي"),
+        ("Ḥasan ʿAbd al-ʿAzīz", "ʿAbd al-ʿAzīz"),
+        ("Nasr Abu Zayd", "Abu Zayd"),
+        ("Ibn Khaldun", "Khaldun"),
+    ],
+)
+def test_arabic_family_names_of_several_words(name: str, family: str) -> None:
+    person = read_names(name).persons[0]
+    assert (person.whole_family, person.name) == (family, name)
+
+
+@pytest.mark.parametrize(
     "value", ["Smith AB, Jones CD", "Wang Y, Li X, Lee K", "홍길동, 김철수", "허준, 홍길동"]
 )
 def test_list_between_commas(value: str) -> None:

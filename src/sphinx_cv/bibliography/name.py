@@ -26,6 +26,11 @@ FAMILY_FIRST = re.compile(
     r"([\u0400-\u042f\u0490][\w’'-]+) ((?:[\u0400-\u042f\u0490]\.[ -]?)+"
     r"|[\u0400-\u042f\u0490][\w’'-]*(?<!вич)(?<!вна)(?<!чна) \w+(?:вич|вна|[иі]чна))"
 )
+#: Arabic family names of several words: حسن عبد العزيز, محمد بن علي, Ḥasan ʿAbd al-ʿAzīz.
+_ARABIC = re.compile(
+    r"([^,{}]+?)\s+((?:(?:عبد|[أا]بو|ابن|بن|بنت|آل)\s+)+[^\s,]+"
+    r"|(?:[ʿʻ‘'`]?Abd[ -](?:al|el|ul)[ -]|Abd[aeu]l[ -]|Abu |Ibn |El )[^\s,]+)"
+)
 #: Initials without a space behind them: W.A.Hamilton.
 _GLUED = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_][\w’'-]+)")
 #: Vietnamese names, family name first, recognized by a letter: Nguyễn Văn Minh.
@@ -66,6 +71,8 @@ def read_name(name: str) -> tuple[Person, tuple[str, ...]]:
         name = " ".join(glued.groups())
     if first := FAMILY_FIRST.fullmatch(name):
         name = ", ".join(filter(None, first.groups()))
+    if arabic := _ARABIC.fullmatch(name):
+        name = f"{arabic[2]}, {arabic[1]}"
     if vietnamese := _VIETNAMESE.fullmatch(name):
         family, given = vietnamese.groups()
         return Person(family, given, typed=f"{family}, {given}", is_family_first=True), ()
