@@ -81,6 +81,10 @@ NAMES: dict[str, Row] = {
     "ko": ("김민준", ["김민준"], ("김민준",), [1]),
     "ko-comma": ("김, 민준", ["김민준"], ("김민준",), [1]),
     "ko-space": ("김 민준", ["김민준"], ("김, 민준",), [1]),
+    "ko-and-latin": ("김민준(Min-Jun Kim)", ["김민준(Min-Jun Kim)"], ("김민준",), [1]),
+    "ko-and-latin-owner-in-latin": (
+        "김민준 (Min-Jun Kim)", ["김민준(Min-Jun Kim)"], ("Min-Jun Kim",), [1],
+    ),
     "ko-latin": ("Kim, Min-Jun", ["Min-Jun Kim"], ("Minjun Kim",), [1]),
     # Romance
     "es-double": ("García Márquez, Gabriel", ["Gabriel García Márquez"],

@@ -49,6 +49,10 @@ _NATIVE = re.compile(
     rf"(?P<name>{CJK.pattern}+[\s·・]+{CJK.pattern}+|{CJK.pattern}{{3,}}|(?<=\s){CJK.pattern}{{2}}"
     rf"|{_OTHER}(?:\s+{_OTHER})+)[)）]?)"
 )
+#: The same the other way round, as Korean journals have it: 홍길동(Gil-Dong Hong).
+_LATIN = re.compile(
+    rf"(?P<name>{CJK.pattern}{{2,5}})\s*[(（](?P<latin>[A-Z][\w.’'-]*,?\s+[A-Z][^()（）]*)[)）]"
+)
 #: A space that ADS writes: K. -H.
 _BEFORE_HYPHEN = re.compile(r"(?<=\w\.)\s+(?=-\w\.)")
 
@@ -62,6 +66,9 @@ def read_name(name: str) -> tuple[Person, tuple[str, ...]]:
         person, complaints = read_name(native["latin"])
         whole = person.typed + native["native"]
         return replace(person, native=native["name"], typed=whole), complaints
+    if not name.isascii() and (latin := _LATIN.fullmatch(name)):
+        person, complaints = read_name(latin["name"])
+        return replace(person, native=latin["latin"], typed=typed), complaints
     if CJK.search(name) and "," not in name and not re.search(r"[A-Za-z]", name):
         spaced = _SPACED.fullmatch(name)  # 小山 翔一 says which is the family name
         name = ", ".join(spaced.groups()) if spaced else re.sub(r"\s+", "", name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -44,7 +44,7 @@ class Person:
     prefix: str = ""
     #: "Jr."
     suffix: str = ""
-    #: The name in other letters, printed beside this one: Xiaoming Wang 王小明.
+    #: The name in other letters, printed beside this one: Xiaoming Wang 王小明, 홍길동(Hong Gil).
     native: str = ""
     #: The whole name as BibTeX writes it, family name first, with its LaTeX.
     typed: str = ""
@@ -60,7 +60,8 @@ class Person:
         family = " ".join(filter(None, (self.prefix, self.family)))
         if CJK.search(family) and (not self.given or CJK.search(self.given)):
             is_foreign = self.given and _KATAKANA.fullmatch(family + self.given)
-            return f"{family} {self.given}" if is_foreign else family + self.given
+            whole = f"{family} {self.given}" if is_foreign else family + self.given
+            return f"{whole}({self.native})" if self.native else whole
         if self.is_family_first:
             return f"{family} {self.given}"
         return " ".join(filter(None, (self.given, family, self.suffix, self.native)))
@@ -74,7 +75,7 @@ class Person:
     @property
     def family_name(self) -> str:
         """The name in running text: `van Beethoven`; Chinese and Thai names whole."""
-        return self.name if self.is_cited_whole else self.whole_family
+        return replace(self, native="").name if self.is_cited_whole else self.whole_family
 
     @property
     def whole_family(self) -> str:
