@@ -354,6 +354,13 @@ SAID = {
     "software-title": (entry("misc", title="Looms (v2) [Computer software]"), "software"),
     "software-title-about": (entry("misc", title="Looms [Review of software]"), "other"),
     "dataset-howpublished": (entry("misc", howpublished="[Data set]"), "dataset"),
+    "dataset-in-korean": (entry("misc", howpublished="데이터셋"), "dataset"),
+    "software-in-korean": (
+        entry("misc", howpublished="프로그램 등록, 제C-2021-012345호"),
+        "software",
+    ),
+    "software-in-chinese": (entry("misc", howpublished="软件著作权 2021SR0123456"), "software"),
+    "patent-in-korean": (entry("misc", howpublished="대한민국 특허 10-2345678"), "patent"),
     "about-a-dataset": (entry("misc", howpublished="Dataset of the month"), "other"),
     "software": (entry("misc", type="Computer software"), "software"),
     "software-howpublished": (entry("misc", howpublished="Software"), "software"),

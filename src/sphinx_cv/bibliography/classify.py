@@ -139,8 +139,12 @@ _KEPT_AS_TALK = (
     rf"{_SHORT}s?|(?:talk|poster|keynote)s?|presentations)\s*(?:[,;].*)?"
 )
 _PAPER_READ = re.compile(r"papers? (?:presented|given|delivered|read) ", re.IGNORECASE)
-_DATA = r"data[ -]?sets?|database"
-_SOFTWARE = r"(?:computer )?(?:software|programs?)(?: package)?|source code"
+_DATA = r"data[ -]?sets?|database|데이터 ?셋|数据集|データセット|zbi[oó]r danych|مجموعة بيانات"
+_SOFTWARE = r"(?:computer )?(?:software|programs?)(?: package)?|source code|소프트웨어|软件"
+_IS_CODE = (
+    r"\[?(?:computer )?software\]?|(?:컴퓨터 ?)?(?:프로그램|소프트웨어)(?: ?등록.*)?|软件著作权.*"
+)
+_IS_PATENT = r"(?-i:[A-Z][\w.]+) patent\b.*\d.*|(?:.*[ ])?(?:특허|发明专利).*\d{5}.*"
 _SAID = [
     (kind, name, re.compile(pattern, re.IGNORECASE))
     for kind, name, pattern in (
@@ -155,15 +159,15 @@ _SAID = [
         ("dataset", "type", _DATA),
         ("dataset", "title", rf".*\[(?:{_DATA})\]"),  # of APA, like that of software
         ("dataset", "note", r"(?:[a-z ]+: \S+ )?type: data ?set"),  # of Zotero
-        ("dataset", "howpublished", r"\[?data[ -]?sets?\]?"),
+        ("dataset", "howpublished", rf"\[?(?!database)(?:{_DATA})\]?"),
         ("software", "howpublished", r"astrophysics source code library\b.*|ascl:\d.*"),  # of ADS
         ("software", "note", r"R package version\b.*"),  # of R's citation()
-        ("software", "howpublished", r"\[?(?:computer )?software\]?"),
+        ("software", "howpublished", _IS_CODE),
         ("software", "type", _SOFTWARE),
         ("software", "title", rf".*\[(?:{_SOFTWARE})\]"),
         ("patent", "publisher", "google patents"),  # as Google Scholar has them, like these
         ("patent", "note", r"(?-i:[A-Z]{2}) patent\b.*"),
-        ("patent", "howpublished", r"(?-i:[A-Z][\w.]+) patent\b.*\d.*"),
+        ("patent", "howpublished", _IS_PATENT),
         ("talk", "keywords", _KEPT_AS_TALK),
     )
 ]
