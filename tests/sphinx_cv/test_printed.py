@@ -201,6 +201,9 @@ ROWS = {
                           "T. In *2nd IEEE Workshop on Looms*, 2020."),
     "conference-in-emphasis": ("inproceedings", r"booktitle={In \emph{Proc.\ of Looms}}",
                                "T. In **Proc. of Looms**, 2020."),
+    "chapter-in-colon-in-polish": (
+        "incollection", "booktitle={W: Krosna}, langid={polish}", "T. W: *Krosna*, 2020.",
+    ),
     "conference-in-colon": ("inproceedings", "booktitle={In: Looms}", "T. In *Looms*, 2020."),
     "conference-in-title": ("inproceedings", "booktitle={In Search of Proceedings}",
                             "T. In *In Search of Proceedings*, 2020."),

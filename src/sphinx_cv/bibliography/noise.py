@@ -37,9 +37,10 @@ _IN_BRACKETS = re.compile(r"(?<=\S)\s*\[([^][]+)\]$")
 #: Fields before and behind which programs put more.
 _CLEANED = ("title", *_VENUES, "series")
 _PLACES = frozenset((*_VENUES, "eventtitle"))
-#: The word before a venue, which lists have of their own: In Proceedings of …, In: Looms.
+#: The word before a venue, which lists have of their own: In Proceedings of …, In: Looms, W: X.
 _IN = re.compile(
-    r"(?i:in)(?:: *| (?:the )?(?=(?:(?i:annual|\d+(?:st|nd|rd|th)?) |[A-Z][A-Z\d/-]+ )*"
+    r"(?:[WVU]|[\u0412\u0423](?: кн\.)?|Dans|En|Em|Dins|İçinde|Trong|Iš|في): *"
+    r"|(?i:in)(?:: *| (?:the )?(?=(?:(?i:annual|\d+(?:st|nd|rd|th)?) |[A-Z][A-Z\d/-]+ )*"
     r"(?i:proceedings|proc\."
     r"|(?:international |joint )*(?:conference|workshop|symposium) (?:on|of|for)\b"
     r"|advances in\b|findings of\b|annual meeting of\b)))"
