@@ -204,6 +204,9 @@ ROWS = {
     "chapter-in-colon-in-polish": (
         "incollection", "booktitle={W: Krosna}, langid={polish}", "T. W: *Krosna*, 2020.",
     ),
+    "edition-in-words-in-polish": (
+        "book", "edition={2 popr. i uzup.}, langid={polish}", "*T*. Wyd. 2 popr. i uzup., 2020.",
+    ),
     "conference-in-colon": ("inproceedings", "booktitle={In: Looms}", "T. In *Looms*, 2020."),
     "conference-in-title": ("inproceedings", "booktitle={In Search of Proceedings}",
                             "T. In *In Search of Proceedings*, 2020."),

@@ -136,6 +136,11 @@ def edition(text: str, language: str) -> str:
         # English ordinals go with English words; other languages have theirs in the template.
         is_english = template == "{} ed."
         return template.format(_ordinal(count) if is_english else count)
+    # 2 popr. i uzup., where the word comes first: wyd. 2 popr. i uzup.
+    stem = re.escape(template.removesuffix(" {}").rstrip("."))
+    is_said = re.search(rf"{stem}|\bed\b", text, re.IGNORECASE)
+    if re.match(r"\d+ [^\W\d]", text) and template.endswith(" {}") and not is_said:
+        return template.format(text)
     is_english = bare != text and "ed" in text[len(bare) :].lower()
     return f"{bare[:1].lower()}{bare[1:]} ed." if is_english else text
 
