@@ -1169,6 +1169,8 @@ def test_messages_say_what_to_do(kind: str, text: str, _lines: list[str]) -> Non
     [
         ("year", article("a", month="Brumaire"), "write its name in English"),
         ("year", article("a", year="2562"), "add the Gregorian year: {2562/2019}"),
+        ("year", article("a", year="1430"), "add the Gregorian year: {1430/2008}"),
+        ("year", article("a", year="1399", langid="persian"), "{1399/2020}"),
         ("volume", article("a", volume="31(9)"), "write volume = {31} and number = {9}"),
         (
             "volume",

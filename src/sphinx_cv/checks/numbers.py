@@ -7,7 +7,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ..bibliography.calendars import BUDDHA
+from ..bibliography.calendars import BUDDHA, from_hijra
 from ..bibliography.latex import decode
 from ..bibliography.months import SEASONS, month_named, month_of
 from ..bibliography.noise import has_no_volume_yet
@@ -83,7 +83,8 @@ def years(refs: Refs) -> Iterator[Problem]:
             if year > refs.year + 1 or year < _PRINTING:
                 remedy = "correct it"
                 if _HIJRA < year < _PRINTING:  # or a solar one, as in Iran
-                    remedy = f"add the Gregorian year: {{{year}/2020}}"
+                    common = from_hijra(f"{year}{'ش' if work.language == 'fa' else 'ق'}")
+                    remedy = f"add the Gregorian year: {{{year}/{common}}}"
                 elif _PRINTING < year + BUDDHA <= refs.year + 1:
                     remedy = f"add the Gregorian year: {{{year}/{year + BUDDHA}}}"
                 yield refs.at(work, f"{year} cannot be its year; {remedy}", field)
