@@ -225,6 +225,13 @@ KINDS_PRINTED = {
         "B C. T. O; 2020. Available from: https://x.org/t",
         "B, C. T. O https://x.org/t (2020).",
     ),
+    "length-of-a-book": (
+        "@book{k, author={B, C}, title={T}, publisher={P}, pages={412 p.}, year=2020}",
+        "B C. T[M]. P, 2020.",
+        "B, C. (2020). _T_. P.",
+        "B C. T. P; 2020.",
+        "B, C. _T_ (P, 2020).",
+    ),
     "nothing": ("@misc{k, title={T}}", "T[Z].", "_T_. (n.d.).", "T. [date unknown].", "T. (n.d.)."),
     "collaboration": (
         "@article{k, author={B, C and others}, collaboration={ATLAS}, title={T}, journal={J},"

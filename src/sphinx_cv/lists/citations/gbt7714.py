@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...bibliography.csl import accessed
+from ...bibliography.page_ranges import counted
 from ...bibliography.person import People
 from ..pieces import inline
 from ..terms import with_number
@@ -115,7 +116,9 @@ def _publisher(work: Work, item: Item, look: Printing) -> str:
     names = (item.get("publisher-place"), item.get("publisher"))
     known = ": ".join(filter(None, names)) if work.kind != "patent" else ""
     when = work.date.iso if work.kind == "patent" else year(work, item, look)
-    pages = item.get("page", "") if work.kind in {*IN_WHOLE, "book"} else ""
+    # How many pages a book has is not where to look.
+    has_pages = work.kind in IN_WHOLE or (work.kind == "book" and not counted(work.pages))
+    pages = item.get("page", "") if has_pages else ""
     met = event(item) if not known or is_alone(work, item) else ""
     known = ". ".join(dict.fromkeys(filter(None, (met, known))))
     return ": ".join(filter(None, (", ".join(filter(None, (known, when))), pages)))
