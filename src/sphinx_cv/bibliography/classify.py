@@ -288,15 +288,12 @@ def _is_preprint(type_name: str, fields: Mapping[str, str], identifiers: Mapping
     """Tell whether a work appeared on a server of preprints, and nowhere else."""
     if type_name not in _PLACES:
         return False
+    is_posted = bool(_PREPRINT_DOI.match(identifiers.get("doi", "")))
     if place := next((fields[name] for name in _PLACES[type_name] if name in fields), ""):
         is_draft = type_name == "article" and _DRAFTS.search(place)
-        is_of_series = type_name in _REPORTS and _SERIES_OF_DRAFTS.search(fields.get("type", ""))
-        is_posted = type_name in _REPORTS and _PREPRINT_DOI.match(identifiers.get("doi", ""))
-        return bool(_PREPRINT.search(place) or is_draft or is_of_series or is_posted)
+        is_of_series = is_posted or _SERIES_OF_DRAFTS.search(fields.get("type", ""))
+        return bool(_PREPRINT.search(place) or is_draft or (type_name in _REPORTS and is_of_series))
     others = " ".join(fields.get(name, "") for name in ("howpublished", "publisher"))
-    return bool(
-        {"eprint", "ssrn"} & identifiers.keys()
-        or _PREPRINT.search(others)
-        or _PREPRINT_DOI.match(identifiers.get("doi", ""))
-        or any(_SAID_TO_BE_ONE.match(fields.get(name, "")) for name in ("note", "type"))
-    )
+    is_said = any(_SAID_TO_BE_ONE.match(fields.get(name, "")) for name in ("note", "type"))
+    is_numbered = not {"eprint", "ssrn"}.isdisjoint(identifiers)
+    return is_numbered or is_posted or is_said or bool(_PREPRINT.search(others))

@@ -74,12 +74,7 @@ def read_name(name: str) -> tuple[Person, tuple[str, ...]]:
         name = ", ".join(spaced.groups()) if spaced else re.sub(r"\s+", "", name)
     if EXTENDED.match(name):
         return _decoded(_extended(name)), ()
-    if glued := _GLUED.fullmatch(name):
-        name = " ".join(glued.groups())
-    if first := FAMILY_FIRST.fullmatch(name):
-        name = ", ".join(filter(None, first.groups()))
-    if arabic := _ARABIC.fullmatch(name):
-        name = f"{arabic[2]}, {arabic[1]}"
+    name = _with_comma(name)
     if vietnamese := _VIETNAMESE.fullmatch(name):
         family, given = vietnamese.groups()
         return Person(family, given, typed=f"{family}, {given}", is_family_first=True), ()
@@ -99,6 +94,16 @@ def read_name(name: str) -> tuple[Person, tuple[str, ...]]:
         return _decoded(bare), (
             f'"{typed[:60]}" is not a name that BibTeX can read; write "Family, Given"',
         )
+
+
+def _with_comma(name: str) -> str:
+    """Return a name with a comma if its form tells which part is the family name."""
+    if glued := _GLUED.fullmatch(name):
+        name = " ".join(glued.groups())
+    if first := FAMILY_FIRST.fullmatch(name):
+        name = ", ".join(filter(None, first.groups()))
+    arabic = _ARABIC.fullmatch(name)
+    return f"{arabic[2]}, {arabic[1]}" if arabic else name
 
 
 def _suffix(name: str, parts: list[str]) -> tuple[str, str]:
