@@ -547,3 +547,14 @@ def spans(pdf: pypdf.PdfReader) -> Iterator[tuple[str, int]]:
             for name in ("ColSpan", "RowSpan"):
                 if row.get_object().get(f"/{name}", 1) > 1:
                     yield name, row.get_object()[f"/{name}"]
+
+
+@pytest.mark.parametrize(
+    "field", ["edition = {#}", "month = jan, day = {#}", "author+an = {#=equal}", "pages = {#--2#}"]
+)
+def test_numbers_of_thousands_of_digits(field: str, project: Project, tmp_path: Path) -> None:
+    """Python turns no more than 4,300 digits into a number."""
+    work = f"@book{{k, title = {{T}}, author = {{X, Y}}, year = 2020, {field}}}"
+    files = {"index.md": "# A\n\n```{cv-bibliography}\n```\n"}
+    source = project({**files, "refs.bib": work.replace("#", "1" * 5000)}, cv_hints=True)
+    assert build(source, tmp_path / "html").status == 0

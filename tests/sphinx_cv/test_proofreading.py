@@ -468,8 +468,8 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
             ["journal = {PNAS},"],
         ),
         (
-            article("a", journal="Silk") + article("b", journal="Silk (forthcoming)"),
-            ["journal = {Silk (forthcoming)},"],
+            article("a", journal="Silk") + article("b", journal="Silk (submitted)"),
+            ["journal = {Silk (submitted)},"],
         ),
         (
             entry(
@@ -478,7 +478,7 @@ FIRES: dict[str, list[tuple[str, list[str]]]] = {
                 author="A, B",
                 title="T",
                 year="2020",
-                booktitle="Proceedings of Silk, in press",
+                booktitle="Proceedings of Silk, submitted",
             ),
             ["booktitle"],
         ),

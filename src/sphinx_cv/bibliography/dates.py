@@ -231,5 +231,5 @@ def _month_and_day(fields: Mapping[str, str]) -> tuple[int, int]:
         month = int(numbers.pop(0)) if numbers else 0
         numbers = [number for number in numbers if int(number) > 12]  # 1--2 are two months
     days = (*numbers, fields.get("day", "").strip())
-    day = next((int(number) for number in days if number.isdecimal()), 0)
+    day = next((int(number) for number in days if re.fullmatch(r"\d{1,4}", number)), 0)
     return (month, day) if month else (0, 0)

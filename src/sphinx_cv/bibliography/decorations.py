@@ -48,7 +48,7 @@ def bare(value: str) -> str:
     if "*" in value or "_" in value or "](" in value:
         value = _MARKDOWN.sub(lambda match: match[2] or match[3] or match[4], value)
     if "،" in value:
-        value = re.sub(r"،(?![^{}]*\})", ",", value)
+        value = re.sub(r"،(?![^{}]{0,999}\})", ",", value)  # no group has a longer name
     if "\\{" in value:  # of Pure: \{de la Cruz\}, Ada
         value = value.replace("\\{", "{").replace("\\}", "}")
     if "\\" in value or "<" in value:

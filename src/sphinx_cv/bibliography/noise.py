@@ -11,7 +11,7 @@ from .kinds import KIND_OF_TYPE
 from .months import MONTHS
 from .number_words import without_word
 from .page_ranges import count_in_words, pages_in
-from .text import Text
+from .text import Text, ends_in_stop
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,11 +63,10 @@ _NOT_YET = re.compile(
 )
 #: The pages of what IEEE has not given any.
 _EARLY = re.compile(r"1[-–]+1")
-#: Fields that a comma follows, and a full stop at their end that is none of an abbreviation's.
+#: Fields that a comma follows.
 _BEFORE_COMMA = frozenset(
     "booktitle eventtitle howpublished school institution organization publisher address".split()
 )
-_STOP = re.compile(r".*\d\.|(?:[^.]*[^\W\d_]{6,}\.)+")
 #: Fields that always have letters or digits.
 _OF_SIGNS = frozenset("volume number issue series edition publisher address".split())
 #: What Scopus has behind the name of the Lecture Notes in Computer Science, and Mendeley behind
@@ -269,7 +268,7 @@ def _remove_signs(texts: dict[str, Text]) -> None:
     for name in of_signs({name: str(text) for name, text in texts.items()}):
         del texts[name]
     for name in texts.keys() & _BEFORE_COMMA:
-        if _STOP.fullmatch(str(texts[name])):
+        if ends_in_stop(str(texts[name])):
             texts[name] = texts[name].without_end(".")
 
 

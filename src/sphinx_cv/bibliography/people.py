@@ -133,9 +133,9 @@ def read_marks(people: People, annotation: str) -> tuple[People, list[str]]:
     marks: dict[int, tuple[str, ...]] = {}
     complaints: list[str] = []
     for item in filter(None, (part.strip() for part in annotation.split(";"))):
-        match = re.fullmatch(r"(\d*)(:[\w-]+)?\s*=\s*(.+)", item)
+        match = re.fullmatch(r"(\d{0,9})(:[\w-]+)?\s*=\s*(.+)", item)
         if not match:
-            complaints.append(f'"{item}" is not an annotation; write 1=equal; 2=corresponding')
+            complaints.append(f'"{item[:60]}" is not an annotation; write 1=equal; 2=corresponding')
         elif match[2] or not match[1]:
             continue  # about a part of the name, or about all people
         elif not 1 <= int(match[1]) <= len(people.persons):

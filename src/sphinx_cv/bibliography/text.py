@@ -150,3 +150,15 @@ def controls_in(text: str) -> Iterator[tuple[int, str]]:
         more = f", and {len(found) - 1} more of it" if len(found) > 1 else ""
         what = f"the control character U+{ord(character):04X} in column {column}"
         yield line, f"{what} is left out{more}; remove it"
+
+
+#: The end of a word that is no abbreviation.
+_WHOLE_WORD = re.compile(r"[^\W\d_]{6}$")
+
+
+def ends_in_stop(text: str) -> bool:
+    """Tell whether a text ends in a full stop that is none of an abbreviation's."""
+    if not text.endswith("."):
+        return False
+    *parts, _end = text.split(".")
+    return parts[-1][-1:].isdecimal() or all(_WHOLE_WORD.search(part[-6:]) for part in parts)

@@ -54,7 +54,7 @@ _CHINESE_NOUN = "论文|文章|论著|专著|专利"
 _COUNT_ZH = re.compile(
     rf"(?:(?P<before>[^，。；\d]{{0,12}}?(?:{_CHINESE_NOUN}))[共计]{{0,2}})?\s*"
     rf"(?:(?P<more>{MORE})|(?P<less>{LESS})|(?P<about>{ABOUT}))?\s*"
-    rf"(?P<number>\d+|[一二三四五六七八九]?十|两)\s*(?P<plus>余|多)?\s*[篇部项本]"
+    rf"(?P<number>\d{{1,9}}|[一二三四五六七八九]?十|两)\s*(?P<plus>余|多)?\s*[篇部项本]"
     rf"(?P<behind>[^，。；\d]{{0,8}}?(?:{_CHINESE_NOUN})(?:[和与及、][^，。；\d]{{0,6}}?(?:{_CHINESE_NOUN}))*)?"
 )
 #: A number more than this many times what the CV lists may count works that it does not list.

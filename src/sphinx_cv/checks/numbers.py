@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..bibliography.calendars import BUDDHA, from_hijra
-from ..bibliography.latex import decode
 from ..bibliography.months import SEASONS, month_named, month_of
 from ..bibliography.noise import has_no_volume_yet
 from ..bibliography.number_words import without_word
@@ -30,7 +29,7 @@ _HIJRA = 1250
 #: An article has no more pages than this.
 _MANY = 400
 _PARTS_OF_YEARS = ("half", "quarter")
-_RANGE = re.compile(r"([A-Za-z]*)(\d+)\s*[-–—‐‑]+\s*([A-Za-z]*)(\d+)")
+_RANGE = re.compile(r"([A-Za-z]*)(\d{1,18})\s*[-–—‐‑]+\s*([A-Za-z]*)(\d{1,18})")
 _USUAL = re.compile(r"\d+(?:[-–]+\d+)?")
 #: What does not belong in `pages`, and what to do.
 _NO_PAGES = (
@@ -163,11 +162,11 @@ def volumes(refs: Refs) -> Iterator[Problem]:
     kinds = {"journal", "conference", "chapter", "book"}
     empty: list[Problem] = []
     for work in (work for work in refs.unchecked if work.kind in kinds):
-        typed = (refs.typed(work).get(name, "") for name in ("volume", "number"))
-        if has_no_volume_yet(*typed):
+        if has_no_volume_yet(*(refs.typed(work).get(name, "") for name in _FORMS)):
             empty.append(refs.at(work, _NOT_YET, "volume", is_hint=True))
         for field in filter(refs.typed(work).__contains__, _FORMS):
-            text = str(decode(refs.typed(work)[field]))
+            typed = refs.typed(work)[field]
+            text = str(work.text(field)) if re.search(r"[\\{}]", typed) else typed
             why = _wrong(work, field, text)
             if why == _REPEC:
                 empty.append(refs.at(work, f'{field} "{text}": {why}', field, is_hint=True))

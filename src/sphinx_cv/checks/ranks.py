@@ -36,18 +36,18 @@ _TEAMS = (
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<![\d.])(?P<rank>\d+)(?:st|nd|rd|th)\s+(?:places?\s+)?(?:out\s+)?(?:of|among)\s+{_TEAMS}",
-        rf"\b(?:ranked|placed|ranking|ranks|rank)\s+(?:as\s+)?(?:#|no\.?\s*|number\s+)?(?P<rank>\d+|{_NAMED})"
+        rf"(?<![\d.])(?P<rank>\d{{1,9}})(?:st|nd|rd|th)\s+(?:places?\s+)?(?:out\s+)?(?:of|among)\s+{_TEAMS}",
+        rf"\b(?:ranked|placed|ranking|ranks|rank)\s+(?:as\s+)?(?:#|no\.?\s*|number\s+)?(?P<rank>\d{{1,9}}|{_NAMED})"
         rf"(?:st|nd|rd|th)?\b(?:\s*(?:/|out\s+of|of|among)\s*{_TEAMS})?",
-        rf"(?<!in\sthe\s)\b(?P<rank>\d+(?=st|nd|rd|th)|{_NAMED})(?:st|nd|rd|th|[nr])?[\s-]+"
+        rf"(?<!in\sthe\s)\b(?P<rank>\d{{1,9}}(?=st|nd|rd|th)|{_NAMED})(?:st|nd|rd|th|[nr])?[\s-]+"
         rf"(?:places?|platz|rang|puesto|lugar)\b(?:\s+(?:out\s+of|of|among|von|unter|entre|de)\s+{_TEAMS})?",
-        rf"\b(?P<rank>\d+)\.\s*(?:platz|rang)\b(?:\s*(?:von|unter)\s*{_TEAMS})?",
-        rf"\b(?:platz|rang)\s+(?P<rank>\d+)(?:\s*(?:von|unter)\s*{_TEAMS})?",
-        rf"(?<!\d)(?P<rank>\d+)(?:er|ère|re|e|ème)\s+(?:place\s+)?sur\s+{_TEAMS}",
-        rf"(?<!\d)(?P<rank>\d+)\.?[ºª]\s+(?:puesto|lugar)?\s*(?:de|entre)\s+{_TEAMS}",
-        r"第\s*(?P<rank>\d+|[一二三四五六七八九十])\s*名(?:[，,（(]?\s*共\s*(?P<teams>\d+)\s*[支个]?[队人组])?",
-        r"(?P<rank>[冠亚季])军(?:[，,（(]?\s*共\s*(?P<teams>\d+)\s*[支个]?[队人组])?",
-        r"排名\s*第?\s*(?P<rank>\d+)\s*/\s*(?P<teams>\d+)",
+        rf"\b(?P<rank>\d{{1,9}})\.\s*(?:platz|rang)\b(?:\s*(?:von|unter)\s*{_TEAMS})?",
+        rf"\b(?:platz|rang)\s+(?P<rank>\d{{1,9}})(?:\s*(?:von|unter)\s*{_TEAMS})?",
+        rf"(?<!\d)(?P<rank>\d{{1,9}})(?:er|ère|re|e|ème)\s+(?:place\s+)?sur\s+{_TEAMS}",
+        rf"(?<!\d)(?P<rank>\d{{1,9}})\.?[ºª]\s+(?:puesto|lugar)?\s*(?:de|entre)\s+{_TEAMS}",
+        r"第\s*(?P<rank>\d{1,9}|[一二三四五六七八九十])\s*名(?:[，,（(]?\s*共\s*(?P<teams>\d{1,9})\s*[支个]?[队人组])?",
+        r"(?P<rank>[冠亚季])军(?:[，,（(]?\s*共\s*(?P<teams>\d{1,9})\s*[支个]?[队人组])?",
+        r"排名\s*第?\s*(?P<rank>\d{1,9})\s*/\s*(?P<teams>\d{1,9})",
     )
 )
 #: Other words for a first place.

@@ -69,7 +69,7 @@ def answer(url: str, form: str, what: str, mailto: str = "", tries: int = 2) -> 
         if error.code in {404, 410}:
             text = f"{host} knows nothing of {what}; look for a typing error"
             raise NotThereError(text, f"answers {error.code}", error.code) from None
-        may_wait = wait.isdecimal() and int(wait) <= _LONGEST_WAIT
+        may_wait = wait.isdecimal() and len(wait) < 6 and int(wait) <= _LONGEST_WAIT
         if error.code in {429, 503} and tries and may_wait:
             time.sleep(int(wait))
             return answer(url, form, what, mailto, tries - 1)

@@ -67,7 +67,7 @@ _TERRITORIES = {"UK": "GB", "EP": "EU"}
 _FIRST = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _ENDINGS = {"one": "st", "two": "nd", "few": "rd", "other": "th"}
 #: "2nd", "2d" (in law), "2.", "2e", "2ª": an ordinal number in some language.
-_NUMBER = re.compile(r"(\d+)(?:st|n?d|rd|th|\.?[ªºao]|e|er|[eè]me|\.)?", re.IGNORECASE)
+_NUMBER = re.compile(r"(\d{1,9})(?:st|n?d|rd|th|\.?[ªºao]|e|er|[eè]me|\.)?", re.IGNORECASE)
 _EDITION = re.compile(
     r"[\s,]*\b(?:ed(?:itio)?n?s?|aufl(?:age)?|[ée]d(?:ition)?|ed(?:i[cz]i[óo]n)?)\b\.?\s*$",
     re.IGNORECASE,
