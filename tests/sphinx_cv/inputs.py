@@ -61,8 +61,10 @@ NAMES = [
     "Lovelace, Ada", "Ada Lovelace", "van Beethoven, Ludwig", "罗凌", "罗, 凌", "{ACM, Inc.}",
     "others", "King, Jr., Martin Luther", "family=Luo, given=Ling", "A. Author, B. Author",
     "et al.", "and", "Lovelace, Ada*", "Knuth, D. E., Jr.", "{\\'E}cole, \\'E.", "Luo L, Wei Q",
-    "，", "",
+    "，", "", "Day, Eva (ed.)", "罗凌主编", "a cura di Ada Lovelace", "홍길동 옮김", "罗凌等",
 ]  # fmt: skip
+#: Python turns no more than 4,300 digits into a number.
+MANY = "9" * 5000
 names = st.lists(st.sampled_from(NAMES) | odd, min_size=1, max_size=4).flatmap(
     lambda parts: st.sampled_from([" and ", " AND ", " & ", "; ", ", ", "、", "\nand\n"]).map(
         lambda between: between.join(parts)
@@ -70,8 +72,8 @@ names = st.lists(st.sampled_from(NAMES) | odd, min_size=1, max_size=4).flatmap(
 )
 dates = (
     st.sampled_from(
-        "2024 {2024} 1975/1981 2024-02-30 2024-08-22 2024-13 2024~ in-press forthcoming ²⁰²⁴ 0000 "
-        "\\noopsort{1973b}1981 9999 12024 2014-09/2019-11 2023-02/.. 2019/2014 /".split(" ")
+        f"{MANY} 2024 {{2024}} 1975/1981 2024-02-30 2024-08-22 2024-13 2024~ in-press forthcoming ²⁰²⁴ 0000 "
+        "\\noopsort{1973b}1981 9999 12024 2014-09/2019-11 2023-02/.. 2019/2014 / 2021-34".split(" ")
     )
     | odd
     | st.from_regex(r"\A[0-9]{1,5}(-[0-9]{1,3}){0,3}(/([0-9]{4}(-[0-9]{2})?|\.\.))?\Z")
@@ -90,16 +92,18 @@ FIELDS: dict[str, st.SearchStrategy[str]] = {
     **dict.fromkeys("date year month day urldate".split(), dates),
     **dict.fromkeys("doi pmid pmcid eprint archiveprefix url pdf code".split(), identifiers),
     **dict.fromkeys("crossref xdata xref".split(), keys),
-    "author+an": st.sampled_from(["1=equal; 2=corresponding", "9=equal", "1:given=x", "=", "1"])
+    "author+an": st.sampled_from(["1=equal; 2=corresponding", "9=equal", f"{MANY}=equal", "="])
     | odd,
     "kind": st.sampled_from(["journal", "talk", "nosuch"]) | odd,
     "langid": st.sampled_from(["chinese", "german", "nosuch"]) | odd,
-    "pages": st.sampled_from(["1--2", "1-1", "e5", "–"]) | odd,
+    "pages": st.sampled_from(["1--2", "1-1", "e5", "–", "第3-4页", MANY]) | odd,
     "pubstate": st.sampled_from(["inpress", "accepted"]) | odd,
     **dict.fromkeys(
+        "edition volume number".split(), st.sampled_from(["2", "Jg. 3", "第4期", "2nd", MANY]) | odd
+    ),
+    **dict.fromkeys(
         "title subtitle journal booktitle publisher school note award keywords abstract "
-        "edition type "
-        "volume number series howpublished title_zh version holder eventtitle nosuch".split(),
+        "type series howpublished title_zh version holder eventtitle nosuch".split(),
         odd,
     ),
 }
@@ -111,7 +115,18 @@ fields = st.lists(
 
 #: What tells the kind, state or place of a work, in fields that people and databases fill.
 TELLING: dict[str, Sequence[str]] = {
-    "journal": ["Acta", "arXiv", "medRxiv", "NBER Working Paper", "PoS", "Le Monde", "Zenodo"],
+    "journal": [
+        "Acta",
+        "arXiv",
+        "medRxiv",
+        "NBER Working Paper",
+        "PoS",
+        "Le Monde",
+        "Zenodo",
+        "Acta (forthcoming 2020)",
+        "In press, Acta",
+        "R\\&R at Acta",
+    ],
     "booktitle": ["Proceedings of It", "A Handbook"],
     "title": ["Work [Review of Another]", "Work (Poster)", "Work"],
     "type": ["Talk", "Data set", "Software", "Working Paper", "Master's thesis", "mathesis", "US"],
