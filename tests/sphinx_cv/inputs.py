@@ -72,7 +72,8 @@ names = st.lists(st.sampled_from(NAMES) | odd, min_size=1, max_size=4).flatmap(
 )
 dates = (
     st.sampled_from(
-        f"{MANY} 2024 {{2024}} 1975/1981 2024-02-30 2024-08-22 2024-13 2024~ in-press forthcoming ²⁰²⁴ 0000 "
+        f"{MANY} 2024 {{2024}} 1975/1981 2024-02-30 2024-08-22 2024-13 2024~ in-press "
+        "forthcoming ²⁰²⁴ 0000 "
         "\\noopsort{1973b}1981 9999 12024 2014-09/2019-11 2023-02/.. 2019/2014 / 2021-34".split(" ")
     )
     | odd
