@@ -143,17 +143,18 @@ def test_gaps_between_dates_are_alike(project: Project, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("when", "lines"),
+    ("when", "language", "lines"),
     [
-        ("2018, 2020–2022, Fall 2024", ["2018, 2020 – 2022,", "Fall 2024"]),
-        ("2016-11-15/2019-12-25", ["Nov 15, 2016 –", "Dec 25, 2019"]),
+        ("2018, 2020–2022, Fall 2024", "en", ["2018, 2020 – 2022,", "Fall 2024"]),
+        ("2016-11-15/2019-12-25", "en", ["Nov 15, 2016 –", "Dec 25, 2019"]),
+        ("2016-04-01/2018-03-31", "ko", ["2016년 4월 1일 ~", "2018년 3월 31일"]),
     ],
 )
 def test_dates_break_between_times(
-    when: str, lines: list[str], project: Project, tmp_path: Path
+    when: str, language: str, lines: list[str], project: Project, tmp_path: Path
 ) -> None:
     page = "```{cv-entry} Course\n:when: " + when + "\n```\n"
-    found = made_lines(project, tmp_path, page, cv_look="modern")
+    found = made_lines(project, tmp_path, page, cv_look="modern", language=language)
     assert lines[0] in [line.removesuffix(" Course") for line in found]
     assert lines[1] in found
 
