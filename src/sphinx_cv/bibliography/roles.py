@@ -25,7 +25,7 @@ _ROLES = frozenset(
     "校注 校訳 著 편 역 저 편저 편역 공편 공역 공저 엮음 옮김 지음 번역".split()
 )
 #: Those that may be given names: Smith, Ed; Cohen, Ur.
-_NAMES = frozenset("ed red dir org ur haz éd hg comp".split())
+_NAMES = frozenset("ed red dir org ur haz éd hg comp trad trans".split())
 _IN_BRACKETS = re.compile(r"(?<!\s)\s*+[(（[【]([^()（）[\]【】]*)[)）\]】]\.?")
 _BEHIND_COMMA = re.compile(r"(?<!\s)\s*+,([^,]*)$")
 #: Words behind a name in Chinese and Japanese without a space. One sign may be the end of a name of
