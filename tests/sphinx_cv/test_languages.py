@@ -228,10 +228,10 @@ WORKS = {
         ("mongolian", "Хэл зүй", "Ada Zorq and Bo Quux. Хэл зүй. In Blatt, 2020."),
         ("bulgarian", "Дело", "Ada Zorq и Bo Quux. Дело. В: Blatt, 2020."),
         ("macedonian", "Дело", "Ada Zorq и Bo Quux. Дело. В кн.: Blatt, 2020."),
-        ("urdu", "تاریخ شہر", "Ada Zorq و Bo Quux. تاریخ شہر. در: Blatt، 2020."),
+        ("urdu", "تاریخ شہر", "Ada Zorq و Bo Quux. تاریخ شہر. در: Blatt،\u200f 2020."),
         ("", "Η πόλη", "Ada Zorq και Bo Quux. Η πόλη. Στο: Blatt, 2020."),
         ("", "The α-helix", "Ada Zorq and Bo Quux. The α-helix. In Blatt, 2020."),
-        ("", "تاریخ شهر", "Ada Zorq و Bo Quux. تاریخ شهر. در: Blatt، 2020."),
+        ("", "تاریخ شهر", "Ada Zorq و Bo Quux. تاریخ شهر. در: Blatt،\u200f 2020."),
         ("", "ว่าด้วยเมือง", "Ada Zorq และ Bo Quux. ว่าด้วยเมือง. ใน Blatt, 2020."),
         ("vietnamese", "Phố cổ", "Ada Zorq và Bo Quux. Phố cổ. Trong: Blatt, 2020."),
     ],
@@ -298,7 +298,7 @@ WORKS = {
     ],
     "ar": [
         ("", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
-        ("", "عن الأمر", "Ada Zorq و Bo Quux. عن الأمر. في Blatt، 2020."),
+        ("", "عن الأمر", "Ada Zorq و Bo Quux. عن الأمر. في Blatt،\u200f 2020."),
     ],
     "ko": [
         ("", "On it", "Ada Zorq and Bo Quux. On it. In Blatt, 2020."),
@@ -434,6 +434,21 @@ def test_commas_between_latin_words_of_an_arabic_work(project: Project) -> None:
     assert "لوي، منى" in text
     assert "Smith, J." in text
     assert "Zorq, Inc" in text
+
+
+def test_number_behind_latin_words_is_on_the_side_of_an_arabic_work(
+    project: Project, tmp_path: Path
+) -> None:
+    refs = "@book{k, author={لوي, منى}, title={بحث}, publisher={Brill}, year=2014}"
+    page = list_of(project, refs, language="ar")
+    assert "Brill،\u200f 2014" in page.select_one("ul.cv-works > li").text
+    build(project({**PAGE, "refs.bib": refs}, language="ar"), tmp_path / "pdf", "pdf")
+    [sheet] = pypdfium2.PdfDocument(tmp_path / "pdf" / "cv.pdf")
+    text = sheet.get_textpage()
+    whole = text.get_text_bounded()
+    start = whole.index("Brill")
+    places = [text.get_charbox(whole.index(word, start))[0] for word in ("Brill", "2014")]
+    assert places == sorted(places, reverse=True)
 
 
 def test_kanji_of_a_native_name_are_japanese(project: Project) -> None:

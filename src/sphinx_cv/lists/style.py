@@ -17,7 +17,7 @@ from ..messages import babel_locale, words
 from .authors import draw_authors, draw_others
 from .citations import draw_citation
 from .names import language_of
-from .pieces import Piece, addresses, as_nodes, capitalized, inline, prose, sentence
+from .pieces import Piece, addresses, as_nodes, as_text, capitalized, inline, prose, sentence
 from .titles import draw_titled
 from .venue import draw_venue, is_book
 
@@ -37,6 +37,12 @@ UNENDED = frozenset(("cv-address", "cv-translation", "cv-remarks", "cv-links"))
 _FEW = 3
 #: How many letters of a remark surely fit into a line, also on a phone.
 _LINE = 40
+#: A comma that is not between Latin words, and what ends in such a word.
+_COMMA = re.compile(r",(?=\s)(?!(?<=[A-Za-z],)\s+[A-Za-z])")
+_ENDS_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff][^\w\u200f]*$")
+_RIGHT_TO_LEFT_MARK = "\u200f"
+#: How many signs of a text say what it ends in.
+_NEAR = 20
 #: What a translation says of the language of its work.
 IN_LANGUAGES = {
     "ar": "In Arabic", "bg": "In Bulgarian", "ca": "In Catalan", "cs": "In Czech",
@@ -96,14 +102,25 @@ def _own_style(work: Work, look: Printing) -> dict[str, Drawn]:
     }
 
 
-def _with_arabic_commas(drawn: Drawn) -> Drawn:
-    """Replace commas by Arabic ones, except those between Latin words: Smith, J."""
-    return [
-        re.sub(r",(?=\s)(?!(?<=[A-Za-z],)\s+[A-Za-z])", "،", part)
-        if isinstance(part, str)
-        else part._replace(body=_with_arabic_commas(part.body))
-        for part in drawn
-    ]
+def _with_arabic_commas(drawn: Drawn, before: str = "") -> Drawn:
+    """Replace commas by Arabic ones, except those between Latin words: Smith, J.
+
+    Behind a Latin word, a mark keeps the number that follows on its own side: Brill، 2014.
+    """
+
+    def turn(match: re.Match[str]) -> str:
+        is_latin = _ENDS_LATIN.search(f"{before}{match.string[: match.start()]}"[-_NEAR:])
+        is_number = re.match(r"\s+(?:\d|$)", match.string[match.end() :])
+        return f"،{_RIGHT_TO_LEFT_MARK}" if is_latin and is_number else "،"
+
+    found: Drawn = []
+    for part in drawn:
+        if isinstance(part, str):
+            found.append(_COMMA.sub(turn, part))
+        else:
+            found.append(part._replace(body=_with_arabic_commas(part.body, before)))
+        before = f"{before}{as_text([part])}"[-_NEAR:]
+    return found
 
 
 def _translation(work: Work, look: Printing) -> Piece | None:
