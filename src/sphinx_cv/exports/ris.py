@@ -114,15 +114,13 @@ def _wholes(work: Work, item: dict[str, str], *, is_part: bool) -> Iterator[tupl
         titles.insert(0, item["event-title"])
     more = filter(None, (work.whole_title("maintitle"), item.get("collection-title", "")))
     second, *others = dict.fromkeys(titles) or [""]
-    if work.kind == "conference":  # T2 is the event
-        proceedings = item.get("container-title", second)
-        yield "C3", proceedings
-        others = [title for title in others if title != proceedings]
-    others += more
+    proceedings = item.get("container-title", second) if work.kind == "conference" else ""
+    others = [title for title in (*others, *more) if title != proceedings]
     if not second and not is_part:
         second, others = "; ".join(others), []
     yield "T2", second
     yield "T3", "; ".join(others)
+    yield "C3", proceedings  # T2 is the event of a paper
 
 
 def _people(work: Work, *, is_part: bool) -> Iterator[tuple[str, str]]:
