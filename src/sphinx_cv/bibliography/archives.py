@@ -200,11 +200,8 @@ def address_in(name: str, number: str) -> str:
 def several(name: str, value: str) -> list[str]:
     """Return the numbers in a field of more than one, as INSPIRE's with that of an erratum."""
     found = re.split(r"\s+and\s+|[,;]?\s+|[,;](?=10\.)", value)
-    return (
-        found
-        if found[1:] and all(re.fullmatch(ARCHIVES[name].number, one) for one in found)
-        else []
-    )
+    are_numbers = all(re.fullmatch(ARCHIVES[name].number, one) for one in found)
+    return found if found[1:] and are_numbers else []
 
 
 def no_number(name: str, value: str) -> str:
